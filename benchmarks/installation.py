@@ -1,0 +1,73 @@
+"""An installation that is ready for statements: roster, catalogue and credentials."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.load import post
+from benchmarks.statements import Batch
+from lms_plugin.demo.filling import give_credentials, import_workbooks
+from lms_plugin.demo.traffic import World
+from lms_plugin.domain.credentials import Credential
+from lms_plugin.domain.progress import silent
+from lms_plugin.domain.secrets import Hashing, Issued, Mint
+from lms_plugin.store.database import Database, connect
+from lms_plugin.store.knowledge import KnowledgeCache, load_credentials
+from lms_plugin.store.migrations_runner import upgrade_database
+from lms_plugin.usecases.fold_waiting import fold_waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """`issued` and `credential_ids` are by centre."""
+
+    url: str
+    issued: Mapping[str, Issued]
+    credential_ids: Mapping[str, int]
+
+    def at(self, url: str) -> "Installation":
+        """The same in a copy of its database."""
+        return Installation(url, self.issued, self.credential_ids)
+
+    def requests(self, batches: Iterable[Batch]) -> list[bytes]:
+        """Requests with one array of statements each."""
+        return [
+            post(batch.body, self.issued[batch.centre].key, self.issued[batch.centre].secret)
+            for batch in batches
+        ]
+
+    def greetings(self) -> list[bytes]:
+        """A request of each centre that brings nothing: its secret is tried out, and remembered."""
+        return [post(b"[]", one.key, one.secret) for one in self.issued.values()]
+
+
+def install(url: str, world: World) -> Installation:
+    """Fill an empty database in the ways that a real one is filled."""
+    database = connect(url)
+    try:
+        upgrade_database(database)
+        issued = give_credentials(database, Mint(Hashing(), secrets.token_bytes))
+        with TemporaryDirectory(prefix="lms-bench-") as folder:
+            import_workbooks(database, world, Path(folder), silent)
+        _fold_everyone(database)
+        return Installation(url, issued, _ids(_credentials(database), issued))
+    finally:
+        database.dispose()
+
+
+def _fold_everyone(database: Database) -> None:
+    cache = KnowledgeCache()
+    while fold_waiting(database, cache):
+        pass
+
+
+def _credentials(database: Database) -> Iterable[Credential]:
+    with database.read() as reading:
+        return load_credentials(reading).values()
+
+
+def _ids(credentials: Iterable[Credential], issued: Mapping[str, Issued]) -> dict[str, int]:
+    by_key = {credential.key: credential.credential_id for credential in credentials}
+    return {centre: by_key[one.key] for centre, one in issued.items()}

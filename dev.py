@@ -1,0 +1,254 @@
+"""One door for everyone who works on this project: `python3 dev.py demo`, `test`, `check`, `bench`.
+
+It needs nothing but Python. The first run makes `.venv` beside this file and installs into it what
+`requirements.lock` names, each file checked against its hash. Later runs find that done and start
+at once. Delete `.venv` to begin anew.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        f"dev.py: this is Python {sys.version.split()[0]}, and the project needs 3.11 or later.\n"
+        "        Run it with a newer one, for example: python3.12 dev.py demo"
+    )
+if sys.platform == "win32":
+    sys.exit("dev.py: the project runs on Linux and macOS; on Windows, run it inside WSL.")
+
+import hashlib
+import os
+import re
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent
+LOCK = ROOT / "requirements.lock"
+VENV = ROOT / ".venv"
+BIN = VENV / "bin"
+STAMP = VENV / "installed-from"
+
+USAGE = """\
+usage: python3 dev.py COMMAND [ARGUMENT ...]
+
+  demo     start the trial with sample data and print what to open (--once: verify, then exit)
+  test     run the tests; arguments go to pytest, for example: test tests/domain -k scoring
+  check    format, lint, types, layers: what a change must pass
+  format   put the code into the project's format, and mend what the linter can
+  bench    measure, and write docs/performance.md
+  lock     resolve the dependencies anew; arguments go to uv, for example: lock --upgrade
+"""
+
+NO_VENV_MODULE = """\
+this Python came without the module {missing}, so no .venv can be made.
+On Debian and Ubuntu: apt install python3-venv. Then run the same command again."""
+
+NOT_INSTALLED = """\
+Installing needs the network, or a mirror named in the settings of pip and uv.
+Nothing is broken: run the same command again. But if a hash did not match, do not go on:
+the registry then served another file than the one that was locked."""
+
+# What uv resolves with: no registry's address in the lock, every supported Python and platform.
+RESOLVE = """
+    --no-config pip compile pyproject.toml --group dev --universal --python-version 3.11
+    --generate-hashes --no-emit-index-url --no-emit-find-links --annotation-style line --quiet
+"""
+INTO_VENV = ("--quiet", "--python", VENV)
+
+
+class Stopped(Exception):
+    """A step that cannot go on. Its text says which one, and what to do."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(USAGE, end="")
+        return 0
+    command, *rest = arguments
+    if command not in COMMANDS:
+        print(f"dev.py: there is no command {command!r}\n\n{USAGE}", end="", file=sys.stderr)
+        return 2
+    try:
+        return COMMANDS[command](rest)
+    except Stopped as trouble:
+        say(str(trouble))
+        return 1
+    except KeyboardInterrupt:
+        say("interrupted; run the same command again to go on")
+        return 130
+
+
+# --- commands -----------------------------------------------------------------------------------
+
+
+def demo(arguments: Sequence[str]) -> int:
+    prepare()
+    become(BIN / "lms-plugin", "demo", *arguments)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """In several processes; `-n 0` among the arguments keeps to one, as a debugger needs it."""
+    prepare()
+    become(BIN / "pytest", "-n", "auto", "--maxprocesses", "4", *arguments)
+
+
+def bench(arguments: Sequence[str]) -> int:
+    prepare()
+    become(BIN / "python", "-m", "benchmarks", *arguments)
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Runs every check, also after one has failed: one run tells all."""
+    if arguments:
+        raise Stopped("check takes no arguments: it is the same for everyone.")
+    prepare()
+    results = [
+        passes("format", "ruff", "format", "--check", "--diff", "."),
+        passes("lint", "ruff", "check", "."),
+        passes("types", "mypy"),
+        passes("layers", "lint-imports", "--no-logo"),
+    ]
+    return 0 if all(results) else 1
+
+
+def format_code(arguments: Sequence[str]) -> int:
+    prepare()
+    run(BIN / "ruff", "check", "--fix-only", ".", *arguments)
+    run(BIN / "ruff", "format", ".", *arguments)
+    return 0
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Asks the public registry, unless the arguments name another: the lock is everyone's."""
+    if not (BIN / "uv").exists():
+        prepare()
+    for setting in [name for name in os.environ if name.startswith("UV_")]:
+        del os.environ[setting]
+    with timed("resolving the dependencies"):
+        remade_by = ("--custom-compile-command", "python3 dev.py lock")
+        uv(*RESOLVE.split(), *remade_by, "--output-file", LOCK.name, *arguments)
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "demo": demo,
+    "test": test,
+    "check": check,
+    "format": format_code,
+    "bench": bench,
+    "lock": lock,
+}
+
+
+# --- the environment ----------------------------------------------------------------------------
+
+
+def prepare() -> None:
+    """Leaves `.venv` just as the lock wants it, in whatever state an earlier run has left it."""
+    wanted = fingerprint()
+    installed = STAMP.read_text() if STAMP.exists() and (BIN / "python").exists() else ""
+    if installed == wanted:
+        return
+    STAMP.unlink(missing_ok=True)
+    if first_line(installed) != first_line(wanted):
+        make_venv()
+    try:
+        install()
+    except Stopped as trouble:
+        raise Stopped(f"{trouble}\n{NOT_INSTALLED}") from trouble
+    STAMP.write_text(wanted)
+
+
+def fingerprint() -> str:
+    """Two lines: the interpreter and place that `.venv` is bound to; the digest of its contents."""
+    version = sys.version.split()[0]
+    contents = LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()
+    return f"Python {version} in {ROOT}\n{hashlib.sha256(contents).hexdigest()}\n"
+
+
+def first_line(text: str) -> str:
+    return text.partition("\n")[0]
+
+
+def make_venv() -> None:
+    missing = [module for module in ("venv", "ensurepip") if find_spec(module) is None]
+    if missing:
+        raise Stopped(NO_VENV_MODULE.format(missing=missing[0]))
+    import venv
+
+    with timed(f"making .venv with Python {sys.version.split()[0]}"):
+        venv.create(VENV, clear=True, symlinks=True, with_pip=True)
+
+
+def install() -> None:
+    """The installer first, then all that is locked, then the project itself, in place."""
+    with timed("installing uv"):
+        pip_install(locked("uv"))
+    with timed(f"installing what {LOCK.name} names, some 60 MB"):
+        uv("pip", "sync", *INTO_VENV, "--require-hashes", "--compile-bytecode", LOCK)
+    with timed("installing the project in place"):
+        # Without isolation: the build backend, too, is the one that is locked.
+        uv("pip", "install", *INTO_VENV, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+
+
+def pip_install(requirement: str) -> None:
+    """`requirement` is a lock's entry. pip takes hashes from a file only."""
+    file = VENV / "installer.txt"
+    file.write_text(requirement)
+    options = ("--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:")
+    run(BIN / "pip", "install", *options, "--requirement", file)
+
+
+def locked(name: str) -> str:
+    """The lock's entry for one distribution: its version, and the hashes on the lines below."""
+    entry = re.search(rf"^{name}==.*\n(\s+--hash.*\n)+", LOCK.read_text(), re.MULTILINE)
+    if entry is None:
+        raise Stopped(f"{LOCK.name} does not name {name}; take back the last version that did.")
+    return entry.group()
+
+
+# --- running other programs ---------------------------------------------------------------------
+
+
+def run(program: str | Path, *arguments: str | Path) -> None:
+    if subprocess.call([program, *arguments], cwd=ROOT) != 0:
+        raise Stopped(f"{Path(program).name} failed; what it said stands above.")
+
+
+def uv(*arguments: str | Path) -> None:
+    """With the certificates of the system, so that it works behind a proxy that has its own."""
+    run(BIN / "uv", "--system-certs", *arguments)
+
+
+def passes(check: str, program: str, *arguments: str) -> bool:
+    started = time.monotonic()
+    passed = subprocess.call([BIN / program, *arguments], cwd=ROOT) == 0
+    say(f"{check} {'passed' if passed else 'FAILED'} in {time.monotonic() - started:.1f} s")
+    return passed
+
+
+def become(program: Path, *arguments: str) -> NoReturn:
+    """Hands over this very process: Ctrl-C and the exit status are the program's own."""
+    os.chdir(ROOT)
+    os.execv(program, [str(program), *arguments])
+
+
+@contextmanager
+def timed(step: str) -> Iterator[None]:
+    say(f"{step} ...")
+    started = time.monotonic()
+    yield
+    say(f"done in {time.monotonic() - started:.1f} s")
+
+
+def say(text: str) -> None:
+    """To standard error: standard output belongs to the command."""
+    print("dev.py: " + text.replace("\n", "\n        "), file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

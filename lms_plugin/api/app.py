@@ -1,0 +1,53 @@
+"""The web application: the record store under /xapi, reading under /api/v1, pages, health."""
+
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lms_plugin.api.xapi.answers import json_answer
+from lms_plugin.api.xapi.authentication import BasicAuthentication
+from lms_plugin.api.xapi.statements import Limits, StatementsResource
+from lms_plugin.usecases.group_commit import GroupCommit
+from lms_plugin.usecases.read_statements import StatementReader
+from schemas.xapi.parse import XapiVersion
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStore:
+    """What the doors under /xapi work with."""
+
+    authenticate: BasicAuthentication
+    keeper: GroupCommit
+    reader: StatementReader
+    limits: Limits
+
+
+XAPI_PATHS: tuple[tuple[str, XapiVersion | None], ...] = (
+    ("/xapi", None),
+    ("/xapi/1.0.3", XapiVersion.V1_0_3),
+    ("/xapi/2.0", XapiVersion.V2_0),
+)
+
+
+def create_app(record_store: RecordStore) -> FastAPI:
+    """The application without readers; `lms_plugin.runtime` adds their routers."""
+    app = FastAPI(title="lms-plugin", docs_url=None, redoc_url=None, openapi_url=None)
+    for path, base in XAPI_PATHS:
+        resource = StatementsResource(
+            path,
+            base,
+            record_store.authenticate,
+            record_store.keeper,
+            record_store.reader,
+            record_store.limits,
+        )
+        app.router.routes.extend(resource.routes())
+    app.router.routes.append(Route("/healthz", _health, methods=["GET"]))
+    return app
+
+
+async def _health(request: Request) -> Response:  # noqa: ARG001 - Starlette hands it over
+    return json_answer({"status": "ok"})

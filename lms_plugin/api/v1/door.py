@@ -1,0 +1,42 @@
+"""What every route of the reading API needs, and who is asking."""
+
+from dataclasses import dataclass
+
+from anyio.to_thread import run_sync
+from fastapi import Request
+
+from lms_plugin.api.xapi.authentication import read_basic
+from lms_plugin.domain.policy import Reader
+from lms_plugin.errors import Unauthorised
+from lms_plugin.store.database import Database
+from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.usecases.sign_in import SecretVerifier
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    database: Database
+    cache: KnowledgeCache
+    readers: SecretVerifier[Reader]
+
+    async def reader(self, request: Request) -> Reader:
+        """Whose key the request carries. Raises Unauthorised and Unavailable."""
+        key, secret = read_key(request.headers.get("authorization"))
+        known = self.readers.remembered(key, secret)
+        if known is not None:
+            return known
+        return await run_sync(self.readers.check, key, secret)
+
+
+def read_key(header: str | None) -> tuple[str, str]:
+    """(key, secret) of "Bearer KEY.SECRET" or of Basic credentials. Raises Unauthorised."""
+    scheme, _, token = (header or "").partition(" ")
+    if scheme.lower() == "basic":
+        return read_basic(header)
+    key, dot, secret = token.strip().partition(".")
+    if scheme.lower() != "bearer" or not dot:
+        raise Unauthorised(
+            "Sertakan kunci API: Authorization: Bearer KUNCI.RAHASIA / "
+            "Send an API key: Authorization: Bearer KEY.SECRET"
+        )
+    return key, secret

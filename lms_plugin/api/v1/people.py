@@ -1,0 +1,73 @@
+"""/api/v1/people and /api/v1/me: profiles, evidence, and finding a person by number."""
+
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Query, Request
+from pydantic import ValidationError
+
+from lms_plugin.api.bodies import read_body
+from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.queries import FindQuery, Moment, Parameters
+from lms_plugin.domain.policy import Reader
+from lms_plugin.errors import Invalid
+from lms_plugin.usecases.read_evidence import read_evidence
+from lms_plugin.usecases.read_people import find_person
+from lms_plugin.usecases.read_profile import read_own_profile, read_profile
+from schemas.competency.evidence import Evidence
+from schemas.competency.index import FoundPerson
+from schemas.competency.profile import Profile
+
+_BODY_LIMIT: Final = 1024
+
+
+def create_router(door: Door) -> APIRouter:
+    router = APIRouter(tags=["people"])
+
+    @router.get("/me/profile", summary="One's own profile, for learners")
+    def own_profile(
+        query: Annotated[Moment, Query()], reader: Annotated[Reader, Depends(door.reader)]
+    ) -> Profile:
+        return read_own_profile(door.database, door.cache, reader, query.as_of)
+
+    @router.post("/people/find", summary="Find a person by NIP", openapi_extra=_find_body())
+    async def find(
+        _query: Annotated[Parameters, Query()],
+        reader: Annotated[Reader, Depends(door.reader)],
+        request: Request,
+    ) -> FoundPerson:
+        nip = _nip(await read_body(request, _BODY_LIMIT))
+        return await run_sync(find_person, door.database, door.cache, reader, nip)
+
+    @router.get("/people/{public_id}/profile", summary="A person's capability profile")
+    def profile(
+        public_id: UUID,
+        query: Annotated[Moment, Query()],
+        reader: Annotated[Reader, Depends(door.reader)],
+    ) -> Profile:
+        return read_profile(door.database, door.cache, reader, public_id, query.as_of)
+
+    @router.get("/people/{public_id}/evidence", summary="Everything a person has achieved")
+    def evidence(
+        public_id: UUID,
+        query: Annotated[Moment, Query()],
+        reader: Annotated[Reader, Depends(door.reader)],
+    ) -> Evidence:
+        return read_evidence(door.database, door.cache, reader, public_id, query.as_of)
+
+    return router
+
+
+def _nip(body: bytes) -> str:
+    try:
+        return FindQuery.model_validate_json(body).nip
+    except ValidationError:
+        # Not chained: the error's text holds what was sent.
+        raise Invalid('Kirim {"nip": "18 angka"}. / Send {"nip": "18 digits"}.', "body") from None
+
+
+def _find_body() -> dict[str, Any]:
+    """For the OpenAPI page: the body is read by hand, within its limit."""
+    schema = FindQuery.model_json_schema()
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}

@@ -1,0 +1,78 @@
+"""Query parameters: those named here and no others, each within its bounds."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+
+from lms_plugin.usecases.read_gaps import BIGGEST
+from lms_plugin.usecases.read_people import MOST, PAGE
+
+# pydantic would also take a number of seconds since 1970.
+_DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T.*", re.ASCII)
+_FIRST: Final = datetime(1900, 1, 1, tzinfo=UTC)
+_LAST: Final = datetime(2200, 1, 1, tzinfo=UTC)
+_MOST_GAPS: Final = 100
+
+
+def _date_and_time(sent: Any) -> Any:
+    if isinstance(sent, str) and _DATE_AND_TIME.fullmatch(sent) is None:
+        raise ValueError("must be a date and time, such as 2026-11-21T08:00:00Z")
+    return sent
+
+
+def _in_bounds(instant: datetime) -> datetime:
+    if not _FIRST <= instant <= _LAST:
+        raise ValueError("must lie between 1900 and 2200")
+    return instant.astimezone(UTC)
+
+
+AsOf = Annotated[
+    AwareDatetime,
+    BeforeValidator(_date_and_time),
+    AfterValidator(_in_bounds),
+]
+
+
+class Parameters(BaseModel):
+    """Base of all; refuses parameters that it does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Moment(Parameters):
+    as_of: Annotated[
+        AsOf | None,
+        Field(
+            description="What held at this instant, past or to come, by all that is known now. "
+            "ISO 8601 with an offset; write its + as %2B. Now when left out.",
+            examples=["2026-06-30T17:00:00Z"],
+        ),
+    ] = None
+
+
+class PeopleQuery(Moment):
+    cursor: Annotated[
+        UUID | None, Field(description="The `next` of the page before; the first when left out.")
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST, description="People on a page.")] = PAGE
+    short_of: Annotated[
+        Literal["BP", "AK", "KP", "HM", "LY", "AD", "KB"] | None,
+        Field(description="Only people who have not attained this value in full."),
+    ] = None
+
+
+class GapsQuery(Moment):
+    biggest: Annotated[
+        int, Field(ge=1, le=_MOST_GAPS, description="How many of the largest gaps to name.")
+    ] = BIGGEST
+
+
+class FindQuery(BaseModel):
+    """The body of a search by number: it must not stand in an address."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    nip: Annotated[str, Field(pattern=r"^[0-9]{18}$", description="18 digits.")]

@@ -1,0 +1,39 @@
+"""The reading API under /api/v1, assembled."""
+
+from typing import Any, Final
+
+from fastapi import APIRouter, Depends, Response
+from fastapi.security import HTTPBearer
+
+from lms_plugin.api.v1 import docs, nodes, people, statements, watermark
+from lms_plugin.api.v1.door import Door
+from schemas.problem import ProblemAnswer
+
+PREFIX: Final = "/api/v1"
+
+_PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
+    400: {"model": ProblemAnswer, "description": "A parameter is wrong; `path` names it."},
+    401: {"model": ProblemAnswer, "description": "No key, or not a right one."},
+    403: {"model": ProblemAnswer, "description": "Outside of what the key opens."},
+    404: {"model": ProblemAnswer, "description": "No such thing, or not for this reader."},
+    503: {"model": ProblemAnswer, "description": "Try again after Retry-After seconds."},
+}
+
+
+def create_router(door: Door) -> APIRouter:
+    """All routes. The application must have the handlers of `lms_plugin.api.errors`."""
+    key = HTTPBearer(auto_error=False, description="KEY.SECRET, as `lms-plugin keys add` printed.")
+    reading = APIRouter(
+        prefix=PREFIX, dependencies=[Depends(key), Depends(_not_kept)], responses=_PROBLEMS
+    )
+    for part in (people, nodes, statements, watermark):
+        reading.include_router(part.create_router(door))
+    router = APIRouter()
+    router.include_router(reading)
+    router.include_router(docs.create_router(), prefix=PREFIX)
+    return router
+
+
+def _not_kept(response: Response) -> None:
+    """Figures about people belong in no cache."""
+    response.headers["Cache-Control"] = "no-store"

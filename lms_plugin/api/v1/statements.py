@@ -1,0 +1,37 @@
+"""/api/v1/statements: a statement as sent, and what became of it."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.queries import Moment
+from lms_plugin.domain.policy import Reader
+from lms_plugin.usecases.read_outcome import read_outcome
+from lms_plugin.usecases.trace_statement import read_statement
+from schemas.competency.outcome import Outcome
+
+
+def create_router(door: Door) -> APIRouter:
+    router = APIRouter(prefix="/statements", tags=["statements"])
+
+    @router.get("/{statement_id}", summary="A statement, byte for byte as it was sent")
+    def statement(
+        statement_id: UUID,
+        query: Annotated[Moment, Query()],
+        reader: Annotated[Reader, Depends(door.reader)],
+    ) -> Response:
+        body = read_statement(door.database, door.cache, reader, statement_id, query.as_of)
+        headers = {"Cache-Control": "no-store"}
+        return Response(body, media_type="application/json", headers=headers)
+
+    @router.get("/{statement_id}/outcome", summary="What became of a statement, and why")
+    def outcome(
+        statement_id: UUID,
+        query: Annotated[Moment, Query()],
+        reader: Annotated[Reader, Depends(door.reader)],
+    ) -> Outcome:
+        return read_outcome(door.database, door.cache, reader, statement_id, query.as_of)
+
+    return router

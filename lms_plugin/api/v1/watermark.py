@@ -1,0 +1,23 @@
+"""/api/v1/watermark: how fresh the figures are."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.queries import Parameters
+from lms_plugin.domain.policy import Reader
+from lms_plugin.usecases.read_watermark import read_watermark
+from schemas.competency.watermark import Watermark
+
+
+def create_router(door: Door) -> APIRouter:
+    router = APIRouter(tags=["watermark"])
+
+    @router.get("/watermark", summary="Through which instant everything is in the figures")
+    def watermark(
+        _query: Annotated[Parameters, Query()], reader: Annotated[Reader, Depends(door.reader)]
+    ) -> Watermark:
+        return read_watermark(door.database, reader)
+
+    return router

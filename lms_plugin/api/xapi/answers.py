@@ -1,0 +1,59 @@
+"""Answers of the record store: the same error form everywhere, and the headers xAPI demands."""
+
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+from starlette.responses import Response
+
+from lms_plugin.api.errors import KINDS
+from lms_plugin.errors import Invalid, PluginError, Unauthorised, Unavailable
+from schemas.xapi.errors import InvalidStatement
+
+CONSISTENT_THROUGH: Final = "X-Experience-API-Consistent-Through"
+_JSON: Final = "application/json"
+_encode = msgspec.json.Encoder().encode
+
+
+def json_answer(content: Any, status: int = 200) -> Response:
+    return Response(_encode(content), status, media_type=_JSON)
+
+
+def raw_json_answer(content: bytes) -> Response:
+    return Response(content, media_type=_JSON)
+
+
+def nothing(status: int = 204) -> Response:
+    return Response(status_code=status)
+
+
+def refusal(error: PluginError | InvalidStatement) -> Response:
+    """The one translation of our errors at this door."""
+    if isinstance(error, InvalidStatement):
+        return _invalid_statement(error)
+    status, code = next((status, code) for kind, status, code in KINDS if isinstance(error, kind))
+    detail: dict[str, Any] = {"code": code, "message": error.message}
+    if isinstance(error, Invalid) and error.path is not None:
+        detail["path"] = error.path
+    answer = json_answer({"error": detail}, status)
+    if isinstance(error, Unavailable):
+        answer.headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, Unauthorised):
+        answer.headers["WWW-Authenticate"] = 'Basic realm="xAPI", charset="UTF-8"'
+    return answer
+
+
+def _invalid_statement(error: InvalidStatement) -> Response:
+    problems = [{"path": path, "message": message} for path, message in error.problems]
+    detail = {
+        "code": "invalid_statement",
+        "message": error.message,
+        "path": error.path,
+        "problems": problems,
+    }
+    return json_answer({"error": detail}, 400)
+
+
+def timestamp(instant: datetime) -> str:
+    """As xAPI writes instants: ISO 8601 in UTC, to the microsecond."""
+    return instant.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,0 +1,45 @@
+"""The xAPI version of a request, and of the answer to it."""
+
+import re
+from typing import Final
+
+from starlette.requests import Request
+
+from lms_plugin.errors import Invalid
+from schemas.xapi.parse import XapiVersion
+
+HEADER: Final = "X-Experience-API-Version"
+_FAMILIES: Final = (
+    (re.compile(r"1\.0(\.\d+)?"), XapiVersion.V1_0_3),
+    (re.compile(r"2\.0(\.\d+)?"), XapiVersion.V2_0),
+)
+LATEST: Final = {XapiVersion.V1_0_3: "1.0.3", XapiVersion.V2_0: "2.0.0"}
+
+
+def version_of(request: Request, base: XapiVersion | None) -> XapiVersion:
+    """What the sender speaks. `base` is what the base path stands for, None where it negotiates."""
+    sent = request.headers.get(HEADER)
+    if sent is None:
+        raise Invalid(
+            f"The header {HEADER} is missing; send 1.0.3 or 2.0.0.", path=f"header {HEADER}"
+        )
+    version = _family(sent)
+    if version is None or (base is not None and version is not base):
+        raise Invalid(
+            f"Version {sent!r} is not served at this address; send 1.0.x or 2.0.x.",
+            path=f"header {HEADER}",
+        )
+    return version
+
+
+def answered_version(request: Request, base: XapiVersion | None) -> str:
+    """The version header of an answer: what was sent, where it can be served."""
+    sent = request.headers.get(HEADER, "")
+    version = _family(sent)
+    if version is not None and (base is None or version is base):
+        return sent
+    return LATEST[base if base is not None else XapiVersion.V1_0_3]
+
+
+def _family(sent: str) -> XapiVersion | None:
+    return next((version for form, version in _FAMILIES if form.fullmatch(sent)), None)

@@ -1,0 +1,60 @@
+"""The `lms-plugin` command, assembled."""
+
+import sys
+
+import typer
+
+from lms_plugin.cli import (
+    catalogue,
+    credentials,
+    db,
+    demo,
+    integrity,
+    keys,
+    processes,
+    recognise,
+    roster,
+    statements,
+    work,
+)
+from lms_plugin.errors import PluginError
+
+TRY = "Mencoba / trying"
+DATA = "Data masuk / data in"
+ACCESS = "Akses / access"
+RUN = "Menjalankan / running"
+CARE = "Merawat / maintaining"
+
+app = typer.Typer(
+    help="Dari pernyataan xAPI menjadi profil kapabilitas BerAKHLAK dan indeks instansi.\n\n"
+    "From xAPI statements to BerAKHLAK capability profiles and an agency index. Settings come "
+    "from the environment (LMS_DATABASE_URL, LMS_BROKER_URL, …); without any, data lie in "
+    "lms-plugin.db in this folder. Begin with: lms-plugin demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("demo", rich_help_panel=TRY)(demo.demo)
+app.command("up", rich_help_panel=TRY)(processes.up)
+app.command("recognise", rich_help_panel=TRY)(recognise.recognise)
+app.add_typer(roster.app, name="roster", rich_help_panel=DATA)
+app.add_typer(catalogue.app, name="catalogue", rich_help_panel=DATA)
+app.command("import", rich_help_panel=DATA)(statements.import_)
+app.add_typer(credentials.app, name="credentials", rich_help_panel=ACCESS)
+app.add_typer(keys.app, name="keys", rich_help_panel=ACCESS)
+app.command("web", rich_help_panel=RUN)(processes.web)
+app.command("worker", rich_help_panel=RUN)(processes.worker)
+app.command("beat", rich_help_panel=RUN)(processes.beat)
+app.add_typer(db.app, name="db", rich_help_panel=CARE)
+app.add_typer(work.app, name="work", rich_help_panel=CARE)
+app.command("verify", rich_help_panel=CARE)(integrity.verify)
+app.command("rebuild", rich_help_panel=CARE)(integrity.rebuild)
+
+
+def main() -> None:
+    """The console script: errors of ours become one line on stderr and exit code 1."""
+    try:
+        app()
+    except PluginError as error:
+        sys.stderr.write(f"{error.message}\n")
+        sys.exit(1)

@@ -1,0 +1,144 @@
+"""`lms-plugin catalogue`: modules of training centres, drafted and published."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from schemas.competency.catalogue import CentreChanges, ModuleChange
+
+app = typer.Typer(
+    help="Katalog modul pelatihan. / Catalogue of training modules.",
+    no_args_is_help=True,
+)
+
+
+class PolicyOption(StrEnum):
+    """Since when a change of what was already mapped counts."""
+
+    FROM_DATE = "from-date"
+    RETROACTIVE = "retroactive"
+
+
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="Berkas XLSX atau CSV, semuanya sekaligus. / XLSX or CSV files, all at once.",
+        ),
+    ],
+) -> None:
+    """Buat draf katalog setiap pusat, dan tunjukkan apa yang akan berubah.
+
+    Make a draft for each centre in the files, and show what publishing it would change. A file
+    holds all modules of its centres: a missing one would be withdrawn.
+    """
+    from lms_plugin.cli.fault_report import reported_faults, show_warnings
+    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.import_catalogue import import_catalogue
+
+    with reported_faults(), open_database() as database, shown_steps() as progress:
+        imported = import_catalogue(database, files, progress=progress)
+    for centre in imported.centres:
+        state = "draf baru / new draft" if centre.is_new else "sudah ada / already there"
+        _show(centre, state)
+    show_warnings(imported.warnings, imported.warning_count)
+
+
+@app.command()
+def publish(
+    *,
+    centre: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CODE",
+            help="Hanya pusat ini; tanpa ini semua draf. / This centre only; else every draft.",
+        ),
+    ] = None,
+    version: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Versi ini, juga yang lama: kembali ke isi lama. / This version; an older one "
+            "rolls back to its content. Needs --centre.",
+        ),
+    ] = None,
+    policy: Annotated[
+        PolicyOption,
+        typer.Option(
+            help="Perubahan berlaku sejak tanggalnya, atau untuk semua waktu. / Changes hold from "
+            "their date on, or for all time.",
+        ),
+    ] = PolicyOption.FROM_DATE,
+) -> None:
+    """Terbitkan draf: sejak itu katalog inilah yang dihitung.
+
+    Publish drafts: from then on they say what modules are and what they count.
+    """
+    from lms_plugin.cli.fault_report import reported_faults
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.publish_catalogue import publish_catalogue
+
+    if version is not None and centre is None:
+        raise typer.BadParameter("perlu --centre / needs --centre", param_hint="--version")
+    with reported_faults(), open_database() as database:
+        published = publish_catalogue(database, centre=centre, number=version, policy=policy.value)
+    for changes in published.centres:
+        _show(changes, "terbit / published")
+    typer.echo(f"Profil yang dihitung ulang / profiles to compute afresh: {published.refolded}")
+
+
+@app.command()
+def template(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
+    ],
+    *,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
+    ] = False,
+) -> None:
+    """Buat buku kerja kosong dengan petunjuk. / Write an empty, annotated workbook."""
+    from lms_plugin.usecases.write_template import write_template
+
+    write_template("catalogue", file, overwrite=overwrite)
+    typer.echo(f"{file}: isi lalu impor. / Fill it in, then import it.")
+
+
+_WORDS: Final = {
+    "new": "baru / new",
+    "changed": "berubah / changed",
+    "withdrawn": "ditarik / withdrawn",
+}
+_SHOWN: Final = 50
+
+
+def _show(centre: "CentreChanges", state: str) -> None:
+    typer.echo(f"{centre.centre} · versi / version {centre.number} · {state}")
+    for kind, words in _WORDS.items():
+        _show_changes(words, [change for change in centre.changes if change.kind == kind])
+    typer.echo(f"  tetap / unchanged: {centre.unchanged}")
+
+
+def _show_changes(words: str, changes: list["ModuleChange"]) -> None:
+    typer.echo(f"  {words}: {len(changes)}")
+    for line in _lines(changes[:_SHOWN]):
+        typer.echo(line)
+    if len(changes) > _SHOWN:
+        typer.echo(f"    … +{len(changes) - _SHOWN}")
+
+
+def _lines(changes: Iterable["ModuleChange"]) -> Iterable[str]:
+    for change in changes:
+        fields = f" ({', '.join(change.fields)})" if change.fields else ""
+        yield f"    {change.title}{fields} — {change.iri}"

@@ -1,0 +1,24 @@
+"""`lms-plugin db`: the schema."""
+
+import typer
+
+app = typer.Typer(help="Skema basis data. / The database schema.", no_args_is_help=True)
+
+
+@app.command()
+def upgrade() -> None:
+    """Perbarui skema ke versi ini; aman diulang.
+
+    Bring the schema up to this version; running it again changes nothing.
+    """
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store import migrations_runner
+
+    with open_database() as database:
+        before = migrations_runner.current(database)
+        migrations_runner.upgrade_database(database)
+    head = migrations_runner.head()
+    if before == head:
+        typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")
+    else:
+        typer.echo(f"Skema {before or 'kosong / empty'} → {head}.")

@@ -1,0 +1,221 @@
+"""`lms-plugin demo`: the trial, filled with an invented province, and what became of it."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from lms_plugin.cli.trial import Trial
+    from lms_plugin.demo.findings import Findings
+    from lms_plugin.demo.report import Door
+    from lms_plugin.domain.secrets import Mint
+    from lms_plugin.settings import Settings
+    from lms_plugin.store.database import Database
+    from lms_plugin.usecases.manage_keys import KeyRequest
+
+_FILLED = "demo-filled"
+
+
+def demo(
+    *,
+    once: Annotated[
+        bool,
+        typer.Option(
+            "--once",
+            help="Periksa hasilnya, lalu berhenti: 0 bila benar, 1 bila tidak. / "
+            "Verify and exit: 0 if all is right, 1 if not.",
+        ),
+    ] = False,
+    employees: Annotated[
+        int, typer.Option(min=60, max=100_000, help="Jumlah pegawai. / How many employees.")
+    ] = 3_000,
+    statements: Annotated[
+        int,
+        typer.Option(min=1, max=1_000_000, help="Jumlah pernyataan. / How many statements."),
+    ] = 30_000,
+    seed: Annotated[
+        int, typer.Option(help="Benih acak: benih sama, contoh sama. / Same seed, same sample.")
+    ] = 1,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="Porta; 0 = bebas. / Port; 0 takes a free one."),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            file_okay=False,
+            help="Simpan datanya di sini; kalau tidak, dihapus di akhir. / "
+            "Keep the data here; otherwise they are deleted at the end.",
+        ),
+    ] = None,
+) -> None:
+    """Coba semuanya dengan provinsi rekaan: pegawai, katalog dan 90 hari pernyataan xAPI.
+
+    Try it all with an invented province: employees, a catalogue and 90 days of xAPI statements,
+    sent over HTTP as training centres send them. Prints the index, a profile and the gaps, and
+    stays up until Ctrl-C.
+    """
+    try:
+        with _folder(data) as folder:
+            is_right = _run(folder, _Sample(seed, employees, statements), port, stays_up=not once)
+    except KeyboardInterrupt:
+        typer.echo("Dihentikan. / Stopped.", err=True)
+        raise typer.Exit(130) from None
+    raise typer.Exit(0 if is_right else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    seed: int
+    employees: int
+    statements: int
+
+
+def _run(folder: Path, sample: _Sample, port: int | None, *, stays_up: bool) -> bool:
+    """The whole demonstration; whether the figures are right in the end."""
+    import signal
+
+    from lms_plugin import logs
+    from lms_plugin.cli.trial import running_trial
+    from lms_plugin.process import settle_memory
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    logs.set_up("WARNING")
+    with running_trial(_settings(folder, port)) as trial:
+        settle_memory()
+        _fill(trial, sample, folder)
+        _show(trial)
+        is_right = _verify(trial.database)
+        if stays_up:
+            _stay_up()
+    return is_right
+
+
+@contextmanager
+def _folder(data: Path | None) -> Iterator[Path]:
+    from tempfile import TemporaryDirectory
+
+    if data is not None:
+        _refuse_unfinished(data)
+        data.mkdir(parents=True, exist_ok=True)
+        yield data
+        return
+    with TemporaryDirectory(prefix="lms-plugin-demo-") as temporary:
+        yield Path(temporary)
+
+
+def _refuse_unfinished(data: Path) -> None:
+    """A folder is filled once, whole: a second filling would send everything again."""
+    from lms_plugin.errors import Conflict
+
+    if any(data.glob("lms-plugin.db*")) and not (data / _FILLED).exists():
+        raise Conflict(
+            f"{data} berisi data lain atau contoh yang belum selesai; hapus, atau pilih folder "
+            f"lain. / {data} holds other data or an unfinished sample; delete it, or choose "
+            "another folder."
+        )
+
+
+def _settings(folder: Path, port: int | None) -> "Settings":
+    from lms_plugin.settings import in_folder
+
+    settings = in_folder(folder)
+    return settings if port is None else settings.model_copy(update={"port": port})
+
+
+def _fill(trial: "Trial", wanted: _Sample, folder: Path) -> None:
+    """Everything a real installation is filled with: workbooks, credentials, statements."""
+    import time
+    from datetime import UTC, datetime
+
+    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.demo.filling import (
+        clients,
+        give_credentials,
+        import_workbooks,
+        wait_until_counted,
+    )
+    from lms_plugin.demo.sending import send
+    from lms_plugin.demo.traffic import make_world, sample
+
+    if (folder / _FILLED).exists():
+        return
+    world = make_world(wanted.seed, wanted.employees, datetime.now(UTC))
+    with shown_steps() as progress:
+        import_workbooks(trial.database, world, folder, progress)
+        with clients(trial.base_url, give_credentials(trial.database, _mint())) as senders:
+            send(senders, sample(world, wanted.statements), progress)
+        wait_until_counted(trial.database, progress, time.sleep)
+    (folder / _FILLED).touch()
+
+
+def _show(trial: "Trial") -> None:
+    from rich.console import Console
+
+    from lms_plugin.demo.findings import find
+    from lms_plugin.demo.report import show
+
+    findings = find(trial.database)
+    doors = [_door(trial, *one) for one in _readers(findings)]
+    show(Console(), findings, trial.base_url, doors)
+
+
+def _readers(findings: "Findings") -> "list[tuple[str, str, KeyRequest, str]]":
+    """Who may look, by which key, and where they begin."""
+    from lms_plugin.domain.policy import Role
+    from lms_plugin.usecases.manage_keys import KeyRequest
+
+    region, best = findings.region.node, findings.agencies[0].node
+    name, person = findings.profile.name, findings.profile.person
+    hr, learner = KeyRequest(Role.HR, node=best.code), KeyRequest(Role.LEARNER, person=person)
+    return [
+        (f"{region.name}, sebagai operator", "sees all", KeyRequest(Role.OPERATOR), "/unit"),
+        (f"{best.name}, sebagai SDM", "sees one agency", hr, f"/unit/{best.code}"),
+        (f"{name}, sebagai pegawai", "sees one profile", learner, "/saya"),
+    ]
+
+
+def _door(
+    trial: "Trial", indonesian: str, english: str, request: "KeyRequest", path: str
+) -> "Door":
+    """With a fresh key: secrets are kept nowhere, so an earlier run's cannot be shown again."""
+    from lms_plugin.demo.report import Door
+    from lms_plugin.usecases.manage_keys import add_key
+    from lms_plugin.usecases.sign_in_links import make_sign_in_link
+
+    issued = add_key(trial.database, request, _mint())
+    link = make_sign_in_link(trial.database, issued.key, path, secrets.token_bytes)
+    return Door(indonesian, english, trial.base_url + link, f"{issued.key}.{issued.secret}")
+
+
+def _mint() -> "Mint":
+    from lms_plugin.domain.secrets import Hashing, Mint
+
+    return Mint(Hashing(), secrets.token_bytes)
+
+
+def _verify(database: "Database") -> bool:
+    """Whether the laws hold, and nothing was left over."""
+    from lms_plugin.cli.integrity import show_verdict
+    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.usecases.verify import verify
+
+    with shown_steps() as progress:
+        verdict = verify(database, progress)
+    return show_verdict(verdict) and verdict.waiting == 0 and verdict.set_aside == 0
+
+
+def _stay_up() -> None:
+    import threading
+
+    typer.echo("Tetap berjalan; Ctrl-C untuk berhenti. / Still running; Ctrl-C to stop.")
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        typer.echo("Berhenti. / Stopping.", err=True)

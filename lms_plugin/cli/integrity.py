@@ -1,0 +1,99 @@
+"""`lms-plugin verify` and `rebuild`: do the figures say what the statements say?"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from lms_plugin.usecases.rebuild import Rebuilt
+    from lms_plugin.usecases.verify import Verdict
+
+
+def verify(
+    *,
+    rebuild: Annotated[
+        bool,
+        typer.Option(
+            "--rebuild",
+            help="Bangun ulang semuanya di salinan bayangan dan bandingkan. / "
+            "Rebuild everything in a shadow copy and compare.",
+        ),
+    ] = False,
+) -> None:
+    """Periksa hukum 1–3 pada data hidup tanpa mengubah apa pun.
+
+    Check laws 1 to 3 on live data without changing anything: rebuild = incremental, exact sums,
+    nothing unexplained.
+
+    The exit code is 1 when something does not hold.
+    """
+    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.process import settle_memory
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.rebuild import compare_with_rebuild
+    from lms_plugin.usecases.verify import verify as verify_laws
+
+    settle_memory()
+    with open_database() as database:
+        with shown_steps() as progress:
+            verdict = verify_laws(database, progress)
+        is_clean = show_verdict(verdict)
+        if rebuild:
+            with shown_steps() as progress:
+                rebuilt = compare_with_rebuild(database, progress)
+            is_clean = _show_rebuilt(rebuilt) and is_clean
+    if not is_clean:
+        typer.echo(
+            "Perbaiki dengan `lms-plugin rebuild`. / Mend it with `lms-plugin rebuild`.", err=True
+        )
+        raise typer.Exit(1)
+
+
+def rebuild() -> None:
+    """Bangun ulang semua yang diturunkan dan tulis hanya bedanya.
+
+    Make everything derived anew from the statements; write and announce only the differences.
+    """
+    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.process import settle_memory
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.rebuild import rebuild as rebuild_all
+
+    settle_memory()
+    with open_database() as database, shown_steps() as progress:
+        rebuilt = rebuild_all(database, progress)
+    _show_rebuilt(rebuilt)
+
+
+def show_verdict(verdict: "Verdict") -> bool:
+    """Print what was looked at and what was wrong; whether all holds."""
+    typer.echo(
+        f"Diperiksa / checked: {verdict.statements} pernyataan / statements · "
+        f"{verdict.people} orang / people · {verdict.units} unit / units"
+    )
+    if verdict.waiting or verdict.due or verdict.set_aside:
+        typer.echo(
+            f"Belum diperiksa / still to come: {verdict.waiting} menunggu / waiting · "
+            f"{verdict.due} orang / people · {verdict.set_aside} disisihkan / set aside"
+        )
+    for fault in verdict.faults:
+        typer.echo(f"Hukum / law {fault.law}: {fault.what}", err=True)
+    answer = "ya / yes" if verdict.is_clean else f"TIDAK / NO ({verdict.fault_count})"
+    typer.echo(f"Hukum 1–3 berlaku / laws 1–3 hold: {answer}")
+    return verdict.is_clean
+
+
+def _show_rebuilt(rebuilt: "Rebuilt") -> bool:
+    typer.echo(
+        f"Dibangun ulang / rebuilt: {rebuilt.statements} pernyataan / statements · "
+        f"{rebuilt.people} orang / people"
+    )
+    for found in rebuilt.differences:
+        typer.echo(
+            f"{found.table}: {found.missing} baris kurang / rows missing, "
+            f"{found.surplus} berlebih / surplus, mis. / e.g. {found.examples}",
+            err=True,
+        )
+    if not rebuilt.differences:
+        typer.echo("Tidak ada beda. / No difference.")
+    return not rebuilt.differences

@@ -1,0 +1,108 @@
+"""`lms-plugin web`, `worker`, `beat` and `up`: the processes."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from lms_plugin.settings import Settings
+
+Host = Annotated[str | None, typer.Option(help="Alamat. / Address to listen on.")]
+Port = Annotated[
+    int | None, typer.Option(min=0, max=65535, help="Porta; 0 = bebas. / Port; 0 takes a free one.")
+]
+
+
+def web(host: Host = None, port: Port = None) -> None:
+    """Jalankan server web: /xapi, /api/v1 dan halaman. / Run the web server."""
+    import uvicorn
+
+    from events.publisher import Nudger
+    from lms_plugin import logs
+    from lms_plugin.process import settle_memory
+    from lms_plugin.runtime import build_web, open_database
+    from lms_plugin.settings import Settings
+    from workers.app import CelerySender
+
+    settings = Settings()
+    logs.set_up(settings.log_level)
+    sender = CelerySender(settings)
+    with open_database(settings) as database, Nudger(sender) as nudger:
+        app = build_web(settings, database, nudger)
+        settle_memory()
+        uvicorn.run(
+            app,
+            host=host or settings.host,
+            port=settings.port if port is None else port,
+            log_config=None,
+            access_log=False,
+        )
+    sender.close()
+
+
+def worker(
+    concurrency: Annotated[
+        int, typer.Option(min=1, max=64, help="Proses anak. / Child processes.")
+    ] = 2,
+) -> None:
+    """Jalankan pekerja yang memproses pernyataan. / Run a worker that projects statements."""
+    from lms_plugin import logs
+    from workers.running import run_worker
+
+    settings = _settings_with_a_broker()
+    logs.set_up(settings.log_level)
+    run_worker(settings, concurrency)
+
+
+def beat() -> None:
+    """Jalankan penjadwal; cukup satu. / Run the schedule; one is enough."""
+    from lms_plugin import logs
+    from workers.running import run_beat
+
+    settings = _settings_with_a_broker()
+    logs.set_up(settings.log_level)
+    run_beat(settings)
+
+
+def _settings_with_a_broker() -> "Settings":
+    from lms_plugin.errors import Invalid
+    from lms_plugin.settings import Settings
+
+    settings = Settings()
+    if settings.runs_in_one_process:
+        raise Invalid(
+            "memory:// hanya untuk satu proses; isi LMS_BROKER_URL=amqp://… atau pakai "
+            "`lms-plugin up`. / memory:// works in one process only; set "
+            "LMS_BROKER_URL=amqp://… or use `lms-plugin up`.",
+            path="LMS_BROKER_URL",
+        )
+    return settings
+
+
+def up(host: Host = None, port: Port = None) -> None:
+    """Uji coba: web, pekerja dan penjadwal dalam satu proses.
+
+    Trial: web, worker and schedule in one process, on SQLite and without a broker.
+    """
+    import signal
+    import threading
+
+    from lms_plugin import logs
+    from lms_plugin.cli.trial import running_trial
+    from lms_plugin.process import settle_memory
+    from lms_plugin.settings import IN_PROCESS_BROKER, Settings
+
+    settings = Settings()
+    changes = {"host": host, "port": port, "broker_url": IN_PROCESS_BROKER}
+    settings = settings.model_copy(
+        update={name: value for name, value in changes.items() if value is not None}
+    )
+    logs.set_up(settings.log_level)
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    with running_trial(settings) as trial:
+        settle_memory()
+        typer.echo(f"{trial.base_url}  (Ctrl-C: berhenti / stop)")
+        typer.echo(f"xAPI: {trial.base_url}/xapi · API: {trial.base_url}/api/v1/docs")
+        stop.wait()

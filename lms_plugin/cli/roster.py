@@ -1,0 +1,80 @@
+"""`lms-plugin roster`: employees, units and standards from workbooks."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from schemas.roster import RosterSummary, Tally
+
+app = typer.Typer(
+    help="Data pegawai, unit, dan standar. / Employees, units and standards.",
+    no_args_is_help=True,
+)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="Berkas XLSX atau CSV, semuanya sekaligus. / XLSX or CSV files, all at once.",
+        ),
+    ],
+) -> None:
+    """Masukkan data pegawai: semuanya, atau tidak sama sekali bila ada kesalahan.
+
+    Take in a roster: all of it, or nothing if anything is wrong. The same files may be imported
+    again; what is already so stays as it is.
+    """
+    from uuid import uuid4
+
+    from lms_plugin.cli.fault_report import reported_faults
+    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.import_roster import import_roster
+
+    with reported_faults(), open_database() as database, shown_steps() as progress:
+        summary = import_roster(database, files, new_id=uuid4, progress=progress)
+    _show(summary)
+
+
+@app.command()
+def template(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
+    ],
+    *,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
+    ] = False,
+) -> None:
+    """Buat buku kerja kosong dengan petunjuk. / Write an empty, annotated workbook."""
+    from lms_plugin.usecases.write_template import write_template
+
+    write_template("roster", file, overwrite=overwrite)
+    typer.echo(f"{file}: isi lalu impor. / Fill it in, then import it.")
+
+
+def _show(summary: "RosterSummary") -> None:
+    from lms_plugin.cli.fault_report import show_warnings
+
+    typer.echo("                      baru   berubah     tetap")
+    typer.echo("                       new   changed unchanged")
+    typer.echo(_line("Pegawai / people", summary.people))
+    typer.echo(_line("Unit / units", summary.units))
+    typer.echo(_line("Standar / standards", summary.standards))
+    if summary.nothing_changed:
+        typer.echo("Tidak ada yang berubah. / Nothing has changed.")
+    if summary.refolded:
+        typer.echo(f"Profil yang dihitung ulang / profiles to compute afresh: {summary.refolded}")
+    show_warnings(summary.warnings, summary.warning_count)
+
+
+def _line(label: str, tally: "Tally") -> str:
+    return f"{label:<19}{tally.new:>7}{tally.changed:>10}{tally.unchanged:>10}"

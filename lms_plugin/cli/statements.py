@@ -1,0 +1,61 @@
+"""`lms-plugin import`: statements from a file."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lms_plugin.domain.progress import Progress
+
+
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE.jsonl",
+            exists=True,
+            dir_okay=False,
+            help="Satu pernyataan per baris. / One statement a line.",
+        ),
+    ],
+    credential: Annotated[
+        str,
+        typer.Option(metavar="KEY", help="Atas nama kredensial ini. / In this credential's name."),
+    ],
+) -> None:
+    """Simpan pernyataan xAPI dari berkas; boleh diulang.
+
+    Keep the xAPI statements of a file. Importing the same file again changes nothing.
+
+    Lines that cannot be kept are named and passed over; the exit code is then 1.
+    """
+    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.import_statements import Imported, import_statements
+
+    tally = Imported()
+    with open_database() as database, shown_steps() as progress, file.open("rb") as lines:
+        counted = _counted(lines, file.stat().st_size, progress, "Menyimpan / keeping")
+        for latest in import_statements(database, credential, counted):
+            tally = latest
+    for fault in tally.faults:
+        typer.echo(f"{file}:{fault.number}: {fault.message}", err=True)
+    hidden = tally.refused - len(tally.faults)
+    if hidden:
+        typer.echo(f"… {hidden} lagi / more", err=True)
+    typer.echo(
+        f"Baru / new: {tally.new} · sudah ada / known: {tally.known} · "
+        f"ditolak / refused: {tally.refused}"
+    )
+    if tally.refused:
+        raise typer.Exit(1)
+
+
+def _counted(lines: Iterable[bytes], size: int, progress: Progress, step: str) -> Iterator[bytes]:
+    """The lines, telling progress how many of `size` bytes have been read."""
+    read = 0
+    for line in lines:
+        read += len(line)
+        yield line
+        progress(step, read, size)

@@ -1,0 +1,83 @@
+"""The trial: web, worker and schedule in one process, on SQLite and an in-memory broker."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+import uvicorn
+
+from events.publisher import Nudger
+from lms_plugin.errors import Unavailable
+from lms_plugin.runtime import build_web, open_database
+from lms_plugin.settings import Settings
+from lms_plugin.store.database import Database
+from lms_plugin.store.migrations_runner import upgrade_database
+from workers.app import CelerySender
+from workers.in_process import running_workers
+
+_START_SECONDS = 20
+_STOP_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A running trial. `base_url` has no slash at its end."""
+
+    base_url: str
+    database: Database
+
+
+@contextmanager
+def running_trial(settings: Settings) -> Iterator[Trial]:
+    """Everything, from an empty folder on: schema, workers, web. Stops when the context is left."""
+    with ExitStack() as stack:
+        database = stack.enter_context(open_database(settings))
+        upgrade_database(database)
+        stack.enter_context(running_workers(settings))
+        sender = CelerySender(settings)
+        stack.callback(sender.close)
+        nudger = stack.enter_context(Nudger(sender))
+        server = stack.enter_context(_web(settings, database, nudger))
+        yield Trial(f"http://{settings.host}:{_port(server)}", database)
+
+
+@contextmanager
+def _web(settings: Settings, database: Database, nudger: Nudger) -> Iterator[uvicorn.Server]:
+    app = build_web(settings, database, nudger)
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=_STOP_SECONDS,
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, name="web", daemon=True)
+    thread.start()
+    _wait_until_started(server, thread, settings)
+    try:
+        yield server
+    finally:
+        server.should_exit = True
+        thread.join(_STOP_SECONDS)
+
+
+def _wait_until_started(
+    server: uvicorn.Server, thread: threading.Thread, settings: Settings
+) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while not server.started:
+        if not thread.is_alive() or time.monotonic() > deadline:
+            raise Unavailable(
+                f"The web server did not start on {settings.host}:{settings.port}; "
+                "is the port taken? Choose another with --port, or --port 0 for any."
+            )
+        time.sleep(0.02)
+
+
+def _port(server: uvicorn.Server) -> int:
+    port: int = server.servers[0].sockets[0].getsockname()[1]
+    return port

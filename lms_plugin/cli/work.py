@@ -1,0 +1,61 @@
+"""`lms-plugin work`: what waits for projection and what was set aside."""
+
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+app = typer.Typer(
+    help="Pernyataan yang menunggu atau disisihkan. / Statements that wait or were set aside.",
+    no_args_is_help=True,
+)
+
+
+@app.command("list")
+def list_(
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="Paling banyak. / At most.")] = 50,
+) -> None:
+    """Tampilkan yang gagal diproses beserta galatnya.
+
+    Show what could not be projected, with its error.
+    """
+    from rich.console import Console
+    from rich.table import Table
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.manage_work import list_work
+
+    with open_database() as database:
+        listing = list_work(database, limit)
+    typer.echo(
+        f"Menunggu / waiting: {listing.waiting} · disisihkan / set aside: {listing.set_aside} · "
+        f"orang menunggu / people waiting: {listing.people}"
+    )
+    if not listing.rows:
+        return
+    table = Table(
+        "Pernyataan / statement", "Coba / tries", "Disisihkan / set aside", "Galat / error"
+    )
+    for row in listing.rows:
+        aside = "" if row.set_aside_at is None else f"{row.set_aside_at:%Y-%m-%d %H:%M:%SZ}"
+        table.add_row(str(row.statement_id), str(row.attempts), aside, row.error)
+    Console().print(table)
+
+
+@app.command()
+def retry(
+    statements: Annotated[
+        list[UUID] | None,
+        typer.Argument(help="Tanpa ini: semuanya. / Without any: all of them."),
+    ] = None,
+) -> None:
+    """Coba lagi yang disisihkan. / Try again what was set aside."""
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.manage_work import retry_work
+
+    with open_database() as database:
+        count = retry_work(database, statements)
+    typer.echo(
+        f"{count} dicoba lagi; pekerja akan mengambilnya. / "
+        f"{count} to be tried again; a worker will take them."
+    )

@@ -1,0 +1,1 @@
+"""Dialects: what each family of training systems means by its statements, as tables of rules."""

@@ -1,0 +1,76 @@
+"""Facts: the parts of a statement that rules look at, read once.
+
+Total on any JSON object: a part that is missing or of the wrong type reads as absent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+JsonObject = Mapping[str, Any]
+
+_ABSENT: JsonObject = {}
+_MOODLE_INFO = "http://lrs.learninglocker.net/define/extensions/info"
+
+
+@dataclass(slots=True)
+class Facts:
+    """A statement's parts. `object` is empty unless the object is an activity."""
+
+    actor: Any
+    verb: str
+    object: JsonObject
+    result: JsonObject
+    context: JsonObject
+    extensions: JsonObject
+
+    @property
+    def moodle_event(self) -> str | None:
+        """Moodle's own name of the event, such as "\\core\\event\\course_completed"."""
+        return text(json_object(self.extensions.get(_MOODLE_INFO)).get("event_name"))
+
+    @property
+    def completion(self) -> bool | None:
+        return _boolean(self.result.get("completion"))
+
+    @property
+    def success(self) -> bool | None:
+        return _boolean(self.result.get("success"))
+
+    def activities(self, kind: str) -> list[JsonObject]:
+        """The context activities of a kind ("parent", "category", …), in the order sent."""
+        sent = json_object(self.context.get("contextActivities")).get(kind)
+        listed = sent if isinstance(sent, list) else [sent]
+        return [activity for activity in listed if isinstance(activity, dict)]
+
+    def has_category(self, iri: str) -> bool:
+        return any(category.get("id") == iri for category in self.activities("category"))
+
+
+def read_facts(statement: JsonObject) -> Facts:
+    context = json_object(statement.get("context"))
+    return Facts(
+        actor=statement.get("actor"),
+        verb=text(json_object(statement.get("verb")).get("id")) or "",
+        object=_activity(statement.get("object")),
+        result=json_object(statement.get("result")),
+        context=context,
+        extensions=json_object(context.get("extensions")),
+    )
+
+
+def json_object(value: Any) -> JsonObject:
+    return value if isinstance(value, dict) else _ABSENT
+
+
+def text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _activity(value: Any) -> JsonObject:
+    target = json_object(value)
+    return target if target.get("objectType", "Activity") == "Activity" else _ABSENT
+
+
+def _boolean(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None

@@ -1,0 +1,94 @@
+"""Collecting everything that is wrong with some files, so that one report names it all."""
+
+from typing import Final
+
+from lms_plugin.errors import Conflict, Invalid
+from schemas.faults import Bilingual, Fault, Place
+
+SHOWN: Final = 200
+"""Faults kept word for word; those beyond are only counted."""
+
+
+class FaultyFiles(Invalid):
+    """Files that were refused whole. `faults` are the first of `count`.
+
+    The message may be logged, so it holds no value of any cell.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...], count: int) -> None:
+        super().__init__(
+            f"{count} kesalahan ditemukan; tidak ada yang disimpan. / "
+            f"{count} faults were found; nothing was stored."
+        )
+        self.faults = faults
+        self.count = count
+
+
+class ConflictingModules(Conflict):
+    """A publication that was refused whole, because modules claim one IRI."""
+
+    def __init__(self, faults: tuple[Fault, ...], count: int) -> None:
+        super().__init__(
+            f"{count} IRI diklaim dua kali; tidak ada yang diterbitkan. / "
+            f"{count} IRIs are claimed twice; nothing was published."
+        )
+        self.faults = faults
+        self.count = count
+
+
+class Findings:
+    """A bounded list of faults."""
+
+    def __init__(self, shown: int = SHOWN) -> None:
+        self._shown = shown
+        self._faults: list[Fault] = []
+        self.count = 0
+
+    def add(
+        self,
+        place: Place,
+        column: str | None,
+        value: str | None,
+        wrong: Bilingual,
+        remedy: Bilingual,
+    ) -> None:
+        self.count += 1
+        if len(self._faults) < self._shown:
+            self._faults.append(Fault(place, column, value, wrong, remedy))
+
+    def extend(self, other: "Findings") -> None:
+        """Take over another's faults; its count too, where it saw more than it kept."""
+        room = max(self._shown - len(self._faults), 0)
+        self._faults.extend(other.faults[:room])
+        self.count += other.count
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return tuple(self._faults)
+
+    def __bool__(self) -> bool:
+        return self.count > 0
+
+
+class Report:
+    """What reading and checking found: faults, which refuse the whole, and warnings.
+
+    `is_blind` once a whole sheet could not be read: to check other sheets against it would blame
+    rows that are right.
+    """
+
+    def __init__(self) -> None:
+        self.faults = Findings()
+        self.warnings = Findings()
+        self.is_blind = False
+
+    def copy(self) -> "Report":
+        """A report that begins with the same findings, for work that may be tried again."""
+        fresh = Report()
+        fresh.faults.extend(self.faults)
+        fresh.warnings.extend(self.warnings)
+        return fresh
+
+    def refuse_if_faulty(self) -> None:
+        if self.faults:
+            raise FaultyFiles(self.faults.faults, self.faults.count)

@@ -1,0 +1,59 @@
+"""The product's errors, one tree by kind of trouble. The doors translate each kind once.
+
+PluginError
+├── Invalid        what was given cannot be accepted; says where and what to do   (400)
+├── Unauthorised   no or wrong credential                                         (401)
+├── Forbidden      known, but not allowed                                         (403)
+├── NotFound       no such thing, or not one this reader may know of              (404)
+├── Conflict       contradicts what is already kept                               (409)
+├── TooLarge       over a limit on size                                           (413)
+└── Unavailable    cannot be served now; try again later                          (503)
+"""
+
+
+class PluginError(Exception):
+    """Base of all errors of ours. `message` names the place and the remedy."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Invalid(PluginError):
+    """`path` is a JSON path, a cell or an option, where one is known."""
+
+    def __init__(self, message: str, path: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class Unauthorised(PluginError):
+    """No credential, an unknown one, or a wrong secret."""
+
+
+class Forbidden(PluginError):
+    """The reader is known, but the policy does not let them."""
+
+
+class NotFound(PluginError):
+    """There is no such thing, or none that this reader may know of."""
+
+
+class Conflict(PluginError):
+    """What was sent contradicts what is already kept."""
+
+
+class TooLarge(PluginError):
+    """Over a limit; `limit` is in bytes."""
+
+    def __init__(self, message: str, limit: int) -> None:
+        super().__init__(message)
+        self.limit = limit
+
+
+class Unavailable(PluginError):
+    """`retry_after` is in seconds."""
+
+    def __init__(self, message: str, retry_after: int = 5) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after

@@ -1,0 +1,312 @@
+"""The sheets of a catalogue: Modul (modules) and Pusat (training centres)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, get_args
+
+from lms_plugin.domain.faults import Report
+from lms_plugin.domain.progress import Progress
+from lms_plugin.outside.workbooks import cells
+from lms_plugin.outside.workbooks.cells import BadCell, nearest
+from lms_plugin.outside.workbooks.files import Limits
+from lms_plugin.outside.workbooks.layout import Column, SheetKind
+from lms_plugin.outside.workbooks.tables import TableRow, read_rows
+from schemas.competency.catalogue import (
+    JENIS_DIKLAT,
+    MAX_CONTRIBUTION,
+    CatalogueRow,
+    CriterionWord,
+)
+from schemas.competency.framework import BEHAVIOUR_CODES, BEHAVIOURS, Behaviour
+from schemas.faults import Bilingual, Place
+
+_MAX_JP: Final = 2_000
+_MAX_MONTHS: Final = 600
+_BEHAVIOUR_LIKE = re.compile(r"[A-Za-z]{2}\s?[.\-_]?\s?[0-9]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class CentreRow:
+    """A training centre that a workbook names."""
+
+    place: Place
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleRow:
+    """A module and the code of its centre."""
+
+    place: Place
+    centre: str
+    module: CatalogueRow
+
+
+@dataclass(slots=True)
+class CatalogueFile:
+    """All rows of one import. `mentioned_centres` are codes of rows that could not be read."""
+
+    modules: list[ModuleRow] = field(default_factory=list)
+    centres: list[CentreRow] = field(default_factory=list)
+    mentioned_centres: set[str] = field(default_factory=set)
+
+
+def read_catalogue(
+    paths: Iterable[Path], report: Report, limits: Limits, progress: Progress
+) -> CatalogueFile:
+    """All rows that could be read whole; what is wrong with the others goes to `report`."""
+    found = CatalogueFile()
+    for row in read_rows(paths, CATALOGUE_SHEETS, report, limits, progress):
+        if row.kind is MODULES and row.is_whole:
+            found.modules.append(_module(row))
+            _warn_of_mark(row, report)
+        elif row.kind is CENTRES and row.is_whole:
+            found.centres.append(CentreRow(place=row.place, **row.values))
+        elif row.kind is CENTRES:
+            found.mentioned_centres.add(row.values.get("code", ""))
+    return found
+
+
+def _module(row: TableRow) -> ModuleRow:
+    values = dict(row.values)
+    centre = values.pop("centre")
+    contributions = {
+        behaviour.code: points
+        for behaviour in BEHAVIOURS
+        if (points := values.pop(behaviour.column, None)) is not None
+    }
+    return ModuleRow(row.place, centre, CatalogueRow(**values, contributions=contributions))
+
+
+def _warn_of_mark(row: TableRow, report: Report) -> None:
+    """A cell formatted as a percentage holds 0.75 where it shows 75 %."""
+    mark = row.values.get("pass_mark")
+    if mark is not None and 0 < mark <= 10_000:
+        wrong = Bilingual("Nilai lulus paling tinggi 1 dari 100?", "A pass mark of at most 1?")
+        remedy = Bilingual(
+            "Bila maksudnya persen, tulis 75, bukan sel berformat persen.",
+            "If a percentage is meant, write 75 in a cell of plain number format.",
+        )
+        report.warnings.add(row.place, "Nilai lulus", f"{mark / 10_000:g}", wrong, remedy)
+
+
+def _refuse_behaviour(header: str) -> BadCell | None:
+    """A header that looks like a behaviour of the framework, but is none."""
+    if _BEHAVIOUR_LIKE.fullmatch(header.strip()) is None:
+        return None
+    near = nearest(header, BEHAVIOUR_CODES) or BEHAVIOUR_CODES[0]
+    return BadCell(
+        Bilingual("Perilaku ini tidak ada.", "There is no such behaviour."),
+        Bilingual(
+            f"Mungkin maksudnya “{near}”? Yang ada: {BEHAVIOUR_CODES[0]}–{BEHAVIOUR_CODES[-1]}.",
+            f"Did you mean “{near}”? There are {BEHAVIOUR_CODES[0]}–{BEHAVIOUR_CODES[-1]}.",
+        ),
+    )
+
+
+_CRITERION_WORDS: Final[Mapping[CriterionWord, str]] = {
+    "Passed": "lulus",
+    "Completed": "selesai",
+    "CompletedAndPassed": "selesai dan lulus",
+    "CompletedOrPassed": "selesai atau lulus",
+    "NotApplicable": "tidak berlaku",
+}
+
+
+def _criterion_names() -> Mapping[str, CriterionWord]:
+    names = ((name, word) for word, alias in _CRITERION_WORDS.items() for name in (word, alias))
+    return dict(names)
+
+
+def _jenis_names() -> Mapping[str, int]:
+    names = dict(zip(JENIS_DIKLAT, range(1, 26), strict=True))
+    return {**names, **{str(number): number for number in names.values()}}
+
+
+def _behaviour_column(behaviour: Behaviour) -> Column:
+    return Column(
+        behaviour.column,
+        behaviour.code,
+        f"{behaviour.code} points",
+        cells.whole(1, MAX_CONTRIBUTION),
+        Bilingual(
+            f"{behaviour.text}. Poin 1–{MAX_CONTRIBUTION}, kosong bila tidak ada.",
+            f"{behaviour.english}. Points 1–{MAX_CONTRIBUTION}, blank for none.",
+        ),
+        aliases=(f"{behaviour.code} {behaviour.text}", f"{behaviour.code} {behaviour.english}"),
+        must_exist=False,
+        must_fill=False,
+        width=7,
+    )
+
+
+MODULES: Final = SheetKind(
+    "Modul",
+    ("Modules", "Katalog", "Catalogue"),
+    Bilingual(
+        "Satu baris untuk setiap modul pelatihan, dengan poin untuk setiap perilaku.",
+        "One row for each training module, with its points for each behaviour.",
+    ),
+    (
+        Column(
+            "iri",
+            "IRI",
+            "module iri",
+            cells.iri,
+            Bilingual(
+                "Alamat tetap modul, seperti dikirim LMS sebagai object.id.",
+                "The module's lasting address, as the LMS sends it in object.id.",
+            ),
+            is_text=True,
+            width=44,
+        ),
+        Column(
+            "aliases",
+            "Alias",
+            "aliases",
+            cells.iris,
+            Bilingual(
+                "IRI lain dari modul yang sama, dipisah spasi, baris baru, atau titik koma.",
+                "Other IRIs of the same module, parted by blanks, line breaks or semicolons.",
+            ),
+            must_exist=False,
+            must_fill=False,
+            blank=(),
+            is_text=True,
+            width=44,
+        ),
+        Column(
+            "external_id",
+            "ID eksternal",
+            "external id",
+            cells.code,
+            Bilingual(
+                "Nomor modul di LMS (idnumber), satu-satunya dalam pusat ini.",
+                "The module's id number in the LMS, unique within the centre.",
+            ),
+            aliases=("idnumber", "id number"),
+            must_exist=False,
+            must_fill=False,
+            is_text=True,
+        ),
+        Column(
+            "title",
+            "Judul",
+            "title",
+            cells.text,
+            Bilingual("Judul modul.", "The module's title."),
+            aliases=("judul modul", "nama modul"),
+            width=40,
+        ),
+        Column(
+            "centre",
+            "Pusat",
+            "centre",
+            cells.code,
+            Bilingual(
+                "Kode pusat pelatihan; pusat baru ditulis di lembar Pusat.",
+                "The training centre's code; a new one stands in the sheet Pusat.",
+            ),
+            aliases=("kode pusat", "center", "centre code", "center code"),
+            is_text=True,
+        ),
+        Column(
+            "jp",
+            "JP",
+            "jam pelajaran",
+            cells.whole(1, _MAX_JP),
+            Bilingual("Jam pelajaran (45 menit).", "Lesson hours of 45 minutes."),
+            width=7,
+        ),
+        Column(
+            "jenis_diklat",
+            "jenisDiklat",
+            "kind of training",
+            cells.choice(_jenis_names(), JENIS_DIKLAT),
+            Bilingual("Jenis menurut SIASN: nama atau nomor 1–25.", "SIASN's kind: name or 1–25."),
+            aliases=("jenis_diklat",),
+            choices=JENIS_DIKLAT,
+            width=24,
+        ),
+        Column(
+            "criterion",
+            "Kriteria",
+            "criterion",
+            cells.choice(_criterion_names(), get_args(CriterionWord)),
+            Bilingual(
+                "Kapan modul dianggap selesai: lulus, selesai, selesai dan lulus, …",
+                "What completes the module, in cmi5's words: Passed, Completed, …",
+            ),
+            aliases=("kriteria selesai", "move on"),
+            choices=get_args(CriterionWord),
+            width=22,
+        ),
+        Column(
+            "pass_mark",
+            "Nilai lulus",
+            "pass mark",
+            cells.millionths,
+            Bilingual("0–100. Kosong: tanpa batas nilai.", "0–100. Blank: no mark is required."),
+            aliases=("ambang lulus",),
+            must_exist=False,
+            must_fill=False,
+        ),
+        Column(
+            "validity_months",
+            "Masa berlaku (bulan)",
+            "validity months",
+            cells.whole(1, _MAX_MONTHS),
+            Bilingual("Kosong: berlaku seterusnya.", "Blank: valid without end."),
+            aliases=("masa berlaku", "validity"),
+            must_exist=False,
+            must_fill=False,
+        ),
+        Column(
+            "effective_from",
+            "Berlaku sejak",
+            "effective from",
+            cells.day,
+            Bilingual(
+                "Sejak tanggal ini (WIB) isi baris ini berlaku: dd/mm/yyyy.",
+                "From this date (WIB) on the row holds: dd/mm/yyyy.",
+            ),
+            aliases=("valid from", "mulai berlaku"),
+        ),
+        *map(_behaviour_column, BEHAVIOURS),
+    ),
+    refuse_header=_refuse_behaviour,
+)
+
+CENTRES: Final = SheetKind(
+    "Pusat",
+    ("Centres", "Centers"),
+    Bilingual(
+        "Boleh kosong. Pusat pelatihan yang baru atau berganti nama.",
+        "May stay empty. Training centres that are new or have another name now.",
+    ),
+    (
+        Column(
+            "code",
+            "Kode",
+            "code",
+            cells.code,
+            Bilingual("Kode tetap pusat ini.", "This centre's own lasting code."),
+            aliases=("kode pusat",),
+            is_text=True,
+        ),
+        Column(
+            "name",
+            "Nama",
+            "name",
+            cells.text,
+            Bilingual("Nama pusat pelatihan.", "The training centre's name."),
+            aliases=("nama pusat",),
+            width=40,
+        ),
+    ),
+)
+
+CATALOGUE_SHEETS: Final = (MODULES, CENTRES)

@@ -1,0 +1,412 @@
+"""What a cell holds, read as what its column needs. What cannot be read says what to do."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import lru_cache
+from math import isfinite
+from typing import Final, TypeVar
+
+from lms_plugin.domain.actors import mailbox_key
+from schemas.faults import Bilingual
+from schemas.nip import NIP_DIGITS, NipTrouble, is_damaged_number, nip_trouble, tidy_nip
+
+Cell = str | float | bool | int | date | datetime | time | timedelta
+Choice = TypeVar("Choice")
+
+# From here on a spreadsheet has rounded the digits: it keeps 15 of them.
+_ROUNDED: Final = 10**15
+_SHOWN_CHARACTERS: Final = 80
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?)?")
+_YEARS: Final = range(1900, 2101)
+# Not "10.000": to an Indonesian reader that is ten thousand, to a program ten.
+_WHOLE = re.compile(r"[+-]?[0-9]+(?:[.,]0{1,2})?")
+_DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+
+
+class BadCell(ValueError):
+    """A cell that does not hold what its column needs."""
+
+    def __init__(self, wrong: Bilingual, remedy: Bilingual) -> None:
+        super().__init__(wrong.english)
+        self.wrong = wrong
+        self.remedy = remedy
+
+
+def remembered(read: Callable[[Cell], Choice]) -> Callable[[Cell], Choice]:
+    """The same reader, for columns whose cells repeat: the dates and units of 50,000 rows are few.
+
+    Types are told apart, because to Python 1 equals TRUE.
+    """
+    return lru_cache(maxsize=4096, typed=True)(read)
+
+
+def is_blank(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell.strip()
+
+
+def shown(cell: Cell) -> str:
+    """A cell as its owner would recognise it."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _ROUNDED else f"{cell:.15g}"
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    text = str(cell)
+    return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
+
+
+# --- texts --------------------------------------------------------------------------------------
+
+
+def text(cell: Cell) -> str:
+    """A text for people: blanks joined into one, invisible characters dropped."""
+    words = " ".join(_as_text(cell).split())
+    if words.isprintable():
+        return words
+    return "".join(character for character in words if character.isprintable())
+
+
+def code(cell: Cell) -> str:
+    """A text for machines: compared character by character, so nothing in it may be invisible."""
+    found = _as_text(cell).strip()
+    if found.isprintable() and "\xa0" not in found:
+        return found
+    hidden = next(it for it in found if not it.isprintable() or it == "\xa0")
+    raise BadCell(
+        Bilingual(
+            f"Ada karakter tersembunyi (U+{ord(hidden):04X}).",
+            f"It has a hidden character (U+{ord(hidden):04X}).",
+        ),
+        Bilingual(
+            "Ketik ulang isi sel ini; jangan salin-tempel.",
+            "Type this cell's content anew instead of pasting it.",
+        ),
+    )
+
+
+def account_name(cell: Cell) -> str:
+    """Often a NIP, and then as easily damaged as one."""
+    name = code(cell)
+    if is_damaged_number(name):
+        raise BadCell(_SCIENTIFIC, _AS_TEXT)
+    return name
+
+
+def home_page(cell: Cell) -> str:
+    page = code(cell)
+    if not _IRI.fullmatch(page):
+        raise BadCell(
+            Bilingual("Bukan alamat laman yang lengkap.", "This is no complete address."),
+            Bilingual(
+                "Tulis lengkap tanpa spasi, misalnya https://lms.example.go.id.",
+                "Write it in full and without blanks, for example https://lms.example.go.id.",
+            ),
+        )
+    return page
+
+
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_MAILBOX = re.compile(r"(?:mailto:)?([^\s@:,;<>]+@[^\s@:,;<>]+\.[^\s@:,;<>]+)", re.IGNORECASE)
+
+
+def iri(cell: Cell) -> str:
+    found = code(cell)
+    if not _IRI.fullmatch(found):
+        raise BadCell(
+            Bilingual(f"Bukan IRI lengkap: {found!r}.", f"This is no absolute IRI: {found!r}."),
+            Bilingual(
+                "Awali dengan skemanya, misalnya https://, dan tanpa spasi.",
+                "Begin with its scheme, for example https://, and leave no blanks.",
+            ),
+        )
+    return found
+
+
+def iris(cell: Cell) -> tuple[str, ...]:
+    """IRIs parted by blanks, line breaks or semicolons; each once."""
+    found = re.split(r"[\s;]+", _as_text(cell).strip())
+    return tuple(dict.fromkeys(iri(one) for one in found if one))
+
+
+def mailbox(cell: Cell) -> str:
+    """An address with or without mailto:, as the identifier that xAPI uses."""
+    match = _MAILBOX.fullmatch(code(cell))
+    if match is None:
+        raise BadCell(
+            Bilingual("Bukan alamat surel.", "This is no mail address."),
+            Bilingual(
+                "Tulis satu alamat, misalnya nama@example.go.id.",
+                "Write one address, for example name@example.go.id.",
+            ),
+        )
+    key = mailbox_key(f"mailto:{match[1]}")
+    assert key is not None
+    return key
+
+
+def _as_text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return _digits(float(cell))
+    raise BadCell(
+        Bilingual("Sel ini tidak berisi teks.", "This cell holds no text."),
+        Bilingual(
+            "Ubah format sel menjadi Teks, lalu ketik ulang.",
+            "Format the cell as Text, then type its content again.",
+        ),
+    )
+
+
+def _digits(number: float) -> str:
+    if abs(number) >= _ROUNDED:
+        raise BadCell(_ROUNDED_AWAY, _AS_TEXT)
+    return str(int(number)) if number.is_integer() else repr(number)
+
+
+# --- NIP ----------------------------------------------------------------------------------------
+
+_AS_TEXT = Bilingual(
+    "Ubah format kolom menjadi Teks, lalu isi lagi dari sumber aslinya; angka yang hilang tidak "
+    "dapat dipulihkan dari sel ini.",
+    "Format the column as Text, then fill it again from its source; this cell cannot give the lost "
+    "digits back.",
+)
+_SCIENTIFIC = Bilingual(
+    "Nomor rusak: lembar kerja mengubahnya menjadi notasi ilmiah.",
+    "A damaged number: a spreadsheet has turned it into scientific notation.",
+)
+_ROUNDED_AWAY = Bilingual(
+    "Nomor rusak: sel berisi bilangan, dan lembar kerja membulatkannya pada 15 angka.",
+    "A damaged number: the cell holds a number, and the spreadsheet has rounded it at 15 digits.",
+)
+_CHECK = Bilingual(
+    "Cocokkan dengan SK atau data SIASN.", "Check it against the appointment letter or SIASN."
+)
+
+NIP_TROUBLES: Final[Mapping[NipTrouble, tuple[Bilingual, Bilingual]]] = {
+    NipTrouble.SCIENTIFIC: (_SCIENTIFIC, _AS_TEXT),
+    NipTrouble.DECIMALS: (
+        Bilingual(
+            "Nomor rusak: ada desimal di belakangnya, jadi pernah menjadi bilangan.",
+            "A damaged number: it ends in decimals, so it has been a number before.",
+        ),
+        _AS_TEXT,
+    ),
+    NipTrouble.HIDDEN: (
+        Bilingual(
+            "Ada karakter tersembunyi atau bukan angka biasa.",
+            "It has hidden characters, or digits that are not the usual ones.",
+        ),
+        Bilingual(
+            "Ketik ulang 18 angkanya; jangan salin-tempel.",
+            "Type its 18 digits anew instead of pasting them.",
+        ),
+    ),
+    NipTrouble.NOT_DIGITS: (
+        Bilingual("NIP hanya terdiri atas angka.", "A NIP has digits only."),
+        Bilingual("Tulis 18 angkanya saja.", "Write its 18 digits only."),
+    ),
+    NipTrouble.LENGTH: (
+        Bilingual(
+            f"NIP harus {NIP_DIGITS} angka.", f"A NIP has {NIP_DIGITS} digits, no more, no fewer."
+        ),
+        _CHECK,
+    ),
+    NipTrouble.BIRTH_DATE: (
+        Bilingual(
+            "Angka 1–8 bukan tanggal lahir yang ada (YYYYMMDD).",
+            "Digits 1–8 are no real birth date (YYYYMMDD).",
+        ),
+        _CHECK,
+    ),
+    NipTrouble.MONTH: (
+        Bilingual(
+            "Angka 13–14 harus bulan 01–12 untuk PNS dan CPNS.",
+            "Digits 13–14 must be a month, 01–12, for PNS and CPNS.",
+        ),
+        Bilingual(
+            "Periksa NIP-nya, atau ubah status menjadi PPPK.",
+            "Check the NIP, or change the status to PPPK.",
+        ),
+    ),
+    NipTrouble.SEX: (
+        Bilingual("Angka ke-15 harus 1 atau 2.", "Digit 15 must be 1 or 2."),
+        _CHECK,
+    ),
+    NipTrouble.SERIAL: (
+        Bilingual("Nomor urut 000 tidak pernah dipakai.", "The serial 000 is never used."),
+        _CHECK,
+    ),
+}
+
+
+def nip(cell: Cell) -> str:
+    """A NIP, all but the month checked, which not every status has."""
+    found = tidy_nip(_nip_text(cell))
+    trouble = nip_trouble(found, month_is_checked=False)
+    if trouble is not None:
+        raise BadCell(*NIP_TROUBLES[trouble])
+    return found
+
+
+def _nip_text(cell: Cell) -> str:
+    if isinstance(cell, float | int) and abs(cell) < _ROUNDED:
+        raise BadCell(*NIP_TROUBLES[NipTrouble.LENGTH])
+    return _as_text(cell)
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+
+def whole(low: int, high: int) -> Callable[[Cell], int]:
+    """A reader of whole numbers between two bounds."""
+    remedy = Bilingual(
+        f"Tulis bilangan bulat {low}–{high}, tanpa titik atau koma.",
+        f"Write a whole number, {low}–{high}, without a dot or comma.",
+    )
+
+    def read(cell: Cell) -> int:
+        number = _number(cell, _WHOLE)
+        if number is None or number != number.to_integral_value():
+            raise BadCell(Bilingual("Bukan bilangan bulat.", "This is no whole number."), remedy)
+        if not low <= number <= high:
+            wrong = Bilingual(
+                f"Di luar rentang {low}–{high}.", f"This is outside the range {low}–{high}."
+            )
+            raise BadCell(wrong, remedy)
+        return int(number)
+
+    return read
+
+
+def millionths(cell: Cell) -> int:
+    """A mark out of 100, with a decimal point or comma, in millionths of the full score."""
+    number = _number(cell, _DECIMAL)
+    if number is None or not 0 <= number <= 100 or number * 10_000 % 1 != 0:
+        raise BadCell(
+            Bilingual(
+                "Nilai lulus harus 0–100, paling banyak empat desimal.",
+                "A pass mark is 0–100, with at most four decimals.",
+            ),
+            Bilingual("Tulis misalnya 70 atau 72,5.", "Write for example 70 or 72.5."),
+        )
+    return int(number * 10_000)
+
+
+def _number(cell: Cell, written: re.Pattern[str]) -> Decimal | None:
+    """None for what is no number; `written` is the form that a text must have."""
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return Decimal(str(cell)) if isfinite(cell) else None
+    if not isinstance(cell, str):
+        return None
+    digits = cell.strip().removesuffix("%").rstrip()
+    return Decimal(digits.replace(",", ".")) if written.fullmatch(digits) else None
+
+
+# --- days ---------------------------------------------------------------------------------------
+
+_DAY_REMEDY = Bilingual(
+    "Tulis hari/bulan/tahun, misalnya 28/02/2026, atau isi sebagai tanggal.",
+    "Write day/month/year, for example 28/02/2026, or enter it as a date.",
+)
+
+
+def day(cell: Cell) -> date:
+    """A date of the spreadsheet's own, or a text: dd/mm/yyyy, dd-mm-yyyy, yyyy-mm-dd."""
+    found = _own_date(cell)
+    if found is None:
+        found = _written_date(cell)
+    if found.year not in _YEARS:
+        wrong = Bilingual(
+            f"Tahun {found.year} tidak masuk akal di sini.",
+            f"The year {found.year} makes no sense here.",
+        )
+        remedy = Bilingual(
+            "Perbaiki tahunnya; kosongkan “Berlaku sampai” bila belum berakhir.",
+            "Correct the year; leave “valid to” blank for no end.",
+        )
+        raise BadCell(wrong, remedy)
+    return found
+
+
+def _own_date(cell: Cell) -> date | None:
+    if not isinstance(cell, datetime):
+        return cell if isinstance(cell, date) else None
+    if cell.time() == time.min:
+        return cell.date()
+    raise BadCell(
+        Bilingual("Tanggal ini berisi jam.", "This date has a time of day."),
+        Bilingual("Tulis tanggal tanpa jam.", "Write the date without a time."),
+    )
+
+
+def _written_date(cell: Cell) -> date:
+    if not isinstance(cell, str):
+        raise BadCell(
+            Bilingual("Sel ini berisi bilangan, bukan tanggal.", "This is a number, not a date."),
+            _DAY_REMEDY,
+        )
+    year, month, day_of_month = _date_parts(cell.strip())
+    try:
+        return date(year, month, day_of_month)
+    except ValueError:
+        raise BadCell(_no_such_date(month), _DAY_REMEDY) from None
+
+
+def _date_parts(written: str) -> tuple[int, int, int]:
+    day_first = _DAY_FIRST.fullmatch(written)
+    if day_first is not None:
+        return int(day_first[4]), int(day_first[3]), int(day_first[1])
+    year_first = _YEAR_FIRST.fullmatch(written)
+    if year_first is not None:
+        return int(year_first[1]), int(year_first[2]), int(year_first[3])
+    raise BadCell(Bilingual("Bukan tanggal.", "This is no date."), _DAY_REMEDY)
+
+
+def _no_such_date(month: int) -> Bilingual:
+    if month > 12:
+        return Bilingual(
+            f"Tidak ada bulan {month}; urutannya hari/bulan/tahun.",
+            f"There is no month {month}; the order is day/month/year.",
+        )
+    return Bilingual("Tanggal ini tidak ada di kalender.", "The calendar has no such date.")
+
+
+# --- choices ------------------------------------------------------------------------------------
+
+
+def normalised(name: str) -> str:
+    """A name for comparing: letters and digits in lower case."""
+    return "".join(it for it in name.casefold() if it.isalnum())
+
+
+def choice(names: Mapping[str, Choice], listed: tuple[str, ...]) -> Callable[[Cell], Choice]:
+    """A reader of one of some names. `listed` are those that a remedy names."""
+    values = {normalised(name): value for name, value in names.items()}
+    allowed = ", ".join(listed)
+
+    def read(cell: Cell) -> Choice:
+        name = text(cell)
+        if (found := values.get(normalised(name))) is not None:
+            return found
+        near = nearest(name, listed)
+        remedy = Bilingual(f"Pilih salah satu: {allowed}.", f"Choose one of: {allowed}.")
+        if near is not None:
+            remedy = Bilingual(
+                f"Mungkin maksudnya “{near}”? {remedy.indonesian}",
+                f"Did you mean “{near}”? {remedy.english}",
+            )
+        raise BadCell(Bilingual("Isi tidak dikenal.", "This is unknown here."), remedy)
+
+    return remembered(read)
+
+
+def nearest(name: str, names: tuple[str, ...]) -> str | None:
+    """Which of some names somebody probably meant."""
+    by_key = {normalised(it): it for it in names}
+    found = get_close_matches(normalised(name), by_key, n=1, cutoff=0.5)
+    return by_key[found[0]] if found else None

@@ -1,0 +1,52 @@
+"""Opening files by what they hold, whatever they are called."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lms_plugin.outside.workbooks import refusals
+from lms_plugin.outside.workbooks.delimited import read_delimited
+from lms_plugin.outside.workbooks.grids import Book
+from lms_plugin.outside.workbooks.xlsx import read_xlsx
+
+_ZIP: Final = b"PK\x03\x04"
+_COMPOUND: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED_PART: Final = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """In bytes, of a file and of what a workbook unpacks to; and in cells, of a sheet."""
+
+    file: int = 50 * 2**20
+    unpacked: int = 500 * 2**20
+    cells: int = 10_000_000
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+def open_book(path: Path, limits: Limits = DEFAULT_LIMITS) -> Book:
+    """Raises Refused."""
+    content = _content(path, limits.file)
+    if content.startswith(_ZIP):
+        return read_xlsx(content, path.name, limits.unpacked, limits.cells)
+    if content.startswith(_COMPOUND):
+        raise refusals.encrypted() if _ENCRYPTED_PART in content else refusals.old_excel()
+    if not content.strip():
+        raise refusals.empty()
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise refusals.web_page()
+    if path.suffix.lower() in {".xlsx", ".xlsm"}:
+        raise refusals.damaged() if b"\0" in content else refusals.renamed_text()
+    return read_delimited(content, path.name)
+
+
+def _content(path: Path, limit: int) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise refusals.too_large(size, limit)
+        return path.read_bytes()
+    except OSError:
+        raise refusals.unreadable() from None

@@ -1,0 +1,134 @@
+"""Why a whole file is refused."""
+
+from schemas.faults import Bilingual
+
+_SAVE_AS_XLSX = Bilingual(
+    "Buka di Excel atau LibreOffice, lalu simpan sebagai .xlsx.",
+    "Open it in Excel or LibreOffice, then save it as .xlsx.",
+)
+
+
+class Refused(Exception):
+    """A file that cannot be read at all."""
+
+    def __init__(self, wrong: Bilingual, remedy: Bilingual = _SAVE_AS_XLSX) -> None:
+        super().__init__(wrong.english)
+        self.wrong = wrong
+        self.remedy = remedy
+
+
+def unreadable() -> Refused:
+    return Refused(
+        Bilingual("Berkas tidak dapat dibuka.", "The file cannot be opened."),
+        Bilingual("Periksa nama berkas dan izinnya.", "Check the file's name and permissions."),
+    )
+
+
+def too_large(size: int, limit: int) -> Refused:
+    megabytes, allowed = -(-size // 2**20), limit // 2**20
+    return Refused(
+        Bilingual(
+            f"Berkas terlalu besar: {megabytes} MB, batasnya {allowed} MB.",
+            f"The file is too large: {megabytes} MB, the limit is {allowed} MB.",
+        ),
+        Bilingual("Bagi menjadi beberapa berkas.", "Divide it into several files."),
+    )
+
+
+def too_many_cells(limit: int) -> Refused:
+    return Refused(
+        Bilingual(
+            f"Lembar kerja terentang lebih dari {limit:,} sel.",
+            f"A sheet extends over more than {limit:,} cells.",
+        ),
+        Bilingual(
+            "Hapus isi yang tersesat jauh di kanan atau di bawah, atau bagi berkasnya.",
+            "Delete what strayed far to the right or far down, or divide the file.",
+        ),
+    )
+
+
+def encrypted() -> Refused:
+    return Refused(
+        Bilingual("Berkas terkunci kata sandi.", "The file is locked by a password."),
+        Bilingual("Simpan salinan tanpa kata sandi.", "Save a copy without a password."),
+    )
+
+
+def old_excel() -> Refused:
+    return Refused(
+        Bilingual(
+            "Ini berkas Excel lama (.xls), bukan .xlsx.", "This is an old .xls file, not .xlsx."
+        )
+    )
+
+
+def web_page() -> Refused:
+    return Refused(
+        Bilingual(
+            "Bukan buku kerja: isinya halaman web (HTML/XML) dengan nama lain.",
+            "Not a workbook: it holds a web page (HTML/XML) under another name.",
+        )
+    )
+
+
+def renamed_text() -> Refused:
+    return Refused(
+        Bilingual(
+            "Bukan buku kerja: isinya teks biasa, tetapi namanya .xlsx.",
+            "Not a workbook: it holds plain text, but is named .xlsx.",
+        ),
+        Bilingual(
+            "Ganti namanya menjadi .csv, atau simpan sebagai .xlsx.",
+            "Rename it to .csv, or save it as .xlsx.",
+        ),
+    )
+
+
+def damaged() -> Refused:
+    return Refused(
+        Bilingual(
+            "Bukan buku kerja .xlsx, atau berkasnya rusak.",
+            "This is no .xlsx workbook, or the file is damaged.",
+        )
+    )
+
+
+def empty() -> Refused:
+    return Refused(
+        Bilingual("Berkas kosong.", "The file is empty."),
+        Bilingual("Isi dahulu, atau pilih berkas lain.", "Fill it first, or choose another file."),
+    )
+
+
+def unknown_characters() -> Refused:
+    return Refused(
+        Bilingual(
+            "Teks ini bukan UTF-8 dan bukan Windows-1252.",
+            "This text is neither UTF-8 nor Windows-1252.",
+        ),
+        Bilingual("Simpan sebagai “CSV UTF-8”.", "Save it as “CSV UTF-8”."),
+    )
+
+
+def broken_quotes() -> Refused:
+    return Refused(
+        Bilingual(
+            "CSV tidak terbaca: mungkin ada tanda kutip yang tidak ditutup.",
+            "The CSV cannot be read: perhaps a quotation mark is not closed.",
+        )
+    )
+
+
+def unknown_headers(kinds: tuple[str, ...]) -> Refused:
+    names = ", ".join(kinds)
+    return Refused(
+        Bilingual(
+            "Baris pertama bukan judul kolom yang dikenal.",
+            "The first row holds no headers that are known.",
+        ),
+        Bilingual(
+            f"Pakai judul kolom dari templat: {names}.",
+            f"Use the headers of a sheet of the template: {names}.",
+        ),
+    )

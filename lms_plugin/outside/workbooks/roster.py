@@ -1,0 +1,460 @@
+"""The sheets of a roster: Unit, Pegawai (employees) and Standar (standards)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from lms_plugin.domain.actors import account_key
+from lms_plugin.domain.faults import Report
+from lms_plugin.domain.progress import Progress
+from lms_plugin.outside.workbooks import cells
+from lms_plugin.outside.workbooks.cells import NIP_TROUBLES, BadCell
+from lms_plugin.outside.workbooks.files import Limits
+from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
+from lms_plugin.outside.workbooks.tables import TableRow, read_rows
+from schemas.competency.framework import BEHAVIOUR_CODES
+from schemas.faults import Bilingual, Place
+from schemas.nip import NipTrouble, age_is_odd, has_month
+from schemas.roster import (
+    FUNCTIONAL_LEVELS,
+    GRADES,
+    MAX_REQUIRED_POINTS,
+    NODE_KINDS,
+    POST_CLASSES,
+    PPPK_GRADES,
+    EmployeeRow,
+    EmploymentStatus,
+    Roster,
+    StandardRow,
+    UnitRow,
+)
+from schemas.zones import Zone
+
+
+def read_roster(
+    paths: Iterable[Path], report: Report, limits: Limits, progress: Progress
+) -> Roster:
+    """All rows that could be read whole; what is wrong with the others goes to `report`."""
+    roster = Roster()
+    for row in read_rows(paths, ROSTER_SHEETS, report, limits, progress):
+        if row.kind is UNITS:
+            _take_unit(roster, row, report)
+        elif not row.is_whole:
+            continue
+        elif row.kind is EMPLOYEES:
+            roster.employees.append(_employee(row.place, row.values))
+            _warn_of_age(row, report)
+        else:
+            roster.standards.append(StandardRow(place=row.place, **row.values))
+    return roster
+
+
+def _take_unit(roster: Roster, row: TableRow, report: Report) -> None:
+    if not row.is_whole:
+        roster.mentioned_units.add(row.values.get("code", ""))
+        return
+    unit = UnitRow(place=row.place, **{"zone": None, **row.values})
+    roster.units.append(unit)
+    if unit.zone is not None and unit.kind != "agency":
+        wrong = Bilingual(
+            "Zona hanya dipakai pada instansi.", "Only an agency's time zone is used."
+        )
+        remedy = Bilingual("Kosongkan sel ini.", "Clear this cell.")
+        report.warnings.add(row.place, "Zona", unit.zone.value, wrong, remedy)
+
+
+def _employee(place: Place, values: Values) -> EmployeeRow:
+    """Home page and account name become one identifier; "" where both are blank."""
+    rest = dict(values)
+    home_page, name = rest.pop("home_page", None), rest.pop("account_name", None)
+    account = None if home_page is None else account_key(home_page, name) or ""
+    return EmployeeRow(place=place, account=account, **rest)
+
+
+def _warn_of_age(row: TableRow, report: Report) -> None:
+    nip = row.values["nip"]
+    if age_is_odd(nip):
+        wrong = Bilingual(
+            "Umur saat pengangkatan tidak lazim menurut NIP ini.",
+            "By this NIP the age at appointment is unusual.",
+        )
+        remedy = Bilingual("Periksa NIP-nya.", "Check the NIP.")
+        report.warnings.add(row.place, "NIP", nip, wrong, remedy)
+
+
+# --- checks of cells together -------------------------------------------------------------------
+
+
+def _days_in_order(values: Values) -> Iterator[tuple[str, BadCell]]:
+    start: date | None = values.get("from_day")
+    end: date | None = values.get("to_day")
+    if start is not None and end is not None and end <= start:
+        wrong = Bilingual(
+            "“Berlaku sampai” harus sesudah “Berlaku sejak”.",
+            "“Valid to” must come after “valid from”.",
+        )
+        remedy = Bilingual(
+            "Tulis hari pertama yang tidak lagi berlaku, atau kosongkan.",
+            "Write the first day on which it holds no longer, or leave it blank.",
+        )
+        yield "to_day", BadCell(wrong, remedy)
+
+
+def _agency_has_zone(values: Values) -> Iterator[tuple[str, BadCell]]:
+    if values.get("kind") == "agency" and values.get("zone", Zone.WIB) is None:
+        wrong = Bilingual("Instansi harus memiliki zona waktu.", "An agency must have a time zone.")
+        yield "zone", BadCell(wrong, Bilingual("Pilih WIB, WITA, atau WIT.", "Choose one."))
+
+
+def _month_of_nip(values: Values) -> Iterator[tuple[str, BadCell]]:
+    nip, status = values.get("nip"), values.get("status")
+    if nip is None or status is None or status is EmploymentStatus.PPPK:
+        return
+    if not has_month(nip):
+        yield "nip", BadCell(*NIP_TROUBLES[NipTrouble.MONTH])
+
+
+def _grade_of_status(values: Values) -> Iterator[tuple[str, BadCell]]:
+    grade, status = values.get("grade"), values.get("status")
+    if not grade or status is None:
+        return
+    allowed = PPPK_GRADES if status is EmploymentStatus.PPPK else GRADES
+    if grade not in allowed:
+        wrong = Bilingual(
+            f"Golongan ini bukan golongan {status}.", f"This is no grade of a {status}."
+        )
+        span = f"{allowed[0]}–{allowed[-1]}"
+        remedy = Bilingual(f"Tulis golongan {span}.", f"Write a grade, {span}.")
+        yield "grade", BadCell(wrong, remedy)
+
+
+def _account_is_whole(values: Values) -> Iterator[tuple[str, BadCell]]:
+    """Home page and name name an account together only."""
+    if "home_page" not in values or "account_name" not in values:
+        return
+    home_page, name = values["home_page"], values["account_name"]
+    if bool(home_page) != bool(name):
+        wrong = Bilingual(
+            "Akun LMS perlu laman dan nama.", "An LMS account needs home page and name."
+        )
+        remedy = Bilingual("Isi keduanya atau kosongkan keduanya.", "Fill in both or neither.")
+        yield "account_name" if home_page else "home_page", BadCell(wrong, remedy)
+    elif name and account_key(home_page, name) is None:
+        wrong = Bilingual("Nama akun ini bukan milik siapa pun.", "This account is nobody's.")
+        yield "account_name", BadCell(wrong, Bilingual("Kosongkan keduanya.", "Clear both."))
+
+
+# --- columns ------------------------------------------------------------------------------------
+
+
+def _kind_names() -> Mapping[str, str]:
+    names = {name: kind for kind, word in NODE_KINDS.items() for name in (kind, word)}
+    return {**names, "provinsi": "region", "daerah": "region", "agensi": "agency"}
+
+
+def _post_class_names() -> Mapping[str, str]:
+    names = {name: name for name in POST_CLASSES}
+    for name in ("administrator", "pengawas", "pelaksana"):
+        names[f"jabatan {name}"] = name
+    for level in ("utama", "madya", "pratama"):
+        names[f"jabatan pimpinan tinggi {level}"] = f"JPT {level}"
+        names[f"pimpinan tinggi {level}"] = f"JPT {level}"
+    for level in ("", *FUNCTIONAL_LEVELS):
+        for prefix in ("jabatan fungsional", "JF"):
+            names[f"{prefix} {level}"] = f"fungsional {level}".strip()
+    return names
+
+
+def _grade_names() -> Mapping[str, str]:
+    names = {grade: grade for grade in (*GRADES, *PPPK_GRADES)}
+    return names | {str(number): grade for number, grade in enumerate(PPPK_GRADES, 1)}
+
+
+_FROM = Column(
+    "from_day",
+    "Berlaku sejak",
+    "valid from",
+    cells.remembered(cells.day),
+    Bilingual(
+        "Hari pertama berlakunya baris ini: dd/mm/yyyy.",
+        "The first day on which this row holds: dd/mm/yyyy.",
+    ),
+    aliases=("mulai berlaku", "tmt", "from"),
+)
+_TO = Column(
+    "to_day",
+    "Berlaku sampai",
+    "valid to",
+    cells.remembered(cells.day),
+    Bilingual(
+        "Hari pertama yang TIDAK lagi berlaku. Kosong: masih berlaku.",
+        "The first day on which it holds NO longer. Blank: it still holds.",
+    ),
+    aliases=("berakhir", "until", "to"),
+    must_fill=False,
+)
+_POST_CLASS = Column(
+    "post_class",
+    "Jenis jabatan",
+    "kind of post",
+    cells.choice(_post_class_names(), POST_CLASSES),
+    Bilingual(
+        "Pilih dari daftar; jenjang fungsional boleh disebut.",
+        "Choose from the list; a functional post may name its level.",
+    ),
+    aliases=("post class", "jenis_jabatan"),
+    choices=POST_CLASSES,
+    width=24,
+)
+
+UNITS: Final = SheetKind(
+    "Unit",
+    ("Units", "Unit kerja", "Units and agencies"),
+    Bilingual(
+        "Wilayah, instansi, dan unit: satu pohon. Satu baris untuk setiap masa berlaku.",
+        "Region, agencies and units: one tree. One row for each time in which it holds.",
+    ),
+    (
+        Column(
+            "code",
+            "Kode",
+            "code",
+            cells.code,
+            Bilingual("Kode tetap milik unit ini.", "This unit's own lasting code."),
+            aliases=("kode unit", "unit code"),
+            is_text=True,
+        ),
+        Column(
+            "name",
+            "Nama",
+            "name",
+            cells.text,
+            Bilingual("Nama pada masa berlaku ini.", "Its name in this time."),
+            aliases=("nama unit", "unit name"),
+            width=40,
+        ),
+        Column(
+            "kind",
+            "Jenis",
+            "kind",
+            cells.choice(_kind_names(), tuple(NODE_KINDS.values())),
+            Bilingual(
+                "wilayah (region), instansi (agency), atau unit.",
+                "wilayah (region), instansi (agency) or unit.",
+            ),
+            aliases=("jenis unit",),
+            choices=tuple(NODE_KINDS.values()),
+        ),
+        Column(
+            "parent",
+            "Induk",
+            "parent",
+            cells.code,
+            Bilingual(
+                "Kode unit di atasnya. Kosong untuk puncak pohon.",
+                "The code of the unit above. Blank for the top of the tree.",
+            ),
+            aliases=("kode induk", "parent code"),
+            must_fill=False,
+            is_text=True,
+        ),
+        Column(
+            "zone",
+            "Zona",
+            "zone",
+            cells.choice({zone.value: zone for zone in Zone}, tuple(Zone)),
+            Bilingual(
+                "Zona waktu instansi: WIB, WITA, atau WIT.",
+                "An agency's time zone: WIB (UTC+7), WITA (+8) or WIT (+9).",
+            ),
+            aliases=("zona waktu", "time zone"),
+            must_exist=False,
+            must_fill=False,
+            choices=tuple(zone.value for zone in Zone),
+        ),
+        _FROM,
+        _TO,
+    ),
+    (_days_in_order, _agency_has_zone),
+)
+
+EMPLOYEES: Final = SheetKind(
+    "Pegawai",
+    ("Employees", "People", "ASN"),
+    Bilingual(
+        "Satu baris untuk setiap pegawai dan masa berlaku; mutasi adalah baris baru.",
+        "One row for each employee and time; a mutation is a new row.",
+    ),
+    (
+        Column(
+            "nip",
+            "NIP",
+            "NI PPPK",
+            cells.nip,
+            Bilingual(
+                "18 angka, disimpan sebagai teks.",
+                "18 digits, kept as text: as a number a spreadsheet would damage them.",
+            ),
+            aliases=("nip baru", "nip / ni pppk", "nomor induk"),
+            is_text=True,
+            width=22,
+        ),
+        Column(
+            "name",
+            "Nama",
+            "name",
+            cells.text,
+            Bilingual("Nama lengkap.", "Full name."),
+            aliases=("nama pegawai", "nama lengkap", "full name"),
+            width=32,
+        ),
+        Column(
+            "status",
+            "Status",
+            "status",
+            cells.choice({it.value: it for it in EmploymentStatus}, tuple(EmploymentStatus)),
+            Bilingual("PNS, PPPK, atau CPNS.", "PNS, PPPK or CPNS."),
+            aliases=("status kepegawaian", "employment status"),
+            choices=tuple(it.value for it in EmploymentStatus),
+        ),
+        Column(
+            "unit",
+            "Unit",
+            "unit code",
+            cells.remembered(cells.code),
+            Bilingual("Kode unit, lihat lembar Unit.", "The unit's code, see sheet Unit."),
+            aliases=("kode unit", "unit kerja"),
+            is_text=True,
+        ),
+        Column(
+            "post",
+            "Jabatan",
+            "post",
+            cells.remembered(cells.text),
+            Bilingual("Nama jabatan.", "The name of the post."),
+            aliases=("nama jabatan", "position"),
+            must_fill=False,
+            blank="",
+            width=32,
+        ),
+        _POST_CLASS,
+        Column(
+            "grade",
+            "Golongan",
+            "grade",
+            cells.choice(_grade_names(), ("I/a–IV/e (PNS, CPNS)", "I–XVII (PPPK)")),
+            Bilingual(
+                "I/a–IV/e untuk PNS dan CPNS, I–XVII untuk PPPK.",
+                "I/a–IV/e for PNS and CPNS, I–XVII for PPPK.",
+            ),
+            aliases=("gol", "golongan ruang", "pangkat/gol"),
+            must_fill=False,
+            blank="",
+            is_text=True,
+        ),
+        _FROM,
+        _TO,
+        Column(
+            "home_page",
+            "Laman akun LMS",
+            "LMS account home page",
+            cells.remembered(cells.home_page),
+            Bilingual(
+                "Alamat laman LMS (homePage), persis seperti dikirim LMS.",
+                "The account's homePage, exactly as the LMS sends it.",
+            ),
+            aliases=("home page", "account home page", "lms home page"),
+            must_exist=False,
+            must_fill=False,
+            blank="",
+            width=32,
+        ),
+        Column(
+            "account_name",
+            "Nama akun LMS",
+            "LMS account name",
+            cells.account_name,
+            Bilingual(
+                "Nama akun, persis seperti dikirim LMS.",
+                "The account's name, exactly as the LMS sends it.",
+            ),
+            aliases=("account name", "username", "nama akun"),
+            must_exist=False,
+            must_fill=False,
+            blank="",
+            is_text=True,
+            width=24,
+        ),
+        Column(
+            "mailbox",
+            "Surel",
+            "mailbox",
+            cells.mailbox,
+            Bilingual("Alamat surel, dengan atau tanpa mailto:.", "With or without mailto:."),
+            aliases=("email", "e-mail", "mbox"),
+            must_exist=False,
+            must_fill=False,
+            blank="",
+            width=32,
+        ),
+        Column(
+            "pns_orang_id",
+            "pnsOrangId",
+            "pns orang id",
+            cells.code,
+            Bilingual(
+                "Kunci SIASN; menyatukan NIP lama dan baru orang yang sama.",
+                "SIASN's key; it joins a person's old and new numbers.",
+            ),
+            aliases=("pns_orang_id",),
+            must_exist=False,
+            must_fill=False,
+            blank="",
+            is_text=True,
+            width=36,
+        ),
+    ),
+    (_days_in_order, _month_of_nip, _grade_of_status, _account_is_whole),
+)
+
+STANDARDS: Final = SheetKind(
+    "Standar",
+    ("Standards", "Standard"),
+    Bilingual(
+        "Boleh kosong. Poin yang disyaratkan instansi; tanpa baris berlaku 100.",
+        "May stay empty. Points an agency requires; without a row it is 100.",
+    ),
+    (
+        Column(
+            "agency",
+            "Instansi",
+            "agency",
+            cells.code,
+            Bilingual("Kode instansi, lihat lembar Unit.", "The agency's code, see sheet Unit."),
+            aliases=("kode instansi", "agency code"),
+            is_text=True,
+        ),
+        _POST_CLASS,
+        Column(
+            "behaviour",
+            "Perilaku",
+            "behaviour",
+            cells.choice({code: code for code in BEHAVIOUR_CODES}, BEHAVIOUR_CODES),
+            Bilingual("BP.1 sampai KB.3.", "BP.1 to KB.3."),
+            aliases=("kode perilaku", "behavior"),
+            choices=BEHAVIOUR_CODES,
+        ),
+        Column(
+            "points",
+            "Poin",
+            "points",
+            cells.whole(1, MAX_REQUIRED_POINTS),
+            Bilingual(f"1–{MAX_REQUIRED_POINTS}.", f"1–{MAX_REQUIRED_POINTS}."),
+            aliases=("standar", "required points"),
+        ),
+        _FROM,
+    ),
+)
+
+ROSTER_SHEETS: Final = (UNITS, EMPLOYEES, STANDARDS)

@@ -1,0 +1,303 @@
+"""From files to rows of values: finding sheets, headers and cells, and what is wrong with them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lms_plugin.domain.faults import Report
+from lms_plugin.domain.progress import Progress
+from lms_plugin.outside.workbooks.cells import (
+    BadCell,
+    Cell,
+    is_blank,
+    nearest,
+    normalised,
+    shown,
+)
+from lms_plugin.outside.workbooks.files import Limits, open_book
+from lms_plugin.outside.workbooks.grids import Book, Grid, NumberedRow
+from lms_plugin.outside.workbooks.layout import (
+    Column,
+    SheetKind,
+    Values,
+    holds_no_data,
+    kind_named,
+)
+from lms_plugin.outside.workbooks.refusals import Refused, unknown_headers
+from schemas.faults import Bilingual, Place
+
+_REPORT_EVERY: Final = 2_000
+# Fewer known headers are chance: "Nama" alone stands in any list.
+_FEWEST_HEADERS: Final = 2
+_FILL = Bilingual("Isi sel ini.", "Fill this cell.")
+_IS_BLANK = Bilingual("Sel ini wajib diisi.", "This cell must not be blank.")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a known sheet. `is_whole` tells whether all its cells could be read."""
+
+    kind: SheetKind
+    place: Place
+    values: Values
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """`bound` is where each column stands; None where one that must exist is missing."""
+
+    kind: SheetKind
+    grid: Grid
+    width: int
+    bound: list[tuple[int, Column]] | None
+
+    @property
+    def is_readable(self) -> bool:
+        return self.bound is not None
+
+
+def read_rows(
+    paths: Iterable[Path],
+    kinds: Sequence[SheetKind],
+    report: Report,
+    limits: Limits,
+    progress: Progress,
+) -> Iterator[TableRow]:
+    """All rows of all files, in their order. What is wrong goes to `report`."""
+    for path in paths:
+        try:
+            yield from _read_book(open_book(path, limits), kinds, report, progress)
+        except Refused as refused:
+            place = Place(path.name)
+            report.is_blind = True
+            report.faults.add(place, None, None, refused.wrong, refused.remedy)
+
+
+def _read_book(
+    book: Book, kinds: Sequence[SheetKind], report: Report, progress: Progress
+) -> Iterator[TableRow]:
+    sheets = list(_known_sheets(book, kinds, report))
+    empty = []
+    for sheet in sheets:
+        rows = _read_sheet(sheet, report, progress)
+        first = next(rows, None)
+        if first is not None:
+            yield first
+            yield from rows
+        elif sheet.is_readable:
+            empty.append(sheet.grid.place)
+    _tell_empty(empty, report, are_all=len(empty) == len(sheets))
+
+
+def _tell_empty(places: Sequence[Place], report: Report, *, are_all: bool) -> None:
+    """A sheet may be left empty beside others, a file may not be empty altogether."""
+    findings = report.faults if are_all else report.warnings
+    for place in places:
+        findings.add(
+            place,
+            None,
+            None,
+            Bilingual("Tidak ada baris data.", "There are no rows of data."),
+            Bilingual(
+                "Isi di bawah baris judul kolom, atau hapus lembarnya.",
+                "Fill in below the row of headers, or delete the sheet.",
+            ),
+        )
+
+
+# --- sheets -------------------------------------------------------------------------------------
+
+
+def _known_sheets(book: Book, kinds: Sequence[SheetKind], report: Report) -> Iterator[_Sheet]:
+    found = 0
+    for name in book.sheets:
+        kind = None if name is None else kind_named(kinds, name)
+        if name is None or kind is not None:
+            found += 1
+            yield _open_sheet(book.grid(name), kind, kinds, report)
+        elif not holds_no_data(name):
+            _tell_unknown_sheet(book, name, kinds, report)
+    if not found:
+        _refuse_book(book, kinds, report)
+
+
+def _open_sheet(
+    grid: Grid, kind: SheetKind | None, kinds: Sequence[SheetKind], report: Report
+) -> _Sheet:
+    header = next(grid.rows, None)
+    if kind is None:
+        kind = _kind_by_header(header, kinds)
+    if header is None:
+        return _Sheet(kind, grid, 0, [])
+    number, cells = header
+    bound = _bind(kind, Place(grid.file, grid.sheet, number), cells, report)
+    report.is_blind |= bound is None
+    return _Sheet(kind, grid, len(cells), bound)
+
+
+def _kind_by_header(header: NumberedRow | None, kinds: Sequence[SheetKind]) -> SheetKind:
+    """The kind of a CSV file: the one with most columns of these names. Raises Refused."""
+    names = {normalised(shown(cell)) for cell in (header or (0, ()))[1]}
+    known = {kind.name: len(names.intersection(kind.by_name)) for kind in kinds}
+    best = max(kinds, key=lambda kind: known[kind.name])
+    if known[best.name] < _FEWEST_HEADERS:
+        raise unknown_headers(tuple(known))
+    return best
+
+
+def _tell_unknown_sheet(book: Book, name: str, kinds: Sequence[SheetKind], report: Report) -> None:
+    known = tuple(kind.name for kind in kinds)
+    near = nearest(name, known) or known[0]
+    report.warnings.add(
+        Place(book.file, name),
+        None,
+        None,
+        Bilingual("Lembar ini tidak dikenal dan dilewati.", "An unknown sheet, it was skipped."),
+        Bilingual(
+            f"Bila berisi data, beri nama misalnya “{near}”.",
+            f"If it holds data, name it for example “{near}”.",
+        ),
+    )
+
+
+def _refuse_book(book: Book, kinds: Sequence[SheetKind], report: Report) -> None:
+    names = ", ".join(kind.name for kind in kinds)
+    report.faults.add(
+        Place(book.file),
+        None,
+        None,
+        Bilingual("Tidak ada lembar yang dikenal.", "There is no sheet of a known name."),
+        Bilingual(f"Pakai nama lembar: {names}.", f"Name the sheets: {names}."),
+    )
+
+
+# --- headers ------------------------------------------------------------------------------------
+
+
+def _bind(
+    kind: SheetKind, place: Place, cells: Sequence[Cell], report: Report
+) -> list[tuple[int, Column]] | None:
+    by_name = kind.by_name
+    bound: dict[str, tuple[int, Column]] = {}
+    strange = []
+    for position, header in enumerate(map(shown, cells)):
+        column = by_name.get(normalised(header))
+        if column is None:
+            strange.append(header)
+        elif column.field in bound:
+            _refuse_twice(place, column, report)
+        else:
+            bound[column.field] = position, column
+    strange = [header for header in strange if header.strip()]
+    missing = [it for it in kind.columns if it.must_exist and it.field not in bound]
+    for column in missing:
+        _refuse_missing(place, column, tuple(strange), report)
+    _judge_strange(kind, place, strange, report)
+    return None if missing else list(bound.values())
+
+
+def _refuse_twice(place: Place, column: Column, report: Report) -> None:
+    wrong = Bilingual("Kolom ini ada dua kali.", "This column is there twice.")
+    remedy = Bilingual("Hapus salah satu.", "Delete one of them.")
+    report.faults.add(place, column.header, None, wrong, remedy)
+
+
+def _refuse_missing(place: Place, column: Column, strange: tuple[str, ...], report: Report) -> None:
+    near = next((it for name in column.names if (it := nearest(name, strange))), None)
+    remedy = Bilingual(f"Tambahkan kolom “{column.header}”.", f"Add a column “{column.header}”.")
+    if near is not None:
+        remedy = Bilingual(
+            f"Mungkin kolom “{near}”? Ganti judulnya menjadi “{column.header}”.",
+            f"Is it the column “{near}”? Rename that to “{column.header}”.",
+        )
+    wrong = Bilingual(
+        f"Kolom “{column.header}” tidak ada.",
+        f"The column “{column.header}” ({column.english}) is missing.",
+    )
+    report.faults.add(place, column.header, None, wrong, remedy)
+
+
+def _judge_strange(kind: SheetKind, place: Place, headers: Sequence[str], report: Report) -> None:
+    for header in headers:
+        refused = kind.refuse_header(header)
+        if refused is not None:
+            report.faults.add(place, header, None, refused.wrong, refused.remedy)
+            continue
+        wrong = Bilingual(
+            "Kolom ini tidak dikenal dan dilewati.", "This column is unknown; it was skipped."
+        )
+        remedy = Bilingual(
+            "Hapus kolomnya, atau pakai judul dari templat.",
+            "Delete it, or use a header of the template.",
+        )
+        report.warnings.add(place, header, None, wrong, remedy)
+
+
+# --- rows ---------------------------------------------------------------------------------------
+
+
+def _read_sheet(sheet: _Sheet, report: Report, progress: Progress) -> Iterator[TableRow]:
+    grid = sheet.grid
+    if not sheet.bound:
+        return
+    step = " · ".join(filter(None, (grid.file, grid.sheet)))
+    for number, cells in grid.rows:
+        yield _read_row(sheet, Place(grid.file, grid.sheet, number), cells, report)
+        if number % _REPORT_EVERY == 0:
+            progress(step, number, grid.height)
+    progress(step, grid.height, grid.height)
+
+
+def _read_row(sheet: _Sheet, place: Place, cells: Sequence[Cell], report: Report) -> TableRow:
+    before = report.faults.count
+    values: Values = {}
+    for position, column in sheet.bound or ():
+        cell = cells[position] if position < len(cells) else ""
+        try:
+            values[column.field] = _value(column, cell)
+        except BadCell as bad:
+            report.faults.add(place, column.header, _said(cell), bad.wrong, bad.remedy)
+    if len(cells) > sheet.width:
+        _check_overhang(place, cells[sheet.width :], report)
+    _check_together(sheet.kind, place, values, report)
+    return TableRow(sheet.kind, place, values, is_whole=report.faults.count == before)
+
+
+def _check_together(kind: SheetKind, place: Place, values: Values, report: Report) -> None:
+    for check in kind.checks:
+        for field, bad in check(values):
+            said = _said(values.get(field, ""))
+            report.faults.add(place, kind.header_of(field), said, bad.wrong, bad.remedy)
+
+
+def _said(value: Cell | None) -> str | None:
+    return None if value is None or is_blank(value) else shown(value)
+
+
+def _value(column: Column, cell: Cell) -> object:
+    # Not by is_blank: of 50,000 rows a second call for each cell is felt.
+    if not isinstance(cell, str) or cell.strip():
+        return column.read(cell)
+    if column.must_fill:
+        raise BadCell(_IS_BLANK, _FILL)
+    return column.blank
+
+
+def _check_overhang(place: Place, cells: Sequence[Cell], report: Report) -> None:
+    strays = [cell for cell in cells if not is_blank(cell)]
+    if strays:
+        report.faults.add(
+            place,
+            None,
+            shown(strays[0]),
+            Bilingual(
+                "Baris ini punya lebih banyak sel daripada judul kolomnya.",
+                "This row has more cells than there are headers.",
+            ),
+            Bilingual(
+                "Apit dengan tanda kutip nilai yang memuat pemisah kolom.",
+                "Put values that hold the delimiter in quotation marks.",
+            ),
+        )

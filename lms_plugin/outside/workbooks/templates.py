@@ -1,0 +1,203 @@
+"""Empty workbooks to fill in: headers with notes, lists to pick from, instructions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from lms_plugin.outside.workbooks.catalogue import CATALOGUE_SHEETS
+from lms_plugin.outside.workbooks.layout import INSTRUCTIONS, LISTS, Column, SheetKind
+from lms_plugin.outside.workbooks.roster import ROSTER_SHEETS
+from schemas.faults import Bilingual
+from schemas.nip import NIP_DIGITS
+
+_LAST_ROW: Final = 1_048_575
+# Excel's own format "Text": cells keep what is typed, digit by digit.
+_TEXT: Final = 49
+_DAY: Final = "dd/mm/yyyy"
+# Lists inside a validation end at 255 characters; longer ones stand on a sheet of their own.
+_LONGEST_LIST: Final = 255
+
+_RULES: Final = (
+    Bilingual(
+        "Isi mulai baris kedua setiap lembar; jangan mengubah judul kolom dan nama lembar.",
+        "Fill in from the second row of each sheet; leave headers and sheet names as they are.",
+    ),
+    Bilingual(
+        "Tanggal ditulis hari/bulan/tahun. “Berlaku sampai” adalah hari pertama yang TIDAK lagi "
+        "berlaku.",
+        "Dates are day/month/year. “Valid to” is the first day on which the row holds NO longer.",
+    ),
+    Bilingual(
+        "Seluruh berkas diterima, atau, bila ada satu kesalahan saja, tidak ada yang disimpan; "
+        "laporannya menyebut lembar, baris, kolom, isi, dan cara memperbaikinya.",
+        "Either all of it is taken in or, with a single fault, nothing is stored; the report names "
+        "sheet, row, column, value and remedy.",
+    ),
+    Bilingual(
+        "CSV juga diterima: satu lembar satu berkas, dengan judul kolom yang sama.",
+        "CSV is accepted too: one sheet a file, under the same headers.",
+    ),
+)
+_ROSTER_RULES: Final = (
+    *_RULES,
+    Bilingual(
+        "Baris dengan kunci (NIP atau kode unit) dan “Berlaku sejak” yang sama adalah koreksi; "
+        "tanggal lain adalah mutasi dan mengakhiri baris sebelumnya.",
+        "A row of the same key (NIP or unit code) and the same “valid from” is a correction; "
+        "another date is a mutation and ends the row before it.",
+    ),
+    Bilingual(
+        "Pegawai dan unit yang tidak disebut dalam berkas tidak berubah.",
+        "Employees and units that the file does not name stay as they are.",
+    ),
+    Bilingual(
+        "NIP harus tetap teks: kolomnya sudah diatur, tempelkan sebagai nilai saja.",
+        "A NIP must stay text: its column is set up so; paste values only.",
+    ),
+)
+_CATALOGUE_RULES: Final = (
+    *_RULES,
+    Bilingual(
+        "Berkas memuat semua modul sebuah pusat: modul yang tidak ada lagi ditarik saat terbit.",
+        "The file holds all modules of a centre: one that is missing is withdrawn by publishing.",
+    ),
+    Bilingual(
+        "Impor membuat draf; baru berlaku setelah diterbitkan (catalogue publish).",
+        "An import makes a draft; it holds once it is published (catalogue publish).",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    header: Format
+    optional: Format
+    text: Format
+    day: Format
+    wrapped: Format
+    title: Format
+
+
+def write_roster_template(path: Path) -> None:
+    _write(path, ROSTER_SHEETS, _ROSTER_RULES)
+
+
+def write_catalogue_template(path: Path) -> None:
+    _write(path, CATALOGUE_SHEETS, _CATALOGUE_RULES)
+
+
+def _write(path: Path, kinds: Sequence[SheetKind], rules: Sequence[Bilingual]) -> None:
+    with Workbook(str(path)) as workbook:
+        formats = _formats(workbook)
+        lists = _Lists(workbook, kinds)
+        for kind in kinds:
+            _write_sheet(workbook.add_worksheet(kind.name), kind, formats, lists)
+        _write_instructions(workbook.add_worksheet(INSTRUCTIONS[0]), kinds, rules, formats)
+        lists.write()
+
+
+def _formats(workbook: Workbook) -> _Formats:
+    head = {"bold": True, "border": 1, "text_wrap": True, "valign": "top"}
+    return _Formats(
+        header=workbook.add_format({**head, "bg_color": "#1F4E79", "font_color": "#FFFFFF"}),
+        optional=workbook.add_format({**head, "bg_color": "#D9E2EC"}),
+        text=workbook.add_format({"num_format": _TEXT}),
+        day=workbook.add_format({"num_format": _DAY}),
+        wrapped=workbook.add_format({"text_wrap": True, "valign": "top"}),
+        title=workbook.add_format({"bold": True, "font_size": 14}),
+    )
+
+
+class _Lists:
+    """Choices too long for a validation, on a hidden sheet: sheet and field → where they stand."""
+
+    def __init__(self, workbook: Workbook, kinds: Sequence[SheetKind]) -> None:
+        self._workbook = workbook
+        choices = dict.fromkeys(column.choices for kind in kinds for column in kind.columns)
+        self._long = [listed for listed in choices if len(",".join(listed)) > _LONGEST_LIST]
+
+    def source(self, choices: tuple[str, ...]) -> list[str] | str:
+        if choices not in self._long:
+            return list(choices)
+        column = chr(ord("A") + self._long.index(choices))
+        return f"={LISTS}!${column}$1:${column}${len(choices)}"
+
+    def write(self) -> None:
+        if not self._long:
+            return
+        sheet = self._workbook.add_worksheet(LISTS)
+        for position, choices in enumerate(self._long):
+            sheet.write_column(0, position, choices)
+        sheet.hide()
+
+
+def _write_sheet(sheet: Worksheet, kind: SheetKind, formats: _Formats, lists: _Lists) -> None:
+    sheet.freeze_panes(1, 1)
+    for position, column in enumerate(kind.columns):
+        sheet.set_column(position, position, column.width, _cell_format(column, formats))
+        header = formats.header if column.must_fill else formats.optional
+        sheet.write_string(0, position, column.header, header)
+        sheet.write_comment(0, position, _note(column), {"x_scale": 2.2, "y_scale": 1.4})
+        validation = _validation(column, lists)
+        if validation is not None:
+            sheet.data_validation(1, position, _LAST_ROW, position, validation)
+
+
+def _cell_format(column: Column, formats: _Formats) -> Format | None:
+    if column.is_text:
+        return formats.text
+    return formats.day if _is_day(column) else None
+
+
+def _is_day(column: Column) -> bool:
+    return column.field in {"from_day", "to_day", "effective_from"}
+
+
+def _note(column: Column) -> str:
+    need = "Wajib / required" if column.must_fill else "Boleh kosong / may be blank"
+    return f"{column.note.indonesian}\n\n{column.english}: {column.note.english}\n\n{need}"
+
+
+def _validation(column: Column, lists: _Lists) -> dict[str, Any] | None:
+    if column.choices:
+        return {
+            "validate": "list",
+            "source": lists.source(column.choices),
+            "error_title": column.header,
+            "error_message": "Pilih dari daftar. / Choose from the list.",
+        }
+    if column.field == "nip":
+        return {
+            "validate": "length",
+            "criteria": "==",
+            "value": NIP_DIGITS,
+            "error_title": column.header,
+            "error_message": f"{NIP_DIGITS} angka, sebagai teks. / {NIP_DIGITS} digits, as text.",
+        }
+    return None
+
+
+def _write_instructions(
+    sheet: Worksheet, kinds: Sequence[SheetKind], rules: Sequence[Bilingual], formats: _Formats
+) -> None:
+    sheet.set_column(0, 0, 24, formats.wrapped)
+    sheet.set_column(1, 2, 70, formats.wrapped)
+    sheet.write_row(0, 0, [*INSTRUCTIONS], formats.title)
+    rows = [("", rule.indonesian, rule.english) for rule in rules]
+    for kind in kinds:
+        rows.append((kind.name, kind.about.indonesian, kind.about.english))
+        rows.extend(
+            (
+                f"{kind.name} · {column.header}",
+                column.note.indonesian,
+                f"{column.english}: {column.note.english}",
+            )
+            for column in kind.columns
+        )
+    for number, row in enumerate(rows, 2):
+        sheet.write_row(number, 0, row)

@@ -1,0 +1,46 @@
+"""What browsers send in forms: read within a limit, and only from pages of our own."""
+
+from collections.abc import Collection
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.requests import Request
+
+from lms_plugin.errors import Forbidden, Invalid, TooLarge
+
+_BODY_LIMIT: Final = 4096
+_FIELDS: Final = 8
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The fields of a form, URL-encoded. Raises TooLarge and Invalid."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > _BODY_LIMIT:
+            raise TooLarge("Isian terlalu panjang. / The form is too long.", _BODY_LIMIT)
+    try:
+        return dict(parse_qsl(body.decode("ascii"), max_num_fields=_FIELDS))
+    except ValueError:
+        raise Invalid("Isian tidak terbaca. / The form cannot be read.", "body") from None
+
+
+def require_own_page(request: Request, own_hosts: Collection[str]) -> None:
+    """Refuse a form that another site, or a program without a page, has sent in the browser's name.
+
+    Every browser tells where a form comes from: in Origin, older ones in Referer.
+    """
+    source = request.headers.get("origin") or request.headers.get("referer", "")
+    host = _host(source)
+    if host is None or host not in {request.headers.get("host"), *own_hosts}:
+        raise Forbidden(
+            "Formulir ini tidak dikirim dari halaman kami; muat ulang halamannya lalu coba lagi. / "
+            "This form was not sent from a page of ours; reload the page and try again."
+        )
+
+
+def _host(source: str) -> str | None:
+    try:
+        return urlsplit(source).netloc or None
+    except ValueError:
+        return None

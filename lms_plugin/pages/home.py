@@ -1,0 +1,24 @@
+"""/: leads everyone to the page that is theirs."""
+
+from typing import Final
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lms_plugin.domain.policy import Role
+from lms_plugin.pages import statements
+from lms_plugin.pages.door import Door, Visit, go_to, page
+
+_HOMES: Final = {
+    Role.LEARNER: "/saya",
+    Role.HR: "/unit",
+    Role.CENTRE: statements.PATH,
+    Role.OPERATOR: "/unit",
+}
+
+
+def routes(door: Door) -> list[Route]:
+    def home(visit: Visit) -> Response:
+        return go_to(_HOMES[visit.reader.role])
+
+    return [page(door, "/", home)]

@@ -1,0 +1,64 @@
+"""The one place where things are built from settings and handed to each other."""
+
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from fastapi import FastAPI
+
+from events.topology import PROJECT_STATEMENTS
+from lms_plugin.api.app import RecordStore, create_app
+from lms_plugin.api.errors import install_error_handlers
+from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.router import create_router
+from lms_plugin.api.xapi.authentication import BasicAuthentication
+from lms_plugin.api.xapi.statements import Limits
+from lms_plugin.domain.secrets import Hashing
+from lms_plugin.pages import door as pages
+from lms_plugin.pages.errors import install_error_pages
+from lms_plugin.pages.router import create_pages
+from lms_plugin.settings import Settings
+from lms_plugin.store.database import Database, connect
+from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.usecases.group_commit import GroupCommit
+from lms_plugin.usecases.read_statements import StatementReader
+from lms_plugin.usecases.sign_in import PROCESS_KEY_BYTES, Means, reader_verifier, sender_verifier
+
+
+class Nudges(Protocol):
+    """Asks for a task to run soon, without waiting for the broker."""
+
+    def nudge(self, task: str) -> None: ...
+
+
+@contextmanager
+def open_database(settings: Settings | None = None) -> Iterator[Database]:
+    """The database of these settings, or of the environment's."""
+    chosen = Settings() if settings is None else settings
+    database = connect(chosen.database_url, pool_size=chosen.pool_size)
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
+def build_web(settings: Settings, database: Database, nudges: Nudges) -> FastAPI:
+    """The web application over this database."""
+    cache = KnowledgeCache()
+    means = Means(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
+    record_store = RecordStore(
+        authenticate=BasicAuthentication(sender_verifier(database, means)),
+        keeper=GroupCommit(database, lambda: nudges.nudge(PROJECT_STATEMENTS)),
+        reader=StatementReader(database, cache, settings.public_url),
+        limits=Limits(settings.body_limit, settings.batch_limit),
+    )
+    readers = reader_verifier(database, means)
+    door = pages.Door(database, cache, readers, secrets.token_bytes, settings.public_url)
+    app = create_app(record_store)
+    app.include_router(create_router(Door(database, cache, readers)))
+    app.router.routes.extend(create_pages(door))
+    install_error_handlers(app)
+    install_error_pages(app, door.renderer)
+    return app

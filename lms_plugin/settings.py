@@ -1,0 +1,49 @@
+"""Settings, from the environment (LMS_…) or a .env file; nothing else reads the environment."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+IN_PROCESS_BROKER = "memory://localhost"
+
+
+class Settings(BaseSettings):
+    """The defaults run the trial: SQLite and an in-memory broker in one process."""
+
+    model_config = SettingsConfigDict(env_prefix="LMS_", env_file=".env", extra="ignore")
+
+    database_url: str = Field(
+        default="sqlite:///lms-plugin.db",
+        description="sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
+    )
+    broker_url: str = Field(
+        default="memory://localhost",
+        description="memory://localhost (one process only) or amqp://…",
+    )
+    host: str = Field(default="127.0.0.1", description="Address the web server listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="0 takes any free port.")
+    body_limit: int = Field(
+        default=10 * 2**20, ge=1024, description="Largest request body, in bytes."
+    )
+    batch_limit: int = Field(default=1000, ge=1, description="Most statements in one request.")
+    import_limit: int = Field(
+        default=64 * 2**20, ge=1024, description="Largest roster or catalogue file, in bytes."
+    )
+    public_url: str = Field(
+        default="http://localhost:8000",
+        description="Where this installation is reached; names it in the authority of statements.",
+    )
+    pool_size: int = Field(default=5, ge=1, description="Database connections of one process.")
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @property
+    def runs_in_one_process(self) -> bool:
+        return self.broker_url.startswith("memory://")
+
+
+def in_folder(folder: Path) -> Settings:
+    """Settings of a trial whose data lie in `folder`."""
+    return Settings(
+        database_url=f"sqlite:///{folder / 'lms-plugin.db'}", broker_url="memory://localhost"
+    )

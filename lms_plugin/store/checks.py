@@ -1,0 +1,63 @@
+"""What must hold between tables, asked of live data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, literal, select
+
+from lms_plugin.domain.index import Sums
+from lms_plugin.domain.ledger import Entry
+from lms_plugin.store.among import among
+from lms_plugin.store.database import Reading
+from lms_plugin.store.ledger import ENTRY_COLUMNS, Outcome
+from lms_plugin.store.statements import StoredStatement
+from lms_plugin.store.tables import ledger, outcomes, profiles
+from schemas.competency.framework import BEHAVIOUR_COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is on record about some statements."""
+
+    outcomes: dict[UUID, Outcome]
+    entries: dict[UUID, Entry]
+
+
+def recorded(reading: Reading, rows: Sequence[StoredStatement]) -> Recorded:
+    """About statements that stand in order of `stored`."""
+    first, last = rows[0].stored, rows[-1].stored
+    found = select(
+        outcomes.c.stored,
+        outcomes.c.statement_id,
+        outcomes.c.means,
+        outcomes.c.rule,
+        outcomes.c.reason,
+    ).where(outcomes.c.stored.between(first, last))
+    entries = select(*(ledger.c[name] for name in ENTRY_COLUMNS)).where(
+        among(reading, ledger.c.statement_id, [row.statement_id for row in rows])
+    )
+    return Recorded(
+        {row.statement_id: Outcome(*row) for row in reading.connection.execute(found)},
+        {row.statement_id: Entry(*row) for row in reading.connection.execute(entries)},
+    )
+
+
+def sums_of_people(reading: Reading) -> dict[int, Sums]:
+    """Unit → the sums over its people's profiles."""
+    figures = [profiles.c[name] for name in BEHAVIOUR_COLUMNS]
+    covered = sum(figures, literal(0)) > 0
+    query = (
+        select(
+            profiles.c.unit_id,
+            func.count(),
+            func.count().filter(covered),
+            *(func.sum(figure) for figure in figures),
+        )
+        .where(profiles.c.unit_id.is_not(None))
+        .group_by(profiles.c.unit_id)
+    )
+    return {
+        unit_id: Sums(headcount, covered, tuple(int(figure) for figure in attainment))
+        for unit_id, headcount, covered, *attainment in reading.connection.execute(query)
+    }

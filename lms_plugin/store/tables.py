@@ -1,0 +1,408 @@
+"""Every table. Inputs are what was given to us; derived tables can be rebuilt from the inputs.
+
+Names follow the domain. `…_at` columns are instants; a span is half-open, [from_at, to_at), and an
+open end is null. Vectors of 21 figures stand in 21 columns, because the framework is a constant by
+law and sums over columns need no unpacking.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.types import TypeEngine
+
+from lms_plugin.store.columns import Instant, Json, Surrogate
+from schemas.competency.framework import BEHAVIOUR_COLUMNS
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _vector(kind: type[TypeEngine[int]]) -> list[Column[int]]:
+    return [Column(name, kind, nullable=False, server_default="0") for name in BEHAVIOUR_COLUMNS]
+
+
+# --- who may send -------------------------------------------------------------------------------
+
+centres = Table(
+    "centres",
+    metadata,
+    Column("centre_id", Integer, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+)
+
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("credential_id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("secret_hash", Text, nullable=False),
+    Column("centre_id", ForeignKey(centres.c.centre_id), nullable=False),
+    Column("test_mode", Boolean, nullable=False),
+    Column("vouches_mailboxes", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+)
+
+credential_home_pages = Table(
+    "credential_home_pages",
+    metadata,
+    Column("credential_id", ForeignKey(credentials.c.credential_id), primary_key=True),
+    Column("home_page", Text, primary_key=True),
+    Column("names_are_nip", Boolean, nullable=False),
+)
+
+# --- statements as sent -------------------------------------------------------------------------
+# No foreign key leads from here to the credentials: each would lock one hot row for every insert.
+
+statement_ids = Table(
+    "statement_ids",
+    metadata,
+    Column("statement_id", Uuid, primary_key=True),
+    Column("stored", Instant, nullable=False),
+    Column("digest", LargeBinary(16), nullable=False),
+    comment="Guards uniqueness across the partitions of statements.",
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("stored", Instant, primary_key=True),
+    Column("statement_id", Uuid, primary_key=True),
+    Column("credential_id", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    postgresql_partition_by="RANGE (stored)",
+)
+
+voids = Table(
+    "voids",
+    metadata,
+    Column("target_id", Uuid, primary_key=True),
+    Column("voiding_id", Uuid, primary_key=True, index=True),
+    Column("credential_id", Integer, nullable=False),
+    Column("stored", Instant, nullable=False),
+)
+
+work = Table(
+    "work",
+    metadata,
+    Column("stored", Instant, primary_key=True),
+    Column("statement_id", Uuid, primary_key=True),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("lease", Uuid),
+    Column("lease_until", Instant),
+    Column("error", Text),
+    Column("set_aside_at", Instant),
+    comment="One row for each statement not yet projected; gone once it is.",
+)
+
+# --- people and units ---------------------------------------------------------------------------
+
+nodes = Table(
+    "nodes",
+    metadata,
+    Column("node_id", Integer, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    CheckConstraint("kind IN ('region', 'agency', 'unit')", name="kind"),
+)
+
+node_spans = Table(
+    "node_spans",
+    metadata,
+    Column("node_id", ForeignKey(nodes.c.node_id), primary_key=True),
+    Column("from_at", Instant, primary_key=True),
+    Column("to_at", Instant),
+    Column("parent_id", ForeignKey(nodes.c.node_id), index=True),
+    Column("name", Text, nullable=False),
+    Column("zone", Text),
+    comment="A node's place, name and (agencies) time zone over time.",
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("person_id", Integer, primary_key=True),
+    Column("public_id", Uuid, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("pns_orang_id", Text),
+)
+
+identifiers = Table(
+    "identifiers",
+    metadata,
+    Column("identifier_id", Surrogate, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("person_id", ForeignKey(people.c.person_id), nullable=False, index=True),
+    Column("from_at", Instant, nullable=False),
+    UniqueConstraint("key", "from_at"),
+    comment="Whose an identifier is from an instant on, until the next row of the same key. The "
+    "first holder's also covers what lies before.",
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("person_id", ForeignKey(people.c.person_id), primary_key=True),
+    Column("from_at", Instant, primary_key=True),
+    Column("to_at", Instant),
+    Column("unit_id", ForeignKey(nodes.c.node_id), nullable=False, index=True),
+    Column("status", Text, nullable=False),
+    Column("post", Text, nullable=False),
+    Column("post_class", Text, nullable=False),
+    Column("grade", Text, nullable=False),
+)
+
+standards = Table(
+    "standards",
+    metadata,
+    Column("agency_id", ForeignKey(nodes.c.node_id), primary_key=True),
+    Column("post_class", Text, primary_key=True),
+    Column("behaviour", Text, primary_key=True),
+    Column("from_at", Instant, primary_key=True),
+    Column("points", Integer, nullable=False),
+    CheckConstraint("points BETWEEN 1 AND 10000", name="points"),
+    comment="Points a behaviour requires in a class of posts, from an instant on.",
+)
+
+# --- catalogue ----------------------------------------------------------------------------------
+
+catalogue_versions = Table(
+    "catalogue_versions",
+    metadata,
+    Column("version_id", Integer, primary_key=True),
+    Column("centre_id", ForeignKey(centres.c.centre_id), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("content", Json, nullable=False),
+    Column("imported_at", Instant, nullable=False),
+    Column("published_at", Instant),
+    Column("policy", Text),
+    UniqueConstraint("centre_id", "number"),
+    comment="One line of versions for each centre: a draft until published.",
+)
+
+modules = Table(
+    "modules",
+    metadata,
+    Column("module_id", Integer, primary_key=True),
+    Column("iri", Text, nullable=False, unique=True),
+    Column("centre_id", ForeignKey(centres.c.centre_id), nullable=False, index=True),
+)
+
+module_keys = Table(
+    "module_keys",
+    metadata,
+    Column("match_key", Text, primary_key=True),
+    Column("module_id", ForeignKey(modules.c.module_id), nullable=False, index=True),
+    Column("iri", Text, nullable=False),
+    comment="The canonical IRI and every alias, in the form in which IRIs are compared.",
+)
+
+module_revisions = Table(
+    "module_revisions",
+    metadata,
+    Column("revision_id", Integer, primary_key=True),
+    Column("module_id", ForeignKey(modules.c.module_id), nullable=False),
+    Column("from_at", Instant, nullable=False),
+    Column("version_id", ForeignKey(catalogue_versions.c.version_id), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("external_id", Text),
+    Column("title", Text, nullable=False),
+    Column("jp", Integer, nullable=False),
+    Column("jenis_diklat", SmallInteger, nullable=False),
+    Column("criterion", Text, nullable=False),
+    Column("pass_mark", Integer),
+    Column("validity_months", Integer),
+    Column("contributions", Json, nullable=False),
+    UniqueConstraint("module_id", "from_at"),
+    comment="What a module means from an instant on. The first also covers what lies before. "
+    "pass_mark is in millionths of the full score.",
+)
+
+# --- readers ------------------------------------------------------------------------------------
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("api_key_id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("secret_hash", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("person_id", ForeignKey(people.c.person_id)),
+    Column("node_id", ForeignKey(nodes.c.node_id)),
+    Column("centre_id", ForeignKey(centres.c.centre_id)),
+    Column("created_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    CheckConstraint(
+        "(role = 'learner' AND person_id IS NOT NULL) OR (role = 'hr' AND node_id IS NOT NULL) "
+        "OR (role = 'centre' AND centre_id IS NOT NULL) OR role = 'operator'",
+        name="role",
+    ),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", LargeBinary(32), primary_key=True),
+    Column("api_key_id", ForeignKey(api_keys.c.api_key_id), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    comment="Browsers that signed in with an API key.",
+)
+
+sign_in_links = Table(
+    "sign_in_links",
+    metadata,
+    Column("code_hash", LargeBinary(32), primary_key=True),
+    Column("api_key_id", ForeignKey(api_keys.c.api_key_id), nullable=False),
+    Column("path", Text, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    comment="Addresses that sign a browser in, once, and take it to a page.",
+)
+
+# --- derived ------------------------------------------------------------------------------------
+# No foreign keys here: a shadow of these tables stands apart from the rest while it is built.
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("stored", Instant, primary_key=True),
+    Column("statement_id", Uuid, primary_key=True),
+    Column("means", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    comment="What each statement was taken for. Where a ledger entry exists, its standing says "
+    "what became of it.",
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("statement_id", Uuid, primary_key=True),
+    Column("stored", Instant, nullable=False),
+    Column("credential_id", Integer, nullable=False),
+    Column("actor_key", Text, nullable=False),
+    Column("module_key", Text, nullable=False, index=True),
+    Column("module_iri", Text, nullable=False),
+    Column("external_id", Text),
+    Column("timestamp", Instant, nullable=False),
+    Column("means", Text, nullable=False),
+    Column("completed", Boolean, nullable=False),
+    Column("passed", Boolean),
+    Column("score", Integer),
+    Column("strength", SmallInteger, nullable=False),
+    Column("attempt", Text),
+    Column("satisfied", Boolean, nullable=False),
+    Column("digest", LargeBinary(16), nullable=False),
+    Column("standing", Text, nullable=False),
+    Index(None, "actor_key", "module_key"),
+    comment="Achievements and retractions, by the actor's identifier and the module's IRI; people "
+    "and modules are resolved when it is folded. score is in millionths.",
+)
+Index(
+    "ix_ledger_external_id",
+    ledger.c.external_id,
+    ledger.c.actor_key,
+    postgresql_where=ledger.c.external_id.is_not(None),
+    sqlite_where=ledger.c.external_id.is_not(None),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("person_id", Integer, primary_key=True),
+    Column("module_id", Integer, primary_key=True),
+    Column("statement_id", Uuid, nullable=False),
+    Column("achieved_at", Instant, nullable=False),
+    Column("valid_to", Instant),
+    Column("revision_id", Integer, nullable=False),
+    Column("periods", Json, nullable=False),
+    comment="The fold of the ledger: the latest achievement of a module, and all its periods.",
+)
+
+profile_spans = Table(
+    "profile_spans",
+    metadata,
+    Column("person_id", Integer, primary_key=True),
+    Column("from_at", Instant, primary_key=True),
+    Column("to_at", Instant),
+    *_vector(SmallInteger),
+    comment="A person's 21 attainments over time, in basis points, expiries to come included.",
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("person_id", Integer, primary_key=True),
+    Column("unit_id", Integer, index=True),
+    *_vector(SmallInteger),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("changed_at", Instant),
+    Column("next_change_at", Instant, index=True),
+    comment="What each person adds to the sums of their own unit; right until next_change_at.",
+)
+
+unit_sums = Table(
+    "unit_sums",
+    metadata,
+    Column("unit_id", Integer, primary_key=True),
+    Column("headcount", Integer, nullable=False, server_default="0"),
+    Column("covered", Integer, nullable=False, server_default="0"),
+    *_vector(BigInteger),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    comment="Sums over the people of one unit itself; ancestors are summed when read.",
+)
+
+# --- machinery ----------------------------------------------------------------------------------
+
+dirty_people = Table(
+    "dirty_people",
+    metadata,
+    Column("person_id", Integer, primary_key=True),
+    Column("since", Instant, nullable=False),
+    Column("error", Text),
+    Column("set_aside_at", Instant),
+    comment="People whose ledger must be folded afresh: roster, catalogue or time moved.",
+)
+
+input_versions = Table(
+    "input_versions",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    comment="Counts changes of what processes keep in memory: catalogue, tree, credentials.",
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("sequence", Surrogate, primary_key=True),
+    Column("event_id", Uuid, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("data", Json, nullable=False),
+)
+
+DERIVED: tuple[Table, ...] = (outcomes, ledger, evidence, profile_spans, profiles, unit_sums)

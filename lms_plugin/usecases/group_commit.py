@@ -1,0 +1,98 @@
+"""Group commit: deliveries that wait at the same moment share one transaction.
+
+The one asynchronous seam: requests wait on the event loop while a thread commits for all of them.
+While it does, the next group gathers; so the busier it gets, the larger the groups.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from lms_plugin.errors import Unavailable
+from lms_plugin.store.database import Database
+from lms_plugin.usecases.keep_statements import Delivery, Receipt, keep_statements
+
+LARGEST_GROUP: Final = 1000
+"""Statements in one transaction; a single larger delivery still goes alone."""
+
+LONGEST_QUEUE: Final = 20_000
+"""Statements that may wait; beyond, senders are told to come back later."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    delivery: Delivery
+    receipt: asyncio.Future[Receipt]
+
+
+class GroupCommit:
+    """One for each process and event loop. `on_commit` is called after every commit with news."""
+
+    def __init__(self, database: Database, on_commit: Callable[[], None]) -> None:
+        self._database = database
+        self._on_commit = on_commit
+        self._waiting: deque[_Waiting] = deque()
+        self._queued = 0
+        self._committer: asyncio.Task[None] | None = None
+
+    async def keep(self, delivery: Delivery) -> Receipt:
+        """The receipt, once committed. Raises Unavailable; then nothing was kept."""
+        if self._queued > LONGEST_QUEUE:
+            raise Unavailable("Too many statements are waiting; try again shortly.", retry_after=2)
+        waiting = _Waiting(delivery, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        self._queued += len(delivery.sent)
+        if self._committer is None:
+            self._committer = asyncio.create_task(self._commit_all())
+        return await waiting.receipt
+
+    async def _commit_all(self) -> None:
+        try:
+            while self._waiting:
+                await self._commit(self._next_group())
+        finally:
+            self._committer = None
+
+    def _next_group(self) -> list[_Waiting]:
+        group: list[_Waiting] = []
+        size = 0
+        while self._waiting and (not group or size < LARGEST_GROUP):
+            waiting = self._waiting.popleft()
+            size += len(waiting.delivery.sent)
+            group.append(waiting)
+        self._queued -= size
+        return group
+
+    async def _commit(self, group: list[_Waiting]) -> None:
+        deliveries = [waiting.delivery for waiting in group]
+        try:
+            receipts = await asyncio.to_thread(keep_statements, self._database, deliveries)
+        except Exception as error:  # noqa: BLE001 - passed on to all who wait
+            # Whatever it was, each of those who wait must hear of it.
+            await self._commit_apart(group, error)
+            return
+        self._announce(group, receipts)
+
+    async def _commit_apart(self, group: list[_Waiting], error: Exception) -> None:
+        """One delivery that the database cannot take must not take the others with it."""
+        if len(group) == 1 or isinstance(error, Unavailable):
+            for waiting in group:
+                _refuse(waiting, error)
+            return
+        for waiting in group:
+            await self._commit([waiting])
+
+    def _announce(self, group: list[_Waiting], receipts: list[Receipt]) -> None:
+        for waiting, receipt in zip(group, receipts, strict=True):
+            # Whoever hung up no longer listens; what they sent is kept all the same.
+            if not waiting.receipt.done():
+                waiting.receipt.set_result(receipt)
+        if any(receipt.new for receipt in receipts):
+            self._on_commit()
+
+
+def _refuse(waiting: _Waiting, error: Exception) -> None:
+    if not waiting.receipt.done():
+        waiting.receipt.set_exception(error)

@@ -1,0 +1,135 @@
+"""Give out, list and revoke the credentials with which training centres send."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lms_plugin.domain.secrets import Issued, Mint, is_key
+from lms_plugin.errors import Conflict, Invalid, NotFound
+from lms_plugin.store import centres, credentials
+from lms_plugin.store.credentials import CredentialRow, HomePage, NewCredential
+from lms_plugin.store.database import Database, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialRequest:
+    """What an operator asks for. `centre_name` names a centre that is new; `key` is made up when
+    None."""
+
+    centre: str
+    centre_name: str | None = None
+    home_pages: tuple[str, ...] = ()
+    nip_home_pages: tuple[str, ...] = ()
+    vouches_mailboxes: bool = False
+    test_mode: bool = False
+    key: str | None = None
+
+
+def add_credential(database: Database, request: CredentialRequest, mint: Mint) -> Issued:
+    """The only moment at which the secret is known. Raises Invalid and Conflict."""
+    pages = _home_pages(request)
+    _check(request, pages)
+    issued = Issued(mint.key() if request.key is None else request.key, mint.secret())
+    secret_hash = mint.hash(issued.secret)
+
+    def write(writing: Writing) -> None:
+        new = NewCredential(
+            key=issued.key,
+            secret_hash=secret_hash,
+            centre_id=_centre(writing, request),
+            test_mode=request.test_mode,
+            vouches_mailboxes=request.vouches_mailboxes,
+            home_pages=pages,
+        )
+        if not credentials.add(writing, new):
+            raise Conflict(
+                f"Kunci {issued.key} sudah dipakai; pilih yang lain. / "
+                f"The key {issued.key} is taken; choose another."
+            )
+
+    database.transact(write)
+    return issued
+
+
+def list_credentials(database: Database) -> list[CredentialRow]:
+    with database.read() as reading:
+        return credentials.all_rows(reading)
+
+
+def revoke_credential(database: Database, key: str) -> None:
+    """Raises NotFound. What was sent with it stays and keeps its meaning."""
+    if not database.transact(lambda writing: credentials.revoke(writing, key)):
+        raise NotFound(
+            f"Tidak ada kredensial {key} yang berlaku. / No credential {key} is in force."
+        )
+
+
+def _home_pages(request: CredentialRequest) -> tuple[HomePage, ...]:
+    return (
+        *(HomePage(url, names_are_nip=False) for url in request.home_pages),
+        *(HomePage(url, names_are_nip=True) for url in request.nip_home_pages),
+    )
+
+
+def _check(request: CredentialRequest, pages: tuple[HomePage, ...]) -> None:
+    if not request.centre.strip():
+        raise Invalid("Sebutkan kode pusat pelatihan. / Name the centre's code.", "--centre")
+    if request.key is not None:
+        check_key(request.key)
+    if not pages and not request.vouches_mailboxes:
+        raise Invalid(
+            "Tanpa home page atau --mailboxes tidak ada yang dapat dihitung. / "
+            "Without a home page or --mailboxes nothing could ever be credited.",
+            "--home-page",
+        )
+    for page in pages:
+        _check_home_page(page.url)
+    _check_once(page.url for page in pages)
+
+
+def check_key(key: str) -> None:
+    """Raises Invalid unless the text can be a key."""
+    if not is_key(key):
+        raise Invalid(
+            "Kunci terdiri atas 1–64 huruf, angka, _ atau -. / "
+            "A key is 1–64 letters, digits, _ or -.",
+            "--key",
+        )
+
+
+def _check_home_page(url: str) -> None:
+    parts = urlsplit(url)
+    is_address = parts.scheme in {"http", "https"} and parts.netloc
+    if not is_address or any(sign.isspace() or not sign.isprintable() for sign in url):
+        raise Invalid(
+            f"{url!r} bukan alamat http(s); tulis persis seperti dikirim LMS. / "
+            f"{url!r} is no http(s) address; write it exactly as the LMS sends it.",
+            "--home-page",
+        )
+
+
+def _check_once(urls: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for url in urls:
+        if url in seen:
+            raise Invalid(
+                f"Home page {url} disebut dua kali. / The home page {url} is named twice.",
+                "--home-page",
+            )
+        seen.add(url)
+
+
+def _centre(writing: Writing, request: CredentialRequest) -> int:
+    """The id of the centre, which is made if it is new."""
+    found = centres.find(writing, request.centre)
+    if found is None:
+        centres.add(writing, request.centre, request.centre_name or request.centre)
+        found = centres.find(writing, request.centre)
+    assert found is not None
+    centre_id, name = found
+    if request.centre_name not in {None, name}:
+        raise Conflict(
+            f"Pusat {request.centre} sudah bernama {name!r}; hilangkan --centre-name. / "
+            f"The centre {request.centre} is already named {name!r}; leave out --centre-name."
+        )
+    return centre_id

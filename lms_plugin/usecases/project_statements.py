@@ -1,0 +1,182 @@
+"""Project claimed statements: outcome or evidence for each, in one transaction a batch.
+
+What can be done without the database is done before the transaction. A statement that makes
+projection raise is tried alone, noted with its error, and set aside after bounded tries; it never
+holds up the others.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from events.catalogue import StatementSetAside
+from lms_plugin.domain.ledger import Entry, Standing
+from lms_plugin.domain.projection import Projected, project
+from lms_plugin.errors import Unavailable
+from lms_plugin.store import dirty, inputs, ledger, outbox, people, voids, work
+from lms_plugin.store.database import Database, Reading, Writing
+from lms_plugin.store.knowledge import Knowledge, KnowledgeCache
+from lms_plugin.store.ledger import Outcome
+from lms_plugin.store.statements import StoredStatement
+from lms_plugin.store.work import Claim
+from lms_plugin.usecases.fold_people import fold_people
+
+BATCH: Final = 1000
+LEASE: Final = timedelta(seconds=60)
+MAX_ATTEMPTS: Final = 3
+
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What one batch came to."""
+
+    claimed: int
+    projected: int
+    failed: int
+
+
+class LeaseLost(Unavailable):
+    """The lease ran out before the work was done; someone else does it."""
+
+
+def project_statements(database: Database, cache: KnowledgeCache, limit: int = BATCH) -> Progress:
+    """Claim and project one batch; `claimed` is 0 when nothing waits."""
+    claimed = database.transact(lambda writing: work.claim(writing, limit, LEASE))
+    if not claimed.statements:
+        return Progress(0, 0, 0)
+    try:
+        projected = _project_claim(database, cache, claimed)
+    except Unavailable:
+        raise
+    except Exception:  # noqa: BLE001 - see the module's docstring
+        # Whatever one statement provokes must not stop the rest: each is tried alone.
+        return _project_each(database, cache, claimed)
+    return Progress(len(claimed.statements), projected, 0)
+
+
+def _project_claim(database: Database, cache: KnowledgeCache, claimed: Claim) -> int:
+    with database.read() as reading:
+        knowledge = cache.current(reading)
+    prepared = prepare(knowledge, claimed)
+    return database.transact(lambda writing: _write(writing, cache, claimed, prepared))
+
+
+def prepare(knowledge: Knowledge, claimed: Claim) -> list[Projected]:
+    """Recognise every statement. Pure, and the larger part of the work."""
+    return [recognised(knowledge, statement) for statement in claimed.statements]
+
+
+def recognised(knowledge: Knowledge, statement: StoredStatement) -> Projected:
+    """What one statement is taken for. Raises whatever an unforeseen statement provokes."""
+    return project(
+        _decode(statement.body),
+        statement.statement_id,
+        statement.stored,
+        knowledge.credentials[statement.credential_id],
+    )
+
+
+def _write(
+    writing: Writing, cache: KnowledgeCache, claimed: Claim, prepared: Sequence[Projected]
+) -> int:
+    inputs.share_inputs(writing)
+    if not work.finish(writing, claimed):
+        raise LeaseLost("Another worker has taken over these statements.", retry_after=1)
+    record(writing, cache.current(writing), prepared)
+    return len(prepared)
+
+
+def record(writing: Writing, knowledge: Knowledge, projected: Sequence[Projected]) -> None:
+    """Write outcomes and ledger, honour voids, fold whom it concerns."""
+    struck = strike_voided(writing, projected)
+    outcomes, entries = outcomes_of(writing, projected)
+    ledger.insert_outcomes(writing, outcomes)
+    _fold(writing, knowledge, entries, struck)
+
+
+def outcomes_of(
+    reading: Reading, projected: Sequence[Projected]
+) -> tuple[list[Outcome], list[Entry]]:
+    """The outcome of each, and the entries of those that are not voided as they come."""
+    voided = voids.of_targets(reading, [one.statement_id for one in projected])
+    entries = [
+        one.entry for one in projected if one.entry is not None and one.statement_id not in voided
+    ]
+    return [_outcome(one, voided) for one in projected], entries
+
+
+def _outcome(projected: Projected, voided: set[UUID]) -> Outcome:
+    gone = projected.statement_id in voided
+    return Outcome(
+        projected.stored,
+        projected.statement_id,
+        "no" if gone else projected.means,
+        projected.rule,
+        "voided" if gone else projected.reason,
+    )
+
+
+def strike_voided(writing: Writing, projected: Sequence[Projected]) -> list[Entry]:
+    """Take out of the ledger what the voiding statements of this batch void."""
+    voiding = [one.statement_id for one in projected if one.is_voiding]
+    targets = sorted(voids.targets(writing, voiding))
+    # A projection of a target that is under way did not see the void: wait for its entry.
+    work.lock_pending(writing, targets)
+    return ledger.strike(writing, targets, "no", "voided")
+
+
+def _fold(
+    writing: Writing, knowledge: Knowledge, entries: Sequence[Entry], struck: Sequence[Entry]
+) -> None:
+    concerned = [*entries, *struck]
+    holders = people.holders_of(writing, {entry.actor_key for entry in concerned})
+    known: list[Entry] = []
+    unknown: list[tuple[Entry, Standing]] = []
+    for entry in entries:
+        if holders.holder(entry.actor_key, entry.timestamp) is None:
+            unknown.append((entry, Standing.UNKNOWN_LEARNER))
+        else:
+            known.append(entry)
+    ledger.insert_entries(writing, unknown)
+    found = (holders.holder(entry.actor_key, entry.timestamp) for entry in concerned)
+    person_ids = {person_id for person_id in found if person_id is not None}
+    stale = dirty.take_from(writing, person_ids) if person_ids else set()
+    modules = None if stale else _modules(knowledge, concerned)
+    fold_people(writing, knowledge, person_ids, modules, known)
+
+
+def _modules(knowledge: Knowledge, entries: Iterable[Entry]) -> set[int]:
+    modules = (knowledge.module_of(entry) for entry in entries)
+    return {module.module_id for module in modules if module is not None}
+
+
+def _project_each(database: Database, cache: KnowledgeCache, claimed: Claim) -> Progress:
+    projected = failed = 0
+    for alone in claimed.apart():
+        try:
+            projected += _project_claim(database, cache, alone)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - see the module's docstring
+            # Kept with the row, so that an operator sees what happened to which statement.
+            _note_failure(database, alone, f"{type(error).__name__}: {error}")
+            failed += 1
+    return Progress(len(claimed.statements), projected, failed)
+
+
+def _note_failure(database: Database, alone: Claim, error: str) -> None:
+    hopeless = alone.attempts[0] >= MAX_ATTEMPTS
+
+    def note(writing: Writing) -> None:
+        noted = work.record_failure(writing, alone, error, set_aside=hopeless)
+        if noted and hopeless:
+            statement_id = alone.statements[0].statement_id
+            outbox.record(writing, [StatementSetAside(statement=statement_id, error=error)])
+
+    database.transact(note)

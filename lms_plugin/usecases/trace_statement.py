@@ -1,0 +1,99 @@
+"""Trace a statement to its centre and its learner, and show it as it was sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from lms_plugin.domain import policy
+from lms_plugin.domain.actors import actor_key
+from lms_plugin.domain.careers import unit_at
+from lms_plugin.domain.ledger import Entry, Standing
+from lms_plugin.domain.policy import Reader, SentStatement, Subject
+from lms_plugin.errors import NotFound
+from lms_plugin.store import employees, outcomes, people, statements
+from lms_plugin.store.database import Database
+from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.store.statements import StoredStatement
+from lms_plugin.usecases.inquiry import Inquiry, open_inquiry
+from schemas.xapi.scalars import XapiVersion, instant
+
+_decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A statement that the reader may see. `happened_at` is when it says it happened.
+
+    `entry` is None where it says nothing of a learner and a module; `learner` where nobody is known
+    under the actor's identifier.
+    """
+
+    statement: StoredStatement
+    centre_id: int | None
+    happened_at: datetime
+    entry: Entry | None
+    standing: Standing | None
+    learner: Subject | None
+
+
+def read_statement(
+    database: Database,
+    cache: KnowledgeCache,
+    reader: Reader,
+    statement_id: UUID,
+    as_of: datetime | None = None,
+) -> bytes:
+    """The statement's JSON, byte for byte as sent. Raises NotFound."""
+    with open_inquiry(database, cache, reader, as_of) as inquiry:
+        return trace_statement(inquiry, statement_id).statement.body
+
+
+def trace_statement(inquiry: Inquiry, statement_id: UUID) -> Traced:
+    """Raises NotFound, for statements that the reader may not see, too."""
+    stored = statements.find(inquiry.reading, [statement_id]).get(statement_id)
+    if stored is None:
+        raise NotFound(policy.NO_STATEMENT)
+    traced = _trace(inquiry, stored)
+    sent = SentStatement(traced.centre_id, traced.happened_at, traced.learner)
+    policy.require_statement(inquiry.view, sent)
+    return traced
+
+
+def _trace(inquiry: Inquiry, stored: StoredStatement) -> Traced:
+    entry, standing = outcomes.find_entry(inquiry.reading, stored.statement_id) or (None, None)
+    body = _decode(stored.body)
+    happened_at = _happened_at(body, stored) if entry is None else entry.timestamp
+    key = _actor_key(inquiry, stored, body) if entry is None else entry.actor_key
+    return Traced(
+        statement=stored,
+        centre_id=inquiry.knowledge.centre_of(stored.credential_id),
+        happened_at=happened_at,
+        entry=entry,
+        standing=standing,
+        learner=None if key is None else _learner(inquiry, key, happened_at),
+    )
+
+
+def _happened_at(body: dict[str, Any], stored: StoredStatement) -> datetime:
+    sent = body.get("timestamp")
+    return stored.stored if sent is None else instant(str(sent), XapiVersion.V1_0_3)
+
+
+def _actor_key(inquiry: Inquiry, stored: StoredStatement, body: dict[str, Any]) -> str | None:
+    """Whom it is about, as far as its sender may vouch for that."""
+    key = actor_key(body.get("actor"))
+    credential = inquiry.knowledge.credentials.get(stored.credential_id)
+    if key is None or credential is None:
+        return None
+    return credential.vouched_key(key)
+
+
+def _learner(inquiry: Inquiry, key: str, happened_at: datetime) -> Subject | None:
+    person_id = people.holders_of(inquiry.reading, [key]).holder(key, happened_at)
+    if person_id is None:
+        return None
+    posts = employees.posts_of(inquiry.reading, person_id)
+    return Subject(person_id, unit_at([post.membership for post in posts], inquiry.as_of))

@@ -1,0 +1,58 @@
+"""What became of one statement."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from schemas.competency.evidence import ModuleName
+from schemas.competency.figures import Answer
+from schemas.competency.reasons import Reason
+
+MeansWord = Literal["finished", "retract", "score", "credential", "no", "undecidable"]
+State = Literal["pending", "set_aside", "voided", "evidence", "waiting", "explained"]
+"""pending    kept, and not projected yet
+set_aside  projection failed on it; an operator looks into it
+voided     taken back by its own centre
+evidence   a module counts, or counted for a time, because of it
+waiting    credited as soon as roster or catalogue names what is missing, or never decidable
+explained  says nothing that counts; `reason` tells why
+"""
+
+
+class Credited(Answer):
+    """The evidence that a statement became. `person` is null for readers who may not know it."""
+
+    person: UUID | None
+    module: ModuleName
+    valid_from: AwareDatetime
+    valid_to: AwareDatetime | None
+
+
+class Work(Answer):
+    """Where projection stands. `error` is shown to operators only."""
+
+    attempts: int
+    set_aside_at: AwareDatetime | None
+    error: str | None
+
+
+class Outcome(Answer):
+    """The outcome of one statement.
+
+    `means` and `rule` tell what it was taken for, `reason` why; `standing` what the fold made of
+    it, where it says something of a learner and a module.
+    """
+
+    statement: UUID
+    stored: AwareDatetime
+    centre: Annotated[str | None, Field(examples=["BPSDM"])]
+    state: State
+    means: Annotated[MeansWord | None, Field(description="Null until it is projected.")]
+    rule: Annotated[str | None, Field(examples=["moodle.course_completed"])]
+    reason: Reason
+    standing: Reason | None
+    module: ModuleName | None
+    happened_at: AwareDatetime | None
+    evidence: Credited | None
+    work: Work | None

@@ -1,0 +1,31 @@
+"""What is wrong with an imported file: where, what, and how to put it right, in two languages."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text for people. Indonesian is shown first, English beside it."""
+
+    indonesian: str
+    english: str
+
+
+class Place(NamedTuple):
+    """A row of a file, or less where no row is to blame. Rows count from 1, as spreadsheets do."""
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`value` may be somebody's number: for whoever imports, never for a log, nor in a repr."""
+
+    place: Place
+    column: str | None
+    value: str | None = field(repr=False)
+    wrong: Bilingual
+    remedy: Bilingual

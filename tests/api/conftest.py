@@ -1,0 +1,87 @@
+"""`province` and `client` are fresh for each test and on both databases. `trial`, `anonymous` and
+`operator` are shared by the tests of what depends on neither; they change nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from lms_plugin.api.errors import install_error_handlers
+from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.router import create_router
+from lms_plugin.domain.policy import Role
+from lms_plugin.domain.secrets import Hashing
+from lms_plugin.store.database import Database
+from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.usecases.manage_keys import KeyRequest, add_key
+from lms_plugin.usecases.sign_in import Means, reader_verifier
+from tests.databases import Databases
+from tests.province import Province, cheap_mint, open_province, public_id
+
+KEYS = {
+    "ayu": KeyRequest(Role.LEARNER, person=public_id("Ayu"), key="ayu"),
+    "hr-a": KeyRequest(Role.HR, node="A", key="hr-a"),
+    "bpsdm": KeyRequest(Role.CENTRE, centre="BPSDM", key="bpsdm"),
+    "operator": KeyRequest(Role.OPERATOR, key="operator"),
+}
+"""The keys of everyone who may ask."""
+
+
+@pytest.fixture
+def province(empty_database_url: str) -> Iterator[Province]:
+    with open_province(empty_database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(province: Province) -> Iterator[TestClient]:
+    with TestClient(application(province.database)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def secrets(province: Province) -> dict[str, str]:
+    """Key → secret."""
+    return issue_keys(province)
+
+
+@pytest.fixture(scope="session")
+def trial(sqlite_databases: Databases) -> Iterator[Province]:
+    with sqlite_databases.empty() as url, open_province(url) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def trial_secret(trial: Province) -> str:
+    """The operator's secret."""
+    return issue_keys(trial)["operator"]
+
+
+@pytest.fixture(scope="session")
+def anonymous(trial: Province) -> Iterator[TestClient]:
+    with TestClient(application(trial.database)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def operator(trial: Province, trial_secret: str) -> Iterator[TestClient]:
+    headers = {"Authorization": f"Bearer operator.{trial_secret}"}
+    with TestClient(application(trial.database), headers=headers) as opened:
+        yield opened
+
+
+def issue_keys(province: Province) -> dict[str, str]:
+    return {
+        key: add_key(province.database, request, cheap_mint(key)).secret
+        for key, request in KEYS.items()
+    }
+
+
+def application(database: Database) -> FastAPI:
+    hashing = Hashing(passes=1, memory=8, lanes=1)
+    readers = reader_verifier(database, Means(hashing, b"k" * 32, lambda: 0.0))
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    install_error_handlers(app)
+    app.include_router(create_router(Door(database, KnowledgeCache(), readers)))
+    return app

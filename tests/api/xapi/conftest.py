@@ -1,0 +1,79 @@
+"""The record store's doors over a clean database of each kind, and who sends."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from events.publisher import RecordingNudger
+from lms_plugin.domain.secrets import Hashing, Mint
+from lms_plugin.runtime import build_web, open_database
+from lms_plugin.settings import Settings
+from lms_plugin.store.database import Database
+from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
+
+VERSION = {"X-Experience-API-Version": "1.0.3"}
+SMALL_BODY = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Door:
+    """A client of the application; `auth` is the credential of the centre that sends."""
+
+    client: TestClient
+    database: Database
+    nudges: RecordingNudger
+    auth: tuple[str, str]
+
+    def post(self, json: Any = None, path: str = "/xapi/statements", **more: Any) -> Any:
+        more.setdefault("headers", VERSION)
+        more.setdefault("auth", self.auth)
+        if json is not None:
+            more["json"] = json
+        return self.client.post(path, **more)
+
+    def put(self, statement_id: str, json: Any) -> Any:
+        path = f"/xapi/statements?statementId={statement_id}"
+        return self.client.put(path, json=json, headers=VERSION, auth=self.auth)
+
+    def get(self, path: str = "/xapi/statements", **parameters: Any) -> Any:
+        return self.client.get(path, params=parameters or None, headers=VERSION, auth=self.auth)
+
+
+def make_credential(database: Database, centre: str) -> tuple[str, str]:
+    request = CredentialRequest(
+        centre=centre,
+        centre_name=centre,
+        home_pages=("https://lms.contoh.example",),
+        nip_home_pages=(),
+        vouches_mailboxes=False,
+        test_mode=False,
+        key=None,
+    )
+    cheap = Hashing(passes=1, memory=8)
+    issued = add_credential(database, request, Mint(cheap, secrets.token_bytes))
+    return issued.key, issued.secret
+
+
+@pytest.fixture
+def door(empty_database_url: str) -> Iterator[Door]:
+    settings = Settings(database_url=empty_database_url, body_limit=SMALL_BODY, batch_limit=20)
+    nudges = RecordingNudger()
+    with (
+        open_database(settings) as database,
+        TestClient(build_web(settings, database, nudges)) as client,
+    ):
+        yield Door(client, database, nudges, make_credential(database, "BPSDM"))
+
+
+def statement(**changes: Any) -> dict[str, Any]:
+    """A small valid statement."""
+    return {
+        "actor": {"account": {"homePage": "https://lms.contoh.example", "name": "peserta"}},
+        "verb": {"id": "http://adlnet.gov/expapi/verbs/completed"},
+        "object": {"id": "https://lms.contoh.example/course/view.php?id=7"},
+        **changes,
+    }

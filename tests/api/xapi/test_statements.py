@@ -1,0 +1,251 @@
+from uuid import UUID, uuid4
+
+import pytest
+
+from events.topology import PROJECT_STATEMENTS
+from lms_plugin.store import work
+from tests.api.xapi.conftest import SMALL_BODY, VERSION, Door, make_credential, statement
+
+
+def test_a_statement_is_kept_and_a_worker_is_nudged(door: Door) -> None:
+    answer = door.post(statement())
+
+    assert answer.status_code == 200
+    (statement_id,) = answer.json()
+    assert UUID(statement_id)
+    assert door.nudges.tasks == [PROJECT_STATEMENTS]
+    assert door.get(statementId=statement_id).json()["verb"] == statement()["verb"]
+
+
+def test_an_array_answers_its_ids_in_order(door: Door) -> None:
+    ids = [str(uuid4()) for _ in range(3)]
+
+    answer = door.post([statement(id=one) for one in ids])
+
+    assert (answer.status_code, answer.json()) == (200, ids)
+
+
+def test_an_empty_array_is_what_an_idle_moodle_sends(door: Door) -> None:
+    answer = door.post([])
+
+    assert (answer.status_code, answer.json()) == (200, [])
+    assert door.nudges.tasks == []
+
+
+def test_what_comes_back_was_sent_and_says_when_and_by_whom_it_was_stored(door: Door) -> None:
+    sent = statement(stored="2020-01-01T00:00:00Z", timestamp="2026-03-01T10:00:00.123456789+08:00")
+
+    (statement_id,) = door.post(sent).json()
+    found = door.get(statementId=statement_id).json()
+
+    assert found["timestamp"] == sent["timestamp"]
+    assert found["stored"] != sent["stored"]
+    assert found["authority"]["account"]["name"] == door.auth[0]
+    assert "definition" not in found["object"]
+
+
+def test_the_same_statement_again_changes_nothing(door: Door) -> None:
+    one = statement(id=str(uuid4()))
+
+    answers = [door.post(one), door.post(dict(reversed(one.items())))]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    with door.database.read() as reading:
+        assert work.counts(reading) == (1, 0)
+
+
+def test_a_different_statement_under_a_known_id_is_refused(door: Door) -> None:
+    statement_id = str(uuid4())
+    door.post(statement(id=statement_id))
+
+    answer = door.post([statement(), statement(id=statement_id, result={"completion": True})])
+
+    assert answer.status_code == 409
+    assert statement_id in answer.json()["error"]["message"]
+    assert len(door.get().json()["statements"]) == 1
+
+
+def test_put_keeps_a_statement_under_the_id_of_its_address(door: Door) -> None:
+    statement_id = str(uuid4())
+
+    assert door.put(statement_id, statement()).status_code == 204
+    assert door.put(statement_id, statement()).status_code == 204
+    assert door.put(statement_id, statement(result={"success": True})).status_code == 409
+    assert door.get(statementId=statement_id).json()["id"] == statement_id
+
+
+def test_put_refuses_another_id_in_the_body(door: Door) -> None:
+    answer = door.put(str(uuid4()), statement(id=str(uuid4())))
+
+    assert (answer.status_code, answer.json()["error"]["path"]) == (400, "$.id")
+
+
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        (b"", "$"),
+        (b'{"actor"', "$"),
+        (b"[1]", "$[0]"),
+        (b'{"actor": null}', "$.actor"),
+        (b'[{"actor": {"mbox": "x"}}]', "$[0].actor.mbox"),
+    ],
+)
+def test_a_bad_body_is_refused_with_the_place(door: Door, body: bytes, path: str) -> None:
+    answer = door.post(content=body, headers={**VERSION, "Content-Type": "application/json"})
+
+    assert (answer.status_code, answer.json()["error"]["path"]) == (400, path)
+
+
+def test_one_bad_statement_refuses_its_batch_whole(door: Door) -> None:
+    answer = door.post([statement(), statement(verb={"id": "completed"})])
+
+    assert (answer.status_code, answer.json()["error"]["path"]) == (400, "$[1].verb.id")
+    assert door.get().json()["statements"] == []
+
+
+def test_a_body_over_the_limit_is_refused_before_it_is_read(door: Door) -> None:
+    answer = door.post(
+        content=b" " * (SMALL_BODY + 1), headers={**VERSION, "Content-Type": "application/json"}
+    )
+
+    assert answer.status_code == 413
+
+
+def test_a_body_that_does_not_say_its_length_is_limited_too(door: Door) -> None:
+    parts = (b" " * 1024 for _ in range(SMALL_BODY // 1024 + 1))
+
+    answer = door.post(content=parts, headers={**VERSION, "Content-Type": "application/json"})
+
+    assert answer.status_code == 413
+
+
+def test_more_statements_than_the_limit_are_refused(door: Door) -> None:
+    answer = door.post([statement() for _ in range(21)])
+
+    assert (answer.status_code, answer.json()["error"]["path"]) == (400, "$")
+
+
+def test_who_is_not_known_is_asked_for_credentials(door: Door) -> None:
+    answer = door.post([], auth=("nobody", "secret"))
+
+    assert answer.status_code == 401
+    assert answer.headers["WWW-Authenticate"].startswith("Basic")
+
+
+def test_who_sends_no_credentials_is_asked_for_them(door: Door) -> None:
+    answer = door.client.post("/xapi/statements", json=[], headers=VERSION)
+
+    assert answer.status_code == 401
+
+
+def test_a_wrong_secret_is_refused(door: Door) -> None:
+    assert door.post(statement(), auth=(door.auth[0], "wrong")).status_code == 401
+
+
+def test_a_centre_reads_its_own_statements_only(door: Door) -> None:
+    (statement_id,) = door.post(statement()).json()
+    other = make_credential(door.database, "LAIN")
+
+    answer = door.client.get(
+        f"/xapi/statements?statementId={statement_id}", headers=VERSION, auth=other
+    )
+
+    assert answer.status_code == 404
+    assert door.client.get("/xapi/statements", headers=VERSION, auth=other).json() == {
+        "statements": [],
+        "more": "",
+    }
+
+
+def test_more_leads_through_all_pages(door: Door) -> None:
+    sent = door.post([statement() for _ in range(7)]).json()
+
+    page = door.get(limit=3, ascending="true").json()
+    found = [one["id"] for one in page["statements"]]
+    while page["more"]:
+        page = door.get(page["more"]).json()
+        found += [one["id"] for one in page["statements"]]
+
+    assert found == sent
+
+
+def test_more_does_not_drift_while_statements_arrive(door: Door) -> None:
+    sent = door.post([statement() for _ in range(4)]).json()
+
+    first = door.get(limit=2).json()
+    door.post([statement() for _ in range(3)])
+    second = door.get(first["more"]).json()
+
+    shown = [one["id"] for one in (*first["statements"], *second["statements"])]
+    assert shown == sent[::-1]
+
+
+def test_a_voided_statement_is_found_as_such_only(door: Door) -> None:
+    (target,) = door.post(statement()).json()
+    voiding = statement(
+        verb={"id": "http://adlnet.gov/expapi/verbs/voided"},
+        object={"objectType": "StatementRef", "id": target},
+    )
+    (voiding_id,) = door.post(voiding).json()
+
+    assert door.get(statementId=target).status_code == 404
+    assert door.get(voidedStatementId=target).json()["id"] == target
+    assert [one["id"] for one in door.get().json()["statements"]] == [voiding_id]
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"statementID": "x"},
+        {"statementId": "x"},
+        {"limit": "-1"},
+        {"ascending": "True"},
+        {"since": "yesterday"},
+        {"more": "%%%"},
+        {"verb": "http://adlnet.gov/expapi/verbs/completed"},
+        {"statementId": str(uuid4()), "limit": "1"},
+        {"statementId": str(uuid4()), "voidedStatementId": str(uuid4())},
+    ],
+)
+def test_parameters_that_cannot_be_served_are_refused(
+    door: Door, parameters: dict[str, str]
+) -> None:
+    answer = door.get(**parameters)
+
+    assert answer.status_code == 400
+    assert answer.json()["error"]["path"].startswith(("query", "more"))
+
+
+@pytest.mark.parametrize("path", ["/xapi", "/xapi/1.0.3", "/xapi/2.0"])
+def test_every_answer_says_its_version_and_reads_say_how_far_they_are_complete(
+    door: Door, path: str
+) -> None:
+    version = "2.0.0" if path.endswith("2.0") else "1.0.3"
+
+    answer = door.client.get(
+        f"{path}/statements", headers={"X-Experience-API-Version": version}, auth=door.auth
+    )
+
+    assert answer.status_code == 200
+    assert answer.headers["X-Experience-API-Version"] == version
+    assert answer.headers["X-Experience-API-Consistent-Through"].endswith("Z")
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "status"),
+    [
+        ("/xapi", None, 400),
+        ("/xapi", "1.0.0", 200),
+        ("/xapi", "1.1.0", 400),
+        ("/xapi/1.0.3", "2.0.0", 400),
+        ("/xapi/2.0", "1.0.3", 400),
+    ],
+)
+def test_the_version_of_a_request_decides(
+    door: Door, path: str, sent: str | None, status: int
+) -> None:
+    headers = {} if sent is None else {"X-Experience-API-Version": sent}
+
+    answer = door.client.get(f"{path}/statements", headers=headers, auth=door.auth)
+
+    assert answer.status_code == status

@@ -1,0 +1,70 @@
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from lms_plugin.cli.catalogue import app
+from tests.workbooks import LMS, Row, catalogue, centre, module
+
+
+@pytest.fixture(autouse=True)
+def _database(empty_database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LMS_DATABASE_URL", empty_database_url)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments, catch_exceptions=False)
+
+
+def imports(folder: Path, *rows: Row) -> Result:
+    path = catalogue(folder / "a.xlsx", modules=rows, centres=[centre(), centre("LAN")])
+    return run("import", str(path))
+
+
+def test_an_import_lists_what_publishing_would_change(folder: Path) -> None:
+    result = imports(folder, module("a"))
+
+    assert "BPSDM · versi / version 1 · draf baru / new draft" in result.stdout
+    assert f"Modul a — {LMS}/modul/a" in result.stdout
+
+
+def test_a_publication_lists_what_it_changed(folder: Path) -> None:
+    imports(folder, module("a"))
+    run("publish")
+    imports(folder, module("a", jp=6))
+
+    result = run("publish", "--centre", "BPSDM", "--policy", "retroactive")
+
+    assert "BPSDM · versi / version 2 · terbit / published" in result.stdout
+    assert "Modul a (jp)" in result.stdout
+
+
+def test_conflicts_between_centres_are_shown_and_end_with_1(folder: Path) -> None:
+    imports(folder, module("a"))
+    run("publish")
+    imports(folder, module("x", centre="LAN", iri=f"{LMS}/modul/a"))
+
+    result = run("publish", "--centre", "LAN")
+
+    assert result.exit_code == 1
+    assert f"“{LMS}/modul/a”" in result.stderr
+
+
+def test_a_version_is_one_centres(folder: Path) -> None:
+    imports(folder, module("a"))
+
+    result = run("publish", "--version", "1")
+
+    assert result.exit_code == 2
+    assert "--centre" in result.stderr
+
+
+def test_a_template_can_be_filled_in(folder: Path) -> None:
+    run("template", str(folder / "templat.xlsx"))
+
+    assert (folder / "templat.xlsx").read_bytes().startswith(b"PK")

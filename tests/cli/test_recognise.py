@@ -1,0 +1,59 @@
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from lms_plugin.cli.recognise import recognise
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "recognition"
+KEYS = ["means", "module", "learner", "score", "success", "rule", "reason"]
+STATEMENT = (GOLDEN / "cmi5.jsonl").read_text("utf-8").splitlines()[2]
+
+
+@pytest.fixture
+def app() -> typer.Typer:
+    app = typer.Typer()
+    app.command()(recognise)
+    return app
+
+
+def test_one_json_object_a_line_in_the_order_of_the_file(app: typer.Typer) -> None:
+    result = CliRunner().invoke(app, [str(GOLDEN / "cmi5.jsonl")])
+
+    assert result.exit_code == 0
+    assert result.stdout == (GOLDEN / "cmi5.expected.jsonl").read_text("utf-8")
+    assert all(list(json.loads(line)) == KEYS for line in result.stdout.splitlines())
+
+
+def test_reads_from_standard_input(app: typer.Typer) -> None:
+    result = CliRunner().invoke(app, ["-"], input=STATEMENT)
+
+    assert json.loads(result.stdout)["reason"] == "cmi5_completed"
+
+
+def test_a_broken_line_is_answered_in_its_place_and_named(app: typer.Typer) -> None:
+    result = CliRunner().invoke(app, ["-"], input=f"{STATEMENT}\n{{broken\n{STATEMENT}\n")
+
+    assert [json.loads(line)["means"] for line in result.stdout.splitlines()] == [
+        "finished",
+        "no",
+        "finished",
+    ]
+    assert "line 2: broken JSON" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_a_missing_file_is_named(app: typer.Typer, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, [str(tmp_path / "absent.jsonl")], env={"COLUMNS": "400"})
+
+    assert result.exit_code == 2
+    assert "absent.jsonl" in result.stderr
+    assert result.stdout == ""
+
+
+def test_an_empty_file_says_nothing_and_ends_well(app: typer.Typer) -> None:
+    result = CliRunner().invoke(app, ["-"], input="")
+
+    assert (result.stdout, result.exit_code) == ("", 0)

@@ -1,0 +1,398 @@
+"""Histories: what reaches an installation in its life, in order.
+
+Inputs (rosters, catalogues, the passing of time) keep their order. Statements may arrive in any,
+and work may be done whenever: the figures must not tell.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from typing import Final
+from uuid import UUID
+
+from hypothesis.vendor.pretty import RepresentationPrinter
+
+from lms_plugin.store.credentials import HomePage
+from schemas.competency.catalogue import CatalogueRow, CriterionWord, Policy
+from tests.laws.chance import CHANCES, Chance
+from tests.laws.statements import (
+    BADGE,
+    BOOK,
+    CLONE,
+    COURSE,
+    DOORS,
+    ID_NUMBER,
+    LAN_LMS,
+    LMS,
+    NIP_LMS,
+    PATHS,
+    PUBLISHER,
+    QUIZ,
+    TASK,
+    TOPICS,
+    UNIT_IRI,
+    Said,
+    Shape,
+    ids,
+    say,
+    voiding,
+)
+
+START: Final = datetime(2026, 3, 1, tzinfo=UTC)
+FIRST_STORED: Final = datetime(2026, 3, 2, 5, tzinfo=UTC)
+
+# --- who sends -----------------------------------------------------------------------------------
+
+_OWN: Final = (HomePage(LMS, names_are_nip=False), HomePage(NIP_LMS, names_are_nip=True))
+_OTHER: Final = (HomePage(LAN_LMS, names_are_nip=False), HomePage(NIP_LMS, names_are_nip=True))
+
+
+@dataclass(frozen=True)
+class Sender:
+    """A credential: its centre and what it may vouch for."""
+
+    centre: str
+    home_pages: tuple[HomePage, ...]
+    mailboxes: bool
+    test_mode: bool
+
+
+SENDERS: Final[Mapping[str, Sender]] = {
+    "BPSDM": Sender("BPSDM", _OWN, mailboxes=True, test_mode=False),
+    "CADANGAN": Sender("BPSDM", _OWN, mailboxes=False, test_mode=False),
+    "COBA": Sender("BPSDM", _OWN, mailboxes=True, test_mode=True),
+    "LAN": Sender("LAN", _OTHER, mailboxes=False, test_mode=False),
+}
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Keep:
+    """A statement arrives."""
+
+    said: Said
+
+
+@dataclass(frozen=True)
+class Employ:
+    """A row of the roster. `account` names whose LMS account becomes this person's."""
+
+    name: str
+    unit: str
+    from_day: date
+    to_day: date | None = None
+    account: str | None = None
+    mailbox: bool = False
+    post_class: str = "pelaksana"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A node of the tree from a day on."""
+
+    code: str
+    kind: str
+    parent: str | None
+    zone: str | None
+    from_day: date
+
+
+@dataclass(frozen=True)
+class Reorganise:
+    """The tree, or what of it changes."""
+
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Require:
+    """An agency requires points of a class of posts from a day on."""
+
+    agency: str
+    post_class: str
+    behaviour: str
+    points: int
+    from_day: date
+
+
+def _shown(row: CatalogueRow) -> str:
+    told = row.model_dump(exclude={"title", "jp", "jenis_diklat"}, exclude_none=True)
+    return " ".join(str(value) for value in told.values())
+
+
+@dataclass(frozen=True, repr=False)
+class Publish:
+    """A centre publishes a catalogue of these modules and no others."""
+
+    centre: str
+    rows: tuple[CatalogueRow, ...]
+    policy: Policy
+
+    def __repr__(self) -> str:
+        rows = "".join(f"\n    {_shown(row)}" for row in self.rows)
+        return f"Publish({self.centre}, {self.policy}{rows})"
+
+
+@dataclass(frozen=True)
+class Pass:
+    """Time passes."""
+
+    by: timedelta
+
+
+Input = Employ | Reorganise | Require | Publish | Pass
+
+
+@dataclass(frozen=True)
+class Work:
+    """Somebody projects, folds the marked or lets dates take effect; up to `limit`."""
+
+    kind: str
+    limit: int
+
+
+Step = Keep | Input | Work
+
+
+@dataclass(frozen=True, repr=False)
+class History:
+    """`said` in the order in which they were made, which need not be that of their arrival."""
+
+    said: tuple[Said, ...]
+    steps: tuple[Step, ...]
+
+    def __repr__(self) -> str:
+        return "History" + "".join(f"\n  {step}" for step in self.steps)
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, _cycle: bool) -> None:
+        """Hypothesis would print every field of every statement."""
+        printer.text(repr(self))
+
+    @property
+    def inputs(self) -> list[Input]:
+        return [step for step in self.steps if isinstance(step, Input)]
+
+
+# --- what inputs there are -----------------------------------------------------------------------
+
+_LONG_AGO: Final = date(2020, 1, 1)
+_DAYS: Final = (
+    _LONG_AGO,
+    date(2024, 3, 1),
+    date(2025, 1, 1),
+    date(2026, 1, 1),
+    date(2026, 7, 1),
+)
+_POST_CLASSES: Final = ("pelaksana", "pengawas")
+_BEHAVIOURS: Final = ("BP.1", "BP.2", "KB.3")
+
+TREE: Final = Reorganise(
+    (
+        Place("R", "wilayah", None, None, _LONG_AGO),
+        Place("A", "instansi", "R", "WIB", _LONG_AGO),
+        Place("B", "instansi", "R", "WITA", _LONG_AGO),
+        Place("A.1", "unit", "A", None, _LONG_AGO),
+        Place("A.2", "unit", "A.1", None, _LONG_AGO),
+        Place("B.1", "unit", "B", None, _LONG_AGO),
+    )
+)
+
+
+def any_employ(chance: Chance) -> Employ:
+    """A new employee, a mutation, the end of a post, a correction, an account handed on."""
+    name = chance.pick(("ayu", "budi", "ayu", "budi", "citra"))
+    return Employ(
+        name,
+        chance.pick(("A.1", "A.2", "B.1", "A")),
+        chance.pick(_DAYS),
+        chance.pick((None, None, None, date(2026, 3, 20), date(2026, 12, 31))),
+        chance.pick((name, name, None, "ayu", "budi")),
+        chance.once_in(2),
+        chance.pick(_POST_CLASSES),
+    )
+
+
+def _move(chance: Chance) -> Reorganise:
+    unit, parent = chance.pick(("A.1", "A.2", "B.1")), chance.pick(("A", "B"))
+    return Reorganise((Place(unit, "unit", parent, None, chance.pick(_DAYS)),))
+
+
+def _change_zone(chance: Chance) -> Reorganise:
+    zone = chance.pick(("WIT", "WITA", "WIB"))
+    agency = Place(chance.pick(("A", "B")), "instansi", "R", zone, chance.pick(_DAYS))
+    return Reorganise((agency,))
+
+
+def _require(chance: Chance) -> Require:
+    return Require(
+        chance.pick(("A", "B")),
+        chance.pick(_POST_CLASSES),
+        chance.pick(_BEHAVIOURS),
+        chance.pick((70, 30, 300)),
+        chance.pick(_DAYS),
+    )
+
+
+def _pass(chance: Chance) -> Pass:
+    return Pass(chance.pick((timedelta(days=40), timedelta(days=1), timedelta(hours=7))))
+
+
+_CRITERIA: Final[tuple[CriterionWord, ...]] = (
+    "Completed",
+    "CompletedOrPassed",
+    "CompletedAndPassed",
+    "Passed",
+    "NotApplicable",
+)
+_POLICIES: Final[tuple[Policy, ...]] = ("retroactive", "from-date")
+
+
+def _module(
+    chance: Chance, iri: str, aliases: tuple[str, ...] = (), external_id: str | None = None
+) -> CatalogueRow:
+    behaviours = chance.some(_BEHAVIOURS, 1, 3)
+    return CatalogueRow(
+        iri=iri,
+        aliases=aliases,
+        external_id=external_id,
+        title="Modul",
+        jp=3,
+        jenis_diklat=16,
+        criterion=chance.pick(_CRITERIA),
+        pass_mark=chance.pick((None, None, 700_000)),
+        validity_months=chance.pick((None, None, 12, 24, 1)),
+        effective_from=chance.pick((date(2024, 1, 1), date(2025, 1, 1), date(2026, 3, 1))),
+        contributions={one: chance.pick((50, 100, 1)) for one in behaviours},
+    )
+
+
+def _courses(chance: Chance) -> list[CatalogueRow]:
+    """A course and its clone: one module by alias or by name, two modules, or one not known."""
+    known_as = chance.pick((ID_NUMBER, ID_NUMBER, None))
+    course, clone = LMS + PATHS[COURSE], LMS + PATHS[CLONE]
+    kind = chance.pick(("both", "alone", "alias"))
+    rows = [_module(chance, course, (clone,) if kind == "alias" else (), known_as)]
+    return rows if kind != "both" else [*rows, _module(chance, clone)]
+
+
+def _assignable_unit(chance: Chance) -> CatalogueRow:
+    """Known by the IRI that the LMS made, by the publisher's, or by none that is sent."""
+    iri = chance.pick((UNIT_IRI, "https://mooc.bpsdm.example/kursus/13"))
+    return _module(chance, iri, (), chance.pick((PUBLISHER, None)))
+
+
+def any_publication(chance: Chance) -> Publish:
+    policy = chance.pick(_POLICIES)
+    if chance.once_in(8):
+        iri = "https://lms.lan.example/modul/7"
+        row = _module(chance, iri, (), chance.pick((ID_NUMBER, PUBLISHER)))
+        return Publish("LAN", (row,), policy)
+    rows = [
+        *_courses(chance),
+        *(_module(chance, LMS + PATHS[module]) for module in (QUIZ, BOOK, TASK, BADGE)),
+        _assignable_unit(chance),
+    ]
+    left_out = chance.number(0, 2 * len(rows))
+    kept = [row for place, row in enumerate(rows) if place != left_out]
+    return Publish("BPSDM", tuple(kept), policy)
+
+
+_MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
+    (5, any_employ),
+    (4, any_publication),
+    (2, _require),
+    (2, _pass),
+    (1, _move),
+    (1, _change_zone),
+)
+_INPUTS: Final = tuple(maker for weight, maker in _MAKERS for _ in range(weight))
+
+# --- what statements there are -------------------------------------------------------------------
+
+HAPPENED: Final = (
+    datetime(2026, 2, 20, 2, tzinfo=UTC),
+    datetime(2026, 2, 20, 3, tzinfo=UTC),
+    datetime(2025, 12, 31, 17, tzinfo=UTC),  # midnight in WIB
+    datetime(2025, 12, 31, 16, 59, 59, 999999, tzinfo=UTC),
+    datetime(2025, 1, 30, 16, 30, tzinfo=UTC),  # the 31st in WITA, the 30th in WIB
+    datetime(2024, 2, 29, 3, tzinfo=UTC),
+)
+_TIMES: Final = (
+    *HAPPENED * 3,
+    None,
+    START,
+    datetime(1970, 1, 1, tzinfo=UTC),
+    FIRST_STORED + timedelta(days=1, seconds=3),
+)
+_SENDERS: Final = (*["BPSDM"] * 10, "CADANGAN", "COBA", "LAN")
+
+
+def sayings(chance: Chance, most: int) -> tuple[Said, ...]:
+    """Statements, repeats under another id, and voids of any of them, of voids too."""
+    topics = [chance.pick(TOPICS) for _ in range(1 + chance.once_in(3))]
+    numbers = list(islice(ids(), chance.number(1, most)))
+    found: list[Said] = []
+    for place, number in enumerate(numbers):
+        stored = FIRST_STORED + timedelta(seconds=chance.number(0, place))
+        if found and chance.once_in(10):
+            found.append(_again(chance.pick(found), number, stored))
+        else:
+            voids = chance.once_in(8)
+            shape = voiding(chance.pick(numbers)) if voids else chance.pick(topics)(chance)
+            found.append(_saying(chance, shape, number, stored))
+    return tuple(found)
+
+
+def _saying(chance: Chance, shape: Shape, number: UUID, stored: datetime) -> Said:
+    sender, about = chance.pick(_SENDERS), chance.pick(DOORS)
+    return say(shape, number, stored, sender, about, chance.pick(_TIMES))
+
+
+def _again(earlier: Said, number: UUID, stored: datetime) -> Said:
+    """The same said once more, under another id."""
+    return replace(
+        earlier,
+        statement={**earlier.statement, "id": str(number)},
+        statement_id=number,
+        stored=stored,
+        timestamp=earlier.timestamp if "timestamp" in earlier.statement else stored,
+    )
+
+
+# --- histories -----------------------------------------------------------------------------------
+
+
+_BEGINNING: Final = 3
+
+
+def history(chance: Chance) -> History:
+    said = sayings(chance, most=20)
+    first = Employ("ayu", chance.pick(("A.1", "B.1")), _LONG_AGO, None, "ayu", chance.once_in(2))
+    others = [chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 6))]
+    # So that there is something to credit: a tree, one employee at least, a catalogue.
+    return telling(chance, said, (TREE, first, any_publication(chance), *others))
+
+
+def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> History:
+    """The same statements in any order, anywhere among the same inputs, with any work between."""
+    arriving: dict[int, list[Step]] = defaultdict(list)
+    for one in chance.shuffled(said):
+        # Mostly where there is something to credit already: what waits is folded all at once.
+        least = 0 if chance.once_in(4) else _BEGINNING
+        arriving[chance.number(least, len(inputs))].append(Keep(one))
+    steps: list[Step] = []
+    for place, given in enumerate(inputs):
+        steps.extend((*arriving[place], given))
+    steps.extend(arriving[len(inputs)])
+    for _ in range(chance.number(0, len(said))):
+        place = chance.number(_BEGINNING, len(steps))
+        kind = chance.pick(("project", "project", "project", "fold", "advance"))
+        steps.insert(place, Work(kind, chance.pick((500, 1, 2))))
+    return History(tuple(said), tuple(steps))
+
+
+HISTORIES: Final = CHANCES.map(history)

@@ -1,0 +1,75 @@
+"""Law 3, nothing unexplained: whatever is received is evidence, waits, or carries a reason."""
+
+from uuid import UUID
+
+from hypothesis import given
+from sqlalchemy import Table, select
+
+from lms_plugin.domain.standings import text_of
+from lms_plugin.store.tables import ledger, outcomes, work
+from tests.laws.examples import examples
+from tests.laws.history import HISTORIES, History, Keep
+from tests.laws.reference import Verdict, reference_of
+from tests.laws.world import World
+
+_REFUSALS = {
+    "voided",
+    "test_mode",
+    "no_learner",
+    "identifier_not_vouched",
+    "implausible_timestamp",
+}
+"""The other reasons are about recognition, which has tests of its own."""
+
+
+@examples(20)
+@given(history=HISTORIES)
+def test_every_statement_stands_as_a_plain_reading_has_it(world: World, history: History) -> None:
+    world.live(history)
+
+    reference = reference_of(world, history)
+    assert verdicts(world) == {one.statement_id: reference.verdict(one) for one in history.said}
+
+
+def verdicts(world: World) -> dict[UUID, Verdict]:
+    same = ledger.c.statement_id == outcomes.c.statement_id
+    query = select(
+        outcomes.c.statement_id, outcomes.c.means, outcomes.c.reason, ledger.c.standing
+    ).join_from(outcomes, ledger, same, isouter=True)
+    with world.database.read() as reading:
+        rows = reading.connection.execute(query).all()
+    return {
+        row.statement_id: Verdict(
+            row.means, row.reason if row.reason in _REFUSALS else None, row.standing
+        )
+        for row in rows
+    }
+
+
+@examples(8)
+@given(history=HISTORIES)
+def test_at_any_moment_a_statement_either_waits_or_has_an_outcome(
+    world: World, history: History
+) -> None:
+    world.clear()
+    kept: list[UUID] = []
+    for step in history.steps:
+        world.take(step)
+        kept += [step.said.statement_id] if isinstance(step, Keep) else []
+        assert sorted([*ids_in(world, work), *ids_in(world, outcomes)]) == sorted(kept)
+
+
+def ids_in(world: World, table: Table) -> list[UUID]:
+    with world.database.read() as reading:
+        return list(reading.connection.execute(select(table.c.statement_id)).scalars())
+
+
+@examples(8)
+@given(history=HISTORIES)
+def test_every_reason_and_every_standing_has_a_text(world: World, history: History) -> None:
+    world.live(history)
+
+    with world.database.read() as reading:
+        reasons = reading.connection.execute(select(outcomes.c.reason)).scalars().all()
+        standings = reading.connection.execute(select(ledger.c.standing)).scalars().all()
+    assert not [code for code in (*reasons, *standings) if "recorded" in text_of(code).en]

@@ -1,0 +1,114 @@
+"""Law 2, exact sums, and that figures are those of a plain reading of the history."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from sqlalchemy import select
+
+from lms_plugin.domain.policy import Reader, Role
+from lms_plugin.store import profiles
+from lms_plugin.store.tables import evidence
+from lms_plugin.usecases.read_index import read_index
+from schemas.competency.figures import IndexFigures
+from tests.laws.examples import examples
+from tests.laws.history import HAPPENED, HISTORIES, START, History
+from tests.laws.reference import Reference, reference_of
+from tests.laws.world import World
+
+_OPERATOR = Reader(Role.OPERATOR)
+_INSTANTS = (START, HAPPENED[2], HAPPENED[3], datetime(2027, 1, 1, tzinfo=UTC))
+
+
+@examples(20)
+@given(history=HISTORIES)
+def test_attainments_of_any_instant_are_those_of_a_plain_reading(
+    world: World, history: History
+) -> None:
+    world.live(history)
+
+    reference = reference_of(world, history)
+    for person in reference.inputs.people:
+        with world.database.read() as reading:
+            spans = profiles.spans_of(reading, [person.person_id]).get(person.person_id, [])
+        bounds = {end for span in spans for end in (span.from_at, span.to_at) if end is not None}
+        for instant in just_before_and_at(bounds | reference.turning_points()):
+            found = [span.attainment for span in spans if span.holds_at(instant)] or [(0,) * 21]
+            assert found == [reference.attainment(person.person_id, instant)], instant
+
+
+def just_before_and_at(instants: set[datetime]) -> list[datetime]:
+    before = {instant - timedelta(microseconds=1) for instant in instants}
+    return sorted({*instants, *before, *_INSTANTS})
+
+
+@examples(8)
+@given(history=HISTORIES)
+def test_evidence_is_the_latest_achievement(world: World, history: History) -> None:
+    world.live(history)
+
+    names = ("person_id", "module_id", "statement_id", "achieved_at", "valid_to")
+    with world.database.read() as reading:
+        rows = reading.connection.execute(select(*(evidence.c[name] for name in names))).all()
+    assert {row[:2]: tuple(row[2:]) for row in rows} == reference_of(world, history).evidence()
+
+
+@examples(8)
+@given(history=HISTORIES)
+def test_profiles_are_those_of_now(world: World, history: History) -> None:
+    world.live(history)
+
+    now, reference = world.clock.now, reference_of(world, history)
+    people = [row.person_id for row in reference.inputs.people]
+    with world.database.read() as reading:
+        found = profiles.find(reading, people)
+    assert {key: (one.unit_id, one.attainment) for key, one in found.items()} == {
+        one: (reference.unit(one, now), reference.attainment(one, now)) for one in people
+    }
+
+
+@examples(8)
+@given(history=HISTORIES)
+def test_sums_of_units_are_those_of_their_people(world: World, history: History) -> None:
+    world.live(history)
+
+    reference = reference_of(world, history)
+    units = [row.node_id for row in reference.inputs.nodes]
+    with world.database.read() as reading:
+        now = profiles.sums_of_units(reading, units)
+        then = {instant: profiles.sums_at(reading, units, instant) for instant in _INSTANTS}
+    for instant, sums in {**then, world.clock.now: now}.items():
+        found = {
+            unit: (one.headcount, one.covered, one.attainment) for unit, one in sums.items() if one
+        }
+        assert found == with_people(reference, units, instant)
+
+
+def with_people(reference: Reference, units: list[int], instant: datetime) -> dict[int, object]:
+    sums = {unit: reference.sums([unit], instant) for unit in units}
+    return {unit: one for unit, one in sums.items() if one[0]}
+
+
+@examples(8)
+@given(history=HISTORIES)
+def test_a_node_is_the_sum_of_itself_and_its_children(world: World, history: History) -> None:
+    world.live(history)
+
+    reference = reference_of(world, history)
+    for row in reference.inputs.nodes:
+        for instant in (None, *_INSTANTS):
+            shown = read_index(world.database, world.caches[0], _OPERATOR, row.code, instant)
+            parts = [shown.own, *(child.figures for child in shown.children)]
+            assert undivided(shown.figures) == added(map(undivided, parts))
+            below = reference.below(row.node_id, shown.as_of)
+            headcount, covered, sums = reference.sums(below, shown.as_of)
+            assert undivided(shown.figures) == (headcount, covered, *sums)
+
+
+def undivided(figures: IndexFigures) -> tuple[int, ...]:
+    behaviours = (one.sum for value in figures.values for one in value.behaviours)
+    return figures.headcount, figures.covered, *behaviours
+
+
+def added(parts: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*parts, strict=True)))

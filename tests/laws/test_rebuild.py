@@ -1,0 +1,56 @@
+"""Law 1, rebuild = incremental: the order of arrival tells in nothing."""
+
+from hypothesis import given
+
+from lms_plugin.domain.progress import silent
+from lms_plugin.usecases.rebuild import compare_with_rebuild, rebuild
+from lms_plugin.usecases.verify import verify
+from tests.laws.chance import CHANCES, Chance
+from tests.laws.content import everything
+from tests.laws.damage import damage
+from tests.laws.examples import examples
+from tests.laws.history import HISTORIES, History, telling
+from tests.laws.world import World
+
+
+@examples(10)
+@given(history=HISTORIES, chance=CHANCES)
+def test_any_order_of_arrival_gives_the_same(
+    world: World, history: History, chance: Chance
+) -> None:
+    world.live(history)
+    found = everything(world)
+
+    world.live(telling(chance, history.said, history.inputs))
+    assert everything(world) == found
+
+
+@examples(10)
+@given(history=HISTORIES)
+def test_a_rebuild_finds_nothing_to_change(world: World, history: History) -> None:
+    world.live(history)
+
+    rebuilt = compare_with_rebuild(world.database, silent)
+    assert (rebuilt.differences, rebuilt.statements) == ([], len(history.said))
+
+
+@examples(10)
+@given(history=HISTORIES)
+def test_verify_finds_no_fault_at_any_moment(world: World, history: History) -> None:
+    world.clear()
+    for step in history.steps:
+        world.take(step)
+    assert verify(world.database, silent).faults == []
+
+
+@examples(10)
+@given(history=HISTORIES, chance=CHANCES)
+def test_a_rebuild_mends_whatever_is_damaged(
+    world: World, history: History, chance: Chance
+) -> None:
+    world.live(history)
+    found = everything(world)
+    damage(world, chance)
+
+    rebuild(world.database, silent)
+    assert everything(world) == found

@@ -1,0 +1,269 @@
+"""An installation in which a history happens, by the product's own use cases."""
+
+import csv
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import singledispatchmethod
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import delete, event
+
+from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
+from lms_plugin.outside.workbooks.layout import SheetKind
+from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
+from lms_plugin.store import catalogue, centres, credentials, inputs, partitions, statements, tables
+from lms_plugin.store.credentials import NewCredential
+from lms_plugin.store.database import Database, Writing, connect
+from lms_plugin.store.knowledge import KnowledgeCache, load_credentials
+from lms_plugin.usecases.advance_index import advance_index
+from lms_plugin.usecases.fold_waiting import fold_waiting
+from lms_plugin.usecases.import_roster import import_roster
+from lms_plugin.usecases.keep_statements import Delivery, prepare
+from lms_plugin.usecases.project_statements import project_statements
+from lms_plugin.usecases.publish_catalogue import publish_catalogue
+from schemas.xapi.parse import parse_statement
+from schemas.xapi.scalars import XapiVersion
+from tests.laws.history import (
+    SENDERS,
+    START,
+    Employ,
+    History,
+    Keep,
+    Pass,
+    Place,
+    Publish,
+    Reorganise,
+    Require,
+    Work,
+)
+from tests.laws.statements import LMS, NIPS, Said
+
+_FORGOTTEN: Final = (
+    *tables.DERIVED,
+    tables.outbox,
+    tables.dirty_people,
+    tables.work,
+    tables.voids,
+    tables.statements,
+    tables.statement_ids,
+    tables.module_revisions,
+    tables.module_keys,
+    tables.modules,
+    tables.catalogue_versions,
+    tables.standards,
+    tables.memberships,
+    tables.identifiers,
+    tables.people,
+    tables.node_spans,
+    tables.nodes,
+)
+"""In an order that foreign keys allow."""
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass(repr=False)
+class World:
+    """Two workers take turns, so that what one keeps in memory can be stale."""
+
+    database: Database
+    clock: Clock
+    folder: Path
+    credential_ids: Mapping[str, int]
+    caches: list[KnowledgeCache] = field(
+        default_factory=lambda: [KnowledgeCache(), KnowledgeCache()]
+    )
+    _people: Iterator[int] = field(default_factory=count)
+
+    def live(self, history: History) -> None:
+        """Let everything happen in an empty world, and all work be done in the end."""
+        self.clear()
+        for step in history.steps:
+            self.take(step)
+        self.settle()
+
+    def clear(self) -> None:
+        """Forget all but the senders. To open another database takes far longer."""
+        self.clock.now = START
+        self._people = count(1)
+        with self.database.write() as writing:
+            for table in _FORGOTTEN:
+                writing.connection.execute(delete(table))
+            for name in ("catalogue", "credentials", "tree"):
+                inputs.bump(writing, name)
+
+    def settle(self) -> None:
+        """Do all work there is."""
+        while self._work("project", 500) or self._work("fold", 500) or self._work("advance", 500):
+            pass
+
+    @singledispatchmethod
+    def take(self, step: Any) -> None:
+        raise TypeError(step)
+
+    @take.register
+    def _(self, step: Keep) -> None:
+        """As if it were kept at the instant that it says was its `stored`."""
+        new = [one.statement for one in self.delivery([step.said]).sent]
+        with self.database.write() as writing:
+            assert statements.insert(writing, new, step.said.stored) == 1
+
+    @take.register
+    def _(self, step: Work) -> None:
+        self._work(step.kind, step.limit)
+
+    @take.register
+    def _(self, step: Pass) -> None:
+        self.clock.now += step.by
+
+    @take.register
+    def _(self, step: Employ) -> None:
+        self._import(EMPLOYEES, _employee(step))
+
+    @take.register
+    def _(self, step: Reorganise) -> None:
+        self._import(UNITS, *map(_unit, step.places))
+
+    @take.register
+    def _(self, step: Require) -> None:
+        self._import(STANDARDS, _standard(step))
+
+    @take.register
+    def _(self, step: Publish) -> None:
+        with suppress(ConflictingModules):
+            self._publish(step)
+
+    def _publish(self, step: Publish) -> None:
+        with self.database.write() as writing:
+            centre = catalogue.centres_by_code(writing)[step.centre]
+            newest = catalogue.newest_version(writing, centre.centre_id)
+            number = 1 if newest is None else newest.number + 1
+            catalogue.add_version(writing, centre.centre_id, number, step.rows)
+        publish_catalogue(self.database, centre=step.centre, policy=step.policy)
+
+    def _import(self, sheet: SheetKind, *rows: Mapping[str, Any]) -> None:
+        """A file of these. One that contradicts what is known is refused, and changes nothing."""
+        path = self.folder / "roster.csv"
+        with path.open("w", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow([sheet.header_of(name) for name in rows[0]])
+            writer.writerows(row.values() for row in rows)
+        with suppress(FaultyFiles):
+            import_roster(self.database, [path], new_id=self._new_id)
+
+    def delivery(self, said: Iterable[Said]) -> Delivery:
+        """Statements of one sender, as a door hands them over."""
+        found = list(said)
+        raw = [msgspec.json.encode(one.statement) for one in found]
+        parsed = [parse_statement(one, XapiVersion.V1_0_3) for one in raw]
+        return prepare(parsed, self.credential_ids[found[0].sender])
+
+    def _new_id(self) -> UUID:
+        return UUID(int=next(self._people))
+
+    def _work(self, kind: str, limit: int) -> int:
+        self.caches.reverse()
+        cache = self.caches[0]
+        if kind == "project":
+            return project_statements(self.database, cache, limit).claimed
+        if kind == "fold":
+            return fold_waiting(self.database, cache, limit)
+        return advance_index(self.database, cache, limit)
+
+
+@contextmanager
+def open_world(url: str, folder: Path) -> Iterator[World]:
+    clock = Clock()
+    database = connect(url, clock=clock)
+    event.listen(database.engine, "connect", _hurry)
+    try:
+        with database.write() as writing:
+            partitions.make_ahead(writing)
+            credential_ids = _add_senders(writing)
+        yield World(database, clock, folder, credential_ids)
+    finally:
+        database.dispose()
+
+
+def _hurry(connection: Any, _record: Any) -> None:
+    """Laws do not need that anything outlives the machine."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")
+    else:
+        connection.execute("SET synchronous_commit = off")
+        connection.commit()
+
+
+def _add_senders(writing: Writing) -> dict[str, int]:
+    for code in ("BPSDM", "LAN"):
+        centres.add(writing, code, code)
+    for key, sender in SENDERS.items():
+        found = centres.find(writing, sender.centre)
+        assert found is not None
+        new = NewCredential(
+            key, "", found[0], sender.test_mode, sender.mailboxes, sender.home_pages
+        )
+        assert credentials.add(writing, new)
+    return {one.key: one.credential_id for one in load_credentials(writing).values()}
+
+
+# --- rows of files -------------------------------------------------------------------------------
+
+
+def _employee(step: Employ) -> dict[str, Any]:
+    return {
+        "nip": NIPS[step.name],
+        "name": step.name,
+        "status": "PNS",
+        "unit": step.unit,
+        "post": "Analis",
+        "post_class": step.post_class,
+        "grade": "III/a",
+        **_days(step.from_day, step.to_day),
+        "home_page": LMS if step.account else "",
+        "account_name": step.account or "",
+        "mailbox": f"{step.name}@contoh.example" if step.mailbox else "",
+    }
+
+
+def _unit(step: Place) -> dict[str, Any]:
+    return {
+        "code": step.code,
+        "name": f"Unit {step.code}",
+        "kind": step.kind,
+        "parent": step.parent or "",
+        "zone": step.zone or "",
+        **_days(step.from_day, None),
+    }
+
+
+def _standard(step: Require) -> dict[str, Any]:
+    return {
+        "agency": step.agency,
+        "post_class": step.post_class,
+        "behaviour": step.behaviour,
+        "points": step.points,
+        "from_day": f"{step.from_day:%d/%m/%Y}",
+    }
+
+
+def _days(start: Any, end: Any) -> dict[str, str]:
+    return {
+        "from_day": f"{start:%d/%m/%Y}",
+        "to_day": "" if end is None else f"{end:%d/%m/%Y}",
+    }

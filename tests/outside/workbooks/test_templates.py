@@ -1,0 +1,106 @@
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lms_plugin.domain.faults import Report
+from lms_plugin.domain.progress import silent
+from lms_plugin.errors import Conflict, Invalid
+from lms_plugin.outside.workbooks.catalogue import CATALOGUE_SHEETS, MODULES, read_catalogue
+from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, open_book
+from lms_plugin.outside.workbooks.layout import SheetKind
+from lms_plugin.outside.workbooks.roster import EMPLOYEES, ROSTER_SHEETS, read_roster
+from lms_plugin.usecases.write_template import Kind, write_template
+
+
+@pytest.fixture(params=["roster", "catalogue"])
+def kind(request: pytest.FixtureRequest) -> Kind:
+    chosen: Kind = request.param
+    return chosen
+
+
+@pytest.fixture
+def template(kind: Kind, tmp_path: Path) -> Path:
+    path = tmp_path / "templat.xlsx"
+    write_template(kind, path)
+    return path
+
+
+def sheets(kind: Kind) -> tuple[SheetKind, ...]:
+    return ROSTER_SHEETS if kind == "roster" else CATALOGUE_SHEETS
+
+
+def part(path: Path, name: str) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(name).decode()
+
+
+def test_a_template_has_every_sheet_and_column_that_is_read(kind: Kind, template: Path) -> None:
+    book = open_book(template)
+
+    headers = {name: next(book.grid(name).rows)[1] for name in book.sheets}
+
+    for sheet in sheets(kind):
+        assert list(headers[sheet.name]) == [column.header for column in sheet.columns]
+    assert "Petunjuk" in headers
+
+
+def test_an_empty_template_is_known_for_what_it_is(kind: Kind, template: Path) -> None:
+    report = Report()
+    read = read_roster if kind == "roster" else read_catalogue
+    read([template], report, DEFAULT_LIMITS, silent)
+
+    assert [fault.place.sheet for fault in report.faults.faults] == [
+        sheet.name for sheet in sheets(kind)
+    ]
+    assert all("no rows" in fault.wrong.english for fault in report.faults.faults)
+    assert not report.warnings
+
+
+def test_the_column_of_nips_is_text_so_that_no_spreadsheet_damages_them(tmp_path: Path) -> None:
+    write_template("roster", tmp_path / "a.xlsx")
+
+    position = ROSTER_SHEETS.index(EMPLOYEES) + 1
+    sheet = part(tmp_path / "a.xlsx", f"xl/worksheets/sheet{position}.xml")
+    styles = part(tmp_path / "a.xlsx", "xl/styles.xml")
+
+    formats = styles.split("<cellXfs")[1].split("<xf ")[1:]
+    style = int(sheet.split('<col min="1" max="1"')[1].split('style="')[1].split('"')[0])
+    assert 'numFmtId="49"' in formats[style]  # 49 is "@", text
+
+
+def test_headers_stay_in_sight_and_explain_themselves(tmp_path: Path) -> None:
+    write_template("catalogue", tmp_path / "a.xlsx")
+
+    sheet = part(tmp_path / "a.xlsx", "xl/worksheets/sheet1.xml")
+    comments = part(tmp_path / "a.xlsx", "xl/comments1.xml")
+
+    assert 'state="frozen"' in sheet
+    assert comments.count("<comment ") == len(MODULES.columns)
+    assert "memahami dan memenuhi kebutuhan masyarakat" in comments
+
+
+def test_lists_too_long_for_a_cell_stand_on_a_hidden_sheet(tmp_path: Path) -> None:
+    write_template("catalogue", tmp_path / "a.xlsx")
+
+    assert "Daftar!$A$1:$A$25" in part(tmp_path / "a.xlsx", "xl/worksheets/sheet1.xml")
+    assert 'state="hidden"' in part(tmp_path / "a.xlsx", "xl/workbook.xml")
+
+
+def test_a_file_that_may_be_filled_in_is_not_overwritten_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"precious")
+
+    with pytest.raises(Conflict, match="--overwrite"):
+        write_template("roster", path)
+    assert path.read_bytes() == b"precious"
+
+    write_template("roster", path, overwrite=True)
+    assert path.read_bytes().startswith(b"PK")
+
+
+def test_a_template_is_a_workbook_in_a_folder_that_exists(tmp_path: Path) -> None:
+    with pytest.raises(Invalid, match=r"must end in \.xlsx"):
+        write_template("roster", tmp_path / "a.csv")
+    with pytest.raises(Invalid, match="There is no folder"):
+        write_template("roster", tmp_path / "tidak-ada" / "a.xlsx")

@@ -1,0 +1,77 @@
+"""The pages over a database, and browsers that look at them."""
+
+from contextlib import ExitStack
+from functools import cache
+
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from lms_plugin.api.errors import install_error_handlers
+from lms_plugin.domain.policy import Role
+from lms_plugin.domain.secrets import Hashing
+from lms_plugin.pages.door import Door
+from lms_plugin.pages.errors import install_error_pages
+from lms_plugin.pages.rendering import Renderer
+from lms_plugin.pages.router import create_pages
+from lms_plugin.store.database import Database
+from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.usecases.manage_keys import KeyRequest, add_key
+from lms_plugin.usecases.sign_in import Means, reader_verifier
+from tests.pages.browser import Browser
+from tests.province import cheap_mint, public_id
+
+HOST = "http://testserver"
+
+
+@cache
+def renderer() -> Renderer:
+    """One for all tests: templates take longer to compile than to render."""
+    return Renderer()
+
+
+class Site:
+    """Its browsers are closed with `stack`."""
+
+    def __init__(self, database: Database, stack: ExitStack) -> None:
+        self.database = database
+        self._cache = KnowledgeCache()
+        self._stack = stack
+        self._mint = cheap_mint("pages")
+
+    def door(self, public_url: str = HOST) -> Door:
+        hashing = Hashing(passes=1, memory=8, lanes=1)
+        means = Means(hashing, bytes(32), lambda: 0.0)
+        readers = reader_verifier(self.database, means)
+        random_bytes = self._mint.random_bytes
+        return Door(self.database, self._cache, readers, random_bytes, public_url, renderer())
+
+    def browser(self, public_url: str = HOST) -> Browser:
+        """One that has not signed in."""
+        door = self.door(public_url)
+        app = FastAPI(openapi_url=None)
+        install_error_handlers(app)
+        install_error_pages(app, door.renderer)
+        app.router.routes.extend(create_pages(door))
+        return Browser(self._stack.enter_context(TestClient(app, public_url)))
+
+    def api_key(self, request: KeyRequest) -> str:
+        """KEY.SECRET"""
+        issued = add_key(self.database, request, self._mint)
+        return f"{issued.key}.{issued.secret}"
+
+    def signed_in(self, request: KeyRequest) -> Browser:
+        browser = self.browser()
+        assert browser.post("/masuk", kunci=self.api_key(request)).leads_to == "/"
+        return browser
+
+    def operator(self) -> Browser:
+        return self.signed_in(KeyRequest(Role.OPERATOR))
+
+    def learner(self, name: str) -> Browser:
+        return self.signed_in(KeyRequest(Role.LEARNER, person=public_id(name)))
+
+    def hr(self, code: str) -> Browser:
+        return self.signed_in(KeyRequest(Role.HR, node=code))
+
+    def centre(self, code: str) -> Browser:
+        return self.signed_in(KeyRequest(Role.CENTRE, centre=code))

@@ -1,0 +1,193 @@
+"""What holds for every page, whatever it shows."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import pytest
+
+from lms_plugin.store import inputs
+from lms_plugin.store.database import connect
+from lms_plugin.store.tables import memberships, node_spans, nodes, people, profiles
+from tests.databases import Databases
+from tests.pages.browser import Answer
+from tests.pages.site import Site
+from tests.province import (
+    NODE_IDS,
+    PRIMA,
+    UNMAPPED,
+    Province,
+    finished,
+    open_province,
+    public_id,
+)
+
+SIZE = 50_000
+MALICE = "<script>alert(1)</script>\"'&"
+
+
+@pytest.fixture(scope="module")
+def pages(databases: Databases) -> dict[str, Answer]:
+    """One of every kind, with people and units of bad intent in them."""
+    with databases.empty() as url, open_province(url) as province, ExitStack() as stack:
+        add_malice(province)
+        statement = province.finish("Ayu", PRIMA, "2025-03-01")
+        province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
+        return visit(Site(province.database, stack), statement)
+
+
+def add_malice(province: Province) -> None:
+    since = province.clock.now.replace(year=2020)
+    province.write(nodes, ("node_id", "code", "kind"), (99, f"X {MALICE}?/#", "unit"))
+    span = (99, since, NODE_IDS["A.1"], MALICE)
+    province.write(node_spans, ("node_id", "from_at", "parent_id", "name"), span)
+    person = (99, UUID(int=99), MALICE)
+    province.write(people, ("person_id", "public_id", "name"), person)
+    province.write(profiles, ("person_id",), (99,))
+    columns = ("person_id", "from_at", "unit_id", "status", "post", "post_class", "grade")
+    province.write(memberships, columns, (99, since, 99, "PNS", MALICE, "pelaksana", MALICE))
+    with province.database.write() as writing:
+        inputs.bump(writing, "tree")
+
+
+def visit(site: Site, statement: UUID) -> dict[str, Answer]:
+    operator, nobody = site.operator(), site.browser()
+    (bad_unit,) = operator.get("/unit/A.1").html.links("/unit/X")
+    (bad_person,) = operator.get("/unit/A.1/pegawai").html.links(f"/orang/{UUID(int=99)}")
+    return {
+        "index": operator.get("/unit/A.1"),
+        "index of malice": operator.get(bad_unit),
+        "people": operator.get("/unit/A.1/pegawai"),
+        "people of malice": operator.get(operator.get(bad_unit).html.links("/unit/X")[0]),
+        "profile": operator.get(f"/orang/{public_id('Ayu')}"),
+        "profile of malice": operator.get(bad_person),
+        "own profile": site.learner("Ayu").get("/saya"),
+        "statement": operator.get(f"/pernyataan/{statement}"),
+        "statements": operator.get("/pernyataan"),
+        "sign in": nobody.get(f"/masuk?lanjut=/{MALICE}"),
+        "refused": nobody.post("/masuk", kunci=MALICE, lanjut=MALICE),
+        "bad day": operator.get(f"/unit/A?tanggal={MALICE}"),
+        "forbidden": site.hr("A").get("/unit/B"),
+        "not found": operator.get(f"/unit/{MALICE}"),
+        "no page": nobody.get(f"/no/{MALICE}"),
+    }
+
+
+def test_html_is_well_formed_and_in_two_languages(pages: dict[str, Answer]) -> None:
+    for page in pages.values():
+        html = page.html
+        assert html.all("html")[0].attributes == {"lang": "id"}
+        assert any(one.attributes.get("lang") == "en" for one in html.elements)
+        assert len(html.all("h1")) == len(html.all("main")) == len(html.all("title")) == 1
+
+
+def test_ids_are_unique_and_fields_have_labels(pages: dict[str, Answer]) -> None:
+    for page in pages.values():
+        html = page.html
+        ids = [one.attributes["id"] for one in html.elements if "id" in one.attributes]
+        labelled = {one.attributes["for"] for one in html.all("label")}
+        fields = [one for one in html.all("input") if one.attributes.get("type") != "hidden"]
+        assert len(ids) == len(set(ids))
+        assert {one.attributes["id"] for one in fields} == labelled
+        anchors = {address[1:] for address in html.links("#")}
+        assert anchors <= set(ids)
+
+
+def test_nothing_that_people_wrote_becomes_code(pages: dict[str, Answer]) -> None:
+    shown = [name for name, page in pages.items() if MALICE in page.text]
+
+    assert {"index of malice", "people of malice", "profile of malice"} <= set(shown)
+    for page in pages.values():
+        assert not page.html.all("script")
+        assert not [one for one in page.html.elements if one.attributes.keys() & BANNED]
+        assert not any(
+            name.startswith("on") for one in page.html.elements for name in one.attributes
+        )
+
+
+BANNED = {"style", "srcset", "srcdoc", "formaction", "ping", "background"}
+
+
+def test_nothing_comes_from_or_goes_to_another_host(pages: dict[str, Answer]) -> None:
+    for page in pages.values():
+        parts = [urlsplit(address) for address in page.html.addresses]
+        assert all(not part.scheme and not part.netloc for part in parts)
+        assert all(part.path.startswith("/") or part.fragment for part in parts)
+
+
+def test_pages_are_small_with_all_they_load(pages: dict[str, Answer], site: Site) -> None:
+    files = sum(len(file.content) for file in site.door().renderer.static_files.values())
+
+    assert files < 12_000
+    assert max(len(page.body.encode()) for page in pages.values()) + files < SIZE
+
+
+def test_headers_keep_pages_to_themselves(pages: dict[str, Answer]) -> None:
+    for page in pages.values():
+        policy = page.headers["content-security-policy"].split("; ")
+        assert {
+            "default-src 'none'",
+            "style-src 'self'",
+            "img-src 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        } <= set(policy)
+        assert page.headers["cache-control"] == "no-store"
+        assert page.headers["x-content-type-options"] == "nosniff"
+        assert page.headers["referrer-policy"] == "same-origin"
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_statuses(pages: dict[str, Answer]) -> None:
+    unusual = {name: page.status for name, page in pages.items() if page.status != 200}
+
+    assert unusual == {
+        "refused": 401,
+        "bad day": 400,
+        "forbidden": 403,
+        "not found": 404,
+        "no page": 404,
+    }
+
+
+def test_files_may_be_kept_for_ever(site: Site) -> None:
+    browser = site.browser()
+    html = browser.get("/masuk").html
+    addresses = [one.attributes["href"] for one in html.all("link")]
+
+    for address in addresses:
+        answer = browser.get(address)
+        assert answer.status == 200
+        assert "immutable" in answer.headers["cache-control"]
+    assert len(addresses) == 2
+
+
+def test_a_full_profile_stays_small(site: Site, province: Province) -> None:
+    province.send(*(finished("Ayu", UNMAPPED + one, "2025-06-01") for one in range(40)))
+    page = site.learner("Ayu").get("/saya")
+
+    assert len(page.body.encode()) < SIZE - 12_000
+
+
+def test_other_doors_keep_their_own_errors(site: Site) -> None:
+    assert site.browser().get("/api/v1/nothing").headers["content-type"] == "application/json"
+    assert site.browser().post("/saya").status == 405
+
+
+def test_without_database_a_page_asks_for_patience(tmp_path: Path) -> None:
+    database = connect(f"sqlite:///{tmp_path / 'missing' / 'lms.db'}")
+    with ExitStack() as stack:
+        stack.callback(database.dispose)
+        browser = Site(database, stack).browser()
+        browser.client.cookies["lms-session"] = "token"
+        answers = [
+            browser.get("/saya"),
+            browser.get("/masuk/code"),
+            browser.post("/masuk", kunci="key.secret"),
+        ]
+
+    for answer in answers:
+        assert answer.status == 503
+        assert int(answer.headers["retry-after"]) > 0
+        assert "Muat ulang halaman ini" in answer.text

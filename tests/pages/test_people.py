@@ -1,0 +1,196 @@
+from uuid import UUID
+
+import pytest
+
+from schemas.competency.framework import BEHAVIOURS
+from tests.pages.site import Site
+from tests.province import (
+    ANTIKORUPSI,
+    BUKU,
+    ORIENTASI,
+    PRIMA,
+    UNMAPPED,
+    Province,
+    finished,
+    nip,
+    public_id,
+    uncompleted,
+)
+
+
+@pytest.fixture
+def learned(site: Site, province: Province) -> Site:
+    province.finish("Ayu", PRIMA, "2025-03-01")
+    province.finish("Ayu", ANTIKORUPSI, "2025-04-01")
+    province.finish("Ayu", ORIENTASI, "2026-01-10")
+    return site
+
+
+def profile(name: str) -> str:
+    return f"/orang/{public_id(name)}"
+
+
+def test_a_learner_sees_their_own_profile(learned: Site) -> None:
+    page = learned.learner("Ayu").get("/saya")
+
+    assert page.status == 200
+    assert [one.text for one in page.html.all("h1")] == ["Ayu"]
+    assert "Dinas Kesehatan, Pemerintah Provinsi" in page.text
+    # BP has 50 + 30 + 0, AK 100 + 0 + 0: 180 / 21.
+    assert "8,6 dari 100" in page.text
+    assert "2 dari 20 JP" in page.text
+
+
+def test_the_page_says_what_the_figure_means(learned: Site) -> None:
+    text = learned.learner("Ayu").get("/saya").text
+
+    assert "Menyelesaikan pelatihan bukan bukti perilaku" in text
+    assert "Completing a course is no proof of behaviour" in text
+
+
+def test_all_behaviours_stand_there_in_both_languages(learned: Site) -> None:
+    text = learned.learner("Ayu").get("/saya").text
+
+    for behaviour in BEHAVIOURS:
+        assert behaviour.text in text
+        assert behaviour.english in text
+    assert "50,0 · 50 dari 100 poin" in text
+
+
+def test_what_counts_leads_down_to_its_statement(learned: Site) -> None:
+    browser = learned.learner("Ayu")
+    page = browser.get("/saya")
+
+    assert "Pelayanan Prima" in page.text
+    assert "BP.1 +50" in page.text
+    links = page.html.links("/pernyataan/")
+    assert len(links) == 3
+    assert all("Menjadi bukti" in browser.get(link).text for link in links)
+
+
+def test_the_end_of_validity_is_shown(learned: Site) -> None:
+    assert "sebelum 1 April 2026" in learned.learner("Ayu").get("/saya").text
+
+
+def test_what_does_not_count_says_why(learned: Site, province: Province) -> None:
+    province.finish("Ayu", BUKU, "2025-06-01")
+    province.send(uncompleted("Ayu", "2025-06-02"), finished("Ayu", UNMAPPED, "2025-06-03"))
+    page = learned.learner("Ayu").get("/saya")
+
+    assert "Ditarik kembali oleh sistem pembelajaran." in page.text
+    assert "Modul belum dipetakan" in page.text
+    assert "Buku Etika" in page.text
+    assert f"course/view.php?id={UNMAPPED}" in page.text
+
+
+def test_another_day_can_be_looked_at_from_its_end(learned: Site) -> None:
+    browser = learned.learner("Ayu")
+    eve = browser.get("/saya?tanggal=2025-02-28").text
+    day = browser.get("/saya?tanggal=2025-03-01").text
+
+    assert "Keadaan pada akhir 28 Februari 2025 (WIB)" in eve
+    assert "Belum ada modul yang dihitung" in eve
+    assert "Pelayanan Prima" in day
+
+
+def test_a_day_to_come_can_be_looked_at(learned: Site) -> None:
+    page = learned.learner("Ayu").get("/saya?tanggal=2026-04-01").text
+
+    assert "Masa berlakunya telah habis" in page
+
+
+def test_the_chosen_day_goes_along_with_every_link(learned: Site) -> None:
+    html = learned.hr("A").get(f"{profile('Ayu')}?tanggal=2025-12-31").html
+    onward = [*html.links("/pernyataan/"), *html.links("/unit/")]
+
+    assert onward
+    assert all(link.endswith("?tanggal=2025-12-31") for link in onward)
+
+
+def test_what_is_no_day_is_refused(site: Site) -> None:
+    page = site.learner("Ayu").get("/saya?tanggal=2025-02-30")
+
+    assert page.status == 400
+    assert "Tanggal tidak sah" in page.text
+
+
+def test_times_are_those_of_the_agency(site: Site) -> None:
+    browser = site.operator()
+
+    assert "15 Januari 2026 pukul 12.00 WIB" in browser.get(profile("Ayu")).text
+    assert "15 Januari 2026 pukul 13.00 WITA" in browser.get(profile("Eko")).text
+
+
+def test_people_elsewhere_and_unknown_people_look_the_same(site: Site) -> None:
+    browser = site.hr("A")
+    elsewhere, later, unknown = [
+        browser.get(one) for one in (profile("Eko"), profile("Gita"), f"/orang/{UUID(int=255)}")
+    ]
+
+    assert browser.get(profile("Ayu")).status == 200
+    assert elsewhere.status == 404
+    assert elsewhere.body == later.body == unknown.body
+
+
+def test_another_learners_profile_is_not_found(site: Site) -> None:
+    browser = site.learner("Ayu")
+
+    assert browser.get(profile("Budi")).status == 404
+    assert browser.get(profile("Ayu")).status == 200
+
+
+def test_a_centre_sees_no_profile(site: Site) -> None:
+    assert site.centre("BPSDM").get(profile("Ayu")).status == 403
+
+
+def test_a_profile_of_ones_own_is_for_learners(site: Site) -> None:
+    assert site.operator().get("/saya").status == 403
+
+
+def test_long_lists_come_in_slices(learned: Site, province: Province) -> None:
+    days = range(1, 21)
+    province.send(*(finished("Ayu", UNMAPPED + day, f"2025-06-{day:02}") for day in days))
+    browser = learned.learner("Ayu")
+    first = browser.get("/saya?tanggal=2025-12-31")
+    (onward,) = first.html.links("/saya?tanggal=2025-12-31&lain=")
+    second = browser.get(onward)
+
+    assert "1–15 dari 20" in first.text
+    assert "16–20 dari 20" in second.text
+    assert "id=119" in first.text
+    assert "id=119" not in second.text
+    assert "id=100" in second.text
+    assert browser.get("/saya?lain=2x").status == 400
+
+
+# --- finding a person ---------------------------------------------------------------------------
+
+
+def test_people_are_found_by_number_without_it_standing_in_an_address(site: Site) -> None:
+    answer = site.hr("A").post("/orang", nip=f" {nip('Ayu')}")
+
+    assert answer.leads_to == profile("Ayu")
+
+
+def test_people_elsewhere_are_not_found_by_number(site: Site) -> None:
+    assert site.hr("A").post("/orang", nip=nip("Eko")).status == 404
+    assert site.learner("Ayu").post("/orang", nip=nip("Ayu")).status == 403
+
+
+def test_a_damaged_number_is_refused_and_not_repeated(site: Site) -> None:
+    answer = site.hr("A").post("/orang", nip="1.99003E+17")
+
+    assert answer.status == 400
+    assert "1.99003" not in answer.body
+
+
+def test_a_search_without_session_leads_to_sign_in(site: Site) -> None:
+    assert site.browser().post("/orang", nip=nip("Ayu")).leads_to == "/masuk"
+
+
+def test_no_page_shows_a_number(learned: Site) -> None:
+    browser = learned.operator()
+    pages = [browser.get(one) for one in (profile("Ayu"), "/unit/R/pegawai", "/unit/R")]
+
+    assert all(page.status == 200 for page in pages)
+    assert not any(nip("Ayu")[:8] in page.body for page in pages)

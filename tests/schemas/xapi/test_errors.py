@@ -1,0 +1,28 @@
+import pytest
+
+from schemas.xapi.errors import InvalidStatement, Problem, json_path
+
+
+@pytest.mark.parametrize(
+    ("steps", "path"),
+    [
+        ((), "$"),
+        ((3, "actor", "mbox"), "$[3].actor.mbox"),
+        (("actor", "member", 0), "$.actor.member[0]"),
+        (("https://x/y", "en-GB"), '$["https://x/y"]["en-GB"]'),
+        (('kutip"', ""), '$["kutip\\""][""]'),
+        (("baris\nbaru",), '$["baris\\nbaru"]'),
+        (("bahasa é",), '$["bahasa é"]'),
+        (("a" * 200,), f'$["{"a" * 80}…"]'),
+    ],
+)
+def test_a_path_can_be_read(steps: tuple[str | int, ...], path: str) -> None:
+    assert json_path(*steps) == path
+
+
+def test_the_message_begins_with_the_place_and_counts_the_rest() -> None:
+    one = InvalidStatement([Problem("$.id", "must be a UUID")])
+    two = InvalidStatement([Problem("$.id", "must be a UUID"), Problem("$.verb", "is required")])
+    assert str(one) == one.message == "$.id must be a UUID"
+    assert two.message == "$.id must be a UUID (and 1 more)"
+    assert two.path == "$.id"

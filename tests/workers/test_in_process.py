@@ -1,0 +1,61 @@
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from events.publisher import Nudger
+from events.topology import PROJECT_STATEMENTS
+from lms_plugin.settings import Settings
+from lms_plugin.store.ledger import evidence_of
+from tests.databases import Databases
+from tests.province import PERSON_IDS, PRIMA, Province, finished, open_province
+from tests.waiting import wait_until
+from workers.app import CelerySender
+from workers.in_process import running_workers
+
+NOBODY_LISTENS = "amqp://guest:guest@127.0.0.1:1//"
+
+
+@pytest.fixture
+def url(sqlite_databases: Databases) -> Iterator[str]:
+    with sqlite_databases.empty() as lent:
+        yield lent
+
+
+@pytest.fixture
+def settings(url: str) -> Settings:
+    return Settings(database_url=url, broker_url="memory://localhost")
+
+
+@pytest.fixture
+def province(url: str) -> Iterator[Province]:
+    with open_province(url) as opened:
+        yield opened
+
+
+def is_credited(province: Province, name: str) -> bool:
+    with province.database.read() as reading:
+        return bool(evidence_of(reading, [PERSON_IDS[name]]))
+
+
+def test_a_nudge_leads_to_projection_and_the_sweep_finds_what_nobody_nudged_for(
+    settings: Settings, province: Province
+) -> None:
+    with ExitStack() as stack:
+        stack.enter_context(running_workers(settings))
+        sender = CelerySender(settings)
+        stack.callback(sender.close)
+        nudger = stack.enter_context(Nudger(sender))
+        province.keep(finished("Ayu", PRIMA, "2025-03-01"))
+        nudger.nudge(PROJECT_STATEMENTS)
+        wait_until(lambda: is_credited(province, "Ayu"), "the nudge leads to projection")
+        province.keep(finished("Budi", PRIMA, "2025-03-01"))
+        wait_until(lambda: is_credited(province, "Budi"), "the sweep finds the statement")
+
+
+def test_a_sender_says_that_the_broker_is_away(settings: Settings) -> None:
+    sender = CelerySender(settings.model_copy(update={"broker_url": NOBODY_LISTENS}))
+
+    with pytest.raises(ConnectionError):
+        sender(PROJECT_STATEMENTS)
+    sender.close()

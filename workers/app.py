@@ -1,0 +1,100 @@
+"""The Celery application: queues, limits, and what one process needs to do its tasks."""
+
+from functools import cached_property
+from typing import Final
+
+from celery import Celery
+from kombu import Exchange, Queue
+from kombu.exceptions import OperationalError
+
+from events.topology import SCHEDULE, WORK_QUEUE
+from lms_plugin.settings import Settings
+from lms_plugin.store.database import Database, connect
+from lms_plugin.store.knowledge import KnowledgeCache
+
+_BROKER_TIMEOUT_SECONDS: Final = 2
+_TASKS_PER_CHILD: Final = 10_000
+
+
+class Work:
+    """What tasks work with; built in the process that needs it, on first use."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.cache = KnowledgeCache()
+
+    @cached_property
+    def database(self) -> Database:
+        return connect(self._settings.database_url, pool_size=self._settings.pool_size)
+
+    def close(self) -> None:
+        if "database" in self.__dict__:
+            self.database.dispose()
+
+
+def create_celery(settings: Settings) -> Celery:
+    """A Celery application of its own for these settings, without tasks."""
+    app = Celery("lms_plugin", broker=settings.broker_url, set_as_current=False)
+    app.conf.update(
+        task_ignore_result=True,
+        task_default_queue=WORK_QUEUE,
+        task_queues=[_work_queue(settings)],
+        task_serializer="json",
+        accept_content=["json"],
+        broker_connection_timeout=_BROKER_TIMEOUT_SECONDS,
+        broker_connection_retry_on_startup=True,
+        worker_hijack_root_logger=False,
+        worker_redirect_stdouts=False,
+        worker_max_tasks_per_child=_TASKS_PER_CHILD,
+        worker_prefetch_multiplier=16 if settings.runs_in_one_process else 1,
+        worker_cancel_long_running_tasks_on_connection_loss=True,
+        beat_schedule={
+            periodic.task: {
+                "task": periodic.task,
+                "schedule": periodic.seconds,
+                # A sweep that waited for its turn is as good as the next one.
+                "options": {"expires": periodic.seconds},
+            }
+            for periodic in SCHEDULE
+        },
+    )
+    if settings.runs_in_one_process:
+        app.conf.broker_transport_options = {"polling_interval": 0.05}
+        # The schedule then notices within a second that it is to stop.
+        app.conf.beat_max_loop_interval = 1
+    return app
+
+
+def _work_queue(settings: Settings) -> Queue:
+    if settings.runs_in_one_process:
+        return Queue(WORK_QUEUE)
+    # Celery's delayed delivery with quorum queues needs a topic exchange.
+    exchange = Exchange(WORK_QUEUE, type="topic")
+    return Queue(
+        WORK_QUEUE,
+        exchange,
+        routing_key=WORK_QUEUE,
+        queue_arguments={"x-queue-type": "quorum"},
+    )
+
+
+class CelerySender:
+    """Sends tasks by name over a producer of its own, apart from any worker's connection.
+
+    Publisher confirms belong here only: in a worker's options they hide a frozen broker.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._app = create_celery(settings)
+        if not settings.runs_in_one_process:
+            self._app.conf.broker_transport_options = {"confirm_publish": True}
+
+    def __call__(self, task: str) -> None:
+        """Raises OSError when the broker cannot be reached."""
+        try:
+            self._app.send_task(task, retry=False)
+        except OperationalError as error:
+            raise ConnectionError(str(error)) from error
+
+    def close(self) -> None:
+        self._app.close()

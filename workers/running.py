@@ -1,0 +1,42 @@
+"""Workers and the schedule as processes of their own, on a real broker."""
+
+from celery import Celery
+from celery.signals import worker_process_init, worker_process_shutdown
+
+from lms_plugin.process import settle_memory
+from lms_plugin.settings import Settings
+from workers.app import Work, create_celery
+from workers.tasks import register
+
+
+def run_worker(settings: Settings, concurrency: int) -> None:
+    """Run until told to stop; a warm stop lets running tasks end."""
+    app, work = _application(settings)
+
+    def begin(**_: object) -> None:
+        # A child must not use connections that its parent opened.
+        work.close()
+        settle_memory()
+
+    def close(**_: object) -> None:
+        work.close()
+
+    worker_process_init.connect(begin, weak=False)
+    worker_process_shutdown.connect(close, weak=False)
+    # Heartbeats would only notice a dead connection later than TCP does.
+    app.Worker(
+        concurrency=concurrency, without_heartbeat=True, without_gossip=True, without_mingle=True
+    ).start()
+
+
+def run_beat(settings: Settings) -> None:
+    """Run the schedule until told to stop. It keeps nothing: what is late is sent at once."""
+    app, _ = _application(settings)
+    app.Beat(scheduler="celery.beat.Scheduler", quiet=True).run()
+
+
+def _application(settings: Settings) -> tuple[Celery, Work]:
+    app = create_celery(settings)
+    work = Work(settings)
+    register(app, work)
+    return app, work
