@@ -126,7 +126,7 @@ def _examples(reading: Reading, table: Table, most: int = 5) -> list[tuple[Any, 
 
 
 def _less(table: Table, these: str, those: str) -> str:
-    """Rows of one side that the other does not have."""
+    """Rows of one side that the other does not have and would miss."""
     columns = ", ".join(_compared(table))
     where = f" WHERE NOT ({_EMPTY_UNIT})" if table is unit_sums else ""
     return (
@@ -202,22 +202,24 @@ def _correct_sums(writing: Writing) -> list[int]:
 
 def _differing(writing: Writing, table: Table, key: str, figures: Sequence[str]) -> list[int]:
     """Bump the revision of the rows whose figures differ; their keys."""
-    live, shadow = _live(writing), _shadow(writing)
-    columns = ", ".join((key, *figures))
-    changed = (
-        f"SELECT {key} FROM (SELECT {columns} FROM {shadow}.{table.name} "
-        f"EXCEPT SELECT {columns} FROM {live}.{table.name}) AS changed"
-    )
-    update = f"UPDATE {live}.{table.name} SET revision = revision + 1 WHERE {key} IN ({changed})"
+    changed = f"SELECT {key} FROM ({_made(writing, table, (key, *figures))}) AS changed"
+    update = f"UPDATE {_live(writing)}.{table.name} SET revision = revision + 1 WHERE {key} IN ({changed})"
     rows = writing.connection.exec_driver_sql(f"{update} RETURNING {key}")
     return sorted(row[0] for row in rows)
 
 
 def _copy(writing: Writing, table: Table, key: str, columns: Sequence[str]) -> None:
-    live, shadow = _live(writing), _shadow(writing)
     assignments = ", ".join(f"{name} = made.{name}" for name in columns)
-    changed = _less(table, shadow, live)
     writing.connection.exec_driver_sql(
-        f"UPDATE {live}.{table.name} AS live SET {assignments} "
-        f"FROM ({changed}) AS made WHERE live.{key} = made.{key}"
+        f"UPDATE {_live(writing)}.{table.name} AS live SET {assignments} "
+        f"FROM ({_made(writing, table, (key, *columns))}) AS made WHERE live.{key} = made.{key}"
+    )
+
+
+def _made(writing: Writing, table: Table, columns: Sequence[str]) -> str:
+    """Rows of the shadow that the live table does not have, empty ones too."""
+    named = ", ".join(columns)
+    return (
+        f"SELECT {named} FROM {_shadow(writing)}.{table.name} "
+        f"EXCEPT SELECT {named} FROM {_live(writing)}.{table.name}"
     )

@@ -7,7 +7,7 @@ time, so that a change is blamed for what it breaks and for nothing else.
 import os
 from typing import Final
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.services import on_ci
 
@@ -18,6 +18,8 @@ def examples(number: int) -> settings:
     return settings(
         max_examples=number * _TIMES,
         derandomize=on_ci() and _TIMES == 1,
+        # Telling which lines failing examples share takes minutes and has told nothing yet.
+        phases=set(Phase) - {Phase.explain},
         # A world is lent to all examples of a test and cleared before each.
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import islice
 from typing import Final
 from uuid import UUID
@@ -30,11 +31,13 @@ from tests.laws.statements import (
     PATHS,
     PUBLISHER,
     QUIZ,
+    TAKEN_BACK,
     TASK,
     TOPICS,
     UNIT_IRI,
     Said,
     Shape,
+    Topic,
     ids,
     say,
     voiding,
@@ -331,9 +334,9 @@ _TIMES: Final = (
 _SENDERS: Final = (*["BPSDM"] * 10, "CADANGAN", "COBA", "LAN")
 
 
-def sayings(chance: Chance, most: int) -> tuple[Said, ...]:
+def sayings(chance: Chance, most: int, among: Sequence[Topic] = TOPICS) -> tuple[Said, ...]:
     """Statements, repeats under another id, and voids of any of them, of voids too."""
-    topics = [chance.pick(TOPICS) for _ in range(1 + chance.once_in(3))]
+    topics = [chance.pick(among) for _ in range(1 + chance.once_in(3))]
     numbers = list(islice(ids(), chance.number(1, most)))
     found: list[Said] = []
     for place, number in enumerate(numbers):
@@ -369,8 +372,8 @@ def _again(earlier: Said, number: UUID, stored: datetime) -> Said:
 _BEGINNING: Final = 3
 
 
-def history(chance: Chance) -> History:
-    said = sayings(chance, most=20)
+def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
+    said = sayings(chance, most=20, among=among)
     first = Employ("ayu", chance.pick(("A.1", "B.1")), _LONG_AGO, None, "ayu", chance.once_in(2))
     others = [chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 6))]
     # So that there is something to credit: a tree, one employee at least, a catalogue.
@@ -396,3 +399,5 @@ def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> Hi
 
 
 HISTORIES: Final = CHANCES.map(history)
+HISTORIES_OF_TAKING_BACK: Final = CHANCES.map(partial(history, among=TAKEN_BACK))
+"""Those about things that systems take back; of all histories one in eight does so."""

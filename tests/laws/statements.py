@@ -364,6 +364,8 @@ TOPICS: Final[tuple[Topic, ...]] = (
     _of_badge,
 )
 """What is said of one thing. A history is about few of them, again so that statements meet."""
+TAKEN_BACK: Final[tuple[Topic, ...]] = (_of_book, _of_quiz, _of_badge)
+"""Things of which systems also say that they are achieved no more."""
 
 
 def say(

@@ -10,6 +10,7 @@ from tests.laws.content import figures
 from tests.laws.examples import examples
 from tests.laws.history import (
     HISTORIES,
+    HISTORIES_OF_TAKING_BACK,
     Employ,
     History,
     Input,
@@ -48,7 +49,7 @@ def test_what_was_voided_might_never_have_been_sent(world: World, history: Histo
 
 
 @examples(8)
-@given(history=HISTORIES)
+@given(history=HISTORIES_OF_TAKING_BACK)
 def test_what_was_taken_back_might_never_have_been_achieved(world: World, history: History) -> None:
     world.live(history)
     found, reference = figures(world), reference_of(world, history)

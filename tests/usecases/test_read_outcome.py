@@ -39,8 +39,7 @@ def set_aside(province: Province, error: str) -> UUID:
     (statement_id,) = province.keep(finished("Ayu", PRIMA, "2025-03-01"))
     with province.database.write() as writing:
         claimed = work.claim(writing, 1, timedelta(seconds=1))
-        key = (claimed.statements[0].stored, statement_id)
-        work.record_failure(writing, key, error, set_aside=True)
+        assert work.record_failure(writing, claimed, error, set_aside=True)
     return statement_id
 
 
