@@ -202,9 +202,11 @@ def _correct_sums(writing: Writing) -> list[int]:
 
 def _differing(writing: Writing, table: Table, key: str, figures: Sequence[str]) -> list[int]:
     """Bump the revision of the rows whose figures differ; their keys."""
-    changed = f"SELECT {key} FROM ({_made(writing, table, (key, *figures))}) AS changed"
-    update = f"UPDATE {_live(writing)}.{table.name} SET revision = revision + 1 WHERE {key} IN ({changed})"
-    rows = writing.connection.exec_driver_sql(f"{update} RETURNING {key}")
+    made = _made(writing, table, (key, *figures))
+    rows = writing.connection.exec_driver_sql(
+        f"UPDATE {_live(writing)}.{table.name} SET revision = revision + 1 "
+        f"WHERE {key} IN (SELECT {key} FROM ({made}) AS made) RETURNING {key}"
+    )
     return sorted(row[0] for row in rows)
 
 

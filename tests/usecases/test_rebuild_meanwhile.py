@@ -17,12 +17,12 @@ LATE = UUID(int=7)
 NEWCOMER = 99
 
 
-def while_it_scans(province: Province, happens: Callable[[], None]) -> Rebuilt:
+def while_it_scans(province: Province, happens: Callable[[], object]) -> Rebuilt:
     """Rebuild, and let something happen once the statements so far have been scanned."""
     moments = iter([happens])
 
     def progress(_step: str, _done: int, _total: int) -> None:
-        next(moments, lambda: None)()
+        next(moments, object)()
 
     return rebuild(province.database, progress)
 
