@@ -75,6 +75,11 @@ class Database:
         self.engine = engine
         self._clock = clock
 
+    @property
+    def writes_side_by_side(self) -> bool:
+        """Whether two transactions may write at once; in SQLite the second waits for the first."""
+        return self.engine.dialect.name == "postgresql"
+
     @contextmanager
     def read(self) -> Iterator[Reading]:
         with _translated(), self.engine.connect() as connection, connection.begin():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, Tuple, and_, func, literal, select, text, tuple_
@@ -21,8 +21,7 @@ _MILLISECOND_BITS: Final = 48
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class NewStatement:
+class NewStatement(NamedTuple):
     """What is about to be kept. `voids` is the target, for a voiding statement."""
 
     statement_id: UUID

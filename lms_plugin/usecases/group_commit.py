@@ -1,14 +1,15 @@
 """Group commit: deliveries that wait at the same moment share one transaction.
 
 The one asynchronous seam: requests wait on the event loop while a thread commits for all of them.
-While it does, the next group gathers; so the busier it gets, the larger the groups.
+While it does, the next group gathers; so the busier it gets, the larger the groups. A group that is
+large enough by then is committed beside the first, where the database can do both.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.database import Database
@@ -16,6 +17,9 @@ from lms_plugin.usecases.keep_statements import Delivery, Receipt, keep_statemen
 
 LARGEST_GROUP: Final = 1000
 """Statements in one transaction; a single larger delivery still goes alone."""
+
+WORTH_A_LANE: Final = 40
+"""Statements that may be waiting while others commit before a second group commits beside them."""
 
 LONGEST_QUEUE: Final = 20_000
 """Statements that may wait; beyond, senders are told to come back later."""
@@ -35,7 +39,8 @@ class GroupCommit:
         self._on_commit = on_commit
         self._waiting: deque[_Waiting] = deque()
         self._queued = 0
-        self._committer: asyncio.Task[None] | None = None
+        self._lanes = 2 if database.writes_side_by_side else 1
+        self._committers: set[asyncio.Task[None]] = set()
 
     async def keep(self, delivery: Delivery) -> Receipt:
         """The receipt, once committed. Raises Unavailable; then nothing was kept."""
@@ -44,16 +49,22 @@ class GroupCommit:
         waiting = _Waiting(delivery, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         self._queued += len(delivery.sent)
-        if self._committer is None:
-            self._committer = asyncio.create_task(self._commit_all())
+        self._open_lane()
         return await waiting.receipt
+
+    def _open_lane(self) -> None:
+        busy = len(self._committers)
+        if busy == 0 or (busy < self._lanes and self._queued >= WORTH_A_LANE):
+            committer = asyncio.create_task(self._commit_all())
+            self._committers.add(committer)
 
     async def _commit_all(self) -> None:
         try:
             while self._waiting:
                 await self._commit(self._next_group())
         finally:
-            self._committer = None
+            # At once, not when the task is seen to be done: what comes in between must open a lane.
+            self._committers.discard(cast("asyncio.Task[None]", asyncio.current_task()))
 
     def _next_group(self) -> list[_Waiting]:
         group: list[_Waiting] = []

@@ -7,6 +7,7 @@ an id already kept is refused whole, and the deliveries that share its commit do
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 from uuid import UUID, uuid4, uuid5
 
 import msgspec
@@ -22,8 +23,7 @@ _DIGEST_BYTES = 16
 _FILES = UUID("0d2c5a4e-7c0b-5b62-9a4b-2f8f3f6b6a10")
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(NamedTuple):
     """One statement of a delivery; `given` says that the sender chose the id."""
 
     statement: NewStatement

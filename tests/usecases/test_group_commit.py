@@ -1,22 +1,24 @@
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from lms_plugin.errors import Unavailable
 from lms_plugin.store import statements, work
 from lms_plugin.store.database import Database, connect
 from lms_plugin.store.migrations_runner import upgrade
-from lms_plugin.usecases.group_commit import GroupCommit
+from lms_plugin.usecases.group_commit import WORTH_A_LANE, GroupCommit
 from lms_plugin.usecases.keep_statements import Delivery, Receipt, prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
 from tests.province import PRIMA, finished
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -70,6 +72,41 @@ def test_those_who_come_together_share_a_commit(database: Database) -> None:
     assert door.commits < 5
     with database.read() as reading:
         assert work.counts(reading) == (100, 0)
+
+
+@pytest.mark.postgres
+def test_a_large_group_does_not_wait_for_another_one(postgres_databases: Databases) -> None:
+    with postgres_databases.empty() as url:
+        database = connect(url)
+        door = Door(database)
+        with database.write() as writing:
+            # Whoever keeps the same id waits until this transaction has ended.
+            (blocking,) = delivery(1).sent
+            statements.insert(writing, [blocking.statement], statements.begin_keep(writing))
+            answers = asyncio.run(blocked_and_others(database, door, writing.connection.rollback))
+        database.dispose()
+
+    assert news(answers) == [1] * (1 + WORTH_A_LANE)
+
+
+async def blocked_and_others(
+    database: Database, door: Door, unblock: Callable[[], None]
+) -> list[Receipt | BaseException]:
+    """The first is let through only when all the others have been answered."""
+    blocked = asyncio.create_task(door.keep(delivery(1)))
+    await asyncio.to_thread(wait_until, lambda: someone_waits(database), "the first is blocked")
+    others = await door.keep(*(delivery(number) for number in range(2, 2 + WORTH_A_LANE)))
+    unblock()
+    return [*await blocked, *others]
+
+
+def someone_waits(database: Database) -> bool:
+    query = text(
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    with database.read() as reading:
+        return bool(reading.connection.execute(query).scalar_one())
 
 
 def test_success_means_that_others_can_read_it(database: Database) -> None:

@@ -1,7 +1,7 @@
 """POST, PUT and GET of /xapi/statements. Starlette-thin, because a record store wants raw bytes."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 from uuid import UUID
@@ -184,4 +184,4 @@ def _under(delivery: Delivery, wanted: UUID) -> Delivery:
     sent = delivery.sent[0]
     if sent.given and sent.statement.statement_id != wanted:
         raise Invalid("The statement's id is not the one in the address.", path="$.id")
-    return Delivery((Sent(replace(sent.statement, statement_id=wanted), given=True),))
+    return Delivery((Sent(sent.statement._replace(statement_id=wanted), given=True),))

@@ -1,5 +1,4 @@
 import json
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -74,16 +73,14 @@ def test_raw_is_the_span_exactly_as_sent() -> None:
     assert parse_statement(b" " + first + b" ", V1).raw == first
 
 
-def test_id_and_timestamp_are_read() -> None:
-    statement = {**rich(), "timestamp": "2025-06-10T14:31:41.1234567+07:00"}
-    parsed = parse_statement(compact(statement), V1)
+def test_the_id_is_read() -> None:
+    parsed = parse_statement(compact(rich()), V1)
     assert parsed.id == UUID("6f2c1c0e-2a55-4b6e-9a38-0d3c9f5a7b11")
-    assert parsed.timestamp == datetime(2025, 6, 10, 7, 31, 41, 123456, tzinfo=UTC)
 
 
 def test_what_is_not_said_is_none() -> None:
     parsed = parse_statement(compact(simple()), V1)
-    assert (parsed.id, parsed.timestamp, parsed.voids) == (None, None, None)
+    assert (parsed.id, parsed.voids) == (None, None)
     assert not parsed.has_attachments
 
 
