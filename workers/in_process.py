@@ -32,7 +32,13 @@ def running_workers(settings: Settings) -> Iterator[None]:
 def _worker(app: Celery) -> Iterator[None]:
     # One task at a time: SQLite takes one writer, and every task empties its whole backlog.
     controller = WorkController(app=app, pool_cls="solo", concurrency=1)
-    thread = threading.Thread(target=controller.start, name="worker", daemon=True)
+
+    def run() -> None:
+        # Celery looks tasks up in the current application, which is another for each thread.
+        app.set_current()
+        controller.start()
+
+    thread = threading.Thread(target=run, name="worker", daemon=True)
     thread.start()
     try:
         yield

@@ -63,7 +63,8 @@ def _register(app: Celery, name: str, step: Callable[[], bool]) -> None:
                 app.send_task(name)
                 return
 
-    app.task(name=name)(run)
+    # Shared, as tasks are unless told, it would turn up in every other application of this process.
+    app.task(name=name, shared=False)(run)
 
 
 def _has_more(name: str, step: Callable[[], bool]) -> bool:

@@ -28,8 +28,8 @@ STANDINGS: dict[Standing, Text] = {
         "The score is below the module's pass mark in the catalogue.",
     ),
     Standing.CRITERION_NOT_MET: Text(
-        "Syarat penyelesaian modul dalam katalog belum terpenuhi.",
-        "The module's completion criterion in the catalogue is not met yet.",
+        "Dengan pernyataan ini syarat penyelesaian modul dalam katalog belum terpenuhi.",
+        "With this statement the module's completion criterion in the catalogue was not met yet.",
     ),
     Standing.MODULE_WITHDRAWN: Text(
         "Modul sudah ditarik dari katalog pada waktu itu.",

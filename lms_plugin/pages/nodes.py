@@ -11,9 +11,9 @@ from lms_plugin.pages.days import Choice, chosen_day
 from lms_plugin.pages.door import Door, Visit, go_to, page
 from lms_plugin.pages.rendering import address
 from lms_plugin.pages.slices import slice_of
-from lms_plugin.usecases.read_gaps import read_gaps
-from lms_plugin.usecases.read_index import read_index, read_roots
+from lms_plugin.usecases.read_index import read_roots
 from lms_plugin.usecases.read_people import PeopleSelection, read_people
+from lms_plugin.usecases.read_unit import read_unit
 from lms_plugin.usecases.read_zone import zone_of_node
 from schemas.competency.framework import FRAMEWORK, Value
 
@@ -31,8 +31,9 @@ def routes(door: Door) -> list[Route]:
 
     def index(visit: Visit) -> Response:
         code, choice = visit.path["code"], _choice(visit)
-        found = read_index(door.database, door.cache, visit.reader, code, choice.as_of)
-        gaps = read_gaps(door.database, door.cache, visit.reader, code, choice.as_of, biggest=_GAPS)
+        found, gaps = read_unit(
+            door.database, door.cache, visit.reader, code, choice.as_of, biggest=_GAPS
+        )
         return visit.page(
             "node.html",
             path=f"/unit/{code}",

@@ -6,7 +6,18 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    ScalarSelect,
+    Select,
+    and_,
+    cast,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from lms_plugin.domain.attainment import FULL
 from lms_plugin.domain.careers import Membership
@@ -117,7 +128,7 @@ def posts_of(reading: Reading, person_id: int) -> list[Post]:
 
 
 def members(reading: Reading, wanted: MemberQuery) -> list[Member]:
-    """In order of public id, beginning after `wanted.after`."""
+    """In order of name, beginning after the person `wanted.after`."""
     attainment = [func.coalesce(profile_spans.c[name], 0) for name in BEHAVIOUR_COLUMNS]
     query = _at_instant(
         select(
@@ -132,14 +143,24 @@ def members(reading: Reading, wanted: MemberQuery) -> list[Member]:
     )
     query = query.where(among(reading, memberships.c.unit_id, wanted.unit_ids))
     if wanted.after is not None:
-        query = query.where(people.c.public_id > wanted.after)
+        query = query.where(tuple_(people.c.name, people.c.public_id) > _place(wanted.after))
     if wanted.short_of is not None:
         query = query.where(_value(wanted.short_of) < _FULL_VALUE)
-    rows = reading.connection.execute(query.order_by(people.c.public_id).limit(wanted.limit))
+    # Those of the same name keep to one order all the same.
+    query = query.order_by(people.c.name, people.c.public_id).limit(wanted.limit)
+    rows = reading.connection.execute(query)
     return [
         Member(row.public_id, row.name, row.unit_id, row.status, row.post, tuple(row[5:]))
         for row in rows
     ]
+
+
+def _place(public_id: UUID) -> ScalarSelect[Any]:
+    """A person's place in the order of names."""
+    last = people.alias("last")
+    return (
+        select(last.c.name, last.c.public_id).where(last.c.public_id == public_id).scalar_subquery()
+    )
 
 
 def short_by_unit(

@@ -8,12 +8,14 @@ from lms_plugin.store.database import Writing
 
 MONTHS_AHEAD = 3
 _MONTHS = 12
+_DEFAULT = "statements_default"
 
 
 def make_ahead(writing: Writing) -> list[str]:
     """Make the partitions of this month and the next ones; the names of the new ones.
 
-    A partition of its own is made while empty, so nothing is moved and no one waits.
+    Made ahead they are empty, and no one waits. Where nobody made one in time, the statements of
+    its month have gone to the default partition, and move.
     """
     if not writing.is_postgresql:
         return []
@@ -40,9 +42,12 @@ def _exists(writing: Writing, name: str) -> bool:
 
 def _make(writing: Writing, name: str, start: datetime, end: datetime) -> None:
     # Names and bounds are made of digits here; DDL takes no parameters.
-    writing.connection.execute(
-        text(
-            f"CREATE TABLE {name} PARTITION OF statements "
-            f"FOR VALUES FROM ('{start.isoformat()}') TO ('{end.isoformat()}')"
-        )
-    )
+    first, last = (f"'{moment.isoformat()}'" for moment in (start, end))
+    of_the_month = f"FROM {_DEFAULT} WHERE stored >= {first} AND stored < {last}"
+    run = writing.connection.exec_driver_sql
+    if run(f"SELECT EXISTS (SELECT {of_the_month})").scalar_one():
+        # Or more of them would come between moving and attaching.
+        run(f"LOCK TABLE {_DEFAULT} IN ACCESS EXCLUSIVE MODE")
+    run(f"CREATE TABLE {name} (LIKE statements INCLUDING ALL)")
+    run(f"WITH moved AS (DELETE {of_the_month} RETURNING *) INSERT INTO {name} SELECT * FROM moved")
+    run(f"ALTER TABLE statements ATTACH PARTITION {name} FOR VALUES FROM ({first}) TO ({last})")

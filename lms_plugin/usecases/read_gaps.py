@@ -36,17 +36,22 @@ def read_gaps(
 ) -> Gaps:
     """Raises Forbidden and NotFound. `biggest` is how many of the largest gaps to name."""
     with open_inquiry(database, cache, reader, as_of) as inquiry:
-        node = inquiry.node(code)
-        parts = take_apart(inquiry, node)
-        short = employees.short_by_unit(inquiry.reading, parts.unit_ids, inquiry.as_of)
-        matrix = _Matrix(parts, short)
-        return Gaps(
-            node=name_of(node),
-            as_of=inquiry.as_of,
-            total=matrix.total,
-            rows=matrix.rows,
-            biggest=tuple(_biggest(inquiry, parts, short, biggest)),
-        )
+        return gaps_of(inquiry, code, biggest)
+
+
+def gaps_of(inquiry: Inquiry, code: str, biggest: int) -> Gaps:
+    """Raises Forbidden and NotFound."""
+    node = inquiry.node(code)
+    parts = take_apart(inquiry, node)
+    short = employees.short_by_unit(inquiry.reading, parts.unit_ids, inquiry.as_of)
+    matrix = _Matrix(parts, short)
+    return Gaps(
+        node=name_of(node),
+        as_of=inquiry.as_of,
+        total=matrix.total,
+        rows=matrix.rows,
+        biggest=tuple(_biggest(inquiry, parts, short, biggest)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,19 +33,24 @@ def read_index(
 ) -> NodeIndex:
     """Raises Forbidden and NotFound."""
     with open_inquiry(database, cache, reader, as_of) as inquiry:
-        node = inquiry.node(code)
-        parts = take_apart(inquiry, node)
-        return NodeIndex(
-            node=name_of(node),
-            path=_path(inquiry, node),
-            as_of=inquiry.as_of,
-            figures=index_figures(parts.total),
-            own=index_figures(parts.own),
-            children=tuple(
-                ChildIndex(node=name_of(child.span), figures=index_figures(child.sums))
-                for child in parts.children
-            ),
-        )
+        return index_of(inquiry, code)
+
+
+def index_of(inquiry: Inquiry, code: str) -> NodeIndex:
+    """Raises Forbidden and NotFound."""
+    node = inquiry.node(code)
+    parts = take_apart(inquiry, node)
+    return NodeIndex(
+        node=name_of(node),
+        path=_path(inquiry, node),
+        as_of=inquiry.as_of,
+        figures=index_figures(parts.total),
+        own=index_figures(parts.own),
+        children=tuple(
+            ChildIndex(node=name_of(child.span), figures=index_figures(child.sums))
+            for child in parts.children
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

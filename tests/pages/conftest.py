@@ -24,13 +24,13 @@ def site(province: Province) -> Iterator[Site]:
 @pytest.fixture
 def many_people(province: Province) -> list[str]:
     """The names of those who were in A.2 in 2025 besides Dewi, in the order of the list."""
-    names = [f"Pegawai ke-{number}" for number in range(1, 41)]
+    names = [f"Pegawai ke-{number:02}" for number in range(1, 41)]
     since = province.clock.now.replace(year=2020)
     rows = list(enumerate(names, start=1000))
     province.write(
         people,
         ("person_id", "public_id", "name"),
-        *((number, UUID(int=number), name) for number, name in rows),
+        *((number, UUID(int=9999 - number), name) for number, name in rows),
     )
     province.write(profiles, ("person_id",), *((number,) for number, _ in rows))
     province.write(

@@ -115,6 +115,22 @@ def test_a_statement_lies_in_the_month_in_which_it_was_stored(
         assert reading.connection.execute(lies_in).scalar_one() == partition
 
 
+@pytest.mark.postgres
+def test_a_partition_made_too_late_takes_what_is_its_own(november: Database) -> None:
+    """No schedule ran for a month: its statements went to the default partition."""
+    with november.write() as writing:
+        for number, month in ((1, 11), (2, 12), (3, 10)):
+            new = NewStatement(UUID(int=number), 1, b"{}", bytes(16), None)
+            statements.insert(writing, [new], datetime(2031, month, 5, tzinfo=UTC))
+
+    november.transact(partitions.make_ahead)
+
+    with november.read() as reading:
+        lie_in = text("SELECT tableoid::regclass::text FROM statements ORDER BY stored")
+        found = list(reading.connection.execute(lie_in).scalars())
+    assert found == ["statements_default", "statements_2031_11", "statements_2031_12"]
+
+
 def test_sqlite_has_no_partitions(sqlite_databases: Databases) -> None:
     with sqlite_databases.empty() as url:
         database = connect(url)

@@ -53,6 +53,19 @@ def test_a_nudge_leads_to_projection_and_the_sweep_finds_what_nobody_nudged_for(
         wait_until(lambda: is_credited(province, "Budi"), "the sweep finds the statement")
 
 
+def test_each_trial_of_a_process_works_on_its_own_database(sqlite_databases: Databases) -> None:
+    for name in ("Ayu", "Budi"):
+        with sqlite_databases.empty() as url:
+            sweep_finds_the_statement_of(name, url)
+
+
+def sweep_finds_the_statement_of(name: str, url: str) -> None:
+    settings = Settings(database_url=url, broker_url="memory://localhost")
+    with open_province(url) as province, running_workers(settings):
+        province.keep(finished(name, PRIMA, "2025-03-01"))
+        wait_until(lambda: is_credited(province, name), "the sweep finds the statement")
+
+
 def test_a_sender_says_that_the_broker_is_away(settings: Settings) -> None:
     sender = CelerySender(settings.model_copy(update={"broker_url": NOBODY_LISTENS}))
 
