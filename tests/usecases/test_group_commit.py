@@ -5,7 +5,6 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from lms_plugin.errors import Unavailable
@@ -18,7 +17,7 @@ from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
 from tests.province import PRIMA, finished
-from tests.waiting import wait_until
+from tests.waiting import someone_waits, wait_until
 
 
 @pytest.fixture
@@ -98,15 +97,6 @@ async def blocked_and_others(
     others = await door.keep(*(delivery(number) for number in range(2, 2 + WORTH_A_LANE)))
     unblock()
     return [*await blocked, *others]
-
-
-def someone_waits(database: Database) -> bool:
-    query = text(
-        "SELECT count(*) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    with database.read() as reading:
-        return bool(reading.connection.execute(query).scalar_one())
 
 
 def test_success_means_that_others_can_read_it(database: Database) -> None:

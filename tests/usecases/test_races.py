@@ -7,11 +7,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
 
 from lms_plugin.domain.progress import silent
 from lms_plugin.store import bulk, dirty, inputs, ledger, work
-from lms_plugin.store.database import Database
 from lms_plugin.store.knowledge import KnowledgeCache
 from lms_plugin.store.tables import identifiers
 from lms_plugin.usecases.fold_waiting import fold_waiting
@@ -19,7 +17,7 @@ from lms_plugin.usecases.project_statements import prepare, project_statements, 
 from lms_plugin.usecases.verify import verify
 from tests.databases import Databases
 from tests.province import LMS, PERSON_IDS, PRIMA, Province, finished, open_province, voiding
-from tests.waiting import wait_until
+from tests.waiting import someone_waits, wait_until
 
 pytestmark = pytest.mark.postgres
 
@@ -61,15 +59,6 @@ def handing_on(province: Province, account: str, name: str) -> Iterator[None]:
 def project(province: Province) -> None:
     while project_statements(province.database, KnowledgeCache()).claimed:
         pass
-
-
-def someone_waits(database: Database) -> bool:
-    query = text(
-        "SELECT count(*) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    with database.read() as reading:
-        return bool(reading.connection.execute(query).scalar_one())
 
 
 def is_credited(province: Province, name: str) -> bool:
