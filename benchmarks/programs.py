@@ -21,6 +21,7 @@ from events.publisher import Nudger
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.api.app import RecordStore, create_app
 from lms_plugin.api.errors import install_error_handlers
+from lms_plugin.api.health import create_health
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.statements import Limits
 from lms_plugin.domain.progress import silent
@@ -30,6 +31,7 @@ from lms_plugin.runtime import Nudges, build_web, open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database
 from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.usecases.check_readiness import Readiness
 from lms_plugin.usecases.project_statements import project_statements
 from lms_plugin.usecases.read_statements import StatementReader
 from lms_plugin.usecases.rebuild import compare_with_rebuild
@@ -100,6 +102,7 @@ def _build_with_commit_each(settings: Settings, database: Database, nudges: Nudg
             limits=Limits(settings.body_limit, settings.batch_limit),
         )
     )
+    app.router.routes.extend(create_health(Readiness(database)))
     install_error_handlers(app)
     return app
 

@@ -52,7 +52,7 @@ _HOW: Final = """\
 
 PostgreSQL is looked for at `LMS_TEST_POSTGRES` and RabbitMQ at `LMS_TEST_AMQP`, as for the tests
 (see `CONTRIBUTING.md`). The role must be a superuser: databases named `lms_bench_…` are made and
-dropped, and checkpoints asked for. RabbitMQ's queue `lms.work.v1` is emptied, so use no server that
+dropped, and checkpoints asked for. RabbitMQ's queue `lms.work.v2` is emptied, so use no server that
 is in production.
 
 ```

@@ -134,3 +134,8 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     RosterImported,
     StatementSetAside,
 )
+
+
+def name_of_type(event_type: str) -> str:
+    """profile.changed, of its full type."""
+    return event_type.removeprefix(f"{_NAMESPACE}.")

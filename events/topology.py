@@ -1,17 +1,55 @@
-"""Queues and the names of tasks. Who sends a nudge knows a task by its name alone.
+"""Exchanges and queues by name, and the names of tasks. Who sends a nudge knows a task by its name.
 
-A queue's kind cannot be changed under its name, so the name carries a version.
+What a queue is cannot be changed under its name, so every name carries a version.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
-WORK_QUEUE: Final = "lms.work.v1"
-
 PROJECT_STATEMENTS: Final = "workers.project_statements"
 FOLD_PEOPLE: Final = "workers.fold_people"
 ADVANCE_INDEX: Final = "workers.advance_index"
 MAKE_PARTITIONS: Final = "workers.make_partitions"
+
+
+@dataclass(frozen=True, slots=True)
+class Topology:
+    """The names of one installation. `prefix` tells apart those that share a virtual host."""
+
+    prefix: str = "lms"
+
+    @property
+    def work(self) -> str:
+        """Exchange and queue of nudges."""
+        return f"{self.prefix}.work.v2"
+
+    @property
+    def events(self) -> str:
+        """The exchange of what has happened; the routing key is the event's type and subject."""
+        return f"{self.prefix}.events.v1"
+
+    @property
+    def unrouted(self) -> str:
+        """Exchange and queue of events that no queue was bound for."""
+        return f"{self.prefix}.events.unrouted.v1"
+
+    @property
+    def statements(self) -> str:
+        """Exchange and queue of what centres send."""
+        return f"{self.prefix}.statements.v1"
+
+    @property
+    def dead(self) -> str:
+        """The exchange of messages that were refused, or delivered too often."""
+        return f"{self.prefix}.dead.v1"
+
+    @property
+    def dead_statements(self) -> str:
+        return f"{self.prefix}.statements.dead.v1"
+
+    @property
+    def dead_work(self) -> str:
+        return f"{self.prefix}.work.dead.v1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.api.app import RecordStore, create_app
 from lms_plugin.api.errors import install_error_handlers
+from lms_plugin.api.health import create_health
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.router import create_router
 from lms_plugin.api.xapi.authentication import BasicAuthentication
@@ -22,6 +23,7 @@ from lms_plugin.pages.router import create_pages
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database, connect
 from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.usecases.check_readiness import Readiness
 from lms_plugin.usecases.group_commit import GroupCommit
 from lms_plugin.usecases.read_statements import StatementReader
 from lms_plugin.usecases.sign_in import PROCESS_KEY_BYTES, Means, reader_verifier, sender_verifier
@@ -57,6 +59,7 @@ def build_web(settings: Settings, database: Database, nudges: Nudges) -> FastAPI
     readers = reader_verifier(database, means)
     door = pages.Door(database, cache, readers, secrets.token_bytes, settings.public_url)
     app = create_app(record_store)
+    app.router.routes.extend(create_health(Readiness(database)))
     app.include_router(create_router(Door(database, cache, readers)))
     app.router.routes.extend(create_pages(door))
     install_error_handlers(app)

@@ -5,6 +5,8 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from events.topology import Topology
+
 IN_PROCESS_BROKER = "memory://localhost"
 
 
@@ -34,8 +36,17 @@ class Settings(BaseSettings):
         default="http://localhost:8000",
         description="Where this installation is reached; names it in the authority of statements.",
     )
+    broker_prefix: str = Field(
+        default="lms",
+        pattern=r"^[A-Za-z0-9_-]{1,40}$",
+        description="Begins the name of every exchange and queue.",
+    )
     pool_size: int = Field(default=5, ge=1, description="Database connections of one process.")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @property
+    def topology(self) -> Topology:
+        return Topology(self.broker_prefix)
 
     @property
     def runs_in_one_process(self) -> bool:

@@ -4,10 +4,11 @@ from functools import cached_property
 from typing import Final
 
 from celery import Celery
-from kombu import Exchange, Queue
+from kombu import Queue
 from kombu.exceptions import OperationalError
 
-from events.topology import SCHEDULE, WORK_QUEUE
+from events.broker import work_queue
+from events.topology import SCHEDULE
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database, connect
 from lms_plugin.store.knowledge import KnowledgeCache
@@ -37,7 +38,7 @@ def create_celery(settings: Settings) -> Celery:
     app = Celery("lms_plugin", broker=settings.broker_url, set_as_current=False)
     app.conf.update(
         task_ignore_result=True,
-        task_default_queue=WORK_QUEUE,
+        task_default_queue=settings.topology.work,
         task_queues=[_work_queue(settings)],
         task_serializer="json",
         accept_content=["json"],
@@ -67,15 +68,8 @@ def create_celery(settings: Settings) -> Celery:
 
 def _work_queue(settings: Settings) -> Queue:
     if settings.runs_in_one_process:
-        return Queue(WORK_QUEUE)
-    # Celery's delayed delivery with quorum queues needs a topic exchange.
-    exchange = Exchange(WORK_QUEUE, type="topic")
-    return Queue(
-        WORK_QUEUE,
-        exchange,
-        routing_key=WORK_QUEUE,
-        queue_arguments={"x-queue-type": "quorum"},
-    )
+        return Queue(settings.topology.work)
+    return work_queue(settings.topology)
 
 
 class CelerySender:

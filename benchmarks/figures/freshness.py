@@ -25,7 +25,7 @@ from benchmarks.report import Row, verdict
 from benchmarks.serving import Failed, running_cli, serving_cli, settings
 from benchmarks.statements import Batch, Statement, batches
 from benchmarks.usage import Usage, limit_of
-from events.topology import WORK_QUEUE
+from events.topology import Topology
 
 _SUSTAINED_GOAL: Final = 2.0
 _IDLE_GOAL: Final = 0.3
@@ -133,7 +133,7 @@ def _running(installation: Installation, amqp_url: str) -> Iterator[Site]:
 def _empty_queue(amqp_url: str) -> None:
     """Nudges of others would wake our worker for nothing, and ours theirs."""
     with Broker(amqp_url) as broker, suppress(*broker.channel_errors):
-        Queue(WORK_QUEUE, channel=broker.default_channel).purge()
+        Queue(Topology().work, channel=broker.default_channel).purge()
 
 
 def _see(site: Site, plan: Plan) -> Seen:

@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 
 from fastapi import FastAPI
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 
-from lms_plugin.api.xapi.answers import json_answer
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.statements import Limits, StatementsResource
 from lms_plugin.usecases.group_commit import GroupCommit
@@ -45,9 +41,4 @@ def create_app(record_store: RecordStore) -> FastAPI:
             record_store.limits,
         )
         app.router.routes.extend(resource.routes())
-    app.router.routes.append(Route("/healthz", _health, methods=["GET"]))
     return app
-
-
-async def _health(request: Request) -> Response:  # noqa: ARG001 - Starlette hands it over
-    return json_answer({"status": "ok"})

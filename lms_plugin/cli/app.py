@@ -5,6 +5,7 @@ import sys
 import typer
 
 from lms_plugin.cli import (
+    broker,
     catalogue,
     credentials,
     db,
@@ -45,6 +46,9 @@ app.add_typer(keys.app, name="keys", rich_help_panel=ACCESS)
 app.command("web", rich_help_panel=RUN)(processes.web)
 app.command("worker", rich_help_panel=RUN)(processes.worker)
 app.command("beat", rich_help_panel=RUN)(processes.beat)
+app.command("relay", rich_help_panel=RUN)(processes.relay)
+app.command("inbox", rich_help_panel=RUN)(processes.inbox)
+app.add_typer(broker.app, name="broker", rich_help_panel=CARE)
 app.add_typer(db.app, name="db", rich_help_panel=CARE)
 app.add_typer(work.app, name="work", rich_help_panel=CARE)
 app.command("verify", rich_help_panel=CARE)(integrity.verify)

@@ -57,6 +57,14 @@ def add(
         str | None,
         typer.Option(help="Kunci pilihan sendiri. / A key of one's own choice."),
     ] = None,
+    amqp_user: Annotated[
+        str | None,
+        typer.Option(
+            metavar="USER",
+            help="Pengguna RabbitMQ pusat ini, untuk mengirim lewat broker. / "
+            "The centre's RabbitMQ user, to send through the broker.",
+        ),
+    ] = None,
 ) -> None:
     """Buat kredensial dan tampilkan rahasianya sekali saja.
 
@@ -73,6 +81,7 @@ def add(
         vouches_mailboxes=mailboxes,
         test_mode=test_mode,
         key=key,
+        amqp_user=amqp_user,
     )
     with open_database() as database:
         issued = add_credential(database, request, mint())
@@ -132,7 +141,11 @@ def show(issued: "Issued") -> None:
 
 def _vouched(row: "CredentialRow") -> str:
     pages = [page.url + (" (NIP)" if page.names_are_nip else "") for page in row.home_pages]
-    return "\n".join([*pages, "mailto:"] if row.vouches_mailboxes else pages)
+    if row.vouches_mailboxes:
+        pages.append("mailto:")
+    if row.amqp_user is not None:
+        pages.append(f"RabbitMQ: {row.amqp_user}")
+    return "\n".join(pages)
 
 
 def _status(row: "CredentialRow") -> str:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    import threading
+
     from lms_plugin.settings import Settings
 
 Host = Annotated[str | None, typer.Option(help="Alamat. / Address to listen on.")]
@@ -49,7 +51,7 @@ def worker(
     from lms_plugin import logs
     from workers.running import run_worker
 
-    settings = _settings_with_a_broker()
+    settings = settings_with_a_broker()
     logs.set_up(settings.log_level)
     run_worker(settings, concurrency)
 
@@ -59,12 +61,49 @@ def beat() -> None:
     from lms_plugin import logs
     from workers.running import run_beat
 
-    settings = _settings_with_a_broker()
+    settings = settings_with_a_broker()
     logs.set_up(settings.log_level)
     run_beat(settings)
 
 
-def _settings_with_a_broker() -> "Settings":
+def relay() -> None:
+    """Umumkan kejadian dari outbox ke RabbitMQ; boleh lebih dari satu.
+
+    Announce events from the outbox to RabbitMQ; start as many as you like.
+    """
+    from lms_plugin import logs
+    from workers.relay import run_relay
+
+    settings = settings_with_a_broker()
+    logs.set_up(settings.log_level)
+    run_relay(settings, stop_when_told())
+
+
+def inbox() -> None:
+    """Terima pernyataan yang dikirim pusat lewat RabbitMQ; boleh lebih dari satu.
+
+    Take the statements that centres send through RabbitMQ; start as many as you like.
+    """
+    from lms_plugin import logs
+    from workers.inbox import run_inbox
+
+    settings = settings_with_a_broker()
+    logs.set_up(settings.log_level)
+    run_inbox(settings, stop_when_told())
+
+
+def stop_when_told() -> "threading.Event":
+    """Set by SIGTERM and Ctrl-C."""
+    import signal
+    import threading
+
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def settings_with_a_broker() -> "Settings":
     from lms_plugin.errors import Invalid
     from lms_plugin.settings import Settings
 
@@ -84,9 +123,6 @@ def up(host: Host = None, port: Port = None) -> None:
 
     Trial: web, worker and schedule in one process, on SQLite and without a broker.
     """
-    import signal
-    import threading
-
     from lms_plugin import logs
     from lms_plugin.cli.trial import running_trial
     from lms_plugin.process import settle_memory
@@ -98,9 +134,7 @@ def up(host: Host = None, port: Port = None) -> None:
         update={name: value for name, value in changes.items() if value is not None}
     )
     logs.set_up(settings.log_level)
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    stop = stop_when_told()
     with running_trial(settings) as trial:
         settle_memory()
         typer.echo(f"{trial.base_url}  (Ctrl-C: berhenti / stop)")

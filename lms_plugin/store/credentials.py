@@ -1,5 +1,6 @@
 """Credentials with which centres send. Revoked ones stay: statements name them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from sqlalchemy import select, update
 
 from lms_plugin.domain.credentials import Credential
 from lms_plugin.store import bulk, inputs
+from lms_plugin.store.among import among
 from lms_plugin.store.database import Reading, Writing
 from lms_plugin.store.tables import centres, credential_home_pages, credentials
 
@@ -27,6 +29,7 @@ class NewCredential:
     test_mode: bool
     vouches_mailboxes: bool
     home_pages: tuple[HomePage, ...]
+    amqp_user: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class CredentialRow:
     vouches_mailboxes: bool
     created_at: datetime
     revoked_at: datetime | None
+    amqp_user: str | None
     home_pages: tuple[HomePage, ...]
 
 
@@ -64,8 +68,16 @@ def _home_pages_of(reading: Reading, credential_id: int) -> dict[str, bool]:
     return {row.home_page: row.names_are_nip for row in rows}
 
 
+def ids_of_amqp_users(reading: Reading, users: Collection[str]) -> dict[str, int]:
+    """Broker's user → credential in force; users without one are left out."""
+    query = select(credentials.c.amqp_user, credentials.c.credential_id).where(
+        credentials.c.revoked_at.is_(None), among(reading, credentials.c.amqp_user, users)
+    )
+    return {row.amqp_user: row.credential_id for row in reading.connection.execute(query)}
+
+
 def add(writing: Writing, new: NewCredential) -> bool:
-    """False if the key is taken, by a revoked credential too."""
+    """False if the key is taken, by a revoked credential too, or the broker's user is."""
     columns = (
         "key",
         "secret_hash",
@@ -73,6 +85,7 @@ def add(writing: Writing, new: NewCredential) -> bool:
         "test_mode",
         "vouches_mailboxes",
         "created_at",
+        "amqp_user",
     )
     values = (
         new.key,
@@ -81,6 +94,7 @@ def add(writing: Writing, new: NewCredential) -> bool:
         new.test_mode,
         new.vouches_mailboxes,
         writing.now(),
+        new.amqp_user,
     )
     if not bulk.insert_rows(writing, credentials, columns, [values], skip_existing=True):
         return False
@@ -126,6 +140,7 @@ def all_rows(reading: Reading) -> list[CredentialRow]:
             credentials.c.vouches_mailboxes,
             credentials.c.created_at,
             credentials.c.revoked_at,
+            credentials.c.amqp_user,
         )
         .join(centres, centres.c.centre_id == credentials.c.centre_id)
         .order_by(credentials.c.credential_id)

@@ -62,6 +62,14 @@ credentials = Table(
     Column("vouches_mailboxes", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    Column("amqp_user", Text, comment="Whose messages from the broker count as this one's."),
+)
+Index(
+    "ix_credentials_amqp_user",
+    credentials.c.amqp_user,
+    unique=True,
+    postgresql_where=credentials.c.revoked_at.is_(None),
+    sqlite_where=credentials.c.revoked_at.is_(None),
 )
 
 credential_home_pages = Table(
@@ -403,6 +411,30 @@ outbox = Table(
     Column("revision", Integer, nullable=False),
     Column("recorded_at", Instant, nullable=False),
     Column("data", Json, nullable=False),
+    Column("shard", SmallInteger, nullable=False, server_default="0"),
+    Column("announced_at", Instant),
+)
+Index(
+    "ix_outbox_waiting",
+    outbox.c.shard,
+    outbox.c.sequence,
+    sqlite_where=outbox.c.announced_at.is_(None),
+    postgresql_where=outbox.c.announced_at.is_(None),
+)
+refused_messages = Table(
+    "refused_messages",
+    metadata,
+    Column("refusal_id", Surrogate, primary_key=True),
+    Column("amqp_user", Text, nullable=False),
+    Column("digest", LargeBinary(16), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("first_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Column("times", Integer, nullable=False),
+    UniqueConstraint("amqp_user", "digest"),
+    comment="Messages from the broker that were not kept; their bodies are in its dead letters.",
 )
 
 DERIVED: tuple[Table, ...] = (outcomes, ledger, evidence, profile_spans, profiles, unit_sums)

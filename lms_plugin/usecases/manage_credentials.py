@@ -14,7 +14,7 @@ from lms_plugin.store.database import Database, Writing
 @dataclass(frozen=True, slots=True)
 class CredentialRequest:
     """What an operator asks for. `centre_name` names a centre that is new; `key` is made up when
-    None."""
+    None; messages of the broker's user `amqp_user` are to count as sent with it."""
 
     centre: str
     centre_name: str | None = None
@@ -23,6 +23,7 @@ class CredentialRequest:
     vouches_mailboxes: bool = False
     test_mode: bool = False
     key: str | None = None
+    amqp_user: str | None = None
 
 
 def add_credential(database: Database, request: CredentialRequest, mint: Mint) -> Issued:
@@ -40,15 +41,24 @@ def add_credential(database: Database, request: CredentialRequest, mint: Mint) -
             test_mode=request.test_mode,
             vouches_mailboxes=request.vouches_mailboxes,
             home_pages=pages,
+            amqp_user=request.amqp_user,
         )
         if not credentials.add(writing, new):
-            raise Conflict(
-                f"Kunci {issued.key} sudah dipakai; pilih yang lain. / "
-                f"The key {issued.key} is taken; choose another."
-            )
+            raise Conflict(_taken(issued.key, request.amqp_user))
 
     database.transact(write)
     return issued
+
+
+def _taken(key: str, amqp_user: str | None) -> str:
+    if amqp_user is None:
+        return (
+            f"Kunci {key} sudah dipakai; pilih yang lain. / The key {key} is taken; choose another."
+        )
+    return (
+        f"Kunci {key} atau pengguna broker {amqp_user} sudah dipakai kredensial lain. / "
+        f"Another credential has the key {key} or the broker's user {amqp_user}."
+    )
 
 
 def list_credentials(database: Database) -> list[CredentialRow]:

@@ -5,55 +5,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from kombu import Connection
 
 from events.publisher import Nudger
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.settings import Settings
 from lms_plugin.store import work
-from tests.databases import Databases
-from tests.province import PRIMA, Province, finished, open_province
+from tests.province import PRIMA, Province, finished
 from tests.waiting import wait_until
-from workers.app import CelerySender, create_celery
+from tests.workers.conftest import SECONDS_TO_STOP
+from workers.app import CelerySender
 
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
-
-SECONDS_TO_STOP = 10
-
-
-@pytest.fixture
-def settings(postgres_databases: Databases, amqp_url: str) -> Iterator[Settings]:
-    """A clean database and an empty queue."""
-    with postgres_databases.empty() as url:
-        settings = Settings(database_url=url, broker_url=amqp_url)
-        _empty_the_queue(settings)
-        yield settings
-
-
-@pytest.fixture
-def province(settings: Settings) -> Iterator[Province]:
-    with open_province(settings.database_url) as opened:
-        yield opened
 
 
 @pytest.fixture
 def worker(settings: Settings, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A worker as an operator starts it."""
     command = [str(Path(sys.executable).with_name("lms-plugin")), "worker", "--concurrency", "1"]
-    own = {"LMS_DATABASE_URL": settings.database_url, "LMS_BROKER_URL": settings.broker_url}
+    own = {
+        "LMS_DATABASE_URL": settings.database_url,
+        "LMS_BROKER_URL": settings.broker_url,
+        "LMS_BROKER_PREFIX": settings.broker_prefix,
+    }
     with subprocess.Popen(command, cwd=tmp_path, env=os.environ | own) as process:
         yield process
         process.kill()
-
-
-def _empty_the_queue(settings: Settings) -> None:
-    app = create_celery(settings)
-    with Connection(settings.broker_url) as connection:
-        (queue,) = app.conf.task_queues
-        bound = queue(connection.channel())
-        bound.declare()
-        bound.purge()
-    app.close()
 
 
 def is_projected(province: Province) -> bool:

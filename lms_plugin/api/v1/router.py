@@ -5,7 +5,7 @@ from typing import Any, Final
 from fastapi import APIRouter, Depends, Response
 from fastapi.security import HTTPBearer
 
-from lms_plugin.api.v1 import docs, nodes, people, statements, watermark
+from lms_plugin.api.v1 import docs, events, nodes, people, statements, watermark
 from lms_plugin.api.v1.door import Door
 from schemas.problem import ProblemAnswer
 
@@ -30,7 +30,8 @@ def create_router(door: Door) -> APIRouter:
         reading.include_router(part.create_router(door))
     router = APIRouter()
     router.include_router(reading)
-    router.include_router(docs.create_router(), prefix=PREFIX)
+    for part in (docs, events):
+        router.include_router(part.create_router(), prefix=PREFIX)
     return router
 
 

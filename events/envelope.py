@@ -1,0 +1,55 @@
+"""Announcements as CloudEvents 1.0, in structured JSON.
+
+Standard: CloudEvents 1.0.2, JSON event format. Consumers may see an event twice, with the same id;
+what they know of a subject is replaced by an event of a higher `revision`, and by no other.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from cloudevents.core.formats.json import JSONFormat
+from cloudevents.core.v1.event import CloudEvent
+
+from events.catalogue import name_of_type
+from events.confirms import Outgoing
+
+CONTENT_TYPE: Final = "application/cloudevents+json"
+SCHEMAS: Final = "/api/v1/events"
+"""Below the address of an installation: where the JSON schema of each event's data is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A domain event as it was recorded; `type` and `data` are those of `events.catalogue`."""
+
+    event_id: UUID
+    type: str
+    subject: str
+    revision: int
+    recorded_at: datetime
+    data: dict[str, Any]
+
+
+def enveloped(announcement: Announcement, source: str) -> Outgoing:
+    """The message that says so; `source` is the address of this installation.
+
+    Its routing key is the event's name, such as profile.changed.
+    """
+    name = name_of_type(announcement.type)
+    event = CloudEvent(
+        {
+            "id": str(announcement.event_id),
+            "source": source,
+            "type": announcement.type,
+            "subject": announcement.subject,
+            "time": announcement.recorded_at,
+            "datacontenttype": "application/json",
+            "dataschema": f"{source}{SCHEMAS}/{name}",
+            "revision": announcement.revision,
+        },
+        announcement.data,
+    )
+    properties = {"message_id": str(announcement.event_id), "type": announcement.type}
+    return Outgoing(name, JSONFormat().write(event), CONTENT_TYPE, properties)

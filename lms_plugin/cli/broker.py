@@ -1,0 +1,64 @@
+"""`lms-plugin broker`: what stands on RabbitMQ, and what was refused from it."""
+
+import re
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Exchange dan antrean RabbitMQ. / Exchanges and queues on RabbitMQ.",
+    no_args_is_help=True,
+)
+
+
+@app.command()
+def setup() -> None:
+    """Siapkan exchange dan antrean; tunjukkan izin pengguna pusat pelatihan.
+
+    Make exchanges and queues that are not there yet, and show which permissions a centre's user
+    needs.
+    """
+    from lms_plugin.cli.processes import settings_with_a_broker
+    from workers.broker import set_up_broker
+
+    settings = settings_with_a_broker()
+    for name in set_up_broker(settings):
+        typer.echo(f"ada / there: {name}")
+    topology = settings.topology
+    write = f"^{re.escape(topology.statements)}$"
+    typer.echo(
+        "\nIzin untuk pengguna suatu pusat; ia hanya dapat mengirim. / "
+        "Permissions for a centre's user, who can only send:\n"
+        f"  rabbitmqctl set_permissions -p VHOST USER '^$' '{write}' '^$'\n"
+        "Lalu / then: lms-plugin credentials add --centre CODE --amqp-user USER …\n"
+        f"Pusat mengirim ke exchange {topology.statements} dengan properti user_id = USER. / "
+        f"The centre publishes to the exchange {topology.statements} with the property "
+        "user_id = USER."
+    )
+
+
+@app.command()
+def refused(
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="Paling banyak. / At most.")] = 50,
+) -> None:
+    """Tampilkan pesan yang ditolak beserta alasannya.
+
+    Show the messages that were refused, with the reason. Their bodies are in the dead letters.
+    """
+    from rich.console import Console
+    from rich.table import Table
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.receive_messages import list_refused
+
+    with open_database() as database:
+        rows = list_refused(database, limit)
+    if not rows:
+        typer.echo("Tidak ada pesan yang ditolak. / No message was refused.")
+        return
+    table = Table("Terakhir / last", "Kali / times", "Pengguna / user", "Alasan / reason", "")
+    for row in rows:
+        refusal = row.refusal
+        at = f"{row.last_at:%Y-%m-%d %H:%M:%SZ}"
+        table.add_row(at, str(row.times), refusal.amqp_user, refusal.kind, refusal.detail)
+    Console().print(table)

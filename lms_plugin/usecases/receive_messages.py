@@ -1,0 +1,150 @@
+"""The message door: keep the statements of messages from the broker, a message a delivery.
+
+A message is kept whole or refused whole, like a request; those that share a transaction with a
+refused one do not notice.
+"""
+
+import gzip
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from io import BytesIO
+from typing import Final
+
+from lms_plugin.errors import Invalid, PluginError, TooLarge
+from lms_plugin.store import credentials, refusals
+from lms_plugin.store.database import Database
+from lms_plugin.store.refusals import Refusal, RefusedMessage
+from lms_plugin.usecases.keep_statements import Delivery, keep_statements, prepare
+from schemas.xapi.errors import InvalidStatement
+from schemas.xapi.parse import XapiVersion, parse_statements
+
+_DIGEST_BYTES: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a centre sent. `user` is its user-id, which the broker has checked."""
+
+    user: str | None
+    body: bytes
+    encoding: str | None
+    version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLimits:
+    """`body` is in bytes, unpacked; `statements` for each message."""
+
+    body: int
+    statements: int
+
+
+def receive_messages(
+    database: Database, messages: Sequence[Message], limits: MessageLimits
+) -> list[Refusal | None]:
+    """Keep them in one transaction; for each, in order, why it was refused, or None if it is kept.
+
+    Refusals are on record when this returns. Raises Unavailable; then the same messages may be
+    given again, and nothing is kept twice: a statement without an id gets one from its content.
+    """
+    senders = _senders(database, messages)
+    answers: list[Refusal | None] = [None] * len(messages)
+    accepted: list[tuple[int, Delivery]] = []
+    for place, message in enumerate(messages):
+        try:
+            accepted.append((place, _delivery(message, senders, limits)))
+        except (PluginError, InvalidStatement) as error:
+            answers[place] = _refusal(message, _kind(error), error.message)
+    _keep(database, messages, accepted, answers)
+    refused = [answer for answer in answers if answer is not None]
+    if refused:
+        database.transact(lambda writing: refusals.record(writing, refused))
+    return answers
+
+
+def list_refused(database: Database, limit: int) -> list[RefusedMessage]:
+    """The latest first."""
+    with database.read() as reading:
+        return refusals.latest(reading, limit)
+
+
+def _senders(database: Database, messages: Sequence[Message]) -> dict[str, int]:
+    users = {message.user for message in messages if message.user is not None}
+    with database.read() as reading:
+        return credentials.ids_of_amqp_users(reading, users)
+
+
+def _keep(
+    database: Database,
+    messages: Sequence[Message],
+    accepted: Sequence[tuple[int, Delivery]],
+    answers: list[Refusal | None],
+) -> None:
+    receipts = keep_statements(database, [delivery for _, delivery in accepted])
+    for (place, _), receipt in zip(accepted, receipts, strict=True):
+        if receipt.conflict is not None:
+            detail = f"a different statement is kept under the id {receipt.conflict}"
+            answers[place] = _refusal(messages[place], "conflict", detail)
+
+
+def _delivery(message: Message, senders: Mapping[str, int], limits: MessageLimits) -> Delivery:
+    """Raises Invalid, TooLarge and InvalidStatement."""
+    credential_id = senders.get(message.user or "")
+    if credential_id is None:
+        raise Invalid(_why_unknown(message.user), "user-id")
+    batch = parse_statements(_unpacked(message, limits.body), _version_of(message))
+    if len(batch) > limits.statements:
+        raise Invalid(f"a message takes {limits.statements} statements at most", "$")
+    return prepare(batch, credential_id, repeatable=True)
+
+
+def _why_unknown(user: str | None) -> str:
+    if user is None:
+        return "the message names no user; set its property user-id to the broker's user"
+    return f"no credential in force is for the broker's user {user}; see `credentials add`"
+
+
+def _version_of(message: Message) -> XapiVersion:
+    """Raises Invalid. Without a header 1.0.3, as older senders know nothing of one."""
+    version = message.version or "1.0.3"
+    if version.startswith("1.0"):
+        return XapiVersion.V1_0_3
+    if version.startswith("2.0"):
+        return XapiVersion.V2_0
+    raise Invalid(f"the version {version} is not known; send 1.0.3 or 2.0.0", "header")
+
+
+def _unpacked(message: Message, limit: int) -> bytes:
+    """Raises Invalid, and TooLarge as soon as more than `limit` has come out."""
+    if message.encoding in (None, "", "utf-8", "identity"):
+        body = message.body
+    elif message.encoding == "gzip":
+        body = _ungzipped(message.body, limit)
+    else:
+        raise Invalid(f"the encoding {message.encoding} is not known; send gzip or none", "header")
+    if len(body) > limit:
+        raise TooLarge(f"the message holds more than {limit} bytes; send smaller ones", limit)
+    return body
+
+
+def _ungzipped(body: bytes, limit: int) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=BytesIO(body)) as packed:
+            return packed.read(limit + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Invalid(f"the message is not gzip as it says: {error}", "$") from error
+
+
+def _kind(error: PluginError | InvalidStatement) -> str:
+    if isinstance(error, TooLarge):
+        return "too_large"
+    if isinstance(error, Invalid) and error.path == "user-id":
+        return "unknown_sender"
+    return "invalid"
+
+
+def _refusal(message: Message, kind: str, detail: str) -> Refusal:
+    digest = blake2b(message.body, digest_size=_DIGEST_BYTES).digest()
+    return Refusal(message.user or "", digest, len(message.body), kind, detail)

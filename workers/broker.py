@@ -1,0 +1,82 @@
+"""Connections to the broker for processes of ours that are not Celery's."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import structlog
+from amqp.exceptions import AMQPError, PreconditionFailed
+from kombu import Connection
+from kombu.exceptions import KombuError
+
+from events.broker import declare_all
+from lms_plugin.errors import Conflict, Unavailable
+from lms_plugin.settings import Settings
+
+_TROUBLE: Final = (AMQPError, KombuError, OSError)
+
+_CONNECT_SECONDS: Final = 3
+_HEARTBEAT_SECONDS: Final = 20
+_BACK_OFF_SECONDS: Final = 2.0
+
+_log = structlog.get_logger(__name__)
+
+
+@contextmanager
+def open_broker(settings: Settings) -> Iterator[Connection]:
+    """A connection that answers. Raises what `interruptions` takes."""
+    connection = Connection(
+        settings.broker_url, connect_timeout=_CONNECT_SECONDS, heartbeat=_HEARTBEAT_SECONDS
+    )
+    try:
+        connection.connect()
+        yield connection
+    finally:
+        _close(connection)
+
+
+def set_up_broker(settings: Settings) -> list[str]:
+    """Declare everything; the names. Raises Unavailable, and Conflict for what differs."""
+    try:
+        with open_broker(settings) as connection:
+            return declare_all(connection, settings.topology)
+    except PreconditionFailed as error:
+        raise Conflict(
+            "Ada antrean dengan nama ini tetapi berbeda; hapus dulu, atau ganti "
+            f"LMS_BROKER_PREFIX. / A queue of this name differs; delete it first, or change "
+            f"LMS_BROKER_PREFIX: {error}"
+        ) from error
+    except _TROUBLE as error:
+        raise Unavailable(
+            f"Broker tidak dapat dihubungi; periksa LMS_BROKER_URL. / "
+            f"The broker cannot be reached; check LMS_BROKER_URL: {error}"
+        ) from error
+
+
+def listen(connection: Connection, seconds: float) -> None:
+    """Take what the broker sends, heartbeats above all, for at most so long."""
+    connection.heartbeat_check()
+    try:
+        connection.drain_events(timeout=seconds)
+    except TimeoutError:
+        return
+
+
+@contextmanager
+def interruptions(process: str, stop: threading.Event) -> Iterator[None]:
+    """Report that broker or database went away, and wait a little. Nothing is lost by it: the
+    outbox keeps what was not announced, and what was not acknowledged comes again."""
+    try:
+        yield
+    except (Unavailable, AMQPError, KombuError, OSError) as error:
+        _log.warning("interrupted", process=process, error=str(error), kind=type(error).__name__)
+        stop.wait(_BACK_OFF_SECONDS)
+
+
+def _close(connection: Connection) -> None:
+    try:
+        connection.release()
+    except _TROUBLE:
+        # It was lost already, which is why it is being closed.
+        return

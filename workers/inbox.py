@@ -1,0 +1,136 @@
+"""The inbox: statements that centres publish to an exchange. Several may run, on several machines.
+
+Messages are acknowledged in batches, after their statements have been committed. One that cannot be
+read goes to the dead letters, and its reason on record.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import structlog
+from kombu import Connection, Consumer
+
+from events.broker import declare_all, statements_queue
+from events.publisher import Nudger
+from events.topology import PROJECT_STATEMENTS
+from lms_plugin.errors import Unavailable
+from lms_plugin.runtime import open_database
+from lms_plugin.settings import Settings
+from lms_plugin.store.database import Database
+from lms_plugin.store.refusals import Refusal
+from lms_plugin.usecases.receive_messages import Message, MessageLimits, receive_messages
+from workers.app import CelerySender
+from workers.broker import interruptions, listen, open_broker
+
+MOST_AT_ONCE: Final = 40
+"""Messages in one transaction."""
+
+_PREFETCHED: Final = 2 * MOST_AT_ONCE
+_GATHERING_SECONDS: Final = 0.02
+_IDLE_SECONDS: Final = 0.5
+_BACK_OFF_SECONDS: Final = 2.0
+_VERSION_HEADER: Final = "X-Experience-API-Version"
+
+_log = structlog.get_logger(__name__)
+
+
+def run_inbox(settings: Settings, stop: threading.Event) -> None:
+    """Take statements until told to stop, through whatever becomes of broker and database."""
+    sender = CelerySender(settings)
+    with open_database(settings) as database, Nudger(sender) as nudger:
+        inbox = Inbox(database, settings, lambda: nudger.nudge(PROJECT_STATEMENTS))
+        while not stop.is_set():
+            with interruptions("inbox", stop), open_broker(settings) as connection:
+                inbox.take_from(connection, stop)
+    sender.close()
+
+
+class Inbox:
+    """`on_commit` is called after every commit."""
+
+    def __init__(
+        self, database: Database, settings: Settings, on_commit: Callable[[], None]
+    ) -> None:
+        self._database = database
+        self._topology = settings.topology
+        self._limits = MessageLimits(settings.body_limit, settings.batch_limit)
+        self._on_commit = on_commit
+
+    def take_from(self, connection: Connection, stop: threading.Event) -> None:
+        """Take messages until told to stop. Raises what goes wrong with the connection."""
+        declare_all(connection, self._topology)
+        waiting: list[Any] = []
+        with connection.channel() as channel:
+            consumer = Consumer(
+                channel,
+                [statements_queue(self._topology)],
+                on_message=waiting.append,
+                accept=None,
+                prefetch_count=_PREFETCHED,
+            )
+            with consumer:
+                while not stop.is_set():
+                    _gather(connection, waiting)
+                    taken = waiting[:MOST_AT_ONCE]
+                    if taken and self._keep(connection, channel, taken, stop):
+                        del waiting[:MOST_AT_ONCE]
+
+    def _keep(
+        self, connection: Connection, channel: Any, taken: Sequence[Any], stop: threading.Event
+    ) -> bool:
+        """Keep and answer these; False if told to stop before the database could take them."""
+        answers = self._received(connection, [_message(one) for one in taken], stop)
+        if answers is None:
+            return False
+        self._on_commit()
+        kept = []
+        for message, refusal in zip(taken, answers, strict=True):
+            if refusal is None:
+                kept.append(message.delivery_tag)
+                continue
+            _log.warning("message refused", user=refusal.amqp_user, reason=refusal.kind)
+            channel.basic_reject(message.delivery_tag, requeue=False)
+        if kept:
+            # All before the last of them are kept too, or were rejected just now.
+            channel.basic_ack(kept[-1], multiple=True)
+        return True
+
+    def _received(
+        self, connection: Connection, messages: Sequence[Message], stop: threading.Event
+    ) -> list[Refusal | None] | None:
+        while not stop.is_set():
+            try:
+                return receive_messages(self._database, messages, self._limits)
+            except Unavailable as error:
+                # Given back they would come again at once, and be dead letters after some times.
+                _log.warning("inbox waits for the database", error=error.message)
+                listen(connection, _BACK_OFF_SECONDS)
+        return None
+
+
+def _gather(connection: Connection, waiting: Sequence[Any]) -> None:
+    """Wait for a message, and then a little for more."""
+    if not waiting:
+        listen(connection, _IDLE_SECONDS)
+    deadline = time.monotonic() + _GATHERING_SECONDS
+    while waiting and len(waiting) < MOST_AT_ONCE:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            return
+        listen(connection, left)
+
+
+def _message(received: Any) -> Message:
+    version = (received.headers or {}).get(_VERSION_HEADER)
+    return Message(
+        user=received.properties.get("user_id"),
+        body=_bytes(received.body),
+        encoding=received.content_encoding,
+        version=None if version is None else str(version),
+    )
+
+
+def _bytes(body: Any) -> bytes:
+    return body.encode() if isinstance(body, str) else bytes(body)
