@@ -1,11 +1,16 @@
 """Workers and the schedule as processes of their own, on a real broker."""
 
+from functools import partial
+from typing import Any
+
 from celery import Celery
 from celery.signals import worker_process_init, worker_process_shutdown
 
 from lms_plugin.process import settle_memory
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
 from workers.app import Work, create_celery
+from workers.schedule import LeasedScheduler, ScheduleLease
 from workers.tasks import register
 
 
@@ -30,9 +35,13 @@ def run_worker(settings: Settings, concurrency: int) -> None:
 
 
 def run_beat(settings: Settings) -> None:
-    """Run the schedule until told to stop. It keeps nothing: what is late is sent at once."""
-    app, _ = _application(settings)
-    app.Beat(scheduler="celery.beat.Scheduler", quiet=True).run()
+    """Run the schedule until told to stop; a second one stays quiet. It keeps nothing: what is late
+    is sent at once."""
+    app = create_celery(settings)
+    with open_database(settings) as database:
+        # Celery takes a class or its name, and whatever makes one.
+        scheduler: Any = partial(LeasedScheduler, lease=ScheduleLease(database))
+        app.Beat(scheduler=scheduler, quiet=True).run()
 
 
 def _application(settings: Settings) -> tuple[Celery, Work]:

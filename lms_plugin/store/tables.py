@@ -421,6 +421,14 @@ Index(
     sqlite_where=outbox.c.announced_at.is_(None),
     postgresql_where=outbox.c.announced_at.is_(None),
 )
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Uuid, nullable=False),
+    Column("until_at", Instant, nullable=False),
+    comment="What only one process at a time may do, and which one does.",
+)
 refused_messages = Table(
     "refused_messages",
     metadata,

@@ -1,4 +1,4 @@
-"""Messages: what the relay has announced, whose messages are whose, and which were refused.
+"""Messages: what the relay has announced, whose messages are whose, and which were refused; leases.
 
 Everything is added, so processes of the release before go on working on the new schema.
 """
@@ -62,4 +62,12 @@ def upgrade() -> None:
             "amqp_user", "digest", name=op.f("uq_refused_messages_amqp_user_digest")
         ),
         comment="Messages from the broker that were not kept; their bodies are in its dead letters.",
+    )
+    op.create_table(
+        "leases",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("holder", sa.Uuid(), nullable=False),
+        sa.Column("until_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_leases")),
+        comment="What only one process at a time may do, and which one does.",
     )

@@ -1,0 +1,80 @@
+"""The schedule, sent by one process at a time however many are running.
+
+All keep the same schedule; only the holder of the lease sends. When it dies, another notices within
+the lease's time, and is at most one period late.
+"""
+
+import time
+from datetime import timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+import structlog
+from celery.beat import Scheduler
+
+from lms_plugin.errors import Unavailable
+from lms_plugin.store import leases
+from lms_plugin.store.database import Database
+
+LEASE: Final = timedelta(seconds=30)
+_NAME: Final = "schedule"
+
+_log = structlog.get_logger(__name__)
+
+
+class ScheduleLease:
+    """The right to send the schedule, renewed when half of its time is over."""
+
+    def __init__(self, database: Database, duration: timedelta = LEASE) -> None:
+        self._database = database
+        self._duration = duration
+        self._holder = uuid4()
+        self._renew_at = 0.0
+        self._held = False
+
+    def is_held(self) -> bool:
+        """Whether this process is the one that sends. False while the database is away."""
+        if self._held and time.monotonic() < self._renew_at:
+            return True
+        held = self._take()
+        if held != self._held:
+            _log.info("schedule taken over" if held else "schedule left to another process")
+        self._held = held
+        self._renew_at = time.monotonic() + self._duration.total_seconds() / 2
+        return held
+
+    def _take(self) -> bool:
+        try:
+            return self._database.transact(
+                lambda writing: leases.take(writing, _NAME, self._holder, self._duration)
+            )
+        except Unavailable as error:
+            _log.warning("schedule waits for the database", error=error.message)
+            return False
+
+    def release(self) -> None:
+        """Let another take over at once."""
+        if not self._held:
+            return
+        self._held = False
+        try:
+            self._database.transact(lambda writing: leases.release(writing, _NAME, self._holder))
+        except Unavailable as error:
+            _log.warning("schedule not released; it runs out by itself", error=error.message)
+
+
+class LeasedScheduler(Scheduler):
+    """Celery's own, in memory, but for who sends."""
+
+    def __init__(self, *arguments: Any, lease: ScheduleLease, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._lease = lease
+
+    def apply_entry(self, entry: Any, producer: Any = None) -> None:
+        """What is due counts as sent for those who do not hold the lease, too."""
+        if self._lease.is_held():
+            super().apply_entry(entry, producer=producer)
+
+    def close(self) -> None:
+        super().close()
+        self._lease.release()
