@@ -17,6 +17,7 @@ from lms_plugin.api.v1.router import create_router
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.statements import Limits
 from lms_plugin.domain.secrets import Hashing
+from lms_plugin.metrics import Metrics
 from lms_plugin.pages import door as pages
 from lms_plugin.pages.errors import install_error_pages
 from lms_plugin.pages.router import create_pages
@@ -25,6 +26,7 @@ from lms_plugin.store.database import Database, connect
 from lms_plugin.store.knowledge import KnowledgeCache
 from lms_plugin.usecases.check_readiness import Readiness
 from lms_plugin.usecases.group_commit import GroupCommit
+from lms_plugin.usecases.measure import measure
 from lms_plugin.usecases.read_statements import StatementReader
 from lms_plugin.usecases.sign_in import PROCESS_KEY_BYTES, Means, reader_verifier, sender_verifier
 
@@ -46,13 +48,21 @@ def open_database(settings: Settings | None = None) -> Iterator[Database]:
         database.dispose()
 
 
-def build_web(settings: Settings, database: Database, nudges: Nudges) -> FastAPI:
+def metrics_of(database: Database) -> Metrics:
+    """The metrics of a process that works on this database."""
+    return Metrics(lambda: measure(database))
+
+
+def build_web(
+    settings: Settings, database: Database, nudges: Nudges, metrics: Metrics | None = None
+) -> FastAPI:
     """The web application over this database."""
+    observe = None if metrics is None else metrics.committed
     cache = KnowledgeCache()
     means = Means(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
     record_store = RecordStore(
         authenticate=BasicAuthentication(sender_verifier(database, means)),
-        keeper=GroupCommit(database, lambda: nudges.nudge(PROJECT_STATEMENTS)),
+        keeper=GroupCommit(database, lambda: nudges.nudge(PROJECT_STATEMENTS), observe),
         reader=StatementReader(database, cache, settings.public_url),
         limits=Limits(settings.body_limit, settings.batch_limit),
     )

@@ -42,6 +42,12 @@ class Settings(BaseSettings):
         description="Begins the name of every exchange and queue.",
     )
     pool_size: int = Field(default=5, ge=1, description="Database connections of one process.")
+    metrics_host: str = Field(
+        default="127.0.0.1", description="Address on which metrics are served."
+    )
+    metrics_port: int | None = Field(
+        default=None, ge=1, le=65535, description="Port of the metrics; without one, none."
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @property

@@ -16,7 +16,8 @@ from events.broker import declare_all, statements_queue
 from events.publisher import Nudger
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.errors import Unavailable
-from lms_plugin.runtime import open_database
+from lms_plugin.metrics import serving
+from lms_plugin.runtime import metrics_of, open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database
 from lms_plugin.store.refusals import Refusal
@@ -40,23 +41,30 @@ def run_inbox(settings: Settings, stop: threading.Event) -> None:
     """Take statements until told to stop, through whatever becomes of broker and database."""
     sender = CelerySender(settings)
     with open_database(settings) as database, Nudger(sender) as nudger:
-        inbox = Inbox(database, settings, lambda: nudger.nudge(PROJECT_STATEMENTS))
-        while not stop.is_set():
-            with interruptions("inbox", stop), open_broker(settings) as connection:
-                inbox.take_from(connection, stop)
+        metrics = metrics_of(database)
+        inbox = Inbox(database, settings, lambda: nudger.nudge(PROJECT_STATEMENTS), metrics.refused)
+        with serving(metrics, settings):
+            while not stop.is_set():
+                with interruptions("inbox", stop), open_broker(settings) as connection:
+                    inbox.take_from(connection, stop)
     sender.close()
 
 
 class Inbox:
-    """`on_commit` is called after every commit."""
+    """`on_commit` is called after every commit, `on_refused` with how many were refused."""
 
     def __init__(
-        self, database: Database, settings: Settings, on_commit: Callable[[], None]
+        self,
+        database: Database,
+        settings: Settings,
+        on_commit: Callable[[], None],
+        on_refused: Callable[[int], None],
     ) -> None:
         self._database = database
         self._topology = settings.topology
         self._limits = MessageLimits(settings.body_limit, settings.batch_limit)
         self._on_commit = on_commit
+        self._on_refused = on_refused
 
     def take_from(self, connection: Connection, stop: threading.Event) -> None:
         """Take messages until told to stop. Raises what goes wrong with the connection."""
@@ -92,6 +100,7 @@ class Inbox:
                 continue
             _log.warning("message refused", user=refusal.amqp_user, reason=refusal.kind)
             channel.basic_reject(message.delivery_tag, requeue=False)
+        self._on_refused(len(taken) - len(kept))
         if kept:
             # All before the last of them are kept too, or were rejected just now.
             channel.basic_ack(kept[-1], multiple=True)

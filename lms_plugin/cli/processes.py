@@ -14,6 +14,8 @@ Port = Annotated[
     int | None, typer.Option(min=0, max=65535, help="Porta; 0 = bebas. / Port; 0 takes a free one.")
 ]
 
+_STOP_SECONDS = 8
+
 
 def web(host: Host = None, port: Port = None) -> None:
     """Jalankan server web: /xapi, /api/v1 dan halaman. / Run the web server."""
@@ -21,8 +23,9 @@ def web(host: Host = None, port: Port = None) -> None:
 
     from events.publisher import Nudger
     from lms_plugin import logs
+    from lms_plugin.metrics import serving
     from lms_plugin.process import settle_memory
-    from lms_plugin.runtime import build_web, open_database
+    from lms_plugin.runtime import build_web, metrics_of, open_database
     from lms_plugin.settings import Settings
     from workers.app import CelerySender
 
@@ -30,15 +33,18 @@ def web(host: Host = None, port: Port = None) -> None:
     logs.set_up(settings.log_level)
     sender = CelerySender(settings)
     with open_database(settings) as database, Nudger(sender) as nudger:
-        app = build_web(settings, database, nudger)
+        metrics = metrics_of(database)
+        app = build_web(settings, database, nudger, metrics)
         settle_memory()
-        uvicorn.run(
-            app,
-            host=host or settings.host,
-            port=settings.port if port is None else port,
-            log_config=None,
-            access_log=False,
-        )
+        with serving(metrics, settings):
+            uvicorn.run(
+                app,
+                host=host or settings.host,
+                port=settings.port if port is None else port,
+                log_config=None,
+                access_log=False,
+                timeout_graceful_shutdown=_STOP_SECONDS,
+            )
     sender.close()
 
 

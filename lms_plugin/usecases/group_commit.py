@@ -6,6 +6,7 @@ large enough by then is committed beside the first, where the database can do bo
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ LONGEST_QUEUE: Final = 20_000
 """Statements that may wait; beyond, senders are told to come back later."""
 
 
+Observe = Callable[[int, int, float], None]
+"""Told of every commit: how many statements, how many of them new, and seconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     delivery: Delivery
@@ -34,9 +39,12 @@ class _Waiting:
 class GroupCommit:
     """One for each process and event loop. `on_commit` is called after every commit with news."""
 
-    def __init__(self, database: Database, on_commit: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, on_commit: Callable[[], None], observe: Observe | None = None
+    ) -> None:
         self._database = database
         self._on_commit = on_commit
+        self._observe = observe
         self._waiting: deque[_Waiting] = deque()
         self._queued = 0
         self._lanes = 2 if database.writes_side_by_side else 1
@@ -78,12 +86,17 @@ class GroupCommit:
 
     async def _commit(self, group: list[_Waiting]) -> None:
         deliveries = [waiting.delivery for waiting in group]
+        started = time.perf_counter()
         try:
             receipts = await asyncio.to_thread(keep_statements, self._database, deliveries)
         except Exception as error:  # noqa: BLE001 - passed on to all who wait
             # Whatever it was, each of those who wait must hear of it.
             await self._commit_apart(group, error)
             return
+        if self._observe is not None:
+            statements = sum(len(delivery.sent) for delivery in deliveries)
+            new = sum(receipt.new for receipt in receipts)
+            self._observe(statements, new, time.perf_counter() - started)
         self._announce(group, receipts)
 
     async def _commit_apart(self, group: list[_Waiting], error: Exception) -> None:
