@@ -45,9 +45,6 @@ def refused(
 
     Show the messages that were refused, with the reason. Their bodies are in the dead letters.
     """
-    from rich.console import Console
-    from rich.table import Table
-
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.receive_messages import list_refused
 
@@ -56,9 +53,7 @@ def refused(
     if not rows:
         typer.echo("Tidak ada pesan yang ditolak. / No message was refused.")
         return
-    table = Table("Terakhir / last", "Kali / times", "Pengguna / user", "Alasan / reason", "")
     for row in rows:
-        refusal = row.refusal
-        at = f"{row.last_at:%Y-%m-%d %H:%M:%SZ}"
-        table.add_row(at, str(row.times), refusal.amqp_user, refusal.kind, refusal.detail)
-    Console().print(table)
+        refusal, at = row.refusal, f"{row.last_at:%Y-%m-%d %H:%M:%SZ}"
+        typer.echo(f"{at} · {row.times} × · {refusal.amqp_user or '–'} · {refusal.kind}")
+        typer.echo(f"    {refusal.detail} ({refusal.size} B, blake2b-128 {refusal.digest.hex()})")

@@ -92,14 +92,14 @@ def add(
 def list_() -> None:
     """Tampilkan semua kredensial. / Show all credentials."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.manage_credentials import list_credentials
 
     with open_database() as database:
         rows = list_credentials(database)
-    table = Table("Kunci / key", "Pusat / centre", "Home page", "Status")
+    table = Table("Kunci / key", "Pusat / centre", Column("Home page", overflow="fold"), "Status")
     for row in rows:
         table.add_row(row.key, row.centre, _vouched(row), _status(row))
     Console().print(table)

@@ -1,0 +1,43 @@
+import pytest
+from typer.testing import CliRunner, Result
+
+from lms_plugin.cli import broker
+from lms_plugin.cli.app import app
+from lms_plugin.errors import Invalid, Unavailable
+from lms_plugin.store import refusals
+from lms_plugin.store.database import connect
+from lms_plugin.store.refusals import Refusal
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(broker.app, arguments, catch_exceptions=False)
+
+
+def test_refused_messages_are_listed_with_their_reason(
+    empty_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LMS_DATABASE_URL", empty_database_url)
+    assert "No message was refused" in run("refused").stdout
+    refused = Refusal("bpsdm", bytes(16), 7, "invalid", "$.actor is required")
+    database = connect(empty_database_url)
+    for _ in range(2):
+        database.transact(lambda writing: refusals.record(writing, [refused]))
+    database.dispose()
+
+    shown = run("refused").stdout
+
+    assert "· 2 × · bpsdm · invalid" in shown
+    assert "$.actor is required (7 B" in shown
+
+
+@pytest.mark.parametrize(
+    ("url", "error"),
+    [("memory://localhost", Invalid), ("amqp://guest:guest@127.0.0.1:1//", Unavailable)],
+)
+def test_without_a_broker_setup_says_what_to_do(
+    url: str, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LMS_BROKER_URL", url)
+
+    with pytest.raises(error, match="LMS_BROKER_URL"):
+        CliRunner().invoke(app, ["broker", "setup"], catch_exceptions=False)
