@@ -10,6 +10,7 @@ PROJECT_STATEMENTS: Final = "workers.project_statements"
 FOLD_PEOPLE: Final = "workers.fold_people"
 ADVANCE_INDEX: Final = "workers.advance_index"
 MAKE_PARTITIONS: Final = "workers.make_partitions"
+FORGET_PAST: Final = "workers.forget_past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +67,5 @@ SCHEDULE: Final = (
     Periodic(FOLD_PEOPLE, 5.0),
     Periodic(ADVANCE_INDEX, 15.0),
     Periodic(MAKE_PARTITIONS, 6 * 3600.0),
+    Periodic(FORGET_PAST, 3600.0),
 )

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
         description="Begins the name of every exchange and queue.",
     )
     pool_size: int = Field(default=5, ge=1, description="Database connections of one process.")
+    events_days: int = Field(
+        default=30, ge=1, description="Days for which announced events and refusals are kept."
+    )
     metrics_host: str = Field(
         default="127.0.0.1", description="Address on which metrics are served."
     )

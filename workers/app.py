@@ -1,5 +1,6 @@
 """The Celery application: queues, limits, and what one process needs to do its tasks."""
 
+from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
@@ -23,6 +24,10 @@ class Work:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.cache = KnowledgeCache()
+
+    @property
+    def events_kept(self) -> timedelta:
+        return timedelta(days=self._settings.events_days)
 
     @cached_property
     def database(self) -> Database:

@@ -11,11 +11,18 @@ from typing import Final
 import structlog
 from celery import Celery
 
-from events.topology import ADVANCE_INDEX, FOLD_PEOPLE, MAKE_PARTITIONS, PROJECT_STATEMENTS
+from events.topology import (
+    ADVANCE_INDEX,
+    FOLD_PEOPLE,
+    FORGET_PAST,
+    MAKE_PARTITIONS,
+    PROJECT_STATEMENTS,
+)
 from lms_plugin.errors import Unavailable
 from lms_plugin.store import partitions
 from lms_plugin.usecases.advance_index import advance_index
 from lms_plugin.usecases.fold_waiting import fold_waiting
+from lms_plugin.usecases.forget_past import forget_past
 from lms_plugin.usecases.project_statements import BATCH, project_statements
 from workers.app import Work
 
@@ -41,11 +48,15 @@ def register(app: Celery, work: Work) -> None:
         work.database.transact(partitions.make_ahead)
         return False
 
+    def forget() -> bool:
+        return forget_past(work.database, work.events_kept, BATCH) == BATCH
+
     for name, step in (
         (PROJECT_STATEMENTS, project),
         (FOLD_PEOPLE, fold),
         (ADVANCE_INDEX, advance),
         (MAKE_PARTITIONS, make_partitions),
+        (FORGET_PAST, forget),
     ):
         _register(app, name, step)
 

@@ -11,7 +11,7 @@ from typing import Final
 from uuid import uuid4
 from zlib import crc32
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import delete, func, select, text, update
 
 from events.catalogue import DomainEvent
 from events.envelope import Announcement
@@ -97,3 +97,15 @@ def backlog(reading: Reading) -> tuple[int, datetime | None]:
     query = select(func.count(), func.min(outbox.c.recorded_at)).where(_WAITING)
     count, oldest = reading.connection.execute(query).one()
     return count, oldest
+
+
+def forget_announced(writing: Writing, before: datetime, limit: int) -> int:
+    """Delete up to `limit` events that were announced before then, the oldest first; how many."""
+    old = (
+        select(outbox.c.sequence)
+        .where(outbox.c.announced_at < before)
+        .order_by(outbox.c.sequence)
+        .limit(limit)
+    )
+    gone = delete(outbox).where(outbox.c.sequence.in_(old))
+    return writing.connection.execute(gone).rowcount

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.database import Reading, Writing
@@ -82,3 +82,9 @@ def latest(reading: Reading, limit: int) -> list[RefusedMessage]:
     return [
         RefusedMessage(Refusal(*row[:5]), *row[5:]) for row in reading.connection.execute(query)
     ]
+
+
+def forget(writing: Writing, before: datetime) -> int:
+    """Delete what was last refused before then; how many."""
+    gone = delete(refused_messages).where(refused_messages.c.last_at < before)
+    return writing.connection.execute(gone).rowcount
