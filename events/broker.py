@@ -6,6 +6,8 @@ from kombu import Connection, Exchange, Queue
 
 from events.topology import Topology
 
+_QUORUM: Final = {"x-queue-type": "quorum"}
+
 MOST_DELIVERIES: Final = 20
 """How often a message is delivered before it is taken to kill whoever takes it."""
 
@@ -60,9 +62,6 @@ def declare_all(connection: Connection, topology: Topology) -> list[str]:
             queue(channel).declare()
         events(channel).declare()
     return [topology.events, *(queue.name for queue in queues)]
-
-
-_QUORUM: Final = {"x-queue-type": "quorum"}
 
 
 def _quorum(name: str, exchange: Exchange, routing_key: str, topology: Topology) -> Queue:

@@ -20,7 +20,7 @@ class Unconfirmed(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message on its way; `headers` and `properties` as AMQP 0-9-1 has them."""
+    """A message on its way; `properties` as AMQP 0-9-1 has them."""
 
     routing_key: str
     body: bytes
@@ -46,8 +46,6 @@ class ConfirmingPublisher:
         self._sent = 0
         self._waiting: set[int] = set()
         self._refused = 0
-        self.returned = 0
-        """Messages for which there was no queue, not even that of the unrouted."""
 
     def publish(self, exchange: str, messages: Iterable[Outgoing]) -> None:
         """Returns once all are confirmed. Raises Unconfirmed, and kombu's errors."""
@@ -69,7 +67,12 @@ class ConfirmingPublisher:
         self._sent += 1
         self._waiting.add(self._sent)
         self._channel.basic_publish(
-            prepared, exchange=exchange, routing_key=message.routing_key, mandatory=True
+            prepared,
+            exchange=exchange,
+            routing_key=message.routing_key,
+            mandatory=True,
+            # A broker that has run out of memory reads no more, and writing would never end.
+            timeout=self._seconds,
         )
 
     def _wait_for_answers(self, seconds: float) -> None:
@@ -92,7 +95,8 @@ class ConfirmingPublisher:
         return len(answered)
 
     def _on_return(self, *_: object) -> None:
-        self.returned += 1
+        # No queue took it, not even that of the unrouted; the broker confirms it all the same.
+        self._refused += 1
 
 
 def _channel_of(connection: Connection) -> Any:

@@ -7,6 +7,7 @@ read goes to the dead letters, and its reason on record.
 import threading
 import time
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 import structlog
@@ -27,6 +28,9 @@ from workers.broker import interruptions, listen, open_broker
 
 MOST_AT_ONCE: Final = 40
 """Messages in one transaction."""
+
+MOST_BYTES_AT_ONCE: Final = 4 * 2**20
+"""As they were sent; a larger message still goes alone."""
 
 _PREFETCHED: Final = 2 * MOST_AT_ONCE
 _GATHERING_SECONDS: Final = 0.02
@@ -81,9 +85,9 @@ class Inbox:
             with consumer:
                 while not stop.is_set():
                     _gather(connection, waiting)
-                    taken = waiting[:MOST_AT_ONCE]
+                    taken = _group(waiting)
                     if taken and self._keep(connection, channel, taken, stop):
-                        del waiting[:MOST_AT_ONCE]
+                        del waiting[: len(taken)]
 
     def _keep(
         self, connection: Connection, channel: Any, taken: Sequence[Any], stop: threading.Event
@@ -92,7 +96,6 @@ class Inbox:
         answers = self._received(connection, [_message(one) for one in taken], stop)
         if answers is None:
             return False
-        self._on_commit()
         kept = []
         for message, refusal in zip(taken, answers, strict=True):
             if refusal is None:
@@ -102,6 +105,7 @@ class Inbox:
             channel.basic_reject(message.delivery_tag, requeue=False)
         self._on_refused(len(taken) - len(kept))
         if kept:
+            self._on_commit()
             # All before the last of them are kept too, or were rejected just now.
             channel.basic_ack(kept[-1], multiple=True)
         return True
@@ -129,6 +133,13 @@ def _gather(connection: Connection, waiting: Sequence[Any]) -> None:
         if left <= 0:
             return
         listen(connection, left)
+
+
+def _group(waiting: Sequence[Any]) -> list[Any]:
+    """The first of them that may share a transaction."""
+    sizes = accumulate(len(one.body) for one in waiting[:MOST_AT_ONCE])
+    fitting = sum(size <= MOST_BYTES_AT_ONCE for size in sizes)
+    return list(waiting[: max(1, fitting)])
 
 
 def _message(received: Any) -> Message:

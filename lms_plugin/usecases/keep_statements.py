@@ -61,8 +61,13 @@ def prepare(
     return Delivery(tuple(_sent(one, credential_id, repeatable) for one in parsed))
 
 
+def digest_of(body: bytes) -> bytes:
+    """By which equal bodies are known: BLAKE2b, 16 bytes."""
+    return blake2b(body, digest_size=_DIGEST_BYTES).digest()
+
+
 def _sent(parsed: ParsedStatement, credential_id: int, repeatable: bool) -> Sent:
-    digest = blake2b(parsed.raw, digest_size=_DIGEST_BYTES).digest()
+    digest = digest_of(parsed.raw)
     statement_id = parsed.id
     if statement_id is None:
         statement_id = uuid5(_FILES, parsed.raw.hex()) if repeatable else uuid4()

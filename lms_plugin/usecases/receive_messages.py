@@ -8,19 +8,15 @@ import gzip
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from io import BytesIO
-from typing import Final
 
-from lms_plugin.errors import Invalid, PluginError, TooLarge
+from lms_plugin.errors import Invalid, PluginError, TooLarge, Unauthorised
 from lms_plugin.store import credentials, refusals
 from lms_plugin.store.database import Database
 from lms_plugin.store.refusals import Refusal, RefusedMessage
-from lms_plugin.usecases.keep_statements import Delivery, keep_statements, prepare
+from lms_plugin.usecases.keep_statements import Delivery, digest_of, keep_statements, prepare
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import XapiVersion, parse_statements
-
-_DIGEST_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +78,8 @@ def _keep(
     accepted: Sequence[tuple[int, Delivery]],
     answers: list[Refusal | None],
 ) -> None:
+    if not accepted:
+        return
     receipts = keep_statements(database, [delivery for _, delivery in accepted])
     for (place, _), receipt in zip(accepted, receipts, strict=True):
         if receipt.conflict is not None:
@@ -90,10 +88,10 @@ def _keep(
 
 
 def _delivery(message: Message, senders: Mapping[str, int], limits: MessageLimits) -> Delivery:
-    """Raises Invalid, TooLarge and InvalidStatement."""
+    """Raises Unauthorised, Invalid, TooLarge and InvalidStatement."""
     credential_id = senders.get(message.user or "")
     if credential_id is None:
-        raise Invalid(_why_unknown(message.user), "user-id")
+        raise Unauthorised(_why_unknown(message.user))
     batch = parse_statements(_unpacked(message, limits.body), _version_of(message))
     if len(batch) > limits.statements:
         raise Invalid(f"a message takes {limits.statements} statements at most", "$")
@@ -108,12 +106,12 @@ def _why_unknown(user: str | None) -> str:
 
 def _version_of(message: Message) -> XapiVersion:
     """Raises Invalid. Without a header 1.0.3, as older senders know nothing of one."""
-    version = message.version or "1.0.3"
-    if version.startswith("1.0"):
+    if message.version is None:
         return XapiVersion.V1_0_3
-    if version.startswith("2.0"):
-        return XapiVersion.V2_0
-    raise Invalid(f"the version {version} is not known; send 1.0.3 or 2.0.0", "header")
+    version = XapiVersion.spoken_by(message.version)
+    if version is None:
+        raise Invalid("its xAPI version is not known; send 1.0.3 or 2.0.0", "header")
+    return version
 
 
 def _unpacked(message: Message, limit: int) -> bytes:
@@ -140,11 +138,10 @@ def _ungzipped(body: bytes, limit: int) -> bytes:
 def _kind(error: PluginError | InvalidStatement) -> str:
     if isinstance(error, TooLarge):
         return "too_large"
-    if isinstance(error, Invalid) and error.path == "user-id":
+    if isinstance(error, Unauthorised):
         return "unknown_sender"
     return "invalid"
 
 
 def _refusal(message: Message, kind: str, detail: str) -> Refusal:
-    digest = blake2b(message.body, digest_size=_DIGEST_BYTES).digest()
-    return Refusal(message.user or "", digest, len(message.body), kind, detail)
+    return Refusal(message.user or "", digest_of(message.body), len(message.body), kind, detail)

@@ -23,6 +23,17 @@ class XapiVersion(StrEnum):
     V1_0_3 = "1.0.3"
     V2_0 = "2.0.0"
 
+    @classmethod
+    def spoken_by(cls, header: str) -> "XapiVersion | None":
+        """The one that a sender speaks who writes this; None for any other version."""
+        return next((one for form, one in _HEADERS if form.fullmatch(header)), None)
+
+
+_HEADERS = (
+    (re.compile(r"1\.0(\.[0-9]+)?"), XapiVersion.V1_0_3),
+    (re.compile(r"2\.0(\.[0-9]+)?"), XapiVersion.V2_0),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

@@ -2,6 +2,7 @@ import gzip
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from lms_plugin.usecases.manage_credentials import CredentialRequest, add_creden
 from tests.province import LMS, PRIMA, Province, cheap_mint, finished
 from tests.waiting import wait_until
 from tests.workers.conftest import Run, py_amqp
-from workers.inbox import run_inbox
+from workers.inbox import MOST_AT_ONCE, MOST_BYTES_AT_ONCE, _group, run_inbox
 
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
 
@@ -97,15 +98,16 @@ def test_what_cannot_be_kept_is_a_dead_letter_with_its_reason_and_blocks_no_one(
     publish({**first, "actor": {"mbox": "mailto:lain@contoh.example"}})
     publish(b"not packed", content_encoding="gzip")
     publish(first, user_id=None)
+    publish(first, headers={"X-Experience-API-Version": "1.0nonsense"})
     publish(some(3)[1:])
 
     with running(run_inbox):
         wait_until(lambda: kept(province) == 3, "the good ones are kept")
-        wait_until(lambda: len(reasons(province)) == 5, "the others are on record")
+        wait_until(lambda: len(reasons(province)) == 6, "the others are on record")
 
-    assert reasons(province) == ["conflict", "invalid", "invalid", "invalid", "unknown_sender"]
+    assert reasons(province) == ["conflict", *["invalid"] * 4, "unknown_sender"]
     wait_until(
-        lambda: count(settings.topology.dead_statements, broker) == 5, "they are dead letters"
+        lambda: count(settings.topology.dead_statements, broker) == 6, "they are dead letters"
     )
     assert count(settings.topology.statements, broker) == 0
 
@@ -126,3 +128,14 @@ def test_a_user_whose_credential_was_revoked_is_unknown(
 
     with running(run_inbox):
         wait_until(lambda: reasons(province) == ["unknown_sender"], "it is refused")
+
+
+def test_a_group_is_bounded_in_messages_and_in_bytes() -> None:
+    def sizes(*bodies: int) -> list[int]:
+        waiting = [SimpleNamespace(body=bytes(size)) for size in bodies]
+        return [len(one.body) for one in _group(waiting)]
+
+    assert len(sizes(*[1] * (MOST_AT_ONCE + 1))) == MOST_AT_ONCE
+    assert sizes(MOST_BYTES_AT_ONCE - 1, 1, 1) == [MOST_BYTES_AT_ONCE - 1, 1]
+    assert sizes(MOST_BYTES_AT_ONCE + 1, 1) == [MOST_BYTES_AT_ONCE + 1]
+    assert sizes() == []

@@ -14,7 +14,7 @@ from lms_plugin.settings import Settings
 from lms_plugin.store import outbox
 from tests.province import PRIMA, Province, finished, public_id
 from tests.waiting import wait_until
-from tests.workers.conftest import Run, delete_exchange
+from tests.workers.conftest import Run, delete_exchange, py_amqp
 from workers.relay import run_relay
 
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
@@ -110,6 +110,14 @@ def test_while_the_exchange_is_missing_nothing_counts_as_announced(
     publisher = ConfirmingPublisher(broker, 5)
 
     with pytest.raises((NoExchange, Unconfirmed)):
+        publisher.publish(settings.topology.events, [Outgoing("index.changed", b"{}", "x/y")])
+
+
+def test_what_no_queue_takes_is_not_announced(settings: Settings, broker: Connection) -> None:
+    py_amqp(broker).queue_delete(settings.topology.unrouted)
+    publisher = ConfirmingPublisher(broker, 5)
+
+    with pytest.raises(Unconfirmed, match="refused 1"):
         publisher.publish(settings.topology.events, [Outgoing("index.changed", b"{}", "x/y")])
 
 

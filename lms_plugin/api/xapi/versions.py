@@ -1,6 +1,5 @@
 """The xAPI version of a request, and of the answer to it."""
 
-import re
 from typing import Final
 
 from starlette.requests import Request
@@ -9,10 +8,6 @@ from lms_plugin.errors import Invalid
 from schemas.xapi.parse import XapiVersion
 
 HEADER: Final = "X-Experience-API-Version"
-_FAMILIES: Final = (
-    (re.compile(r"1\.0(\.\d+)?"), XapiVersion.V1_0_3),
-    (re.compile(r"2\.0(\.\d+)?"), XapiVersion.V2_0),
-)
 LATEST: Final = {XapiVersion.V1_0_3: "1.0.3", XapiVersion.V2_0: "2.0.0"}
 
 
@@ -23,7 +18,7 @@ def version_of(request: Request, base: XapiVersion | None) -> XapiVersion:
         raise Invalid(
             f"The header {HEADER} is missing; send 1.0.3 or 2.0.0.", path=f"header {HEADER}"
         )
-    version = _family(sent)
+    version = XapiVersion.spoken_by(sent)
     if version is None or (base is not None and version is not base):
         raise Invalid(
             f"Version {sent!r} is not served at this address; send 1.0.x or 2.0.x.",
@@ -35,11 +30,7 @@ def version_of(request: Request, base: XapiVersion | None) -> XapiVersion:
 def answered_version(request: Request, base: XapiVersion | None) -> str:
     """The version header of an answer: what was sent, where it can be served."""
     sent = request.headers.get(HEADER, "")
-    version = _family(sent)
+    version = XapiVersion.spoken_by(sent)
     if version is not None and (base is None or version is base):
         return sent
     return LATEST[base if base is not None else XapiVersion.V1_0_3]
-
-
-def _family(sent: str) -> XapiVersion | None:
-    return next((version for form, version in _FAMILIES if form.fullmatch(sent)), None)
