@@ -21,16 +21,26 @@ def events_exchange(topology: Topology) -> Exchange:
 
 
 def statements_exchange(topology: Topology) -> Exchange:
-    return Exchange(topology.statements, type="fanout")
+    # A message that no queue takes is confirmed to its publisher, and lost, were it not for this.
+    arguments = {"alternate-exchange": topology.unrouted_statements}
+    return Exchange(topology.statements, type="fanout", arguments=arguments)
 
 
 def work_queue(topology: Topology) -> Queue:
     # Celery's delayed delivery with quorum queues needs a topic exchange.
-    return _quorum(topology.work, Exchange(topology.work, type="topic"), topology.work, topology)
+    exchange = Exchange(topology.work, type="topic")
+    arguments = _dying_to(topology.dead, topology.work)
+    return Queue(topology.work, exchange, topology.work, queue_arguments=arguments)
 
 
-def statements_queue(topology: Topology) -> Queue:
-    return _quorum(topology.statements, statements_exchange(topology), "", topology)
+def statements_queues(topology: Topology) -> list[Queue]:
+    """That of the exchange, and the one that stands in for it when somebody has deleted it."""
+    arguments = _dying_to(topology.dead, topology.statements)
+    exchanges = (
+        Exchange(topology.unrouted_statements, type="fanout"),
+        statements_exchange(topology),
+    )
+    return [Queue(one.name, one, queue_arguments=arguments) for one in exchanges]
 
 
 def unrouted_queue(topology: Topology) -> Queue:
@@ -55,7 +65,7 @@ def declare_all(connection: Connection, topology: Topology) -> list[str]:
         *dead_queues(topology),
         unrouted_queue(topology),
         work_queue(topology),
-        statements_queue(topology),
+        *statements_queues(topology),
     ]
     with connection.channel() as channel:
         for queue in queues:
@@ -64,10 +74,11 @@ def declare_all(connection: Connection, topology: Topology) -> list[str]:
     return [topology.events, *(queue.name for queue in queues)]
 
 
-def _quorum(name: str, exchange: Exchange, routing_key: str, topology: Topology) -> Queue:
-    arguments = {
+def _dying_to(exchange: str, routing_key: str) -> dict[str, object]:
+    """Arguments of a queue whose messages go there when they are refused, or come too often."""
+    return {
+        **_QUORUM,
         "x-delivery-limit": MOST_DELIVERIES,
-        "x-dead-letter-exchange": topology.dead,
-        "x-dead-letter-routing-key": name,
+        "x-dead-letter-exchange": exchange,
+        "x-dead-letter-routing-key": routing_key,
     }
-    return Queue(name, exchange, routing_key=routing_key, queue_arguments=_QUORUM | arguments)

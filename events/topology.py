@@ -40,6 +40,11 @@ class Topology:
         return f"{self.prefix}.statements.v1"
 
     @property
+    def unrouted_statements(self) -> str:
+        """Exchange and queue of statements that come while their own queue is not there."""
+        return f"{self.prefix}.statements.unrouted.v1"
+
+    @property
     def dead(self) -> str:
         """The exchange of messages that were refused, or delivered too often."""
         return f"{self.prefix}.dead.v1"

@@ -42,6 +42,11 @@ class Settings(BaseSettings):
         description="Begins the name of every exchange and queue.",
     )
     pool_size: int = Field(default=5, ge=1, description="Database connections of one process.")
+    lease_seconds: int = Field(
+        default=30,
+        ge=2,
+        description="After so long others take over from a worker or schedule that has died.",
+    )
     events_days: int = Field(
         default=30, ge=1, description="Days for which announced events and refusals are kept."
     )

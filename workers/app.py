@@ -15,6 +15,8 @@ from lms_plugin.store.database import Database, connect
 from lms_plugin.store.knowledge import KnowledgeCache
 
 _BROKER_TIMEOUT_SECONDS: Final = 2
+_CONFIRM_SECONDS: Final = 3.0
+_HEARTBEAT_SECONDS: Final = 10
 _TASKS_PER_CHILD: Final = 10_000
 
 
@@ -24,6 +26,10 @@ class Work:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.cache = KnowledgeCache()
+
+    @property
+    def lease(self) -> timedelta:
+        return timedelta(seconds=self._settings.lease_seconds)
 
     @property
     def events_kept(self) -> timedelta:
@@ -48,6 +54,7 @@ def create_celery(settings: Settings) -> Celery:
         task_serializer="json",
         accept_content=["json"],
         broker_connection_timeout=_BROKER_TIMEOUT_SECONDS,
+        broker_heartbeat=_HEARTBEAT_SECONDS,
         broker_connection_retry_on_startup=True,
         worker_hijack_root_logger=False,
         worker_redirect_stdouts=False,
@@ -85,13 +92,16 @@ class CelerySender:
 
     def __init__(self, settings: Settings) -> None:
         self._app = create_celery(settings)
+        self._patience: dict[str, float] = {}
         if not settings.runs_in_one_process:
             self._app.conf.broker_transport_options = {"confirm_publish": True}
+            # A broker that is frozen or out of memory takes a connection and answers nothing.
+            self._patience = dict.fromkeys(("timeout", "confirm_timeout"), _CONFIRM_SECONDS)
 
     def __call__(self, task: str) -> None:
         """Raises OSError when the broker cannot be reached."""
         try:
-            self._app.send_task(task, retry=False)
+            self._app.send_task(task, retry=False, **self._patience)
         except OperationalError as error:
             raise ConnectionError(str(error)) from error
 

@@ -17,7 +17,7 @@ from lms_plugin.settings import Settings
 _TROUBLE: Final = (AMQPError, KombuError, OSError)
 
 _CONNECT_SECONDS: Final = 3
-_HEARTBEAT_SECONDS: Final = 20
+_HEARTBEAT_SECONDS: Final = 10
 _BACK_OFF_SECONDS: Final = 2.0
 
 _log = structlog.get_logger(__name__)

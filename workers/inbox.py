@@ -13,7 +13,7 @@ from typing import Any, Final
 import structlog
 from kombu import Connection, Consumer
 
-from events.broker import declare_all, statements_queue
+from events.broker import declare_all, statements_queues
 from events.publisher import Nudger
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.errors import Unavailable
@@ -77,7 +77,7 @@ class Inbox:
         with connection.channel() as channel:
             consumer = Consumer(
                 channel,
-                [statements_queue(self._topology)],
+                statements_queues(self._topology),
                 on_message=waiting.append,
                 accept=None,
                 prefetch_count=_PREFETCHED,

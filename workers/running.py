@@ -1,5 +1,6 @@
 """Workers and the schedule as processes of their own, on a real broker."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -40,7 +41,8 @@ def run_beat(settings: Settings) -> None:
     app = create_celery(settings)
     with open_database(settings) as database:
         # Celery takes a class or its name, and whatever makes one.
-        scheduler: Any = partial(LeasedScheduler, lease=ScheduleLease(database))
+        lease = ScheduleLease(database, timedelta(seconds=settings.lease_seconds))
+        scheduler: Any = partial(LeasedScheduler, lease=lease)
         app.Beat(scheduler=scheduler, quiet=True).run()
 
 

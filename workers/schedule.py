@@ -16,7 +16,6 @@ from lms_plugin.errors import Unavailable
 from lms_plugin.store import leases
 from lms_plugin.store.database import Database
 
-LEASE: Final = timedelta(seconds=30)
 _NAME: Final = "schedule"
 
 _log = structlog.get_logger(__name__)
@@ -25,7 +24,7 @@ _log = structlog.get_logger(__name__)
 class ScheduleLease:
     """The right to send the schedule, renewed when half of its time is over."""
 
-    def __init__(self, database: Database, duration: timedelta = LEASE) -> None:
+    def __init__(self, database: Database, duration: timedelta) -> None:
         self._database = database
         self._duration = duration
         self._holder = uuid4()

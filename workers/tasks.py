@@ -36,7 +36,7 @@ def register(app: Celery, work: Work) -> None:
     """Give `app` every task of the catalogue in `events.topology`."""
 
     def project() -> bool:
-        return project_statements(work.database, work.cache, BATCH).claimed == BATCH
+        return project_statements(work.database, work.cache, BATCH, work.lease).claimed == BATCH
 
     def fold() -> bool:
         return fold_waiting(work.database, work.cache, BATCH) == BATCH

@@ -26,7 +26,9 @@ from lms_plugin.store.work import Claim
 from lms_plugin.usecases.fold_people import fold_people
 
 BATCH: Final = 1000
-LEASE: Final = timedelta(seconds=60)
+LEASE: Final = timedelta(seconds=30)
+"""For how long a batch is one worker's; another takes it over from a worker that has died."""
+
 MAX_ATTEMPTS: Final = 3
 
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
@@ -45,9 +47,11 @@ class LeaseLost(Unavailable):
     """The lease ran out before the work was done; someone else does it."""
 
 
-def project_statements(database: Database, cache: KnowledgeCache, limit: int = BATCH) -> Progress:
+def project_statements(
+    database: Database, cache: KnowledgeCache, limit: int = BATCH, lease: timedelta = LEASE
+) -> Progress:
     """Claim and project one batch; `claimed` is 0 when nothing waits."""
-    claimed = database.transact(lambda writing: work.claim(writing, limit, LEASE))
+    claimed = database.transact(lambda writing: work.claim(writing, limit, lease))
     if not claimed.statements:
         return Progress(0, 0, 0)
     try:

@@ -123,6 +123,9 @@ class Reference:
                 return f"nip:{name}" if page.names_are_nip else one.learner
         return None
 
+    def verdicts(self) -> dict[UUID, Verdict]:
+        return {one.statement_id: self.verdict(one) for one in self.said}
+
     def verdict(self, one: Said) -> Verdict:
         refusal = self.refusal(one)
         if refusal is not None:

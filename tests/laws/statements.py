@@ -20,9 +20,12 @@ LAN_LMS: Final = "https://lms.lan.example"
 STRANGE_LMS: Final = "https://lms.asing.example"
 
 PERSONS: Final = ("ayu", "budi", "citra")
-NIPS: Final = {
+NIPS: Final[dict[str, str]] = {
     name: f"19900315201503290{digit}" for digit, name in enumerate((*PERSONS, "tamu"), start=1)
 }
+COLLEAGUES: Final = tuple(f"rekan{serial}" for serial in range(910, 950))
+"""Many people, for loads in which they are not to wait for each other all the time."""
+NIPS.update({name: f"199003152015032{name[-3:]}" for name in COLLEAGUES})
 
 COURSE, CLONE, QUIZ, BOOK, TASK, BADGE = 10, 20, 11, 12, 14, 15
 ID_NUMBER: Final = "DIKLAT-7"

@@ -9,41 +9,16 @@ from lms_plugin.domain.standings import text_of
 from lms_plugin.store.tables import ledger, outcomes, work
 from tests.laws.examples import examples
 from tests.laws.history import HISTORIES, History, Keep
-from tests.laws.reference import Verdict, reference_of
+from tests.laws.on_record import verdicts
+from tests.laws.reference import reference_of
 from tests.laws.world import World
-
-_REFUSALS = {
-    "voided",
-    "test_mode",
-    "no_learner",
-    "identifier_not_vouched",
-    "implausible_timestamp",
-}
-"""The other reasons are about recognition, which has tests of its own."""
-
 
 @examples(20)
 @given(history=HISTORIES)
 def test_every_statement_stands_as_a_plain_reading_has_it(world: World, history: History) -> None:
     world.live(history)
 
-    reference = reference_of(world, history)
-    assert verdicts(world) == {one.statement_id: reference.verdict(one) for one in history.said}
-
-
-def verdicts(world: World) -> dict[UUID, Verdict]:
-    same = ledger.c.statement_id == outcomes.c.statement_id
-    query = select(
-        outcomes.c.statement_id, outcomes.c.means, outcomes.c.reason, ledger.c.standing
-    ).join_from(outcomes, ledger, same, isouter=True)
-    with world.database.read() as reading:
-        rows = reading.connection.execute(query).all()
-    return {
-        row.statement_id: Verdict(
-            row.means, row.reason if row.reason in _REFUSALS else None, row.standing
-        )
-        for row in rows
-    }
+    assert verdicts(world.database) == reference_of(world, history).verdicts()
 
 
 @examples(8)

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
-from sqlalchemy import select
 
 from lms_plugin.domain.policy import Reader, Role
 from lms_plugin.store import profiles
-from lms_plugin.store.tables import evidence
 from lms_plugin.usecases.read_index import read_index
 from schemas.competency.figures import IndexFigures
 from tests.laws.examples import examples
 from tests.laws.history import HAPPENED, HISTORIES, START, History
+from tests.laws.on_record import latest_evidence
 from tests.laws.reference import Reference, reference_of
 from tests.laws.world import World
 
@@ -47,10 +46,7 @@ def just_before_and_at(instants: set[datetime]) -> list[datetime]:
 def test_evidence_is_the_latest_achievement(world: World, history: History) -> None:
     world.live(history)
 
-    names = ("person_id", "module_id", "statement_id", "achieved_at", "valid_to")
-    with world.database.read() as reading:
-        rows = reading.connection.execute(select(*(evidence.c[name] for name in names))).all()
-    assert {row[:2]: tuple(row[2:]) for row in rows} == reference_of(world, history).evidence()
+    assert latest_evidence(world.database) == reference_of(world, history).evidence()
 
 
 @examples(8)

@@ -77,7 +77,12 @@ def py_amqp(connection: Connection) -> Any:
 
 def _take_away(settings: Settings) -> None:
     topology = settings.topology
-    ours = (topology.work, topology.statements, topology.unrouted)
+    ours = (
+        topology.work,
+        topology.statements,
+        topology.unrouted_statements,
+        topology.unrouted,
+    )
     with Connection(settings.broker_url) as connection:
         for name in (*ours, topology.dead_statements, topology.dead_work):
             py_amqp(connection).queue_delete(name)

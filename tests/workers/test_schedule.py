@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from lms_plugin.store.database import Database, connect
 from tests.waiting import wait_until
 from tests.workers.conftest import SECONDS_TO_STOP, py_amqp
 from workers.schedule import ScheduleLease
+
+LEASE = timedelta(seconds=30)
 
 Beat = Callable[[], AbstractContextManager["subprocess.Popen[bytes]"]]
 
@@ -44,7 +47,7 @@ def beat(settings: Settings, tmp_path: Path) -> Beat:
 
 
 def test_of_two_only_one_sends_and_the_other_follows_at_once(database: Database) -> None:
-    first, second = ScheduleLease(database), ScheduleLease(database)
+    first, second = ScheduleLease(database, LEASE), ScheduleLease(database, LEASE)
 
     assert [first.is_held(), second.is_held(), first.is_held()] == [True, False, True]
     first.release()
@@ -54,7 +57,7 @@ def test_of_two_only_one_sends_and_the_other_follows_at_once(database: Database)
 def test_without_a_database_no_one_sends() -> None:
     away = connect("postgresql+psycopg://nobody@127.0.0.1:1/nothing")
 
-    assert not ScheduleLease(away).is_held()
+    assert not ScheduleLease(away, LEASE).is_held()
     away.dispose()
 
 

@@ -1,0 +1,48 @@
+"""Finding the servers' programs, ports, and the users that they want to run as."""
+
+import os
+import pwd
+import shutil
+import socket
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+
+class Missing(Exception):
+    """A program that the faults need is not installed here."""
+
+
+def program(name: str, folders: Iterable[Path] = ()) -> Path:
+    """Where it is; the last of `folders` that has it comes first. Raises Missing."""
+    for folder in reversed([*folders]):
+        if (folder / name).exists():
+            return folder / name
+    found = shutil.which(name)
+    if found is None:
+        raise Missing(f"{name} is not installed")
+    return Path(found)
+
+
+def free_port() -> int:
+    """A port on which nothing listens at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def as_user(name: str) -> dict[str, Any]:
+    """Arguments for subprocess: servers refuse to be root. Whoever is not root stays who they are."""
+    if os.getuid() != 0:
+        return {}
+    found = pwd.getpwnam(name)
+    return {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []}
+
+
+def give(folder: Path, name: str) -> None:
+    """Make a folder that belongs to the user."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.getuid() == 0:
+        found = pwd.getpwnam(name)
+        os.chown(folder, found.pw_uid, found.pw_gid)

@@ -1,0 +1,208 @@
+"""The faults. Each strikes, lasts a while, and lets go again: what heals, heals by itself."""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from typing import Any, Final
+
+import psycopg
+from amqp import Connection
+from amqp.exceptions import AMQPError
+
+from events.topology import Topology
+from tests.faults.stand import Stand
+
+Strike = Callable[[Stand, random.Random], None]
+
+_DEATHS: Final = 3
+_DRAIN_SECONDS: Final = 15
+
+
+def kill(kind: str) -> Strike:
+    """SIGKILL to processes of a kind, one after the other."""
+
+    def strike(stand: Stand, chance: random.Random) -> None:
+        for _ in range(chance.randint(1, _DEATHS)):
+            chance.choice(stand.fleet.of_kind(kind)).kill()
+            time.sleep(chance.uniform(0.2, 1.5))
+
+    return strike
+
+
+def kill_child_of_worker(stand: Stand, chance: random.Random) -> None:
+    """Of several of them, so that some die with a batch in hand."""
+    for _ in range(2 * _DEATHS):
+        for worker in stand.fleet.of_kind("worker"):
+            worker.kill_child(chance)
+        time.sleep(chance.uniform(0.05, 0.6))
+
+
+# --- the broker -----------------------------------------------------------------------------------
+
+
+def restart_broker(stand: Stand, chance: random.Random) -> None:
+    stand.servers.rabbitmq.stop()
+    time.sleep(chance.uniform(0, 2))
+    stand.servers.rabbitmq.start()
+
+
+def crash_broker(stand: Stand, chance: random.Random) -> None:
+    stand.servers.rabbitmq.crash()
+    time.sleep(chance.uniform(0, 2))
+    stand.servers.rabbitmq.start()
+
+
+def freeze_broker(stand: Stand, chance: random.Random) -> None:
+    with stand.servers.rabbitmq.frozen():
+        time.sleep(chance.uniform(1, 6))
+
+
+def block_publishers(stand: Stand, chance: random.Random) -> None:
+    """The broker's memory alarm."""
+    with stand.servers.rabbitmq.out_of_memory():
+        time.sleep(chance.uniform(2, 5))
+
+
+def delete_work_queue(stand: Stand, _chance: random.Random) -> None:
+    _on_broker(stand, lambda channel: channel.queue_delete(Topology(stand.name).work))
+
+
+def delete_statements_queue(stand: Stand, _chance: random.Random) -> None:
+    """At a moment at which it is empty: what lies in a queue dies with it."""
+
+    name = Topology(stand.name).statements
+    _on_broker(stand, lambda channel: channel.queue_unbind(name, name))
+    until = time.monotonic() + _DRAIN_SECONDS
+    while not stand.servers.rabbitmq.is_empty(name):
+        if time.monotonic() > until:
+            _on_broker(stand, lambda channel: channel.queue_bind(name, name))
+            return
+    _on_broker(stand, lambda channel: channel.queue_delete(name))
+
+
+def half_open(stand: Stand, _chance: random.Random) -> None:
+    """Every connection to the broker, as when a firewall forgets them."""
+    stand.servers.proxy.go_dead()
+
+
+def _on_broker(stand: Stand, act: Callable[[Any], Any]) -> None:
+    port = stand.servers.rabbitmq.port
+    with suppress(AMQPError, OSError), Connection(f"127.0.0.1:{port}") as connection:
+        act(connection.channel())
+
+
+# --- the database ---------------------------------------------------------------------------------
+
+
+def restart_database(stand: Stand, chance: random.Random) -> None:
+    stand.servers.postgres.stop("fast")
+    time.sleep(chance.uniform(0, 2))
+    stand.servers.postgres.start()
+
+
+def crash_database(stand: Stand, chance: random.Random) -> None:
+    stand.servers.postgres.stop("immediate")
+    time.sleep(chance.uniform(0, 2))
+    stand.servers.postgres.start()
+
+
+def end_connections(stand: Stand, chance: random.Random) -> None:
+    """Some of the product's connections to the database, in the midst of what they do."""
+    query = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid() AND random() < 0.4"
+    )
+    with stand.connect() as connection:
+        for _ in range(_DEATHS):
+            connection.execute(query)
+            time.sleep(chance.uniform(0.1, 0.8))
+
+
+def exhaust_connections(stand: Stand, chance: random.Random) -> None:
+    """Somebody else takes every connection that the server has left, and all that come free."""
+    until = time.monotonic() + chance.uniform(2, 4)
+    with ExitStack() as taken:
+        while time.monotonic() < until:
+            try:
+                taken.enter_context(stand.servers.postgres.connect())
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+                with suppress(psycopg.Error), stand.connect() as connection:
+                    connection.execute("SELECT 1")
+
+
+def refuse_to_serialize(stand: Stand, chance: random.Random) -> None:
+    """Transactions as strict as they can be: of two that touch the same, one has to try again."""
+    with _isolation(stand, "serializable"):
+        end_connections(stand, chance)
+        time.sleep(chance.uniform(2, 4))
+    end_connections(stand, chance)
+
+
+@contextmanager
+def _isolation(stand: Stand, level: str) -> Iterator[None]:
+    """For connections that are opened from now on."""
+    setting = f"ALTER DATABASE {stand.name} SET default_transaction_isolation = '{level}'"
+    with stand.servers.postgres.connect() as connection:
+        connection.execute(setting.encode())
+        try:
+            yield
+        finally:
+            reset = f"ALTER DATABASE {stand.name} RESET default_transaction_isolation"
+            connection.execute(reset.encode())
+
+
+def lock_a_table(stand: Stand, chance: random.Random) -> None:
+    """Somebody's careless transaction holds up every other."""
+    with stand.connect() as connection, connection.transaction():
+        table = chance.choice(("statement_ids", "profiles", "outbox", "work"))
+        connection.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE".encode())
+        time.sleep(chance.uniform(1, 3))
+
+
+def fill_disk(stand: Stand, chance: random.Random) -> None:
+    with stand.servers.postgres.full_disk():
+        time.sleep(chance.uniform(2, 4))
+
+
+def set_clock_back(stand: Stand, chance: random.Random) -> None:
+    """The database's clock, by which `stored` goes; some seconds later it is right again."""
+    stand.servers.postgres.set_clock_back(chance.choice((2, 90, 7200)))
+    time.sleep(chance.uniform(2.5, 4))
+    stand.servers.postgres.set_clock_back(0)
+
+
+STRIKES: Final[Mapping[str, Strike]] = {
+    "web killed": kill("web"),
+    "worker killed": kill("worker"),
+    "worker's child killed": kill_child_of_worker,
+    "relay killed": kill("relay"),
+    "inbox killed": kill("inbox"),
+    "beat killed": kill("beat"),
+    "broker restarted": restart_broker,
+    "broker crashed": crash_broker,
+    "broker frozen": freeze_broker,
+    "broker out of memory": block_publishers,
+    "queue of work deleted": delete_work_queue,
+    "queue of statements deleted": delete_statements_queue,
+    "broker's connections half-open": half_open,
+    "database restarted": restart_database,
+    "database crashed": crash_database,
+    "database connections ended": end_connections,
+    "database connections exhausted": exhaust_connections,
+    "serialization failures": refuse_to_serialize,
+    "a table locked": lock_a_table,
+    "disk full": fill_disk,
+    "clock set back": set_clock_back,
+}
+
+
+def possible(stand_has_small_disk: bool, shifts_clock: bool) -> list[str]:
+    """Those that this machine allows."""
+    lacking = set()
+    if not stand_has_small_disk:
+        lacking.add("disk full")
+    if not shifts_clock:
+        lacking.add("clock set back")
+    return [name for name in STRIKES if name not in lacking]
