@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from celery import Celery
-from kombu import Queue
+from kombu import Connection, Queue
 from kombu.exceptions import OperationalError
 
 from events.broker import work_queue
@@ -15,7 +15,8 @@ from lms_plugin.store.database import Database, connect
 from lms_plugin.store.knowledge import KnowledgeCache
 
 _BROKER_TIMEOUT_SECONDS: Final = 2
-_CONFIRM_SECONDS: Final = 3.0
+_ANSWER_SECONDS: Final = 3.0
+_READ_SECONDS: Final = 10
 _HEARTBEAT_SECONDS: Final = 10
 _TASKS_PER_CHILD: Final = 10_000
 
@@ -58,6 +59,8 @@ def create_celery(settings: Settings) -> Celery:
         broker_connection_retry_on_startup=True,
         worker_hijack_root_logger=False,
         worker_redirect_stdouts=False,
+        # Its queues are exclusive: workers of one name on one machine would lock each other out.
+        worker_enable_remote_control=False,
         worker_max_tasks_per_child=_TASKS_PER_CHILD,
         worker_prefetch_multiplier=16 if settings.runs_in_one_process else 1,
         worker_cancel_long_running_tasks_on_connection_loss=True,
@@ -75,6 +78,10 @@ def create_celery(settings: Settings) -> Celery:
         app.conf.broker_transport_options = {"polling_interval": 0.05}
         # The schedule then notices within a second that it is to stop.
         app.conf.beat_max_loop_interval = 1
+    else:
+        # Or a worker that starts over a dead connection would wait for the first answer for ever.
+        timeouts = dict.fromkeys(("read_timeout", "write_timeout"), _READ_SECONDS)
+        app.conf.broker_transport_options = timeouts
     return app
 
 
@@ -85,25 +92,38 @@ def _work_queue(settings: Settings) -> Queue:
 
 
 class CelerySender:
-    """Sends tasks by name over a producer of its own, apart from any worker's connection.
+    """Sends tasks by name over a connection of its own, apart from any worker's.
 
     Publisher confirms belong here only: in a worker's options they hide a frozen broker.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._app = create_celery(settings)
-        self._patience: dict[str, float] = {}
+        self._patience: dict[str, Any] = {}
         if not settings.runs_in_one_process:
-            self._app.conf.broker_transport_options = {"confirm_publish": True}
+            self._app.conf.broker_transport_options |= {"confirm_publish": True}
             # A broker that is frozen or out of memory takes a connection and answers nothing.
-            self._patience = dict.fromkeys(("timeout", "confirm_timeout"), _CONFIRM_SECONDS)
+            self._patience = dict.fromkeys(("timeout", "confirm_timeout"), _ANSWER_SECONDS)
+        self._connection: Connection | None = None
 
-    def __call__(self, task: str) -> None:
-        """Raises OSError when the broker cannot be reached."""
+    def __call__(self, task: str, expires: float | None = None) -> None:
+        """Send it; `expires` seconds later it is not worth doing any more.
+
+        Raises OSError when the broker cannot be reached.
+        """
+        if self._connection is None:
+            self._connection = self._app.connection_for_write()
         try:
-            self._app.send_task(task, retry=False, **self._patience)
-        except OperationalError as error:
+            self._app.send_task(
+                task, connection=self._connection, retry=False, expires=expires, **self._patience
+            )
+        except (OperationalError, OSError) as error:
+            # It may be dead and never say so: the next task goes over a new one.
+            self.close()
             raise ConnectionError(str(error)) from error
 
     def close(self) -> None:
-        self._app.close()
+        """Without a farewell, for which a dead connection would wait for ever."""
+        if self._connection is not None:
+            self._connection.collect()
+            self._connection = None

@@ -18,6 +18,7 @@ _TROUBLE: Final = (AMQPError, KombuError, OSError)
 
 _CONNECT_SECONDS: Final = 3
 _HEARTBEAT_SECONDS: Final = 10
+_ANSWER_SECONDS: Final = 5
 _BACK_OFF_SECONDS: Final = 2.0
 
 _log = structlog.get_logger(__name__)
@@ -25,15 +26,24 @@ _log = structlog.get_logger(__name__)
 
 @contextmanager
 def open_broker(settings: Settings) -> Iterator[Connection]:
-    """A connection that answers. Raises what `interruptions` takes."""
+    """A connection that answers. Raises what `interruptions` takes.
+
+    After an error it is dropped without a farewell, which a dead connection would never answer;
+    so whoever uses it ends consumers and channels only where nothing went wrong.
+    """
     connection = Connection(
-        settings.broker_url, connect_timeout=_CONNECT_SECONDS, heartbeat=_HEARTBEAT_SECONDS
+        settings.broker_url,
+        connect_timeout=_CONNECT_SECONDS,
+        heartbeat=_HEARTBEAT_SECONDS,
+        transport_options=dict.fromkeys(("read_timeout", "write_timeout"), _ANSWER_SECONDS),
     )
     try:
         connection.connect()
         yield connection
-    finally:
-        _close(connection)
+    except BaseException:
+        connection.collect()
+        raise
+    _close(connection)
 
 
 def set_up_broker(settings: Settings) -> list[str]:

@@ -74,20 +74,21 @@ class Inbox:
         """Take messages until told to stop. Raises what goes wrong with the connection."""
         declare_all(connection, self._topology)
         waiting: list[Any] = []
-        with connection.channel() as channel:
-            consumer = Consumer(
-                channel,
-                statements_queues(self._topology),
-                on_message=waiting.append,
-                accept=None,
-                prefetch_count=_PREFETCHED,
-            )
-            with consumer:
-                while not stop.is_set():
-                    _gather(connection, waiting)
-                    taken = _group(waiting)
-                    if taken and self._keep(connection, channel, taken, stop):
-                        del waiting[: len(taken)]
+        channel = connection.channel()
+        consumer = Consumer(
+            channel,
+            statements_queues(self._topology),
+            on_message=waiting.append,
+            accept=None,
+            prefetch_count=_PREFETCHED,
+        )
+        consumer.consume()
+        while not stop.is_set():
+            _gather(connection, waiting)
+            taken = _group(waiting)
+            if taken and self._keep(connection, channel, taken, stop):
+                del waiting[: len(taken)]
+        consumer.cancel()
 
     def _keep(
         self, connection: Connection, channel: Any, taken: Sequence[Any], stop: threading.Event

@@ -10,7 +10,7 @@ from celery.signals import worker_process_init, worker_process_shutdown
 from lms_plugin.process import settle_memory
 from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
-from workers.app import Work, create_celery
+from workers.app import CelerySender, Work, create_celery
 from workers.schedule import LeasedScheduler, ScheduleLease
 from workers.tasks import register
 
@@ -42,7 +42,8 @@ def run_beat(settings: Settings) -> None:
     with open_database(settings) as database:
         # Celery takes a class or its name, and whatever makes one.
         lease = ScheduleLease(database, timedelta(seconds=settings.lease_seconds))
-        scheduler: Any = partial(LeasedScheduler, lease=lease)
+        sender = CelerySender(settings)
+        scheduler: Any = partial(LeasedScheduler, lease=lease, send=sender)
         app.Beat(scheduler=scheduler, quiet=True).run()
 
 

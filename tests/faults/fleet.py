@@ -125,7 +125,9 @@ class Fleet:
     def of_kind(self, kind: str) -> list[Member]:
         return [one for one in self.members.values() if one.name.startswith(kind)]
 
-    def command(self, arguments: Sequence[str], seconds: float) -> "subprocess.CompletedProcess[bytes]":
+    def command(
+        self, arguments: Sequence[str], seconds: float
+    ) -> "subprocess.CompletedProcess[bytes]":
         """A command of the operator's, with the settings of the processes."""
         any_member = self.members["web1"]
         return subprocess.run(

@@ -80,7 +80,7 @@ class PrivatePostgres:
 
     @contextmanager
     def full_disk(self) -> Iterator[None]:
-        """Nothing more can be written until the context is left; then it starts again if need be."""
+        """Nothing more can be written until the context is left. Starts it again if it fell."""
         ballast = self._disk / "ballast"
         left = os.statvfs(self._disk)
         size = left.f_bavail * left.f_frsize - _RESERVE_MEGABYTES * 2**20

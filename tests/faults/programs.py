@@ -33,7 +33,7 @@ def free_port() -> int:
 
 
 def as_user(name: str) -> dict[str, Any]:
-    """Arguments for subprocess: servers refuse to be root. Whoever is not root stays who they are."""
+    """Arguments for subprocess: servers refuse to be root. Others stay who they are."""
     if os.getuid() != 0:
         return {}
     found = pwd.getpwnam(name)

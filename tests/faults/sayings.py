@@ -68,5 +68,5 @@ class Sayer:
 
 def contradiction(sending: Sending) -> bytes:
     """Another statement under the same id."""
-    changed = {**sending.said.statement, "verb": {"id": "http://adlnet.gov/expapi/verbs/failed"}}
+    changed = {**sending.said.statement, "verb": {"id": "https://contoh.example/kata-kerja/lain"}}
     return msgspec.json.encode(changed)

@@ -143,9 +143,7 @@ class Clients:
             for n in range(_LEARNING_SYSTEMS)
         ]
         self._senders.append(
-            Centre(
-                servers.proxy.port, topology.statements, record, _chance(seed, 9), self._enough
-            )
+            Centre(servers.proxy.port, topology.statements, record, _chance(seed, 9), self._enough)
         )
         self._subscriber = Subscriber(
             servers.rabbitmq.port, topology.events, topology.unrouted, record, self._deaf

@@ -13,6 +13,7 @@ from tests.laws.on_record import verdicts
 from tests.laws.reference import reference_of
 from tests.laws.world import World
 
+
 @examples(20)
 @given(history=HISTORIES)
 def test_every_statement_stands_as_a_plain_reading_has_it(world: World, history: History) -> None:

@@ -20,6 +20,7 @@ from tests.laws.history import (
     Step,
     Work,
 )
+from tests.laws.on_record import verdicts
 from tests.laws.reference import reference_of
 from tests.laws.statements import (
     CLONE,
@@ -32,7 +33,6 @@ from tests.laws.statements import (
     say,
     voiding,
 )
-from tests.laws.test_explained import verdicts
 from tests.laws.world import World
 
 LONG_AGO = date(2020, 1, 1)
@@ -105,7 +105,9 @@ def test_what_once_went_wrong_goes_right(world: World, history: History) -> None
     world.live(history)
 
     reference = reference_of(world, history)
-    assert verdicts(world) == {one.statement_id: reference.verdict(one) for one in history.said}
+    assert verdicts(world.database) == {
+        one.statement_id: reference.verdict(one) for one in history.said
+    }
 
 
 def test_two_claims_that_a_new_time_zone_brings_together_are_refused(world: World) -> None:
