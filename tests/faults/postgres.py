@@ -16,7 +16,6 @@ _USER: Final = "postgres"
 _FOLDERS: Final = tuple(sorted(Path("/usr/lib/postgresql").glob("*/bin")))
 _START_SECONDS: Final = 60
 _DISK_MEGABYTES: Final = 640
-_RESERVE_MEGABYTES: Final = 2
 _SETTINGS: Final = (
     "max_connections=60",
     "shared_buffers=64MB",
@@ -82,10 +81,8 @@ class PrivatePostgres:
     def full_disk(self) -> Iterator[None]:
         """Nothing more can be written until the context is left. Starts it again if it fell."""
         ballast = self._disk / "ballast"
-        left = os.statvfs(self._disk)
-        size = left.f_bavail * left.f_frsize - _RESERVE_MEGABYTES * 2**20
         with ballast.open("wb") as file:
-            os.posix_fallocate(file.fileno(), 0, max(size, 1))
+            _fill(file.fileno(), self._disk)
         try:
             yield
         finally:
@@ -129,6 +126,15 @@ class PrivatePostgres:
             timeout=_START_SECONDS * 2,
             **as_user(_USER),
         )
+
+
+def _fill(file: int, disk: Path) -> None:
+    """Until nothing is left: meanwhile the server takes its share."""
+    size = 0
+    while left := os.statvfs(disk).f_bavail:
+        with suppress(OSError):
+            os.posix_fallocate(file, size, left * 4096)
+        size = os.fstat(file).st_size
 
 
 def _mount(folder: Path) -> bool:

@@ -103,7 +103,7 @@ class PrivateRabbitMQ:
             timeout=_START_SECONDS,
             **as_user(_USER),
         )
-        return answer.stdout
+        return str(answer.stdout)
 
     def await_answer(self) -> None:
         deadline = time.monotonic() + _START_SECONDS

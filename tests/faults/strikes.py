@@ -11,7 +11,7 @@ from amqp import Connection
 from amqp.exceptions import AMQPError
 
 from events.topology import Topology
-from tests.faults.stand import Stand
+from tests.faults.stand import Servers, Stand
 
 Strike = Callable[[Stand, random.Random], None]
 
@@ -120,16 +120,19 @@ def end_connections(stand: Stand, chance: random.Random) -> None:
 
 
 def exhaust_connections(stand: Stand, chance: random.Random) -> None:
-    """Somebody else takes every connection that the server has left, and all that come free."""
+    """Somebody else takes every connection that the server has left, and the product's too."""
+    query = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
     until = time.monotonic() + chance.uniform(2, 4)
     with ExitStack() as taken:
+        first = taken.enter_context(stand.connect())
         while time.monotonic() < until:
             try:
                 taken.enter_context(stand.servers.postgres.connect())
             except psycopg.OperationalError:
-                time.sleep(0.1)
-                with suppress(psycopg.Error), stand.connect() as connection:
-                    connection.execute("SELECT 1")
+                first.execute(query)
 
 
 def refuse_to_serialize(stand: Stand, chance: random.Random) -> None:
@@ -198,11 +201,9 @@ STRIKES: Final[Mapping[str, Strike]] = {
 }
 
 
-def possible(stand_has_small_disk: bool, shifts_clock: bool) -> list[str]:
+def possible(servers: Servers) -> list[str]:
     """Those that this machine allows."""
-    lacking = set()
-    if not stand_has_small_disk:
-        lacking.add("disk full")
-    if not shifts_clock:
-        lacking.add("clock set back")
-    return [name for name in STRIKES if name not in lacking]
+    allowed = dict.fromkeys(STRIKES, True)
+    allowed["disk full"] = servers.postgres.has_small_disk
+    allowed["clock set back"] = servers.postgres.shifts_clock
+    return [name for name, is_allowed in allowed.items() if is_allowed]

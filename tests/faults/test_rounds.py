@@ -1,0 +1,42 @@
+"""A few rounds of what `python3 dev.py soak` runs by the hundred."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults.programs import Missing
+from tests.faults.rounds import Plan, run_round
+from tests.faults.stand import Servers, open_servers
+
+# Whole installations come and go, on machines that may have two cores and other work.
+pytestmark = [pytest.mark.timeout(400), pytest.mark.xdist_group("faults")]
+
+PLANS = (
+    Plan(1, (("worker's child killed", "database crashed"), ("relay killed", "inbox killed"))),
+    Plan(2, (("broker's connections half-open", "web killed"), ("serialization failures",))),
+    Plan(3, (("queue of statements deleted", "disk full"), ("broker crashed", "beat killed"))),
+)
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    folder = tmp_path_factory.mktemp("faults")
+    # PostgreSQL and RabbitMQ run as users of their own, and must get in.
+    for place in (folder, *folder.parents[:2]):
+        place.chmod(0o755)
+    try:
+        with open_servers(folder) as opened:
+            yield opened
+    except Missing as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: " + ".join(plan.strikes))
+def test_faults_leave_nothing_lost_and_nothing_twice(
+    servers: Servers, plan: Plan, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    result = run_round(servers, tmp_path_factory.mktemp("round"), plan)
+
+    tally = result.tally
+    assert (tally.lost, tally.doubled, tally.unannounced, tally.wrongs) == (0, 0, 0, ())
+    assert tally.promised > 100
