@@ -40,6 +40,7 @@ usage: python3 dev.py COMMAND [ARGUMENT ...]
   check    format, lint, types, layers: what a change must pass
   format   put the code into the project's format, and mend what the linter can
   bench    measure, and write docs/performance.md
+  soak     strike faults at the running product, and write docs/reliability.md (--rounds N)
   lock     resolve the dependencies anew; arguments go to uv, for example: lock --upgrade
 """
 
@@ -101,6 +102,11 @@ def bench(arguments: Sequence[str]) -> int:
     become(BIN / "python", "-m", "benchmarks", *arguments)
 
 
+def soak(arguments: Sequence[str]) -> int:
+    prepare()
+    become(BIN / "python", "-m", "tests.faults", *arguments)
+
+
 def check(arguments: Sequence[str]) -> int:
     """Runs every check, also after one has failed: one run tells all."""
     if arguments:
@@ -140,6 +146,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "format": format_code,
     "bench": bench,
+    "soak": soak,
     "lock": lock,
 }
 
