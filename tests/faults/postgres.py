@@ -16,6 +16,7 @@ _USER: Final = "postgres"
 _FOLDERS: Final = tuple(sorted(Path("/usr/lib/postgresql").glob("*/bin")))
 _START_SECONDS: Final = 60
 _DISK_MEGABYTES: Final = 640
+_FILLINGS: Final = 5
 _SETTINGS: Final = (
     "max_connections=60",
     "shared_buffers=64MB",
@@ -130,11 +131,11 @@ class PrivatePostgres:
 
 def _fill(file: int, disk: Path) -> None:
     """Until nothing is left: meanwhile the server takes its share."""
-    size = 0
-    while left := os.statvfs(disk).f_bavail:
+    for _ in range(_FILLINGS):
+        found = os.statvfs(disk)
         with suppress(OSError):
-            os.posix_fallocate(file, size, left * 4096)
-        size = os.fstat(file).st_size
+            size = os.fstat(file).st_size
+            os.posix_fallocate(file, size, max(1, found.f_bavail * found.f_frsize))
 
 
 def _mount(folder: Path) -> bool:
