@@ -60,7 +60,7 @@ class LearningSystem(threading.Thread):
                 self._deliver(self._some())
 
     def _some(self) -> list[Sending]:
-        if self._answered and self._chance.random() < 0.08:
+        if self._answered and (self._record.is_full or self._chance.random() < 0.08):
             return [self._chance.choice(self._answered)]
         number = 1 if self._chance.random() < 0.5 else self._chance.randint(2, 25)
         return [self._sayer.next() for _ in range(number)]
@@ -148,6 +148,8 @@ class Centre(_OnBroker):
 
     def run(self) -> None:
         while not self._stop_soon.wait(self._chance.uniform(0, 4 * _BETWEEN_SECONDS)):
+            if self._record.is_full:
+                continue
             self._deliver([self._sayer.next() for _ in range(self._chance.randint(1, 20))])
         self._drop()
 

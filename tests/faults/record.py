@@ -3,9 +3,13 @@
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 from uuid import UUID
 
 from tests.faults.sayings import Sending
+
+
+_MOST_STATEMENTS: Final = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Record:
     wrongs: list[str] = field(default_factory=list)
     tries_again: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def is_full(self) -> bool:
+        """The plain reference takes its time over more, and finds no more."""
+        return len(self.sent) >= _MOST_STATEMENTS
 
     def sending(self, sendings: Iterable[Sending]) -> None:
         with self._lock:
