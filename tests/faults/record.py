@@ -8,7 +8,6 @@ from uuid import UUID
 
 from tests.faults.sayings import Sending
 
-
 _MOST_STATEMENTS: Final = 3000
 
 
