@@ -18,8 +18,11 @@ Result = TypeVar("Result")
 _BUSY_SECONDS: Final = 5
 _CONNECT_SECONDS: Final = 3
 _ATTEMPTS: Final = 5
-# PostgreSQL: serialization failure, deadlock. SQLite says "database is locked".
-_RETRYABLE_STATES: Final = frozenset({"40001", "40P01"})
+# PostgreSQL: serialization failure, deadlock, a lock not granted in time. SQLite says "database is
+# locked".
+_RETRYABLE_STATES: Final = frozenset({"40001", "40P01", "55P03"})
+# Keeps two upgrades from running side by side.
+_MIGRATION_LOCK: Final = 1280136960
 
 
 class Reading:
@@ -113,8 +116,35 @@ class Database:
                 # Back in the pool it must hide nothing from those who come after.
                 connection.invalidate()
 
+    @contextmanager
+    def for_migrations(self) -> Iterator[Connection]:
+        """A connection on which Alembic opens and ends the transactions, one a migration.
+
+        Raises TryAgain when another upgrade runs, or a lock was not granted within a second: whoever
+        waits for a lock on a table holds up all who come after.
+        """
+        with _translated(), self.engine.connect() as connection:
+            connection.execution_options(writes=True)
+            try:
+                if self.writes_side_by_side:
+                    _begin_migrating(connection)
+                yield connection
+            finally:
+                # The lock and the timeout end with the connection.
+                connection.invalidate()
+
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+def _begin_migrating(connection: Connection) -> None:
+    connection.execute(text("SET lock_timeout = '1s'"))
+    # Not waited for: who waits keeps a view, and CREATE INDEX CONCURRENTLY would wait for that.
+    lock = text(f"SELECT pg_try_advisory_lock({_MIGRATION_LOCK})")
+    is_alone = connection.execute(lock).scalar_one()
+    connection.commit()
+    if not is_alone:
+        raise TryAgain("Another upgrade is running; try again.", retry_after=1)
 
 
 class PinnedDatabase:

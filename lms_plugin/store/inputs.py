@@ -8,7 +8,7 @@ SQLite needs no lock: its writers already come one after the other.
 
 from typing import Literal
 
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.database import Reading, Writing
@@ -47,3 +47,10 @@ def bump(writing: Writing, name: Input) -> None:
 def versions(reading: Reading) -> dict[str, int]:
     rows = reading.connection.execute(select(input_versions.c.name, input_versions.c.version))
     return {row.name: row.version for row in rows}
+
+
+def bump_all(writing: Writing, gap: int) -> None:
+    """Tell every process that its copies are stale, also one that knows later versions."""
+    writing.connection.execute(
+        update(input_versions).values(version=input_versions.c.version + gap)
+    )

@@ -19,6 +19,9 @@ def make_ahead(writing: Writing) -> list[str]:
     """
     if not writing.is_postgresql:
         return []
+    # Attaching waits for whoever reads the default partition, a backup for one, and holds up all
+    # who come after. There are months of time to try again.
+    writing.connection.exec_driver_sql("SET LOCAL lock_timeout = '500ms'")
     now = writing.now()
     made = []
     for ahead in range(MONTHS_AHEAD + 1):

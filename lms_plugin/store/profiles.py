@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, or_, select, update
 
 from lms_plugin.domain.attainment import Span
 from lms_plugin.domain.index import Sums
@@ -201,3 +201,14 @@ def revisions_of(reading: Reading, unit_ids: Collection[int]) -> dict[int, int]:
     )
     rows = reading.connection.execute(query.order_by(unit_sums.c.unit_id))
     return {row.unit_id: row.revision for row in rows}
+
+
+def lock_units(writing: Writing, unit_ids: Collection[int]) -> dict[int, int]:
+    """Unit → revision, in the order of their ids; held until the transaction ends."""
+    return {unit: revision for unit, (_, revision) in _locked_sums(writing, unit_ids).items()}
+
+
+def step_ahead(writing: Writing, gap: int) -> None:
+    """Let every revision of a profile and of a unit's sums go on from `gap` further."""
+    for table in (profiles, unit_sums):
+        writing.connection.execute(update(table).values(revision=table.c.revision + gap))

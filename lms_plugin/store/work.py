@@ -182,3 +182,9 @@ def oldest(reading: Reading) -> datetime | None:
 
 def requeue(writing: Writing, rows: Sequence[tuple[datetime, UUID]]) -> None:
     bulk.insert_rows(writing, work, ("stored", "statement_id"), rows, skip_existing=True)
+
+
+def release_all(writing: Writing) -> None:
+    """Free what is leased, for when those who held the leases are gone for good."""
+    leased = update(work).where(work.c.lease.is_not(None))
+    writing.connection.execute(leased.values(lease=None, lease_until=None))
