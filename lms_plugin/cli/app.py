@@ -5,6 +5,7 @@ import sys
 import typer
 
 from lms_plugin.cli import (
+    backup,
     broker,
     catalogue,
     credentials,
@@ -51,6 +52,9 @@ app.command("inbox", rich_help_panel=RUN)(processes.inbox)
 app.add_typer(broker.app, name="broker", rich_help_panel=CARE)
 app.add_typer(db.app, name="db", rich_help_panel=CARE)
 app.add_typer(work.app, name="work", rich_help_panel=CARE)
+app.command("backup", rich_help_panel=CARE)(backup.backup)
+app.command("restore", rich_help_panel=CARE)(backup.restore)
+app.command("announce", rich_help_panel=CARE)(backup.announce)
 app.command("verify", rich_help_panel=CARE)(integrity.verify)
 app.command("rebuild", rich_help_panel=CARE)(integrity.rebuild)
 

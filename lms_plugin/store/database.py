@@ -120,8 +120,8 @@ class Database:
     def for_migrations(self) -> Iterator[Connection]:
         """A connection on which Alembic opens and ends the transactions, one a migration.
 
-        Raises TryAgain when another upgrade runs, or a lock was not granted within a second: whoever
-        waits for a lock on a table holds up all who come after.
+        Raises TryAgain when another upgrade runs, or a lock was not granted within a second:
+        whoever waits for a lock on a table holds up all who come after.
         """
         with _translated(), self.engine.connect() as connection:
             connection.execution_options(writes=True)

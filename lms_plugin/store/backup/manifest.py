@@ -105,9 +105,7 @@ def _no_backup(file: Path, head: bytes) -> str:
             f"{file} terpotong, atau tidak dibuat dengan `lms-plugin backup`; ambil salinan lain. "
             f"/ {file} was cut short, or not made by `lms-plugin backup`; take another copy."
         )
-    return (
-        f"{file} bukan cadangan lms-plugin. / {file} is no backup made by `lms-plugin backup`."
-    )
+    return f"{file} bukan cadangan lms-plugin. / {file} is no backup made by `lms-plugin backup`."
 
 
 def _damaged(file: Path) -> str:

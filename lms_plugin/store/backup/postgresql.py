@@ -12,8 +12,8 @@ from lms_plugin.store import migrations_runner, rescan, statements, views
 from lms_plugin.store.backup import programs
 from lms_plugin.store.backup.manifest import Manifest, Taken
 from lms_plugin.store.backup.programs import Program
-from lms_plugin.store.transient import TRANSIENT
 from lms_plugin.store.database import Database, Reading, Writing
+from lms_plugin.store.transient import TRANSIENT
 
 _DUMPING: Final = "Menyalin tabel / copying tables"
 _FILLING: Final = "Mengisi tabel / filling tables"
@@ -149,9 +149,7 @@ def _is_left_out(line: str) -> bool:
     return any(one in line for one in _LEFT_OUT)
 
 
-def _counting(
-    sign: str, total: int, progress: Progress, step: str
-) -> Callable[[str], None]:
+def _counting(sign: str, total: int, progress: Progress, step: str) -> Callable[[str], None]:
     done = 0
 
     def on_line(line: str) -> None:

@@ -8,18 +8,16 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import Any, Final
 
-from sqlalchemy import text
-
 from lms_plugin.domain.progress import Progress
 from lms_plugin.errors import Invalid, Unavailable
 from lms_plugin.store import migrations_runner, rescan, statements, views
 from lms_plugin.store.backup.manifest import Manifest, Taken
-from lms_plugin.store.transient import TRANSIENT
 from lms_plugin.store.database import Database, Writing, connect
+from lms_plugin.store.transient import TRANSIENT
 
 _DUMPING: Final = "Menyalin halaman / copying pages"
 _FILLING: Final = "Mengisi berkas / filling the file"
-_PAGES: Final = 2000
+_PAGES: Final = 500
 _CHUNK: Final = 4 * 2**20
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 
@@ -81,7 +79,9 @@ class SqliteCopier:
         progress: Progress,
     ) -> Database:
         """The filled database. It gets its name last of all, when nothing can fail any more."""
-        handle, name = mkstemp(prefix=f".{self._file.name}.", suffix=".part", dir=_folder(self._file))
+        handle, name = mkstemp(
+            prefix=f".{self._file.name}.", suffix=".part", dir=_folder(self._file)
+        )
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as target:

@@ -1,0 +1,140 @@
+"""`lms-plugin backup`, `restore` and `announce`: copies of the database, and what follows one."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from lms_plugin.store.backup.manifest import Taken
+    from lms_plugin.store.database import Database
+
+_MEGABYTE = 1_000_000
+
+
+def backup(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Berkas baru. / The file to write; it is new.")
+    ],
+) -> None:
+    """Salin seluruh basis data ke satu berkas, selagi semuanya berjalan.
+
+    Copy the whole database, as of one moment, into one file while everything goes on.
+
+    It holds personal data: keep it where only those belong who may see the database.
+    """
+    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.back_up import back_up
+
+    with open_database() as database, shown_steps() as progress:
+        done = back_up(database, file, progress)
+    typer.echo(
+        f"{file}: {done.size / _MEGABYTE:.1f} MB, {done.seconds:.1f} s "
+        f"({done.size / _MEGABYTE / done.seconds:.1f} MB/s)"
+    )
+    _show(done.manifest.taken)
+
+
+def restore(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="Dibuat dengan `backup`. / Made by `backup`."),
+    ],
+    *,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=64,
+            help="PostgreSQL: proses sejajar. Dengan 1, semuanya atau tidak sama sekali. / "
+            "PostgreSQL: parallel jobs. With 1 it is all or nothing.",
+        ),
+    ] = 1,
+    announce: Annotated[
+        bool,
+        typer.Option(help="Umumkan semua profil dan unit. / Announce every profile and unit."),
+    ] = True,
+    verify: Annotated[
+        bool, typer.Option(help="Periksa hukum 1–3 sesudahnya. / Check laws 1–3 afterwards.")
+    ] = True,
+) -> None:
+    """Isi basis data yang kosong dari cadangan.
+
+    Fill an empty database from a backup. Stop every process of the installation first. The exit
+    code is 1 when verification finds something.
+    """
+    from lms_plugin.cli.integrity import show_verdict
+    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.restore_backup import restore_backup
+    from lms_plugin.usecases.verify import verify as verify_laws
+
+    with open_database() as database:
+        with shown_steps() as progress:
+            restored = restore_backup(database, file, jobs, progress)
+        _show(restored.manifest.taken)
+        if not restored.is_current:
+            typer.echo(
+                "Skema ini lebih lama dari rilis ini. Jalankan `lms-plugin db upgrade`, lalu "
+                "`lms-plugin announce` dan `lms-plugin verify`. / This schema is older than this "
+                "release. Run `lms-plugin db upgrade`, then `lms-plugin announce` and "
+                "`lms-plugin verify`."
+            )
+            return
+        if announce:
+            _announce(database)
+        if not verify:
+            return
+        with shown_steps() as progress:
+            verdict = verify_laws(database, progress)
+        if not show_verdict(verdict):
+            raise typer.Exit(1)
+
+
+def announce(
+    *,
+    recovered_to: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="TIME",
+            formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z"],
+            help="Basis data dipulihkan ke saat ini tanpa `restore`, mis. "
+            "2026-11-22T03:00:00+0700: majukan revisi dan akhiri sesi dulu. / The database "
+            "was recovered to this instant without `restore`: first step revisions ahead "
+            "and end sessions.",
+        ),
+    ] = None,
+) -> None:
+    """Umumkan semua profil dan unit seperti adanya.
+
+    Announce every profile and unit as they are, for subscribers that know something else: after a
+    recovery, or when a queue was lost. Relays send it.
+    """
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.restore_backup import settle_in_place
+
+    with open_database() as database:
+        if recovered_to is not None:
+            settle_in_place(database, recovered_to)
+        _announce(database)
+
+
+def _announce(database: "Database") -> None:
+    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.usecases.announce_everything import announce_everything
+
+    with shown_steps() as progress:
+        announced = announce_everything(database, progress)
+    typer.echo(
+        f"Untuk diumumkan / to be announced: {announced.people} orang / people · "
+        f"{announced.units} unit / units"
+    )
+
+
+def _show(taken: "Taken") -> None:
+    typer.echo(
+        f"Skema / schema {taken.revision} · {taken.statements} pernyataan / statements · lengkap "
+        f"sampai / complete through {taken.complete_through:%Y-%m-%dT%H:%M:%S.%fZ} · {taken.tool}"
+    )
