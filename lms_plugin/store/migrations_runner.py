@@ -1,7 +1,7 @@
 """Bring a database's schema up to date, and keep the months of statements ahead of the clock.
 
-Every migration is a transaction of its own. One that cannot get its locks within a second gives way
-to the traffic and is tried again, so that no request waits behind it for longer.
+Every migration is a transaction of its own. One that cannot get its locks at once gives way to the
+traffic and is tried again, so that no request waits behind it for long.
 """
 
 import time
@@ -20,7 +20,7 @@ from lms_plugin.errors import Conflict, Unavailable
 from lms_plugin.store import partitions
 from lms_plugin.store.database import Database, Reading, TryAgain, Writing, connect
 
-_TRIES: Final = 30
+TRIES: Final = 30
 _PAUSE_SECONDS: Final = 2.0
 
 Pause = Callable[[float], None]
@@ -35,16 +35,18 @@ def upgrade(url: str) -> None:
         database.dispose()
 
 
-def upgrade_database(database: Database, to: str = "head", pause: Pause = time.sleep) -> None:
-    """Raises Unavailable when others did not let go of a table for a minute."""
+def upgrade_database(
+    database: Database, to: str = "head", pause: Pause = time.sleep, tries: int = TRIES
+) -> None:
+    """Raises Unavailable when others did not let go of a table in all these tries."""
     with as_file(files("lms_plugin.store") / "migrations") as folder:
-        upgrade_with(folder, database, to, pause)
+        upgrade_with(folder, database, to, pause, tries)
     database.transact(partitions.make_ahead)
 
 
-def upgrade_with(folder: Path, database: Database, to: str, pause: Pause) -> None:
+def upgrade_with(folder: Path, database: Database, to: str, pause: Pause, tries: int) -> None:
     """The same with the migrations of any folder, and without partitions."""
-    for _ in range(_TRIES):
+    for _ in range(tries):
         try:
             _run(folder, database, to)
         except TryAgain:

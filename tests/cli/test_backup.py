@@ -116,5 +116,5 @@ def test_everything_can_be_announced_again_and_revisions_step_ahead_only_when_as
     assert "6 orang / people" in plain.stdout == recovered.stdout
     with province.database.read() as reading:
         query = text("SELECT revision FROM outbox WHERE subject LIKE 'people/%1' ORDER BY sequence")
-        (first, again, *_, last) = reading.connection.execute(query).scalars()
+        (*_, first, again, last) = reading.connection.execute(query).scalars()
     assert first == again < 10_000_000 <= last
