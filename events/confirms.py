@@ -18,6 +18,10 @@ class Unconfirmed(OSError):
     """The broker did not confirm; whether the messages arrived is not known: send them again."""
 
 
+class Refused(Unconfirmed):
+    """The broker answered, and did not take them all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A message on its way; `properties` as AMQP 0-9-1 has them."""
@@ -55,7 +59,7 @@ class ConfirmingPublisher:
         while self._waiting:
             self._wait_for_answers(deadline - time.monotonic())
         if self._refused:
-            raise Unconfirmed(f"the broker refused {self._refused} messages")
+            raise Refused(f"the broker refused {self._refused} messages")
 
     def _send(self, exchange: str, message: Outgoing) -> None:
         prepared = self._channel.prepare_message(

@@ -1,7 +1,10 @@
 """Settings, from the environment (LMS_…) or a .env file; nothing else reads the environment."""
 
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
+from dotenv import dotenv_values
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -57,6 +60,19 @@ class Settings(BaseSettings):
         default=None, ge=1, le=65535, description="Port of the metrics; without one, none."
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @classmethod
+    def unknown_variables(cls, environment: Mapping[str, str]) -> dict[str, str | None]:
+        """Variables that look like ours and are not, each with the one that may be meant."""
+        given = {**dotenv_values(".env"), **environment}
+        known = [f"LMS_{name.upper()}" for name in cls.model_fields]
+        return {
+            name: next(iter(get_close_matches(name.upper(), known, n=1)), None)
+            for name in sorted(given)
+            if name.upper().startswith("LMS_") and name.upper() not in known
+            # Those of the tests stand beside them, on the machines where they run.
+            if not name.upper().startswith("LMS_TEST_")
+        }
 
     @property
     def topology(self) -> Topology:

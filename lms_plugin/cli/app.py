@@ -11,6 +11,7 @@ from lms_plugin.cli import (
     credentials,
     db,
     demo,
+    doctor,
     integrity,
     keys,
     processes,
@@ -52,6 +53,7 @@ app.command("inbox", rich_help_panel=RUN)(processes.inbox)
 app.add_typer(broker.app, name="broker", rich_help_panel=CARE)
 app.add_typer(db.app, name="db", rich_help_panel=CARE)
 app.add_typer(work.app, name="work", rich_help_panel=CARE)
+app.command("doctor", rich_help_panel=CARE)(doctor.doctor)
 app.command("backup", rich_help_panel=CARE)(backup.backup)
 app.command("restore", rich_help_panel=CARE)(backup.restore)
 app.command("announce", rich_help_panel=CARE)(backup.announce)

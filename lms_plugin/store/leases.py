@@ -1,12 +1,12 @@
 """Leases: one process at a time does what only one may do, by the database's own clock."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from lms_plugin.store.database import Writing
+from lms_plugin.store.database import Reading, Writing
 from lms_plugin.store.tables import leases
 
 
@@ -27,3 +27,14 @@ def release(writing: Writing, name: str, holder: UUID) -> None:
     """Let another take it at once. Nothing happens if it is no longer held."""
     mine = (leases.c.name == name) & (leases.c.holder == holder)
     writing.connection.execute(delete(leases).where(mine))
+
+
+def held_until(reading: Reading, name: str) -> datetime | None:
+    """Until when the lease runs or ran; None where no one has taken it since it was released."""
+    query = select(leases.c.until_at).where(leases.c.name == name)
+    return reading.connection.execute(query).scalar_one_or_none()
+
+
+def forget(writing: Writing, before: datetime) -> int:
+    """Delete leases that ran out before then; how many."""
+    return writing.connection.execute(delete(leases).where(leases.c.until_at < before)).rowcount

@@ -12,7 +12,7 @@ from lms_plugin.domain.ledger import Entry, Standing
 from lms_plugin.store.among import among
 from lms_plugin.store.database import Reading
 from lms_plugin.store.ledger import Outcome
-from lms_plugin.store.tables import ledger, outcomes, work
+from lms_plugin.store.tables import ledger, outcomes, statements, work
 from lms_plugin.store.work import WorkRow
 
 _ENTRY: Final = tuple(ledger.c[field.name] for field in fields(Entry))
@@ -55,3 +55,21 @@ def not_counted(
     )
     rows = reading.connection.execute(query)
     return [(Entry(*row[:-1]), Standing(row[-1])) for row in rows]
+
+
+def latest_for_reason(reading: Reading, reason: str, among_latest: int) -> list[tuple[int, bytes]]:
+    """Credential and body of the statements with this reason, among the latest so many."""
+    latest = (
+        select(outcomes.c.stored, outcomes.c.statement_id, outcomes.c.reason)
+        .order_by(outcomes.c.stored.desc(), outcomes.c.statement_id.desc())
+        .limit(among_latest)
+        .subquery()
+    )
+    query = select(statements.c.credential_id, statements.c.body).join_from(
+        latest,
+        statements,
+        (statements.c.stored == latest.c.stored)
+        & (statements.c.statement_id == latest.c.statement_id),
+    )
+    rows = reading.connection.execute(query.where(latest.c.reason == reason))
+    return [(row.credential_id, row.body) for row in rows]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import text
 
-from lms_plugin.store.database import Writing
+from lms_plugin.store.database import Reading, Writing
 
 MONTHS_AHEAD = 3
 _MONTHS = 12
@@ -33,14 +33,31 @@ def make_ahead(writing: Writing) -> list[str]:
     return made
 
 
+def missing(reading: Reading, months: int) -> list[str]:
+    """The partitions that this month and the following need, `months` in all, and have not."""
+    if not reading.is_postgresql:
+        return []
+    now = reading.now()
+    names = [f"statements_{_month(now, ahead):%Y_%m}" for ahead in range(months)]
+    return [name for name in names if not _exists(reading, name)]
+
+
+def default_is_used(reading: Reading) -> bool:
+    """Whether statements came for which no month's partition was there."""
+    if not reading.is_postgresql:
+        return False
+    query = text(f"SELECT EXISTS (SELECT FROM {_DEFAULT})")
+    return bool(reading.connection.execute(query).scalar_one())
+
+
 def _month(now: datetime, ahead: int) -> datetime:
     years, month = divmod(now.month - 1 + ahead, _MONTHS)
     return datetime(now.year + years, month + 1, 1, tzinfo=UTC)
 
 
-def _exists(writing: Writing, name: str) -> bool:
+def _exists(reading: Reading, name: str) -> bool:
     query = text("SELECT to_regclass(:name) IS NOT NULL")
-    return bool(writing.connection.execute(query, {"name": name}).scalar_one())
+    return bool(reading.connection.execute(query, {"name": name}).scalar_one())
 
 
 def _make(writing: Writing, name: str, start: datetime, end: datetime) -> None:

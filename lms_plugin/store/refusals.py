@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.database import Reading, Writing
@@ -88,3 +88,9 @@ def forget(writing: Writing, before: datetime) -> int:
     """Delete what was last refused before then; how many."""
     gone = delete(refused_messages).where(refused_messages.c.last_at < before)
     return writing.connection.execute(gone).rowcount
+
+
+def count_since(reading: Reading, since: datetime) -> int:
+    """How many different messages were refused since then."""
+    query = select(func.count()).where(refused_messages.c.last_at >= since)
+    return reading.connection.execute(query).scalar_one()

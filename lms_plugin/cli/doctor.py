@@ -1,0 +1,75 @@
+"""`lms-plugin doctor`: is this installation well, and what is to be done?"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from lms_plugin.domain.examination import Finding
+
+_SIGNS = {"ok": "✓", "warning": "!", "trouble": "✗"}
+
+
+def doctor(
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Satu objek JSON per baris. / A JSON object a line.")
+    ] = False,
+) -> None:
+    """Periksa pengaturan, basis data, broker, disk dan home page; sebutkan obatnya.
+
+    Check settings, database, broker, disk and home pages, with a remedy each. Nothing is changed.
+    The exit code is 1 when something is in trouble.
+    """
+    from lms_plugin.domain.examination import is_in_trouble
+
+    findings = []
+    for finding in _findings():
+        findings.append(finding)
+        _show(finding, as_json=as_json)
+    if not as_json:
+        typer.echo(_summary(findings))
+    if is_in_trouble(findings):
+        raise typer.Exit(1)
+
+
+def _findings() -> "Iterator[Finding]":
+    import os
+    from datetime import UTC, datetime
+
+    from pydantic import ValidationError
+
+    from lms_plugin.domain.examination import trouble
+    from lms_plugin.runtime import open_database
+    from lms_plugin.settings import Settings
+    from lms_plugin.usecases.examine_installation import examine_installation
+    from workers.examine_broker import examine_broker
+
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for one in error.errors(include_input=False, include_url=False):
+            name = f"LMS_{'_'.join(map(str, one['loc'])).upper()}"
+            yield trouble("settings.values", f"{name}: {one['msg']}")
+        return
+    with open_database(settings) as database:
+        yield from examine_installation(database, settings, os.environ, lambda: datetime.now(UTC))
+    yield from examine_broker(settings)
+
+
+def _show(finding: "Finding", *, as_json: bool) -> None:
+    import msgspec
+
+    if as_json:
+        typer.echo(msgspec.json.encode(finding).decode())
+    else:
+        typer.echo(f"{_SIGNS[finding.level]} {finding.check}: {finding.text}")
+
+
+def _summary(findings: "Sequence[Finding]") -> str:
+    counts = {level: sum(one.level == level for one in findings) for level in _SIGNS}
+    return (
+        f"{counts['ok']} baik / well · {counts['warning']} peringatan / warnings · "
+        f"{counts['trouble']} masalah / troubles"
+    )
