@@ -42,6 +42,15 @@ def missing(reading: Reading, months: int) -> list[str]:
     return [name for name in names if not _exists(reading, name)]
 
 
+def made(reading: Reading) -> list[str]:
+    """The months' partitions that there are, the oldest first."""
+    query = text(
+        "SELECT relname FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid "
+        "WHERE inhparent = 'statements'::regclass AND relname <> :default ORDER BY relname"
+    )
+    return list(reading.connection.execute(query, {"default": _DEFAULT}).scalars())
+
+
 def default_is_used(reading: Reading) -> bool:
     """Whether statements came for which no month's partition was there."""
     if not reading.is_postgresql:

@@ -1,17 +1,23 @@
-"""Forget what has had its time: announced events and refused messages."""
+"""Forget what has had its time: announced events, refusals, sessions, links and leases."""
 
 from datetime import timedelta
 
-from lms_plugin.store import outbox, refusals
+from lms_plugin.store import leases, outbox, refusals, sessions, sign_in_links
 from lms_plugin.store.database import Database, Writing
 
 
 def forget_past(database: Database, keep_for: timedelta, limit: int) -> int:
-    """Forget up to `limit` events announced longer ago than that, and such refusals; how many
-    events. What waits to be announced is never forgotten."""
+    """Forget up to `limit` events announced longer ago than that, and such refusals and leases; how
+    many events. Sessions and links to sign in go as soon as they have expired.
+
+    What waits to be announced is never forgotten, nor what was set aside: that waits for a person.
+    """
 
     def forget(writing: Writing) -> int:
         before = writing.now() - keep_for
+        sessions.remove_expired(writing)
+        sign_in_links.remove_expired(writing)
+        leases.forget(writing, before)
         refusals.forget(writing, before)
         return outbox.forget_announced(writing, before, limit)
 

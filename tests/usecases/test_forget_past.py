@@ -1,17 +1,30 @@
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from events.catalogue import IndexChanged
-from lms_plugin.store import outbox, refusals
+from lms_plugin.store import (
+    leases,
+    outbox,
+    refusals,
+    sessions,
+    sign_in_links,
+    statements,
+    work,
+)
 from lms_plugin.store.database import Database, connect
 from lms_plugin.store.refusals import Refusal
+from lms_plugin.store.statements import NewStatement
 from lms_plugin.store.tables import outbox as table
+from lms_plugin.store.tables import sessions as sessions_table
+from lms_plugin.store.tables import sign_in_links as sign_in_links_table
 from lms_plugin.usecases.announce_events import announce_events
 from lms_plugin.usecases.forget_past import forget_past
-from tests.province import Clock
+from lms_plugin.usecases.manage_keys import KeyRequest, add_key
+from tests.province import OPERATOR, Clock, Province, cheap_mint
 
 KEPT = timedelta(days=30)
 
@@ -75,3 +88,48 @@ def test_old_refusals_are_forgotten(database: Database, clock: Clock) -> None:
 
     with database.read() as reading:
         assert [one.refusal.amqp_user for one in refusals.latest(reading, 10)] == ["new"]
+
+
+def test_sessions_and_links_go_when_they_have_expired(province: Province) -> None:
+    issued = add_key(province.database, KeyRequest(OPERATOR.role), cheap_mint("key"))
+    with province.database.write() as writing:
+        owner = sessions.owner(writing, issued.key)
+        assert owner is not None
+        for token, hours in ((b"old", 1), (b"new", 3)):
+            end = writing.now() + timedelta(hours=hours)
+            sessions.add(writing, token, owner, end)
+            sign_in_links.add(writing, token, owner, "/", end)
+    province.clock.now += timedelta(hours=2)
+
+    forget_past(province.database, KEPT, 100)
+
+    with province.database.read() as reading:
+        left = [
+            list(reading.connection.execute(select(column)).scalars())
+            for column in (sessions_table.c.token_hash, sign_in_links_table.c.code_hash)
+        ]
+    assert left == [[b"new"], [b"new"]]
+
+
+def test_a_lease_that_ran_out_is_remembered_for_a_while(database: Database, clock: Clock) -> None:
+    with database.write() as writing:
+        leases.take(writing, "schedule", UUID(int=1), timedelta(seconds=30))
+    end = clock.now + timedelta(seconds=30)
+    for later, expected in ((timedelta(days=29), end), (KEPT + timedelta(minutes=1), None)):
+        clock.now = end + later
+        forget_past(database, KEPT, 100)
+        with database.read() as reading:
+            assert leases.held_until(reading, "schedule") == expected
+
+
+def test_what_was_set_aside_is_never_forgotten(province: Province) -> None:
+    with province.database.write() as writing:
+        new = NewStatement(UUID(int=666), 1, b"not JSON", bytes(16), None)
+        statements.insert(writing, [new], statements.begin_keep(writing))
+    province.project()
+    province.clock.now += 10 * KEPT
+
+    forget_past(province.database, KEPT, 100)
+
+    with province.database.read() as reading:
+        assert work.counts(reading) == (0, 1)

@@ -138,8 +138,8 @@ def connections(reading: Reading, pool_size: int) -> Finding:
     return ok("database.connections", text)
 
 
-def open_transactions(reading: Reading) -> Finding:
-    found = server.open_transactions(reading, LONG)
+def open_transactions(reading: Reading, longest: timedelta = LONG) -> Finding:
+    found = server.open_transactions(reading, longest)
     if not found:
         return ok("database.transactions", "Tidak ada yang lama terbuka. / None is long open.")
     oldest = found[0]
