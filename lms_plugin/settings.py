@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from dotenv import dotenv_values
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from events.topology import Topology
 
@@ -64,14 +63,13 @@ class Settings(BaseSettings):
     @classmethod
     def unknown_variables(cls, environment: Mapping[str, str]) -> dict[str, str | None]:
         """Variables that look like ours and are not, each with the one that may be meant."""
-        given = {**dotenv_values(".env"), **environment}
+        given = {name.upper() for name in (*DotEnvSettingsSource(cls).env_vars, *environment)}
         known = [f"LMS_{name.upper()}" for name in cls.model_fields]
         return {
-            name: next(iter(get_close_matches(name.upper(), known, n=1)), None)
+            name: next(iter(get_close_matches(name, known, n=1)), None)
             for name in sorted(given)
-            if name.upper().startswith("LMS_") and name.upper() not in known
             # Those of the tests stand beside them, on the machines where they run.
-            if not name.upper().startswith("LMS_TEST_")
+            if name.startswith("LMS_") and not name.startswith("LMS_TEST_") and name not in known
         }
 
     @property
