@@ -56,7 +56,7 @@ class PostgresqlCopier:
         program.run(
             [
                 "--format=custom",
-                # A third of the default's time for a tenth more bytes; see docs/operations.md.
+                # A third of the processor time of the default, 6, for half as many bytes again.
                 "--compress=1",
                 "--schema=public",
                 "--no-owner",
