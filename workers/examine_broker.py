@@ -11,7 +11,7 @@ from amqp.exceptions import AMQPError, NotFound, PreconditionFailed
 from kombu import Connection, Exchange, Queue
 from kombu.exceptions import KombuError
 
-from events.broker import dead_queues, events_exchange, statements_queue, unrouted_queue, work_queue
+from events.broker import dead_queues, events_exchange, statements_queues, unrouted_queue, work_queue
 from events.confirms import ConfirmingPublisher, Outgoing, Refused, Unconfirmed
 from events.topology import Topology
 from lms_plugin.domain.examination import Finding, ok, trouble, warning
@@ -43,7 +43,7 @@ def _examine(connection: Connection, topology: Topology) -> Iterator[Finding]:
     yield version(_properties(connection))
     yield accepts(connection)
     yield exchange(connection, events_exchange(topology))
-    for needed in (work_queue(topology), statements_queue(topology)):
+    for needed in (work_queue(topology), *statements_queues(topology)):
         yield queue(connection, needed)
     yield queue(connection, unrouted_queue(topology))
     for dead in dead_queues(topology):
