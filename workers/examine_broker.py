@@ -11,7 +11,13 @@ from amqp.exceptions import AMQPError, NotFound, PreconditionFailed
 from kombu import Connection, Exchange, Queue
 from kombu.exceptions import KombuError
 
-from events.broker import dead_queues, events_exchange, statements_queues, unrouted_queue, work_queue
+from events.broker import (
+    dead_queues,
+    events_exchange,
+    statements_queues,
+    unrouted_queue,
+    work_queue,
+)
 from events.confirms import ConfirmingPublisher, Outgoing, Refused, Unconfirmed
 from events.topology import Topology
 from lms_plugin.domain.examination import Finding, ok, trouble, warning

@@ -5,7 +5,7 @@ import secrets
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -44,6 +44,9 @@ class Servers:
     rabbitmq: PrivateRabbitMQ
     proxy: Proxy
     """Between the product and RabbitMQ."""
+    turns: Mapping[str, threading.Lock] = field(
+        default_factory=lambda: {name: threading.Lock() for name in ("broker", "database")}
+    )
 
 
 @contextmanager

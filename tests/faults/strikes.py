@@ -30,6 +30,19 @@ def kill(kind: str) -> Strike:
     return strike
 
 
+def alone(server: str) -> Callable[[Strike], Strike]:
+    """Strikes at the same server wait for each other: what is stopped cannot be frozen."""
+
+    def wrapped(strike: Strike) -> Strike:
+        def wait_and_strike(stand: Stand, chance: random.Random) -> None:
+            with stand.servers.turns[server]:
+                strike(stand, chance)
+
+        return wait_and_strike
+
+    return wrapped
+
+
 def kill_child_of_worker(stand: Stand, chance: random.Random) -> None:
     """Of several of them, so that some die with a batch in hand."""
     for _ in range(2 * _DEATHS):
@@ -41,33 +54,39 @@ def kill_child_of_worker(stand: Stand, chance: random.Random) -> None:
 # --- the broker -----------------------------------------------------------------------------------
 
 
+@alone("broker")
 def restart_broker(stand: Stand, chance: random.Random) -> None:
     stand.servers.rabbitmq.stop()
     time.sleep(chance.uniform(0, 2))
     stand.servers.rabbitmq.start()
 
 
+@alone("broker")
 def crash_broker(stand: Stand, chance: random.Random) -> None:
     stand.servers.rabbitmq.crash()
     time.sleep(chance.uniform(0, 2))
     stand.servers.rabbitmq.start()
 
 
+@alone("broker")
 def freeze_broker(stand: Stand, chance: random.Random) -> None:
     with stand.servers.rabbitmq.frozen():
         time.sleep(chance.uniform(1, 6))
 
 
+@alone("broker")
 def block_publishers(stand: Stand, chance: random.Random) -> None:
     """The broker's memory alarm."""
     with stand.servers.rabbitmq.out_of_memory():
         time.sleep(chance.uniform(2, 5))
 
 
+@alone("broker")
 def delete_work_queue(stand: Stand, _chance: random.Random) -> None:
     _on_broker(stand, lambda channel: channel.queue_delete(Topology(stand.name).work))
 
 
+@alone("broker")
 def delete_statements_queue(stand: Stand, _chance: random.Random) -> None:
     """At a moment at which it is empty: what lies in a queue dies with it."""
 
@@ -95,19 +114,26 @@ def _on_broker(stand: Stand, act: Callable[[Any], Any]) -> None:
 # --- the database ---------------------------------------------------------------------------------
 
 
+@alone("database")
 def restart_database(stand: Stand, chance: random.Random) -> None:
     stand.servers.postgres.stop("fast")
     time.sleep(chance.uniform(0, 2))
     stand.servers.postgres.start()
 
 
+@alone("database")
 def crash_database(stand: Stand, chance: random.Random) -> None:
     stand.servers.postgres.stop("immediate")
     time.sleep(chance.uniform(0, 2))
     stand.servers.postgres.start()
 
 
+@alone("database")
 def end_connections(stand: Stand, chance: random.Random) -> None:
+    _end_some(stand, chance)
+
+
+def _end_some(stand: Stand, chance: random.Random) -> None:
     """Some of the product's connections to the database, in the midst of what they do."""
     query = (
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -119,6 +145,7 @@ def end_connections(stand: Stand, chance: random.Random) -> None:
             time.sleep(chance.uniform(0.1, 0.8))
 
 
+@alone("database")
 def exhaust_connections(stand: Stand, chance: random.Random) -> None:
     """Somebody else takes every connection that the server has left, and the product's too."""
     query = (
@@ -135,12 +162,13 @@ def exhaust_connections(stand: Stand, chance: random.Random) -> None:
                 first.execute(query)
 
 
+@alone("database")
 def refuse_to_serialize(stand: Stand, chance: random.Random) -> None:
     """Transactions as strict as they can be: of two that touch the same, one has to try again."""
     with _isolation(stand, "serializable"):
-        end_connections(stand, chance)
+        _end_some(stand, chance)
         time.sleep(chance.uniform(2, 4))
-    end_connections(stand, chance)
+    _end_some(stand, chance)
 
 
 @contextmanager
@@ -156,6 +184,7 @@ def _isolation(stand: Stand, level: str) -> Iterator[None]:
             connection.execute(reset.encode())
 
 
+@alone("database")
 def lock_a_table(stand: Stand, chance: random.Random) -> None:
     """Somebody's careless transaction holds up every other."""
     with stand.connect() as connection, connection.transaction():
@@ -164,11 +193,13 @@ def lock_a_table(stand: Stand, chance: random.Random) -> None:
         time.sleep(chance.uniform(1, 3))
 
 
+@alone("database")
 def fill_disk(stand: Stand, chance: random.Random) -> None:
     with stand.servers.postgres.full_disk():
         time.sleep(chance.uniform(2, 4))
 
 
+@alone("database")
 def set_clock_back(stand: Stand, chance: random.Random) -> None:
     """The database's clock, by which `stored` goes; some seconds later it is right again."""
     stand.servers.postgres.set_clock_back(chance.choice((2, 90, 7200)))
