@@ -10,7 +10,16 @@ from typing import Final
 
 from benchmarks import machine
 from benchmarks.bench import FULL, QUICK, Absent, Bench, Scale
-from benchmarks.figures import batches, freshness, projection, rebuilding, single, trial
+from benchmarks.figures import (
+    batches,
+    blocked,
+    freshness,
+    growth,
+    projection,
+    rebuilding,
+    single,
+    trial,
+)
 from benchmarks.report import Row, markdown
 from lms_plugin import logs
 
@@ -18,6 +27,8 @@ FIGURES: Final[dict[str, Callable[[Bench], list[Row]]]] = {
     "single": single.measure,
     "batches": batches.measure,
     "projection": projection.measure,
+    "growth": growth.measure,
+    "blocked": blocked.measure,
     "freshness": freshness.measure,
     "rebuild": rebuilding.measure,
     "trial": trial.measure,

@@ -71,11 +71,13 @@ class Member:
         return True
 
     def end(self) -> None:
-        """At the end of a round: all of its session at once."""
-        if self.process is not None:
+        """At the end of a round: all of its session, in whatever groups they are."""
+        if self.process is None:
+            return
+        for pid in _session(self.process.pid):
             with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,16 @@ class Fleet:
             for member in self.members.values():
                 if member.has_ended:
                     member.start()
+
+
+def _session(leader: int) -> list[int]:
+    """A process and all that it started and that did not begin sessions of their own."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(ProcessLookupError):
+                found += [int(entry.name)] if os.getsid(int(entry.name)) == leader else []
+    return found
 
 
 def _is_ready(port: int) -> bool:
