@@ -28,6 +28,7 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
+RUNTIME_LOCK = ROOT / "docker" / "requirements.lock"
 VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 STAMP = VENV / "installed-from"
@@ -36,6 +37,7 @@ USAGE = """\
 usage: python3 dev.py COMMAND [ARGUMENT ...]
 
   demo     start the trial with sample data and print what to open (--once: verify, then exit)
+  install  make .venv with all that is locked, and nothing else; the other commands do so as well
   test     run the tests; arguments go to pytest, for example: test tests/domain -k scoring
   check    format, lint, types, layers: what a change must pass
   format   put the code into the project's format, and mend what the linter can
@@ -55,9 +57,12 @@ the registry then served another file than the one that was locked."""
 
 # What uv resolves with: no registry's address in the lock, every supported Python and platform.
 RESOLVE = """
-    --no-config pip compile pyproject.toml --group dev --universal --python-version 3.11
+    --no-config pip compile pyproject.toml --universal --python-version 3.11
     --generate-hashes --no-emit-index-url --no-emit-find-links --annotation-style line --quiet
 """
+# The image takes the same versions, without what only development needs.
+EVERYTHING = ("--group", "dev", "--output-file", LOCK.relative_to(ROOT))
+RUNTIME = ("--constraint", LOCK.name, "--output-file", RUNTIME_LOCK.relative_to(ROOT))
 INTO_VENV = ("--quiet", "--python", VENV)
 
 
@@ -89,6 +94,13 @@ def main(arguments: Sequence[str]) -> int:
 def demo(arguments: Sequence[str]) -> int:
     prepare()
     become(BIN / "lms-plugin", "demo", *arguments)
+
+
+def install_all(arguments: Sequence[str]) -> int:
+    if arguments:
+        raise Stopped("install takes no arguments: what it installs stands in requirements.lock.")
+    prepare()
+    return 0
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -136,12 +148,14 @@ def lock(arguments: Sequence[str]) -> int:
         del os.environ[setting]
     with timed("resolving the dependencies"):
         remade_by = ("--custom-compile-command", "python3 dev.py lock")
-        uv(*RESOLVE.split(), *remade_by, "--output-file", LOCK.name, *arguments)
+        uv(*RESOLVE.split(), *remade_by, *EVERYTHING, *arguments)
+        uv(*RESOLVE.split(), *remade_by, *RUNTIME)
     return 0
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
+    "install": install_all,
     "test": test,
     "check": check,
     "format": format_code,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any, Final
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
@@ -10,6 +11,13 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfig
 from events.topology import Topology
 
 IN_PROCESS_BROKER = "memory://localhost"
+_EVERYWHERE: Final = frozenset({"0.0.0.0", "::", "127.0.0.1", "::1"})  # noqa: S104 - only compared
+
+
+def _where_it_listens(given: dict[str, Any]) -> str:
+    """The address of a browser on the same machine; `given` has the settings above."""
+    host = "localhost" if given["host"] in _EVERYWHERE else given["host"]
+    return f"http://{host}:{given['port']}"
 
 
 class Settings(BaseSettings):
@@ -27,6 +35,10 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address the web server listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="0 takes any free port.")
+    trusted_proxies: str = Field(
+        default="127.0.0.1,::1",
+        description="Addresses or networks, with commas between, whose X-Forwarded-… is believed.",
+    )
     body_limit: int = Field(
         default=10 * 2**20, ge=1024, description="Largest request body, in bytes."
     )
@@ -35,7 +47,7 @@ class Settings(BaseSettings):
         default=64 * 2**20, ge=1024, description="Largest roster or catalogue file, in bytes."
     )
     public_url: str = Field(
-        default="http://localhost:8000",
+        default_factory=_where_it_listens,
         description="Where this installation is reached; names it in the authority of statements.",
     )
     broker_prefix: str = Field(
@@ -81,8 +93,13 @@ class Settings(BaseSettings):
         return self.broker_url.startswith("memory://")
 
 
-def in_folder(folder: Path) -> Settings:
+def with_address(host: str | None, port: int | None) -> Settings:
+    """Settings of the environment, but for what the command line says of the address."""
+    given: dict[str, Any] = {"host": host, "port": port}
+    return Settings(**{name: value for name, value in given.items() if value is not None})
+
+
+def in_folder(folder: Path, port: int | None = None) -> Settings:
     """Settings of a trial whose data lie in `folder`."""
-    return Settings(
-        database_url=f"sqlite:///{folder / 'lms-plugin.db'}", broker_url="memory://localhost"
-    )
+    changes = {"database_url": f"sqlite:///{folder / 'lms-plugin.db'}"}
+    return with_address(None, port).model_copy(update=changes | {"broker_url": IN_PROCESS_BROKER})

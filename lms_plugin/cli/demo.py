@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from lms_plugin.demo.findings import Findings
     from lms_plugin.demo.report import Door
     from lms_plugin.domain.secrets import Mint
-    from lms_plugin.settings import Settings
     from lms_plugin.store.database import Database
     from lms_plugin.usecases.manage_keys import KeyRequest
 
@@ -84,10 +83,11 @@ def _run(folder: Path, sample: _Sample, port: int | None, *, stays_up: bool) -> 
     from lms_plugin import logs
     from lms_plugin.cli.trial import running_trial
     from lms_plugin.process import settle_memory
+    from lms_plugin.settings import in_folder
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     logs.set_up("WARNING")
-    with running_trial(_settings(folder, port)) as trial:
+    with running_trial(in_folder(folder, port)) as trial:
         settle_memory()
         _fill(trial, sample, folder)
         _show(trial)
@@ -120,13 +120,6 @@ def _refuse_unfinished(data: Path) -> None:
             f"lain. / {data} holds other data or an unfinished sample; delete it, or choose "
             "another folder."
         )
-
-
-def _settings(folder: Path, port: int | None) -> "Settings":
-    from lms_plugin.settings import in_folder
-
-    settings = in_folder(folder)
-    return settings if port is None else settings.model_copy(update={"port": port})
 
 
 def _fill(trial: "Trial", wanted: _Sample, folder: Path) -> None:

@@ -6,6 +6,9 @@ import typer
 
 if TYPE_CHECKING:
     import threading
+    from types import FrameType
+
+    from fastapi import FastAPI
 
     from lms_plugin.settings import Settings
 
@@ -14,38 +17,56 @@ Port = Annotated[
     int | None, typer.Option(min=0, max=65535, help="Porta; 0 = bebas. / Port; 0 takes a free one.")
 ]
 
-_STOP_SECONDS = 8
+# For requests under way. Together with what follows it stays below the five seconds after which
+# managers of a Procfile kill.
+_STOP_SECONDS = 4
 
 
 def web(host: Host = None, port: Port = None) -> None:
     """Jalankan server web: /xapi, /api/v1 dan halaman. / Run the web server."""
-    import uvicorn
-
     from events.publisher import Nudger
     from lms_plugin import logs
     from lms_plugin.metrics import serving
     from lms_plugin.process import settle_memory
     from lms_plugin.runtime import build_web, metrics_of, open_database
-    from lms_plugin.settings import Settings
+    from lms_plugin.settings import with_address
     from workers.app import CelerySender
 
-    settings = Settings()
+    settings = with_address(host, port)
     logs.set_up(settings.log_level)
+    stop = stop_when_told()
     sender = CelerySender(settings)
     with open_database(settings) as database, Nudger(sender) as nudger:
         metrics = metrics_of(database)
         app = build_web(settings, database, nudger, metrics)
         settle_memory()
         with serving(metrics, settings):
-            uvicorn.run(
-                app,
-                host=host or settings.host,
-                port=settings.port if port is None else port,
-                log_config=None,
-                access_log=False,
-                timeout_graceful_shutdown=_STOP_SECONDS,
-            )
+            _serve(app, settings, stop)
     sender.close()
+
+
+def _serve(app: "FastAPI", settings: "Settings", stop: "threading.Event") -> None:
+    """Answer requests until told to stop; those under way then have a few seconds more."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: "FrameType | None") -> None:
+            stop.set()
+            super().handle_exit(sig, frame)
+
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=_STOP_SECONDS,
+    )
+    server = Server(config)
+    # It may have been told before it listened.
+    server.should_exit = stop.is_set()
+    server.run()
 
 
 def worker(
@@ -99,11 +120,14 @@ def inbox() -> None:
 
 
 def stop_when_told() -> "threading.Event":
-    """Set by SIGTERM and Ctrl-C."""
+    """Set by SIGTERM and Ctrl-C; from then on the process ends within seconds."""
     import signal
     import threading
 
+    from lms_plugin.process import leave_in_time
+
     stop = threading.Event()
+    leave_in_time(stop)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     return stop
@@ -132,13 +156,9 @@ def up(host: Host = None, port: Port = None) -> None:
     from lms_plugin import logs
     from lms_plugin.cli.trial import running_trial
     from lms_plugin.process import settle_memory
-    from lms_plugin.settings import IN_PROCESS_BROKER, Settings
+    from lms_plugin.settings import IN_PROCESS_BROKER, with_address
 
-    settings = Settings()
-    changes = {"host": host, "port": port, "broker_url": IN_PROCESS_BROKER}
-    settings = settings.model_copy(
-        update={name: value for name, value in changes.items() if value is not None}
-    )
+    settings = with_address(host, port).model_copy(update={"broker_url": IN_PROCESS_BROKER})
     logs.set_up(settings.log_level)
     stop = stop_when_told()
     with running_trial(settings) as trial:

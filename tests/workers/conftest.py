@@ -17,15 +17,21 @@ from tests.province import Province, open_province
 SECONDS_TO_STOP = 10
 
 
-@pytest.fixture
-def settings(postgres_databases: Databases, amqp_url: str) -> Iterator[Settings]:
+@contextmanager
+def corner(databases: Databases, amqp_url: str) -> Iterator[Settings]:
     """A clean database, and exchanges and queues of names that nobody else has."""
-    with postgres_databases.empty() as url:
+    with databases.empty() as url:
         settings = Settings(
             database_url=url, broker_url=amqp_url, broker_prefix=f"lms-test-{uuid4().hex[:12]}"
         )
         yield settings
         _take_away(settings)
+
+
+@pytest.fixture
+def settings(postgres_databases: Databases, amqp_url: str) -> Iterator[Settings]:
+    with corner(postgres_databases, amqp_url) as settings:
+        yield settings
 
 
 @pytest.fixture

@@ -1,0 +1,141 @@
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+import requests
+from sqlalchemy import text
+
+from lms_plugin.settings import Settings
+from lms_plugin.store import statements
+from lms_plugin.store.database import Database
+from tests.processes import Started, free_port, started, wait_until_ready
+from tests.province import PRIMA, Province, finished
+from tests.waiting import someone_waits, wait_until
+
+pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
+
+STATEMENT = finished("Ayu", PRIMA, "2025-03-01")
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def web(settings: Settings, port: int, tmp_path: Path) -> Iterator[Started]:
+    with started(["lms-plugin", "web", "--port", str(port)], settings, tmp_path) as process:
+        wait_until_ready(port)
+        yield process
+
+
+class Sender(threading.Thread):
+    """Posts one statement after the other until the server is gone; keeps the ids of each 200."""
+
+    def __init__(self, port: int, province: Province) -> None:
+        super().__init__()
+        self._address = f"http://127.0.0.1:{port}/xapi/statements"
+        self._session = session(province)
+        self.answered: list[UUID] = []
+
+    def run(self) -> None:
+        try:
+            while self._post():
+                pass
+        except requests.ConnectionError:
+            return
+        finally:
+            self._session.close()
+
+    def _post(self) -> bool:
+        sent = [STATEMENT | {"id": str(uuid4())}]
+        answer = self._session.post(self._address, json=sent, timeout=20)
+        if answer.ok:
+            self.answered += map(UUID, answer.json())
+        return answer.ok
+
+
+def session(province: Province) -> requests.Session:
+    opened = requests.Session()
+    issued = province.credentials["BPSDM"]
+    opened.auth = (issued.key, issued.secret)
+    opened.headers["X-Experience-API-Version"] = "1.0.3"
+    return opened
+
+
+def lost(province: Province, answered: list[UUID]) -> set[UUID]:
+    with province.database.read() as reading:
+        return set(answered) - statements.find(reading, answered).keys()
+
+
+def test_what_was_answered_is_kept_when_the_server_is_told_to_stop_under_load(
+    web: Started, port: int, province: Province
+) -> None:
+    senders = [Sender(port, province) for _ in range(8)]
+    for sender in senders:
+        sender.start()
+    wait_until(lambda: all(len(sender.answered) > 20 for sender in senders), "all are at work")
+
+    assert web.stop() == 0
+
+    for sender in senders:
+        sender.join()
+    answered = [one for sender in senders for one in sender.answered]
+    assert lost(province, answered) == set()
+
+
+def test_an_idle_connection_does_not_hold_the_server_up(
+    web: Started, port: int, province: Province
+) -> None:
+    with session(province) as idle:
+        assert idle.get(f"http://127.0.0.1:{port}/healthz", timeout=5).ok
+
+        web.process.terminate()
+        assert web.process.wait(2) == 0
+
+
+def test_a_body_that_never_ends_does_not_hold_the_server_up(
+    web: Started, port: int, province: Province
+) -> None:
+    with slow_body(port, province):
+        assert web.stop() == 0
+
+
+def test_a_database_that_hangs_does_not_hold_the_server_up(
+    web: Started, port: int, province: Province
+) -> None:
+    with held(province.database):
+        sender = Sender(port, province)
+        sender.start()
+        wait_until(lambda: someone_waits(province.database), "the server waits for the database")
+
+        assert web.stop() == 0
+        sender.join()
+
+    assert sender.answered == []
+
+
+@contextmanager
+def slow_body(port: int, province: Province) -> Iterator[None]:
+    """A request under way whose body has begun and does not go on."""
+    with session(province) as ours, socket.create_connection(("127.0.0.1", port)) as opened:
+        address = f"http://127.0.0.1:{port}/xapi/statements"
+        whole = requests.Request("POST", address, json=STATEMENT, auth=ours.auth)
+        prepared = ours.prepare_request(whole)
+        head = "".join(f"{name}: {value}\r\n" for name, value in prepared.headers.items())
+        begun = json.dumps(STATEMENT).encode()[:10]
+        opened.sendall(f"POST /xapi/statements HTTP/1.1\r\nHost: x\r\n{head}\r\n".encode() + begun)
+        yield
+
+
+@contextmanager
+def held(database: Database) -> Iterator[None]:
+    """Nobody else can keep statements meanwhile."""
+    with database.write() as writing:
+        writing.connection.execute(text("LOCK TABLE statement_ids IN ACCESS EXCLUSIVE MODE"))
+        yield
