@@ -1,8 +1,8 @@
 """The product's processes as an operator starts them: each by itself, or the whole set.
 
-    with started(["lms-plugin", "web", "--port", str(port)], settings, tmp_path) as web:
-        wait_until_ready(port)
-        assert web.stop() == 0
+with started(["lms-plugin", "web", "--port", str(port)], settings, tmp_path) as web:
+    wait_until_ready(port)
+    assert web.stop() == 0
 """
 
 import os
@@ -95,11 +95,14 @@ def _is_ready(port: int) -> bool:
 
 
 def free_port() -> int:
-    return free_ports(1)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def free_ports(number: int) -> int:
-    """The first of so many ports in a row that nobody uses, where no client is given one."""
+    """The first of so many ports in a row that nobody uses, at most 500."""
     for first in SystemRandom().sample(_BELOW_EPHEMERAL, len(_BELOW_EPHEMERAL)):
         if all(map(_is_free, range(first, first + number))):
             return first

@@ -1,5 +1,6 @@
 """Workers and the schedule as processes of their own, on a real broker."""
 
+import os
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -20,6 +21,9 @@ def run_worker(settings: Settings, concurrency: int) -> None:
     app, work = _application(settings)
 
     def begin(**_: object) -> None:
+        # What stops a whole group, a Procfile's manager for one, must not cut a task short: the
+        # parent is told as well, and lets it end.
+        os.setpgid(0, 0)
         # A child must not use connections that its parent opened.
         work.close()
         settle_memory()

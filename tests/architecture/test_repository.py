@@ -8,6 +8,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
+LOCKS = [ROOT / "requirements.lock", ROOT / "docker" / "requirements.lock"]
 HOME_FOLDER = re.compile(r"/(?:home|Users)/[a-z]\w*/")
 
 
@@ -16,27 +17,36 @@ def test_docker_holds_no_python() -> None:
     assert list((ROOT / "docker").rglob("*.py")) == []
 
 
-def test_lock_names_no_registry() -> None:
-    lock = (ROOT / "requirements.lock").read_text()
+@pytest.mark.parametrize("file", LOCKS, ids=["everything", "image"])
+def test_lock_names_no_registry(file: Path) -> None:
+    lock = file.read_text()
 
     assert "://" not in lock
     assert "@" not in lock
 
 
-def test_every_locked_distribution_has_hashes() -> None:
-    lock = (ROOT / "requirements.lock").read_text()
+@pytest.mark.parametrize("file", LOCKS, ids=["everything", "image"])
+def test_every_locked_distribution_has_hashes(file: Path) -> None:
+    lock = file.read_text()
 
     assert re.findall(r"^\S+==.*[^\\]$", lock, re.MULTILINE) == []
 
 
 def test_lock_satisfies_the_project_file() -> None:
     """When it does not: `python3 dev.py lock`."""
-    lock = (ROOT / "requirements.lock").read_text()
-    locked = dict(re.findall(r"^([\w-]+)==([\w.]+)", lock, re.MULTILINE))
+    everything, image = map(versions, LOCKS)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    named = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    runtime, dev = project["project"]["dependencies"], project["dependency-groups"]["dev"]
 
-    assert [text for text in named if not is_satisfied(Requirement(text), locked)] == []
+    assert [text for text in runtime if not is_satisfied(Requirement(text), image)] == []
+    assert [text for text in dev if not is_satisfied(Requirement(text), everything)] == []
+
+
+def test_image_takes_the_versions_that_everyone_has_and_nothing_of_development() -> None:
+    everything, image = map(versions, LOCKS)
+
+    assert image.items() <= everything.items()
+    assert not {"pytest", "ruff", "uv"} & image.keys()
 
 
 def test_no_file_names_a_path_of_one_machine() -> None:
@@ -60,6 +70,10 @@ def repository_files() -> list[Path]:
 def is_text(file: Path) -> bool:
     with file.open("rb") as opened:
         return b"\0" not in opened.read(8192)
+
+
+def versions(lock: Path) -> dict[str, str]:
+    return dict(re.findall(r"^([\w-]+)==([\w.]+)", lock.read_text(), re.MULTILINE))
 
 
 def is_satisfied(requirement: Requirement, locked: dict[str, str]) -> bool:
