@@ -4,6 +4,7 @@ import gc
 import os
 import threading
 import time
+from collections.abc import Callable
 from typing import Final
 
 import structlog
@@ -28,8 +29,9 @@ def settle_memory() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS, 10, 10)
 
 
-def leave_in_time(stop: threading.Event) -> None:
-    """Once told to stop, end the process after seven seconds, whatever holds it up.
+def leave_in_time(stop: threading.Event, at_last: Callable[[], None] | None = None) -> None:
+    """Once told to stop, end the process after seven seconds, whatever holds it up; `at_last` comes
+    just before.
 
     What hangs then is a transaction that waits for a lock, or a broker that takes nothing. Neither
     has been answered, confirmed or acknowledged, so that leaving it loses nothing.
@@ -39,6 +41,8 @@ def leave_in_time(stop: threading.Event) -> None:
         stop.wait()
         time.sleep(_SECONDS_TO_END)
         _log.warning("left what did not end", seconds=_SECONDS_TO_END)
+        if at_last is not None:
+            at_last()
         # An orderly exit would wait for the very threads that hang.
         os._exit(0)
 

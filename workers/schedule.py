@@ -4,6 +4,7 @@ All keep the same schedule; only the holder of the lease sends. When it dies, an
 the lease's time, and is at most one period late.
 """
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -68,15 +69,24 @@ Send = Callable[[str, float], None]
 
 
 class LeasedScheduler(Scheduler):
-    """Celery's own, in memory, but for who sends, and over what."""
+    """Celery's own, in memory, but for who sends, and over what. `stop` is set when it begins to
+    close."""
 
     # Celery's would be connected once, and publish into a dead connection without noticing.
     producer: Any = None
 
-    def __init__(self, *arguments: Any, lease: ScheduleLease, send: Send, **named: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        lease: ScheduleLease,
+        send: Send,
+        stop: threading.Event,
+        **named: Any,
+    ) -> None:
         super().__init__(*arguments, **named)
         self._lease = lease
         self._send = send
+        self._stop = stop
 
     def apply_entry(self, entry: Any, producer: Any = None) -> None:  # noqa: ARG002 - see above
         """What is due counts as sent for those who do not hold the lease, too."""
@@ -88,5 +98,6 @@ class LeasedScheduler(Scheduler):
             _log.warning("schedule waits for the broker", task=entry.task, error=str(error))
 
     def close(self) -> None:
+        self._stop.set()
         super().close()
         self._lease.release()

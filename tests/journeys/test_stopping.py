@@ -10,12 +10,15 @@ import pytest
 import requests
 from sqlalchemy import text
 
+from events.topology import PROJECT_STATEMENTS
 from lms_plugin.settings import Settings
 from lms_plugin.store import statements
 from lms_plugin.store.database import Database
 from tests.processes import Started, free_port, started, wait_until_ready
 from tests.province import PRIMA, Province, finished
 from tests.waiting import someone_waits, wait_until
+from workers.app import CelerySender
+from workers.broker import set_up_broker
 
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
 
@@ -109,7 +112,7 @@ def test_a_body_that_never_ends_does_not_hold_the_server_up(
 def test_a_database_that_hangs_does_not_hold_the_server_up(
     web: Started, port: int, province: Province
 ) -> None:
-    with held(province.database):
+    with held(province.database, "statement_ids"):
         sender = Sender(port, province)
         sender.start()
         wait_until(lambda: someone_waits(province.database), "the server waits for the database")
@@ -118,6 +121,32 @@ def test_a_database_that_hangs_does_not_hold_the_server_up(
         sender.join()
 
     assert sender.answered == []
+
+
+@pytest.mark.parametrize(
+    ("command", "table"), [("worker", "work"), ("beat", "leases"), ("relay", "outbox")]
+)
+def test_a_database_that_hangs_holds_no_process_up(
+    settings: Settings, province: Province, tmp_path: Path, command: str, table: str
+) -> None:
+    province.keep(STATEMENT)
+    with (
+        nudged(settings),
+        held(province.database, table),
+        started(["lms-plugin", command], settings, tmp_path) as process,
+    ):
+        wait_until(lambda: someone_waits(province.database), "it waits for the database")
+        assert process.stop() == 0
+
+
+@contextmanager
+def nudged(settings: Settings) -> Iterator[None]:
+    """There is work, and a worker that starts hears of it."""
+    set_up_broker(settings)
+    sender = CelerySender(settings)
+    sender(PROJECT_STATEMENTS)
+    yield
+    sender.close()
 
 
 @contextmanager
@@ -134,8 +163,8 @@ def slow_body(port: int, province: Province) -> Iterator[None]:
 
 
 @contextmanager
-def held(database: Database) -> Iterator[None]:
-    """Nobody else can keep statements meanwhile."""
+def held(database: Database, table: str) -> Iterator[None]:
+    """Nobody else can do anything with this table meanwhile."""
     with database.write() as writing:
-        writing.connection.execute(text("LOCK TABLE statement_ids IN ACCESS EXCLUSIVE MODE"))
+        writing.connection.execute(text(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE"))
         yield
