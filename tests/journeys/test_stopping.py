@@ -123,9 +123,7 @@ def test_a_database_that_hangs_does_not_hold_the_server_up(
     assert sender.answered == []
 
 
-@pytest.mark.parametrize(
-    ("command", "table"), [("worker", "work"), ("beat", "leases"), ("relay", "outbox")]
-)
+@pytest.mark.parametrize(("command", "table"), [("worker", "work"), ("relay", "outbox")])
 def test_a_database_that_hangs_holds_no_process_up(
     settings: Settings, province: Province, tmp_path: Path, command: str, table: str
 ) -> None:
@@ -137,6 +135,20 @@ def test_a_database_that_hangs_holds_no_process_up(
     ):
         wait_until(lambda: someone_waits(province.database), "it waits for the database")
         assert process.stop() == 0
+
+
+def test_a_schedule_that_cannot_give_back_its_lease_ends_all_the_same(
+    settings: Settings, province: Province, tmp_path: Path
+) -> None:
+    with started(["lms-plugin", "beat"], settings, tmp_path) as beat:
+        wait_until(lambda: is_leased(province.database), "it holds the lease")
+        with held(province.database, "leases"):
+            assert beat.stop() == 0
+
+
+def is_leased(database: Database) -> bool:
+    with database.read() as reading:
+        return bool(reading.connection.execute(text("SELECT count(*) FROM leases")).scalar_one())
 
 
 @contextmanager
