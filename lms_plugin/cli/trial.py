@@ -52,6 +52,7 @@ def _web(settings: Settings, database: Database, nudger: Nudger) -> Iterator[uvi
         port=settings.port,
         log_config=None,
         access_log=False,
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=_STOP_SECONDS,
     )
     server = uvicorn.Server(config)
