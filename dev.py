@@ -106,7 +106,7 @@ def install_all(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """In several processes; `-n 0` among the arguments keeps to one, as a debugger needs it."""
     prepare()
-    become(BIN / "pytest", "-n", "auto", "--maxprocesses", "4", *arguments)
+    become(BIN / "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup", *arguments)
 
 
 def bench(arguments: Sequence[str]) -> int:

@@ -1,6 +1,8 @@
 """A few rounds of what `python3 dev.py soak` runs by the hundred."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,16 +21,14 @@ PLANS = (
 
 
 @pytest.fixture(scope="module")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    folder = tmp_path_factory.mktemp("faults")
-    # PostgreSQL and RabbitMQ run as users of their own, and must get in.
-    for place in (folder, *folder.parents[:2]):
-        place.chmod(0o755)
-    try:
-        with open_servers(folder) as opened:
-            yield opened
-    except Missing as missing:
-        pytest.skip(str(missing))
+def servers() -> Iterator[Servers]:
+    # PostgreSQL and RabbitMQ run as users of their own, whom pytest's folders do not let in.
+    with TemporaryDirectory(prefix="lms-faults-") as folder:
+        try:
+            with open_servers(Path(folder)) as opened:
+                yield opened
+        except Missing as missing:
+            pytest.skip(str(missing))
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: " + ".join(plan.strikes))
