@@ -57,6 +57,8 @@ def create_celery(settings: Settings) -> Celery:
         broker_connection_timeout=_BROKER_TIMEOUT_SECONDS,
         broker_heartbeat=_HEARTBEAT_SECONDS,
         broker_connection_retry_on_startup=True,
+        # For as long as it takes: nobody else would start to work when the broker is back.
+        broker_connection_max_retries=None,
         worker_hijack_root_logger=False,
         worker_redirect_stdouts=False,
         # Its queues are exclusive: workers of one name on one machine would lock each other out.
