@@ -88,6 +88,14 @@ class LeasedScheduler(Scheduler):
         self._send = send
         self._stop = stop
 
+    def setup_schedule(self) -> None:
+        """Everything is due at once: a schedule that is often started anew must not forget what
+        comes every few hours."""
+        super().setup_schedule()
+        long_ago = self.app.now() - timedelta(days=1)
+        for entry in self.schedule.values():
+            entry.last_run_at = long_ago
+
     def apply_entry(self, entry: Any, producer: Any = None) -> None:  # noqa: ARG002 - see above
         """What is due counts as sent for those who do not hold the lease, too."""
         if not self._lease.is_held():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from kombu import Connection
 
+from events.topology import SCHEDULE
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database, connect
 from tests.waiting import wait_until
@@ -71,6 +72,26 @@ def test_a_beat_sends_stops_when_told_to_and_leaves_the_schedule_to_the_next(
             wait_for_another(settings, broker)
             process.terminate()
             assert process.wait(SECONDS_TO_STOP) == 0
+
+
+@pytest.mark.postgres
+@pytest.mark.rabbitmq
+def test_a_beat_begins_with_everything_that_it_sends(
+    settings: Settings, broker: Connection, beat: Beat
+) -> None:
+    """One that is often started anew must not forget what comes every few hours."""
+    with beat() as process:
+        wait_until(lambda: waiting(settings, broker) >= len(SCHEDULE), "every task is sent", 12)
+        sent = {task_of(broker, settings) for _ in SCHEDULE}
+        process.terminate()
+        process.wait(SECONDS_TO_STOP)
+    assert sent == {periodic.task for periodic in SCHEDULE}
+
+
+def task_of(broker: Connection, settings: Settings) -> str:
+    """The task of the next nudge, which is taken."""
+    message = py_amqp(broker).basic_get(settings.topology.work, no_ack=True)
+    return str(message.headers["task"])
 
 
 def wait_for_another(settings: Settings, broker: Connection) -> None:
