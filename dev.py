@@ -61,7 +61,7 @@ RESOLVE = """
     --generate-hashes --no-emit-index-url --no-emit-find-links --annotation-style line --quiet
 """
 # The image takes the same versions, without what only development needs.
-EVERYTHING = ("--group", "dev", "--output-file", LOCK.relative_to(ROOT))
+EVERYTHING = ("--group", "dev", "--extra", "otel", "--output-file", LOCK.relative_to(ROOT))
 RUNTIME = ("--constraint", LOCK.name, "--output-file", RUNTIME_LOCK.relative_to(ROOT))
 INTO_VENV = ("--quiet", "--python", VENV)
 

@@ -5,7 +5,7 @@ their way before the first answer is waited for.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,7 +15,15 @@ _PERSISTENT: Final = 2
 
 
 class Unconfirmed(OSError):
-    """The broker did not confirm; whether the messages arrived is not known: send them again."""
+    """The broker did not confirm; whether the messages arrived is not known: send them again.
+
+    `counts` says how many it refused (nacked), found no queue for (returned), or left unanswered
+    (silent).
+    """
+
+    def __init__(self, message: str, counts: Mapping[str, int]) -> None:
+        super().__init__(message)
+        self.counts = counts
 
 
 class Refused(Unconfirmed):
@@ -49,7 +57,8 @@ class ConfirmingPublisher:
         self._channel.events["basic_return"].add(self._on_return)
         self._sent = 0
         self._waiting: set[int] = set()
-        self._refused = 0
+        self._nacked = 0
+        self._returned = 0
 
     def publish(self, exchange: str, messages: Iterable[Outgoing]) -> None:
         """Returns once all are confirmed. Raises Unconfirmed, and kombu's errors."""
@@ -58,8 +67,13 @@ class ConfirmingPublisher:
         deadline = time.monotonic() + self._seconds
         while self._waiting:
             self._wait_for_answers(deadline - time.monotonic())
-        if self._refused:
-            raise Refused(f"the broker refused {self._refused} messages")
+        refused = self._nacked + self._returned
+        if refused:
+            raise Refused(f"the broker refused {refused} messages", self._counts())
+
+    def _counts(self) -> dict[str, int]:
+        silent = len(self._waiting)
+        return {"nacked": self._nacked, "returned": self._returned, "silent": silent}
 
     def _send(self, exchange: str, message: Outgoing) -> None:
         prepared = self._channel.prepare_message(
@@ -81,17 +95,20 @@ class ConfirmingPublisher:
 
     def _wait_for_answers(self, seconds: float) -> None:
         if seconds <= 0:
-            raise Unconfirmed(f"no confirmation within {self._seconds:.0f} s")
+            raise self._silence()
         try:
             self._connection.drain_events(timeout=seconds)
         except TimeoutError as error:
-            raise Unconfirmed(f"no confirmation within {self._seconds:.0f} s") from error
+            raise self._silence() from error
+
+    def _silence(self) -> Unconfirmed:
+        return Unconfirmed(f"no confirmation within {self._seconds:.0f} s", self._counts())
 
     def _on_ack(self, tag: int, multiple: bool) -> None:
         self._answered(tag, multiple=multiple)
 
     def _on_nack(self, tag: int, multiple: bool) -> None:
-        self._refused += self._answered(tag, multiple=multiple)
+        self._nacked += self._answered(tag, multiple=multiple)
 
     def _answered(self, tag: int, *, multiple: bool) -> int:
         answered = {one for one in self._waiting if one <= tag} if multiple else {tag}
@@ -100,7 +117,7 @@ class ConfirmingPublisher:
 
     def _on_return(self, *_: object) -> None:
         # No queue took it, not even that of the unrouted; the broker confirms it all the same.
-        self._refused += 1
+        self._returned += 1
 
 
 def _channel_of(connection: Connection) -> Any:

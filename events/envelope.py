@@ -1,7 +1,9 @@
 """Announcements as CloudEvents 1.0, in structured JSON.
 
 Standard: CloudEvents 1.0.2, JSON event format. Consumers may see an event twice, with the same id;
-what they know of a subject is replaced by an event of a higher `revision`, and by no other.
+what they know of a subject is replaced by an event of a higher `revision`, and by no other. The
+extension `correlationid` holds the id of the request that caused the event; it is left out where
+several did, or none.
 """
 
 from dataclasses import dataclass
@@ -30,6 +32,8 @@ class Announcement:
     revision: int
     recorded_at: datetime
     data: dict[str, Any]
+    request_id: str | None = None
+    """The one request that caused it, if one did."""
 
 
 def enveloped(announcement: Announcement, source: str) -> Outgoing:
@@ -38,18 +42,19 @@ def enveloped(announcement: Announcement, source: str) -> Outgoing:
     Its routing key is the event's name, such as profile.changed.
     """
     name = name_of_type(announcement.type)
-    event = CloudEvent(
-        {
-            "id": str(announcement.event_id),
-            "source": source,
-            "type": announcement.type,
-            "subject": announcement.subject,
-            "time": announcement.recorded_at,
-            "datacontenttype": "application/json",
-            "dataschema": f"{source}{SCHEMAS}/{name}",
-            "revision": announcement.revision,
-        },
-        announcement.data,
-    )
+    attributes = {
+        "id": str(announcement.event_id),
+        "source": source,
+        "type": announcement.type,
+        "subject": announcement.subject,
+        "time": announcement.recorded_at,
+        "datacontenttype": "application/json",
+        "dataschema": f"{source}{SCHEMAS}/{name}",
+        "revision": announcement.revision,
+    }
     properties = {"message_id": str(announcement.event_id), "type": announcement.type}
+    if announcement.request_id is not None:
+        attributes["correlationid"] = announcement.request_id
+        properties["correlation_id"] = announcement.request_id
+    event = CloudEvent(attributes, announcement.data)
     return Outgoing(name, JSONFormat().write(event), CONTENT_TYPE, properties)

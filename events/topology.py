@@ -12,6 +12,8 @@ ADVANCE_INDEX: Final = "workers.advance_index"
 MAKE_PARTITIONS: Final = "workers.make_partitions"
 FORGET_PAST: Final = "workers.forget_past"
 
+TASKS: Final = (PROJECT_STATEMENTS, FOLD_PEOPLE, ADVANCE_INDEX, MAKE_PARTITIONS, FORGET_PAST)
+
 
 @dataclass(frozen=True, slots=True)
 class Topology:

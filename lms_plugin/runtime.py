@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.api.app import RecordStore, create_app
+from lms_plugin.api.correlation import Correlation
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
 from lms_plugin.api.v1.door import Door
@@ -17,16 +18,17 @@ from lms_plugin.api.v1.router import create_router
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.statements import Limits
 from lms_plugin.domain.secrets import Hashing
-from lms_plugin.metrics import Metrics
+from lms_plugin.metrics import WebMetrics
 from lms_plugin.pages import door as pages
 from lms_plugin.pages.errors import install_error_pages
 from lms_plugin.pages.router import create_pages
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database, connect
 from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.tracing import Spans
 from lms_plugin.usecases.check_readiness import Readiness
 from lms_plugin.usecases.group_commit import GroupCommit
-from lms_plugin.usecases.measure import measure
+from lms_plugin.usecases.measure import is_reachable
 from lms_plugin.usecases.read_statements import StatementReader
 from lms_plugin.usecases.sign_in import PROCESS_KEY_BYTES, Means, reader_verifier, sender_verifier
 
@@ -48,13 +50,17 @@ def open_database(settings: Settings | None = None) -> Iterator[Database]:
         database.dispose()
 
 
-def metrics_of(database: Database) -> Metrics:
-    """The metrics of a process that works on this database."""
-    return Metrics(lambda: measure(database))
+def reachable(database: Database) -> Callable[[], bool]:
+    """Asks whether it answers; for the metrics of every process."""
+    return lambda: is_reachable(database)
 
 
 def build_web(
-    settings: Settings, database: Database, nudges: Nudges, metrics: Metrics | None = None
+    settings: Settings,
+    database: Database,
+    nudges: Nudges,
+    metrics: WebMetrics | None = None,
+    spans: Spans | None = None,
 ) -> FastAPI:
     """The web application over this database."""
     observe = None if metrics is None else metrics.committed
@@ -69,6 +75,12 @@ def build_web(
     readers = reader_verifier(database, means)
     door = pages.Door(database, cache, readers, secrets.token_bytes, settings.public_url)
     app = create_app(record_store)
+    app.add_middleware(
+        Correlation,
+        observe=None if metrics is None else metrics.answered,
+        spans=spans,
+        says_all=settings.access_log,
+    )
     app.router.routes.extend(create_health(Readiness(database)))
     app.include_router(create_router(Door(database, cache, readers)))
     app.router.routes.extend(create_pages(door))

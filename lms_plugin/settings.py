@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from events.topology import Topology
@@ -23,7 +23,9 @@ def _where_it_listens(given: dict[str, Any]) -> str:
 class Settings(BaseSettings):
     """The defaults run the trial: SQLite and an in-memory broker in one process."""
 
-    model_config = SettingsConfigDict(env_prefix="LMS_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="LMS_", env_file=".env", extra="ignore", populate_by_name=True
+    )
 
     database_url: str = Field(
         default="sqlite:///lms-plugin.db",
@@ -70,6 +72,16 @@ class Settings(BaseSettings):
     metrics_port: int | None = Field(
         default=None, ge=1, le=65535, description="Port of the metrics; without one, none."
     )
+    access_log: bool = Field(
+        default=False,
+        description="Whether every request is a line of the log, not only what failed.",
+    )
+    otel: bool = Field(default=False, description="Send traces; needs the extra otel.")
+    otel_endpoint: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("LMS_OTEL_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"),
+        description="Address of an OTLP collector, over HTTP; switches traces on.",
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @classmethod
@@ -83,6 +95,10 @@ class Settings(BaseSettings):
             # Those of the tests stand beside them, on the machines where they run.
             if name.startswith("LMS_") and not name.startswith("LMS_TEST_") and name not in known
         }
+
+    @property
+    def traces(self) -> bool:
+        return self.otel or self.otel_endpoint is not None
 
     @property
     def topology(self) -> Topology:

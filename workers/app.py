@@ -13,6 +13,7 @@ from events.topology import SCHEDULE
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database, connect
 from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.tracing import NoSpans, Spans
 
 _BROKER_TIMEOUT_SECONDS: Final = 2
 _ANSWER_SECONDS: Final = 3.0
@@ -27,6 +28,7 @@ class Work:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.cache = KnowledgeCache()
+        self.spans: Spans = NoSpans()
 
     @property
     def lease(self) -> timedelta:
@@ -35,6 +37,10 @@ class Work:
     @property
     def events_kept(self) -> timedelta:
         return timedelta(days=self._settings.events_days)
+
+    def trace_with(self, spans: Spans) -> None:
+        """From now on; in a child of a worker, after the fork."""
+        self.spans = spans
 
     @cached_property
     def database(self) -> Database:

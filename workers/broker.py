@@ -1,17 +1,18 @@
 """Connections to the broker for processes of ours that are not Celery's."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import structlog
-from amqp.exceptions import AMQPError, PreconditionFailed
+from amqp.exceptions import AMQPError, NotFound, PreconditionFailed
 from kombu import Connection
 from kombu.exceptions import KombuError
 
 from events.broker import declare_all
 from lms_plugin.errors import Conflict, Unavailable
+from lms_plugin.metrics import Depths, QueueDepth
 from lms_plugin.settings import Settings
 
 _TROUBLE: Final = (AMQPError, KombuError, OSError)
@@ -25,17 +26,22 @@ _log = structlog.get_logger(__name__)
 
 
 @contextmanager
-def open_broker(settings: Settings) -> Iterator[Connection]:
+def open_broker(
+    settings: Settings, on_blocked: Callable[[bool], None] | None = None
+) -> Iterator[Connection]:
     """A connection that answers. Raises what `interruptions` takes.
 
     After an error it is dropped without a farewell, which a dead connection would never answer;
-    so whoever uses it ends consumers and channels only where nothing went wrong.
+    so whoever uses it ends consumers and channels only where nothing went wrong. `on_blocked` is
+    told when the broker says that it takes no more messages, and when it does.
     """
+    timeouts = dict.fromkeys(("read_timeout", "write_timeout"), _ANSWER_SECONDS)
+    told = {} if on_blocked is None else _told(on_blocked)
     connection = Connection(
         settings.broker_url,
         connect_timeout=_CONNECT_SECONDS,
         heartbeat=_HEARTBEAT_SECONDS,
-        transport_options=dict.fromkeys(("read_timeout", "write_timeout"), _ANSWER_SECONDS),
+        transport_options=timeouts | told,
     )
     try:
         connection.connect()
@@ -44,6 +50,43 @@ def open_broker(settings: Settings) -> Iterator[Connection]:
         connection.collect()
         raise
     _close(connection)
+
+
+def _told(on_blocked: Callable[[bool], None]) -> dict[str, Any]:
+    return {
+        "on_blocked": lambda _reason: on_blocked(True),
+        "on_unblocked": lambda: on_blocked(False),
+    }
+
+
+def queue_depths(settings: Settings) -> Depths:
+    """What is ready in each of our queues that there are. Raises Unavailable."""
+    topology = settings.topology
+    names = {
+        "work": topology.work,
+        "statements": topology.statements,
+        "dead_work": topology.dead_work,
+        "dead_statements": topology.dead_statements,
+        "unrouted": topology.unrouted,
+    }
+    try:
+        with open_broker(settings) as connection:
+            found = {name: _depth(connection, queue) for name, queue in names.items()}
+    except _TROUBLE as error:
+        raise Unavailable(f"The broker cannot be reached: {error}") from error
+    return {name: depth for name, depth in found.items() if depth is not None}
+
+
+def _depth(connection: Connection, queue: str) -> QueueDepth | None:
+    # py-amqp's; kombu types the little that all its transports share.
+    channel: Any = connection.channel()
+    try:
+        declared = channel.queue_declare(queue, passive=True)
+    except NotFound:
+        # The broker has closed the channel with it.
+        return None
+    channel.close()
+    return QueueDepth(declared.message_count, declared.consumer_count)
 
 
 def set_up_broker(settings: Settings) -> list[str]:

@@ -6,22 +6,25 @@ read goes to the dead letters, and its reason on record.
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final
+from uuid import uuid4
 
 import structlog
 from kombu import Connection, Consumer
 
 from events.broker import declare_all, statements_queues
 from events.publisher import Nudger
-from events.topology import PROJECT_STATEMENTS
+from events.topology import PROJECT_STATEMENTS, Topology
+from lms_plugin.domain.correlation import sent_id
 from lms_plugin.errors import Unavailable
-from lms_plugin.metrics import serving
-from lms_plugin.runtime import metrics_of, open_database
+from lms_plugin.metrics import InboxMetrics, serving
+from lms_plugin.runtime import open_database, reachable
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database
 from lms_plugin.store.refusals import Refusal
+from lms_plugin.tracing import Spans, tracing
 from lms_plugin.usecases.receive_messages import Message, MessageLimits, receive_messages
 from workers.app import CelerySender
 from workers.broker import interruptions, listen, open_broker
@@ -44,9 +47,14 @@ _log = structlog.get_logger(__name__)
 def run_inbox(settings: Settings, stop: threading.Event) -> None:
     """Take statements until told to stop, through whatever becomes of broker and database."""
     sender = CelerySender(settings)
-    with open_database(settings) as database, Nudger(sender) as nudger:
-        metrics = metrics_of(database)
-        inbox = Inbox(database, settings, lambda: nudger.nudge(PROJECT_STATEMENTS), metrics.refused)
+    with (
+        tracing(settings, "inbox") as spans,
+        open_database(settings) as database,
+        Nudger(sender) as nudger,
+    ):
+        metrics = InboxMetrics(reachable(database))
+        door = Door(database, settings, metrics, spans)
+        inbox = Inbox(settings.topology, door, lambda: nudger.nudge(PROJECT_STATEMENTS))
         with serving(metrics, settings):
             while not stop.is_set():
                 with interruptions("inbox", stop), open_broker(settings) as connection:
@@ -54,21 +62,51 @@ def run_inbox(settings: Settings, stop: threading.Event) -> None:
     sender.close()
 
 
-class Inbox:
-    """`on_commit` is called after every commit, `on_refused` with how many were refused."""
+class Door:
+    """Keeps messages, and tells metrics, logs and traces of it."""
 
     def __init__(
-        self,
-        database: Database,
-        settings: Settings,
-        on_commit: Callable[[], None],
-        on_refused: Callable[[int], None],
+        self, database: Database, settings: Settings, metrics: InboxMetrics, spans: Spans
     ) -> None:
         self._database = database
-        self._topology = settings.topology
         self._limits = MessageLimits(settings.body_limit, settings.batch_limit)
+        self._metrics = metrics
+        self._spans = spans
+        self._says_all = settings.access_log
+
+    def receive(self, messages: Sequence[Message]) -> list[Refusal | None]:
+        """As `receive_messages`. Raises Unavailable."""
+        started = time.perf_counter()
+        with self._spans.inner("receive messages") as span:
+            span.note("lms_plugin.request_ids", [str(one.request_id) for one in messages])
+            received = receive_messages(self._database, messages, self._limits)
+        if received.statements:
+            seconds = time.perf_counter() - started
+            self._metrics.committed(received.statements, received.new, seconds)
+        for message, refusal in zip(messages, received.answers, strict=True):
+            self._tell(message, refusal)
+        return received.answers
+
+    def _tell(self, message: Message, refusal: Refusal | None) -> None:
+        if refusal is not None:
+            self._metrics.refused(refusal.kind)
+            _log.warning(
+                "message refused",
+                user=refusal.amqp_user,
+                reason=refusal.kind,
+                request_id=message.request_id,
+            )
+        elif self._says_all:
+            _log.info("message kept", user=message.user, request_id=message.request_id)
+
+
+class Inbox:
+    """`on_commit` is called after every commit."""
+
+    def __init__(self, topology: Topology, door: Door, on_commit: Callable[[], None]) -> None:
+        self._topology = topology
+        self._door = door
         self._on_commit = on_commit
-        self._on_refused = on_refused
 
     def take_from(self, connection: Connection, stop: threading.Event) -> None:
         """Take messages until told to stop. Raises what goes wrong with the connection."""
@@ -101,10 +139,8 @@ class Inbox:
         for message, refusal in zip(taken, answers, strict=True):
             if refusal is None:
                 kept.append(message.delivery_tag)
-                continue
-            _log.warning("message refused", user=refusal.amqp_user, reason=refusal.kind)
-            channel.basic_reject(message.delivery_tag, requeue=False)
-        self._on_refused(len(taken) - len(kept))
+            else:
+                channel.basic_reject(message.delivery_tag, requeue=False)
         if kept:
             self._on_commit()
             # All before the last of them are kept too, or were rejected just now.
@@ -116,7 +152,7 @@ class Inbox:
     ) -> list[Refusal | None] | None:
         while not stop.is_set():
             try:
-                return receive_messages(self._database, messages, self._limits)
+                return self._door.receive(messages)
             except Unavailable as error:
                 # Given back they would come again at once, and be dead letters after some times.
                 _log.warning("inbox waits for the database", error=error.message)
@@ -150,7 +186,18 @@ def _message(received: Any) -> Message:
         body=_bytes(received.body),
         encoding=received.content_encoding,
         version=None if version is None else str(version),
+        request_id=_request_id(received.properties),
     )
+
+
+def _request_id(properties: Mapping[str, Any]) -> str:
+    """What the sender calls it, or else a new one."""
+    names = (properties.get("correlation_id"), properties.get("message_id"))
+    return next((str(one) for one in names if sent_id(_text(one))), uuid4().hex)
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
 
 
 def _bytes(body: Any) -> bytes:

@@ -2,25 +2,49 @@
 
 import os
 import threading
+from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from billiard import active_children
-from celery import Celery
-from celery.signals import worker_process_init, worker_process_shutdown, worker_shutting_down
+from celery.signals import (
+    setup_logging,
+    worker_process_init,
+    worker_process_shutdown,
+    worker_shutting_down,
+)
 
+from lms_plugin import tracing
+from lms_plugin.metrics import BeatMetrics, WorkerMetrics, serving
 from lms_plugin.process import leave_in_time, settle_memory
-from lms_plugin.runtime import open_database
+from lms_plugin.runtime import open_database, reachable
 from lms_plugin.settings import Settings
 from workers.app import CelerySender, Work, create_celery
+from workers.reports import Reports
 from workers.schedule import LeasedScheduler, ScheduleLease
 from workers.tasks import register
 
 
+def _children() -> list[int]:
+    """Without looking whether they live: that is for the pool to notice."""
+    pids = (child.pid for child in active_children(_cleanup=lambda: None))
+    return [pid for pid in pids if pid is not None]
+
+
+def _leave_logging(**_: object) -> None:
+    """Who listens to this signal has set logging up; else Celery would, at a level of its own."""
+
+
 def run_worker(settings: Settings, concurrency: int) -> None:
-    """Run until told to stop; a warm stop lets running tasks end."""
-    app, work = _application(settings)
+    """Run until told to stop; a warm stop lets running tasks end. Raises Invalid."""
+    tracing.check(settings)
+    setup_logging.connect(_leave_logging)
+    app = create_celery(settings)
+    work = Work(settings)
+    reports = Reports()
+    register(app, work, reports)
+    own = ExitStack()
 
     def begin(**_: object) -> None:
         # What stops a whole group, a Procfile's manager for one, must not cut a task short: the
@@ -28,9 +52,11 @@ def run_worker(settings: Settings, concurrency: int) -> None:
         os.setpgid(0, 0)
         # A child must not use connections that its parent opened.
         work.close()
+        work.trace_with(own.enter_context(tracing.tracing(settings, "worker")))
         settle_memory()
 
     def close(**_: object) -> None:
+        own.close()
         work.close()
 
     stop = threading.Event()
@@ -42,34 +68,40 @@ def run_worker(settings: Settings, concurrency: int) -> None:
     worker_shutting_down.connect(told, weak=False)
     worker_process_init.connect(begin, weak=False)
     worker_process_shutdown.connect(close, weak=False)
-    # Heartbeats would only notice a dead connection later than TCP does.
-    app.Worker(
-        concurrency=concurrency, without_heartbeat=True, without_gossip=True, without_mingle=True
-    ).start()
+    with open_database(settings) as database:
+        metrics = WorkerMetrics(reachable(database), _children)
+        with reports.heard_by(metrics.reported), serving(metrics, settings):
+            # Heartbeats would only notice a dead connection later than TCP does.
+            app.Worker(
+                concurrency=concurrency,
+                without_heartbeat=True,
+                without_gossip=True,
+                without_mingle=True,
+                quiet=True,
+            ).start()
+    reports.close()
 
 
 def run_beat(settings: Settings) -> None:
     """Run the schedule until told to stop; a second one stays quiet. It keeps nothing: what is late
     is sent at once."""
+    setup_logging.connect(_leave_logging)
     app = create_celery(settings)
     stop = threading.Event()
     leave_in_time(stop)
     with open_database(settings) as database:
-        # Celery takes a class or its name, and whatever makes one.
         lease = ScheduleLease(database, timedelta(seconds=settings.lease_seconds))
+        metrics = BeatMetrics(reachable(database), lease.holds)
+        # Celery takes a class or its name, and whatever makes one.
         sender = CelerySender(settings)
-        scheduler: Any = partial(LeasedScheduler, lease=lease, send=sender, stop=stop)
-        app.Beat(scheduler=scheduler, quiet=True).run()
+        scheduler: Any = partial(
+            LeasedScheduler, lease=lease, send=sender, stop=stop, on_sent=metrics.sent
+        )
+        with serving(metrics, settings):
+            app.Beat(scheduler=scheduler, quiet=True).run()
 
 
 def _cut_tasks_short() -> None:
     """What a child has not committed goes back; another worker does it once its lease is over."""
     for child in active_children():
         child.terminate()
-
-
-def _application(settings: Settings) -> tuple[Celery, Work]:
-    app = create_celery(settings)
-    work = Work(settings)
-    register(app, work)
-    return app, work

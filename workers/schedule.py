@@ -31,18 +31,25 @@ class ScheduleLease:
         self._duration = duration
         self._holder = uuid4()
         self._renew_at = 0.0
+        self._ends_at = 0.0
         self._held = False
 
     def is_held(self) -> bool:
         """Whether this process is the one that sends. False while the database is away."""
         if self._held and time.monotonic() < self._renew_at:
             return True
+        asked = time.monotonic()
         held = self._take()
         if held != self._held:
             _log.info("schedule taken over" if held else "schedule left to another process")
         self._held = held
         self._renew_at = time.monotonic() + self._duration.total_seconds() / 2
+        self._ends_at = asked + self._duration.total_seconds()
         return held
+
+    def holds(self) -> bool:
+        """As far as is known without asking: whether it was taken, and has not run out since."""
+        return self._held and time.monotonic() < self._ends_at
 
     def _take(self) -> bool:
         try:
@@ -70,7 +77,7 @@ Send = Callable[[str, float], None]
 
 class LeasedScheduler(Scheduler):
     """Celery's own, in memory, but for who sends, and over what. `stop` is set when it begins to
-    close."""
+    close, `on_sent` is told of every task that was sent."""
 
     # Celery's would be connected once, and publish into a dead connection without noticing.
     producer: Any = None
@@ -81,12 +88,14 @@ class LeasedScheduler(Scheduler):
         lease: ScheduleLease,
         send: Send,
         stop: threading.Event,
+        on_sent: Callable[[str], None],
         **named: Any,
     ) -> None:
         super().__init__(*arguments, **named)
         self._lease = lease
         self._send = send
         self._stop = stop
+        self._on_sent = on_sent
 
     def setup_schedule(self) -> None:
         """Everything is due at once: a schedule that is often started anew must not forget what
@@ -104,6 +113,8 @@ class LeasedScheduler(Scheduler):
             self._send(entry.task, entry.options["expires"])
         except OSError as error:
             _log.warning("schedule waits for the broker", task=entry.task, error=str(error))
+        else:
+            self._on_sent(entry.task)
 
     def close(self) -> None:
         self._stop.set()

@@ -6,10 +6,11 @@ and one that takes its worker down does not come back to the next.
 
 import time
 from collections.abc import Callable
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 import structlog
-from celery import Celery
+from celery import Celery, Task
 
 from events.topology import (
     ADVANCE_INDEX,
@@ -19,37 +20,54 @@ from events.topology import (
     PROJECT_STATEMENTS,
 )
 from lms_plugin.errors import Unavailable
+from lms_plugin.metrics import TaskReport
 from lms_plugin.store import partitions
+from lms_plugin.tracing import Spans
 from lms_plugin.usecases.advance_index import advance_index
 from lms_plugin.usecases.fold_waiting import fold_waiting
 from lms_plugin.usecases.forget_past import forget_past
-from lms_plugin.usecases.project_statements import BATCH, project_statements
+from lms_plugin.usecases.project_statements import BATCH, Progress, project_statements
 from workers.app import Work
+from workers.reports import Report, say_nothing
 
 _log = structlog.get_logger(__name__)
 
 # A task that finds more work than this sends itself again, so that it never runs for minutes.
 _LONGEST_RUN_SECONDS: Final = 20.0
 
+_LONGEST_ERROR: Final = 500
 
-def register(app: Celery, work: Work) -> None:
+
+_NOTHING: Final = Progress(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one step of a task came to. `has_more`: the next would find work too."""
+
+    has_more: bool
+    progress: Progress = _NOTHING
+
+
+def register(app: Celery, work: Work, report: Report = say_nothing) -> None:
     """Give `app` every task of the catalogue in `events.topology`."""
 
-    def project() -> bool:
-        return project_statements(work.database, work.cache, BATCH, work.lease).claimed == BATCH
+    def project() -> Step:
+        progress = project_statements(work.database, work.cache, BATCH, work.lease)
+        return Step(progress.claimed == BATCH, progress)
 
-    def fold() -> bool:
-        return fold_waiting(work.database, work.cache, BATCH) == BATCH
+    def fold() -> Step:
+        return _folded(fold_waiting(work.database, work.cache, BATCH))
 
-    def advance() -> bool:
-        return advance_index(work.database, work.cache, BATCH) == BATCH
+    def advance() -> Step:
+        return _folded(advance_index(work.database, work.cache, BATCH))
 
-    def make_partitions() -> bool:
+    def make_partitions() -> Step:
         work.database.transact(partitions.make_ahead)
-        return False
+        return Step(has_more=False)
 
-    def forget() -> bool:
-        return forget_past(work.database, work.events_kept, BATCH) == BATCH
+    def forget() -> Step:
+        return Step(forget_past(work.database, work.events_kept, BATCH) == BATCH)
 
     for name, step in (
         (PROJECT_STATEMENTS, project),
@@ -58,30 +76,94 @@ def register(app: Celery, work: Work) -> None:
         (MAKE_PARTITIONS, make_partitions),
         (FORGET_PAST, forget),
     ):
-        _register(app, name, step)
+        _register(app, name, step, _Watch(name, report, lambda: work.spans))
 
 
-def _register(app: Celery, name: str, step: Callable[[], bool]) -> None:
+def _folded(people: int) -> Step:
+    return Step(people == BATCH, Progress(0, people=people))
+
+
+def _register(app: Celery, name: str, step: Callable[[], Step], watch: "_Watch") -> None:
     """Run `step` for as long as it says that there is more.
 
     A batch that was not full has left nothing behind; what came since then has a nudge of its own.
     """
 
-    def run() -> None:
+    def run(task: "Task[Any, Any]") -> None:
         started = time.monotonic()
-        while _has_more(name, step):
-            if time.monotonic() - started > _LONGEST_RUN_SECONDS:
-                app.send_task(name)
-                return
+        first = True
+        with structlog.contextvars.bound_contextvars(task=name, task_id=task.request.id):
+            while watch.has_more(step, first=first):
+                first = False
+                if time.monotonic() - started > _LONGEST_RUN_SECONDS:
+                    app.send_task(name)
+                    return
 
     # Shared, as tasks are unless told, it would turn up in every other application of this process.
-    app.task(name=name, shared=False)(run)
+    app.task(name=name, shared=False, bind=True)(run)
 
 
-def _has_more(name: str, step: Callable[[], bool]) -> bool:
-    try:
-        return step()
-    except Unavailable as error:
-        # The schedule comes back to it; nothing was half done.
-        _log.warning("task put off", task=name, error=str(error))
-        return False
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """Runs steps of one task, and tells of each: a span, a report, a line where there is news."""
+
+    task: str
+    report: Report
+    spans: Callable[[], Spans]
+
+    def has_more(self, step: Callable[[], Step], *, first: bool) -> bool:
+        started, cpu = time.perf_counter(), time.process_time()
+        with self.spans().inner(self.task) as span:
+            done = self._taken(step)
+            progress = _NOTHING if done is None else done.progress
+            span.note("lms_plugin.statements", progress.claimed)
+            span.note("lms_plugin.request_ids", progress.requests)
+        seconds = time.perf_counter() - started
+        _say(progress, seconds)
+        self.report(
+            TaskReport(
+                task=self.task,
+                first=first,
+                seconds=seconds,
+                cpu=time.process_time() - cpu,
+                put_off=done is None,
+                claimed=progress.claimed,
+                projected=progress.projected,
+                failed=progress.failed,
+                set_aside=len(progress.set_aside),
+                people=progress.people,
+            )
+        )
+        return done is not None and done.has_more
+
+    def _taken(self, step: Callable[[], Step]) -> Step | None:
+        """None where the database could not serve it."""
+        try:
+            return step()
+        except Unavailable as error:
+            # The schedule comes back to it; nothing was half done.
+            _log.warning("task put off", task=self.task, error=str(error))
+            return None
+
+
+def _say(progress: Progress, seconds: float) -> None:
+    for one in progress.set_aside:
+        _log.error(
+            "statement set aside",
+            statement=str(one.statement_id),
+            error=one.error[:_LONGEST_ERROR],
+            request_id=one.request_id,
+        )
+    if progress.claimed:
+        _log.info(
+            "statements projected",
+            claimed=progress.claimed,
+            projected=progress.projected,
+            failed=progress.failed,
+            set_aside=len(progress.set_aside),
+            people=progress.people,
+            seconds=round(seconds, 4),
+            request_ids=progress.requests,
+        )
+    elif progress.people:
+        _log.info("people folded", people=progress.people, seconds=round(seconds, 4))

@@ -26,21 +26,26 @@ def web(host: Host = None, port: Port = None) -> None:
     """Jalankan server web: /xapi, /api/v1 dan halaman. / Run the web server."""
     from events.publisher import Nudger
     from lms_plugin import logs
-    from lms_plugin.metrics import serving
+    from lms_plugin.metrics import WebMetrics, serving
     from lms_plugin.process import settle_memory
-    from lms_plugin.runtime import build_web, metrics_of, open_database
+    from lms_plugin.runtime import build_web, open_database, reachable
     from lms_plugin.settings import with_address
+    from lms_plugin.tracing import tracing
     from workers.app import CelerySender
 
     settings = with_address(host, port)
-    logs.set_up(settings.log_level)
+    logs.set_up(settings.log_level, "web")
     stop = stop_when_told()
     sender = CelerySender(settings)
-    with open_database(settings) as database, Nudger(sender) as nudger:
-        metrics = metrics_of(database)
-        app = build_web(settings, database, nudger, metrics)
+    with (
+        tracing(settings, "web") as spans,
+        open_database(settings) as database,
+        Nudger(sender) as nudger,
+    ):
+        metrics = WebMetrics(reachable(database))
+        app = build_web(settings, database, nudger, metrics, spans)
         settle_memory()
-        with serving(metrics, settings):
+        with serving(metrics, settings), logs.life_of("web"):
             _serve(app, settings, stop)
     sender.close()
 
@@ -79,8 +84,9 @@ def worker(
     from workers.running import run_worker
 
     settings = settings_with_a_broker()
-    logs.set_up(settings.log_level)
-    run_worker(settings, concurrency)
+    logs.set_up(settings.log_level, "worker")
+    with logs.life_of("worker"):
+        run_worker(settings, concurrency)
 
 
 def beat() -> None:
@@ -89,8 +95,9 @@ def beat() -> None:
     from workers.running import run_beat
 
     settings = settings_with_a_broker()
-    logs.set_up(settings.log_level)
-    run_beat(settings)
+    logs.set_up(settings.log_level, "beat")
+    with logs.life_of("beat"):
+        run_beat(settings)
 
 
 def relay() -> None:
@@ -102,8 +109,9 @@ def relay() -> None:
     from workers.relay import run_relay
 
     settings = settings_with_a_broker()
-    logs.set_up(settings.log_level)
-    run_relay(settings, stop_when_told())
+    logs.set_up(settings.log_level, "relay")
+    with logs.life_of("relay"):
+        run_relay(settings, stop_when_told())
 
 
 def inbox() -> None:
@@ -115,8 +123,9 @@ def inbox() -> None:
     from workers.inbox import run_inbox
 
     settings = settings_with_a_broker()
-    logs.set_up(settings.log_level)
-    run_inbox(settings, stop_when_told())
+    logs.set_up(settings.log_level, "inbox")
+    with logs.life_of("inbox"):
+        run_inbox(settings, stop_when_told())
 
 
 def stop_when_told() -> "threading.Event":

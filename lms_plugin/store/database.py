@@ -45,6 +45,12 @@ class Reading:
         instant: datetime = self.connection.execute(text("SELECT clock_timestamp()")).scalar_one()
         return instant.astimezone(UTC)
 
+    def give_up_after(self, seconds: float) -> None:
+        """Let no statement of this transaction take longer, on PostgreSQL: then Unavailable."""
+        if self.is_postgresql:
+            milliseconds = max(1, int(seconds * 1000))
+            self.connection.execute(text(f"SET LOCAL statement_timeout = {milliseconds}"))
+
     def someone_writes(self) -> bool:
         """SQLite only: whether another connection holds the one write lock at this moment."""
         probe = self.connection.engine.raw_connection()

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select, update
 
 from lms_plugin.store import bulk
 from lms_plugin.store.among import among
+from lms_plugin.store.counting import up_to
 from lms_plugin.store.database import Reading, Writing
 from lms_plugin.store.tables import dirty_people
 
@@ -85,6 +86,12 @@ def counts(reading: Reading) -> tuple[int, int]:
     query = select(func.count(), func.count(dirty_people.c.set_aside_at))
     everything, aside = reading.connection.execute(query).one()
     return everything - aside, aside
+
+
+def backlog(reading: Reading, most: int) -> tuple[int, int]:
+    """(waiting, set aside), each counted up to `most`, whatever there is."""
+    aside = dirty_people.c.set_aside_at.is_not(None)
+    return up_to(reading, dirty_people, ~aside, most), up_to(reading, dirty_people, aside, most)
 
 
 def oldest(reading: Reading) -> datetime | None:

@@ -11,18 +11,28 @@ from typing import Final
 from uuid import uuid4
 from zlib import crc32
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import Select, delete, func, select, text, union_all, update
 
 from events.catalogue import DomainEvent
 from events.envelope import Announcement
 from lms_plugin.store import bulk
 from lms_plugin.store.among import among
+from lms_plugin.store.counting import up_to
 from lms_plugin.store.database import Reading, Writing
 from lms_plugin.store.tables import outbox
 
 SHARDS: Final = 16
 
-_COLUMNS = ("event_id", "type", "subject", "revision", "recorded_at", "data", "shard")
+_COLUMNS = (
+    "event_id",
+    "type",
+    "subject",
+    "revision",
+    "recorded_at",
+    "data",
+    "shard",
+    "request_id",
+)
 _WAITING = outbox.c.announced_at.is_(None)
 # The advisory locks of the shards: this number, and the shard beside it.
 _LOCK: Final = 0x4C4D5302
@@ -30,6 +40,11 @@ _LOCK: Final = 0x4C4D5302
 
 def record(writing: Writing, events: Iterable[DomainEvent]) -> None:
     """Announce these once the transaction has committed, and never otherwise."""
+    record_caused(writing, ((event, None) for event in events))
+
+
+def record_caused(writing: Writing, events: Iterable[tuple[DomainEvent, str | None]]) -> None:
+    """The same, each beside the request that caused it, where it is the only one."""
     now = writing.now()
     rows = [
         (
@@ -40,8 +55,9 @@ def record(writing: Writing, events: Iterable[DomainEvent]) -> None:
             now,
             event.data(),
             shard_of(event.subject),
+            request_id,
         )
-        for event in events
+        for event, request_id in events
     ]
     bulk.insert_rows(writing, outbox, _COLUMNS, rows)
 
@@ -76,6 +92,7 @@ def waiting(reading: Reading, shard: int, limit: int) -> list[tuple[int, Announc
             outbox.c.revision,
             outbox.c.recorded_at,
             outbox.c.data,
+            outbox.c.request_id,
         )
         .where(_WAITING, outbox.c.shard == shard)
         .order_by(outbox.c.sequence)
@@ -97,6 +114,25 @@ def backlog(reading: Reading) -> tuple[int, datetime | None]:
     query = select(func.count(), func.min(outbox.c.recorded_at)).where(_WAITING)
     count, oldest = reading.connection.execute(query).one()
     return count, oldest
+
+
+def backlog_up_to(reading: Reading, most: int) -> tuple[int, datetime | None]:
+    """The same, counted up to `most`; reads no more than the first of each shard besides."""
+    firsts = union_all(*(_first_of(shard) for shard in range(SHARDS))).subquery()
+    oldest = reading.connection.execute(select(func.min(firsts.c.recorded_at))).scalar_one()
+    return up_to(reading, outbox, _WAITING, most), oldest
+
+
+def _first_of(shard: int) -> Select[tuple[datetime]]:
+    first = (
+        select(outbox.c.recorded_at)
+        .where(_WAITING, outbox.c.shard == shard)
+        .order_by(outbox.c.sequence)
+        .limit(1)
+        .subquery()
+    )
+    # SQLite takes no LIMIT inside a union but in a query below.
+    return select(first.c.recorded_at)
 
 
 def forget_announced(writing: Writing, before: datetime, limit: int) -> int:

@@ -22,13 +22,17 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 
 
 class NewStatement(NamedTuple):
-    """What is about to be kept. `voids` is the target, for a voiding statement."""
+    """What is about to be kept. `voids` is the target, for a voiding statement.
+
+    `request_id` says which request brings it; it stays with the work row.
+    """
 
     statement_id: UUID
     credential_id: int
     body: bytes
     digest: bytes
     voids: UUID | None
+    request_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +142,9 @@ def insert(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> i
 _INSERT: Final = """
 WITH given AS MATERIALIZED (
     SELECT id, %b::timestamptz + (place - 1) * interval '1 microsecond' AS stored, credential, body,
-        digest
-    FROM unnest(%b::uuid[], %b::int4[], %b::bytea[], %b::bytea[])
-        WITH ORDINALITY AS given(id, credential, body, digest, place)
+        digest, request
+    FROM unnest(%b::uuid[], %b::int4[], %b::bytea[], %b::bytea[], %b::text[])
+        WITH ORDINALITY AS given(id, credential, body, digest, request, place)
 ), kept AS (
     INSERT INTO statement_ids (statement_id, stored, digest)
     SELECT id, stored, digest FROM given ORDER BY id
@@ -149,7 +153,7 @@ WITH given AS MATERIALIZED (
     INSERT INTO statements (stored, statement_id, credential_id, body)
     SELECT stored, id, credential, body FROM given
 ), waiting AS (
-    INSERT INTO work (stored, statement_id) SELECT stored, id FROM given
+    INSERT INTO work (stored, statement_id, request_id) SELECT stored, id, request FROM given
 )
 SELECT count(*) FROM kept
 """
@@ -162,6 +166,7 @@ def _insert_at_once(writing: Writing, new: Sequence[NewStatement], stored: datet
         [one.credential_id for one in new],
         [one.body for one in new],
         [one.digest for one in new],
+        [one.request_id for one in new],
     )
     return int(writing.connection.exec_driver_sql(_INSERT, arrays).scalar_one())
 
@@ -177,7 +182,8 @@ def _insert_by_table(writing: Writing, new: Sequence[NewStatement], stored: date
     bulk.insert_rows(
         writing, statements, ("stored", "statement_id", "credential_id", "body"), bodies
     )
-    bulk.insert_rows(writing, work, ("stored", "statement_id"), keys)
+    waiting = [(*key, one.request_id) for key, one in zip(keys, new, strict=True)]
+    bulk.insert_rows(writing, work, ("stored", "statement_id", "request_id"), waiting)
     return count
 
 

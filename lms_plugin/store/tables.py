@@ -121,7 +121,14 @@ work = Table(
     Column("lease_until", Instant),
     Column("error", Text),
     Column("set_aside_at", Instant),
+    Column("request_id", Text, comment="The request or message that brought the statement."),
     comment="One row for each statement not yet projected; gone once it is.",
+)
+Index(
+    "ix_work_set_aside",
+    work.c.stored,
+    postgresql_where=work.c.set_aside_at.is_not(None),
+    sqlite_where=work.c.set_aside_at.is_not(None),
 )
 
 # --- people and units ---------------------------------------------------------------------------
@@ -392,6 +399,19 @@ dirty_people = Table(
     Column("set_aside_at", Instant),
     comment="People whose ledger must be folded afresh: roster, catalogue or time moved.",
 )
+Index(
+    "ix_dirty_people_set_aside",
+    dirty_people.c.person_id,
+    postgresql_where=dirty_people.c.set_aside_at.is_not(None),
+    sqlite_where=dirty_people.c.set_aside_at.is_not(None),
+)
+Index(
+    "ix_dirty_people_waiting",
+    dirty_people.c.since,
+    dirty_people.c.person_id,
+    postgresql_where=dirty_people.c.set_aside_at.is_(None),
+    sqlite_where=dirty_people.c.set_aside_at.is_(None),
+)
 
 input_versions = Table(
     "input_versions",
@@ -413,6 +433,11 @@ outbox = Table(
     Column("data", Json, nullable=False),
     Column("shard", SmallInteger, nullable=False, server_default="0"),
     Column("announced_at", Instant),
+    Column(
+        "request_id",
+        Text,
+        comment="The one request that caused it; empty when several or none did.",
+    ),
 )
 Index(
     "ix_outbox_waiting",

@@ -10,6 +10,7 @@ from sqlalchemy import and_, delete, func, or_, select, tuple_, update
 
 from lms_plugin.store import bulk
 from lms_plugin.store.among import among
+from lms_plugin.store.counting import up_to
 from lms_plugin.store.database import Reading, Writing
 from lms_plugin.store.statements import StoredStatement
 from lms_plugin.store.tables import statement_ids, statements, work
@@ -20,7 +21,8 @@ _SAME_ID = statements.c.statement_id == work.c.statement_id
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Statements leased to one worker, oldest first, and how often each has been tried.
+    """Statements leased to one worker, oldest first, how often each has been tried, and which
+    request brought it, where that is known.
 
     Whoever no longer holds the lease of all of them writes nothing.
     """
@@ -28,11 +30,13 @@ class Claim:
     lease: UUID
     statements: Sequence[StoredStatement]
     attempts: Sequence[int]
+    requests: Sequence[str | None]
 
     def apart(self) -> Iterator["Claim"]:
         """The same, each statement by itself."""
-        for statement, attempts in zip(self.statements, self.attempts, strict=True):
-            yield Claim(self.lease, (statement,), (attempts,))
+        for one in zip(self.statements, self.attempts, self.requests, strict=True):
+            statement, attempts, request = one
+            yield Claim(self.lease, (statement,), (attempts,), (request,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +53,18 @@ def claim(writing: Writing, limit: int, lease_for: timedelta) -> Claim:
     lease = uuid4()
     now = writing.now()
     take = _take_at_once if writing.is_postgresql else _take_and_read
-    rows = sorted(take(writing, limit, lease, now, now + lease_for))
+    # Request ids may be empty and do not compare; no two rows share their first two columns.
+    rows = sorted(take(writing, limit, lease, now, now + lease_for), key=lambda row: row[:2])
     return Claim(
         lease,
         [StoredStatement(row[0], row[1], row[2], row[3]) for row in rows],
         [row[4] for row in rows],
+        [row[5] for row in rows],
     )
 
 
-_Leased = tuple[datetime, UUID, int, bytes, int]
-"""Stored, id, credential, body, attempts."""
+_Leased = tuple[datetime, UUID, int, bytes, int, str | None]
+"""Stored, id, credential, body, attempts, request."""
 
 _TAKE: Final = """
 UPDATE work SET lease = %s, lease_until = %s, attempts = work.attempts + 1
@@ -68,7 +74,7 @@ FROM (
     ORDER BY stored, statement_id LIMIT %s FOR UPDATE SKIP LOCKED
 ) AS chosen JOIN statements USING (stored, statement_id)
 WHERE work.stored = chosen.stored AND work.statement_id = chosen.statement_id
-RETURNING work.stored, work.statement_id, credential_id, body, attempts
+RETURNING work.stored, work.statement_id, credential_id, body, attempts, request_id
 """
 
 
@@ -89,7 +95,13 @@ def _take_and_read(
         .values(lease=lease, lease_until=until, attempts=work.c.attempts + 1)
     )
     read = (
-        select(*_KEY, statements.c.credential_id, statements.c.body, work.c.attempts)
+        select(
+            *_KEY,
+            statements.c.credential_id,
+            statements.c.body,
+            work.c.attempts,
+            work.c.request_id,
+        )
         .join(statements, and_(statements.c.stored == work.c.stored, _SAME_ID))
         .where(work.c.lease == lease)
     )
@@ -171,6 +183,12 @@ def counts(reading: Reading) -> tuple[int, int]:
     query = select(func.count(), func.count(work.c.set_aside_at))
     everything, aside = reading.connection.execute(query).one()
     return everything - aside, aside
+
+
+def backlog(reading: Reading, most: int) -> tuple[int, int]:
+    """(waiting, set aside), each counted up to `most`, whatever there is."""
+    aside = work.c.set_aside_at.is_not(None)
+    return up_to(reading, work, ~aside, most), up_to(reading, work, aside, most)
 
 
 def oldest(reading: Reading) -> datetime | None:

@@ -6,6 +6,7 @@ workers wait for each other in a circle.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from events.catalogue import DomainEvent, IndexChanged, ProfileChanged
@@ -16,6 +17,11 @@ from lms_plugin.store.knowledge import Knowledge
 from lms_plugin.store.profiles import Profile
 from lms_plugin.usecases.fold_plan import FoldPlan, Question, plan_fold
 
+Causes = Mapping[int, str | None]
+"""Person → the one request behind what changes about them; left out or None: several or none."""
+
+_UNKNOWN: Final[Causes] = {}
+
 
 def fold_people(
     writing: Writing,
@@ -24,12 +30,13 @@ def fold_people(
     modules: Collection[int] | None = None,
     incoming: Sequence[Entry] = (),
     *,
-    announce: bool = True,
+    announce: Causes | None = _UNKNOWN,
 ) -> None:
     """Bring evidence, profiles and sums up to date with the ledger and `incoming`.
 
     Only about `modules`, or about everything when None. `incoming` entries of these people join
-    the ledger with the standing that the fold gives them. `announce` records the domain events.
+    the ledger with the standing that the fold gives them. The domain events are recorded, each
+    with its cause as `announce` says; none of them, when that is None.
     """
     if not person_ids:
         return
@@ -40,8 +47,8 @@ def fold_people(
     profiles.change_spans(writing, plan.gone_spans, plan.new_spans)
     profiles.change(writing, plan.changed_profiles)
     revisions = profiles.add_to_units(writing, plan.sums)
-    if announce:
-        outbox.record(writing, _events(writing, knowledge, plan, revisions, now))
+    if announce is not None:
+        outbox.record_caused(writing, _events(writing, knowledge, plan, revisions, announce))
 
 
 def _write_ledger(writing: Writing, plan: FoldPlan) -> None:
@@ -56,14 +63,24 @@ def _events(
     knowledge: Knowledge,
     plan: FoldPlan,
     revisions: Mapping[int, int],
-    now: datetime,
-) -> Iterable[DomainEvent]:
+    causes: Causes,
+) -> Iterable[tuple[DomainEvent, str | None]]:
     changed = plan.changed_modules()
     public_ids = people.public_ids(writing, plan.moved)
     for person_id in plan.moved:
         profile = plan.after[person_id]
-        yield profile_changed(knowledge, public_ids[person_id], profile, changed[person_id])
-    yield from index_changed(knowledge, revisions, now)
+        event = profile_changed(knowledge, public_ids[person_id], profile, changed[person_id])
+        yield event, causes.get(person_id)
+    movers = plan.movers()
+    for unit_id, revision in revisions.items():
+        (unit,) = index_changed(knowledge, {unit_id: revision}, plan.at)
+        yield unit, sole(causes.get(person_id) for person_id in movers[unit_id])
+
+
+def sole(requests: Iterable[str | None]) -> str | None:
+    """The one request that all of these came from; None if there were several or none."""
+    found = set(requests)
+    return found.pop() if len(found) == 1 else None
 
 
 def profile_changed(

@@ -52,8 +52,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class FoldPlan:
-    """The differences between what is stored and what the ledger says."""
+    """The differences between what is stored and what the ledger says, as it is `at` that time."""
 
+    at: datetime
     new_entries: list[tuple[Entry, Standing]]
     changed_standings: list[tuple[UUID, Standing]]
     new_evidence: list[EvidenceRow]
@@ -75,6 +76,15 @@ class FoldPlan:
             for person_id, profile in self.after.items()
             if profile.revision != self.before[person_id].revision
         )
+
+    def movers(self) -> dict[int, set[int]]:
+        """Unit → the people through whom its sums change."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for person_id in self.moved:
+            for unit_id in (self.before[person_id].unit_id, self.after[person_id].unit_id):
+                if unit_id is not None:
+                    found[unit_id].add(person_id)
+        return found
 
     @property
     def sums(self) -> dict[int, Sums]:
@@ -116,6 +126,7 @@ def plan_fold(
     spans_before = profiles.spans_of(reading, person_ids)
     spans_after = folder.spans(evidence)
     return FoldPlan(
+        at=now,
         new_entries=[(entry, standings[entry.statement_id]) for entry in question.incoming],
         changed_standings=[
             (entry.statement_id, standings[entry.statement_id])

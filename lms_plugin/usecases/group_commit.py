@@ -9,6 +9,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
+from contextvars import Context
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -63,7 +64,8 @@ class GroupCommit:
     def _open_lane(self) -> None:
         busy = len(self._committers)
         if busy == 0 or (busy < self._lanes and self._queued >= WORTH_A_LANE):
-            committer = asyncio.create_task(self._commit_all())
+            # What it does belongs to all who wait, not to the request that happened to begin it.
+            committer = asyncio.create_task(self._commit_all(), context=Context())
             self._committers.add(committer)
 
     async def _commit_all(self) -> None:

@@ -51,14 +51,18 @@ class Receipt:
 
 
 def prepare(
-    parsed: Iterable[ParsedStatement], credential_id: int, *, repeatable: bool = False
+    parsed: Iterable[ParsedStatement],
+    credential_id: int,
+    *,
+    repeatable: bool = False,
+    request_id: str | None = None,
 ) -> Delivery:
     """Everything about a delivery that needs no database.
 
     A statement without an id gets a random one; `repeatable`: one made from its bytes, so that the
-    same file may be imported again.
+    same file may be imported again. `request_id` is what logs call the request or message by.
     """
-    return Delivery(tuple(_sent(one, credential_id, repeatable) for one in parsed))
+    return Delivery(tuple(_sent(one, credential_id, repeatable, request_id) for one in parsed))
 
 
 def digest_of(body: bytes) -> bytes:
@@ -66,12 +70,14 @@ def digest_of(body: bytes) -> bytes:
     return blake2b(body, digest_size=_DIGEST_BYTES).digest()
 
 
-def _sent(parsed: ParsedStatement, credential_id: int, repeatable: bool) -> Sent:
+def _sent(
+    parsed: ParsedStatement, credential_id: int, repeatable: bool, request_id: str | None
+) -> Sent:
     digest = digest_of(parsed.raw)
     statement_id = parsed.id
     if statement_id is None:
         statement_id = uuid5(_FILES, parsed.raw.hex()) if repeatable else uuid4()
-    new = NewStatement(statement_id, credential_id, parsed.raw, digest, parsed.voids)
+    new = NewStatement(statement_id, credential_id, parsed.raw, digest, parsed.voids, request_id)
     return Sent(new, given=repeatable or parsed.id is not None)
 
 

@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from lms_plugin.errors import Unavailable
 from lms_plugin.store import dirty, outbox, work
 from lms_plugin.store.database import Database
+
+MOST_COUNTED: Final = 100_000
+"""Counts end here: who waits for an answer learns no more from a larger one, but its cost grows."""
+
+_LONGEST_SECONDS: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +28,24 @@ class Measured:
     events_waiting_seconds: float
 
 
+def is_reachable(database: Database) -> bool:
+    """Whether the database answers."""
+    try:
+        with database.read() as reading:
+            reading.now()
+    except Unavailable:
+        return False
+    return True
+
+
 def measure(database: Database) -> Measured:
-    """Raises Unavailable."""
+    """Raises Unavailable, also when it takes too long."""
     with database.read() as reading:
         now = reading.now()
-        statements, statements_aside = work.counts(reading)
-        people, people_aside = dirty.counts(reading)
-        events, oldest_event = outbox.backlog(reading)
+        reading.give_up_after(_LONGEST_SECONDS)
+        statements, statements_aside = work.backlog(reading, MOST_COUNTED)
+        people, people_aside = dirty.backlog(reading, MOST_COUNTED)
+        events, oldest_event = outbox.backlog_up_to(reading, MOST_COUNTED)
         return Measured(
             statements_waiting=statements,
             statements_waiting_seconds=_seconds(work.oldest(reading), now),

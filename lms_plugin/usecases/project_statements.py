@@ -5,7 +5,8 @@ projection raise is tried alone, noted with its error, and set aside after bound
 holds up the others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -23,7 +24,7 @@ from lms_plugin.store.knowledge import Knowledge, KnowledgeCache
 from lms_plugin.store.ledger import Outcome
 from lms_plugin.store.statements import StoredStatement
 from lms_plugin.store.work import Claim
-from lms_plugin.usecases.fold_people import fold_people
+from lms_plugin.usecases.fold_people import fold_people, sole
 
 BATCH: Final = 1000
 LEASE: Final = timedelta(seconds=30)
@@ -35,12 +36,28 @@ _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A statement that waits for an operator now."""
+
+    statement_id: UUID
+    error: str
+    request_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """What one batch came to."""
+    """What one batch came to.
+
+    `failed` are to be tried again, and `set_aside` are not. `people` were folded. `requests` are
+    those that brought the batch, in order, as far as they are known.
+    """
 
     claimed: int
-    projected: int
-    failed: int
+    projected: int = 0
+    failed: int = 0
+    people: int = 0
+    set_aside: tuple[SetAside, ...] = ()
+    requests: tuple[str, ...] = ()
 
 
 class LeaseLost(Unavailable):
@@ -53,18 +70,24 @@ def project_statements(
     """Claim and project one batch; `claimed` is 0 when nothing waits."""
     claimed = database.transact(lambda writing: work.claim(writing, limit, lease))
     if not claimed.statements:
-        return Progress(0, 0, 0)
+        return Progress(0)
     try:
-        projected = _project_claim(database, cache, claimed)
+        people = _project_claim(database, cache, claimed)
     except Unavailable:
         raise
     except Exception:  # noqa: BLE001 - see the module's docstring
         # Whatever one statement provokes must not stop the rest: each is tried alone.
         return _project_each(database, cache, claimed)
-    return Progress(len(claimed.statements), projected, 0)
+    count = len(claimed.statements)
+    return Progress(count, projected=count, people=people, requests=_requests(claimed))
+
+
+def _requests(claimed: Claim) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in claimed.requests if one is not None))
 
 
 def _project_claim(database: Database, cache: KnowledgeCache, claimed: Claim) -> int:
+    """How many people were folded."""
     with database.read() as reading:
         knowledge = cache.current(reading)
     prepared = prepare(knowledge, claimed)
@@ -92,16 +115,24 @@ def _write(
     inputs.share_inputs(writing)
     if not work.finish(writing, claimed):
         raise LeaseLost("Another worker has taken over these statements.", retry_after=1)
-    record(writing, cache.current(writing), prepared)
-    return len(prepared)
+    return record(writing, cache.current(writing), prepared, claimed.requests)
 
 
-def record(writing: Writing, knowledge: Knowledge, projected: Sequence[Projected]) -> None:
-    """Write outcomes and ledger, honour voids, fold whom it concerns."""
+def record(
+    writing: Writing,
+    knowledge: Knowledge,
+    projected: Sequence[Projected],
+    requests: Sequence[str | None],
+) -> int:
+    """Write outcomes and ledger, honour voids, fold whom it concerns; how many people.
+
+    `requests` says for each statement which request brought it, where that is known.
+    """
     struck = strike_voided(writing, projected)
     outcomes, entries = outcomes_of(writing, projected)
     ledger.insert_outcomes(writing, outcomes)
-    _fold(writing, knowledge, entries, struck)
+    brought = {one.statement_id: by for one, by in zip(projected, requests, strict=True)}
+    return _fold(writing, knowledge, _Concerned(entries, struck, brought))
 
 
 def outcomes_of(
@@ -135,24 +166,43 @@ def strike_voided(writing: Writing, projected: Sequence[Projected]) -> list[Entr
     return ledger.strike(writing, targets, "no", "voided")
 
 
-def _fold(
-    writing: Writing, knowledge: Knowledge, entries: Sequence[Entry], struck: Sequence[Entry]
-) -> None:
-    concerned = [*entries, *struck]
-    holders = people.holders_of(writing, {entry.actor_key for entry in concerned})
+@dataclass(frozen=True, slots=True)
+class _Concerned:
+    """The entries that a batch adds and strikes, and which request brought each statement."""
+
+    entries: Sequence[Entry]
+    struck: Sequence[Entry]
+    brought: Mapping[UUID, str | None]
+
+    @property
+    def all(self) -> list[Entry]:
+        return [*self.entries, *self.struck]
+
+
+def _fold(writing: Writing, knowledge: Knowledge, concerned: _Concerned) -> int:
+    holders = people.holders_of(writing, {entry.actor_key for entry in concerned.all})
     known: list[Entry] = []
     unknown: list[tuple[Entry, Standing]] = []
-    for entry in entries:
+    for entry in concerned.entries:
         if holders.holder(entry.actor_key, entry.timestamp) is None:
             unknown.append((entry, Standing.UNKNOWN_LEARNER))
         else:
             known.append(entry)
     ledger.insert_entries(writing, unknown)
-    found = (holders.holder(entry.actor_key, entry.timestamp) for entry in concerned)
-    person_ids = {person_id for person_id in found if person_id is not None}
+    # Which void struck an entry is not looked up: it is known where one request brought all.
+    only = sole(concerned.brought.values())
+    brought_by: dict[int, set[str | None]] = defaultdict(set)
+    for entry in concerned.all:
+        person_id = holders.holder(entry.actor_key, entry.timestamp)
+        if person_id is not None:
+            brought_by[person_id].add(concerned.brought.get(entry.statement_id, only))
+    person_ids = brought_by.keys()
     stale = dirty.take_from(writing, person_ids) if person_ids else set()
-    modules = None if stale else _modules(knowledge, concerned)
-    fold_people(writing, knowledge, person_ids, modules, known)
+    modules = None if stale else _modules(knowledge, concerned.all)
+    # Who was marked changes for another reason too.
+    causes = {one: sole(brought_by[one]) for one in person_ids - stale}
+    fold_people(writing, knowledge, person_ids, modules, known, announce=causes)
+    return len(person_ids)
 
 
 def _modules(knowledge: Knowledge, entries: Iterable[Entry]) -> set[int]:
@@ -161,26 +211,39 @@ def _modules(knowledge: Knowledge, entries: Iterable[Entry]) -> set[int]:
 
 
 def _project_each(database: Database, cache: KnowledgeCache, claimed: Claim) -> Progress:
-    projected = failed = 0
+    people = failed = 0
+    aside: list[SetAside] = []
     for alone in claimed.apart():
         try:
-            projected += _project_claim(database, cache, alone)
+            people += _project_claim(database, cache, alone)
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 - see the module's docstring
             # Kept with the row, so that an operator sees what happened to which statement.
-            _note_failure(database, alone, f"{type(error).__name__}: {error}")
-            failed += 1
-    return Progress(len(claimed.statements), projected, failed)
+            gone = _note_failure(database, alone, f"{type(error).__name__}: {error}")
+            aside.extend(gone)
+            failed += not gone
+    count = len(claimed.statements)
+    return Progress(
+        claimed=count,
+        projected=count - failed - len(aside),
+        failed=failed,
+        people=people,
+        set_aside=tuple(aside),
+        requests=_requests(claimed),
+    )
 
 
-def _note_failure(database: Database, alone: Claim, error: str) -> None:
+def _note_failure(database: Database, alone: Claim, error: str) -> list[SetAside]:
+    """Note it; the statement, if that was its last try."""
     hopeless = alone.attempts[0] >= MAX_ATTEMPTS
+    aside = SetAside(alone.statements[0].statement_id, error, alone.requests[0])
 
-    def note(writing: Writing) -> None:
+    def note(writing: Writing) -> bool:
         noted = work.record_failure(writing, alone, error, set_aside=hopeless)
         if noted and hopeless:
-            statement_id = alone.statements[0].statement_id
-            outbox.record(writing, [StatementSetAside(statement=statement_id, error=error)])
+            event = StatementSetAside(statement=aside.statement_id, error=error)
+            outbox.record_caused(writing, [(event, aside.request_id)])
+        return noted and hopeless
 
-    database.transact(note)
+    return [aside] if database.transact(note) else []

@@ -114,7 +114,7 @@ def _fold_everyone(writing: Writing, knowledge: Knowledge, progress: Progress) -
     total = rescan.count_people(writing)
     count, last = 0, 0
     while person_ids := rescan.people_after(writing, last, PEOPLE):
-        fold_people(writing, knowledge, person_ids, announce=False)
+        fold_people(writing, knowledge, person_ids, announce=None)
         last = person_ids[-1]
         count += len(person_ids)
         progress("Orang / people", count, total)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Final
 
 from lms_plugin.errors import Invalid, PluginError, TooLarge, Unauthorised
 from lms_plugin.store import credentials, refusals
@@ -18,15 +19,21 @@ from lms_plugin.usecases.keep_statements import Delivery, digest_of, keep_statem
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import XapiVersion, parse_statements
 
+REFUSALS: Final = ("invalid", "too_large", "unknown_sender", "conflict")
+"""The kinds of refusals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a centre sent. `user` is its user-id, which the broker has checked."""
+    """What a centre sent. `user` is its user-id, which the broker has checked; `request_id` is what
+    logs call it by.
+    """
 
     user: str | None
     body: bytes
     encoding: str | None
     version: str | None
+    request_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,22 @@ class MessageLimits:
     statements: int
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """For each message, in order, why it was refused, or None if it is kept.
+
+    `statements` were in the transaction, `new` of them not known before.
+    """
+
+    answers: list[Refusal | None]
+    statements: int
+    new: int
+
+
 def receive_messages(
     database: Database, messages: Sequence[Message], limits: MessageLimits
-) -> list[Refusal | None]:
-    """Keep them in one transaction; for each, in order, why it was refused, or None if it is kept.
+) -> Received:
+    """Keep them in one transaction.
 
     Refusals are on record when this returns. Raises Unavailable; then the same messages may be
     given again, and nothing is kept twice: a statement without an id gets one from its content.
@@ -53,11 +72,12 @@ def receive_messages(
             accepted.append((place, _delivery(message, senders, limits)))
         except (PluginError, InvalidStatement) as error:
             answers[place] = _refusal(message, _kind(error), error.message)
-    _keep(database, messages, accepted, answers)
+    new = _keep(database, messages, accepted, answers)
     refused = [answer for answer in answers if answer is not None]
     if refused:
         database.transact(lambda writing: refusals.record(writing, refused))
-    return answers
+    statements = sum(len(delivery.sent) for _, delivery in accepted)
+    return Received(answers, statements, new)
 
 
 def list_refused(database: Database, limit: int) -> list[RefusedMessage]:
@@ -77,14 +97,16 @@ def _keep(
     messages: Sequence[Message],
     accepted: Sequence[tuple[int, Delivery]],
     answers: list[Refusal | None],
-) -> None:
+) -> int:
+    """How many statements were new."""
     if not accepted:
-        return
+        return 0
     receipts = keep_statements(database, [delivery for _, delivery in accepted])
     for (place, _), receipt in zip(accepted, receipts, strict=True):
         if receipt.conflict is not None:
             detail = f"a different statement is kept under the id {receipt.conflict}"
             answers[place] = _refusal(messages[place], "conflict", detail)
+    return sum(receipt.new for receipt in receipts)
 
 
 def _delivery(message: Message, senders: Mapping[str, int], limits: MessageLimits) -> Delivery:
@@ -95,7 +117,7 @@ def _delivery(message: Message, senders: Mapping[str, int], limits: MessageLimit
     batch = parse_statements(_unpacked(message, limits.body), _version_of(message))
     if len(batch) > limits.statements:
         raise Invalid(f"a message takes {limits.statements} statements at most", "$")
-    return prepare(batch, credential_id, repeatable=True)
+    return prepare(batch, credential_id, repeatable=True, request_id=message.request_id)
 
 
 def _why_unknown(user: str | None) -> str:

@@ -1,8 +1,13 @@
-"""Each metric is seen moving, over the port on which Prometheus asks."""
+"""What a process tells is seen moving, over the port on which Prometheus asks.
+
+Processes that need a broker are watched in tests/workers.
+"""
 
 import re
 import socket
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from urllib.request import urlopen
@@ -12,11 +17,13 @@ from fastapi.testclient import TestClient
 
 from events.catalogue import IndexChanged
 from events.publisher import RecordingNudger
-from lms_plugin.metrics import Metrics, serving
-from lms_plugin.runtime import build_web, metrics_of
+from lms_plugin.errors import Unavailable
+from lms_plugin.metrics import LONGEST_SCRAPE_SECONDS, QueueDepth, RelayMetrics, WebMetrics, serving
+from lms_plugin.runtime import build_web, reachable
 from lms_plugin.settings import Settings
 from lms_plugin.store import dirty, outbox
-from lms_plugin.store.database import connect
+from lms_plugin.store.database import Database, connect
+from lms_plugin.usecases.measure import Measured, measure
 from tests.province import PERSON_IDS, PRIMA, Province, finished, open_province
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}
@@ -37,26 +44,34 @@ def settings(empty_database_url: str) -> Settings:
 
 
 @pytest.fixture
-def metrics(province: Province, settings: Settings) -> Iterator[Metrics]:
-    found = metrics_of(province.database)
+def web(province: Province, settings: Settings) -> Iterator[WebMetrics]:
+    found = WebMetrics(reachable(province.database))
     with serving(found, settings):
         yield found
+
+
+def no_queues() -> dict[str, QueueDepth]:
+    return {}
+
+
+def relay_of(database: Database) -> RelayMetrics:
+    return RelayMetrics(reachable(database), lambda: measure(database), no_queues)
 
 
 def read(settings: Settings) -> dict[str, float]:
     with urlopen(f"http://127.0.0.1:{settings.metrics_port}/metrics") as answer:
         text = answer.read().decode()
-    found = re.findall(r"^lms_plugin_(\S+) (\S+)$", text, re.MULTILINE)
+    found = re.findall(r"^(?:lms_plugin_)?([a-z]\S+) (\S+)$", text, re.MULTILINE)
     return {name: float(value) for name, value in found}
 
 
 def test_what_is_accepted_is_counted_with_its_group_and_its_time(
-    province: Province, settings: Settings, metrics: Metrics
+    province: Province, settings: Settings, web: WebMetrics
 ) -> None:
     key = province.credentials["BPSDM"]
     statement = finished("Ayu", PRIMA, "2025-03-01")
     with ExitStack() as stack:
-        app = build_web(settings, province.database, RecordingNudger(), metrics)
+        app = build_web(settings, province.database, RecordingNudger(), web)
         client = stack.enter_context(TestClient(app))
         client.post(
             "/xapi/statements", json=[statement] * 3, headers=VERSION, auth=(key.key, key.secret)
@@ -66,10 +81,42 @@ def test_what_is_accepted_is_counted_with_its_group_and_its_time(
     assert found["statements_accepted_total"] == 3
     assert (found["group_statements_count"], found["group_statements_sum"]) == (1, 3)
     assert found["commit_seconds_sum"] > 0
+    assert found['http_answers_total{door="xapi",status="2xx"}'] == 1
 
 
-@pytest.mark.usefixtures("metrics")
+def test_answers_are_counted_by_door_and_kind(
+    province: Province, settings: Settings, web: WebMetrics
+) -> None:
+    with TestClient(build_web(settings, province.database, RecordingNudger(), web)) as client:
+        for path in ("/healthz", "/api/v1/watermark", "/xapi/statements", "/nowhere"):
+            client.get(path)
+        found = read(settings)
+
+    counted = {
+        (door, status): found[f'http_answers_total{{door="{door}",status="{status}"}}']
+        for door, status in (("health", "2xx"), ("api", "4xx"), ("xapi", "4xx"), ("pages", "4xx"))
+    }
+    assert set(counted.values()) == {1}
+
+
+@pytest.mark.usefixtures("web")
+def test_a_process_tells_its_release_its_memory_and_its_database(settings: Settings) -> None:
+    found = read(settings)
+
+    (build,) = [name for name in found if name.startswith("build_info")]
+    assert 'process="web"' in build
+    assert 'version="' in build
+    assert found["database_up"] == 1
+    assert found["process_resident_memory_bytes"] > 0
+    assert found["process_cpu_seconds_total"] > 0
+
+
 def test_what_waits_and_how_long_is_seen(province: Province, settings: Settings) -> None:
+    with serving(relay_of(province.database), settings):
+        check_what_waits(province, settings)
+
+
+def check_what_waits(province: Province, settings: Settings) -> None:
     before = read(settings)
     assert (before["statements_waiting"], before["people_waiting"]) == (0, 0)
 
@@ -87,21 +134,56 @@ def test_what_waits_and_how_long_is_seen(province: Province, settings: Settings)
     assert found["events_waiting_seconds"] >= 300
 
 
-def test_what_is_announced_and_refused_is_counted(settings: Settings, metrics: Metrics) -> None:
-    metrics.announced(7)
-    metrics.refused(2)
-
-    found = read(settings)
-    assert (found["events_announced_total"], found["messages_refused_total"]) == (7, 2)
-
-
 def test_while_the_database_is_away_the_rest_is_served(settings: Settings) -> None:
     away = connect("postgresql+psycopg://nobody@127.0.0.1:1/nothing")
-    metrics = metrics_of(away)
+    metrics = relay_of(away)
     metrics.announced(1)
     with serving(metrics, settings):
         found = read(settings)
     away.dispose()
 
     assert found["events_announced_total"] == 1
+    assert found["database_up"] == 0
+    assert found["broker_up"] == 1
     assert "statements_waiting" not in found
+
+
+class Stuck:
+    """Answers to nobody until it is let go."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self._let_go = threading.Event()
+
+    def __call__(self) -> bool:
+        self.asked += 1
+        self._let_go.wait(60)
+        return True
+
+    def let_go(self) -> None:
+        self._let_go.set()
+
+
+def test_a_database_and_a_broker_that_hang_do_not_hold_up_the_rest(settings: Settings) -> None:
+    hanging = [Stuck(), Stuck(), Stuck()]
+    database, waiting, queues = hanging
+    metrics = RelayMetrics(database, refusing(waiting), lambda: {"work": QueueDepth(queues(), 0)})
+    with serving(metrics, settings):
+        started = time.monotonic()
+        first = read(settings)
+        seconds = time.monotonic() - started
+        read(settings)
+
+    assert seconds < LONGEST_SCRAPE_SECONDS + 1
+    assert (first["database_up"], first["broker_up"]) == (0, 0)
+    assert [one.asked for one in hanging] == [1, 1, 1]
+    for one in hanging:
+        one.let_go()
+
+
+def refusing(stuck: Stuck) -> Callable[[], Measured]:
+    def ask() -> Measured:
+        stuck()
+        raise Unavailable("it was let go too late")
+
+    return ask

@@ -36,7 +36,9 @@ def test_lock_satisfies_the_project_file() -> None:
     """When it does not: `python3 dev.py lock`."""
     everything, image = map(versions, LOCKS)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    runtime, dev = project["project"]["dependencies"], project["dependency-groups"]["dev"]
+    runtime = project["project"]["dependencies"]
+    extras = project["project"]["optional-dependencies"].values()
+    dev = [*project["dependency-groups"]["dev"], *(one for extra in extras for one in extra)]
 
     assert [text for text in runtime if not is_satisfied(Requirement(text), image)] == []
     assert [text for text in dev if not is_satisfied(Requirement(text), everything)] == []

@@ -41,7 +41,7 @@ def projecting(province: Province) -> Iterator[None]:
         inputs.share_inputs(writing)
         assert work.finish(writing, claimed)
         knowledge = KnowledgeCache().current(writing)
-        record(writing, knowledge, prepare(knowledge, claimed))
+        record(writing, knowledge, prepare(knowledge, claimed), claimed.requests)
         yield
 
 

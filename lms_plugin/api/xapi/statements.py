@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.api.bodies import read_body
+from lms_plugin.api.correlation import request_id_of
 from lms_plugin.api.xapi import parameters
 from lms_plugin.api.xapi.answers import (
     CONSISTENT_THROUGH,
@@ -100,7 +101,7 @@ class StatementsResource:
     ) -> Response:
         if request.query_params:
             raise Invalid("POST of statements takes no parameters; leave them out.", path="query")
-        delivery = prepare(await self._parsed(request, version), credential.credential_id)
+        delivery = await self._delivery(request, version, credential)
         receipt = await self._keep(delivery)
         return json_answer([str(statement_id) for statement_id in receipt.ids])
 
@@ -111,7 +112,7 @@ class StatementsResource:
         wanted = parameters.statement_id(request.query_params, "statementId")
         if wanted is None:
             raise Invalid("PUT needs the parameter statementId.", path="query statementId")
-        delivery = prepare(await self._parsed(request, version), credential.credential_id)
+        delivery = await self._delivery(request, version, credential)
         await self._keep(_under(delivery, wanted))
         return nothing()
 
@@ -148,6 +149,12 @@ class StatementsResource:
                 "send the new one under an id of its own."
             )
         return receipt
+
+    async def _delivery(
+        self, request: Request, version: XapiVersion, credential: Credential
+    ) -> Delivery:
+        batch = await self._parsed(request, version)
+        return prepare(batch, credential.credential_id, request_id=request_id_of(request))
 
     async def _parsed(self, request: Request, version: XapiVersion) -> Batch:
         _check_content_type(request)
