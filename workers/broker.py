@@ -68,6 +68,7 @@ def queue_depths(settings: Settings) -> Depths:
         "dead_work": topology.dead_work,
         "dead_statements": topology.dead_statements,
         "unrouted": topology.unrouted,
+        "unrouted_statements": topology.unrouted_statements,
     }
     try:
         with open_broker(settings) as connection:

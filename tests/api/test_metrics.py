@@ -123,12 +123,13 @@ def check_what_waits(province: Province, settings: Settings) -> None:
     province.keep(finished("Ayu", PRIMA, "2025-03-01"))
     with province.database.write() as writing:
         outbox.record(writing, [IndexChanged("A.1", 1)])
-        dirty.mark(writing, [PERSON_IDS["Budi"]])
+        dirty.mark(writing, [PERSON_IDS["Budi"], PERSON_IDS["Eko"]])
+        dirty.set_aside(writing, PERSON_IDS["Eko"], "for a test")
     province.clock.now += timedelta(minutes=5)
 
     found = read(settings)
     assert found["statements_waiting"] == 1
-    assert found["people_waiting"] == 1
+    assert (found["people_waiting"], found["people_set_aside"]) == (1, 1)
     assert found["people_waiting_seconds"] == 300
     assert found["events_waiting"] == before["events_waiting"] + 1
     assert found["events_waiting_seconds"] >= 300

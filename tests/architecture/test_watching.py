@@ -80,7 +80,7 @@ def queries() -> Iterator[str]:
             yield target["expr"]
 
 
-@pytest.mark.parametrize("query", queries())
+@pytest.mark.parametrize("query", sorted(set(queries())))
 def test_a_panel_asks_for_metrics_that_there_are(query: str) -> None:
     assert metrics_in(query)
     assert metrics_in(query) <= exposed()
@@ -110,7 +110,7 @@ def test_panels_speak_both_languages_and_choose_their_source() -> None:
             assert panel["datasource"]["uid"] == "${datasource}"
 
 
-@pytest.mark.parametrize("alert", alerts())
+@pytest.mark.parametrize("alert", list(alerts()))
 def test_an_alert_asks_for_metrics_that_there_are(alert: str) -> None:
     named = metrics_in(alerts()[alert])
 
@@ -118,7 +118,7 @@ def test_an_alert_asks_for_metrics_that_there_are(alert: str) -> None:
     assert named <= exposed() | _PROMETHEUS_OWN
 
 
-@pytest.mark.parametrize("alert", alerts())
+@pytest.mark.parametrize("alert", list(alerts()))
 def test_an_alert_has_its_remedy_on_the_page_for_operators(alert: str) -> None:
     (row,) = re.findall(rf"^\| `{alert}` \|.*$", OPERATIONS.read_text(), re.MULTILINE)
 

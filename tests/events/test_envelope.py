@@ -1,6 +1,7 @@
 """What is sent is CloudEvents 1.0, and its data are as their published schema says."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -40,6 +41,15 @@ def test_the_envelope_is_cloudevents(event: DomainEvent) -> None:
     assert datetime.fromisoformat(sent["time"]) == datetime(2026, 3, 1, 5, tzinfo=UTC)
     assert sent["revision"] == event.revision
     assert sent["dataschema"] == f"{SOURCE}/api/v1/events/{event.name}"
+
+
+def test_the_envelope_names_the_request_that_caused_the_event() -> None:
+    (event, *_) = SAMPLES.values()
+    message = enveloped(replace(announcement(event), request_id="request-1"), SOURCE)
+
+    assert json.loads(message.body)["correlationid"] == "request-1"
+    assert message.properties["correlation_id"] == "request-1"
+    assert "correlationid" not in json.loads(enveloped(announcement(event), SOURCE).body)
 
 
 @each_event

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 import pytest
 from sqlalchemy.exc import DBAPIError
+from structlog.contextvars import bind_contextvars, get_contextvars
 
 from lms_plugin.errors import Unavailable
 from lms_plugin.store import statements, work
@@ -178,3 +179,17 @@ def test_a_commit_without_news_is_not_told(database: Database) -> None:
     door.keep_all(delivery(1), delivery(1, "Eko"))
 
     assert door.commits == 1
+
+
+def test_a_commit_for_many_is_in_the_name_of_none(database: Database) -> None:
+    """Else its lines would carry the id of the request that happened to begin it."""
+    bound: list[dict[str, object]] = []
+    group = GroupCommit(database, lambda: bound.append(get_contextvars()))
+
+    async def keep() -> None:
+        bind_contextvars(request_id="request-1")
+        await group.keep(delivery(1))
+
+    asyncio.run(keep())
+
+    assert bound == [{}]

@@ -153,6 +153,7 @@ def test_a_relay_tells_what_waits_in_every_queue(
         "dead_work": topology.dead_work,
         "dead_statements": topology.dead_statements,
         "unrouted": topology.unrouted,
+        "unrouted_statements": topology.unrouted_statements,
     }
     with processes.running("relay") as relay:
         found = relay.metrics()
