@@ -5,15 +5,15 @@ It stands around /xapi too, so it does little: no task, no Request, one pass ove
 
 import time
 from collections.abc import Callable
+from secrets import token_hex
 from typing import Final
-from uuid import uuid4
 
 import structlog
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lms_plugin.domain.correlation import sent_id
-from lms_plugin.tracing import NoSpans, Spans
+from lms_plugin.tracing import NoSpans, Span, Spans
 
 HEADER: Final = "X-Request-ID"
 
@@ -58,7 +58,7 @@ class Correlation:
             return
         sent, traceparent = _sent(scope)
         with self._spans.server(scope["method"], traceparent) as span:
-            request_id = sent_id(sent, traceparent) or span.trace_id or uuid4().hex
+            request_id = sent_id(sent, traceparent) or span.trace_id or token_hex(16)
             scope[_KEY] = request_id
             # Not taken back: the server's own line about an error comes after this, in the same
             # task, and every request has a task, and so a context, of its own.
@@ -69,10 +69,8 @@ class Correlation:
                 await self._app(scope, receive, answer)
             finally:
                 self._report(scope, answer.status, time.perf_counter() - started)
-                span.note("http.request.method", scope["method"])
-                span.note("http.response.status_code", answer.status)
-                span.note("http.route", _route(scope))
-                span.note("lms_plugin.request_id", request_id)
+                if span.trace_id is not None:
+                    _note(span, scope, answer.status)
 
     def _report(self, scope: Scope, status: int, seconds: float) -> None:
         if self._observe is not None:
@@ -87,6 +85,13 @@ class Correlation:
             status=status,
             seconds=round(seconds, 4),
         )
+
+
+def _note(span: Span, scope: Scope, status: int) -> None:
+    span.note("http.request.method", scope["method"])
+    span.note("http.response.status_code", status)
+    span.note("http.route", _route(scope))
+    span.note("lms_plugin.request_id", scope[_KEY])
 
 
 class _Answer:
@@ -129,4 +134,7 @@ def _route(scope: Scope) -> str:
 
 
 def door_of(path: str) -> str:
-    return next((door for prefix, door in _DOORS if path.startswith(prefix)), "pages")
+    for prefix, door in _DOORS:
+        if path.startswith(prefix):
+            return door
+    return "pages"
