@@ -22,14 +22,15 @@ def main() -> int:
         with open_servers(folder) as servers:
             for number in range(given.rounds):
                 results.append(_round(servers, folder, given.seed + number))
+                if not given.dry:
+                    write_report(results, datetime.now(UTC).date())
     except Missing as missing:
         say(f"soak: {missing}; it needs the servers of PostgreSQL and RabbitMQ")
         return 1
     except KeyboardInterrupt:
-        say("interrupted; what has been run is reported")
+        say("interrupted")
     if results and not given.dry:
-        write_report(results, datetime.now(UTC).date())
-        say(f"written: {FILE.name}")
+        say(f"written: docs/{FILE.name}")
     return 0 if all(one.tally.is_clean for one in results) else 1
 
 
