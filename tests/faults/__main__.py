@@ -3,11 +3,13 @@
 import argparse
 import sys
 import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.faults.programs import Missing
-from tests.faults.report import FILE, write_report
+from tests.faults.report import write_report
 from tests.faults.rounds import Result, plan_round, run_round
 from tests.faults.stand import Servers, open_servers
 from tests.faults.strikes import possible
@@ -16,22 +18,53 @@ from tests.faults.strikes import possible
 def main() -> int:
     given = _arguments()
     folder = Path(tempfile.mkdtemp(prefix="lms-soak-"))
+    folder.chmod(0o755)
     say(f"logs: {folder}")
-    results: list[Result] = []
-    try:
-        with open_servers(folder) as servers:
-            for number in range(given.rounds):
-                results.append(_round(servers, folder, given.seed + number))
-                if not given.dry:
-                    write_report(results, datetime.now(UTC).date())
-    except Missing as missing:
-        say(f"soak: {missing}; it needs the servers of PostgreSQL and RabbitMQ")
-        return 1
-    except KeyboardInterrupt:
-        say("interrupted")
-    if results and not given.dry:
-        say(f"written: docs/{FILE.name}")
-    return 0 if all(one.tally.is_clean for one in results) else 1
+    soak = Soak(folder, range(given.seed, given.seed + given.rounds), writes=not given.dry)
+    with ThreadPoolExecutor(given.lanes) as lanes:
+        running = [lanes.submit(soak.run_lane) for _ in range(given.lanes)]
+        try:
+            for lane in running:
+                lane.result()
+        except Missing as missing:
+            say(f"soak: {missing}; it needs the servers of PostgreSQL and RabbitMQ")
+            return 1
+        except KeyboardInterrupt:
+            say("interrupted: rounds that have begun come to their end")
+            soak.end()
+    return 0 if all(one.tally.is_clean for one in soak.results) else 1
+
+
+class Soak:
+    """Rounds by their seeds. Each lane has servers of its own, and takes the next seed."""
+
+    def __init__(self, folder: Path, seeds: range, *, writes: bool) -> None:
+        self.results: list[Result] = []
+        self._folder = folder
+        self._seeds = iter(seeds)
+        self._writes = writes
+        self._lock = threading.Lock()
+
+    def run_lane(self) -> None:
+        """Raises Missing."""
+        place = Path(tempfile.mkdtemp(prefix="servers-", dir=self._folder))
+        with open_servers(place) as servers:
+            while (seed := self._next()) is not None:
+                self._report(_round(servers, self._folder, seed))
+
+    def end(self) -> None:
+        with self._lock:
+            self._seeds = iter(())
+
+    def _next(self) -> int | None:
+        with self._lock:
+            return next(self._seeds, None)
+
+    def _report(self, result: Result) -> None:
+        with self._lock:
+            self.results.append(result)
+            if self._writes:
+                write_report(self.results, datetime.now(UTC).date())
 
 
 def _arguments() -> argparse.Namespace:
@@ -40,6 +73,8 @@ def _arguments() -> argparse.Namespace:
         "--rounds", type=int, default=10, metavar="N", help="how many; about 30 s each"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the first round")
+    lanes = "how many at the same time; three keep two cores busy"
+    parser.add_argument("--lanes", type=int, default=1, metavar="N", help=lanes)
     parser.add_argument("--dry", action="store_true", help="do not write docs/reliability.md")
     return parser.parse_args()
 
