@@ -1,6 +1,7 @@
 """Workers and the schedule as processes of their own, on a real broker."""
 
 import os
+import signal
 import threading
 from contextlib import ExitStack
 from datetime import timedelta
@@ -36,9 +37,15 @@ def _leave_logging(**_: object) -> None:
     """Who listens to this signal has set logging up; else Celery would, at a level of its own."""
 
 
+def _end(*_: object) -> None:
+    raise SystemExit(0)
+
+
 def run_worker(settings: Settings, concurrency: int) -> None:
     """Run until told to stop; a warm stop lets running tasks end. Raises Invalid."""
     tracing.check(settings)
+    # Until Celery listens for it: whoever is stopped while starting leaves in order, too.
+    signal.signal(signal.SIGTERM, _end)
     setup_logging.connect(_leave_logging)
     app = create_celery(settings)
     work = Work(settings)
@@ -85,6 +92,7 @@ def run_worker(settings: Settings, concurrency: int) -> None:
 def run_beat(settings: Settings) -> None:
     """Run the schedule until told to stop; a second one stays quiet. It keeps nothing: what is late
     is sent at once."""
+    signal.signal(signal.SIGTERM, _end)
     setup_logging.connect(_leave_logging)
     app = create_celery(settings)
     stop = threading.Event()
