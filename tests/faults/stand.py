@@ -36,6 +36,8 @@ SECRET: Final = "rahasia-uji"
 LEASE_SECONDS: Final = 5
 _LEARNING_SYSTEMS: Final = 3
 _FINISH_SECONDS: Final = 90
+# Alembic keeps what it is at in its modules.
+_MIGRATING: Final = threading.Lock()
 
 
 @dataclass
@@ -107,7 +109,8 @@ def open_stand(servers: Servers, folder: Path) -> Iterator[Stand]:
 
 def _furnish(url: str, folder: Path) -> None:
     """A tree, people, a catalogue, and who may send."""
-    upgrade(url)
+    with _MIGRATING:
+        upgrade(url)
     with open_world(url, folder) as world:
         world.take(TREE)
         for place, name in enumerate(COLLEAGUES):
