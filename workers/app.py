@@ -62,6 +62,8 @@ def create_celery(settings: Settings) -> Celery:
         accept_content=["json"],
         broker_connection_timeout=_BROKER_TIMEOUT_SECONDS,
         broker_heartbeat=_HEARTBEAT_SECONDS,
+        # Every second; between two of these looks a worker does not notice that it is to stop.
+        broker_heartbeat_checkrate=_HEARTBEAT_SECONDS,
         broker_connection_retry_on_startup=True,
         # For as long as it takes: nobody else would start to work when the broker is back.
         broker_connection_max_retries=None,

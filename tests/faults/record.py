@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tests.faults.sayings import Sending
 
-_MOST_STATEMENTS: Final = 3000
+_MOST_STATEMENTS: Final = 1500
 
 
 @dataclass(frozen=True, slots=True)

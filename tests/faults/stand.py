@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
 
@@ -113,9 +114,9 @@ def _furnish(url: str, folder: Path) -> None:
         upgrade(url)
     with open_world(url, folder) as world:
         world.take(TREE)
-        for place, name in enumerate(COLLEAGUES):
-            unit = ("A", "A.1", "A.2", "B.1")[place % 4]
-            world.take(Employ(name, unit, date(2020, 1, 1), None, name))
+        units = cycle(("A", "A.1", "A.2", "B.1"))
+        since = date(2020, 1, 1)
+        world.employ(*(Employ(one, next(units), since, None, one) for one in COLLEAGUES))
         world.take(_catalogue())
         world.settle()
     database = connect(url)

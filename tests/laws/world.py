@@ -133,7 +133,7 @@ class World:
 
     @take.register
     def _(self, step: Employ) -> None:
-        self._import(EMPLOYEES, _employee(step))
+        self.employ(step)
 
     @take.register
     def _(self, step: Reorganise) -> None:
@@ -147,6 +147,10 @@ class World:
     def _(self, step: Publish) -> None:
         with suppress(ConflictingModules):
             self._publish(step)
+
+    def employ(self, *steps: Employ) -> None:
+        """All of them in one file."""
+        self._import(EMPLOYEES, *map(_employee, steps))
 
     def _publish(self, step: Publish) -> None:
         with self.database.write() as writing:
