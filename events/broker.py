@@ -11,6 +11,9 @@ _QUORUM: Final = {"x-queue-type": "quorum"}
 MOST_DELIVERIES: Final = 20
 """How often a message is delivered before it is taken to kill whoever takes it."""
 
+MOST_DEAD_NUDGES: Final = 1_000
+"""Dead letters of work that are kept; the oldest go first."""
+
 MOST_UNROUTED: Final = 100_000
 """Unrouted events that are kept for looking at; the oldest go first."""
 
@@ -51,10 +54,21 @@ def unrouted_queue(topology: Topology) -> Queue:
 
 def dead_queues(topology: Topology) -> list[Queue]:
     exchange = Exchange(topology.dead, type="direct")
-    names = {topology.dead_statements: topology.statements, topology.dead_work: topology.work}
+    # Nudges that expired while no worker ran end here too, and tell nothing that is worth keeping.
+    bounded = {"x-max-length": MOST_DEAD_NUDGES, "x-overflow": "drop-head"}
     return [
-        Queue(name, exchange, routing_key=source, queue_arguments=_QUORUM)
-        for name, source in names.items()
+        Queue(
+            topology.dead_statements,
+            exchange,
+            routing_key=topology.statements,
+            queue_arguments=_QUORUM,
+        ),
+        Queue(
+            topology.dead_work,
+            exchange,
+            routing_key=topology.work,
+            queue_arguments=_QUORUM | bounded,
+        ),
     ]
 
 

@@ -57,7 +57,7 @@ class Topology:
 
     @property
     def dead_work(self) -> str:
-        return f"{self.prefix}.work.dead.v1"
+        return f"{self.prefix}.work.dead.v2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import structlog
 _OBJECTS_BETWEEN_LOOKS: Final = 100_000
 
 # Whoever started us kills after ten seconds, which leaves no time to say why.
-_SECONDS_TO_END: Final = 7.0
+_SECONDS_TO_END: Final = 6.0
 
 _log = structlog.get_logger(__name__)
 
@@ -30,7 +30,7 @@ def settle_memory() -> None:
 
 
 def leave_in_time(stop: threading.Event, at_last: Callable[[], None] | None = None) -> None:
-    """Once told to stop, end the process after seven seconds, whatever holds it up; `at_last` comes
+    """Once told to stop, end the process after six seconds, whatever holds it up; `at_last` comes
     just before.
 
     What hangs then is a transaction that waits for a lock, or a broker that takes nothing. Neither

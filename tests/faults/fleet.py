@@ -15,7 +15,7 @@ from typing import Final
 
 import requests
 
-from tests.faults.programs import free_port
+from tests.processes import free_port
 
 _COMMAND: Final = Path(sys.executable).with_name("lms-plugin")
 _BETWEEN_LOOKS_SECONDS: Final = 0.1

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import psycopg
 
-from tests.faults.programs import as_user, free_port, give, program
+from tests.faults.programs import as_user, give, program
+from tests.processes import free_port
 
 _USER: Final = "postgres"
 _FOLDERS: Final = tuple(sorted(Path("/usr/lib/postgresql").glob("*/bin")))

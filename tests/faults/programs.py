@@ -1,9 +1,8 @@
-"""Finding the servers' programs, ports, and the users that they want to run as."""
+"""Finding the servers' programs, and the users that they want to run as."""
 
 import os
 import pwd
 import shutil
-import socket
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -22,14 +21,6 @@ def program(name: str, folders: Iterable[Path] = ()) -> Path:
     if found is None:
         raise Missing(f"{name} is not installed")
     return Path(found)
-
-
-def free_port() -> int:
-    """A port on which nothing listens at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def as_user(name: str) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from typing import Final
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
-from tests.faults.programs import as_user, free_port, give, program
+from tests.faults.programs import as_user, give, program
+from tests.processes import free_port
 
 _USER: Final = "rabbitmq"
 _FOLDERS: Final = (Path("/usr/lib/rabbitmq/bin"),)

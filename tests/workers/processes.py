@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from lms_plugin.settings import Settings
+from tests.processes import free_port
 from tests.waiting import wait_until
 
 _METRIC = re.compile(r"^(?:lms_plugin_)?([a-z]\S+) (\S+)$", re.MULTILINE)
@@ -90,9 +90,3 @@ def _started(
             process.wait(60)
         finally:
             process.kill()
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])

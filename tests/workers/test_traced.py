@@ -6,10 +6,11 @@ from kombu import Connection
 
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.settings import Settings
+from tests.processes import free_port
 from tests.province import PRIMA, Province
 from tests.waiting import wait_until
 from tests.workers.collector import collecting
-from tests.workers.processes import Processes, free_port
+from tests.workers.processes import Processes
 from tests.workers.test_followed import TRACE, TRACEPARENT, post, wait_until_serving
 
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
