@@ -162,10 +162,14 @@ class Centre(_OnBroker):
             delivery_mode=_PERSISTENT,
             user_id="guest",
         )
-        while not self._is_confirmed(message):
+        while not self._is_sent(message):
             self._record.once_more()
             time.sleep(_PAUSE_SECONDS)
         self._record.promise(sendings)
+
+    def _is_sent(self, message: Message) -> bool:
+        with self._record.no_message_under_way:
+            return self._is_confirmed(message)
 
     def _is_confirmed(self, message: Message) -> bool:
         try:

@@ -29,6 +29,8 @@ class Record:
     heard: list[Heard] = field(default_factory=list)
     wrongs: list[str] = field(default_factory=list)
     tries_again: int = 0
+    no_message_under_way: threading.Lock = field(default_factory=threading.Lock)
+    """Held by a centre from before it publishes until the broker has confirmed."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
