@@ -1,6 +1,7 @@
 """`python3 dev.py soak`: many rounds of faults, and docs/reliability.md."""
 
 import argparse
+import signal
 import sys
 import tempfile
 import threading
@@ -17,6 +18,8 @@ from tests.faults.strikes import possible
 
 def main() -> int:
     given = _arguments()
+    # What it has started must not outlive it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = Path(tempfile.mkdtemp(prefix="lms-soak-"))
     folder.chmod(0o755)
     say(f"logs: {folder}")
