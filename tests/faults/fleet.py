@@ -13,13 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-import requests
-
-from tests.processes import free_port
+from tests.processes import free_port, wait_until_ready
 
 _COMMAND: Final = Path(sys.executable).with_name("lms-plugin")
 _BETWEEN_LOOKS_SECONDS: Final = 0.1
-_READY_SECONDS: Final = 60
 
 SECONDS_TO_STOP: Final = 10
 
@@ -118,11 +115,8 @@ class Fleet:
         self.await_webs()
 
     def await_webs(self) -> None:
-        deadline = time.monotonic() + _READY_SECONDS
         for port in self.web_ports:
-            while not _is_ready(port):
-                assert time.monotonic() < deadline, f"web on port {port} does not become ready"
-                time.sleep(_BETWEEN_LOOKS_SECONDS)
+            wait_until_ready(port)
 
     def of_kind(self, kind: str) -> list[Member]:
         return [one for one in self.members.values() if one.name.startswith(kind)]
@@ -176,13 +170,6 @@ def _session(leader: int) -> list[int]:
             with suppress(ProcessLookupError):
                 found += [int(entry.name)] if os.getsid(int(entry.name)) == leader else []
     return found
-
-
-def _is_ready(port: int) -> bool:
-    try:
-        return requests.get(f"http://127.0.0.1:{port}/readyz", timeout=2).status_code == 200
-    except requests.RequestException:
-        return False
 
 
 def _children(pid: int) -> list[int]:

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ import psycopg
 
 from tests.faults.programs import as_user, give, program
 from tests.processes import free_port
+from tests.waiting import wait_until
 
 _USER: Final = "postgres"
 _FOLDERS: Final = tuple(sorted(Path("/usr/lib/postgresql").glob("*/bin")))
@@ -69,15 +69,14 @@ class PrivatePostgres:
         self._control("stop", "--mode", mode)
 
     def await_answer(self) -> None:
-        deadline = time.monotonic() + _START_SECONDS
-        while True:
-            try:
-                self.connect().close()
-            except psycopg.OperationalError:
-                assert time.monotonic() < deadline, self._log.read_text()[-2000:]
-                time.sleep(0.05)
-            else:
-                return
+        wait_until(self._answers, "PostgreSQL answers", _START_SECONDS)
+
+    def _answers(self) -> bool:
+        try:
+            self.connect().close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     @contextmanager
     def full_disk(self) -> Iterator[None]:

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from kombu.exceptions import OperationalError
 
 from tests.faults.programs import as_user, give, program
 from tests.processes import free_port
+from tests.waiting import wait_until
 
 _USER: Final = "rabbitmq"
 _FOLDERS: Final = (Path("/usr/lib/rabbitmq/bin"),)
@@ -107,11 +107,7 @@ class PrivateRabbitMQ:
         return str(answer.stdout)
 
     def await_answer(self) -> None:
-        deadline = time.monotonic() + _START_SECONDS
-        while not self._answers():
-            assert self._process.poll() is None, "RabbitMQ has ended"
-            assert time.monotonic() < deadline, "RabbitMQ does not answer"
-            time.sleep(0.2)
+        wait_until(self._answers, "RabbitMQ answers", _START_SECONDS)
 
     def close(self) -> None:
         self.crash()
