@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI
 
+from lms_plugin.api.xapi.about import about
 from lms_plugin.api.xapi.authentication import BasicAuthentication
+from lms_plugin.api.xapi.door import Resource, XapiDoor
 from lms_plugin.api.xapi.statements import Limits, StatementsResource
 from lms_plugin.usecases.group_commit import GroupCommit
 from lms_plugin.usecases.read_statements import StatementReader
@@ -31,14 +33,13 @@ XAPI_PATHS: tuple[tuple[str, XapiVersion | None], ...] = (
 def create_app(record_store: RecordStore) -> FastAPI:
     """The application without readers; `lms_plugin.runtime` adds their routers."""
     app = FastAPI(title="lms-plugin", docs_url=None, redoc_url=None, openapi_url=None)
+    resources = _resources(record_store)
     for path, base in XAPI_PATHS:
-        resource = StatementsResource(
-            path,
-            base,
-            record_store.authenticate,
-            record_store.keeper,
-            record_store.reader,
-            record_store.limits,
-        )
-        app.router.routes.extend(resource.routes())
+        door = XapiDoor(path, base, record_store.authenticate, record_store.reader)
+        app.router.routes.extend([about(path, base), *door.routes(resources)])
     return app
+
+
+def _resources(record_store: RecordStore) -> list[Resource]:
+    statements = StatementsResource(record_store.keeper, record_store.reader, record_store.limits)
+    return [statements.resource()]

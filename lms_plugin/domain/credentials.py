@@ -1,9 +1,13 @@
 """Who sends: credentials of centres and what they may vouch for."""
 
 from dataclasses import dataclass
+from typing import Final
+
+from lms_plugin.domain.scopes import Scope
 
 NIP_PREFIX = "nip:"
 MAILBOX_PREFIXES = ("mailto:", "sha1:")
+EVERYTHING: Final = frozenset({Scope.ALL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class Credential:
     test_mode: bool
     vouches_mailboxes: bool
     home_pages: dict[str, bool]
+    scopes: frozenset[Scope] = EVERYTHING
 
     def vouched_key(self, actor_key: str) -> str | None:
         """The key under which the roster may know this actor; None when not vouched for.

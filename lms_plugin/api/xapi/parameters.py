@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from starlette.datastructures import QueryParams
-
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.read_statements import Selection, read_token
 from schemas.xapi.scalars import XapiVersion, instant
@@ -29,18 +27,16 @@ _LATER: Final = frozenset(
 _DEFAULTS: Final = {"format": "exact", "attachments": "false"}
 
 
-def check_names(parameters: QueryParams) -> None:
-    """Refuses unknown names, repeated ones, and those that do not go together."""
-    names = [name for name, _ in parameters.multi_items()]
-    for name in names:
+def check_names(parameters: Mapping[str, str]) -> None:
+    """Refuses unknown names, and those that do not go together."""
+    names = set(parameters)
+    for name in parameters:
         if name not in _ONE | _MANY | _LATER:
             raise _invalid(name, "is no parameter of this resource; names are case sensitive")
-        if names.count(name) > 1:
-            raise _invalid(name, "stands twice; send it once")
-    single = _ONE & set(names)
+    single = _ONE & names
     if len(single) > 1:
         raise _invalid("statementId", "and voidedStatementId exclude each other; send one")
-    if single and set(names) - single - _BESIDE_ONE:
+    if single and names - single - _BESIDE_ONE:
         raise _invalid(next(iter(single)), "goes with format and attachments only")
     _refuse_what_comes_later(parameters)
 

@@ -1,37 +1,23 @@
 """POST, PUT and GET of /xapi/statements. Starlette-thin, because a record store wants raw bytes."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 from uuid import UUID
 
 from anyio.to_thread import run_sync
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
-from lms_plugin.api.bodies import read_body
-from lms_plugin.api.correlation import request_id_of
 from lms_plugin.api.xapi import parameters
-from lms_plugin.api.xapi.answers import (
-    CONSISTENT_THROUGH,
-    json_answer,
-    nothing,
-    refusal,
-    timestamp,
-)
-from lms_plugin.api.xapi.versions import HEADER, LATEST, answered_version, version_of
+from lms_plugin.api.xapi.answers import json_answer, nothing
+from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
 from lms_plugin.domain.credentials import Credential
-from lms_plugin.errors import Conflict, Invalid, PluginError
+from lms_plugin.domain.scopes import Permission
+from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.usecases.group_commit import GroupCommit
 from lms_plugin.usecases.keep_statements import Delivery, Receipt, Sent, prepare
 from lms_plugin.usecases.read_statements import StatementReader, write_token
-from schemas.xapi.errors import InvalidStatement
-from schemas.xapi.parse import Batch, XapiVersion, parse_statements
-
-Authenticate = Callable[[str | None], Awaitable[Credential]]
-"""The value of the Authorization header → the credential. Raises Unauthorised."""
+from schemas.xapi.parse import Batch, parse_statements
 
 _JSON: Final = "application/json"
 
@@ -45,89 +31,47 @@ class Limits:
 
 
 class StatementsResource:
-    """The statements resource under one base path; `base` is None where the header negotiates."""
+    """What `/statements` answers."""
 
-    def __init__(
-        self,
-        path: str,
-        base: XapiVersion | None,
-        authenticate: Authenticate,
-        keeper: GroupCommit,
-        reader: StatementReader,
-        limits: Limits,
-    ) -> None:
-        self._path = f"{path}/statements"
-        self._about_path = f"{path}/about"
-        self._base = base
-        self._authenticate = authenticate
+    def __init__(self, keeper: GroupCommit, reader: StatementReader, limits: Limits) -> None:
         self._keeper = keeper
         self._reader = reader
         self._limits = limits
 
-    def routes(self) -> list[Route]:
-        return [
-            Route(self._path, self._handle, methods=["GET", "HEAD", "POST", "PUT"]),
-            Route(self._about_path, self._about, methods=["GET"]),
-        ]
+    def resource(self) -> Resource:
+        actions = {
+            "GET": Action(self._get, Permission.READ_OWN_STATEMENTS),
+            "POST": Action(self._post, Permission.WRITE_STATEMENTS),
+            "PUT": Action(self._put, Permission.WRITE_STATEMENTS),
+        }
+        return Resource("/statements", actions, consistent=True)
 
-    async def _about(self, request: Request) -> Response:
-        answer = json_answer({"version": list(LATEST.values())})
-        answer.headers[HEADER] = answered_version(request, self._base)
-        return answer
-
-    async def _handle(self, request: Request) -> Response:
-        try:
-            credential = await self._authenticate(request.headers.get("authorization"))
-            version = version_of(request, self._base)
-            handler = self._handlers[request.method]
-            answer = await handler(self, request, version, credential)
-        except (PluginError, InvalidStatement) as error:
-            answer = refusal(error)
-        answer.headers[HEADER] = answered_version(request, self._base)
-        if request.method in ("GET", "HEAD"):
-            await self._add_consistency(answer)
-        return answer
-
-    async def _add_consistency(self, answer: Response) -> None:
-        try:
-            through = await run_sync(self._reader.complete_through)
-        except PluginError:
-            # The answer already says that the database is away.
-            return
-        answer.headers[CONSISTENT_THROUGH] = timestamp(through)
-
-    async def _post(
-        self, request: Request, version: XapiVersion, credential: Credential
-    ) -> Response:
-        if request.query_params:
+    async def _post(self, request: XapiRequest) -> Response:
+        if request.query:
             raise Invalid("POST of statements takes no parameters; leave them out.", path="query")
-        delivery = await self._delivery(request, version, credential)
+        delivery = await self._delivery(request)
         receipt = await self._keep(delivery)
         return json_answer([str(statement_id) for statement_id in receipt.ids])
 
-    async def _put(
-        self, request: Request, version: XapiVersion, credential: Credential
-    ) -> Response:
-        parameters.check_names(request.query_params)
-        wanted = parameters.statement_id(request.query_params, "statementId")
+    async def _put(self, request: XapiRequest) -> Response:
+        parameters.check_names(request.query)
+        wanted = parameters.statement_id(request.query, "statementId")
         if wanted is None:
             raise Invalid("PUT needs the parameter statementId.", path="query statementId")
-        delivery = await self._delivery(request, version, credential)
+        delivery = await self._delivery(request)
         await self._keep(_under(delivery, wanted))
         return nothing()
 
-    async def _get(
-        self, request: Request, version: XapiVersion, credential: Credential
-    ) -> Response:
-        query = request.query_params
+    async def _get(self, request: XapiRequest) -> Response:
+        query = request.query
         parameters.check_names(query)
         for name in ("statementId", "voidedStatementId"):
             wanted = parameters.statement_id(query, name)
             if wanted is not None:
-                return await self._get_one(credential, wanted, voided=name != "statementId")
-        chosen = parameters.selection(query, version)
-        page = await run_sync(self._reader.page, credential, chosen)
-        more = "" if page.more is None else f"{self._path}?more={quote(write_token(page.more))}"
+                return await self._get_one(request.credential, wanted, voided=name != "statementId")
+        chosen = parameters.selection(query, request.version)
+        page = await run_sync(self._reader.page, request.credential, chosen)
+        more = "" if page.more is None else f"{request.path}?more={quote(write_token(page.more))}"
         return json_answer({"statements": page.statements, "more": more})
 
     async def _get_one(self, credential: Credential, wanted: UUID, *, voided: bool) -> Response:
@@ -150,15 +94,13 @@ class StatementsResource:
             )
         return receipt
 
-    async def _delivery(
-        self, request: Request, version: XapiVersion, credential: Credential
-    ) -> Delivery:
-        batch = await self._parsed(request, version)
-        return prepare(batch, credential.credential_id, request_id=request_id_of(request))
+    async def _delivery(self, request: XapiRequest) -> Delivery:
+        batch = await self._parsed(request)
+        return prepare(batch, request.credential.credential_id, request_id=request.request_id)
 
-    async def _parsed(self, request: Request, version: XapiVersion) -> Batch:
+    async def _parsed(self, request: XapiRequest) -> Batch:
         _check_content_type(request)
-        batch = parse_statements(await read_body(request, self._limits.body), version)
+        batch = parse_statements(await request.body(self._limits.body), request.version)
         if len(batch) > self._limits.statements:
             raise Invalid(
                 f"A request takes {self._limits.statements} statements at most; "
@@ -167,16 +109,9 @@ class StatementsResource:
             )
         return batch
 
-    _handlers: Final[dict[str, Callable[..., Awaitable[Response]]]] = {
-        "POST": _post,
-        "PUT": _put,
-        "GET": _get,
-        "HEAD": _get,
-    }
 
-
-def _check_content_type(request: Request) -> None:
-    sent = request.headers.get("content-type", "")
+def _check_content_type(request: XapiRequest) -> None:
+    sent = request.header("content-type") or ""
     if sent.partition(";")[0].strip().lower() != _JSON:
         raise Invalid(
             f"The content type must be {_JSON}; attachments are not taken yet.",

@@ -1,8 +1,7 @@
 """The xAPI version of a request, and of the answer to it."""
 
+from collections.abc import Mapping
 from typing import Final
-
-from starlette.requests import Request
 
 from lms_plugin.errors import Invalid
 from schemas.xapi.parse import XapiVersion
@@ -11,9 +10,9 @@ HEADER: Final = "X-Experience-API-Version"
 LATEST: Final = {XapiVersion.V1_0_3: "1.0.3", XapiVersion.V2_0: "2.0.0"}
 
 
-def version_of(request: Request, base: XapiVersion | None) -> XapiVersion:
+def version_of(headers: Mapping[str, str], base: XapiVersion | None) -> XapiVersion:
     """What the sender speaks. `base` is what the base path stands for, None where it negotiates."""
-    sent = request.headers.get(HEADER)
+    sent = headers.get(HEADER)
     if sent is None:
         raise Invalid(
             f"The header {HEADER} is missing; send 1.0.3 or 2.0.0.", path=f"header {HEADER}"
@@ -27,9 +26,9 @@ def version_of(request: Request, base: XapiVersion | None) -> XapiVersion:
     return version
 
 
-def answered_version(request: Request, base: XapiVersion | None) -> str:
+def answered_version(headers: Mapping[str, str], base: XapiVersion | None) -> str:
     """The version header of an answer: what was sent, where it can be served."""
-    sent = request.headers.get(HEADER, "")
+    sent = headers.get(HEADER, "")
     version = XapiVersion.spoken_by(sent)
     if version is not None and (base is None or version is base):
         return sent
