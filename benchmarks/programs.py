@@ -96,6 +96,7 @@ def _build_with_commit_each(settings: Settings, database: Database, nudges: Nudg
     means = Means(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
     app = create_app(
         RecordStore(
+            database=database,
             authenticate=BasicAuthentication(sender_verifier(database, means)),
             keeper=CommitEach(database, lambda: nudges.nudge(PROJECT_STATEMENTS)),
             reader=StatementReader(database, KnowledgeCache(), settings.public_url),

@@ -67,6 +67,7 @@ def build_web(
     cache = KnowledgeCache()
     means = Means(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
     record_store = RecordStore(
+        database=database,
         authenticate=BasicAuthentication(sender_verifier(database, means)),
         keeper=GroupCommit(database, lambda: nudges.nudge(PROJECT_STATEMENTS), observe),
         reader=StatementReader(database, cache, settings.public_url),

@@ -148,10 +148,10 @@ class Province:
         with self.database.read() as reading:
             known = self.cache.current(reading).credentials.values()
         key = self.credentials[by].key
-        credential_id = next(one.credential_id for one in known if one.key == key)
+        sender = next(one.sender for one in known if one.key == key)
         raw = [msgspec.json.encode(statement) for statement in statements]
         parsed = [parse_statement(one, XapiVersion.V1_0_3) for one in raw]
-        (receipt,) = keep_statements(self.database, [prepare(parsed, credential_id)])
+        (receipt,) = keep_statements(self.database, [prepare(parsed, sender)])
         assert receipt.conflict is None
         return receipt.ids
 

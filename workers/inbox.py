@@ -26,6 +26,7 @@ from lms_plugin.store.database import Database
 from lms_plugin.store.refusals import Refusal
 from lms_plugin.tracing import Spans, tracing
 from lms_plugin.usecases.receive_messages import Message, MessageLimits, receive_messages
+from lms_plugin.usecases.remember_definitions import KnownDefinitions
 from workers.app import CelerySender
 from workers.broker import interruptions, listen, open_broker
 
@@ -73,13 +74,14 @@ class Door:
         self._metrics = metrics
         self._spans = spans
         self._says_all = settings.access_log
+        self._known = KnownDefinitions()
 
     def receive(self, messages: Sequence[Message]) -> list[Refusal | None]:
         """As `receive_messages`. Raises Unavailable."""
         started = time.perf_counter()
         with self._spans.inner("receive messages") as span:
             span.note("lms_plugin.request_ids", [str(one.request_id) for one in messages])
-            received = receive_messages(self._database, messages, self._limits)
+            received = receive_messages(self._database, messages, self._limits, self._known)
         if received.statements:
             seconds = time.perf_counter() - started
             self._metrics.committed(received.statements, received.new, seconds)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 
 from lms_plugin.api.xapi.about import about
+from lms_plugin.api.xapi.activities import activities
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.door import Resource, XapiDoor
 from lms_plugin.api.xapi.statements import Limits, StatementsResource
+from lms_plugin.store.database import Database
 from lms_plugin.usecases.group_commit import GroupCommit
 from lms_plugin.usecases.read_statements import StatementReader
 from schemas.xapi.parse import XapiVersion
@@ -17,6 +19,7 @@ from schemas.xapi.parse import XapiVersion
 class RecordStore:
     """What the doors under /xapi work with."""
 
+    database: Database
     authenticate: BasicAuthentication
     keeper: GroupCommit
     reader: StatementReader
@@ -42,4 +45,4 @@ def create_app(record_store: RecordStore) -> FastAPI:
 
 def _resources(record_store: RecordStore) -> list[Resource]:
     statements = StatementsResource(record_store.keeper, record_store.reader, record_store.limits)
-    return [statements.resource()]
+    return [statements.resource(), activities(record_store.database)]

@@ -1,13 +1,22 @@
 """Who sends: credentials of centres and what they may vouch for."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from lms_plugin.domain.scopes import Scope
+from lms_plugin.domain.scopes import Permission, Scope, may
 
 NIP_PREFIX = "nip:"
 MAILBOX_PREFIXES = ("mailto:", "sha1:")
 EVERYTHING: Final = frozenset({Scope.ALL})
+
+
+class Sender(NamedTuple):
+    """What a statement must know of who sends it; `defines`: its definitions of activities are
+    taken over."""
+
+    credential_id: int
+    centre_id: int
+    defines: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,11 @@ class Credential:
     vouches_mailboxes: bool
     home_pages: dict[str, bool]
     scopes: frozenset[Scope] = EVERYTHING
+
+    @property
+    def sender(self) -> Sender:
+        defines = may(self.scopes, Permission.DEFINE_ACTIVITIES)
+        return Sender(self.credential_id, self.centre_id, defines)
 
     def vouched_key(self, actor_key: str) -> str | None:
         """The key under which the roster may know this actor; None when not vouched for.

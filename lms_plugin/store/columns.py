@@ -1,10 +1,12 @@
 """Column types that mean the same on PostgreSQL and SQLite."""
 
+import struct
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Integer, String, TypeDecorator
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import JSON, DateTime, Dialect, Integer, LargeBinary, String, TypeDecorator
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import BigInteger, TypeEngine
 
 _TEXT_FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -40,6 +42,33 @@ class Instant(TypeDecorator[datetime]):
         if dialect.name == "sqlite":
             return datetime.fromisoformat(value)
         return value.astimezone(UTC)  # type: ignore[no-any-return]
+
+
+class Terms(TypeDecorator[list[int]]):
+    """Numbers of 64 bits to be searched for: an array on PostgreSQL, on SQLite eight bytes each."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(LargeBinary())
+        return dialect.type_descriptor(ARRAY(BigInteger))
+
+    def process_bind_param(self, value: Sequence[int] | None, dialect: Dialect) -> Any:
+        if value is None or dialect.name != "sqlite":
+            return value
+        return packed(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> list[int] | None:
+        if value is None or dialect.name != "sqlite":
+            return value  # type: ignore[no-any-return]
+        return list(struct.unpack(f">{len(value) // 8}q", value))
+
+
+def packed(terms: Sequence[int]) -> bytes:
+    """As SQLite keeps `Terms`."""
+    return struct.pack(f">{len(terms)}q", *terms)
 
 
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")

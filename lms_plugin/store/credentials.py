@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from lms_plugin.domain.credentials import Credential
+from lms_plugin.domain.credentials import Credential, Sender
 from lms_plugin.store import bulk, inputs
 from lms_plugin.store.among import among
 from lms_plugin.store.database import Reading, Writing
@@ -61,6 +61,12 @@ def find_sender(reading: Reading, key: str) -> tuple[Credential, str] | None:
     return found, row.secret_hash
 
 
+def id_of(reading: Reading, key: str) -> int | None:
+    """Of a revoked one too."""
+    query = select(credentials.c.credential_id).where(credentials.c.key == key)
+    return reading.connection.execute(query).scalar_one_or_none()
+
+
 def _home_pages_of(reading: Reading, credential_id: int) -> dict[str, bool]:
     pages = credential_home_pages
     query = select(pages.c.home_page, pages.c.names_are_nip)
@@ -68,12 +74,12 @@ def _home_pages_of(reading: Reading, credential_id: int) -> dict[str, bool]:
     return {row.home_page: row.names_are_nip for row in rows}
 
 
-def ids_of_amqp_users(reading: Reading, users: Collection[str]) -> dict[str, int]:
-    """Broker's user → credential in force; users without one are left out."""
-    query = select(credentials.c.amqp_user, credentials.c.credential_id).where(
-        credentials.c.revoked_at.is_(None), among(reading, credentials.c.amqp_user, users)
-    )
-    return {row.amqp_user: row.credential_id for row in reading.connection.execute(query)}
+def senders_of_amqp_users(reading: Reading, users: Collection[str]) -> dict[str, Sender]:
+    """Broker's user → who sends, by a credential in force; users without one are left out."""
+    query = select(
+        credentials.c.amqp_user, credentials.c.credential_id, credentials.c.centre_id
+    ).where(credentials.c.revoked_at.is_(None), among(reading, credentials.c.amqp_user, users))
+    return {row[0]: Sender(*row[1:]) for row in reading.connection.execute(query)}
 
 
 def add(writing: Writing, new: NewCredential) -> bool:

@@ -3,16 +3,36 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, Tuple, and_, func, literal, select, text, tuple_
+from msgspec import Meta
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    Tuple,
+    and_,
+    any_,
+    func,
+    literal,
+    select,
+    text,
+    tuple_,
+)
 
-from lms_plugin.store import bulk
+from lms_plugin.store import bulk, definitions, references
 from lms_plugin.store.among import among
 from lms_plugin.store.database import Reading, Writing
-from lms_plugin.store.tables import statement_ids, statements, voids, work
-from lms_plugin.store.voids import IS_VOIDED
+from lms_plugin.store.definitions import BroughtDefinition
+from lms_plugin.store.tables import (
+    filters,
+    statement_ids,
+    statement_references,
+    statements,
+    voids,
+    work,
+)
 
 # The upper 16 bits of the keys of the advisory locks that keeps in flight hold; below stand the
 # milliseconds since 1970 at which the keep began.
@@ -24,7 +44,8 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 class NewStatement(NamedTuple):
     """What is about to be kept. `voids` is the target, for a voiding statement.
 
-    `request_id` says which request brings it; it stays with the work row.
+    `request_id` says which request brings it; it stays with the work row. `refers_to` is the target
+    of a StatementRef, `terms` what it can be found by, `definitions` those it brings.
     """
 
     statement_id: UUID
@@ -33,6 +54,9 @@ class NewStatement(NamedTuple):
     digest: bytes
     voids: UUID | None
     request_id: str | None = None
+    refers_to: UUID | None = None
+    terms: Sequence[int] = ()
+    definitions: Sequence[BroughtDefinition] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +124,36 @@ def _lock_tag() -> int:
     return _KEEP_LOCK << _MILLISECOND_BITS
 
 
-def known_digests(reading: Reading, ids: Sequence[UUID]) -> dict[UUID, bytes]:
-    """Of these ids the kept ones, with the digest of their bodies."""
+class Known(NamedTuple):
+    """Of some ids: the digests of the bodies that are kept, and which are pointed to."""
+
+    digests: dict[UUID, bytes]
+    targets: set[UUID]
+
+
+def known(reading: Reading, ids: Sequence[UUID]) -> Known:
+    """What there is of these ids, and what waits for them."""
     if not ids:
-        return {}
+        return Known({}, set())
     if reading.is_postgresql:
-        return dict(bulk.fetch_binary(reading, _DIGESTS, (list(ids),)))
+        rows = bulk.fetch_binary(reading, _KNOWN, (list(ids), list(ids)))
+        digests = {one: digest for one, digest in rows if digest is not None}
+        return Known(digests, {one for one, digest in rows if digest is None})
     query = select(statement_ids.c.statement_id, statement_ids.c.digest)
-    rows = reading.connection.execute(
+    kept = reading.connection.execute(
         query.where(among(reading, statement_ids.c.statement_id, ids))
     )
-    return {row.statement_id: row.digest for row in rows}
+    target = statement_references.c.target_id
+    targets = reading.connection.execute(select(target).where(among(reading, target, ids)))
+    return Known({row[0]: row[1] for row in kept}, set(targets.scalars()))
 
 
-# Asked with every delivery; as texts, half of its time would go into writing the array.
-_DIGESTS: Final = "SELECT statement_id, digest FROM statement_ids WHERE statement_id = ANY(%b)"
+# Asked with every delivery: one question, and ids in binary form; as texts, half of its time would
+# go into writing the array.
+_KNOWN: Final = """
+SELECT statement_id, digest FROM statement_ids WHERE statement_id = ANY(%b)
+UNION ALL SELECT target_id, NULL FROM statement_references WHERE target_id = ANY(%b)
+"""
 
 
 def insert(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> int:
@@ -134,17 +173,25 @@ def insert(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> i
     ]
     columns = ("target_id", "voiding_id", "credential_id", "stored")
     bulk.insert_rows(writing, voids, columns, voiding)
+    _insert_beside(writing, new, stored)
     return count
 
 
-# One statement for three tables: what is sent crosses the wire once, and one answer comes back.
+def _insert_beside(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> None:
+    """What few statements bring: references, and definitions not seen before."""
+    pointing = [(one.statement_id, one.refers_to) for one in new if one.refers_to is not None]
+    references.insert(writing, pointing)
+    definitions.insert(writing, (brought for one in new for brought in one.definitions), stored)
+
+
+# One statement for four tables: what is sent crosses the wire once, and one answer comes back.
 # Ids go in by their order, so that two processes with the same ids cannot block each other.
 _INSERT: Final = """
 WITH given AS MATERIALIZED (
     SELECT id, %b::timestamptz + (place - 1) * interval '1 microsecond' AS stored, credential, body,
-        digest, request
-    FROM unnest(%b::uuid[], %b::int4[], %b::bytea[], %b::bytea[], %b::text[])
-        WITH ORDINALITY AS given(id, credential, body, digest, request, place)
+        digest, request, terms::bigint[] AS terms
+    FROM unnest(%b::uuid[], %b::int4[], %b::bytea[], %b::bytea[], %b::text[], %b::text[])
+        WITH ORDINALITY AS given(id, credential, body, digest, request, terms, place)
 ), kept AS (
     INSERT INTO statement_ids (statement_id, stored, digest)
     SELECT id, stored, digest FROM given ORDER BY id
@@ -152,6 +199,9 @@ WITH given AS MATERIALIZED (
 ), stored AS (
     INSERT INTO statements (stored, statement_id, credential_id, body)
     SELECT stored, id, credential, body FROM given
+), found_by AS (
+    INSERT INTO filters (stored, statement_id, origin_id, credential_id, terms)
+    SELECT stored, id, id, credential, terms FROM given
 ), waiting AS (
     INSERT INTO work (stored, statement_id, request_id) SELECT stored, id, request FROM given
 )
@@ -167,8 +217,14 @@ def _insert_at_once(writing: Writing, new: Sequence[NewStatement], stored: datet
         [one.body for one in new],
         [one.digest for one in new],
         [one.request_id for one in new],
+        [_array(one.terms) for one in new],
     )
     return int(writing.connection.exec_driver_sql(_INSERT, arrays).scalar_one())
+
+
+def _array(terms: Sequence[int]) -> str:
+    """PostgreSQL has no arrays of arrays of different lengths; so each goes as a text."""
+    return f"{{{','.join(map(str, terms))}}}"
 
 
 def _insert_by_table(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> int:
@@ -182,6 +238,12 @@ def _insert_by_table(writing: Writing, new: Sequence[NewStatement], stored: date
     bulk.insert_rows(
         writing, statements, ("stored", "statement_id", "credential_id", "body"), bodies
     )
+    found_by = [
+        (*key, one.statement_id, one.credential_id, one.terms)
+        for key, one in zip(keys, new, strict=True)
+    ]
+    columns = ("stored", "statement_id", "origin_id", "credential_id", "terms")
+    bulk.insert_rows(writing, filters, columns, found_by)
     waiting = [(*key, one.request_id) for key, one in zip(keys, new, strict=True)]
     bulk.insert_rows(writing, work, ("stored", "statement_id", "request_id"), waiting)
     return count
@@ -206,7 +268,7 @@ def find(reading: Reading, ids: Iterable[UUID]) -> dict[UUID, StoredStatement]:
 class Cursor:
     """A place in the order of statements."""
 
-    stored: datetime
+    stored: Annotated[datetime, Meta(tz=True)]
     statement_id: UUID
 
     def as_row(self) -> Tuple:
@@ -217,36 +279,21 @@ class Cursor:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PageQuery:
-    """Statements of one centre's credentials, or of all when None; bounds as xAPI means them."""
-
-    credential_ids: frozenset[int] | None
-    since: datetime | None
-    until: datetime | None
-    ascending: bool
-    after: Cursor | None
-    through: datetime
-    limit: int
+def at(reading: Reading, places: Sequence[Cursor]) -> list[StoredStatement]:
+    """The statements that lie there, in the same order."""
+    if not places:
+        return []
+    times = [place.stored for place in places]
+    query = _select().where(_among_times(reading, times))
+    found = {row.statement_id: _stored(row) for row in reading.connection.execute(query)}
+    return [found[place.statement_id] for place in places]
 
 
-def page(reading: Reading, wanted: PageQuery) -> list[StoredStatement]:
-    """Statements not voided, in order of `stored`, as far as `through`."""
-    place = tuple_(statements.c.stored, statements.c.statement_id)
-    order = (statements.c.stored, statements.c.statement_id)
-    query = _select().where(statements.c.stored <= wanted.through, ~IS_VOIDED)
-    query = query.limit(wanted.limit)
-    if wanted.credential_ids is not None:
-        query = query.where(among(reading, statements.c.credential_id, wanted.credential_ids))
-    if wanted.since is not None:
-        query = query.where(statements.c.stored > wanted.since)
-    if wanted.until is not None:
-        query = query.where(statements.c.stored <= wanted.until)
-    if wanted.after is not None:
-        after = wanted.after.as_row()
-        query = query.where(place > after if wanted.ascending else place < after)
-    query = query.order_by(*(order if wanted.ascending else [c.desc() for c in order]))
-    return [_stored(row) for row in reading.connection.execute(query)]
+def _among_times(reading: Reading, times: Sequence[datetime]) -> ColumnElement[bool]:
+    # Two statements seldom share a microsecond; the time alone tells the month, and the way there.
+    if reading.is_postgresql:
+        return statements.c.stored == any_(literal(list(times), ARRAY(statements.c.stored.type)))
+    return statements.c.stored.in_(times)
 
 
 def _stored(row: Any) -> StoredStatement:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from lms_plugin.store.columns import Instant, Json, Surrogate
+from lms_plugin.store.columns import Instant, Json, Surrogate, Terms
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 
 metadata = MetaData(
@@ -109,6 +109,46 @@ voids = Table(
     Column("voiding_id", Uuid, primary_key=True, index=True),
     Column("credential_id", Integer, nullable=False),
     Column("stored", Instant, nullable=False),
+)
+
+filters = Table(
+    "filters",
+    metadata,
+    Column("stored", Instant, primary_key=True),
+    Column("statement_id", Uuid, primary_key=True),
+    Column("origin_id", Uuid, primary_key=True),
+    Column("credential_id", Integer, nullable=False),
+    Column("terms", Terms, nullable=False),
+    postgresql_partition_by="RANGE (stored)",
+    comment="What each statement can be found by. Terms with another origin are those of a "
+    "statement that it points to. stored and credential_id are the statement's own.",
+)
+Index(
+    "ix_filters_terms",
+    filters.c.terms,
+    postgresql_using="gin",
+    # Whoever reads looks through the whole list of what is not yet sorted in.
+    postgresql_with={"gin_pending_list_limit": 1024},
+).ddl_if(dialect="postgresql")
+
+statement_references = Table(
+    "statement_references",
+    metadata,
+    Column("target_id", Uuid, primary_key=True),
+    Column("referrer_id", Uuid, primary_key=True, index=True),
+    comment="Statements whose object is a StatementRef; the target may be unknown.",
+)
+
+activity_definitions = Table(
+    "activity_definitions",
+    metadata,
+    Column("centre_id", Integer, primary_key=True),
+    Column("activity_key", Uuid, primary_key=True),
+    Column("digest", Uuid, primary_key=True),
+    Column("definition", LargeBinary, nullable=False),
+    Column("stored", Instant, nullable=False),
+    comment="Every definition of an activity that a centre's statements brought, once. "
+    "activity_key is the digest of the IRI.",
 )
 
 work = Table(

@@ -68,9 +68,3 @@ def _counts() -> ColumnElement[bool]:
 
 # To put these together takes longer than to ask them.
 _COUNTS: Final = _counts()
-IS_VOIDED: Final = (
-    select(voids.c.target_id)
-    .where(voids.c.target_id == statements.c.statement_id, _COUNTS)
-    .exists()
-)
-"""Of a row of `statements`."""

@@ -16,6 +16,7 @@ from typing import Final, cast
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.database import Database
 from lms_plugin.usecases.keep_statements import Delivery, Receipt, keep_statements
+from lms_plugin.usecases.remember_definitions import KnownDefinitions
 
 LARGEST_GROUP: Final = 1000
 """Statements in one transaction; a single larger delivery still goes alone."""
@@ -38,7 +39,10 @@ class _Waiting:
 
 
 class GroupCommit:
-    """One for each process and event loop. `on_commit` is called after every commit with news."""
+    """One for each process and event loop. `on_commit` is called after every commit with news.
+
+    `known` are the definitions of activities that it has kept.
+    """
 
     def __init__(
         self, database: Database, on_commit: Callable[[], None], observe: Observe | None = None
@@ -48,6 +52,7 @@ class GroupCommit:
         self._observe = observe
         self._waiting: deque[_Waiting] = deque()
         self._queued = 0
+        self.known = KnownDefinitions()
         self._lanes = 2 if database.writes_side_by_side else 1
         self._committers: set[asyncio.Task[None]] = set()
 
@@ -90,7 +95,9 @@ class GroupCommit:
         deliveries = [waiting.delivery for waiting in group]
         started = time.perf_counter()
         try:
-            receipts = await asyncio.to_thread(keep_statements, self._database, deliveries)
+            receipts = await asyncio.to_thread(
+                keep_statements, self._database, deliveries, self.known
+            )
         except Exception as error:  # noqa: BLE001 - passed on to all who wait
             # Whatever it was, each of those who wait must hear of it.
             await self._commit_apart(group, error)

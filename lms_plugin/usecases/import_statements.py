@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from lms_plugin.domain.credentials import Sender
 from lms_plugin.errors import NotFound
 from lms_plugin.store import credentials
 from lms_plugin.store.database import Database
 from lms_plugin.usecases.keep_statements import Delivery, keep_statements, prepare
+from lms_plugin.usecases.remember_definitions import KnownDefinitions
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import XapiVersion, parse_statement
 
@@ -52,16 +54,20 @@ def import_statements(database: Database, key: str, lines: Iterable[bytes]) -> I
         found = credentials.find_sender(reading, key)
     if found is None:
         raise NotFound(f"There is no credential {key!r}; `lms-plugin credentials list` shows them.")
-    credential_id = found[0].credential_id
+    sender, known = found[0].sender, KnownDefinitions()
     tally = Imported()
     numbered = ((n, line) for n, line in enumerate(lines, start=1) if line.strip())
     while chunk := list(islice(numbered, CHUNK)):
-        _import_chunk(database, credential_id, chunk, tally)
+        _import_chunk(database, sender, known, chunk, tally)
         yield tally
 
 
 def _import_chunk(
-    database: Database, credential_id: int, chunk: list[tuple[int, bytes]], tally: Imported
+    database: Database,
+    sender: Sender,
+    known: KnownDefinitions,
+    chunk: list[tuple[int, bytes]],
+    tally: Imported,
 ) -> None:
     deliveries: list[tuple[int, Delivery]] = []
     for number, line in chunk:
@@ -70,8 +76,8 @@ def _import_chunk(
         except InvalidStatement as error:
             tally.refuse(number, error.message)
             continue
-        deliveries.append((number, prepare([parsed], credential_id, repeatable=True)))
-    receipts = keep_statements(database, [delivery for _, delivery in deliveries])
+        deliveries.append((number, prepare([parsed], sender, repeatable=True, known=known)))
+    receipts = keep_statements(database, [delivery for _, delivery in deliveries], known)
     for (number, _), receipt in zip(deliveries, receipts, strict=True):
         if receipt.conflict is not None:
             tally.refuse(number, f"a different statement is kept under the id {receipt.conflict}")

@@ -12,9 +12,12 @@ from uuid import UUID, uuid4, uuid5
 
 import msgspec
 
-from lms_plugin.store import statements
+from lms_plugin.domain.credentials import Sender
+from lms_plugin.domain.filters import scoped, terms_of
+from lms_plugin.store import references, statements
 from lms_plugin.store.database import Database, TryAgain, Writing
 from lms_plugin.store.statements import NewStatement
+from lms_plugin.usecases.remember_definitions import KnownDefinitions, new_definitions
 from schemas.xapi.equality import same_statement
 from schemas.xapi.parse import ParsedStatement
 
@@ -52,17 +55,21 @@ class Receipt:
 
 def prepare(
     parsed: Iterable[ParsedStatement],
-    credential_id: int,
+    sender: Sender,
     *,
     repeatable: bool = False,
     request_id: str | None = None,
+    known: KnownDefinitions | None = None,
 ) -> Delivery:
     """Everything about a delivery that needs no database.
 
     A statement without an id gets a random one; `repeatable`: one made from its bytes, so that the
     same file may be imported again. `request_id` is what logs call the request or message by.
+    Definitions of activities that are `known` to be kept are not brought again.
     """
-    return Delivery(tuple(_sent(one, credential_id, repeatable, request_id) for one in parsed))
+    return Delivery(
+        tuple(_sent(one, sender, _id_of(one, repeatable), request_id, known) for one in parsed)
+    )
 
 
 def digest_of(body: bytes) -> bytes:
@@ -70,30 +77,60 @@ def digest_of(body: bytes) -> bytes:
     return blake2b(body, digest_size=_DIGEST_BYTES).digest()
 
 
+def _id_of(parsed: ParsedStatement, repeatable: bool) -> UUID | None:
+    if parsed.id is not None or not repeatable:
+        return parsed.id
+    return uuid5(_FILES, parsed.raw.hex())
+
+
 def _sent(
-    parsed: ParsedStatement, credential_id: int, repeatable: bool, request_id: str | None
+    parsed: ParsedStatement,
+    sender: Sender,
+    statement_id: UUID | None,
+    request_id: str | None,
+    known: KnownDefinitions | None,
 ) -> Sent:
-    digest = digest_of(parsed.raw)
-    statement_id = parsed.id
-    if statement_id is None:
-        statement_id = uuid5(_FILES, parsed.raw.hex()) if repeatable else uuid4()
-    new = NewStatement(statement_id, credential_id, parsed.raw, digest, parsed.voids, request_id)
-    return Sent(new, given=repeatable or parsed.id is not None)
+    new = NewStatement(
+        uuid4() if statement_id is None else statement_id,
+        sender.credential_id,
+        parsed.raw,
+        digest_of(parsed.raw),
+        parsed.voids,
+        request_id,
+        parsed.refers_to,
+        scoped(terms_of(parsed.statement), sender),
+        new_definitions(parsed.statement, sender, known),
+    )
+    return Sent(new, given=statement_id is not None)
 
 
-def keep_statements(database: Database, deliveries: Sequence[Delivery]) -> list[Receipt]:
-    """Keep these in one transaction; a receipt for each, in order. Raises Unavailable."""
-    return database.transact(lambda writing: _keep(writing, deliveries))
+def keep_statements(
+    database: Database, deliveries: Sequence[Delivery], known: KnownDefinitions | None = None
+) -> list[Receipt]:
+    """Keep these in one transaction; a receipt for each, in order. Raises Unavailable.
+
+    What they define is `known` from then on.
+    """
+    if not deliveries:
+        return []
+    receipts, new = database.transact(lambda writing: _keep(writing, deliveries))
+    if known is not None:
+        known.add(one for statement in new for one in statement.definitions)
+    return receipts
 
 
-def _keep(writing: Writing, deliveries: Sequence[Delivery]) -> list[Receipt]:
+def _keep(
+    writing: Writing, deliveries: Sequence[Delivery]
+) -> tuple[list[Receipt], list[NewStatement]]:
     stored = statements.begin_keep(writing)
     sorting = _Sorting(writing, deliveries)
     receipts = [sorting.receipt(delivery) for delivery in deliveries]
-    count = statements.insert(writing, sorting.new, stored)
-    if count < len(sorting.new):
+    new = sorting.new
+    count = statements.insert(writing, new, stored)
+    if count < len(new):
         raise TryAgain("Another process has just kept one of these ids.", retry_after=1)
-    return receipts
+    references.link(writing, sorting.linked)
+    return receipts, new
 
 
 class _Sorting:
@@ -107,12 +144,22 @@ class _Sorting:
             for one in delivery.sent
             if one.given
         ]
-        self._digests = statements.known_digests(writing, given)
+        self._known = statements.known(writing, given)
         self._accepted: dict[UUID, NewStatement] = {}
 
     @property
     def new(self) -> list[NewStatement]:
         return list(self._accepted.values())
+
+    @property
+    def linked(self) -> list[UUID]:
+        """New statements that point to others, or that others point to."""
+        targets = self._known.targets
+        return [
+            one.statement_id
+            for one in self._accepted.values()
+            if one.refers_to is not None or one.statement_id in targets
+        ]
 
     def receipt(self, delivery: Delivery) -> Receipt:
         fresh: dict[UUID, NewStatement] = {}
@@ -132,7 +179,7 @@ class _Sorting:
         earlier = self._accepted.get(statement_id) or fresh.get(statement_id)
         if earlier is not None:
             return earlier.body
-        digest = self._digests.get(statement_id)
+        digest = self._known.digests.get(statement_id)
         if digest is None:
             return None
         if digest == statement.digest:

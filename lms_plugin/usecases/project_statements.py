@@ -18,7 +18,7 @@ from events.catalogue import StatementSetAside
 from lms_plugin.domain.ledger import Entry, Standing
 from lms_plugin.domain.projection import Projected, project
 from lms_plugin.errors import Unavailable
-from lms_plugin.store import dirty, inputs, ledger, outbox, people, voids, work
+from lms_plugin.store import dirty, inputs, ledger, outbox, people, references, voids, work
 from lms_plugin.store.database import Database, Reading, Writing
 from lms_plugin.store.knowledge import Knowledge, KnowledgeCache
 from lms_plugin.store.ledger import Outcome
@@ -115,6 +115,7 @@ def _write(
     inputs.share_inputs(writing)
     if not work.finish(writing, claimed):
         raise LeaseLost("Another worker has taken over these statements.", retry_after=1)
+    references.link(writing, [one.statement_id for one in prepared])
     return record(writing, cache.current(writing), prepared, claimed.requests)
 
 

@@ -2,34 +2,63 @@
 
 import base64
 import binascii
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 
+from lms_plugin.domain import formats
 from lms_plugin.domain.credentials import Credential
+from lms_plugin.domain.definitions import merged
+from lms_plugin.domain.filters import Place, scope_of, term
+from lms_plugin.domain.formats import Format
+from lms_plugin.domain.scopes import Permission, may
 from lms_plugin.errors import Invalid, NotFound
-from lms_plugin.store import statements, voids
-from lms_plugin.store.database import Database
+from lms_plugin.store import credentials, definitions, filters, statements, voids
+from lms_plugin.store.database import Database, Reading
+from lms_plugin.store.filters import Wanted
 from lms_plugin.store.knowledge import Knowledge, KnowledgeCache
-from lms_plugin.store.statements import Cursor, PageQuery, StoredStatement
+from lms_plugin.store.statements import Cursor, StoredStatement
 
 MOST: Final = 500
 """Statements on one page; a limit of 0 asks for as many as this."""
 
+Term = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
+Instant = Annotated[datetime, Meta(tz=True)]
+
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
+
+Shown = dict[str, Any]
+"""A statement decoded from JSON, with what the store adds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How statements are to look; `languages` are ranges for the canonical format, best first."""
+
+    format: Format = Format.EXACT
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a reader asked for; `after` is where the page before ended."""
+    """What a reader asked for; `after` is where the page before ended.
 
-    since: datetime | None = None
-    until: datetime | None = None
+    A statement must have one of each of these sets of `terms` (`lms_plugin.domain.filters`), which
+    do not yet say whose they are.
+    """
+
+    terms: tuple[frozenset[Term], ...] = ()
+    since: Instant | None = None
+    until: Instant | None = None
     ascending: bool = False
-    limit: int = 0
+    limit: Annotated[int, Meta(ge=0)] = 0
+    format: Format = Format.EXACT
+    attachments: bool = False
     after: Cursor | None = None
 
 
@@ -37,12 +66,13 @@ class Selection:
 class Page:
     """`more` is the selection of the next page, None on the last."""
 
-    statements: list[dict[str, Any]]
+    statements: list[Shown]
     more: Selection | None
 
 
 class StatementReader:
-    """Reads for credentials. Each sees the statements of its own centre and no other's.
+    """Reads for credentials. Each sees the statements of its own centre and no other's; without the
+    scope for that, only those that were sent with it.
 
     `home_page` names this record store in the authority of the statements.
     """
@@ -56,36 +86,43 @@ class StatementReader:
         with self._database.read() as reading:
             return statements.complete_through(reading)
 
-    def one(self, reader: Credential, statement_id: UUID, *, voided: bool) -> dict[str, Any]:
+    def one(self, reader: Credential, statement_id: UUID, style: Style, *, voided: bool) -> Shown:
         """The statement of this id; `voided` asks for a voided one only. Raises NotFound."""
         with self._database.read() as reading:
             knowledge = self._cache.current(reading)
             found = statements.find(reading, [statement_id]).get(statement_id)
             is_voided = statement_id in voids.of_targets(reading, [statement_id])
-        if found is None or is_voided is not voided or not _may_read(knowledge, reader, found):
-            raise NotFound(f"There is no {'voided ' if voided else ''}statement {statement_id}.")
-        return self._shown(knowledge, found)
+            if found is None or is_voided is not voided or not _may_read(knowledge, reader, found):
+                raise NotFound(f"There is no {'voided ' if voided else ''}statement of this id.")
+            (shown,) = self._styled(reading, reader, [self._shown(knowledge, found)], style)
+        return shown
 
-    def page(self, reader: Credential, selection: Selection) -> Page:
+    def page(
+        self, reader: Credential, selection: Selection, languages: tuple[str, ...] = ()
+    ) -> Page:
         """The next statements of a selection, in order of `stored`."""
         limit = min(selection.limit or MOST, MOST)
         with self._database.read() as reading:
             through = statements.complete_through(reading)
             knowledge = self._cache.current(reading)
-            wanted = PageQuery(
-                credential_ids=_credentials_of_centre(knowledge, reader.centre_id),
-                since=selection.since,
-                until=selection.until,
-                ascending=selection.ascending,
-                after=selection.after,
-                through=through,
-                limit=limit + 1,
-            )
-            found = statements.page(reading, wanted)
-        shown = [self._shown(knowledge, one) for one in found[:limit]]
-        return Page(shown, _more(selection, found, limit))
+            wanted = _wanted(reader, selection, through, limit + 1)
+            places = filters.find(reading, wanted)
+            found = statements.at(reading, places[:limit])
+            shown = [self._shown(knowledge, one) for one in found]
+            style = Style(selection.format, languages)
+            styled = self._styled(reading, reader, shown, style)
+        more = replace(selection, after=places[limit - 1]) if len(places) > limit else None
+        return Page(styled, more)
 
-    def _shown(self, knowledge: Knowledge, stored: StoredStatement) -> dict[str, Any]:
+    def credential_named(self, agent: str) -> int | None:
+        """The credential that statements name as their authority by this identifier."""
+        home_page, _, key = agent.partition(" ")
+        if home_page != self._home_page:
+            return None
+        with self._database.read() as reading:
+            return credentials.id_of(reading, key)
+
+    def _shown(self, knowledge: Knowledge, stored: StoredStatement) -> Shown:
         statement = _decode(stored.body)
         written = stored.stored.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         statement.setdefault("id", str(stored.statement_id))
@@ -101,34 +138,51 @@ class StatementReader:
         }
         return statement
 
+    def _styled(
+        self, reading: Reading, reader: Credential, shown: Sequence[Shown], style: Style
+    ) -> list[Shown]:
+        if style.format is Format.IDS:
+            return [dict(formats.ids(one)) for one in shown]
+        if style.format is Format.EXACT:
+            return [dict(formats.exact(one)) for one in shown]
+        known = _definitions(reading, reader.centre_id, shown)
+        return [dict(formats.canonical(one, known, style.languages)) for one in shown]
+
+
+def _definitions(
+    reading: Reading, centre_id: int, shown: Iterable[Shown]
+) -> dict[str, dict[str, Any]]:
+    """Activity → what the centre's statements have said of it."""
+    activities = {activity for one in shown for activity in formats.activities_in(one)}
+    seen = definitions.of_activities(reading, centre_id, activities)
+    return {activity: merged(map(_decode, found)) for activity, found in seen.items()}
+
+
+def _wanted(reader: Credential, selection: Selection, through: datetime, limit: int) -> Wanted:
+    scope = scope_of(reader.centre_id)
+    reads_all = may(reader.scopes, Permission.READ_STATEMENTS)
+    mine = () if reads_all else (frozenset({term(Place.CREDENTIAL, str(reader.credential_id))}),)
+    named = [frozenset(one ^ scope for one in terms) for terms in (*selection.terms, *mine)]
+    return Wanted(
+        terms=(frozenset({scope}), *named),
+        credential_id=None if reads_all else reader.credential_id,
+        since=selection.since,
+        through=through if selection.until is None else min(through, selection.until),
+        ascending=selection.ascending,
+        after=selection.after,
+        limit=limit,
+    )
+
 
 def _may_read(knowledge: Knowledge, reader: Credential, stored: StoredStatement) -> bool:
-    return knowledge.centre_of(stored.credential_id) == reader.centre_id
-
-
-def _credentials_of_centre(knowledge: Knowledge, centre_id: int) -> frozenset[int]:
-    return frozenset(
-        credential.credential_id
-        for credential in knowledge.credentials.values()
-        if credential.centre_id == centre_id
-    )
-
-
-def _more(selection: Selection, found: list[StoredStatement], limit: int) -> Selection | None:
-    if len(found) <= limit:
-        return None
-    last = found[limit - 1]
-    return Selection(
-        since=selection.since,
-        until=selection.until,
-        ascending=selection.ascending,
-        limit=selection.limit,
-        after=Cursor(last.stored, last.statement_id),
-    )
+    if stored.credential_id == reader.credential_id:
+        return True
+    same_centre = knowledge.centre_of(stored.credential_id) == reader.centre_id
+    return same_centre and may(reader.scopes, Permission.READ_STATEMENTS)
 
 
 def write_token(selection: Selection) -> str:
-    """A selection as the text of a `more` link."""
+    """A selection as the text of a `more` link. Whom it asks for cannot be read in it."""
     return base64.urlsafe_b64encode(msgspec.json.encode(selection)).decode().rstrip("=")
 
 
@@ -139,5 +193,5 @@ def read_token(token: str) -> Selection:
         return msgspec.json.decode(text, type=Selection)
     except (binascii.Error, ValueError) as error:
         raise Invalid(
-            "This more link is damaged; begin again from the first page.", path="more"
+            "This more link is damaged; begin again from the first page.", path="query more"
         ) from error

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
+from lms_plugin.domain.credentials import Sender
 from lms_plugin.errors import Invalid, PluginError, TooLarge, Unauthorised
 from lms_plugin.store import credentials, refusals
 from lms_plugin.store.database import Database
 from lms_plugin.store.refusals import Refusal, RefusedMessage
 from lms_plugin.usecases.keep_statements import Delivery, digest_of, keep_statements, prepare
+from lms_plugin.usecases.remember_definitions import KnownDefinitions
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import XapiVersion, parse_statements
 
@@ -57,27 +59,35 @@ class Received:
 
 
 def receive_messages(
-    database: Database, messages: Sequence[Message], limits: MessageLimits
+    database: Database,
+    messages: Sequence[Message],
+    limits: MessageLimits,
+    known: KnownDefinitions | None = None,
 ) -> Received:
     """Keep them in one transaction.
 
     Refusals are on record when this returns. Raises Unavailable; then the same messages may be
     given again, and nothing is kept twice: a statement without an id gets one from its content.
+    `known` are the definitions that need not be kept again.
     """
     senders = _senders(database, messages)
     answers: list[Refusal | None] = [None] * len(messages)
     accepted: list[tuple[int, Delivery]] = []
     for place, message in enumerate(messages):
         try:
-            accepted.append((place, _delivery(message, senders, limits)))
+            accepted.append((place, _delivery(message, senders, limits, known)))
         except (PluginError, InvalidStatement) as error:
             answers[place] = _refusal(message, _kind(error), error.message)
-    new = _keep(database, messages, accepted, answers)
+    receipts = keep_statements(database, [delivery for _, delivery in accepted], known)
+    for (place, _), receipt in zip(accepted, receipts, strict=True):
+        if receipt.conflict is not None:
+            detail = f"a different statement is kept under the id {receipt.conflict}"
+            answers[place] = _refusal(messages[place], "conflict", detail)
     refused = [answer for answer in answers if answer is not None]
     if refused:
         database.transact(lambda writing: refusals.record(writing, refused))
     statements = sum(len(delivery.sent) for _, delivery in accepted)
-    return Received(answers, statements, new)
+    return Received(answers, statements, sum(receipt.new for receipt in receipts))
 
 
 def list_refused(database: Database, limit: int) -> list[RefusedMessage]:
@@ -86,38 +96,26 @@ def list_refused(database: Database, limit: int) -> list[RefusedMessage]:
         return refusals.latest(reading, limit)
 
 
-def _senders(database: Database, messages: Sequence[Message]) -> dict[str, int]:
+def _senders(database: Database, messages: Sequence[Message]) -> dict[str, Sender]:
     users = {message.user for message in messages if message.user is not None}
     with database.read() as reading:
-        return credentials.ids_of_amqp_users(reading, users)
+        return credentials.senders_of_amqp_users(reading, users)
 
 
-def _keep(
-    database: Database,
-    messages: Sequence[Message],
-    accepted: Sequence[tuple[int, Delivery]],
-    answers: list[Refusal | None],
-) -> int:
-    """How many statements were new."""
-    if not accepted:
-        return 0
-    receipts = keep_statements(database, [delivery for _, delivery in accepted])
-    for (place, _), receipt in zip(accepted, receipts, strict=True):
-        if receipt.conflict is not None:
-            detail = f"a different statement is kept under the id {receipt.conflict}"
-            answers[place] = _refusal(messages[place], "conflict", detail)
-    return sum(receipt.new for receipt in receipts)
-
-
-def _delivery(message: Message, senders: Mapping[str, int], limits: MessageLimits) -> Delivery:
+def _delivery(
+    message: Message,
+    senders: Mapping[str, Sender],
+    limits: MessageLimits,
+    known: KnownDefinitions | None,
+) -> Delivery:
     """Raises Unauthorised, Invalid, TooLarge and InvalidStatement."""
-    credential_id = senders.get(message.user or "")
-    if credential_id is None:
+    sender = senders.get(message.user or "")
+    if sender is None:
         raise Unauthorised(_why_unknown(message.user))
     batch = parse_statements(_unpacked(message, limits.body), _version_of(message))
     if len(batch) > limits.statements:
         raise Invalid(f"a message takes {limits.statements} statements at most", "$")
-    return prepare(batch, credential_id, repeatable=True, request_id=message.request_id)
+    return prepare(batch, sender, repeatable=True, request_id=message.request_id, known=known)
 
 
 def _why_unknown(user: str | None) -> str:

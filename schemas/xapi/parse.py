@@ -6,7 +6,7 @@ and the standard refuse: no NaN, no lone surrogate, no invalid UTF-8, no number 
 
 import codecs
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -45,6 +45,12 @@ class ParsedStatement(NamedTuple):
     id: UUID | None
     voids: UUID | None
     statement: Statement
+
+    @property
+    def refers_to(self) -> UUID | None:
+        """The statement that this one points to, where its object is a StatementRef."""
+        thing: Mapping[str, Any] = self.statement["object"]
+        return UUID(thing["id"]) if thing.get("objectType") == "StatementRef" else None
 
     @property
     def has_attachments(self) -> bool:

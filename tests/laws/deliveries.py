@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from lms_plugin.domain.credentials import Sender
 from lms_plugin.usecases.keep_statements import Delivery, prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
@@ -40,9 +41,9 @@ class Item:
 class Parcel:
     items: tuple[Item, ...]
 
-    def delivery(self, credential_id: int) -> Delivery:
+    def delivery(self, sender: Sender) -> Delivery:
         parsed = [parse_statement(one.raw, XapiVersion.V1_0_3) for one in self.items]
-        return prepare(parsed, credential_id)
+        return prepare(parsed, sender)
 
 
 def parcels(chance: Chance) -> list[list[Parcel]]:

@@ -18,7 +18,7 @@ def deliver(world: World, groups: list[list[Parcel]]) -> list[Receipt]:
         receipt
         for group in groups
         for receipt in keep_statements(
-            world.database, [one.delivery(world.credential_ids["BPSDM"]) for one in group]
+            world.database, [one.delivery(world.senders["BPSDM"]) for one in group]
         )
     ]
 

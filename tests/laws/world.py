@@ -15,6 +15,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import delete, event
 
+from lms_plugin.domain.credentials import Sender
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
 from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
@@ -84,7 +85,7 @@ class World:
     database: Database
     clock: Clock
     folder: Path
-    credential_ids: Mapping[str, int]
+    senders: Mapping[str, Sender]
     caches: list[KnowledgeCache] = field(
         default_factory=lambda: [KnowledgeCache(), KnowledgeCache()]
     )
@@ -175,7 +176,7 @@ class World:
         found = list(said)
         raw = [msgspec.json.encode(one.statement) for one in found]
         parsed = [parse_statement(one, XapiVersion.V1_0_3) for one in raw]
-        return prepare(parsed, self.credential_ids[found[0].sender])
+        return prepare(parsed, self.senders[found[0].sender])
 
     def _new_id(self) -> UUID:
         return UUID(int=next(self._people))
@@ -198,8 +199,8 @@ def open_world(url: str, folder: Path) -> Iterator[World]:
     try:
         with database.write() as writing:
             partitions.make_ahead(writing)
-            credential_ids = _add_senders(writing)
-        yield World(database, clock, folder, credential_ids)
+            senders = _add_senders(writing)
+        yield World(database, clock, folder, senders)
     finally:
         database.dispose()
 
@@ -213,7 +214,7 @@ def _hurry(connection: Any, _record: Any) -> None:
         connection.commit()
 
 
-def _add_senders(writing: Writing) -> dict[str, int]:
+def _add_senders(writing: Writing) -> dict[str, Sender]:
     for code in ("BPSDM", "LAN"):
         centres.add(writing, code, code)
     for key, sender in SENDERS.items():
@@ -223,7 +224,7 @@ def _add_senders(writing: Writing) -> dict[str, int]:
             key, "", found[0], sender.test_mode, sender.mailboxes, sender.home_pages
         )
         assert credentials.add(writing, new)
-    return {one.key: one.credential_id for one in load_credentials(writing).values()}
+    return {one.key: one.sender for one in load_credentials(writing).values()}
 
 
 # --- rows of files -------------------------------------------------------------------------------

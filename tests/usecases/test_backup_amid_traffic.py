@@ -46,9 +46,7 @@ class Centres:
         issued = give_credentials(database, cheap_mint())
         with database.read() as reading:
             found = {centre: find_sender(reading, one.key) for centre, one in issued.items()}
-        self._credentials = {
-            centre: sender[0].credential_id for centre, sender in found.items() if sender
-        }
+        self._credentials = {centre: sender[0].sender for centre, sender in found.items() if sender}
         self._database = database
         self._batches = list(batches(sample(world, STATEMENTS), BATCH))
         self.committed: list[UUID] = []

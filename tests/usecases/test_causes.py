@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
+from lms_plugin.domain.credentials import Sender
 from lms_plugin.store import dirty
 from lms_plugin.store.tables import outbox
 from lms_plugin.usecases.keep_statements import keep_statements, prepare
@@ -15,8 +16,7 @@ from tests.province import BUKU, PERSON_IDS, PRIMA, Province, finished, public_i
 
 def keep(province: Province, request_id: str | None, *sent: dict[str, Any]) -> None:
     parsed = [parse_statement(msgspec.json.encode(one), XapiVersion.V1_0_3) for one in sent]
-    credential_id = 1
-    keep_statements(province.database, [prepare(parsed, credential_id, request_id=request_id)])
+    keep_statements(province.database, [prepare(parsed, Sender(1, 1), request_id=request_id)])
 
 
 def forget_events(province: Province) -> None:

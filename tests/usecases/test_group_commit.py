@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from structlog.contextvars import bind_contextvars, get_contextvars
 
+from lms_plugin.domain.credentials import Sender
 from lms_plugin.errors import Unavailable
 from lms_plugin.store import statements, work
 from lms_plugin.store.database import Database, connect
@@ -50,7 +51,7 @@ class Door:
 def delivery(number: int, name: str = "Ayu", credential_id: int = 1) -> Delivery:
     sent = finished(name, PRIMA, "2025-03-01") | {"id": str(UUID(int=number))}
     parsed = parse_statement(msgspec.json.encode(sent), XapiVersion.V1_0_3)
-    return prepare([parsed], credential_id)
+    return prepare([parsed], Sender(credential_id, 1))
 
 
 def kept(database: Database, *numbers: int) -> set[int]:

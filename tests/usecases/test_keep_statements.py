@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
+from lms_plugin.domain.credentials import Sender
 from lms_plugin.store import statements, work
 from lms_plugin.store.database import Database, connect
 from lms_plugin.usecases.keep_statements import Delivery, Receipt, keep_statements, prepare
@@ -16,7 +17,7 @@ from tests.databases import Databases
 from tests.province import PRIMA, finished
 from tests.waiting import wait_until
 
-CREDENTIAL = 1
+SENDER = Sender(1, 1)
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def statement(name: str, number: int | None = None, **more: Any) -> dict[str, An
 def delivery(*sent: dict[str, Any] | bytes) -> Delivery:
     raw = [one if isinstance(one, bytes) else msgspec.json.encode(one) for one in sent]
     parsed = [parse_statement(one, XapiVersion.V1_0_3) for one in raw]
-    return prepare(parsed, CREDENTIAL)
+    return prepare(parsed, SENDER)
 
 
 def keep(database: Database, *deliveries: Delivery) -> list[Receipt]:

@@ -11,6 +11,7 @@ from lms_plugin.usecases.read_statements import (
     Page,
     Selection,
     StatementReader,
+    Style,
     read_token,
     write_token,
 )
@@ -54,7 +55,7 @@ def ids(page: Page) -> list[UUID]:
 
 def exists(reader: StatementReader, who: Credential, statement_id: UUID, *, voided: bool) -> bool:
     try:
-        return bool(reader.one(who, statement_id, voided=voided))
+        return bool(reader.one(who, statement_id, Style(), voided=voided))
     except NotFound:
         return False
 

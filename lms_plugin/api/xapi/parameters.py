@@ -1,18 +1,26 @@
 """Query parameters of the statements resource: known ones only, each in its form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+import msgspec
+from pydantic import TypeAdapter, ValidationError
+
+from lms_plugin.domain.agents import identifier_of
+from lms_plugin.domain.filters import Place, term
+from lms_plugin.domain.formats import Format
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.read_statements import Selection, read_token
-from schemas.xapi.scalars import XapiVersion, instant
+from schemas.xapi.actor import Actor
+from schemas.xapi.errors import problems_of
+from schemas.xapi.scalars import Iri, UuidText, XapiVersion, instant
 
 _ONE: Final = frozenset({"statementId", "voidedStatementId"})
-_MANY: Final = frozenset({"since", "until", "limit", "ascending", "more"})
 _BESIDE_ONE: Final = frozenset({"format", "attachments"})
-_LATER: Final = frozenset(
+_FILTERS: Final = frozenset(
     {
         "agent",
         "verb",
@@ -20,76 +28,166 @@ _LATER: Final = frozenset(
         "registration",
         "related_agents",
         "related_activities",
-        "format",
-        "attachments",
+        "since",
+        "until",
+        "limit",
+        "ascending",
     }
 )
-_DEFAULTS: Final = {"format": "exact", "attachments": "false"}
+_KNOWN: Final = _ONE | _BESIDE_ONE | _FILTERS | {"more"}
+_MOST_DIGITS: Final = 9
+
+CredentialNamed = Callable[[str], int | None]
+"""The identifier of an agent → the credential that it stands for as an authority."""
+
+_agent: Final[TypeAdapter[list[Any]]] = TypeAdapter(list[Actor])
+_iri: Final[TypeAdapter[str]] = TypeAdapter(Iri)
+_uuid: Final[TypeAdapter[str]] = TypeAdapter(UuidText)
 
 
-def check_names(parameters: Mapping[str, str]) -> None:
-    """Refuses unknown names, and those that do not go together."""
-    names = set(parameters)
-    for name in parameters:
-        if name not in _ONE | _MANY | _LATER:
-            raise _invalid(name, "is no parameter of this resource; names are case sensitive")
-    single = _ONE & names
-    if len(single) > 1:
-        raise _invalid("statementId", "and voidedStatementId exclude each other; send one")
-    if single and names - single - _BESIDE_ONE:
-        raise _invalid(next(iter(single)), "goes with format and attachments only")
-    _refuse_what_comes_later(parameters)
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Those of one request, each once, and the version in which they are to be read."""
+
+    sent: Mapping[str, str]
+    version: XapiVersion
+
+    def check_names(self) -> None:
+        """Refuses unknown names, and those that do not go together. Raises Invalid."""
+        for name in self.sent:
+            if name not in _KNOWN:
+                raise _invalid(name, "is no parameter of this resource; names are case sensitive")
+        single = _ONE & set(self.sent)
+        if len(single) > 1:
+            raise _invalid("statementId", "and voidedStatementId exclude each other; send one")
+        if single and set(self.sent) - single - _BESIDE_ONE:
+            raise _invalid(next(iter(single)), "goes with format and attachments only")
+        if "more" in self.sent and len(self.sent) > 1:
+            raise _invalid("more", "stands alone; follow the link as it is")
+
+    def statement_id(self, name: str) -> UUID | None:
+        sent = self.sent.get(name)
+        return None if sent is None else UUID(_valid(name, sent, _uuid, "must be a UUID"))
+
+    @property
+    def format(self) -> Format:
+        try:
+            return Format(self.sent.get("format", Format.EXACT))
+        except ValueError as error:
+            raise _invalid("format", "must be ids, exact or canonical") from error
+
+    @property
+    def attachments(self) -> bool:
+        return self._flag("attachments")
+
+    def selection(self, credential_named: CredentialNamed) -> Selection:
+        """What the filters ask for. Raises Invalid; and Unavailable, for a credential is looked up
+        where an agent may be one."""
+        if "more" in self.sent:
+            return read_token(self.sent["more"])
+        return Selection(
+            terms=tuple(
+                terms
+                for terms in (
+                    self._verb(),
+                    self._activity(),
+                    self._registration(),
+                    self._agent(credential_named),
+                )
+                if terms
+            ),
+            since=self._instant("since"),
+            until=self._instant("until"),
+            ascending=self._flag("ascending"),
+            limit=self._limit(),
+            format=self.format,
+            attachments=self.attachments,
+        )
+
+    def _verb(self) -> frozenset[int]:
+        verb = self._iri("verb")
+        return frozenset() if verb is None else frozenset({term(Place.VERB, verb)})
+
+    def _activity(self) -> frozenset[int]:
+        broadly = self._flag("related_activities")
+        activity = self._iri("activity")
+        place = Place.RELATED_ACTIVITY if broadly else Place.ACTIVITY
+        return frozenset() if activity is None else frozenset({term(place, activity)})
+
+    def _registration(self) -> frozenset[int]:
+        sent = self.sent.get("registration")
+        if sent is None:
+            return frozenset()
+        registration = _valid("registration", sent, _uuid, "must be a UUID")
+        return frozenset({term(Place.REGISTRATION, registration.lower())})
+
+    def _agent(self, credential_named: CredentialNamed) -> frozenset[int]:
+        broadly = self._flag("related_agents")
+        sent = self.sent.get("agent")
+        if sent is None:
+            return frozenset()
+        agent = identifier(sent, "agent", self.version)
+        if not broadly:
+            return frozenset({term(Place.AGENT, agent)})
+        terms = {term(Place.RELATED_AGENT, agent)}
+        credential_id = credential_named(agent)
+        if credential_id is not None:
+            terms.add(term(Place.CREDENTIAL, str(credential_id)))
+        return frozenset(terms)
+
+    def _iri(self, name: str) -> str | None:
+        sent = self.sent.get(name)
+        return None if sent is None else _valid(name, sent, _iri, "must be an IRI with a scheme")
+
+    def _instant(self, name: str) -> datetime | None:
+        sent = self.sent.get(name)
+        if sent is None:
+            return None
+        try:
+            return instant(sent, self.version)
+        except ValueError as error:
+            raise _invalid(name, str(error)) from error
+
+    def _flag(self, name: str) -> bool:
+        sent = self.sent.get(name, "false")
+        if sent not in ("true", "false"):
+            raise _invalid(name, "must be true or false")
+        return sent == "true"
+
+    def _limit(self) -> int:
+        sent = self.sent.get("limit", "0")
+        if not (sent.isascii() and sent.isdigit() and len(sent) <= _MOST_DIGITS):
+            raise _invalid("limit", "must be a number, 0 or more")
+        return int(sent)
 
 
-def _refuse_what_comes_later(parameters: Mapping[str, str]) -> None:
-    for name in _LATER & set(parameters):
-        if parameters[name] != _DEFAULTS.get(name):
-            raise _invalid(name, "is not supported by this version; leave it out")
-
-
-def statement_id(parameters: Mapping[str, str], name: str) -> UUID | None:
-    sent = parameters.get(name)
-    if sent is None:
-        return None
+def identifier(sent: str, name: str, version: XapiVersion) -> str:
+    """The identifier of an agent, or of a group that has one, sent as JSON. Raises Invalid."""
     try:
-        return UUID(sent)
-    except ValueError as error:
-        raise _invalid(name, "must be a UUID") from error
+        (agent,) = _agent.validate_python([msgspec.json.decode(sent)], context=version)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
+        raise _invalid(name, "must be an agent in JSON") from error
+    except ValidationError as error:
+        # The cause would carry what was sent, a person, into whatever prints it.
+        raise _invalid(name, f"is no agent: {next(problems_of(error))}") from None
+    found = identifier_of(agent)
+    if found is None:
+        raise _invalid(name, "must have one of mbox, mbox_sha1sum, openid and account")
+    return found
 
 
-def selection(parameters: Mapping[str, str], version: XapiVersion) -> Selection:
-    if "more" in parameters:
-        return read_token(parameters["more"])
-    return Selection(
-        since=_instant(parameters, "since", version),
-        until=_instant(parameters, "until", version),
-        ascending=_flag(parameters, "ascending"),
-        limit=_limit(parameters),
-    )
+def activity_id(sent: Mapping[str, str]) -> str:
+    """The parameter activityId. Raises Invalid."""
+    if "activityId" not in sent:
+        raise _invalid("activityId", "is missing; send the IRI of an activity")
+    return _valid("activityId", sent["activityId"], _iri, "must be an IRI with a scheme")
 
 
-def _instant(parameters: Mapping[str, str], name: str, version: XapiVersion) -> datetime | None:
-    sent = parameters.get(name)
-    if sent is None:
-        return None
+def _valid(name: str, sent: str, form: TypeAdapter[str], message: str) -> str:
     try:
-        return instant(sent, version)
-    except ValueError as error:
-        raise _invalid(name, str(error)) from error
-
-
-def _flag(parameters: Mapping[str, str], name: str) -> bool:
-    sent = parameters.get(name, "false")
-    if sent not in ("true", "false"):
-        raise _invalid(name, "must be true or false")
-    return sent == "true"
-
-
-def _limit(parameters: Mapping[str, str]) -> int:
-    sent = parameters.get("limit", "0")
-    if not (sent.isascii() and sent.isdigit() and len(sent) < 10):
-        raise _invalid("limit", "must be a number, 0 or more")
-    return int(sent)
+        return form.validate_python(sent)
+    except ValidationError:
+        raise _invalid(name, message) from None
 
 
 def _invalid(name: str, message: str) -> Invalid:

@@ -8,15 +8,16 @@ from uuid import UUID
 from anyio.to_thread import run_sync
 from starlette.responses import Response
 
-from lms_plugin.api.xapi import parameters
 from lms_plugin.api.xapi.answers import json_answer, nothing
 from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
+from lms_plugin.api.xapi.parameters import Parameters
 from lms_plugin.domain.credentials import Credential
+from lms_plugin.domain.languages import accepted
 from lms_plugin.domain.scopes import Permission
 from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.usecases.group_commit import GroupCommit
 from lms_plugin.usecases.keep_statements import Delivery, Receipt, Sent, prepare
-from lms_plugin.usecases.read_statements import StatementReader, write_token
+from lms_plugin.usecases.read_statements import StatementReader, Style, write_token
 from schemas.xapi.parse import Batch, parse_statements
 
 _JSON: Final = "application/json"
@@ -54,8 +55,9 @@ class StatementsResource:
         return json_answer([str(statement_id) for statement_id in receipt.ids])
 
     async def _put(self, request: XapiRequest) -> Response:
-        parameters.check_names(request.query)
-        wanted = parameters.statement_id(request.query, "statementId")
+        parameters = Parameters(request.query, request.version)
+        parameters.check_names()
+        wanted = parameters.statement_id("statementId")
         if wanted is None:
             raise Invalid("PUT needs the parameter statementId.", path="query statementId")
         delivery = await self._delivery(request)
@@ -63,20 +65,28 @@ class StatementsResource:
         return nothing()
 
     async def _get(self, request: XapiRequest) -> Response:
-        query = request.query
-        parameters.check_names(query)
+        parameters = Parameters(request.query, request.version)
+        parameters.check_names()
         for name in ("statementId", "voidedStatementId"):
-            wanted = parameters.statement_id(query, name)
+            wanted = parameters.statement_id(name)
             if wanted is not None:
-                return await self._get_one(request.credential, wanted, voided=name != "statementId")
-        chosen = parameters.selection(query, request.version)
-        page = await run_sync(self._reader.page, request.credential, chosen)
+                style = Style(parameters.format, _languages(request))
+                return await self._get_one(
+                    request.credential, wanted, style, voided=name != "statementId"
+                )
+        return await run_sync(self._get_page, request, parameters)
+
+    def _get_page(self, request: XapiRequest, parameters: Parameters) -> Response:
+        chosen = parameters.selection(self._reader.credential_named)
+        page = self._reader.page(request.credential, chosen, _languages(request))
         more = "" if page.more is None else f"{request.path}?more={quote(write_token(page.more))}"
         return json_answer({"statements": page.statements, "more": more})
 
-    async def _get_one(self, credential: Credential, wanted: UUID, *, voided: bool) -> Response:
+    async def _get_one(
+        self, credential: Credential, wanted: UUID, style: Style, *, voided: bool
+    ) -> Response:
         def read() -> dict[str, object]:
-            return self._reader.one(credential, wanted, voided=voided)
+            return self._reader.one(credential, wanted, style, voided=voided)
 
         statement = await run_sync(read)
         answer = json_answer(statement)
@@ -96,7 +106,12 @@ class StatementsResource:
 
     async def _delivery(self, request: XapiRequest) -> Delivery:
         batch = await self._parsed(request)
-        return prepare(batch, request.credential.credential_id, request_id=request.request_id)
+        return prepare(
+            batch,
+            request.credential.sender,
+            request_id=request.request_id,
+            known=self._keeper.known,
+        )
 
     async def _parsed(self, request: XapiRequest) -> Batch:
         _check_content_type(request)
@@ -117,6 +132,10 @@ def _check_content_type(request: XapiRequest) -> None:
             f"The content type must be {_JSON}; attachments are not taken yet.",
             path="header Content-Type",
         )
+
+
+def _languages(request: XapiRequest) -> tuple[str, ...]:
+    return accepted(request.header("accept-language") or "")
 
 
 def _under(delivery: Delivery, wanted: UUID) -> Delivery:
