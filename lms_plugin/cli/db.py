@@ -11,14 +11,22 @@ def upgrade() -> None:
 
     Bring the schema up to this version; running it again changes nothing.
     """
+    from lms_plugin.cli.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.store import migrations_runner
+    from lms_plugin.usecases.index_statements import index_statements
 
-    with open_database() as database:
+    with open_database() as database, shown_steps() as progress:
         before = migrations_runner.current(database)
         migrations_runner.upgrade_database(database)
+        indexed = index_statements(database, progress)
     head = migrations_runner.head()
     if before == head:
         typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")
     else:
         typer.echo(f"Skema {before or 'kosong / empty'} → {head}.")
+    if indexed:
+        typer.echo(
+            f"{indexed} pernyataan lama kini dapat dicari. / {indexed} older statements can be "
+            "found by filters now."
+        )

@@ -28,15 +28,15 @@ class BroughtDefinition(NamedTuple):
     definition: bytes
 
 
-def insert(writing: Writing, brought: Iterable[BroughtDefinition], stored: datetime) -> None:
-    """Those that were known before stay as they are."""
-    rows = {
-        (one.centre_id, _digest(one.activity.encode()), _digest(one.definition)): one.definition
-        for one in brought
-    }
+def insert(writing: Writing, brought: Iterable[tuple[BroughtDefinition, datetime]]) -> None:
+    """With when the statement was stored, in that order. Those known before stay as they are."""
+    rows: dict[tuple[int, UUID, UUID], tuple[bytes, datetime]] = {}
+    for one, stored in brought:
+        key = (one.centre_id, _digest(one.activity.encode()), _digest(one.definition))
+        rows.setdefault(key, (one.definition, stored))
     # In order of the key, so that two transactions with the same definitions cannot block each
     # other.
-    new = [(*key, rows[key], stored) for key in sorted(rows)]
+    new = [(*key, *rows[key]) for key in sorted(rows)]
     bulk.insert_rows(writing, activity_definitions, _COLUMNS, new, skip_existing=True)
 
 

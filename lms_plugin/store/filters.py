@@ -8,7 +8,7 @@ order of the page until it is full. Where few do, that would go on and on; so af
 index of terms takes over, month by month. On SQLite the first way is the only one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -22,6 +22,7 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     Subquery,
+    and_,
     func,
     literal,
     or_,
@@ -29,11 +30,12 @@ from sqlalchemy import (
     text,
     tuple_,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.columns import packed
-from lms_plugin.store.database import Reading
-from lms_plugin.store.statements import Cursor
-from lms_plugin.store.tables import filters
+from lms_plugin.store.database import Reading, Writing
+from lms_plugin.store.statements import Cursor, StoredStatement
+from lms_plugin.store.tables import filters, statements
 from lms_plugin.store.voids import of_targets
 
 _Row = Any
@@ -73,6 +75,42 @@ def find(reading: Reading, wanted: Wanted) -> list[Cursor]:
         if len(found) >= wanted.limit:
             break
     return found[: wanted.limit]
+
+
+def missing(reading: Reading, after: Cursor | None, limit: int) -> list[StoredStatement]:
+    """Statements that no filter finds, for a release before did not know them; in order."""
+    same = and_(
+        filters.c.stored == statements.c.stored,
+        filters.c.statement_id == statements.c.statement_id,
+    )
+    order = (statements.c.stored, statements.c.statement_id)
+    query = select(
+        statements.c.stored,
+        statements.c.statement_id,
+        statements.c.credential_id,
+        statements.c.body,
+    ).where(~select(filters.c.stored).where(same).exists())
+    if after is not None:
+        query = query.where(tuple_(*order) > after.as_row())
+    rows = reading.connection.execute(query.order_by(*order).limit(limit))
+    return [StoredStatement(*row) for row in rows]
+
+
+def add(writing: Writing, found_by: Sequence[tuple[StoredStatement, list[int]]]) -> None:
+    """The terms of statements that are kept; those that have some stay as they are."""
+    rows = [
+        {
+            "stored": one.stored,
+            "statement_id": one.statement_id,
+            "origin_id": one.statement_id,
+            "credential_id": one.credential_id,
+            "terms": terms,
+        }
+        for one, terms in found_by
+    ]
+    if rows:
+        insert_into = postgresql.insert if writing.is_postgresql else sqlite.insert
+        writing.connection.execute(insert_into(filters).on_conflict_do_nothing(), rows)
 
 
 class _Search:

@@ -173,15 +173,10 @@ def insert(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> i
     ]
     columns = ("target_id", "voiding_id", "credential_id", "stored")
     bulk.insert_rows(writing, voids, columns, voiding)
-    _insert_beside(writing, new, stored)
-    return count
-
-
-def _insert_beside(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> None:
-    """What few statements bring: references, and definitions not seen before."""
     pointing = [(one.statement_id, one.refers_to) for one in new if one.refers_to is not None]
     references.insert(writing, pointing)
-    definitions.insert(writing, (brought for one in new for brought in one.definitions), stored)
+    definitions.insert(writing, [(brought, stored) for one in new for brought in one.definitions])
+    return count
 
 
 # One statement for four tables: what is sent crosses the wire once, and one answer comes back.

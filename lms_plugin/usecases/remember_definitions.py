@@ -5,15 +5,14 @@ A learning system sends the same definitions with every statement.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 import msgspec
 
 from lms_plugin.domain.credentials import Sender
 from lms_plugin.domain.definitions import definitions_in
 from lms_plugin.store.definitions import BroughtDefinition
-from schemas.xapi.statement import Statement
 
 _CAPACITY: Final = 20_000
 _LONGEST: Final = 4096
@@ -44,7 +43,7 @@ class KnownDefinitions:
 
 
 def new_definitions(
-    statement: Statement, sender: Sender, known: KnownDefinitions | None
+    statement: Mapping[str, Any], sender: Sender, known: KnownDefinitions | None
 ) -> tuple[BroughtDefinition, ...]:
     """What a statement defines that is not known to be kept."""
     if not sender.defines:
