@@ -6,6 +6,7 @@ PluginError
 ├── Forbidden      known, but not allowed                                         (403)
 ├── NotFound       no such thing, or not one this reader may know of              (404)
 ├── Conflict       contradicts what is already kept                               (409)
+├── Precondition   If-Match or If-None-Match does not hold                       (412)
 ├── TooLarge       over a limit on size                                           (413)
 └── Unavailable    cannot be served now; try again later                          (503)
 """
@@ -41,6 +42,10 @@ class NotFound(PluginError):
 
 class Conflict(PluginError):
     """What was sent contradicts what is already kept."""
+
+
+class Precondition(PluginError):
+    """The sender's condition on what is kept does not hold; nothing was done."""
 
 
 class TooLarge(PluginError):

@@ -11,6 +11,7 @@ ProblemCode = Literal[
     "not_found",
     "method_not_allowed",
     "conflict",
+    "precondition_failed",
     "too_large",
     "unavailable",
     "internal",

@@ -6,11 +6,16 @@ from fastapi import FastAPI
 
 from lms_plugin.api.xapi.about import about
 from lms_plugin.api.xapi.activities import activities
+from lms_plugin.api.xapi.agents import agents
 from lms_plugin.api.xapi.authentication import BasicAuthentication
+from lms_plugin.api.xapi.documents import DocumentsResource
 from lms_plugin.api.xapi.door import Resource, XapiDoor
 from lms_plugin.api.xapi.statements import Limits, StatementsResource
+from lms_plugin.domain.documents import Kind
 from lms_plugin.store.database import Database
 from lms_plugin.usecases.group_commit import GroupCommit
+from lms_plugin.usecases.keep_documents import DocumentKeeper
+from lms_plugin.usecases.read_documents import DocumentReader
 from lms_plugin.usecases.read_statements import StatementReader
 from schemas.xapi.parse import XapiVersion
 
@@ -45,4 +50,16 @@ def create_app(record_store: RecordStore) -> FastAPI:
 
 def _resources(record_store: RecordStore) -> list[Resource]:
     statements = StatementsResource(record_store.keeper, record_store.reader, record_store.limits)
-    return [statements.resource(), activities(record_store.database)]
+    return [
+        statements.resource(),
+        *_documents(record_store),
+        activities(record_store.database),
+        agents(record_store.reader),
+    ]
+
+
+def _documents(record_store: RecordStore) -> list[Resource]:
+    keeper = DocumentKeeper(record_store.database, record_store.limits.body)
+    reader = DocumentReader(record_store.database)
+    limit = record_store.limits.body
+    return [DocumentsResource(kind, keeper, reader, limit).resource() for kind in Kind]

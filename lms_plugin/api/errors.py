@@ -14,6 +14,7 @@ from lms_plugin.errors import (
     Invalid,
     NotFound,
     PluginError,
+    Precondition,
     TooLarge,
     Unauthorised,
     Unavailable,
@@ -26,6 +27,7 @@ KINDS: Final[tuple[tuple[type[PluginError], int, ProblemCode], ...]] = (
     (Forbidden, 403, "forbidden"),
     (NotFound, 404, "not_found"),
     (Conflict, 409, "conflict"),
+    (Precondition, 412, "precondition_failed"),
     (TooLarge, 413, "too_large"),
     (Unavailable, 503, "unavailable"),
 )

@@ -171,6 +171,27 @@ Index(
     sqlite_where=work.c.set_aside_at.is_not(None),
 )
 
+documents = Table(
+    "documents",
+    metadata,
+    Column("centre_id", Integer, primary_key=True),
+    Column("context_key", LargeBinary(16), primary_key=True),
+    Column("document_key", LargeBinary(16), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("activity_iri", Text),
+    Column("agent_key", Text),
+    Column("registration", Uuid),
+    Column("document_id", Text, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("etag", Text, nullable=False, comment="SHA-1 of the content, 40 hex digits."),
+    Column("updated_at", Instant, nullable=False),
+    CheckConstraint("kind IN ('state', 'activity_profile', 'agent_profile')", name="kind"),
+    comment="Documents of State, Activity Profile and Agent Profile. The keys are digests, because "
+    "an IRI may be longer than an index takes: of kind, activity and agent, and of registration "
+    "and id.",
+)
+
 # --- people and units ---------------------------------------------------------------------------
 
 nodes = Table(

@@ -3,20 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final, TypeVar
 from uuid import UUID
-
-import msgspec
-from pydantic import TypeAdapter, ValidationError
 
 from lms_plugin.domain.agents import identifier_of
 from lms_plugin.domain.filters import Place, term
 from lms_plugin.domain.formats import Format
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.read_statements import Selection, read_token
-from schemas.xapi.actor import Actor
-from schemas.xapi.errors import problems_of
-from schemas.xapi.scalars import Iri, UuidText, XapiVersion, instant
+from schemas.xapi.query import read_actor, read_iri, read_uuid
+from schemas.xapi.scalars import XapiVersion, instant
 
 _ONE: Final = frozenset({"statementId", "voidedStatementId"})
 _BESIDE_ONE: Final = frozenset({"format", "attachments"})
@@ -40,9 +36,7 @@ _MOST_DIGITS: Final = 9
 CredentialNamed = Callable[[str], int | None]
 """The identifier of an agent → the credential that it stands for as an authority."""
 
-_agent: Final[TypeAdapter[list[Any]]] = TypeAdapter(list[Actor])
-_iri: Final[TypeAdapter[str]] = TypeAdapter(Iri)
-_uuid: Final[TypeAdapter[str]] = TypeAdapter(UuidText)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +60,7 @@ class Parameters:
             raise _invalid("more", "stands alone; follow the link as it is")
 
     def statement_id(self, name: str) -> UUID | None:
-        sent = self.sent.get(name)
-        return None if sent is None else UUID(_valid(name, sent, _uuid, "must be a UUID"))
+        return read(self.sent, name, read_uuid)
 
     @property
     def format(self) -> Format:
@@ -105,28 +98,26 @@ class Parameters:
         )
 
     def _verb(self) -> frozenset[int]:
-        verb = self._iri("verb")
+        verb = read(self.sent, "verb", read_iri)
         return frozenset() if verb is None else frozenset({term(Place.VERB, verb)})
 
     def _activity(self) -> frozenset[int]:
         broadly = self._flag("related_activities")
-        activity = self._iri("activity")
+        activity = read(self.sent, "activity", read_iri)
         place = Place.RELATED_ACTIVITY if broadly else Place.ACTIVITY
         return frozenset() if activity is None else frozenset({term(place, activity)})
 
     def _registration(self) -> frozenset[int]:
-        sent = self.sent.get("registration")
-        if sent is None:
+        registration = read(self.sent, "registration", read_uuid)
+        if registration is None:
             return frozenset()
-        registration = _valid("registration", sent, _uuid, "must be a UUID")
-        return frozenset({term(Place.REGISTRATION, registration.lower())})
+        return frozenset({term(Place.REGISTRATION, str(registration))})
 
     def _agent(self, credential_named: CredentialNamed) -> frozenset[int]:
         broadly = self._flag("related_agents")
-        sent = self.sent.get("agent")
-        if sent is None:
+        agent = identifier(self.sent, "agent", self.version)
+        if agent is None:
             return frozenset()
-        agent = identifier(sent, "agent", self.version)
         if not broadly:
             return frozenset({term(Place.AGENT, agent)})
         terms = {term(Place.RELATED_AGENT, agent)}
@@ -135,18 +126,8 @@ class Parameters:
             terms.add(term(Place.CREDENTIAL, str(credential_id)))
         return frozenset(terms)
 
-    def _iri(self, name: str) -> str | None:
-        sent = self.sent.get(name)
-        return None if sent is None else _valid(name, sent, _iri, "must be an IRI with a scheme")
-
     def _instant(self, name: str) -> datetime | None:
-        sent = self.sent.get(name)
-        if sent is None:
-            return None
-        try:
-            return instant(sent, self.version)
-        except ValueError as error:
-            raise _invalid(name, str(error)) from error
+        return read(self.sent, name, lambda text: instant(text, self.version))
 
     def _flag(self, name: str) -> bool:
         sent = self.sent.get(name, "false")
@@ -161,33 +142,37 @@ class Parameters:
         return int(sent)
 
 
-def identifier(sent: str, name: str, version: XapiVersion) -> str:
-    """The identifier of an agent, or of a group that has one, sent as JSON. Raises Invalid."""
+def read(sent: Mapping[str, str], name: str, form: Callable[[str], Value]) -> Value | None:
+    """A parameter in its form; None where it was not sent. Raises Invalid.
+
+    `form` raises ValueError, whose text continues a sentence that begins with the name.
+    """
+    if name not in sent:
+        return None
     try:
-        (agent,) = _agent.validate_python([msgspec.json.decode(sent)], context=version)
-    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
-        raise _invalid(name, "must be an agent in JSON") from error
-    except ValidationError as error:
-        # The cause would carry what was sent, a person, into whatever prints it.
-        raise _invalid(name, f"is no agent: {next(problems_of(error))}") from None
-    found = identifier_of(agent)
-    if found is None:
-        raise _invalid(name, "must have one of mbox, mbox_sha1sum, openid and account")
-    return found
+        return form(sent[name])
+    except ValueError as error:
+        raise _invalid(name, str(error)) from error
+
+
+def identifier(sent: Mapping[str, str], name: str, version: XapiVersion) -> str | None:
+    """The identifier of an agent, or of a group that has one; None where it was not sent."""
+
+    def form(text: str) -> str:
+        found = identifier_of(read_actor(text, version))
+        if found is None:
+            raise ValueError("must have one of mbox, mbox_sha1sum, openid and account")
+        return found
+
+    return read(sent, name, form)
 
 
 def activity_id(sent: Mapping[str, str]) -> str:
     """The parameter activityId. Raises Invalid."""
-    if "activityId" not in sent:
+    found = read(sent, "activityId", read_iri)
+    if found is None:
         raise _invalid("activityId", "is missing; send the IRI of an activity")
-    return _valid("activityId", sent["activityId"], _iri, "must be an IRI with a scheme")
-
-
-def _valid(name: str, sent: str, form: TypeAdapter[str], message: str) -> str:
-    try:
-        return form.validate_python(sent)
-    except ValidationError:
-        raise _invalid(name, message) from None
+    return found
 
 
 def _invalid(name: str, message: str) -> Invalid:

@@ -1,0 +1,126 @@
+"""Query parameters and headers of the document resources: known ones only, each in its form."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from lms_plugin.api.xapi.door import XapiRequest
+from lms_plugin.api.xapi.parameters import identifier, read
+from lms_plugin.domain.documents import Address, Content, Context, Kind
+from lms_plugin.domain.preconditions import EntityTags, Preconditions, read_entity_tags
+from lms_plugin.errors import Invalid
+from schemas.xapi.query import read_iri, read_uuid
+from schemas.xapi.scalars import instant
+
+LONGEST: Final = 8192
+"""Characters of one parameter."""
+
+_LONGEST_TYPE: Final = 255
+_UNKNOWN_TYPE: Final = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The parameters of a resource; `one` names a single document."""
+
+    one: str
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def of_context(self) -> frozenset[str]:
+        return frozenset((*self.required, *self.optional))
+
+
+NAMES: Final = {
+    Kind.STATE: Names("stateId", ("activityId", "agent"), ("registration",)),
+    Kind.ACTIVITY_PROFILE: Names("profileId", ("activityId",)),
+    Kind.AGENT_PROFILE: Names("profileId", ("agent",)),
+}
+
+
+def names_one(request: XapiRequest, kind: Kind) -> bool:
+    return NAMES[kind].one in request.query
+
+
+def read_address(request: XapiRequest, kind: Kind) -> Address:
+    """Where the one document is that a request is about. Raises Invalid."""
+    names = NAMES[kind]
+    _check_names(request.query, {*names.of_context, names.one})
+    document_id = _required(request.query, names.one)
+    if not document_id or "\x00" in document_id:
+        raise _invalid(names.one, "must not be empty, nor hold U+0000")
+    return Address(_context(request, kind), document_id)
+
+
+def read_context(request: XapiRequest, kind: Kind) -> Context:
+    """Which documents a request for many is about. Raises Invalid."""
+    _check_names(request.query, NAMES[kind].of_context)
+    return _context(request, kind)
+
+
+def read_context_and_since(request: XapiRequest, kind: Kind) -> tuple[Context, datetime | None]:
+    """As `read_context`, with the instant after which they must have changed. Raises Invalid."""
+    _check_names(request.query, {*NAMES[kind].of_context, "since"})
+    since = read(request.query, "since", lambda text: instant(text, request.version))
+    return _context(request, kind), since
+
+
+def read_preconditions(request: XapiRequest) -> Preconditions:
+    """Raises Invalid for headers that are no entity tags."""
+    return Preconditions(_tags(request, "If-Match"), _tags(request, "If-None-Match"))
+
+
+async def read_content(request: XapiRequest, limit: int) -> Content:
+    """The body, at most `limit` bytes, with its type. Raises Invalid and TooLarge."""
+    content_type = (request.header("content-type") or _UNKNOWN_TYPE).strip()
+    # It goes into the header of answers just as it is.
+    if len(content_type) > _LONGEST_TYPE or not (content_type + " ").isprintable():
+        raise Invalid("The content type is no media type.", path="header Content-Type")
+    if not content_type.isascii():
+        raise Invalid("The content type must be in ASCII.", path="header Content-Type")
+    return Content(content_type, await request.body(limit))
+
+
+def _context(request: XapiRequest, kind: Kind) -> Context:
+    query = request.query
+    for name in NAMES[kind].required:
+        _required(query, name)
+    return Context(
+        centre_id=request.credential.centre_id,
+        kind=kind,
+        activity=read(query, "activityId", read_iri),
+        agent=identifier(query, "agent", request.version),
+        registration=read(query, "registration", read_uuid),
+    )
+
+
+def _check_names(query: Mapping[str, str], known: Collection[str]) -> None:
+    for name, value in query.items():
+        if name not in known:
+            raise _invalid(
+                name, "is not known here, or not with the others; names are case sensitive"
+            )
+        if len(value) > LONGEST:
+            raise _invalid(name, f"must not be longer than {LONGEST} characters")
+
+
+def _required(query: Mapping[str, str], name: str) -> str:
+    if name not in query:
+        raise _invalid(name, "is required")
+    return query[name]
+
+
+def _tags(request: XapiRequest, name: str) -> EntityTags | None:
+    sent = request.header(name)
+    if sent is None:
+        return None
+    try:
+        return read_entity_tags(sent)
+    except ValueError as error:
+        raise Invalid(f"The header {name} {error}.", path=f"header {name}") from error
+
+
+def _invalid(name: str, message: str) -> Invalid:
+    return Invalid(f"The parameter {name} {message}.", path=f"query {name}")

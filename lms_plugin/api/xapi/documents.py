@@ -1,0 +1,134 @@
+"""State, Activity Profile and Agent Profile: documents of any type, under concurrency control."""
+
+from datetime import datetime
+from email.utils import format_datetime
+from typing import Final
+
+from anyio.to_thread import run_sync
+from starlette.responses import Response
+
+from lms_plugin.api.xapi.answers import json_answer, nothing
+from lms_plugin.api.xapi.document_parameters import (
+    names_one,
+    read_address,
+    read_content,
+    read_context,
+    read_context_and_since,
+    read_preconditions,
+)
+from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
+from lms_plugin.domain.documents import Content, Kind
+from lms_plugin.domain.preconditions import Preconditions, require
+from lms_plugin.domain.scopes import Permission
+from lms_plugin.errors import Invalid
+from lms_plugin.usecases.keep_documents import DocumentKeeper
+from lms_plugin.usecases.read_documents import DocumentReader
+
+PATHS: Final = {
+    Kind.STATE: "/activities/state",
+    Kind.ACTIVITY_PROFILE: "/activities/profile",
+    Kind.AGENT_PROFILE: "/agents/profile",
+}
+_PERMISSIONS: Final = {
+    Kind.STATE: (Permission.READ_STATE, Permission.WRITE_STATE),
+    Kind.ACTIVITY_PROFILE: (Permission.READ_PROFILES, Permission.WRITE_PROFILES),
+    Kind.AGENT_PROFILE: (Permission.READ_PROFILES, Permission.WRITE_PROFILES),
+}
+# Whoever may write documents must not run anything as a page of this installation, where readers
+# are signed in: not as HTML, not as SVG, not by guessing at the type.
+_INERT: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Content-Disposition": "attachment",
+}
+# A browser that goes by Last-Modified alone would show a learner an older state.
+_FRESH: Final = {"Cache-Control": "no-store"}
+
+
+class DocumentsResource:
+    """One of the three resources. `limit` is in bytes, for one document."""
+
+    def __init__(
+        self, kind: Kind, keeper: DocumentKeeper, reader: DocumentReader, limit: int
+    ) -> None:
+        self._kind = kind
+        self._keeper = keeper
+        self._reader = reader
+        self._limit = limit
+
+    def resource(self) -> Resource:
+        may_read, may_write = _PERMISSIONS[self._kind]
+        actions = {
+            "GET": Action(self._get, may_read),
+            "PUT": Action(self._put, may_write),
+            "POST": Action(self._post, may_write),
+            "DELETE": Action(self._delete, may_write),
+        }
+        return Resource(PATHS[self._kind], actions)
+
+    async def _get(self, request: XapiRequest) -> Response:
+        if not names_one(request, self._kind):
+            return await self._list(request)
+        address = read_address(request, self._kind)
+        preconditions = read_preconditions(request)
+        found = await run_sync(self._reader.one, address)
+        answer = _document(found.content)
+        return _conditional(answer, preconditions, found.etag, found.updated_at)
+
+    async def _list(self, request: XapiRequest) -> Response:
+        context, since = read_context_and_since(request, self._kind)
+        preconditions = read_preconditions(request)
+        found = await run_sync(self._reader.ids, context, since)
+        answer = json_answer(found.ids)
+        etag = Content("application/json", bytes(answer.body)).etag
+        return _conditional(answer, preconditions, etag, found.updated_at)
+
+    async def _put(self, request: XapiRequest) -> Response:
+        address = read_address(request, self._kind)
+        preconditions = read_preconditions(request)
+        content = await read_content(request, self._limit)
+        await run_sync(self._keeper.put, address, content, preconditions, request.version)
+        return nothing()
+
+    async def _post(self, request: XapiRequest) -> Response:
+        address = read_address(request, self._kind)
+        preconditions = read_preconditions(request)
+        content = await read_content(request, self._limit)
+        await run_sync(self._keeper.post, address, content, preconditions)
+        return nothing()
+
+    async def _delete(self, request: XapiRequest) -> Response:
+        preconditions = read_preconditions(request)
+        if self._kind is Kind.STATE and not names_one(request, self._kind):
+            return await self._delete_all(request, preconditions)
+        await run_sync(self._keeper.delete, read_address(request, self._kind), preconditions)
+        return nothing()
+
+    async def _delete_all(self, request: XapiRequest, preconditions: Preconditions) -> Response:
+        context = read_context(request, self._kind)
+        if preconditions.given:
+            raise Invalid(
+                "If-Match and If-None-Match are about one document; name it in stateId.",
+                path="query stateId",
+            )
+        await run_sync(self._keeper.delete_all, context)
+        return nothing()
+
+
+def _document(content: Content) -> Response:
+    # Given as a header: Starlette would add a charset to the media type of texts.
+    return Response(content.body, headers={"Content-Type": content.content_type, **_INERT})
+
+
+def _conditional(
+    answer: Response, preconditions: Preconditions, etag: str, updated_at: datetime | None
+) -> Response:
+    """With its tag and time; without a body where the reader has it already."""
+    require(Preconditions(match=preconditions.match), etag)
+    if not preconditions.hold(etag):
+        answer = nothing(304)
+    answer.headers.update(_FRESH)
+    answer.headers["ETag"] = f'"{etag}"'
+    if updated_at is not None:
+        answer.headers["Last-Modified"] = format_datetime(updated_at, usegmt=True)
+    return answer

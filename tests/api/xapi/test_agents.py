@@ -1,0 +1,120 @@
+import json
+from typing import Any
+
+import pytest
+
+from lms_plugin.api.app import XAPI_PATHS
+from schemas.xapi.scalars import XapiVersion
+from tests.api.xapi.conftest import VERSION, Door, make_credential, statement
+
+ACCOUNT = {"homePage": "https://lms.contoh.example", "name": "rani"}
+
+
+@pytest.mark.parametrize("version", list(XapiVersion))
+@pytest.mark.parametrize(
+    ("agent", "person"),
+    [
+        (
+            {"objectType": "Agent", "name": "Rani", "account": ACCOUNT},
+            {"objectType": "Person", "name": ["Rani"], "account": [ACCOUNT]},
+        ),
+        (
+            {"mbox": "mailto:rani@contoh.example"},
+            {"objectType": "Person", "mbox": ["mailto:rani@contoh.example"]},
+        ),
+    ],
+)
+def test_an_agent_that_nobody_spoke_of_is_a_person(
+    door: Door, agent: dict[str, Any], person: dict[str, Any], version: XapiVersion
+) -> None:
+    answer = door.client.get(
+        "/xapi/agents",
+        params={"agent": json.dumps(agent)},
+        headers={"X-Experience-API-Version": version.value},
+        auth=door.auth,
+    )
+
+    assert (answer.status_code, answer.json()) == (200, person)
+
+
+def person(door: Door, agent: dict[str, Any], auth: tuple[str, str]) -> Any:
+    return door.client.get(
+        "/xapi/agents", params={"agent": json.dumps(agent)}, headers=VERSION, auth=auth
+    ).json()
+
+
+def test_a_person_has_the_names_by_which_statements_speak_of_the_agent(door: Door) -> None:
+    rani, budi = {"account": ACCOUNT}, {"mbox": "mailto:budi@contoh.example"}
+    group = {"objectType": "Group", "name": "Kelas A", "member": [rani | {"name": "R. Sari"}]}
+    for changes in (
+        {"actor": rani | {"name": "Rani"}},
+        {"actor": rani},
+        {"actor": budi, "object": rani | {"objectType": "Agent", "name": "Rani Sari"}},
+        {"actor": group | budi},
+        {"actor": budi | {"name": "Budi"}},
+        {"actor": rani | {"name": "Rani"}, "context": {"instructor": budi | {"name": "Pak Budi"}}},
+    ):
+        assert door.post(statement(**changes)).status_code == 200
+
+    found = person(door, rani | {"name": "Ibu Rani"}, door.auth)
+
+    assert found == {
+        "objectType": "Person",
+        "name": ["Ibu Rani", "Rani", "R. Sari", "Rani Sari"],
+        "account": [ACCOUNT],
+    }
+    assert person(door, budi, door.auth)["name"] == ["Budi"]
+
+
+def test_what_another_centre_calls_an_agent_is_not_told(door: Door) -> None:
+    door.post(statement(actor={"account": ACCOUNT, "name": "Rani"}))
+    other = make_credential(door.database, "LAIN")
+
+    assert person(door, {"account": ACCOUNT}, other) == {
+        "objectType": "Person",
+        "account": [ACCOUNT],
+    }
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {},
+        {"Agent": json.dumps({"account": ACCOUNT})},
+        {"agent": "true"},
+        {"agent": json.dumps({"name": "Rani"})},
+        {"agent": json.dumps({"objectType": "Group", "account": ACCOUNT})},
+        {"agent": json.dumps({"objectType": "Person", "account": [ACCOUNT]})},
+        {"agent": json.dumps({"account": ACCOUNT}), "since": "2026-01-01T00:00:00Z"},
+    ],
+)
+def test_what_is_no_agent_is_refused_with_the_place(door: Door, parameters: dict[str, str]) -> None:
+    answer = door.client.get("/xapi/agents", params=parameters, headers=VERSION, auth=door.auth)
+
+    assert answer.status_code == 400
+    assert answer.json()["error"]["path"].startswith("query ")
+
+
+def test_only_who_has_a_credential_asks_about_agents(door: Door) -> None:
+    agent = json.dumps({"account": ACCOUNT})
+
+    answer = door.client.get("/xapi/agents", params={"agent": agent}, headers=VERSION)
+
+    assert answer.status_code == 401
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("base", [path for path, _ in XAPI_PATHS])
+def test_about_says_to_anyone_which_versions_are_served(door: Door, method: str, base: str) -> None:
+    answer = door.client.request(method, f"{base}/about")
+
+    assert answer.status_code == 200
+    assert answer.headers["X-Experience-API-Version"] in ("1.0.3", "2.0.0")
+    if method == "GET":
+        assert answer.json() == {"version": ["1.0.3", "2.0.0"]}
+
+
+def test_about_takes_no_parameters(door: Door) -> None:
+    answer = door.client.get("/xapi/about", params={"foo": "bar"})
+
+    assert (answer.status_code, answer.json()["error"]["path"]) == (400, "query foo")
