@@ -17,6 +17,7 @@ from benchmarks.figures import (
     growth,
     projection,
     rebuilding,
+    searching,
     single,
     trial,
 )
@@ -31,6 +32,7 @@ FIGURES: Final[dict[str, Callable[[Bench], list[Row]]]] = {
     "blocked": blocked.measure,
     "freshness": freshness.measure,
     "rebuild": rebuilding.measure,
+    "searching": searching.measure,
     "trial": trial.measure,
 }
 _PAGE: Final = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
@@ -58,7 +60,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("figures", nargs="*", metavar="FIGURE", help=", ".join(FIGURES))
     parser.add_argument("--quick", action="store_true", help="a minute, to see that it works")
     parser.add_argument("--runs", type=int, help="runs of each kind")
-    parser.add_argument("--statements", type=int, help="how many the rebuild has")
+    parser.add_argument("--statements", type=int, help="how many the rebuild and the search have")
     parser.add_argument("--output", type=Path, help="where to write the page")
     options = parser.parse_args(arguments)
     unknown = set(options.figures) - FIGURES.keys()
@@ -72,7 +74,7 @@ def _scale(options: argparse.Namespace) -> Scale:
     if options.runs is not None:
         scale = replace(scale, runs=options.runs)
     if options.statements is not None:
-        scale = replace(scale, rebuild=options.statements)
+        scale = replace(scale, rebuild=options.statements, searched=options.statements)
     return scale
 
 

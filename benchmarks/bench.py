@@ -36,6 +36,7 @@ class Scale:
     trial_employees: int
     backlog: int
     rebuild: int
+    searched: int
     sustained_seconds: float
 
 
@@ -47,6 +48,7 @@ FULL: Final = Scale(
     trial_employees=3_000,
     backlog=20_000,
     rebuild=1_000_000,
+    searched=5_000_000,
     sustained_seconds=20.0,
 )
 QUICK: Final = Scale(
@@ -57,6 +59,7 @@ QUICK: Final = Scale(
     trial_employees=200,
     backlog=1_000,
     rebuild=3_000,
+    searched=6_000,
     sustained_seconds=3.0,
 )
 

@@ -21,15 +21,16 @@ from lms_plugin.usecases.fold_waiting import fold_waiting
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """`issued` and `credential_ids` are by centre."""
+    """`issued`, `credential_ids` and `centre_ids` are by centre."""
 
     url: str
     issued: Mapping[str, Issued]
     credential_ids: Mapping[str, int]
+    centre_ids: Mapping[str, int]
 
     def at(self, url: str) -> "Installation":
         """The same in a copy of its database."""
-        return Installation(url, self.issued, self.credential_ids)
+        return Installation(url, self.issued, self.credential_ids, self.centre_ids)
 
     def requests(self, batches: Iterable[Batch]) -> list[bytes]:
         """Requests with one array of statements each."""
@@ -52,7 +53,14 @@ def install(url: str, world: World) -> Installation:
         with TemporaryDirectory(prefix="lms-bench-") as folder:
             import_workbooks(database, world, Path(folder), silent)
         _fold_everyone(database)
-        return Installation(url, issued, _ids(_credentials(database), issued))
+        by_key = {one.key: one for one in _credentials(database)}
+        senders = {centre: by_key[one.key].sender for centre, one in issued.items()}
+        return Installation(
+            url,
+            issued,
+            {centre: one.credential_id for centre, one in senders.items()},
+            {centre: one.centre_id for centre, one in senders.items()},
+        )
     finally:
         database.dispose()
 
@@ -66,8 +74,3 @@ def _fold_everyone(database: Database) -> None:
 def _credentials(database: Database) -> Iterable[Credential]:
     with database.read() as reading:
         return load_credentials(reading).values()
-
-
-def _ids(credentials: Iterable[Credential], issued: Mapping[str, Issued]) -> dict[str, int]:
-    by_key = {credential.key: credential.credential_id for credential in credentials}
-    return {centre: by_key[one.key] for centre, one in issued.items()}
