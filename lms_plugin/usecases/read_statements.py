@@ -28,6 +28,8 @@ MOST: Final = 500
 """Statements on one page; a limit of 0 asks for as many as this."""
 
 Term = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
+Alternatives = Annotated[frozenset[Term], Meta(min_length=1, max_length=4)]
+Terms = Annotated[tuple[Alternatives, ...], Meta(max_length=8)]
 Instant = Annotated[datetime, Meta(tz=True)]
 
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
@@ -52,7 +54,7 @@ class Selection:
     do not yet say whose they are.
     """
 
-    terms: tuple[frozenset[Term], ...] = ()
+    terms: Terms = ()
     since: Instant | None = None
     until: Instant | None = None
     ascending: bool = False
