@@ -31,12 +31,14 @@ from lms_plugin.runtime import Nudges, build_web, open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database
 from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.usecases.allow_origins import AllowedOrigins
 from lms_plugin.usecases.check_readiness import Readiness
+from lms_plugin.usecases.note_uses import UseNotes, a_minute
 from lms_plugin.usecases.project_statements import project_statements
 from lms_plugin.usecases.read_statements import StatementReader
 from lms_plugin.usecases.rebuild import compare_with_rebuild
 from lms_plugin.usecases.rebuild import rebuild as rebuild_and_adopt
-from lms_plugin.usecases.sign_in import PROCESS_KEY_BYTES, Means, sender_verifier
+from lms_plugin.usecases.sign_in import PROCESS_KEY_BYTES, Means, sender_verifier, utc_now
 from workers.app import CelerySender
 
 
@@ -94,10 +96,13 @@ def _serve(build: Build) -> None:
 
 def _build_with_commit_each(settings: Settings, database: Database, nudges: Nudges) -> Starlette:
     means = Means(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
+    uses = UseNotes(database, utc_now, a_minute)
+    senders = sender_verifier(database, means)
     app = create_app(
         RecordStore(
             database=database,
-            authenticate=BasicAuthentication(sender_verifier(database, means)),
+            authenticate=BasicAuthentication(senders, uses, time.monotonic),
+            origins=AllowedOrigins(database, settings.public_url, utc_now),
             keeper=CommitEach(database, lambda: nudges.nudge(PROJECT_STATEMENTS)),
             reader=StatementReader(database, KnowledgeCache(), settings.public_url),
             limits=Limits(settings.body_limit, settings.batch_limit),

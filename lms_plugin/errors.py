@@ -5,9 +5,11 @@ PluginError
 ├── Unauthorised   no or wrong credential                                         (401)
 ├── Forbidden      known, but not allowed                                         (403)
 ├── NotFound       no such thing, or not one this reader may know of              (404)
+├── NoSuchMethod   the thing is there, but does not do this                       (405)
 ├── Conflict       contradicts what is already kept                               (409)
 ├── Precondition   If-Match or If-None-Match does not hold                       (412)
 ├── TooLarge       over a limit on size                                           (413)
+├── TooOften       tried in vain too often; try again later                       (429)
 └── Unavailable    cannot be served now; try again later                          (503)
 """
 
@@ -40,6 +42,14 @@ class NotFound(PluginError):
     """There is no such thing, or none that this reader may know of."""
 
 
+class NoSuchMethod(PluginError):
+    """A method that is not of this resource; `allowed` are those that are."""
+
+    def __init__(self, message: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.allowed = allowed
+
+
 class Conflict(PluginError):
     """What was sent contradicts what is already kept."""
 
@@ -54,6 +64,14 @@ class TooLarge(PluginError):
     def __init__(self, message: str, limit: int) -> None:
         super().__init__(message)
         self.limit = limit
+
+
+class TooOften(PluginError):
+    """`retry_after` is in seconds."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class Unavailable(PluginError):

@@ -2,14 +2,15 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Protocol
 
+import anyio
 from fastapi import FastAPI
 
 from events.topology import PROJECT_STATEMENTS
-from lms_plugin.api.app import RecordStore, create_app
+from lms_plugin.api.app import Lifespan, RecordStore, create_app
 from lms_plugin.api.correlation import Correlation
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
@@ -26,11 +27,19 @@ from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database, connect
 from lms_plugin.store.knowledge import KnowledgeCache
 from lms_plugin.tracing import Spans
+from lms_plugin.usecases.allow_origins import AllowedOrigins
 from lms_plugin.usecases.check_readiness import Readiness
 from lms_plugin.usecases.group_commit import GroupCommit
 from lms_plugin.usecases.measure import is_reachable
+from lms_plugin.usecases.note_uses import UseNotes, a_minute
 from lms_plugin.usecases.read_statements import StatementReader
-from lms_plugin.usecases.sign_in import PROCESS_KEY_BYTES, Means, reader_verifier, sender_verifier
+from lms_plugin.usecases.sign_in import (
+    PROCESS_KEY_BYTES,
+    Means,
+    reader_verifier,
+    sender_verifier,
+    utc_now,
+)
 
 
 class Nudges(Protocol):
@@ -66,16 +75,19 @@ def build_web(
     observe = None if metrics is None else metrics.committed
     cache = KnowledgeCache()
     means = Means(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
+    uses = UseNotes(database, utc_now, a_minute)
+    senders = sender_verifier(database, means)
     record_store = RecordStore(
         database=database,
-        authenticate=BasicAuthentication(sender_verifier(database, means)),
+        authenticate=BasicAuthentication(senders, uses, time.monotonic),
+        origins=AllowedOrigins(database, settings.public_url, utc_now),
         keeper=GroupCommit(database, lambda: nudges.nudge(PROJECT_STATEMENTS), observe),
         reader=StatementReader(database, cache, settings.public_url),
         limits=Limits(settings.body_limit, settings.batch_limit),
     )
     readers = reader_verifier(database, means)
     door = pages.Door(database, cache, readers, secrets.token_bytes, settings.public_url)
-    app = create_app(record_store)
+    app = create_app(record_store, _while_it_runs(uses))
     app.add_middleware(
         Correlation,
         observe=None if metrics is None else metrics.answered,
@@ -88,3 +100,16 @@ def build_web(
     install_error_handlers(app)
     install_error_pages(app, door.renderer)
     return app
+
+
+def _while_it_runs(uses: UseNotes) -> Lifespan:
+    """What the web application does beside its requests."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(uses.keep_writing)
+            yield
+            tasks.cancel_scope.cancel()
+
+    return lifespan

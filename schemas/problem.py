@@ -13,6 +13,7 @@ ProblemCode = Literal[
     "conflict",
     "precondition_failed",
     "too_large",
+    "too_often",
     "unavailable",
     "internal",
 ]

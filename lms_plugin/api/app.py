@@ -1,5 +1,7 @@
 """The web application: the record store under /xapi, reading under /api/v1, pages, health."""
 
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
 from fastapi import FastAPI
@@ -8,8 +10,9 @@ from lms_plugin.api.xapi.about import about
 from lms_plugin.api.xapi.activities import activities
 from lms_plugin.api.xapi.agents import agents
 from lms_plugin.api.xapi.authentication import BasicAuthentication
+from lms_plugin.api.xapi.cors import Cors, Origins
 from lms_plugin.api.xapi.documents import DocumentsResource
-from lms_plugin.api.xapi.door import Resource, XapiDoor
+from lms_plugin.api.xapi.door import Keepers, Resource, XapiDoor
 from lms_plugin.api.xapi.statements import Limits, StatementsResource
 from lms_plugin.domain.documents import Kind
 from lms_plugin.store.database import Database
@@ -26,6 +29,7 @@ class RecordStore:
 
     database: Database
     authenticate: BasicAuthentication
+    origins: Origins
     keeper: GroupCommit
     reader: StatementReader
     limits: Limits
@@ -38,13 +42,25 @@ XAPI_PATHS: tuple[tuple[str, XapiVersion | None], ...] = (
 )
 
 
-def create_app(record_store: RecordStore) -> FastAPI:
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+"""Entered before the first request, left after the last."""
+
+
+def create_app(record_store: RecordStore, lifespan: Lifespan | None = None) -> FastAPI:
     """The application without readers; `lms_plugin.runtime` adds their routers."""
-    app = FastAPI(title="lms-plugin", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="lms-plugin", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan
+    )
     resources = _resources(record_store)
+    keepers = Keepers(
+        record_store.authenticate,
+        Cors(record_store.origins),
+        record_store.reader,
+        record_store.limits.body,
+    )
     for path, base in XAPI_PATHS:
-        door = XapiDoor(path, base, record_store.authenticate, record_store.reader)
-        app.router.routes.extend([about(path, base), *door.routes(resources)])
+        door = XapiDoor(path, base, keepers)
+        app.router.routes.extend([about(path, base, keepers), *door.routes(resources)])
     return app
 
 

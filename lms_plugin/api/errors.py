@@ -12,10 +12,12 @@ from lms_plugin.errors import (
     Conflict,
     Forbidden,
     Invalid,
+    NoSuchMethod,
     NotFound,
     PluginError,
     Precondition,
     TooLarge,
+    TooOften,
     Unauthorised,
     Unavailable,
 )
@@ -26,9 +28,11 @@ KINDS: Final[tuple[tuple[type[PluginError], int, ProblemCode], ...]] = (
     (Unauthorised, 401, "unauthorised"),
     (Forbidden, 403, "forbidden"),
     (NotFound, 404, "not_found"),
+    (NoSuchMethod, 405, "method_not_allowed"),
     (Conflict, 409, "conflict"),
     (Precondition, 412, "precondition_failed"),
     (TooLarge, 413, "too_large"),
+    (TooOften, 429, "too_often"),
     (Unavailable, 503, "unavailable"),
 )
 _STATUS_CODES: Final[dict[int, ProblemCode]] = {

@@ -1,9 +1,13 @@
 """`lms-plugin credentials`: with what training centres send."""
 
 import secrets
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from lms_plugin.domain.credentials import DeliveryPolicy
+from lms_plugin.domain.scopes import Scope
 
 if TYPE_CHECKING:
     from lms_plugin.domain.secrets import Issued, Mint
@@ -13,6 +17,39 @@ app = typer.Typer(
     help="Kredensial pengirim pernyataan xAPI. / Credentials of those who send xAPI statements.",
     no_args_is_help=True,
 )
+
+Scopes = Annotated[
+    list[Scope] | None,
+    typer.Option(
+        "--scope",
+        metavar="SCOPE",
+        help="Cakupan, boleh diulang. / What it may do, in xAPI's words; repeatable: "
+        + ", ".join(Scope),
+    ),
+]
+Expires = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WHEN",
+        help="Hari terakhir (WIB), misalnya 2027-01-31, atau waktu dengan zona. / "
+        "Its last day (WIB), such as 2027-01-31, or a time with its offset.",
+    ),
+]
+Origins = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="URL",
+        help="Asal (origin) konten di peramban, misalnya https://konten.example.go.id; boleh "
+        "diulang. / Origin of content that runs in browsers; repeatable.",
+    ),
+]
+Delivery = Annotated[
+    DeliveryPolicy | None,
+    typer.Option(
+        help="strict: satu pernyataan cacat menolak kiriman; park: hanya yang cacat disisihkan. / "
+        "strict: one bad statement refuses the delivery; park: only the bad ones are set apart.",
+    ),
+]
 
 
 @app.command()
@@ -65,11 +102,16 @@ def add(
             "The centre's RabbitMQ user, to send through the broker.",
         ),
     ] = None,
+    scope: Scopes = None,
+    expires: Expires = None,
+    origin: Origins = None,
+    delivery: Delivery = None,
 ) -> None:
     """Buat kredensial dan tampilkan rahasianya sekali saja.
 
     Make a credential and show its secret, this once.
     """
+    from lms_plugin.domain.credentials import EVERYTHING
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
 
@@ -82,15 +124,57 @@ def add(
         test_mode=test_mode,
         key=key,
         amqp_user=amqp_user,
+        scopes=frozenset(scope) if scope else EVERYTHING,
+        expires_at=_end(expires),
+        origins=tuple(origin or ()),
+        delivery_policy=delivery or DeliveryPolicy.STRICT,
     )
     with open_database() as database:
         issued = add_credential(database, request, mint())
     show(issued)
 
 
+@app.command()
+def change(
+    key: Annotated[str, typer.Argument(help="Kunci yang diubah. / The key to change.")],
+    *,
+    scope: Scopes = None,
+    expires: Expires = None,
+    no_expiry: Annotated[
+        bool, typer.Option("--no-expiry", help="Tanpa akhir. / Without an end.")
+    ] = False,
+    origin: Origins = None,
+    remove_origin: Annotated[
+        list[str] | None,
+        typer.Option(metavar="URL", help="Asal yang dicabut. / An origin to take away."),
+    ] = None,
+    delivery: Delivery = None,
+) -> None:
+    """Ubah kredensial yang ada; cakupan yang disebut menggantikan yang lama.
+
+    Change a credential; scopes that are named replace the old ones. The secret stays.
+    """
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.manage_credentials import ChangeRequest, change_credential
+
+    request = ChangeRequest(
+        scopes=frozenset(scope) if scope else None,
+        expires_at=_end(expires),
+        never_expires=no_expiry,
+        more_origins=tuple(origin or ()),
+        fewer_origins=tuple(remove_origin or ()),
+        delivery_policy=delivery,
+    )
+    with open_database() as database:
+        change_credential(database, key, request)
+    typer.echo(f"Kredensial {key} diubah. / Credential {key} is changed.")
+
+
 @app.command("list")
 def list_() -> None:
     """Tampilkan semua kredensial. / Show all credentials."""
+    from datetime import UTC
+
     from rich.console import Console
     from rich.table import Column, Table
 
@@ -99,9 +183,16 @@ def list_() -> None:
 
     with open_database() as database:
         rows = list_credentials(database)
-    table = Table("Kunci / key", "Pusat / centre", Column("Home page", overflow="fold"), "Status")
+    now = datetime.now(UTC)
+    table = Table(
+        Column("Kunci / key", no_wrap=True, min_width=16),
+        "Pusat / centre",
+        Column("Sumber / sources", overflow="fold"),
+        Column("Boleh / may", overflow="fold"),
+        "Status",
+    )
     for row in rows:
-        table.add_row(row.key, row.centre, _vouched(row), _status(row))
+        table.add_row(row.key, row.centre, _vouched(row), _may(row), _status(row, now))
     Console().print(table)
 
 
@@ -139,16 +230,64 @@ def show(issued: "Issued") -> None:
     )
 
 
+def _end(text: str | None) -> datetime | None:
+    """The instant at which a credential ends. A day is its last: it ends with it, in WIB."""
+    if text is None:
+        return None
+    from datetime import UTC, date, timedelta
+
+    from lms_plugin.errors import Invalid
+    from schemas.zones import Zone
+
+    try:
+        return Zone.WIB.midnight(date.fromisoformat(text) + timedelta(days=1))
+    except (ValueError, OverflowError):
+        pass
+    try:
+        instant = datetime.fromisoformat(text)
+        if instant.tzinfo is not None:
+            return instant.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise Invalid(
+        "Tulis hari, misalnya 2027-01-31, atau waktu dengan zona, misalnya "
+        "2027-01-31T12:00+07:00. / Write a day, such as 2027-01-31, or a time with its offset, "
+        "such as 2027-01-31T12:00+07:00.",
+        "--expires",
+    )
+
+
 def _vouched(row: "CredentialRow") -> str:
-    pages = [page.url + (" (NIP)" if page.names_are_nip else "") for page in row.home_pages]
+    sources = [page.url + (" (NIP)" if page.names_are_nip else "") for page in row.home_pages]
     if row.vouches_mailboxes:
-        pages.append("mailto:")
+        sources.append("mailto:")
     if row.amqp_user is not None:
-        pages.append(f"RabbitMQ: {row.amqp_user}")
-    return "\n".join(pages)
+        sources.append(f"RabbitMQ: {row.amqp_user}")
+    sources += [f"CORS: {origin}" for origin in row.origins]
+    return "\n".join(sources)
 
 
-def _status(row: "CredentialRow") -> str:
+def _may(row: "CredentialRow") -> str:
+    allowed: list[str] = [*sorted(row.scopes)]
+    if row.delivery_policy is not DeliveryPolicy.STRICT:
+        allowed.append(f"({row.delivery_policy})")
+    return "\n".join(allowed)
+
+
+def _status(row: "CredentialRow", now: datetime) -> str:
+    lines = [_state(row, now)]
+    if row.expires_at is not None and row.revoked_at is None:
+        lines.append(f"s.d. / until {row.expires_at:%Y-%m-%d %H:%M}Z")
+    if row.last_used_at is not None:
+        lines.append(f"dipakai / used {row.last_used_at:%Y-%m-%d %H:%M}Z")
+    return "\n".join(lines)
+
+
+def _state(row: "CredentialRow", now: datetime) -> str:
+    from lms_plugin.domain.credentials import has_ended
+
     if row.revoked_at is not None:
         return f"dicabut / revoked {row.revoked_at:%Y-%m-%d}"
+    if has_ended(row.expires_at, now):
+        return "kedaluwarsa / expired"
     return "uji coba / test mode" if row.test_mode else "berlaku / in force"

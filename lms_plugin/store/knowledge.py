@@ -10,11 +10,9 @@ from lms_plugin.domain.credentials import Credential
 from lms_plugin.domain.ledger import Entry
 from lms_plugin.domain.modules import Criterion, Module, Revision, points_vector
 from lms_plugin.domain.tree import NodeKind, NodeSpan, Tree
-from lms_plugin.store import inputs
+from lms_plugin.store import credentials, inputs
 from lms_plugin.store.database import Reading
 from lms_plugin.store.tables import (
-    credential_home_pages,
-    credentials,
     module_keys,
     module_revisions,
     modules,
@@ -147,17 +145,4 @@ def load_standards(reading: Reading) -> Standards:
 
 
 def load_credentials(reading: Reading) -> dict[int, Credential]:
-    home_pages: dict[int, dict[str, bool]] = {}
-    for row in reading.connection.execute(select(credential_home_pages)):
-        home_pages.setdefault(row.credential_id, {})[row.home_page] = row.names_are_nip
-    return {
-        row.credential_id: Credential(
-            row.credential_id,
-            row.key,
-            row.centre_id,
-            row.test_mode,
-            row.vouches_mailboxes,
-            home_pages.get(row.credential_id, {}),
-        )
-        for row in reading.connection.execute(select(credentials))
-    }
+    return credentials.load(reading)

@@ -63,6 +63,10 @@ credentials = Table(
     Column("created_at", Instant, nullable=False),
     Column("revoked_at", Instant),
     Column("amqp_user", Text, comment="Whose messages from the broker count as this one's."),
+    Column("scopes", Text, nullable=False, server_default="all", comment="With spaces between."),
+    Column("expires_at", Instant),
+    Column("last_used_at", Instant, comment="To the minute."),
+    Column("delivery_policy", Text, nullable=False, server_default="strict"),
 )
 Index(
     "ix_credentials_amqp_user",
@@ -78,6 +82,14 @@ credential_home_pages = Table(
     Column("credential_id", ForeignKey(credentials.c.credential_id), primary_key=True),
     Column("home_page", Text, primary_key=True),
     Column("names_are_nip", Boolean, nullable=False),
+)
+
+credential_origins = Table(
+    "credential_origins",
+    metadata,
+    Column("credential_id", ForeignKey(credentials.c.credential_id), primary_key=True),
+    Column("origin", Text, primary_key=True),
+    comment="Pages whose scripts may use a credential, as browsers write their origin.",
 )
 
 # --- statements as sent -------------------------------------------------------------------------

@@ -1,14 +1,19 @@
 """`lms-plugin credentials` and `lms-plugin keys`, against a trial's database."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli import credentials, keys
+from lms_plugin.domain.credentials import DeliveryPolicy
 from lms_plugin.domain.policy import Reader, Role
+from lms_plugin.domain.scopes import Scope
 from lms_plugin.domain.secrets import Hashing
 from lms_plugin.errors import Invalid, PluginError
+from lms_plugin.store.credentials import Change, change, note_uses
+from lms_plugin.store.knowledge import load_credentials
 from lms_plugin.usecases.sign_in import Means, reader_verifier, sender_verifier
 from tests.databases import Databases
 from tests.province import PERSON_IDS, Province, nip, open_province, public_id
@@ -51,6 +56,104 @@ def test_credentials_are_listed_and_revoked(trial: Province) -> None:
     assert key in run(credentials.app, "list").stdout
     run(credentials.app, "revoke", key)
     assert "dicabut" in run(credentials.app, "list").stdout
+
+
+def test_a_credential_says_all_that_was_asked_for(trial: Province) -> None:
+    result = run(
+        credentials.app,
+        *("add", "--centre", "BARU", "--home-page", "https://a.example"),
+        *("--scope", "statements/write", "--scope", "state", "--expires", "2999-01-31"),
+        *("--origin", "https://konten.example", "--delivery", "park"),
+    )
+
+    found = sender_verifier(trial.database, MEANS).check(*pair(result))
+
+    assert found.scopes == {Scope.STATEMENTS_WRITE, Scope.STATE}
+    assert found.expires_at == datetime(2999, 1, 31, 17, tzinfo=UTC)
+    assert found.origins == {"https://konten.example"}
+    assert found.delivery_policy is DeliveryPolicy.PARK
+
+
+def test_a_credential_is_changed_and_its_secret_stays_good(trial: Province) -> None:
+    issued = trial.credentials["LAN"]
+    run(
+        credentials.app,
+        *("change", issued.key, "--scope", "all/read", "--origin", "https://konten.example"),
+        *("--expires", "2999-01-31T12:00+09:00", "--delivery", "park"),
+    )
+    changed = sender_verifier(trial.database, MEANS).check(issued.key, issued.secret)
+
+    assert changed.scopes == {Scope.ALL_READ}
+    assert changed.expires_at == datetime(2999, 1, 31, 3, tzinfo=UTC)
+    run(
+        credentials.app,
+        *("change", issued.key, "--no-expiry", "--remove-origin", "https://konten.example"),
+    )
+    again = sender_verifier(trial.database, MEANS).check(issued.key, issued.secret)
+    assert again.expires_at is None
+    assert again.origins == frozenset()
+    assert again.scopes == {Scope.ALL_READ}
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "besok",
+        "2999-01-31T12:00",
+        "2999-02-30",
+        "9999-12-31",
+        "9999-12-31T23:00-12:00",
+        "2020-01-01",
+    ],
+)
+def test_an_end_that_is_no_time_or_has_passed_is_refused(trial: Province, when: str) -> None:
+    key = trial.credentials["LAN"].key
+
+    with pytest.raises(Invalid) as refused:
+        run(credentials.app, "change", key, "--expires", when)
+
+    assert refused.value.path == "--expires"
+
+
+@pytest.mark.parametrize("option", [("--scope", "everything"), ("--delivery", "lenient")])
+def test_words_that_are_none_of_ours_are_refused(trial: Province, option: tuple[str, str]) -> None:
+    result = run(credentials.app, "change", trial.credentials["LAN"].key, *option)
+
+    assert result.exit_code == 2
+
+
+def test_the_list_says_what_a_credential_may_and_when_it_was_used(
+    trial: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    key = trial.credentials["LAN"].key
+    run(
+        credentials.app,
+        *("change", key, "--scope", "statements/read/mine", "--origin", "https://konten.example"),
+        *("--expires", "2999-01-31", "--delivery", "park"),
+    )
+    with trial.database.write() as writing:
+        used = {id_: datetime(2026, 3, 2, 9, 5, tzinfo=UTC) for id_ in load_credentials(writing)}
+        note_uses(writing, used)
+
+    listed = run(credentials.app, "list").stdout
+
+    for text in (
+        "statements/read/mine",
+        "(park)",
+        "CORS: https://konten.example",
+        "until 2999-01-31 17:00Z",
+        "used 2026-03-02 09:05Z",
+    ):
+        assert text in listed
+
+
+def test_the_list_says_which_credentials_have_expired(trial: Province) -> None:
+    key = trial.credentials["LAN"].key
+    with trial.database.write() as writing:
+        change(writing, key, Change(expires_at=(datetime(2020, 1, 1, tzinfo=UTC),)))
+
+    assert "kedaluwarsa" in run(credentials.app, "list").stdout
 
 
 def test_a_key_that_was_printed_signs_in(trial: Province) -> None:

@@ -1,16 +1,26 @@
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from lms_plugin.domain.credentials import Credential
 from lms_plugin.domain.policy import Reader, Role
 from lms_plugin.domain.secrets import Hashing
 from lms_plugin.errors import Unauthorised
 from lms_plugin.store.database import Database
-from lms_plugin.usecases.manage_credentials import revoke_credential
+from lms_plugin.usecases.manage_credentials import (
+    ChangeRequest,
+    CredentialRequest,
+    add_credential,
+    change_credential,
+    revoke_credential,
+)
 from lms_plugin.usecases.manage_keys import KeyRequest, add_key, revoke_key
 from lms_plugin.usecases.sign_in import (
+    REMEMBER_WRONG_SECONDS,
     Means,
     SecretVerifier,
+    WrongSecret,
     reader_verifier,
     sender_verifier,
 )
@@ -112,12 +122,43 @@ def test_a_revoked_key_is_refused_as_soon_as_memory_ends(
         sign_in.verifier.check("kunci", secret)
 
 
-def test_a_wrong_secret_is_never_remembered(sign_in: SignIn, secret: str) -> None:
-    for _ in range(2):
-        with pytest.raises(Unauthorised):
+def test_a_wrong_pair_is_refused_for_a_while_without_another_try(
+    sign_in: SignIn, secret: str
+) -> None:
+    for _ in range(3):
+        with pytest.raises(WrongSecret):
+            sign_in.verifier.check("kunci", secret + "x")
+
+    assert sign_in.tries() == 1
+    assert sign_in.verifier.was_wrong("kunci", secret + "x")
+
+
+def test_past_that_a_wrong_pair_is_tried_again(sign_in: SignIn, secret: str) -> None:
+    for seconds in (0.0, REMEMBER_WRONG_SECONDS + 1):
+        sign_in.seconds[0] = seconds
+        assert not sign_in.verifier.was_wrong("kunci", secret + "x")
+        with pytest.raises(WrongSecret):
             sign_in.verifier.check("kunci", secret + "x")
 
     assert sign_in.tries() == 2
+
+
+def test_wrong_pairs_take_nothing_from_the_right_one(sign_in: SignIn, secret: str) -> None:
+    for wrong in ("", "x", secret + "x"):
+        with pytest.raises(WrongSecret):
+            sign_in.verifier.check("kunci", wrong)
+
+    assert sign_in.verifier.check("kunci", secret) == Reader(Role.HR, node_id=2)
+
+
+def test_it_is_known_which_pair_was_right(sign_in: SignIn, secret: str) -> None:
+    assert not sign_in.verifier.was_right("kunci", secret)
+
+    sign_in.verifier.check("kunci", secret)
+    sign_in.seconds[0] = 1_000
+
+    assert sign_in.verifier.was_right("kunci", secret)
+    assert not sign_in.verifier.was_right("kunci", secret + "x")
 
 
 def test_centres_sign_in_the_same_way(province: Province) -> None:
@@ -137,3 +178,71 @@ def test_a_revoked_credential_no_longer_sends(province: Province) -> None:
 
     with pytest.raises(Unauthorised):
         sender_verifier(province.database, means).check(issued.key, issued.secret)
+
+
+NOW = datetime.now(UTC)
+
+
+@dataclass
+class Sender:
+    """The sign-in of one credential, at a time that a test chooses."""
+
+    verifier: SecretVerifier[Credential]
+    pair: tuple[str, str]
+    hashing: CountingHashing
+    now: list[datetime]
+
+    def check(self) -> Credential:
+        return self.verifier.check(*self.pair)
+
+
+@pytest.fixture
+def sender(province: Province) -> Sender:
+    """Its credential ends in an hour, and it is remembered for ever."""
+    hashing = CountingHashing(passes=1, memory=8, lanes=1)
+    now = [NOW]
+    means = Means(hashing, b"k" * 32, lambda: 0.0, now=lambda: now[0])
+    request = CredentialRequest(
+        centre="BPSDM", home_pages=(LMS,), expires_at=NOW + timedelta(hours=1)
+    )
+    issued = add_credential(province.database, request, cheap_mint("sender"))
+    verifier = sender_verifier(province.database, means)
+    return Sender(verifier, (issued.key, issued.secret), hashing, now)
+
+
+def test_a_credential_that_ends_is_good_until_then(sender: Sender) -> None:
+    sender.now[0] = NOW + timedelta(minutes=59, seconds=59)
+
+    assert sender.check().expires_at == NOW + timedelta(hours=1)
+
+
+def test_an_expired_credential_is_refused_at_once_though_it_is_remembered(sender: Sender) -> None:
+    sender.check()
+    assert sender.verifier.remembered(*sender.pair) is not None
+
+    sender.now[0] = NOW + timedelta(hours=1)
+
+    assert sender.verifier.remembered(*sender.pair) is None
+    with pytest.raises(Unauthorised, match="expired") as refused:
+        sender.check()
+    assert not isinstance(refused.value, WrongSecret)
+
+
+def test_an_expired_credential_can_be_given_more_time(province: Province, sender: Sender) -> None:
+    sender.now[0] = NOW + timedelta(hours=2)
+    with pytest.raises(Unauthorised):
+        sender.check()
+
+    key = sender.pair[0]
+    change_credential(province.database, key, ChangeRequest(never_expires=True))
+
+    assert sender.check().expires_at is None
+
+
+def test_who_does_not_know_the_secret_is_not_told_that_it_expired(sender: Sender) -> None:
+    sender.now[0] = NOW + timedelta(hours=2)
+
+    with pytest.raises(WrongSecret) as refused:
+        sender.verifier.check(sender.pair[0], "wrong")
+
+    assert "or was revoked" in refused.value.message

@@ -4,25 +4,41 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lms_plugin.api.xapi.answers import json_answer, refusal
+from lms_plugin.api.xapi.answers import json_answer, refusal, without_body
+from lms_plugin.api.xapi.door import Keepers
+from lms_plugin.api.xapi.envelope import Envelope, open_envelope
 from lms_plugin.api.xapi.versions import HEADER, LATEST, answered_version
-from lms_plugin.errors import Invalid
+from lms_plugin.errors import Invalid, NoSuchMethod, PluginError
 from schemas.xapi.scalars import XapiVersion
 
+_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
-def about(path: str, base: XapiVersion | None) -> Route:
+
+def about(path: str, base: XapiVersion | None, keepers: Keepers) -> Route:
     """The route under a base path; `base` is None where the header negotiates."""
 
     async def handle(request: Request) -> Response:
-        answer = _answer(request)
+        if request.method == "OPTIONS":
+            return await keepers.cors.preflight(request, _METHODS)
+        method = request.method
+        try:
+            envelope = await open_envelope(request, base, keepers.body_limit)
+            method = envelope.method
+            _check(envelope)
+            answer = json_answer({"version": list(LATEST.values())})
+        except PluginError as error:
+            answer = refusal(error)
         answer.headers[HEADER] = answered_version(request.headers, base)
-        return answer
+        await keepers.cors.mark(answer, request.headers.get("origin"), None)
+        return without_body(answer) if method == "HEAD" != request.method else answer
 
-    return Route(f"{path}/about", handle, methods=["GET"])
+    return Route(f"{path}/about", handle, methods=_METHODS)
 
 
-def _answer(request: Request) -> Response:
-    for name in request.query_params:
-        unknown = f"The parameter {name} is not known here; this resource takes none."
-        return refusal(Invalid(unknown, path=f"query {name}"))
-    return json_answer({"version": list(LATEST.values())})
+def _check(envelope: Envelope) -> None:
+    if envelope.method not in ("GET", "HEAD"):
+        raise NoSuchMethod("This resource is read only; send GET.", _METHODS)
+    for name in envelope.query:
+        raise Invalid(
+            f"The parameter {name} is not known here; this resource takes none.", f"query {name}"
+        )

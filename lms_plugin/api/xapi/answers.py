@@ -7,7 +7,14 @@ import msgspec
 from starlette.responses import Response
 
 from lms_plugin.api.errors import KINDS
-from lms_plugin.errors import Invalid, PluginError, Unauthorised, Unavailable
+from lms_plugin.errors import (
+    Invalid,
+    NoSuchMethod,
+    PluginError,
+    TooOften,
+    Unauthorised,
+    Unavailable,
+)
 from schemas.xapi.errors import InvalidStatement
 
 CONSISTENT_THROUGH: Final = "X-Experience-API-Consistent-Through"
@@ -27,6 +34,15 @@ def nothing(status: int = 204) -> Response:
     return Response(status_code=status)
 
 
+def without_body(answer: Response) -> Response:
+    """The answer to a HEAD that came as a POST: its headers, but for the length of what is not
+    there."""
+    bare = Response(status_code=answer.status_code)
+    kept = [(name, value) for name, value in answer.raw_headers if name != b"content-length"]
+    bare.raw_headers = [*bare.raw_headers, *kept]
+    return bare
+
+
 def refusal(error: PluginError | InvalidStatement) -> Response:
     """The one translation of our errors at this door."""
     if isinstance(error, InvalidStatement):
@@ -36,10 +52,12 @@ def refusal(error: PluginError | InvalidStatement) -> Response:
     if isinstance(error, Invalid) and error.path is not None:
         detail["path"] = error.path
     answer = json_answer({"error": detail}, status)
-    if isinstance(error, Unavailable):
+    if isinstance(error, Unavailable | TooOften):
         answer.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, Unauthorised):
         answer.headers["WWW-Authenticate"] = 'Basic realm="xAPI", charset="UTF-8"'
+    if isinstance(error, NoSuchMethod):
+        answer.headers["Allow"] = ", ".join(error.allowed)
     return answer
 
 

@@ -1,13 +1,25 @@
-"""HTTP Basic authentication of xAPI requests."""
+"""HTTP Basic authentication of xAPI requests, and patience with those who try in vain.
+
+Nobody whose secret is right is ever slowed down for what others do, behind the same address or with
+the same key: learning systems know no success but 200. So a right pair is never refused, only a
+wrong one is told to wait. What tries often in vain is tried out one by one, so that it takes no
+more than one thread from all others, and what was found right once does not stand in that line.
+"""
 
 import base64
-import binascii
-from typing import Protocol
+from collections.abc import Callable
+from typing import Final, Protocol
 
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 
 from lms_plugin.domain.credentials import Credential
-from lms_plugin.errors import Unauthorised
+from lms_plugin.domain.secrets import is_key
+from lms_plugin.domain.wrong_tries import WrongTries, name_of_address
+from lms_plugin.errors import TooOften, Unauthorised, Unavailable
+from lms_plugin.usecases.sign_in import WrongSecret
+
+_LONGEST_LINE: Final = 100
 
 
 class Credentials(Protocol):
@@ -16,22 +28,92 @@ class Credentials(Protocol):
     def remembered(self, key: str, secret: str) -> Credential | None:
         """The credential, where this pair has been found right a moment ago; never blocks."""
 
+    def was_right(self, key: str, secret: str) -> bool:
+        """Whether this pair has been found right before; never blocks."""
+
+    def was_wrong(self, key: str, secret: str) -> bool:
+        """Whether this pair has been found wrong a moment ago; never blocks."""
+
     def check(self, key: str, secret: str) -> Credential:
-        """The credential; slow. Raises Unauthorised and Unavailable."""
+        """The credential; slow. Raises WrongSecret, Unauthorised and Unavailable."""
+
+
+class Uses(Protocol):
+    """Told of every use of a credential; returns at once."""
+
+    def note(self, credential_id: int) -> None: ...
 
 
 class BasicAuthentication:
-    """Reads the Authorization header and asks `credentials` who it is."""
+    """Reads the Authorization header and asks `credentials` who it is. One for each event loop.
 
-    def __init__(self, credentials: Credentials) -> None:
+    `clock` is in seconds and never goes back.
+    """
+
+    def __init__(self, credentials: Credentials, uses: Uses, clock: Callable[[], float]) -> None:
         self._credentials = credentials
+        self._uses = uses
+        self._clock = clock
+        self._wrong = WrongTries()
+        self._line = _Line()
 
-    async def __call__(self, header: str | None) -> Credential:
+    async def __call__(self, header: str | None, host: str) -> Credential:
+        """`host` is the address from which the request comes. Raises Unauthorised, TooOften for a
+        wrong secret after many, and Unavailable."""
         key, secret = read_basic(header)
-        known = self._credentials.remembered(key, secret)
-        if known is not None:
-            return known
-        return await run_sync(self._credentials.check, key, secret)
+        credential = self._credentials.remembered(key, secret)
+        if credential is None:
+            credential = await self._sign_in(key, secret, host)
+        self._uses.note(credential.credential_id)
+        return credential
+
+    async def _sign_in(self, key: str, secret: str, host: str) -> Credential:
+        names = _names(key, host)
+        try:
+            return await self._check(key, secret, names)
+        except WrongSecret as error:
+            self._wrong.note(names, self._clock())
+            wait = self._wrong.wait(names, self._clock())
+            if not wait:
+                raise
+            raise TooOften(
+                "Terlalu banyak percobaan yang salah; periksa kunci dan rahasianya, coba lagi "
+                f"dalam {wait} detik. / Too many wrong tries; look at the key and its secret, try "
+                f"again in {wait} seconds.",
+                wait,
+            ) from error
+
+    async def _check(self, key: str, secret: str, names: tuple[str, ...]) -> Credential:
+        known = self._credentials
+        is_quick = known.was_right(key, secret) or known.was_wrong(key, secret)
+        if is_quick or not self._wrong.wait(names, self._clock()):
+            return await run_sync(known.check, key, secret)
+        return await self._line.run(known.check, key, secret)
+
+
+class _Line:
+    """Runs one call at a time, in the order in which they come. Who waits holds no thread."""
+
+    def __init__(self) -> None:
+        self._one = CapacityLimiter(1)
+        self._standing = 0
+
+    async def run(
+        self, check: Callable[[str, str], Credential], key: str, secret: str
+    ) -> Credential:
+        if self._standing >= _LONGEST_LINE:
+            raise Unavailable("Too many are signing in at this moment; try again.", retry_after=5)
+        self._standing += 1
+        try:
+            return await run_sync(check, key, secret, limiter=self._one)
+        finally:
+            self._standing -= 1
+
+
+def _names(key: str, host: str) -> tuple[str, ...]:
+    """Under which names wrong tries are counted. What cannot be a key counts for nobody's."""
+    address = f"address {name_of_address(host)}"
+    return (address, f"key {key}") if is_key(key) else (address,)
 
 
 def read_basic(header: str | None) -> tuple[str, str]:
@@ -41,7 +123,8 @@ def read_basic(header: str | None) -> tuple[str, str]:
         raise Unauthorised("Send Basic credentials; the operator gives them out.")
     try:
         user, colon, password = base64.b64decode(encoded, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError) as error:
+    except ValueError as error:
+        # No base64, no UTF-8, or not even ASCII.
         raise Unauthorised("The Basic credentials cannot be decoded.") from error
     if not colon:
         raise Unauthorised("The Basic credentials have no colon between key and secret.")

@@ -1,10 +1,12 @@
-"""The way of every request under /xapi: what it says, who asks, in which version, may they.
+"""The way of every request under /xapi: what it says, who asks, from which page, in which version,
+may they.
 
 A resource holds what is its own: one handler for each method, and the permission that it needs.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from anyio.to_thread import run_sync
 from starlette.requests import Request
@@ -13,18 +15,29 @@ from starlette.routing import Route
 
 from lms_plugin.api.bodies import read_body
 from lms_plugin.api.correlation import request_id_of
-from lms_plugin.api.xapi.answers import CONSISTENT_THROUGH, refusal, timestamp
+from lms_plugin.api.xapi.answers import (
+    CONSISTENT_THROUGH,
+    refusal,
+    timestamp,
+    without_body,
+)
+from lms_plugin.api.xapi.cors import Cors
 from lms_plugin.api.xapi.envelope import Envelope, open_envelope
 from lms_plugin.api.xapi.versions import HEADER, answered_version, version_of
 from lms_plugin.domain.credentials import Credential
 from lms_plugin.domain.scopes import Permission, require
-from lms_plugin.errors import PluginError
+from lms_plugin.errors import NoSuchMethod, PluginError, TooLarge
 from lms_plugin.usecases.read_statements import StatementReader
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
 
-Authenticate = Callable[[str | None], Awaitable[Credential]]
-"""The value of the Authorization header → the credential. Raises Unauthorised."""
+Authenticate = Callable[[str | None, str], Awaitable[Credential]]
+"""The value of the Authorization header and the sender's address → the credential. Raises
+Unauthorised and TooOften."""
+
+# All go through this door: what a resource does not do is refused in its words, and any of them may
+# come as a POST in the alternate request syntax.
+_METHODS: Final = ("GET", "PUT", "POST", "DELETE", "OPTIONS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +60,11 @@ class XapiRequest:
 
     async def body(self, limit: int) -> bytes:
         """The whole body, at most `limit` bytes. Raises TooLarge."""
-        if self.envelope.content is not None:
-            return self.envelope.content
+        content = self.envelope.content
+        if content is not None:
+            if len(content) > limit:
+                raise TooLarge(f"The content is larger than {limit} bytes; send less.", limit)
+            return content
         return await read_body(self._request, limit)
 
 
@@ -72,48 +88,69 @@ class Resource:
     actions: Mapping[str, Action]
     consistent: bool = False
 
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """As they are listed for others: what it does, and POST for the alternate syntax."""
+        also = {"HEAD"} if "GET" in self.actions else set()
+        return (*sorted({*self.actions, "POST", *also}), "OPTIONS")
+
+
+@dataclass(frozen=True, slots=True)
+class Keepers:
+    """Who keeps the door. A form of the alternate syntax may have `body_limit` bytes."""
+
+    authenticate: Authenticate
+    cors: Cors
+    reader: StatementReader
+    body_limit: int
+
+
+@dataclass(slots=True)
+class _Visit:
+    """What is known of a request so far."""
+
+    method: str
+    headers: Mapping[str, str]
+    credential: Credential | None = None
+
 
 class XapiDoor:
     """All resources under one base path; `base` is None where the header negotiates."""
 
-    def __init__(
-        self,
-        path: str,
-        base: XapiVersion | None,
-        authenticate: Authenticate,
-        reader: StatementReader,
-    ) -> None:
+    def __init__(self, path: str, base: XapiVersion | None, keepers: Keepers) -> None:
         self._path = path
         self._base = base
-        self._authenticate = authenticate
-        self._reader = reader
+        self._keepers = keepers
 
     def routes(self, resources: Sequence[Resource]) -> list[Route]:
         return [self._route(resource) for resource in resources]
 
     def _route(self, resource: Resource) -> Route:
         async def handle(request: Request) -> Response:
+            if request.method == "OPTIONS":
+                return await self._keepers.cors.preflight(request, resource.methods)
             return await self._handle(request, resource)
 
-        return Route(f"{self._path}{resource.path}", handle, methods=list(resource.actions))
+        return Route(f"{self._path}{resource.path}", handle, methods=_METHODS)
 
     async def _handle(self, request: Request, resource: Resource) -> Response:
-        headers: Mapping[str, str] = request.headers
+        visit = _Visit(request.method, request.headers)
         try:
-            envelope = open_envelope(request)
-            headers = envelope.headers
-            answer = await self._answer(request, envelope, resource)
+            answer = await self._answer(request, resource, visit)
         except (PluginError, InvalidStatement) as error:
             answer = refusal(error)
-        answer.headers[HEADER] = answered_version(headers, self._base)
-        if resource.consistent and request.method in ("GET", "HEAD"):
+        answer.headers[HEADER] = answered_version(visit.headers, self._base)
+        if resource.consistent and visit.method in ("GET", "HEAD"):
             await self._add_consistency(answer)
-        return answer
+        await self._keepers.cors.mark(answer, request.headers.get("origin"), visit.credential)
+        return without_body(answer) if visit.method == "HEAD" != request.method else answer
 
-    async def _answer(self, request: Request, envelope: Envelope, resource: Resource) -> Response:
-        credential = await self._authenticate(envelope.headers.get("authorization"))
+    async def _answer(self, request: Request, resource: Resource, visit: _Visit) -> Response:
+        envelope = await open_envelope(request, self._base, self._keepers.body_limit)
+        visit.method, visit.headers = envelope.method, envelope.headers
+        credential = await self._admitted(request, visit)
         version = version_of(envelope.headers, self._base)
-        action = resource.actions["GET" if envelope.method == "HEAD" else envelope.method]
+        action = _action(resource, envelope.method)
         require(credential.scopes, action.permission)
         path = f"{self._path}{resource.path}"
         request_id = request_id_of(request)
@@ -121,10 +158,26 @@ class XapiDoor:
             XapiRequest(envelope, credential, version, path, request_id, request)
         )
 
+    async def _admitted(self, request: Request, visit: _Visit) -> Credential:
+        """Whose request it is, if it comes from a page that they allow."""
+        host = "" if request.client is None else request.client.host
+        credential = await self._keepers.authenticate(visit.headers.get("authorization"), host)
+        visit.credential = credential
+        self._keepers.cors.require(request.headers.get("origin"), credential)
+        return credential
+
     async def _add_consistency(self, answer: Response) -> None:
         try:
-            through = await run_sync(self._reader.complete_through)
+            through = await run_sync(self._keepers.reader.complete_through)
         except PluginError:
             # The answer already says that the database is away.
             return
         answer.headers[CONSISTENT_THROUGH] = timestamp(through)
+
+
+def _action(resource: Resource, method: str) -> Action:
+    action = resource.actions.get("GET" if method == "HEAD" else method)
+    if action is None:
+        allowed = resource.methods
+        raise NoSuchMethod(f"This resource has no {method}; it has {', '.join(allowed)}.", allowed)
+    return action
