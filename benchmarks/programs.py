@@ -27,7 +27,7 @@ from lms_plugin.api.xapi.statements import Limits
 from lms_plugin.domain.progress import silent
 from lms_plugin.domain.secrets import Hashing
 from lms_plugin.process import settle_memory
-from lms_plugin.runtime import Nudges, build_web, open_database
+from lms_plugin.runtime import Nudges, build_attachments, build_web, open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database
 from lms_plugin.store.knowledge import KnowledgeCache
@@ -105,7 +105,8 @@ def _build_with_commit_each(settings: Settings, database: Database, nudges: Nudg
             origins=AllowedOrigins(database, settings.public_url, utc_now),
             keeper=CommitEach(database, lambda: nudges.nudge(PROJECT_STATEMENTS)),
             reader=StatementReader(database, KnowledgeCache(), settings.public_url),
-            limits=Limits(settings.body_limit, settings.batch_limit),
+            attachments=build_attachments(settings, database),
+            limits=Limits(settings.body_limit, settings.batch_limit, settings.attachments_limit),
         )
     )
     app.router.routes.extend(create_health(Readiness(database)))

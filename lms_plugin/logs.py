@@ -58,6 +58,8 @@ def set_up(level: str, process: str | None = None) -> None:
     # One line for each task and each migration step says nothing to an operator.
     for name in ("celery.app.trace", "celery.worker.strategy", "alembic", "celery.beat"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # What it warns of is in the answer to the one who sent it.
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)
     # At DEBUG they write every frame, and with it every body.
     for name in ("amqp", "asyncio", "kombu", "urllib3"):
         logging.getLogger(name).setLevel(max(logging.INFO, root.level))

@@ -17,21 +17,24 @@ from lms_plugin.api.health import create_health
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.router import create_router
 from lms_plugin.api.xapi.authentication import BasicAuthentication
-from lms_plugin.api.xapi.statements import Limits
+from lms_plugin.api.xapi.statements import Attachments, Limits
 from lms_plugin.domain.secrets import Hashing
 from lms_plugin.metrics import WebMetrics
 from lms_plugin.pages import door as pages
 from lms_plugin.pages.errors import install_error_pages
 from lms_plugin.pages.router import create_pages
 from lms_plugin.settings import Settings
+from lms_plugin.store.attachment_files import AttachmentFolder
 from lms_plugin.store.database import Database, connect
 from lms_plugin.store.knowledge import KnowledgeCache
 from lms_plugin.tracing import Spans
 from lms_plugin.usecases.allow_origins import AllowedOrigins
 from lms_plugin.usecases.check_readiness import Readiness
 from lms_plugin.usecases.group_commit import GroupCommit
+from lms_plugin.usecases.keep_attachments import AttachmentKeeper
 from lms_plugin.usecases.measure import is_reachable
 from lms_plugin.usecases.note_uses import UseNotes, a_minute
+from lms_plugin.usecases.read_attachments import AttachmentReader
 from lms_plugin.usecases.read_statements import StatementReader
 from lms_plugin.usecases.sign_in import (
     PROCESS_KEY_BYTES,
@@ -64,6 +67,13 @@ def reachable(database: Database) -> Callable[[], bool]:
     return lambda: is_reachable(database)
 
 
+def build_attachments(settings: Settings, database: Database) -> Attachments:
+    """In the database, or in the folder of these settings."""
+    path = settings.attachments_folder
+    folder = None if path is None else AttachmentFolder(path)
+    return Attachments(AttachmentKeeper(database, folder), AttachmentReader(database, folder))
+
+
 def build_web(
     settings: Settings,
     database: Database,
@@ -83,7 +93,8 @@ def build_web(
         origins=AllowedOrigins(database, settings.public_url, utc_now),
         keeper=GroupCommit(database, lambda: nudges.nudge(PROJECT_STATEMENTS), observe),
         reader=StatementReader(database, cache, settings.public_url),
-        limits=Limits(settings.body_limit, settings.batch_limit),
+        attachments=build_attachments(settings, database),
+        limits=Limits(settings.body_limit, settings.batch_limit, settings.attachments_limit),
     )
     readers = reader_verifier(database, means)
     door = pages.Door(database, cache, readers, secrets.token_bytes, settings.public_url)

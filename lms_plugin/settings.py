@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, BeforeValidator, Field
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from events.topology import Topology
@@ -45,6 +45,14 @@ class Settings(BaseSettings):
         default=10 * 2**20, ge=1024, description="Largest request body, in bytes."
     )
     batch_limit: int = Field(default=1000, ge=1, description="Most statements in one request.")
+    attachments_limit: int = Field(
+        default=50 * 2**20,
+        ge=1024,
+        description="Largest request with attachments, in bytes; they may be as large together.",
+    )
+    attachments_folder: Annotated[Path | None, BeforeValidator(lambda given: given or None)] = (
+        Field(default=None, description="Where attachments lie; without one, in the database.")
+    )
     import_limit: int = Field(
         default=64 * 2**20, ge=1024, description="Largest roster or catalogue file, in bytes."
     )

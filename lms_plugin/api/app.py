@@ -13,7 +13,7 @@ from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.cors import Cors, Origins
 from lms_plugin.api.xapi.documents import DocumentsResource
 from lms_plugin.api.xapi.door import Keepers, Resource, XapiDoor
-from lms_plugin.api.xapi.statements import Limits, StatementsResource
+from lms_plugin.api.xapi.statements import Attachments, Limits, StatementsResource
 from lms_plugin.domain.documents import Kind
 from lms_plugin.store.database import Database
 from lms_plugin.usecases.group_commit import GroupCommit
@@ -32,6 +32,7 @@ class RecordStore:
     origins: Origins
     keeper: GroupCommit
     reader: StatementReader
+    attachments: Attachments
     limits: Limits
 
 
@@ -65,7 +66,9 @@ def create_app(record_store: RecordStore, lifespan: Lifespan | None = None) -> F
 
 
 def _resources(record_store: RecordStore) -> list[Resource]:
-    statements = StatementsResource(record_store.keeper, record_store.reader, record_store.limits)
+    statements = StatementsResource(
+        record_store.keeper, record_store.reader, record_store.attachments, record_store.limits
+    )
     return [
         statements.resource(),
         *_documents(record_store),

@@ -1,23 +1,32 @@
 """Request bodies, read with a limit on their size."""
 
-from starlette.requests import Request
+from collections.abc import AsyncIterator
 
-from lms_plugin.errors import TooLarge
+from starlette.requests import ClientDisconnect, Request
+
+from lms_plugin.errors import Invalid, TooLarge
 
 
 async def read_body(request: Request, limit: int) -> bytes:
     """The whole body, at most `limit` bytes; refused as soon as it is known to be larger."""
+    return b"".join([part async for part in stream_body(request, limit)])
+
+
+async def stream_body(request: Request, limit: int) -> AsyncIterator[bytes]:
+    """The body as it comes. Raises TooLarge as soon as it is known to be larger, and Invalid where
+    the sender went away halfway: nobody hears of it, but it is no fault of ours."""
     declared = request.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > limit:
         raise _too_large(limit)
-    parts: list[bytes] = []
     size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > limit:
-            raise _too_large(limit)
-        parts.append(part)
-    return b"".join(parts)
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > limit:
+                raise _too_large(limit)
+            yield part
+    except ClientDisconnect as error:
+        raise Invalid("The connection ended before the body did; send it whole.") from error
 
 
 def _too_large(limit: int) -> TooLarge:

@@ -204,6 +204,29 @@ documents = Table(
     "and id.",
 )
 
+# --- attachments --------------------------------------------------------------------------------
+# No foreign key leads to the centres either, for the same reason.
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("centre_id", Integer, primary_key=True),
+    Column("sha2", Text, primary_key=True, comment="Lower-case hex; its length tells which SHA-2."),
+    Column("size", BigInteger, nullable=False),
+    Column("stored_at", Instant, nullable=False),
+    comment="Contents of attachments, each once a centre, where no folder for them is set.",
+)
+
+attachment_chunks = Table(
+    "attachment_chunks",
+    metadata,
+    Column("centre_id", Integer, primary_key=True),
+    Column("sha2", Text, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    comment="The octets of an attachment in pieces, so that nobody holds all of them at once.",
+)
+
 # --- people and units ---------------------------------------------------------------------------
 
 nodes = Table(

@@ -6,7 +6,7 @@ from lms_plugin.domain.examination import Finding, Level, ok, trouble
 from lms_plugin.errors import PluginError
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database
-from lms_plugin.usecases.examination.disk import examine_disk
+from lms_plugin.usecases.examination.disk import examine_attachments, examine_disk
 from lms_plugin.usecases.examination.home_pages import examine_home_pages
 from lms_plugin.usecases.examination.server import Clock, examine_schema, examine_server
 from lms_plugin.usecases.examination.settings import examine_settings
@@ -18,6 +18,7 @@ def examine_installation(
 ) -> Iterator[Finding]:
     """One finding after the other; what cannot be asked is a finding itself, not an error."""
     yield from examine_settings(settings, environment)
+    yield from examine_attachments(settings.attachments_folder)
     yield from _as_far_as_possible(lambda: _examine_database(database, settings, clock))
 
 

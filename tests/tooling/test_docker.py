@@ -124,4 +124,5 @@ def test_proxy_takes_bodies_as_large_as_the_plugin_does() -> None:
     found = re.search(r"client_max_body_size (\d+)m;", place)
 
     assert found is not None
-    assert int(found[1]) * 2**20 == Settings.model_fields["body_limit"].default
+    limits = {Settings.model_fields[name].default for name in ("attachments_limit", "body_limit")}
+    assert int(found[1]) * 2**20 == max(limits)

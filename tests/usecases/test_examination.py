@@ -370,6 +370,26 @@ def test_room_on_a_disk(free: int, size: int, expected: Level) -> None:
     assert disk.room("disk.database", Path("/data"), free, size).level is expected
 
 
+def test_without_a_folder_for_attachments_none_is_examined() -> None:
+    assert list(disk.examine_attachments(None)) == []
+
+
+def test_a_folder_for_attachments_may_yet_be_to_come(tmp_path: Path) -> None:
+    (found,) = disk.examine_attachments(tmp_path / "to" / "come")
+
+    assert found.check == "disk.attachments"
+    assert found.level is not Level.TROUBLE or "kosong" in found.text
+
+
+def test_a_folder_for_attachments_that_is_none_is_trouble(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+
+    (found,) = disk.examine_attachments(tmp_path / "file")
+
+    assert found.level is Level.TROUBLE
+    assert "LMS_ATTACHMENTS_FOLDER" in found.text
+
+
 # --- all together -------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ may they.
 A resource holds what is its own: one handler for each method, and the permission that it needs.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lms_plugin.api.bodies import read_body
+from lms_plugin.api.bodies import read_body, stream_body
 from lms_plugin.api.correlation import request_id_of
 from lms_plugin.api.xapi.answers import (
     CONSISTENT_THROUGH,
@@ -66,6 +66,14 @@ class XapiRequest:
                 raise TooLarge(f"The content is larger than {limit} bytes; send less.", limit)
             return content
         return await read_body(self._request, limit)
+
+    async def chunks(self, limit: int) -> AsyncIterator[bytes]:
+        """The body as it comes, at most `limit` bytes. Raises TooLarge."""
+        if self.envelope.content is not None:
+            yield self.envelope.content
+            return
+        async for chunk in stream_body(self._request, limit):
+            yield chunk
 
 
 Handler = Callable[[XapiRequest], Awaitable[Response]]

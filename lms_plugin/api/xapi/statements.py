@@ -1,7 +1,9 @@
 """POST, PUT and GET of /xapi/statements. Starlette-thin, because a record store wants raw bytes."""
 
+import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 from uuid import UUID
 
@@ -10,33 +12,53 @@ from starlette.responses import Response
 
 from lms_plugin.api.xapi.answers import json_answer, nothing
 from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
+from lms_plugin.api.xapi.multipart import mixed_answer, receive
 from lms_plugin.api.xapi.parameters import Parameters
-from lms_plugin.domain.credentials import Credential
 from lms_plugin.domain.languages import accepted
 from lms_plugin.domain.scopes import Permission
 from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.usecases.group_commit import GroupCommit
+from lms_plugin.usecases.keep_attachments import AttachmentKeeper, Part
 from lms_plugin.usecases.keep_statements import Delivery, Receipt, Sent, prepare
-from lms_plugin.usecases.read_statements import StatementReader, Style, write_token
+from lms_plugin.usecases.read_attachments import AttachmentReader
+from lms_plugin.usecases.read_statements import Shown, StatementReader, Style, write_token
 from schemas.xapi.parse import Batch, parse_statements
+from schemas.xapi.scalars import XapiVersion
 
-_JSON: Final = "application/json"
+_BOUNDARY_BYTES: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`body` is in bytes."""
+    """`body` is in bytes: of a body, or of the statements in a multipart one; `attachments` is of
+    such a one as a whole."""
 
     body: int
     statements: int
+    attachments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """What comes with statements, in and out."""
+
+    keeper: AttachmentKeeper
+    reader: AttachmentReader
 
 
 class StatementsResource:
     """What `/statements` answers."""
 
-    def __init__(self, keeper: GroupCommit, reader: StatementReader, limits: Limits) -> None:
+    def __init__(
+        self,
+        keeper: GroupCommit,
+        reader: StatementReader,
+        attachments: Attachments,
+        limits: Limits,
+    ) -> None:
         self._keeper = keeper
         self._reader = reader
+        self._attachments = attachments
         self._limits = limits
 
     def resource(self) -> Resource:
@@ -60,8 +82,7 @@ class StatementsResource:
         wanted = parameters.statement_id("statementId")
         if wanted is None:
             raise Invalid("PUT needs the parameter statementId.", path="query statementId")
-        delivery = await self._delivery(request)
-        await self._keep(_under(delivery, wanted))
+        await self._keep(await self._delivery(request, wanted))
         return nothing()
 
     async def _get(self, request: XapiRequest) -> Response:
@@ -70,28 +91,41 @@ class StatementsResource:
         for name in ("statementId", "voidedStatementId"):
             wanted = parameters.statement_id(name)
             if wanted is not None:
-                style = Style(parameters.format, _languages(request))
-                return await self._get_one(
-                    request.credential, wanted, style, voided=name != "statementId"
-                )
+                voided = name != "statementId"
+                return await run_sync(self._get_one, request, parameters, wanted, voided)
         return await run_sync(self._get_page, request, parameters)
 
     def _get_page(self, request: XapiRequest, parameters: Parameters) -> Response:
         chosen = parameters.selection(self._reader.credential_named)
         page = self._reader.page(request.credential, chosen, _languages(request))
         more = "" if page.more is None else f"{request.path}?more={quote(write_token(page.more))}"
-        return json_answer({"statements": page.statements, "more": more})
+        content = {"statements": page.statements, "more": more}
+        if chosen.attachments:
+            return self._with_attachments(request, content, page.statements)
+        return json_answer(content)
 
-    async def _get_one(
-        self, credential: Credential, wanted: UUID, style: Style, *, voided: bool
+    def _get_one(
+        self, request: XapiRequest, parameters: Parameters, wanted: UUID, voided: bool
     ) -> Response:
-        def read() -> dict[str, object]:
-            return self._reader.one(credential, wanted, style, voided=voided)
-
-        statement = await run_sync(read)
-        answer = json_answer(statement)
+        style = Style(parameters.format, _languages(request))
+        statement = self._reader.one(request.credential, wanted, style, voided=voided)
+        if parameters.attachments:
+            answer = self._with_attachments(request, statement, [statement])
+        else:
+            answer = json_answer(statement)
         answer.headers["Last-Modified"] = str(statement["stored"])
         return answer
+
+    def _with_attachments(
+        self, request: XapiRequest, content: Any, statements: Sequence[Shown]
+    ) -> Response:
+        """`content` as multipart/mixed, with what these statements brought."""
+        return mixed_answer(
+            bytes(json_answer(content).body),
+            self._attachments.reader.contents(request.credential.centre_id, statements),
+            secrets.token_hex(_BOUNDARY_BYTES),
+            head_only=request.envelope.method == "HEAD",
+        )
 
     async def _keep(self, delivery: Delivery) -> Receipt:
         if not delivery.sent:
@@ -104,18 +138,37 @@ class StatementsResource:
             )
         return receipt
 
-    async def _delivery(self, request: XapiRequest) -> Delivery:
-        batch = await self._parsed(request)
-        return prepare(
-            batch,
-            request.credential.sender,
-            request_id=request.request_id,
-            known=self._keeper.known,
-        )
+    async def _delivery(self, request: XapiRequest, wanted: UUID | None = None) -> Delivery:
+        """The statements, ready to be kept, and what came with them kept already; `wanted` is the
+        id of the address of a PUT."""
+        limits = self._limits
+        async with receive(request, limits.body, limits.attachments) as received:
+            batch = self._parsed(received.statements, request.version)
+            delivery = prepare(
+                batch,
+                request.credential.sender,
+                request_id=request.request_id,
+                known=self._keeper.known,
+            )
+            if wanted is not None:
+                delivery = _under(delivery, wanted)
+            await self._keep_attachments(request, batch, received.parts)
+        return delivery
 
-    async def _parsed(self, request: XapiRequest) -> Batch:
-        _check_content_type(request)
-        batch = parse_statements(await request.body(self._limits.body), request.version)
+    async def _keep_attachments(
+        self, request: XapiRequest, batch: Batch, parts: Sequence[Part]
+    ) -> None:
+        if parts or any(one.has_attachments for one in batch):
+            await run_sync(
+                self._attachments.keeper.keep,
+                request.credential.centre_id,
+                batch,
+                parts,
+                request.version,
+            )
+
+    def _parsed(self, body: bytes, version: XapiVersion) -> Batch:
+        batch = parse_statements(body, version)
         if len(batch) > self._limits.statements:
             raise Invalid(
                 f"A request takes {self._limits.statements} statements at most; "
@@ -123,15 +176,6 @@ class StatementsResource:
                 path="$",
             )
         return batch
-
-
-def _check_content_type(request: XapiRequest) -> None:
-    sent = request.header("content-type") or ""
-    if sent.partition(";")[0].strip().lower() != _JSON:
-        raise Invalid(
-            f"The content type must be {_JSON}; attachments are not taken yet.",
-            path="header Content-Type",
-        )
 
 
 def _languages(request: XapiRequest) -> tuple[str, ...]:

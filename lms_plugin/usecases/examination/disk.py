@@ -1,5 +1,6 @@
 """Room on the disks of this machine, as far as it is known."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -29,6 +30,26 @@ def examine_disk(database: Database) -> Iterator[Finding]:
         f"{size / _GIGABYTE:.1f} GB; ruang di server PostgreSQL tidak diketahui dari sini, lihat "
         "`df` di sana. / the room on PostgreSQL's server is not known from here; see `df` there.",
     )
+
+
+def examine_attachments(folder: Path | None) -> Iterator[Finding]:
+    """Whether contents can be put there. It is made with the first of them."""
+    if folder is None:
+        return
+    check, there = "disk.attachments", _nearest(folder)
+    if not there.is_dir() or not os.access(there, os.R_OK | os.W_OK | os.X_OK):
+        yield trouble(
+            check,
+            f"{there}: tidak dapat ditulis; perbaiki izinnya atau LMS_ATTACHMENTS_FOLDER. / cannot "
+            "be written; mend its permissions, or LMS_ATTACHMENTS_FOLDER.",
+        )
+        return
+    yield room(check, folder, free(there), 0)
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder itself, or the first above it that there is."""
+    return next(one for one in (folder, *folder.absolute().parents) if one.exists())
 
 
 def free(folder: Path) -> int:

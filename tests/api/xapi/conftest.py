@@ -17,6 +17,7 @@ from lms_plugin.usecases.manage_credentials import CredentialRequest, add_creden
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}
 SMALL_BODY = 64 * 1024
+SMALL_ATTACHMENTS = 2 * 2**20
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Door:
     database: Database
     nudges: RecordingNudger
     auth: tuple[str, str]
+    attachments_limit: int = SMALL_ATTACHMENTS
 
     def post(self, json: Any = None, path: str = "/xapi/statements", **more: Any) -> Any:
         more.setdefault("headers", VERSION)
@@ -60,7 +62,12 @@ def make_credential(database: Database, centre: str) -> tuple[str, str]:
 
 @pytest.fixture
 def door(empty_database_url: str) -> Iterator[Door]:
-    settings = Settings(database_url=empty_database_url, body_limit=SMALL_BODY, batch_limit=20)
+    settings = Settings(
+        database_url=empty_database_url,
+        body_limit=SMALL_BODY,
+        attachments_limit=SMALL_ATTACHMENTS,
+        batch_limit=20,
+    )
     nudges = RecordingNudger()
     with (
         open_database(settings) as database,
