@@ -5,6 +5,7 @@ Both tables have the same months.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from sqlalchemy import text
@@ -69,7 +70,8 @@ def _months_made(reading: Reading) -> list[datetime]:
 
 
 def _without_partition(reading: Reading, months: list[datetime]) -> Iterator[tuple[str, datetime]]:
-    for table in _TABLES:
+    # The schema may be that of a release before, which had no filters.
+    for table in filter(partial(_exists, reading), _TABLES):
         for month in months:
             if not _exists(reading, _name(table, month)):
                 yield table, month
