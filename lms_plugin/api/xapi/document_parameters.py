@@ -8,7 +8,6 @@ from typing import Final
 from lms_plugin.api.xapi.door import XapiRequest
 from lms_plugin.api.xapi.parameters import identifier, read
 from lms_plugin.domain.documents import Address, Content, Context, Kind
-from lms_plugin.domain.preconditions import EntityTags, Preconditions, read_entity_tags
 from lms_plugin.errors import Invalid
 from schemas.xapi.query import read_iri, read_uuid
 from schemas.xapi.scalars import instant
@@ -67,11 +66,6 @@ def read_context_and_since(request: XapiRequest, kind: Kind) -> tuple[Context, d
     return _context(request, kind), since
 
 
-def read_preconditions(request: XapiRequest) -> Preconditions:
-    """Raises Invalid for headers that are no entity tags."""
-    return Preconditions(_tags(request, "If-Match"), _tags(request, "If-None-Match"))
-
-
 async def read_content(request: XapiRequest, limit: int) -> Content:
     """The body, at most `limit` bytes, with its type. Raises Invalid and TooLarge."""
     content_type = (request.header("content-type") or _UNKNOWN_TYPE).strip()
@@ -110,16 +104,6 @@ def _required(query: Mapping[str, str], name: str) -> str:
     if name not in query:
         raise _invalid(name, "is required")
     return query[name]
-
-
-def _tags(request: XapiRequest, name: str) -> EntityTags | None:
-    sent = request.header(name)
-    if sent is None:
-        return None
-    try:
-        return read_entity_tags(sent)
-    except ValueError as error:
-        raise Invalid(f"The header {name} {error}.", path=f"header {name}") from error
 
 
 def _invalid(name: str, message: str) -> Invalid:

@@ -8,17 +8,17 @@ from anyio.to_thread import run_sync
 from starlette.responses import Response
 
 from lms_plugin.api.xapi.answers import json_answer, nothing
+from lms_plugin.api.xapi.conditional import conditional, etag_of, read_preconditions
 from lms_plugin.api.xapi.document_parameters import (
     names_one,
     read_address,
     read_content,
     read_context,
     read_context_and_since,
-    read_preconditions,
 )
 from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
 from lms_plugin.domain.documents import Content, Kind
-from lms_plugin.domain.preconditions import Preconditions, require
+from lms_plugin.domain.preconditions import Preconditions
 from lms_plugin.domain.scopes import Permission
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.keep_documents import DocumentKeeper
@@ -41,8 +41,6 @@ _INERT: Final = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Content-Disposition": "attachment",
 }
-# A browser that goes by Last-Modified alone would show a learner an older state.
-_FRESH: Final = {"Cache-Control": "no-store"}
 
 
 class DocumentsResource:
@@ -73,15 +71,14 @@ class DocumentsResource:
         preconditions = read_preconditions(request)
         found = await run_sync(self._reader.one, address)
         answer = _document(found.content)
-        return _conditional(answer, preconditions, found.etag, found.updated_at)
+        return conditional(answer, preconditions, found.etag, _written(found.updated_at))
 
     async def _list(self, request: XapiRequest) -> Response:
         context, since = read_context_and_since(request, self._kind)
         preconditions = read_preconditions(request)
         found = await run_sync(self._reader.ids, context, since)
         answer = json_answer(found.ids)
-        etag = Content("application/json", bytes(answer.body)).etag
-        return _conditional(answer, preconditions, etag, found.updated_at)
+        return conditional(answer, preconditions, etag_of(answer.body), _written(found.updated_at))
 
     async def _put(self, request: XapiRequest) -> Response:
         address = read_address(request, self._kind)
@@ -120,15 +117,5 @@ def _document(content: Content) -> Response:
     return Response(content.body, headers={"Content-Type": content.content_type, **_INERT})
 
 
-def _conditional(
-    answer: Response, preconditions: Preconditions, etag: str, updated_at: datetime | None
-) -> Response:
-    """With its tag and time; without a body where the reader has it already."""
-    require(Preconditions(match=preconditions.match), etag)
-    if not preconditions.hold(etag):
-        answer = nothing(304)
-    answer.headers.update(_FRESH)
-    answer.headers["ETag"] = f'"{etag}"'
-    if updated_at is not None:
-        answer.headers["Last-Modified"] = format_datetime(updated_at, usegmt=True)
-    return answer
+def _written(instant: datetime | None) -> str | None:
+    return None if instant is None else format_datetime(instant, usegmt=True)

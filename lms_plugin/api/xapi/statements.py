@@ -11,6 +11,7 @@ from anyio.to_thread import run_sync
 from starlette.responses import Response
 
 from lms_plugin.api.xapi.answers import json_answer, nothing
+from lms_plugin.api.xapi.conditional import conditional, etag_of, read_preconditions
 from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
 from lms_plugin.api.xapi.multipart import mixed_answer, receive
 from lms_plugin.api.xapi.parameters import Parameters
@@ -102,19 +103,20 @@ class StatementsResource:
         content = {"statements": page.statements, "more": more}
         if chosen.attachments:
             return self._with_attachments(request, content, page.statements)
-        return json_answer(content)
+        answer = json_answer(content)
+        return conditional(answer, read_preconditions(request), etag_of(answer.body), None)
 
     def _get_one(
         self, request: XapiRequest, parameters: Parameters, wanted: UUID, voided: bool
     ) -> Response:
         style = Style(parameters.format, _languages(request))
         statement = self._reader.one(request.credential, wanted, style, voided=voided)
+        # Of the statement: what comes with it is named in it by its hash.
+        answer = json_answer(statement)
+        etag = etag_of(answer.body)
         if parameters.attachments:
             answer = self._with_attachments(request, statement, [statement])
-        else:
-            answer = json_answer(statement)
-        answer.headers["Last-Modified"] = str(statement["stored"])
-        return answer
+        return conditional(answer, read_preconditions(request), etag, str(statement["stored"]))
 
     def _with_attachments(
         self, request: XapiRequest, content: Any, statements: Sequence[Shown]

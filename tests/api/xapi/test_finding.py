@@ -137,6 +137,19 @@ def test_another_centre_finds_nothing_even_with_a_link_of_this_one(
     assert kept
 
 
+def test_what_a_reader_has_already_is_not_sent_again(door: Door, kept: dict[str, str]) -> None:
+    for path in (f"/xapi/statements?statementId={kept['passed']}", "/xapi/statements?limit=1"):
+        first = door.get(path)
+        headers = VERSION | {"If-None-Match": first.headers["ETag"]}
+
+        again = door.client.get(path, headers=headers, auth=door.auth)
+
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["ETag"] == first.headers["ETag"]
+    door.post(statement())
+    assert door.client.get(path, headers=headers, auth=door.auth).status_code == 200
+
+
 def test_the_canonical_format_speaks_one_language_and_knows_the_activity(door: Door) -> None:
     name = {"id": "Kursus", "en": "Course"}
     door.post(statement(object={"id": COURSE, "definition": {"name": name}}))
