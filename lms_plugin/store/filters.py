@@ -66,10 +66,13 @@ class Wanted:
     limit: int
 
 
-def find(reading: Reading, wanted: Wanted) -> list[Cursor]:
-    """Where the next `limit` statements lie that are not voided, in the order of the page."""
+def find(reading: Reading, wanted: Wanted, probe: int = PROBE) -> list[Cursor]:
+    """Where the next `limit` statements lie that are not voided, in the order of the page.
+
+    `probe` rows are read in order before the index of terms is asked.
+    """
     found: list[Cursor] = []
-    for places in _Search(reading, wanted).chunks():
+    for places in _Search(reading, wanted, probe).chunks():
         voided = of_targets(reading, [place.statement_id for place in places])
         found.extend(place for place in places if place.statement_id not in voided)
         if len(found) >= wanted.limit:
@@ -116,7 +119,8 @@ def add(writing: Writing, found_by: Sequence[tuple[StoredStatement, list[int]]])
 class _Search:
     """One reader's way through the rows; `_after` is the last place that was found."""
 
-    def __init__(self, reading: Reading, wanted: Wanted) -> None:
+    def __init__(self, reading: Reading, wanted: Wanted, probe: int) -> None:
+        self._probe = probe
         self._reading = reading
         self._wanted = wanted
         self._after = wanted.after
@@ -183,7 +187,7 @@ class _Search:
 
     def _next_rows(self) -> Subquery:
         query = self._rows(self._after).order_by(*self._order(filters.c))
-        return query.limit(PROBE).subquery()
+        return query.limit(self._probe).subquery()
 
     def _rows_within(self, first: datetime, end: datetime) -> Subquery:
         within = (filters.c.stored >= first, filters.c.stored < end)
@@ -193,7 +197,7 @@ class _Search:
     def _edge(self, start: Cursor | None) -> datetime | None:
         """When the last row was stored that was read in order; None if there are no more."""
         query = self._rows(start).with_only_columns(filters.c.stored)
-        query = query.order_by(*self._order(filters.c)).limit(1).offset(PROBE - 1)
+        query = query.order_by(*self._order(filters.c)).limit(1).offset(self._probe - 1)
         return self._reading.connection.execute(query).scalar_one_or_none()
 
     def _spans(self, edge: datetime) -> Iterator[tuple[datetime, datetime]]:

@@ -34,7 +34,7 @@ class _Decoded:
     sender: Sender
 
 
-def index_statements(database: Database, progress: Progress) -> int:
+def index_statements(database: Database, progress: Progress, batch: int = BATCH) -> int:
     """How many statements were made findable. A transaction for some at a time; it may be repeated,
     and goes on where it was interrupted."""
     with database.read() as reading:
@@ -44,7 +44,7 @@ def index_statements(database: Database, progress: Progress) -> int:
     count, place, known = 0, None, KnownDefinitions()
     while True:
         with database.read() as reading:
-            found = filters.missing(reading, place, BATCH)
+            found = filters.missing(reading, place, batch)
         if not found:
             return count
         decoded = [
@@ -54,7 +54,7 @@ def index_statements(database: Database, progress: Progress) -> int:
         _write(database, decoded, known)
         count += len(found)
         place = Cursor(found[-1].stored, found[-1].statement_id)
-        progress(_STEP, count, count if len(found) < BATCH else count + 1)
+        progress(_STEP, count, count if len(found) < batch else count + 1)
 
 
 def _write(database: Database, decoded: Sequence[_Decoded], known: KnownDefinitions) -> None:

@@ -26,6 +26,7 @@ FOREVER: Final = datetime(2032, 1, 1, tzinfo=UTC)
 SENDERS: Final = (Sender(1, 1), Sender(2, 1), Sender(3, 2))
 """Two credentials of one centre, and one of another."""
 COUNT: Final = 240
+PROBE: Final = 12
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,7 @@ class Row:
 
 
 @pytest.fixture
-def database(empty_database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    monkeypatch.setattr(filters, "PROBE", 12)
+def database(empty_database_url: str) -> Iterator[Database]:
     opened = connect(empty_database_url)
     with opened.write() as writing:
         _add_senders(writing)
@@ -176,7 +176,7 @@ def pages(database: Database, wanted: Wanted) -> list[Cursor]:
     found: list[Cursor] = []
     while True:
         with database.read() as reading:
-            page = filters.find(reading, wanted)
+            page = filters.find(reading, wanted, PROBE)
         found.extend(page)
         if len(page) < wanted.limit:
             return found

@@ -6,7 +6,6 @@ from sqlalchemy import Table, delete, select
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.database import Database
 from lms_plugin.store.tables import activity_definitions, filters, statement_references
-from lms_plugin.usecases import index_statements as module
 from lms_plugin.usecases.index_statements import index_statements
 from tests.province import PRIMA, Province, finished, voiding
 
@@ -40,15 +39,12 @@ def history(province: Province) -> list[UUID]:
     return [*ids, *province.keep(finished("Ayu", PRIMA, "2025-04-01"), by="LAN")]
 
 
-def test_statements_of_a_release_before_become_findable_as_if_kept_now(
-    province: Province, monkeypatch: Any
-) -> None:
-    monkeypatch.setattr(module, "BATCH", 3)
+def test_statements_of_a_release_before_become_findable_as_if_kept_now(province: Province) -> None:
     ids = history(province)
     before = contents(province.database)
     forget(province.database)
 
-    assert index_statements(province.database, silent) == len(ids)
+    assert index_statements(province.database, silent, batch=3) == len(ids)
     assert contents(province.database) == before
 
 
