@@ -16,8 +16,11 @@ from lms_plugin.store.tables import activity_definitions
 MOST: Final = 100
 """Of one activity's definitions only the last ones are read."""
 
-_COLUMNS: Final = ("centre_id", "activity_key", "digest", "definition", "stored")
+_COLUMNS: Final = ("centre_id", "activity_key", "digest", "stored", "definition")
 _BYTES: Final = 16
+
+_Key = tuple[int, UUID, UUID]
+"""Centre, digest of the IRI, digest of the definition."""
 
 
 class BroughtDefinition(NamedTuple):
@@ -29,15 +32,28 @@ class BroughtDefinition(NamedTuple):
 
 
 def insert(writing: Writing, brought: Iterable[tuple[BroughtDefinition, datetime]]) -> None:
-    """With when the statement was stored, in that order. Those known before stay as they are."""
-    rows: dict[tuple[int, UUID, UUID], tuple[bytes, datetime]] = {}
+    """With when the statement was stored, in that order. Those known before stay as they are.
+
+    Nobody waits for a transaction that brings the same definition at this moment: both keep it.
+    """
+    rows: dict[_Key, tuple[datetime, bytes]] = {}
     for one, stored in brought:
         key = (one.centre_id, _digest(one.activity.encode()), _digest(one.definition))
-        rows.setdefault(key, (one.definition, stored))
-    # In order of the key, so that two transactions with the same definitions cannot block each
-    # other.
-    new = [(*key, *rows[key]) for key in sorted(rows)]
+        rows.setdefault(key, (stored, one.definition))
+    known = _known(writing, rows)
+    new = [(*key, *row) for key, row in rows.items() if key not in known]
     bulk.insert_rows(writing, activity_definitions, _COLUMNS, new, skip_existing=True)
+
+
+def _known(reading: Reading, keys: Collection[_Key]) -> set[_Key]:
+    if not keys:
+        return set()
+    table = activity_definitions.c
+    query = select(table.centre_id, table.activity_key, table.digest).where(
+        among(reading, table.centre_id, {key[0] for key in keys}),
+        among(reading, table.activity_key, {key[1] for key in keys}),
+    )
+    return {(row[0], row[1], row[2]) for row in reading.connection.execute(query)}
 
 
 def of_activities(
@@ -47,14 +63,14 @@ def of_activities(
     keys = {_digest(activity.encode()): activity for activity in activities}
     table = activity_definitions.c
     query = (
-        select(table.activity_key, table.definition)
+        select(table.activity_key, table.digest, table.definition)
         .where(table.centre_id == centre_id, among(reading, table.activity_key, keys))
         .order_by(table.stored, table.digest)
     )
-    found: dict[str, list[bytes]] = {}
-    for key, definition in reading.connection.execute(query):
-        found.setdefault(keys[key], []).append(definition)
-    return {activity: seen[-MOST:] for activity, seen in found.items()}
+    found: dict[str, dict[UUID, bytes]] = {}
+    for key, digest, definition in reading.connection.execute(query):
+        found.setdefault(keys[key], {}).setdefault(digest, definition)
+    return {activity: list(seen.values())[-MOST:] for activity, seen in found.items()}
 
 
 def _digest(text: bytes) -> UUID:

@@ -157,10 +157,11 @@ activity_definitions = Table(
     Column("centre_id", Integer, primary_key=True),
     Column("activity_key", Uuid, primary_key=True),
     Column("digest", Uuid, primary_key=True),
+    Column("stored", Instant, primary_key=True),
     Column("definition", LargeBinary, nullable=False),
-    Column("stored", Instant, nullable=False),
-    comment="Every definition of an activity that a centre's statements brought, once. "
-    "activity_key is the digest of the IRI.",
+    comment="Every definition of an activity that a centre's statements brought, and when first; "
+    "more than once only where several transactions brought it at the same moment. activity_key is "
+    "the digest of the IRI.",
 )
 
 work = Table(

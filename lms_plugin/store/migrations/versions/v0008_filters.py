@@ -49,10 +49,10 @@ def upgrade() -> None:
         sa.Column("centre_id", sa.Integer(), nullable=False),
         sa.Column("activity_key", sa.Uuid(), nullable=False),
         sa.Column("digest", sa.Uuid(), nullable=False),
-        sa.Column("definition", sa.LargeBinary(), nullable=False),
         sa.Column("stored", Instant(), nullable=False),
+        sa.Column("definition", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint(
-            "centre_id", "activity_key", "digest", name=op.f("pk_activity_definitions")
+            "centre_id", "activity_key", "digest", "stored", name=op.f("pk_activity_definitions")
         ),
-        comment="Every definition of an activity that a centre's statements brought, once. activity_key is the digest of the IRI.",
+        comment="Every definition of an activity that a centre's statements brought, and when first; more than once only where several transactions brought it at the same moment. activity_key is the digest of the IRI.",
     )
