@@ -43,11 +43,15 @@ def import_(
     """
     from lms_plugin.cli.fault_report import reported_faults, show_warnings
     from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.outside.workbooks.files import Limits
     from lms_plugin.runtime import open_database
+    from lms_plugin.settings import Settings
     from lms_plugin.usecases.import_catalogue import import_catalogue
 
-    with reported_faults(), open_database() as database, shown_steps() as progress:
-        imported = import_catalogue(database, files, progress=progress)
+    settings = Settings()
+    limits = Limits(file=settings.import_limit)
+    with reported_faults(), open_database(settings) as database, shown_steps() as progress:
+        imported = import_catalogue(database, files, limits=limits, progress=progress)
     for centre in imported.centres:
         state = "draf baru / new draft" if centre.is_new else "sudah ada / already there"
         _show(centre, state)

@@ -36,11 +36,15 @@ def import_(
 
     from lms_plugin.cli.fault_report import reported_faults
     from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.outside.workbooks.files import Limits
     from lms_plugin.runtime import open_database
+    from lms_plugin.settings import Settings
     from lms_plugin.usecases.import_roster import import_roster
 
-    with reported_faults(), open_database() as database, shown_steps() as progress:
-        summary = import_roster(database, files, new_id=uuid4, progress=progress)
+    settings = Settings()
+    limits = Limits(file=settings.import_limit)
+    with reported_faults(), open_database(settings) as database, shown_steps() as progress:
+        summary = import_roster(database, files, new_id=uuid4, limits=limits, progress=progress)
     _show(summary)
 
 

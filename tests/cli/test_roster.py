@@ -43,3 +43,13 @@ def test_a_template_can_be_filled_in(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LMS_IMPORT_LIMIT", "1024")
+    path = roster(tmp_path / "a.xlsx", units=[agency(), unit("A.1")], employees=[employee()])
+
+    result = CliRunner().invoke(app, ["import", str(path)], catch_exceptions=False)
+
+    assert result.exit_code == 1
+    assert "The file is too large" in result.stderr
