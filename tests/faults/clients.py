@@ -162,14 +162,16 @@ class Centre(_OnBroker):
             delivery_mode=_PERSISTENT,
             user_id="guest",
         )
-        while not self._is_sent(message):
+        while not self._is_sent(message, sendings):
             self._record.once_more()
             time.sleep(_PAUSE_SECONDS)
-        self._record.promise(sendings)
 
-    def _is_sent(self, message: Message) -> bool:
+    def _is_sent(self, message: Message, sendings: Sequence[Sending]) -> bool:
         with self._record.no_message_under_way:
-            return self._is_confirmed(message)
+            if not self._is_confirmed(message):
+                return False
+            self._record.confirm(sendings)
+            return True
 
     def _is_confirmed(self, message: Message) -> bool:
         try:

@@ -135,13 +135,18 @@ class Fleet:
             timeout=seconds,
         )
 
-    def stop(self) -> list[Stop]:
-        """SIGTERM to all at once, and SIGKILL to whatever does not care."""
+    def stop(self, all_but: str | None = None) -> list[Stop]:
+        """SIGTERM to all at once, and SIGKILL to whatever does not care.
+
+        Those of the kind `all_but` go on, but nobody starts them again.
+        """
         self._stopping.set()
         if self._keeper.is_alive():
             self._keeper.join()
         started = time.monotonic()
-        alive = [one for one in self.members.values() if not one.has_ended]
+        staying = [] if all_but is None else self.of_kind(all_but)
+        leaving = [one for one in self.members.values() if one not in staying]
+        alive = [one for one in leaving if not one.has_ended]
         for member in alive:
             member.terminate()
         stops: list[Stop] = []
@@ -151,7 +156,7 @@ class Fleet:
             alive = [one for one in alive if one not in ended]
             time.sleep(_BETWEEN_LOOKS_SECONDS)
         stops += [Stop(one.name, float("inf")) for one in alive]
-        for member in self.members.values():
+        for member in leaving:
             member.end()
         return stops
 

@@ -1,7 +1,7 @@
 """What the checker knows of its own: what it sent, what was promised, what it heard."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -26,6 +26,8 @@ class Record:
 
     sent: dict[UUID, Sending] = field(default_factory=dict)
     promised: set[UUID] = field(default_factory=set)
+    confirmed: set[UUID] = field(default_factory=set)
+    """Of those promised the ones that went by the broker."""
     heard: list[Heard] = field(default_factory=list)
     wrongs: list[str] = field(default_factory=list)
     tries_again: int = 0
@@ -45,6 +47,11 @@ class Record:
     def promise(self, sendings: Iterable[Sending]) -> None:
         with self._lock:
             self.promised.update(one.statement_id for one in sendings)
+
+    def confirm(self, sendings: Sequence[Sending]) -> None:
+        self.promise(sendings)
+        with self._lock:
+            self.confirmed.update(one.statement_id for one in sendings)
 
     def once_more(self) -> None:
         with self._lock:

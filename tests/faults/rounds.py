@@ -11,7 +11,7 @@ from typing import Final
 
 from tests.faults.checks import Tally, check, read_stored
 from tests.faults.fleet import SECONDS_TO_STOP, Stop
-from tests.faults.settlement import settle
+from tests.faults.settlement import hear_out, settle
 from tests.faults.stand import Clients, Servers, Stand, open_stand
 from tests.faults.strikes import STRIKES
 
@@ -62,9 +62,12 @@ def run_round(servers: Servers, folder: Path, plan: Plan) -> Result:
             clients.finish()
             with stand.connect() as connection:
                 settle(connection, stand.record)
+                # From here on nothing is recorded, and what was is announced and heard.
+                stopped = stand.fleet.stop(all_but="relay")
+                hear_out(connection, stand.record)
         finally:
             clients.close()
-        stopped = stand.fleet.stop()
+        stopped += stand.fleet.stop()
         with stand.connect() as connection:
             stored = read_stored(connection)
         tally = check(stand.record, stored, stand.database)

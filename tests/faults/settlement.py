@@ -1,6 +1,7 @@
 """After the faults: everything heals, and all work is to be done within a time."""
 
 import time
+from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,10 +21,19 @@ _WAITING: Final = """
 def settle(connection: "psycopg.Connection[Any]", record: Record) -> None:
     """Return once what was promised is stored and projected, and what happened was heard of. What
     is still missing when time is up is written down."""
+    _await(lambda: _missing(connection, record), record)
+
+
+def hear_out(connection: "psycopg.Connection[Any]", record: Record) -> None:
+    """The same of events alone: a date may pass at any moment, and change a profile."""
+    _await(lambda: _unheard(connection, record), record)
+
+
+def _await(missing: Callable[[], str], record: Record) -> None:
     deadline = time.monotonic() + _SECONDS
-    while missing := _missing(connection, record):
+    while what := missing():
         if time.monotonic() > deadline:
-            record.wrong(f"not settled within {_SECONDS} s: {missing}")
+            record.wrong(f"not settled within {_SECONDS} s: {what}")
             return
         time.sleep(_BETWEEN_LOOKS_SECONDS)
 
@@ -36,6 +46,10 @@ def _missing(connection: "psycopg.Connection[Any]", record: Record) -> str:
     assert waiting is not None
     if any(waiting):
         return "{} statements, {} people, {} events wait".format(*waiting)
+    return _unheard(connection, record)
+
+
+def _unheard(connection: "psycopg.Connection[Any]", record: Record) -> str:
     recorded = _ids(connection, "SELECT event_id FROM outbox")
     if unheard := len(recorded - {one.event_id for one in record.heard}):
         return f"{unheard} events were not heard"

@@ -18,7 +18,7 @@ Strike = Callable[[Stand, random.Random], None]
 _DEATHS: Final = 3
 _DRAIN_SECONDS: Final = 15
 _LOOK_SECONDS: Final = 0.5
-_SETTLE_SECONDS: Final = 2
+_SETTLE_SECONDS: Final = 4
 
 
 def kill(kind: str) -> Strike:
@@ -92,13 +92,14 @@ def delete_work_queue(stand: Stand, _chance: random.Random) -> None:
 
 @alone("broker")
 def delete_statements_queue(stand: Stand, _chance: random.Random) -> None:
-    """At a moment at which it is empty: what lies in a queue dies with it."""
+    """At a moment at which nothing promised is in it: what lies in a queue dies with it."""
     name = Topology(stand.name).statements
     until = time.monotonic() + _DRAIN_SECONDS
     with stand.record.no_message_under_way:
-        while not stand.servers.rabbitmq.is_empty(name):
+        while not _all_confirmed_are_stored(stand):
             if time.monotonic() > until:
                 return
+            time.sleep(_LOOK_SECONDS)
         _on_broker(stand, lambda channel: channel.queue_delete(name))
     _await_queue(stand, name)
 
@@ -108,11 +109,23 @@ def half_open(stand: Stand, _chance: random.Random) -> None:
     stand.servers.proxy.go_dead()
 
 
+def _all_confirmed_are_stored(stand: Stand) -> bool:
+    query = "SELECT count(*) FROM statement_ids WHERE statement_id = ANY(%s)"
+    confirmed = list(stand.record.confirmed)
+    try:
+        with stand.connect() as connection:
+            row = connection.execute(query, (confirmed,)).fetchone()
+    except psycopg.OperationalError:
+        # Somebody else strikes at the database.
+        return False
+    return row == (len(confirmed),)
+
+
 def _await_queue(stand: Stand, name: str) -> None:
     """Until somebody has made it anew, and a moment more: a RabbitMQ that is killed just then may
     keep a queue that no one can use, whoever made it (docs/operations.md has the remedy)."""
     until = time.monotonic() + _DRAIN_SECONDS
-    while not stand.servers.rabbitmq.is_empty(name) and time.monotonic() < until:
+    while not stand.servers.rabbitmq.has_queue(name) and time.monotonic() < until:
         time.sleep(_LOOK_SECONDS)
     time.sleep(_SETTLE_SECONDS)
 
