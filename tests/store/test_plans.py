@@ -113,3 +113,13 @@ def test_a_later_page_begins_where_the_one_before_ended(database: Database) -> N
 
     assert places[0].stored < after.stored <= places[0].stored + timedelta(minutes=1)
     assert not [plan for plan in said if "Seq Scan on filters_2031" in plan]
+
+
+def test_a_common_term_that_leads_to_nothing_reads_no_month(database: Database) -> None:
+    """What this credential sent is not there: half of the months' rows have the verb."""
+    with database.read() as reading:
+        said = plans(reading)
+        places = filters.find(reading, wanted(COMMON, credential_id=2))
+
+    assert places == []
+    assert not [plan for plan in said if "Seq Scan on filters_2031" in plan]
