@@ -42,6 +42,7 @@ usage: python3 dev.py COMMAND [ARGUMENT ...]
   check    format, lint, types, layers: what a change must pass
   format   put the code into the project's format, and mend what the linter can
   bench    measure, and write docs/performance.md
+  clients  run the xAPI clients of others, and write their table in docs/xapi.md
   soak     strike faults at the running product, and write docs/reliability.md (--rounds N)
   lock     resolve the dependencies anew; arguments go to uv, for example: lock --upgrade
 """
@@ -114,6 +115,11 @@ def bench(arguments: Sequence[str]) -> int:
     become(BIN / "python", "-m", "benchmarks", *arguments)
 
 
+def clients(arguments: Sequence[str]) -> int:
+    prepare()
+    become(BIN / "python", "-m", "tests.clients", *arguments)
+
+
 def soak(arguments: Sequence[str]) -> int:
     prepare()
     become(BIN / "python", "-m", "tests.faults", *arguments)
@@ -160,6 +166,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "format": format_code,
     "bench": bench,
+    "clients": clients,
     "soak": soak,
     "lock": lock,
 }

@@ -1,4 +1,7 @@
-"""The about resource: which versions are served. Anyone may ask, in any version."""
+"""The about resource: which versions are served. Anyone may ask, in any version.
+
+A base path of one version names that one: clients of 1.0.3 refuse a list with a later one in it.
+"""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +20,8 @@ _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 def about(path: str, base: XapiVersion | None, keepers: Keepers) -> Route:
     """The route under a base path; `base` is None where the header negotiates."""
 
+    served = list(LATEST.values()) if base is None else [LATEST[base]]
+
     async def handle(request: Request) -> Response:
         if request.method == "OPTIONS":
             return await keepers.cors.preflight(request, _METHODS)
@@ -25,7 +30,7 @@ def about(path: str, base: XapiVersion | None, keepers: Keepers) -> Route:
             envelope = await open_envelope(request, base, keepers.body_limit)
             method = envelope.method
             _check(envelope)
-            answer = json_answer({"version": list(LATEST.values())})
+            answer = json_answer({"version": served})
         except PluginError as error:
             answer = refusal(error)
         answer.headers[HEADER] = answered_version(request.headers, base)

@@ -6,9 +6,10 @@ they bring is hashed and put into one temporary file, so that no request is in m
 
 import hashlib
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from os import SEEK_END
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Final, NoReturn
 
@@ -18,6 +19,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.responses import StreamingResponse
 
 from lms_plugin.api.xapi.door import XapiRequest
+from lms_plugin.api.xapi.run_together import found_at, separated
 from lms_plugin.domain.attachments import ALGORITHMS, PartLabel, media_type
 from lms_plugin.errors import Invalid, TooLarge, Unavailable
 from lms_plugin.usecases.keep_attachments import Part
@@ -108,8 +110,13 @@ class MultipartReading:
         self._content: _Content | None = None
         self._parts: list[Part] = []
         self._is_whole = False
-        self._parser = MultipartParser(
-            boundary,
+        self._boundary = boundary
+        self._is_separating = False
+        self._parser = self._new_parser(self._end_all)
+
+    def _new_parser(self, at_end: Callable[[], None]) -> MultipartParser:
+        return MultipartParser(
+            self._boundary,
             {
                 "on_part_begin": self._begin,
                 "on_header_field": self._headers.add_to_name,
@@ -118,7 +125,7 @@ class MultipartReading:
                 "on_headers_finished": self._end_headers,
                 "on_part_data": self._data,
                 "on_part_end": self._end,
-                "on_end": self._end_all,
+                "on_end": at_end,
             },
             max_header_count=_MOST_HEADERS,
             max_header_size=_LONGEST_HEADER,
@@ -187,12 +194,39 @@ class MultipartReading:
         self._statements += data[start:end]
 
     def _end(self) -> None:
-        if self._content is None:
+        content, self._content = self._content, None
+        if content is None:
             return
-        if not self._content.is_what_it_says():
-            self._refuse(HASH, "is not the SHA-2 of what the part holds")
-        self._parts.append(self._content.part())
-        self._content = None
+        if content.is_what_it_says() or content.takes_line_break():
+            self._parts.append(content.part())
+        elif self._is_separating:
+            self._refuse_hash()
+        else:
+            self._separate(content.part())
+
+    def _separate(self, joined: Part) -> None:
+        """Take apart what was sent as one part: TinCanJS, xAPIWrapper and @xapi/xapi leave out the
+        CRLF before the second attachment and those after it. The hashes say whether it is that."""
+        delimiter = b"--" + self._boundary + b"\r\n"
+        at = found_at(joined.chunks(), delimiter)
+        first = replace(joined, size=max(at, 0))
+        if at < 0 or not _is_what_it_says(first):
+            self._refuse_hash()
+        self._parts.append(first)
+        rest = replace(joined, start=joined.start + at, size=joined.size - at)
+        self._is_separating = True
+        ended: list[bool] = []
+        parser = self._new_parser(lambda: ended.append(True))
+        try:
+            for block in separated(rest.chunks(), delimiter):
+                # What is found there is put at the end, and the rest is read further on.
+                self._spool.seek(0, SEEK_END)
+                parser.write(block)
+        except MultipartParseError:
+            self._refuse_hash()
+        if not ended:
+            self._refuse_hash()
+        self._is_separating = False
 
     def _end_all(self) -> None:
         self._is_whole = True
@@ -224,6 +258,9 @@ class MultipartReading:
         # Without the header it is taken for binary, as the standard recommends.
         if self._headers.get(_ENCODING.lower(), "binary").lower() not in allowed:
             self._refuse(_ENCODING, "must be binary; send the octets as they are")
+
+    def _refuse_hash(self) -> NoReturn:
+        self._refuse(HASH, "is not the SHA-2 of what the part holds")
 
     def _refuse(self, header: str, why: str) -> NoReturn:
         raise Invalid(f"{header} {why}.", path=f"part {self._number} header {header}")
@@ -274,8 +311,25 @@ class _Content:
     def is_what_it_says(self) -> bool:
         return self._hash.hexdigest() == self._label.sha2
 
+    def takes_line_break(self) -> bool:
+        """Whether the CRLF before the boundary is its own, where the sender put none; it has it
+        then."""
+        digest = self._hash.copy()
+        digest.update(b"\r\n")
+        if digest.hexdigest() != self._label.sha2:
+            return False
+        self._spool.write(b"\r\n")
+        return True
+
     def part(self) -> Part:
         return Part(self._label, self._spool, self._start, self._spool.tell() - self._start)
+
+
+def _is_what_it_says(part: Part) -> bool:
+    digest = hashlib.new(ALGORITHMS[len(part.sha2)])
+    for chunk in part.chunks():
+        digest.update(chunk)
+    return digest.hexdigest() == part.sha2
 
 
 # --- answers --------------------------------------------------------------------------------------

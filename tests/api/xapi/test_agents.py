@@ -3,7 +3,6 @@ from typing import Any
 
 import pytest
 
-from lms_plugin.api.app import XAPI_PATHS
 from schemas.xapi.scalars import XapiVersion
 from tests.api.xapi.conftest import VERSION, Door, make_credential, statement
 
@@ -104,14 +103,19 @@ def test_only_who_has_a_credential_asks_about_agents(door: Door) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-@pytest.mark.parametrize("base", [path for path, _ in XAPI_PATHS])
-def test_about_says_to_anyone_which_versions_are_served(door: Door, method: str, base: str) -> None:
+@pytest.mark.parametrize(
+    ("base", "served"),
+    [("/xapi", ["1.0.3", "2.0.0"]), ("/xapi/1.0.3", ["1.0.3"]), ("/xapi/2.0", ["2.0.0"])],
+)
+def test_about_says_to_anyone_which_versions_are_served_there(
+    door: Door, method: str, base: str, served: list[str]
+) -> None:
     answer = door.client.request(method, f"{base}/about")
 
     assert answer.status_code == 200
     assert answer.headers["X-Experience-API-Version"] in ("1.0.3", "2.0.0")
     if method == "GET":
-        assert answer.json() == {"version": ["1.0.3", "2.0.0"]}
+        assert answer.json() == {"version": served}
 
 
 def test_about_takes_no_parameters(door: Door) -> None:

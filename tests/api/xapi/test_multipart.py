@@ -66,6 +66,71 @@ def test_contents_are_found_however_they_are_cut_into_pieces(
     assert [one.sha2 for one in received.parts] == list(map(sha2, contents))
 
 
+def run_together(*parts: bytes) -> bytes:
+    """As TinCanJS and others send them: no CRLF after any attachment but the last."""
+    delimiter = f"--{BOUNDARY}".encode()
+    first = delimiter + b"\r\n" + statements_part({}) + b"\r\n"
+    others = b"".join(delimiter + b"\r\n" + one for one in parts)
+    return first + others + b"\r\n" + delimiter + b"--\r\n"
+
+
+@given(
+    st.lists(
+        st.lists(TRICKY | st.binary(min_size=1, max_size=5), min_size=1).map(b"".join),
+        min_size=1,
+        max_size=5,
+    ),
+    CUTS,
+)
+def test_contents_that_were_run_together_are_found_by_their_hashes(
+    contents: list[bytes], cuts: Cuts
+) -> None:
+    received = taken_apart(run_together(*map(part, contents)), cuts)
+
+    assert received.statements == b"{}"
+    assert [one.content() for one in received.parts] == contents
+
+
+def test_large_contents_that_were_run_together_are_found() -> None:
+    contents = [bytes(range(256)) * 4096, b"x", b"x" * 2_000_000]
+
+    received = taken_apart(run_together(*map(part, contents)), [70_000, 3_000_001])
+
+    assert [one.content() for one in received.parts] == contents
+
+
+@pytest.mark.parametrize("wrong", [0, 1, 2])
+def test_contents_that_were_run_together_are_refused_with_any_wrong_hash(wrong: int) -> None:
+    contents = [b"one", b"two", b"three"]
+    parts = [
+        part(one, X_Experience_API_Hash=sha2(b"other") if at == wrong else sha2(one))
+        for at, one in enumerate(contents)
+    ]
+
+    with pytest.raises(Invalid, match="is not the SHA-2") as refused:
+        taken_apart(run_together(*parts), [])
+
+    assert refused.value.path == f"part {wrong + 2} header X-Experience-API-Hash"
+
+
+def test_what_follows_run_together_contents_must_be_a_part() -> None:
+    with pytest.raises(Invalid, match="is not the SHA-2"):
+        taken_apart(run_together(part(b"one"), b"no header of any kind\r\n"), [])
+
+
+def test_empty_contents_that_were_run_together_are_refused_and_none_is_lost() -> None:
+    with pytest.raises(Invalid, match="is not the SHA-2"):
+        taken_apart(run_together(part(b""), part(b""), part(b"")), [])
+
+
+def test_contents_may_hold_the_boundary_in_the_middle_of_a_line() -> None:
+    content = f"x--{BOUNDARY}\r\nContent-Type: text/plain\r\n\r\ny".encode()
+
+    received = taken_apart(mixed(statements_part({}), part(content), part(b"z")), [])
+
+    assert [one.content() for one in received.parts] == [content, b"z"]
+
+
 def outcome(body: bytes, cuts: Cuts) -> Any:
     try:
         received = taken_apart(body, cuts)
