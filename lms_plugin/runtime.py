@@ -32,6 +32,7 @@ from lms_plugin.usecases.allow_origins import AllowedOrigins
 from lms_plugin.usecases.check_readiness import Readiness
 from lms_plugin.usecases.group_commit import GroupCommit
 from lms_plugin.usecases.keep_attachments import AttachmentKeeper
+from lms_plugin.usecases.keep_statements import Room
 from lms_plugin.usecases.measure import is_reachable
 from lms_plugin.usecases.note_uses import UseNotes, a_minute
 from lms_plugin.usecases.read_attachments import AttachmentReader
@@ -74,6 +75,11 @@ def build_attachments(settings: Settings, database: Database) -> Attachments:
     return Attachments(AttachmentKeeper(database, folder), AttachmentReader(database, folder))
 
 
+def room_of(settings: Settings) -> Room:
+    """How much of a centre's may be in quarantine."""
+    return Room(settings.quarantine_items, settings.quarantine_limit)
+
+
 def build_web(
     settings: Settings,
     database: Database,
@@ -91,7 +97,9 @@ def build_web(
         database=database,
         authenticate=BasicAuthentication(senders, uses, time.monotonic),
         origins=AllowedOrigins(database, settings.public_url, utc_now),
-        keeper=GroupCommit(database, lambda: nudges.nudge(PROJECT_STATEMENTS), observe),
+        keeper=GroupCommit(
+            database, lambda: nudges.nudge(PROJECT_STATEMENTS), observe, room_of(settings)
+        ),
         reader=StatementReader(database, cache, settings.public_url),
         attachments=build_attachments(settings, database),
         limits=Limits(settings.body_limit, settings.batch_limit, settings.attachments_limit),

@@ -74,6 +74,15 @@ class Settings(BaseSettings):
     events_days: int = Field(
         default=30, ge=1, description="Days for which announced events and refusals are kept."
     )
+    receipts_days: int = Field(
+        default=90, ge=1, description="Days for which receipts and settled quarantine are kept."
+    )
+    quarantine_items: int = Field(
+        default=10_000, ge=0, description="Most statements that a centre has in quarantine."
+    )
+    quarantine_limit: int = Field(
+        default=100 * 2**20, ge=0, description="Most that they hold together, in bytes."
+    )
     metrics_host: str = Field(
         default="127.0.0.1", description="Address on which metrics are served."
     )

@@ -21,6 +21,7 @@ from uuid import UUID
 
 import msgspec
 
+from lms_plugin.domain.credentials import Sender
 from lms_plugin.domain.policy import Reader, Role
 from lms_plugin.domain.secrets import Hashing, Issued, Mint
 from lms_plugin.store import bulk, centres, dirty, inputs
@@ -143,12 +144,15 @@ class Province:
         assert found is not None
         return Reader(Role.CENTRE, centre_id=found[0])
 
-    def keep(self, *statements: dict[str, Any], by: str = "BPSDM") -> list[UUID]:
-        """Keep statements without projecting them; their ids."""
+    def sender(self, code: str) -> Sender:
         with self.database.read() as reading:
             known = self.cache.current(reading).credentials.values()
-        key = self.credentials[by].key
-        sender = next(one.sender for one in known if one.key == key)
+        key = self.credentials[code].key
+        return next(one.sender for one in known if one.key == key)
+
+    def keep(self, *statements: dict[str, Any], by: str = "BPSDM") -> list[UUID]:
+        """Keep statements without projecting them; their ids."""
+        sender = self.sender(by)
         raw = [msgspec.json.encode(statement) for statement in statements]
         parsed = [parse_statement(one, XapiVersion.V1_0_3) for one in raw]
         (receipt,) = keep_statements(self.database, [prepare(parsed, sender)])

@@ -38,6 +38,10 @@ class Work:
     def events_kept(self) -> timedelta:
         return timedelta(days=self._settings.events_days)
 
+    @property
+    def receipts_kept(self) -> timedelta:
+        return timedelta(days=self._settings.receipts_days)
+
     def trace_with(self, spans: Spans) -> None:
         """From now on; in a child of a worker, after the fork."""
         self.spans = spans

@@ -25,7 +25,7 @@ from lms_plugin.store import partitions
 from lms_plugin.tracing import Spans
 from lms_plugin.usecases.advance_index import advance_index
 from lms_plugin.usecases.fold_waiting import fold_waiting
-from lms_plugin.usecases.forget_past import forget_past
+from lms_plugin.usecases.forget_past import forget_past, forget_receipts
 from lms_plugin.usecases.project_statements import BATCH, Progress, project_statements
 from workers.app import Work
 from workers.reports import Report, say_nothing
@@ -67,7 +67,9 @@ def register(app: Celery, work: Work, report: Report = say_nothing) -> None:
         return Step(has_more=False)
 
     def forget() -> Step:
-        return Step(forget_past(work.database, work.events_kept, BATCH) == BATCH)
+        events = forget_past(work.database, work.events_kept, BATCH)
+        receipts = forget_receipts(work.database, work.receipts_kept, BATCH)
+        return Step(max(events, receipts) == BATCH)
 
     for name, step in (
         (PROJECT_STATEMENTS, project),

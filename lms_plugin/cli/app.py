@@ -15,6 +15,7 @@ from lms_plugin.cli import (
     integrity,
     keys,
     processes,
+    quarantine,
     recognise,
     roster,
     statements,
@@ -52,6 +53,7 @@ app.command("relay", rich_help_panel=RUN)(processes.relay)
 app.command("inbox", rich_help_panel=RUN)(processes.inbox)
 app.add_typer(broker.app, name="broker", rich_help_panel=CARE)
 app.add_typer(db.app, name="db", rich_help_panel=CARE)
+app.add_typer(quarantine.app, name="quarantine", rich_help_panel=CARE)
 app.add_typer(work.app, name="work", rich_help_panel=CARE)
 app.command("doctor", rich_help_panel=CARE)(doctor.doctor)
 app.command("backup", rich_help_panel=CARE)(backup.backup)

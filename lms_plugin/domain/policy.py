@@ -2,7 +2,8 @@
 
     learner   one profile, their own, with its evidence and the statements about them
     hr        people, gaps and index of a node's subtree, as it stood at the instant asked for
-    centre    the outcomes of what its own credentials sent; nothing of people or index
+    centre    the receipts, quarantine and outcomes of what its own credentials sent; nothing of
+              people or index
     operator  everything
 
 Who asks a kind of question that their role never may is told so (403), before anything is looked
@@ -122,6 +123,31 @@ def may_see_backlog(reader: Reader) -> bool:
     return reader.role is Role.OPERATOR
 
 
+def centre_of_traffic(reader: Reader) -> int | None:
+    """Whose deliveries and quarantine the reader may see, and decide about; None means everyone's.
+
+    Raises Forbidden for those who may see nobody's.
+    """
+    match reader.role:
+        case Role.OPERATOR:
+            return None
+        case Role.CENTRE:
+            return reader.centre_id
+        case Role.LEARNER | Role.HR:
+            raise Forbidden(
+                "Kiriman hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
+                "Deliveries are open to the training centre that sent them and to operators only."
+            )
+        case unknown:
+            assert_never(unknown)
+
+
+def require_traffic_of(reader: Reader, centre_id: int, message: str) -> None:
+    """Raise NotFound with this message unless the reader may see what this centre sent."""
+    if centre_of_traffic(reader) not in (None, centre_id):
+        raise NotFound(message)
+
+
 def visible_roots(view: View) -> list[NodeSpan]:
     """The topmost nodes whose index the reader may see."""
     match view.reader.role:
@@ -187,6 +213,14 @@ def require_statement(view: View, statement: SentStatement) -> None:
 NO_PERSON = (
     "Pegawai tidak ditemukan, atau bukan wewenang Anda. / "
     "No such person, or not one that you may see."
+)
+NO_DELIVERY = (
+    "Kiriman tidak ditemukan, atau bukan wewenang Anda. / "
+    "No such delivery, or not one that you may see."
+)
+NO_QUARANTINED = (
+    "Tidak ada dalam karantina, atau bukan wewenang Anda. / "
+    "Not in quarantine, or not for you to see."
 )
 NO_STATEMENT = (
     "Pernyataan tidak ditemukan, atau bukan wewenang Anda. / "

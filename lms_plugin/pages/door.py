@@ -14,11 +14,12 @@ from lms_plugin.domain.policy import Reader
 from lms_plugin.domain.tokens import RandomBytes
 from lms_plugin.errors import PluginError, Unauthorised
 from lms_plugin.pages.errors import problem_page
-from lms_plugin.pages.forms import read_form, require_own_page
+from lms_plugin.pages.forms import BODY_LIMIT, read_form, require_own_page
 from lms_plugin.pages.rendering import Renderer, address
 from lms_plugin.store.database import Database
 from lms_plugin.store.knowledge import KnowledgeCache
-from lms_plugin.usecases.manage_sessions import SESSION_LASTS, session_reader
+from lms_plugin.usecases.manage_sessions import SESSION_LASTS, session_key, session_reader
+from lms_plugin.usecases.settle_quarantine import Decider
 from lms_plugin.usecases.sign_in import SecretVerifier
 
 SIGN_IN: Final = "/masuk"
@@ -70,6 +71,14 @@ class Visit:
     def path(self) -> Mapping[str, Any]:
         return self.request.path_params
 
+    def decider(self) -> Decider:
+        """With the name of the key with which they signed in. Raises Unauthorised."""
+        token = self.request.cookies.get(self.door.cookie)
+        key = None if token is None else session_key(self.door.database, token)
+        if key is None:
+            raise Unauthorised("Silakan masuk dahulu. / Please sign in first.")
+        return Decider(self.reader, key)
+
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
         return self.door.renderer.page(template, status, reader=self.reader, **content)
 
@@ -98,8 +107,10 @@ def public_page(door: Door, path: str, show: Callable[[Request], Response]) -> R
     return Route(path, answer, methods=["GET"])
 
 
-def form(door: Door, path: str, submit: Callable[[Visit, Form], Response]) -> Route:
-    """Takes a form of someone who is signed in."""
+def form(
+    door: Door, path: str, submit: Callable[[Visit, Form], Response], limit: int = BODY_LIMIT
+) -> Route:
+    """Takes a form of someone who is signed in, of at most `limit` bytes."""
 
     def submit_signed_in(request: Request, fields: Form) -> Response:
         try:
@@ -107,14 +118,16 @@ def form(door: Door, path: str, submit: Callable[[Visit, Form], Response]) -> Ro
         except Unauthorised:
             return go_to(SIGN_IN)
 
-    return public_form(door, path, submit_signed_in)
+    return public_form(door, path, submit_signed_in, limit)
 
 
-def public_form(door: Door, path: str, submit: Callable[[Request, Form], Response]) -> Route:
+def public_form(
+    door: Door, path: str, submit: Callable[[Request, Form], Response], limit: int = BODY_LIMIT
+) -> Route:
     async def answer(request: Request) -> Response:
         try:
             require_own_page(request, door.hosts)
-            return await run_in_threadpool(submit, request, await read_form(request))
+            return await run_in_threadpool(submit, request, await read_form(request, limit))
         except PluginError as error:
             return problem_page(door.renderer, error)
 

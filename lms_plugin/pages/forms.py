@@ -8,17 +8,17 @@ from starlette.requests import Request
 
 from lms_plugin.errors import Forbidden, Invalid, TooLarge
 
-_BODY_LIMIT: Final = 4096
+BODY_LIMIT: Final = 4096
 _FIELDS: Final = 8
 
 
-async def read_form(request: Request) -> dict[str, str]:
-    """The fields of a form, URL-encoded. Raises TooLarge and Invalid."""
+async def read_form(request: Request, limit: int = BODY_LIMIT) -> dict[str, str]:
+    """The fields of a form, URL-encoded, in at most `limit` bytes. Raises TooLarge and Invalid."""
     body = bytearray()
     async for part in request.stream():
         body += part
-        if len(body) > _BODY_LIMIT:
-            raise TooLarge("Isian terlalu panjang. / The form is too long.", _BODY_LIMIT)
+        if len(body) > limit:
+            raise TooLarge("Isian terlalu panjang. / The form is too long.", limit)
     try:
         return dict(parse_qsl(body.decode("ascii"), max_num_fields=_FIELDS))
     except ValueError:

@@ -6,13 +6,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.domain.policy import Role
-from lms_plugin.pages import statements
+from lms_plugin.pages import deliveries
 from lms_plugin.pages.door import Door, Visit, go_to, page
 
 _HOMES: Final = {
     Role.LEARNER: "/saya",
     Role.HR: "/unit",
-    Role.CENTRE: statements.PATH,
+    Role.CENTRE: deliveries.PATH,
     Role.OPERATOR: "/unit",
 }
 

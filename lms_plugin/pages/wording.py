@@ -56,6 +56,14 @@ STATES: Final[Mapping[str, Text]] = {
     "explained": Text("Tidak dihitung", "Does not count"),
 }
 
+OUTCOMES: Final[Mapping[str, Text]] = {
+    "accepted": Text("Diterima", "accepted"),
+    "duplicate": Text("Sudah ada", "duplicate"),
+    "conflict": Text("Bertentangan", "conflict"),
+    "quarantined": Text("Dikarantina", "quarantined"),
+    "rejected": Text("Ditolak", "rejected"),
+}
+
 
 def figure(tenths: int | None) -> str:
     """A figure in tenths with its decimal comma: 609 is "60,9"."""

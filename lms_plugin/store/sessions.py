@@ -37,6 +37,17 @@ def find_reader(reading: Reading, token_hash: bytes) -> Reader | None:
     return Reader(Role(row.role), row.person_id, row.node_id, row.centre_id)
 
 
+def find_key(reading: Reading, token_hash: bytes) -> str | None:
+    """The key of whose session this is, while it lasts."""
+    query = (
+        select(api_keys.c.key)
+        .join_from(sessions, api_keys, api_keys.c.api_key_id == sessions.c.api_key_id)
+        .where(sessions.c.token_hash == token_hash, sessions.c.expires_at > reading.now())
+        .where(api_keys.c.revoked_at.is_(None))
+    )
+    return reading.connection.execute(query).scalar_one_or_none()
+
+
 def remove(writing: Writing, token_hash: bytes) -> None:
     writing.connection.execute(delete(sessions).where(sessions.c.token_hash == token_hash))
 

@@ -1,8 +1,8 @@
-"""Forget what has had its time: announced events, refusals, sessions, links and leases."""
+"""Forget what has had its time: announced events, refusals, sessions, links, leases, receipts."""
 
 from datetime import timedelta
 
-from lms_plugin.store import leases, outbox, refusals, sessions, sign_in_links
+from lms_plugin.store import leases, outbox, quarantine, receipts, refusals, sessions, sign_in_links
 from lms_plugin.store.database import Database, Writing
 
 
@@ -20,5 +20,20 @@ def forget_past(database: Database, keep_for: timedelta, limit: int) -> int:
         leases.forget(writing, before)
         refusals.forget(writing, before)
         return outbox.forget_announced(writing, before, limit)
+
+    return database.transact(forget)
+
+
+def forget_receipts(database: Database, keep_for: timedelta, limit: int) -> int:
+    """Forget up to `limit` receipts of deliveries longer ago than that, and as many of what was in
+    quarantine and decided about; how many of that of which there were more.
+
+    What waits in quarantine is never forgotten: that waits for a person.
+    """
+
+    def forget(writing: Writing) -> int:
+        before = writing.now() - keep_for
+        settled = quarantine.forget_settled(writing, before, limit)
+        return max(settled, receipts.forget(writing, before, limit))
 
     return database.transact(forget)

@@ -15,7 +15,7 @@ from typing import Final, cast
 
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.database import Database
-from lms_plugin.usecases.keep_statements import Delivery, Receipt, keep_statements
+from lms_plugin.usecases.keep_statements import Delivery, Receipt, Room, keep_statements
 from lms_plugin.usecases.remember_definitions import KnownDefinitions
 
 LARGEST_GROUP: Final = 1000
@@ -41,15 +41,21 @@ class _Waiting:
 class GroupCommit:
     """One for each process and event loop. `on_commit` is called after every commit with news.
 
-    `known` are the definitions of activities that it has kept.
+    `known` are the definitions of activities that it has kept; `room` is what each centre has in
+    quarantine.
     """
 
     def __init__(
-        self, database: Database, on_commit: Callable[[], None], observe: Observe | None = None
+        self,
+        database: Database,
+        on_commit: Callable[[], None],
+        observe: Observe | None = None,
+        room: Room = Room(),  # noqa: B008 - it never changes
     ) -> None:
         self._database = database
         self._on_commit = on_commit
         self._observe = observe
+        self._room = room
         self._waiting: deque[_Waiting] = deque()
         self._queued = 0
         self.known = KnownDefinitions()
@@ -62,7 +68,7 @@ class GroupCommit:
             raise Unavailable("Too many statements are waiting; try again shortly.", retry_after=2)
         waiting = _Waiting(delivery, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
-        self._queued += len(delivery.sent)
+        self._queued += delivery.weight
         self._open_lane()
         return await waiting.receipt
 
@@ -86,7 +92,7 @@ class GroupCommit:
         size = 0
         while self._waiting and (not group or size < LARGEST_GROUP):
             waiting = self._waiting.popleft()
-            size += len(waiting.delivery.sent)
+            size += waiting.delivery.weight
             group.append(waiting)
         self._queued -= size
         return group
@@ -96,7 +102,7 @@ class GroupCommit:
         started = time.perf_counter()
         try:
             receipts = await asyncio.to_thread(
-                keep_statements, self._database, deliveries, self.known
+                keep_statements, self._database, deliveries, self.known, self._room
             )
         except Exception as error:  # noqa: BLE001 - passed on to all who wait
             # Whatever it was, each of those who wait must hear of it.

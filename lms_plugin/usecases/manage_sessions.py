@@ -47,5 +47,11 @@ def session_reader(database: Database, token: str) -> Reader | None:
         return sessions.find_reader(reading, hash_token(token))
 
 
+def session_key(database: Database, token: str) -> str | None:
+    """The API key with which this browser signed in; None once the session is over."""
+    with database.read() as reading:
+        return sessions.find_key(reading, hash_token(token))
+
+
 def end_session(database: Database, token: str) -> None:
     database.transact(lambda writing: sessions.remove(writing, hash_token(token)))

@@ -12,14 +12,22 @@ from io import BytesIO
 from typing import Final
 
 from lms_plugin.domain.credentials import Sender
+from lms_plugin.domain.receipts import Door
 from lms_plugin.errors import Invalid, PluginError, TooLarge, Unauthorised
 from lms_plugin.store import credentials, refusals
 from lms_plugin.store.database import Database
 from lms_plugin.store.refusals import Refusal, RefusedMessage
-from lms_plugin.usecases.keep_statements import Delivery, digest_of, keep_statements, prepare
+from lms_plugin.usecases.keep_statements import (
+    Delivery,
+    digest_of,
+    keep_statements,
+    origin_of,
+    prepare,
+)
+from lms_plugin.usecases.park_statements import read_strictly, refused_by
 from lms_plugin.usecases.remember_definitions import KnownDefinitions
 from schemas.xapi.errors import InvalidStatement
-from schemas.xapi.parse import XapiVersion, parse_statements
+from schemas.xapi.scalars import XapiVersion
 
 REFUSALS: Final = ("invalid", "too_large", "unknown_sender", "conflict")
 """The kinds of refusals."""
@@ -73,13 +81,17 @@ def receive_messages(
     senders = _senders(database, messages)
     answers: list[Refusal | None] = [None] * len(messages)
     accepted: list[tuple[int, Delivery]] = []
+    noted: list[Delivery] = []
     for place, message in enumerate(messages):
         try:
             accepted.append((place, _delivery(message, senders, limits, known)))
         except (PluginError, InvalidStatement) as error:
             answers[place] = _refusal(message, _kind(error), error.message)
-    receipts = keep_statements(database, [delivery for _, delivery in accepted], known)
-    for (place, _), receipt in zip(accepted, receipts, strict=True):
+            noted += _noted(message, senders, error)
+    deliveries = [delivery for _, delivery in accepted]
+    # The refused ones come last: only their receipts are written.
+    receipts = keep_statements(database, [*deliveries, *noted], known)
+    for (place, _), receipt in zip(accepted, receipts, strict=False):
         if receipt.conflict is not None:
             detail = f"a different statement is kept under the id {receipt.conflict}"
             answers[place] = _refusal(messages[place], "conflict", detail)
@@ -112,10 +124,27 @@ def _delivery(
     sender = senders.get(message.user or "")
     if sender is None:
         raise Unauthorised(_why_unknown(message.user))
-    batch = parse_statements(_unpacked(message, limits.body), _version_of(message))
-    if len(batch) > limits.statements:
-        raise Invalid(f"a message takes {limits.statements} statements at most", "$")
-    return prepare(batch, sender, repeatable=True, request_id=message.request_id, known=known)
+    body = _unpacked(message, limits.body)
+    batch = read_strictly(body, _version_of(message), limits.statements).valid
+    return prepare(
+        batch,
+        sender,
+        repeatable=True,
+        request_id=message.request_id,
+        known=known,
+        door=Door.MESSAGE,
+    )
+
+
+def _noted(
+    message: Message, senders: Mapping[str, Sender], error: PluginError | InvalidStatement
+) -> list[Delivery]:
+    """Its receipt, if it is known whose it would be."""
+    sender = senders.get(message.user or "")
+    if sender is None:
+        return []
+    origin = origin_of(sender, Door.MESSAGE, message.request_id)
+    return [Delivery((), origin, refused=refused_by(error))]
 
 
 def _why_unknown(user: str | None) -> str:

@@ -2,6 +2,10 @@
 `operator` are shared by the tests of what depends on neither; they change nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import NamedTuple
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
@@ -11,13 +15,18 @@ from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.router import create_router
 from lms_plugin.domain.policy import Role
+from lms_plugin.domain.receipts import Door as DoorKind
 from lms_plugin.domain.secrets import Hashing
 from lms_plugin.store.database import Database
 from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.usecases.keep_statements import keep_statements, prepare
 from lms_plugin.usecases.manage_keys import KeyRequest, add_key
+from lms_plugin.usecases.park_statements import sort_out
+from lms_plugin.usecases.settle_quarantine import list_quarantined
 from lms_plugin.usecases.sign_in import Means, reader_verifier
+from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
-from tests.province import Province, cheap_mint, open_province, public_id
+from tests.province import OPERATOR, Province, cheap_mint, open_province, public_id
 
 KEYS = {
     "ayu": KeyRequest(Role.LEARNER, person=public_id("Ayu"), key="ayu"),
@@ -76,6 +85,24 @@ def issue_keys(province: Province) -> dict[str, str]:
         key: add_key(province.database, request, cheap_mint(key)).secret
         for key, request in KEYS.items()
     }
+
+
+class Parked(NamedTuple):
+    """A delivery with one statement, which is in quarantine."""
+
+    delivery: UUID
+    item: UUID
+
+
+def park(province: Province, centre: str, raw: bytes = b'{"verb":{"id":"selesai"}}') -> Parked:
+    """What this centre sends is not valid, and its policy is to park that."""
+    province.clock.now += timedelta(seconds=1)
+    found = sort_out(raw, XapiVersion.V1_0_3, 1)
+    sender = province.sender(centre)
+    delivery = prepare(found.valid, sender, door=DoorKind.HTTP)
+    keep_statements(province.database, [replace(delivery, parks=True, faulty=found.faulty)])
+    (item, *_) = list_quarantined(province.database, OPERATOR, limit=1).items
+    return Parked(item.delivery, item.item)
 
 
 def application(database: Database) -> FastAPI:

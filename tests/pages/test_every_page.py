@@ -5,11 +5,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from lms_plugin.store import inputs
 from lms_plugin.store.database import connect
 from lms_plugin.store.tables import memberships, node_spans, nodes, people, profiles
+from tests.api.conftest import park
 from tests.databases import Databases
 from tests.pages.browser import Answer
 from tests.pages.site import Site
@@ -34,6 +36,7 @@ def pages(databases: Databases) -> dict[str, Answer]:
         add_malice(province)
         statement = province.finish("Ayu", PRIMA, "2025-03-01")
         province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
+        park(province, "BPSDM", msgspec.json.encode({MALICE: MALICE}))
         return visit(Site(province.database, stack), statement)
 
 
@@ -55,6 +58,8 @@ def visit(site: Site, statement: UUID) -> dict[str, Answer]:
     operator, nobody = site.operator(), site.browser()
     (bad_unit,) = operator.get("/unit/A.1").html.links("/unit/X")
     (bad_person,) = operator.get("/unit/A.1/pegawai").html.links(f"/orang/{UUID(int=99)}")
+    (delivery,) = operator.get("/kiriman").html.links("/kiriman/")
+    (item,) = operator.get("/karantina").html.links("/karantina/")
     return {
         "index": operator.get("/unit/A.1"),
         "index of malice": operator.get(bad_unit),
@@ -65,6 +70,11 @@ def visit(site: Site, statement: UUID) -> dict[str, Answer]:
         "own profile": site.learner("Ayu").get("/saya"),
         "statement": operator.get(f"/pernyataan/{statement}"),
         "statements": operator.get("/pernyataan"),
+        "deliveries": operator.get("/kiriman"),
+        "delivery of malice": operator.get(delivery),
+        "quarantine": operator.get("/karantina"),
+        "quarantined malice": operator.get(item),
+        "no delivery": operator.get(f"/kiriman/{UUID(int=0)}"),
         "sign in": nobody.get(f"/masuk?lanjut=/{MALICE}"),
         "refused": nobody.post("/masuk", kunci=MALICE, lanjut=MALICE),
         "bad day": operator.get(f"/unit/A?tanggal={MALICE}"),
@@ -147,6 +157,7 @@ def test_statuses(pages: dict[str, Answer]) -> None:
         "bad day": 400,
         "forbidden": 403,
         "not found": 404,
+        "no delivery": 404,
         "no page": 404,
     }
 

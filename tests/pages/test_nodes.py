@@ -120,7 +120,7 @@ def test_who_may_look(site: Site) -> None:
 
 def test_everyone_is_led_to_what_is_theirs(site: Site) -> None:
     assert site.learner("Ayu").get("/").leads_to == "/saya"
-    assert site.centre("BPSDM").get("/").leads_to == "/pernyataan"
+    assert site.centre("BPSDM").get("/").leads_to == "/kiriman"
     operator = site.operator()
 
     assert operator.get("/").leads_to == "/unit"

@@ -1,11 +1,13 @@
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from events.catalogue import IndexChanged
+from lms_plugin.domain.receipts import Door
 from lms_plugin.store import (
     leases,
     outbox,
@@ -22,8 +24,13 @@ from lms_plugin.store.tables import outbox as table
 from lms_plugin.store.tables import sessions as sessions_table
 from lms_plugin.store.tables import sign_in_links as sign_in_links_table
 from lms_plugin.usecases.announce_events import announce_events
-from lms_plugin.usecases.forget_past import forget_past
+from lms_plugin.usecases.forget_past import forget_past, forget_receipts
+from lms_plugin.usecases.keep_statements import keep_statements, prepare
 from lms_plugin.usecases.manage_keys import KeyRequest, add_key
+from lms_plugin.usecases.park_statements import sort_out
+from lms_plugin.usecases.read_receipts import Wanted, list_deliveries
+from lms_plugin.usecases.settle_quarantine import Decider, discard, list_quarantined
+from schemas.xapi.scalars import XapiVersion
 from tests.province import OPERATOR, Clock, Province, cheap_mint
 
 KEPT = timedelta(days=30)
@@ -133,3 +140,38 @@ def test_what_was_set_aside_is_never_forgotten(province: Province) -> None:
 
     with province.database.read() as reading:
         assert work.counts(reading) == (0, 1)
+
+
+def sent_by(province: Province, raw: bytes) -> None:
+    """A delivery under the policy `park`."""
+    found = sort_out(raw, XapiVersion.V1_0_3, 1)
+    delivery = prepare(found.valid, province.sender("BPSDM"), door=Door.HTTP)
+    keep_statements(province.database, [replace(delivery, parks=True, faulty=found.faulty)])
+
+
+def test_receipts_and_what_was_settled_are_forgotten_in_time(province: Province) -> None:
+    decider = Decider(OPERATOR, "test")
+    for _ in range(3):
+        sent_by(province, b"{}")
+    settled, waiting, _ = list_quarantined(province.database, OPERATOR).items
+    discard(province.database, decider, settled.item)
+    if province.database.writes_side_by_side:
+        # There, when something was received is told by the database's own clock.
+        province.clock.now = datetime.now(UTC)
+
+    def left() -> tuple[int, list[UUID]]:
+        page = list_deliveries(province.database, OPERATOR, Wanted())
+        items = list_quarantined(province.database, OPERATOR, is_settled=None).items
+        return len(page.deliveries), [one.item for one in items]
+
+    forget_receipts(province.database, 10 * KEPT, 100)
+    assert left()[0] == 3
+    province.clock.now += 10 * KEPT + timedelta(minutes=1)
+    assert forget_receipts(province.database, 10 * KEPT, 2) == 2
+    assert left()[0] == 1
+    assert forget_receipts(province.database, 10 * KEPT, 2) == 1
+    deliveries, items = left()
+    assert deliveries == 0
+    assert settled.item not in items
+    assert waiting.item in items
+    assert len(items) == 2

@@ -10,6 +10,7 @@ from lms_plugin.domain.policy import Reader
 from lms_plugin.errors import Unauthorised
 from lms_plugin.store.database import Database
 from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.usecases.settle_quarantine import Decider
 from lms_plugin.usecases.sign_in import SecretVerifier
 
 
@@ -26,6 +27,12 @@ class Door:
         if known is not None:
             return known
         return await run_sync(self.readers.check, key, secret)
+
+    async def decider(self, request: Request) -> Decider:
+        """Likewise, with the name of the key: it is noted who decided."""
+        reader = await self.reader(request)
+        key, _ = read_key(request.headers.get("authorization"))
+        return Decider(reader, key)
 
 
 def read_key(header: str | None) -> tuple[str, str]:

@@ -9,6 +9,9 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 
 from lms_plugin.usecases.read_gaps import BIGGEST
 from lms_plugin.usecases.read_people import MOST, PAGE
+from lms_plugin.usecases.read_receipts import MOST as MOST_DELIVERIES
+from lms_plugin.usecases.read_receipts import MOST_EXPORTED, Wanted
+from lms_plugin.usecases.read_receipts import PAGE as DELIVERIES
 
 # pydantic would also take a number of seconds since 1970.
 _DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T.*", re.ASCII)
@@ -33,6 +36,11 @@ AsOf = Annotated[
     AwareDatetime,
     BeforeValidator(_date_and_time),
     AfterValidator(_in_bounds),
+]
+
+
+Cursor = Annotated[
+    UUID | None, Field(description="The `next` of the page before; the first when left out.")
 ]
 
 
@@ -68,6 +76,57 @@ class GapsQuery(Moment):
     biggest: Annotated[
         int, Field(ge=1, le=_MOST_GAPS, description="How many of the largest gaps to name.")
     ] = BIGGEST
+
+
+class DeliveriesQuery(Parameters):
+    """Of which deliveries; pages and tables share it."""
+
+    since: Annotated[AsOf | None, Field(description="Received at this instant or later.")] = None
+    until: Annotated[AsOf | None, Field(description="Received before this instant.")] = None
+    trouble: Annotated[
+        bool, Field(description="Only deliveries in which something was not simply kept.")
+    ] = False
+    centre: Annotated[
+        str | None, Field(max_length=100, description="Code of a training centre.")
+    ] = None
+
+    def wanted(self, limit: int, after: UUID | None = None) -> Wanted:
+        return Wanted(
+            limit=limit,
+            since=self.since,
+            until=self.until,
+            only_trouble=self.trouble,
+            centre=self.centre,
+            after=after,
+        )
+
+
+class DeliveriesPageQuery(DeliveriesQuery):
+    cursor: Cursor = None
+    limit: Annotated[int, Field(ge=1, le=MOST_DELIVERIES, description="Deliveries on a page.")] = (
+        DELIVERIES
+    )
+
+
+class DeliveriesTableQuery(DeliveriesQuery):
+    limit: Annotated[
+        int, Field(ge=1, le=MOST_EXPORTED, description="Deliveries in the table, the newest.")
+    ] = MOST_EXPORTED
+
+
+class QuarantineQuery(Parameters):
+    state: Annotated[
+        Literal["waiting", "settled", "all"],
+        Field(description="Whether somebody has decided."),
+    ] = "waiting"
+    cursor: Cursor = None
+    limit: Annotated[int, Field(ge=1, le=MOST_DELIVERIES, description="Items on a page.")] = (
+        DELIVERIES
+    )
+
+    @property
+    def is_settled(self) -> bool | None:
+        return None if self.state == "all" else self.state == "settled"
 
 
 class FindQuery(BaseModel):

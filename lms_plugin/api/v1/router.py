@@ -5,7 +5,16 @@ from typing import Any, Final
 from fastapi import APIRouter, Depends, Response
 from fastapi.security import HTTPBearer
 
-from lms_plugin.api.v1 import docs, events, nodes, people, statements, watermark
+from lms_plugin.api.v1 import (
+    deliveries,
+    docs,
+    events,
+    nodes,
+    people,
+    quarantine,
+    statements,
+    watermark,
+)
 from lms_plugin.api.v1.door import Door
 from schemas.problem import ProblemAnswer
 
@@ -26,7 +35,7 @@ def create_router(door: Door) -> APIRouter:
     reading = APIRouter(
         prefix=PREFIX, dependencies=[Depends(key), Depends(_not_kept)], responses=_PROBLEMS
     )
-    for part in (people, nodes, statements, watermark):
+    for part in (people, nodes, statements, deliveries, quarantine, watermark):
         reading.include_router(part.create_router(door))
     router = APIRouter()
     router.include_router(reading)

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
 from uuid import UUID
@@ -13,17 +13,23 @@ from starlette.responses import Response
 from lms_plugin.api.xapi.answers import json_answer, nothing
 from lms_plugin.api.xapi.conditional import conditional, etag_of, read_preconditions
 from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
-from lms_plugin.api.xapi.multipart import mixed_answer, receive
+from lms_plugin.api.xapi.multipart import JSON, mixed_answer, receive
+from lms_plugin.api.xapi.noting import noting
 from lms_plugin.api.xapi.parameters import Parameters
+from lms_plugin.domain.attachments import media_type
+from lms_plugin.domain.credentials import DeliveryPolicy
 from lms_plugin.domain.languages import accepted
+from lms_plugin.domain.receipts import Door
 from lms_plugin.domain.scopes import Permission
 from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.usecases.group_commit import GroupCommit
 from lms_plugin.usecases.keep_attachments import AttachmentKeeper, Part
 from lms_plugin.usecases.keep_statements import Delivery, Receipt, Sent, prepare
+from lms_plugin.usecases.park_statements import SortedOut, read_strictly, sort_out
 from lms_plugin.usecases.read_attachments import AttachmentReader
 from lms_plugin.usecases.read_statements import Shown, StatementReader, Style, write_token
-from schemas.xapi.parse import Batch, parse_statements
+from schemas.xapi.errors import InvalidStatement
+from schemas.xapi.parse import Batch
 from schemas.xapi.scalars import XapiVersion
 
 _BOUNDARY_BYTES: Final = 24
@@ -71,20 +77,27 @@ class StatementsResource:
         return Resource("/statements", actions, consistent=True)
 
     async def _post(self, request: XapiRequest) -> Response:
-        if request.query:
-            raise Invalid("POST of statements takes no parameters; leave them out.", path="query")
-        delivery = await self._delivery(request)
+        delivery = await noting(self._keeper, request, self._posted(request))
         receipt = await self._keep(delivery)
         return json_answer([str(statement_id) for statement_id in receipt.ids])
 
+    async def _posted(self, request: XapiRequest) -> Delivery:
+        if request.query:
+            raise Invalid("POST of statements takes no parameters; leave them out.", path="query")
+        return await self._delivery(request, parks=_parks(request))
+
     async def _put(self, request: XapiRequest) -> Response:
+        await self._keep(await noting(self._keeper, request, self._given(request)))
+        return nothing()
+
+    async def _given(self, request: XapiRequest) -> Delivery:
+        """The one of a PUT; it knows no success but that this very statement is kept."""
         parameters = Parameters(request.query, request.version)
         parameters.check_names()
         wanted = parameters.statement_id("statementId")
         if wanted is None:
             raise Invalid("PUT needs the parameter statementId.", path="query statementId")
-        await self._keep(await self._delivery(request, wanted))
-        return nothing()
+        return await self._delivery(request, wanted)
 
     async def _get(self, request: XapiRequest) -> Response:
         parameters = Parameters(request.query, request.version)
@@ -130,7 +143,7 @@ class StatementsResource:
         )
 
     async def _keep(self, delivery: Delivery) -> Receipt:
-        if not delivery.sent:
+        if not delivery.ids:
             return Receipt([], 0)
         receipt = await self._keeper.keep(delivery)
         if receipt.conflict is not None:
@@ -138,23 +151,31 @@ class StatementsResource:
                 f"A different statement is already kept under the id {receipt.conflict}; "
                 "send the new one under an id of its own."
             )
+        if receipt.full:
+            raise InvalidStatement(
+                problem for one in delivery.faulty for problem in one.problems_in_delivery
+            )
         return receipt
 
-    async def _delivery(self, request: XapiRequest, wanted: UUID | None = None) -> Delivery:
+    async def _delivery(
+        self, request: XapiRequest, wanted: UUID | None = None, *, parks: bool = False
+    ) -> Delivery:
         """The statements, ready to be kept, and what came with them kept already; `wanted` is the
         id of the address of a PUT."""
         limits = self._limits
         async with receive(request, limits.body, limits.attachments) as received:
-            batch = self._parsed(received.statements, request.version)
+            found = self._parsed(received.statements, request.version, parks=parks)
             delivery = prepare(
-                batch,
+                found.valid,
                 request.credential.sender,
                 request_id=request.request_id,
                 known=self._keeper.known,
+                door=Door.HTTP,
             )
+            delivery = replace(delivery, parks=parks, faulty=found.faulty)
             if wanted is not None:
                 delivery = _under(delivery, wanted)
-            await self._keep_attachments(request, batch, received.parts)
+            await self._keep_attachments(request, found.valid, received.parts)
         return delivery
 
     async def _keep_attachments(
@@ -169,15 +190,15 @@ class StatementsResource:
                 request.version,
             )
 
-    def _parsed(self, body: bytes, version: XapiVersion) -> Batch:
-        batch = parse_statements(body, version)
-        if len(batch) > self._limits.statements:
-            raise Invalid(
-                f"A request takes {self._limits.statements} statements at most; "
-                f"this one brought {len(batch)}.",
-                path="$",
-            )
-        return batch
+    def _parsed(self, body: bytes, version: XapiVersion, *, parks: bool) -> SortedOut:
+        read = sort_out if parks else read_strictly
+        return read(body, version, self._limits.statements)
+
+
+def _parks(request: XapiRequest) -> bool:
+    """Attachments cannot be parked beside their statements, so what brings some must be valid."""
+    kind = media_type(request.header("content-type") or "")
+    return kind == JSON and request.credential.delivery_policy is DeliveryPolicy.PARK
 
 
 def _languages(request: XapiRequest) -> tuple[str, ...]:
@@ -191,4 +212,5 @@ def _under(delivery: Delivery, wanted: UUID) -> Delivery:
     sent = delivery.sent[0]
     if sent.given and sent.statement.statement_id != wanted:
         raise Invalid("The statement's id is not the one in the address.", path="$.id")
-    return Delivery((Sent(sent.statement._replace(statement_id=wanted), given=True),))
+    under = Sent(sent.statement._replace(statement_id=wanted), given=True)
+    return replace(delivery, sent=(under,))

@@ -1,18 +1,24 @@
 """Law 7 at the door: each role gets what the policy says, on every route there is."""
 
-from typing import Final
-from uuid import UUID, uuid4
+from collections.abc import Mapping
+from typing import Any, Final
+from uuid import uuid4
 
 import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
-from tests.api.conftest import KEYS, application
+from tests.api.conftest import KEYS, Parked, application, park
 from tests.province import PRIMA, Province, nip, public_id
 
 AYU, DEWI = public_id("Ayu"), public_id("Dewi")
 STATEMENT: Final = "/api/v1/statements/{statement}"
 
+DELIVERY: Final = "/api/v1/deliveries/{delivery}"
+QUARANTINED: Final = "/api/v1/quarantine/{item}"
+
+SENDERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 200, "operator": 200}
+OTHERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 404, "operator": 200}
 OUTSIDERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 403, "operator": 200}
 ACCESS: Final[dict[str, dict[str, int]]] = {
     "GET /api/v1/me/profile": {"ayu": 200, "hr-a": 403, "bpsdm": 403, "operator": 403},
@@ -33,9 +39,28 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     f"GET {STATEMENT} Dewi": {"ayu": 404, "hr-a": 404, "bpsdm": 200, "operator": 200},
     f"GET {STATEMENT}/outcome Ayu": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
     f"GET {STATEMENT}/outcome Dewi": {"ayu": 404, "hr-a": 404, "bpsdm": 200, "operator": 200},
+    "GET /api/v1/deliveries": SENDERS,
+    "GET /api/v1/deliveries.csv": SENDERS,
+    f"GET {DELIVERY} BPSDM": SENDERS,
+    f"GET {DELIVERY} LAN": OTHERS,
+    f"GET {DELIVERY}/items.csv BPSDM": SENDERS,
+    f"GET {DELIVERY}/items.csv LAN": OTHERS,
+    "GET /api/v1/quarantine": SENDERS,
+    f"GET {QUARANTINED} BPSDM": SENDERS,
+    f"GET {QUARANTINED} LAN": OTHERS,
+    f"GET {QUARANTINED}/statement BPSDM": SENDERS,
+    f"GET {QUARANTINED}/statement LAN": OTHERS,
+    # Still not valid, for those who may try; nobody else hears even that.
+    f"POST {QUARANTINED} BPSDM": {**SENDERS, "bpsdm": 400, "operator": 400},
+    f"POST {QUARANTINED} LAN": {**OTHERS, "operator": 400},
+    f"POST {QUARANTINED}/retry BPSDM": {**SENDERS, "bpsdm": 400, "operator": 400},
+    f"POST {QUARANTINED}/retry LAN": {**OTHERS, "operator": 400},
+    # The first decision holds.
+    f"POST {QUARANTINED}/discard BPSDM": {**SENDERS, "operator": 409},
+    f"POST {QUARANTINED}/discard LAN": OTHERS,
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
 }
-"""Request → key → status. A name after the address is whose number, or statement, is meant."""
+"""Request → key → status. A name after the address says whose number, statement or delivery."""
 
 OPEN: Final = {"/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
 
@@ -44,9 +69,13 @@ def test_each_role_gets_what_the_policy_says(
     province: Province, client: TestClient, secrets: dict[str, str]
 ) -> None:
     sent = {name: province.finish(name, PRIMA, "2025-05-01") for name in ("Ayu", "Dewi")}
+    parked = {code: park(province, code) for code in ("BPSDM", "LAN")}
 
     answered = {
-        request: {key: ask(client, request, f"Bearer {key}.{secrets[key]}", sent) for key in KEYS}
+        request: {
+            key: ask(client, request, f"Bearer {key}.{secrets[key]}", {**sent, **parked})
+            for key in KEYS
+        }
         for request in ACCESS
     }
 
@@ -55,7 +84,8 @@ def test_each_role_gets_what_the_policy_says(
 
 @pytest.mark.parametrize("request_", ACCESS)
 def test_without_a_key_nothing_opens(anonymous: TestClient, request_: str) -> None:
-    sent = {"Ayu": uuid4(), "Dewi": uuid4()}
+    sent: dict[str, Any] = {name: uuid4() for name in ("Ayu", "Dewi")}
+    sent |= {code: Parked(uuid4(), uuid4()) for code in ("BPSDM", "LAN")}
 
     assert ask(anonymous, request_, "", sent) == 401
 
@@ -70,6 +100,8 @@ def test_every_route_is_in_the_table(trial: Province) -> None:
         path.replace(str(AYU), "{public_id}")
         .replace(str(DEWI), "{public_id}")
         .replace("{statement}", "{statement_id}")
+        .replace("{delivery}", "{delivery_id}")
+        .replace("{item}", "{item_id}")
         .replace("/A.1/", "/{code}/")
         .replace("/B/", "/{code}/")
         for path in asked
@@ -78,10 +110,12 @@ def test_every_route_is_in_the_table(trial: Province) -> None:
     assert {path.replace(":path", "") for path in paths} - OPEN == generic
 
 
-def ask(client: TestClient, request: str, authorization: str, sent: dict[str, UUID]) -> int:
+def ask(client: TestClient, request: str, authorization: str, sent: Mapping[str, Any]) -> int:
     method, path, *about = request.split(" ")
     name = about[0] if about else ""
-    body = {"nip": nip(name)} if method == "POST" else None
-    url = path.format(statement=sent.get(name, ""))
+    body = {"nip": nip(name)} if path.endswith("/find") else {} if method == "POST" else None
+    thing = sent.get(name, "")
+    parked = thing if isinstance(thing, Parked) else Parked(uuid4(), uuid4())
+    url = path.format(statement=thing, delivery=parked.delivery, item=parked.item)
     headers = {"Authorization": authorization}
     return client.request(method, url, headers=headers, json=body).status_code

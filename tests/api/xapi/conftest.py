@@ -45,7 +45,7 @@ class Door:
         return self.client.get(path, params=parameters or None, headers=VERSION, auth=self.auth)
 
 
-def make_credential(database: Database, centre: str) -> tuple[str, str]:
+def make_credential(database: Database, centre: str, **more: Any) -> tuple[str, str]:
     request = CredentialRequest(
         centre=centre,
         centre_name=centre,
@@ -54,6 +54,7 @@ def make_credential(database: Database, centre: str) -> tuple[str, str]:
         vouches_mailboxes=False,
         test_mode=False,
         key=None,
+        **more,
     )
     cheap = Hashing(passes=1, memory=8)
     issued = add_credential(database, request, Mint(cheap, secrets.token_bytes))

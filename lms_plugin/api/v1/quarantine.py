@@ -1,0 +1,125 @@
+"""/api/v1/quarantine: statements that are not valid, until somebody decides about them."""
+
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from lms_plugin.api.bodies import read_body
+from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.queries import Parameters, QuarantineQuery
+from lms_plugin.domain.policy import Reader
+from lms_plugin.errors import Invalid
+from lms_plugin.usecases.settle_quarantine import (
+    Decider,
+    Repair,
+    discard,
+    list_quarantined,
+    read_quarantined,
+    read_quarantined_body,
+    resubmit,
+)
+from schemas.receipts import QuarantinedLine, QuarantinedPage, Resubmitted
+from schemas.xapi.scalars import XapiVersion
+
+_VERSION: Final = "X-Experience-API-Version"
+_BODY_LIMIT: Final = 10 * 2**20
+_AS_IT_IS: Final = {
+    "Cache-Control": "no-store",
+    "Content-Disposition": "attachment",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Whoever sent it may have written anything."""
+
+
+def create_router(door: Door) -> APIRouter:
+    router = APIRouter(prefix="/quarantine", tags=["quarantine"])
+
+    @router.get("", summary="What is in quarantine, the newest first")
+    def items(
+        query: Annotated[QuarantineQuery, Query()],
+        reader: Annotated[Reader, Depends(door.reader)],
+    ) -> QuarantinedPage:
+        return list_quarantined(
+            door.database,
+            reader,
+            is_settled=query.is_settled,
+            after=query.cursor,
+            limit=query.limit,
+        )
+
+    @router.get("/{item_id}", summary="One of them, with all that is wrong with it")
+    def item(
+        item_id: UUID,
+        _query: Annotated[Parameters, Query()],
+        reader: Annotated[Reader, Depends(door.reader)],
+    ) -> QuarantinedLine:
+        return read_quarantined(door.database, reader, item_id)
+
+    @router.get(
+        "/{item_id}/statement",
+        summary="Byte for byte as it was sent",
+        response_class=Response,
+    )
+    def statement(
+        item_id: UUID,
+        _query: Annotated[Parameters, Query()],
+        reader: Annotated[Reader, Depends(door.reader)],
+    ) -> Response:
+        body = read_quarantined_body(door.database, reader, item_id)
+        return Response(body, media_type="application/octet-stream", headers=_AS_IT_IS)
+
+    @router.post(
+        "/{item_id}",
+        summary="Keep the repaired statement in its place, under its id",
+        openapi_extra=_repair_body(),
+    )
+    async def repair(
+        item_id: UUID,
+        _query: Annotated[Parameters, Query()],
+        decider: Annotated[Decider, Depends(door.decider)],
+        request: Request,
+    ) -> Resubmitted:
+        version = _version(request.headers.get(_VERSION))
+        repaired = Repair(await read_body(request, _BODY_LIMIT), version)
+        return await run_sync(resubmit, door.database, decider, item_id, repaired)
+
+    @router.post("/{item_id}/retry", summary="Keep it as it is, if it is found valid now")
+    def retry(
+        item_id: UUID,
+        _query: Annotated[Parameters, Query()],
+        decider: Annotated[Decider, Depends(door.decider)],
+    ) -> Resubmitted:
+        return resubmit(door.database, decider, item_id)
+
+    @router.post("/{item_id}/discard", summary="Decide that it will not be kept")
+    def give_up(
+        item_id: UUID,
+        _query: Annotated[Parameters, Query()],
+        decider: Annotated[Decider, Depends(door.decider)],
+    ) -> QuarantinedLine:
+        discard(door.database, decider, item_id)
+        return read_quarantined(door.database, decider.reader, item_id)
+
+    return router
+
+
+def _version(header: str | None) -> XapiVersion | None:
+    """Raises Invalid. Without the header it is that in which the statement was sent first."""
+    if header is None:
+        return None
+    version = XapiVersion.spoken_by(header)
+    if version is None:
+        raise Invalid(
+            "Versi xAPI ini tidak dikenal; kirim 1.0.3 atau 2.0.0. / "
+            "This version of xAPI is not known; send 1.0.3 or 2.0.0.",
+            f"header {_VERSION}",
+        )
+    return version
+
+
+def _repair_body() -> dict[str, Any]:
+    content = {"application/json": {"schema": {"type": "object"}}}
+    return {"requestBody": {"required": True, "content": content}}

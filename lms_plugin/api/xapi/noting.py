@@ -1,0 +1,44 @@
+"""A delivery that is refused before anything of it could be kept leaves a receipt all the same."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Final
+
+import structlog
+
+from lms_plugin.api.xapi.door import XapiRequest
+from lms_plugin.domain.receipts import Door
+from lms_plugin.errors import Invalid, PluginError, TooLarge
+from lms_plugin.usecases.group_commit import GroupCommit
+from lms_plugin.usecases.keep_statements import Delivery, origin_of
+from lms_plugin.usecases.park_statements import refused_by
+from schemas.xapi.errors import InvalidStatement
+
+LONGEST_SECONDS: Final = 5.0
+"""For so long an answer waits for its receipt."""
+
+_log = structlog.get_logger(__name__)
+
+
+async def noting(
+    keeper: GroupCommit, request: XapiRequest, preparing: Awaitable[Delivery]
+) -> Delivery:
+    """The delivery, once prepared; why it was refused is noted. Raises what `preparing` raises."""
+    try:
+        return await preparing
+    except (Invalid, TooLarge, InvalidStatement) as error:
+        await _note(keeper, request, error)
+        raise
+
+
+async def _note(
+    keeper: GroupCommit, request: XapiRequest, refusal: PluginError | InvalidStatement
+) -> None:
+    sender = request.credential.sender
+    origin = origin_of(sender, Door.HTTP, request.request_id)
+    delivery = Delivery((), origin, refused=refused_by(refusal))
+    try:
+        async with asyncio.timeout(LONGEST_SECONDS):
+            await keeper.keep(delivery)
+    except Exception as error:  # noqa: BLE001 - the sender's answer is the refusal, in any case
+        _log.warning("no receipt of a refused delivery", error=type(error).__name__)

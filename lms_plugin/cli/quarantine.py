@@ -1,0 +1,98 @@
+"""`lms-plugin quarantine`: statements that are not valid, until somebody decides about them."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import typer
+
+if TYPE_CHECKING:
+    from lms_plugin.usecases.settle_quarantine import Decider
+
+app = typer.Typer(
+    help="Pernyataan yang tidak sah dan dikarantina. / Statements that are not valid.",
+    no_args_is_help=True,
+)
+
+
+@app.command("list")
+def list_(
+    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 50,
+) -> None:
+    """Tampilkan yang menunggu keputusan, yang terbaru dahulu.
+
+    Show what waits for a decision, the newest first.
+    """
+    from rich.console import Console
+    from rich.table import Table
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.settle_quarantine import list_quarantined
+
+    with open_database() as database:
+        page = list_quarantined(database, _operator().reader, limit=limit)
+    table = Table("Id", "Pusat / centre", "Diterima / received", "Masalah / problem")
+    for one in page.items:
+        first = one.problems[0]
+        received = f"{one.received_at:%Y-%m-%d %H:%M:%SZ}"
+        table.add_row(str(one.item), one.centre or "—", received, f"{first.path} {first.message}")
+    Console().print(table)
+    if page.next is not None:
+        typer.echo("Masih ada lagi. / There are more.", err=True)
+
+
+@app.command()
+def show(
+    item: Annotated[UUID, typer.Argument(help="Id dari `list`. / The id, of `list`.")],
+) -> None:
+    """Tampilkan masalahnya, lalu isinya sebagaimana dikirim (memuat data pribadi).
+
+    Show its problems on stderr, and its bytes as sent on stdout (they hold personal data).
+    """
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.settle_quarantine import read_quarantined, read_quarantined_body
+
+    reader = _operator().reader
+    with open_database() as database:
+        found = read_quarantined(database, reader, item)
+        body = read_quarantined_body(database, reader, item)
+    typer.echo(f"{found.centre} · {found.statement} · xAPI {found.version}", err=True)
+    for problem in found.problems:
+        typer.echo(f"{problem.path} {problem.message}", err=True)
+    sys.stdout.buffer.write(body + b"\n")
+
+
+@app.command()
+def retry(
+    items: Annotated[
+        list[UUID] | None,
+        typer.Argument(help="Tanpa ini: semuanya. / Without any: all of them."),
+    ] = None,
+) -> None:
+    """Simpan yang kini dinilai sah, misalnya setelah pembaruan.
+
+    Keep those that are found valid now, such as after an upgrade.
+    """
+    from lms_plugin.errors import Conflict, Invalid
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.settle_quarantine import resubmit, waiting_ids
+
+    decider = _operator()
+    kept = left = 0
+    with open_database() as database:
+        for item in items or waiting_ids(database, decider.reader):
+            try:
+                resubmit(database, decider, item)
+                kept += 1
+            except (Invalid, Conflict) as error:
+                left += 1
+                typer.echo(f"{item}: {error.message}", err=True)
+    typer.echo(f"{kept} disimpan, {left} tetap. / {kept} kept, {left} stay.")
+
+
+def _operator() -> "Decider":
+    """Whoever may run this on the machine may see everything."""
+    from lms_plugin.domain.policy import Reader, Role
+    from lms_plugin.usecases.settle_quarantine import Decider
+
+    return Decider(Reader(Role.OPERATOR), "lms-plugin")
