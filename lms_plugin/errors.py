@@ -6,6 +6,7 @@ PluginError
 ├── Forbidden      known, but not allowed                                         (403)
 ├── NotFound       no such thing, or not one this reader may know of              (404)
 ├── NoSuchMethod   the thing is there, but does not do this                       (405)
+├── TooSlow        the body does not come                                         (408)
 ├── Conflict       contradicts what is already kept                               (409)
 ├── Precondition   If-Match or If-None-Match does not hold                       (412)
 ├── TooLarge       over a limit on size                                           (413)
@@ -48,6 +49,10 @@ class NoSuchMethod(PluginError):
     def __init__(self, message: str, allowed: tuple[str, ...]) -> None:
         super().__init__(message)
         self.allowed = allowed
+
+
+class TooSlow(PluginError):
+    """What is sent does not come to an end."""
 
 
 class Conflict(PluginError):

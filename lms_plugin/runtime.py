@@ -14,6 +14,7 @@ from lms_plugin.api.app import Lifespan, RecordStore, create_app
 from lms_plugin.api.correlation import Correlation
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
+from lms_plugin.api.patience import Patience
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.router import create_router
 from lms_plugin.api.xapi.authentication import BasicAuthentication
@@ -100,13 +101,14 @@ def build_web(
         keeper=GroupCommit(
             database, lambda: nudges.nudge(PROJECT_STATEMENTS), observe, room_of(settings)
         ),
-        reader=StatementReader(database, cache, settings.public_url),
+        reader=StatementReader(database, cache, settings.public_url, settings.page_limit),
         attachments=build_attachments(settings, database),
         limits=Limits(settings.body_limit, settings.batch_limit, settings.attachments_limit),
     )
     readers = reader_verifier(database, means)
     door = pages.Door(database, cache, readers, secrets.token_bytes, settings.public_url)
     app = create_app(record_store, _while_it_runs(uses))
+    app.add_middleware(Patience, seconds=settings.body_seconds, clock=time.monotonic)
     app.add_middleware(
         Correlation,
         observe=None if metrics is None else metrics.answered,

@@ -50,8 +50,18 @@ class Settings(BaseSettings):
         ge=1024,
         description="Largest request with attachments, in bytes; they may be as large together.",
     )
+    body_seconds: float = Field(
+        default=60,
+        gt=0,
+        description="Longest silence within a request body; beyond it a body needs 1 KB/s.",
+    )
     attachments_folder: Annotated[Path | None, BeforeValidator(lambda given: given or None)] = (
         Field(default=None, description="Where attachments lie; without one, in the database.")
+    )
+    page_limit: int = Field(
+        default=32 * 2**20,
+        ge=1024,
+        description="Octets of statements and attachments after which a page of them ends.",
     )
     import_limit: int = Field(
         default=64 * 2**20, ge=1024, description="Largest roster or catalogue file, in bytes."

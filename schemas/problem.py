@@ -10,6 +10,7 @@ ProblemCode = Literal[
     "forbidden",
     "not_found",
     "method_not_allowed",
+    "too_slow",
     "conflict",
     "precondition_failed",
     "too_large",

@@ -18,6 +18,7 @@ from lms_plugin.errors import (
     Precondition,
     TooLarge,
     TooOften,
+    TooSlow,
     Unauthorised,
     Unavailable,
 )
@@ -29,6 +30,7 @@ KINDS: Final[tuple[tuple[type[PluginError], int, ProblemCode], ...]] = (
     (Forbidden, 403, "forbidden"),
     (NotFound, 404, "not_found"),
     (NoSuchMethod, 405, "method_not_allowed"),
+    (TooSlow, 408, "too_slow"),
     (Conflict, 409, "conflict"),
     (Precondition, 412, "precondition_failed"),
     (TooLarge, 413, "too_large"),

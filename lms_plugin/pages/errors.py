@@ -16,6 +16,7 @@ from lms_plugin.errors import (
     NotFound,
     PluginError,
     TooLarge,
+    TooSlow,
     Unauthorised,
     Unavailable,
 )
@@ -39,6 +40,7 @@ _KINDS: Final[tuple[tuple[type[PluginError], Kind], ...]] = (
     (Forbidden, Kind(403, Text("Bukan wewenang Anda", "Not open to you"))),
     (NotFound, _NOT_FOUND),
     (Conflict, Kind(409, Text("Bertentangan", "Conflict"))),
+    (TooSlow, Kind(408, Text("Terlalu lambat", "Too slow"))),
     (TooLarge, Kind(413, Text("Terlalu besar", "Too large"))),
     (
         Unavailable,

@@ -12,10 +12,19 @@ from collections.abc import Callable
 from contextvars import Context
 from dataclasses import dataclass
 from typing import Final, cast
+from uuid import UUID
+
+from anyio.to_thread import run_sync
 
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.database import Database
-from lms_plugin.usecases.keep_statements import Delivery, Receipt, Room, keep_statements
+from lms_plugin.usecases.keep_statements import (
+    Delivery,
+    Receipt,
+    Room,
+    conflict_of,
+    keep_statements,
+)
 from lms_plugin.usecases.remember_definitions import KnownDefinitions
 
 LARGEST_GROUP: Final = 1000
@@ -71,6 +80,10 @@ class GroupCommit:
         self._queued += delivery.weight
         self._open_lane()
         return await waiting.receipt
+
+    async def conflict(self, delivery: Delivery) -> UUID | None:
+        """The id for which a delivery would be refused as things are now. Raises Unavailable."""
+        return await run_sync(conflict_of, self._database, delivery)
 
     def _open_lane(self) -> None:
         busy = len(self._committers)

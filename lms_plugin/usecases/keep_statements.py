@@ -20,7 +20,7 @@ from lms_plugin.domain.filters import scoped, terms_of
 from lms_plugin.domain.ordered_ids import RANDOM_BYTES, ordered_id
 from lms_plugin.domain.receipts import Door, Item, Origin, Outcome, Reason, Refusal, shortened
 from lms_plugin.store import quarantine, receipts, references, statements
-from lms_plugin.store.database import Database, TryAgain, Writing
+from lms_plugin.store.database import Database, Reading, TryAgain, Writing
 from lms_plugin.store.quarantine import Filling, NewItem
 from lms_plugin.store.receipts import NewReceipt
 from lms_plugin.store.statements import NewStatement
@@ -195,12 +195,22 @@ def keep_statements(
     return found
 
 
+def conflict_of(database: Database, delivery: Delivery) -> UUID | None:
+    """The id of this delivery under which another statement is kept already, if any.
+
+    A look beforehand, to spare what is done before keeping; it is keeping that decides. Raises
+    Unavailable.
+    """
+    with database.read() as reading:
+        return _Sorting(reading, [delivery], _Quarantines({}, Room())).receipt(delivery).conflict
+
+
 def keep_within(
     writing: Writing, deliveries: Sequence[Delivery], room: Room
 ) -> tuple[list[Receipt], list[NewStatement]]:
     """As `keep_statements`, in a transaction that does more; also, which statements are new."""
     stored = statements.begin_keep(writing)
-    sorting = _Sorting(writing, deliveries, room)
+    sorting = _Sorting(writing, deliveries, _quarantines(writing, deliveries, room))
     found = [sorting.receipt(delivery) for delivery in deliveries]
     new = sorting.new
     count = statements.insert(writing, new, stored)
@@ -252,9 +262,8 @@ def _parked(faulty: Faulty, origin: Origin, delivery_id: UUID, received_at: date
 class _Quarantines:
     """How full those of some centres are, and become."""
 
-    def __init__(self, writing: Writing, deliveries: Sequence[Delivery], room: Room) -> None:
-        filled = {one.origin.centre_id for one in deliveries if one.faulty and one.origin}
-        self._fillings = quarantine.fillings(writing, filled) if filled else {}
+    def __init__(self, fillings: dict[int, Filling], room: Room) -> None:
+        self._fillings = fillings
         self._room = room
 
     def take(self, delivery: Delivery) -> bool:
@@ -272,19 +281,26 @@ class _Quarantines:
         return True
 
 
+def _quarantines(writing: Writing, deliveries: Sequence[Delivery], room: Room) -> _Quarantines:
+    filled = {one.origin.centre_id for one in deliveries if one.faulty and one.origin}
+    return _Quarantines(quarantine.fillings(writing, filled) if filled else {}, room)
+
+
 class _Sorting:
     """Tells new statements from repeats and conflicts, against the store and each other."""
 
-    def __init__(self, writing: Writing, deliveries: Sequence[Delivery], room: Room) -> None:
-        self._writing = writing
-        self._quarantines = _Quarantines(writing, deliveries, room)
+    def __init__(
+        self, reading: Reading, deliveries: Sequence[Delivery], quarantines: _Quarantines
+    ) -> None:
+        self._reading = reading
+        self._quarantines = quarantines
         given = [
             one.statement.statement_id
             for delivery in deliveries
             for one in delivery.sent
             if one.given
         ]
-        self._known = statements.known(writing, given)
+        self._known = statements.known(reading, given)
         self._accepted: dict[UUID, NewStatement] = {}
         self.sorted: list[_Sorted] = []
 
@@ -362,7 +378,7 @@ class _Sorting:
             return None
         if digest == statement.digest:
             return statement.body
-        return statements.find(self._writing, [statement_id])[statement_id].body
+        return statements.find(self._reading, [statement_id])[statement_id].body
 
 
 def invalid_item(faulty: Faulty, outcome: Outcome) -> Item:

@@ -1,13 +1,15 @@
 """Contents of attachments, for an answer that shows statements."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lms_plugin.domain.attachments import NamedAttachment, named_in
 from lms_plugin.store import attachments
 from lms_plugin.store.attachment_files import AttachmentFolder
-from lms_plugin.store.database import Database
+from lms_plugin.store.database import Database, Reading
+from lms_plugin.usecases.read_statements import Shown, Weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,27 @@ class AttachmentReader:
             for sha2, one in named.items()
             if sha2 in on_disk or sha2 in in_database
         ]
+
+    def scales(self, centre_id: int) -> Weigh:
+        """Weighs statements by the attachments that they add to those weighed before. Raises
+        Unavailable."""
+        counted: set[str] = set()
+
+        def weigh(reading: Reading, statements: Sequence[Shown]) -> list[int]:
+            named = [[one.sha2 for one in named_in(statement)] for statement in statements]
+            sizes = self._sizes(reading, centre_id, set(chain(*named)) - counted)
+            weights = []
+            for sha2s in named:
+                fresh = set(sha2s) - counted
+                counted.update(fresh)
+                weights.append(sum(sizes.get(sha2, 0) for sha2 in fresh))
+            return weights
+
+        return weigh
+
+    def _sizes(self, reading: Reading, centre_id: int, sha2s: Set[str]) -> dict[str, int]:
+        on_disk = self._on_disk(centre_id, sha2s)
+        return on_disk | attachments.sizes(reading, centre_id, sha2s - on_disk.keys())
 
     def _on_disk(self, centre_id: int, sha2s: Iterable[str]) -> dict[str, int]:
         if self._folder is None:

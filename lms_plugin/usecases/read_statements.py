@@ -2,9 +2,9 @@
 
 import base64
 import binascii
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -27,6 +27,12 @@ from lms_plugin.store.statements import Cursor, StoredStatement
 MOST: Final = 500
 """Statements on one page; a limit of 0 asks for as many as this."""
 
+HEAVY: Final = 32 * 2**20
+"""Octets of statements and attachments after which a page ends, unless set otherwise."""
+
+_AT_ONCE: Final = 50
+"""Statements that are looked up together: of such as are 10 MB each, not five hundred."""
+
 Term = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
 Alternatives = Annotated[frozenset[Term], Meta(min_length=1, max_length=4)]
 Terms = Annotated[tuple[Alternatives, ...], Meta(max_length=8)]
@@ -36,6 +42,9 @@ _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 Shown = dict[str, Any]
 """A statement decoded from JSON, with what the store adds."""
+
+Weigh = Callable[[Reading, Sequence[Shown]], list[int]]
+"""The octets that each statement adds to an answer, beside its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +85,17 @@ class StatementReader:
     """Reads for credentials. Each sees the statements of its own centre and no other's; without the
     scope for that, only those that were sent with it.
 
-    `home_page` names this record store in the authority of the statements.
+    `home_page` names this record store in the authority of the statements. A page ends before it
+    has more than `heavy` octets, so that no answer is endless.
     """
 
-    def __init__(self, database: Database, cache: KnowledgeCache, home_page: str) -> None:
+    def __init__(
+        self, database: Database, cache: KnowledgeCache, home_page: str, heavy: int = HEAVY
+    ) -> None:
         self._database = database
         self._cache = cache
         self._home_page = home_page
+        self._heavy = heavy
 
     def complete_through(self) -> datetime:
         with self._database.read() as reading:
@@ -100,21 +113,47 @@ class StatementReader:
         return shown
 
     def page(
-        self, reader: Credential, selection: Selection, languages: tuple[str, ...] = ()
+        self,
+        reader: Credential,
+        selection: Selection,
+        languages: tuple[str, ...] = (),
+        weigh: Weigh | None = None,
     ) -> Page:
-        """The next statements of a selection, in order of `stored`."""
+        """The next statements of a selection, in order of `stored`: as many as the limit says, or
+        as are not too heavy, with what `weigh` says of each; one at least."""
         limit = min(selection.limit or MOST, MOST)
         with self._database.read() as reading:
             through = statements.complete_through(reading)
             knowledge = self._cache.current(reading)
             wanted = _wanted(reader, selection, through, limit + 1)
             places = filters.find(reading, wanted)
-            found = statements.at(reading, places[:limit])
-            shown = [self._shown(knowledge, one) for one in found]
+            shown = self._until_heavy(reading, knowledge, places[:limit], weigh)
             style = Style(selection.format, languages)
             styled = self._styled(reading, reader, shown, style)
-        more = replace(selection, after=places[limit - 1]) if len(places) > limit else None
+        end = len(shown)
+        more = replace(selection, after=places[end - 1]) if len(places) > end else None
         return Page(styled, more)
+
+    def _until_heavy(
+        self,
+        reading: Reading,
+        knowledge: Knowledge,
+        places: Sequence[Cursor],
+        weigh: Weigh | None,
+    ) -> list[Shown]:
+        """The statements that lie there, until they are too heavy; the first in any case."""
+        taken: list[Shown] = []
+        octets = 0
+        for start in range(0, len(places), _AT_ONCE):
+            found = statements.at(reading, places[start : start + _AT_ONCE])
+            shown = [self._shown(knowledge, one) for one in found]
+            more = [0] * len(shown) if weigh is None else weigh(reading, shown)
+            for one, stored, weight in zip(shown, found, more, strict=True):
+                octets += len(stored.body) + weight
+                if taken and octets > self._heavy:
+                    return taken
+                taken.append(one)
+        return taken
 
     def credential_named(self, agent: str) -> int | None:
         """The credential that statements name as their authority by this identifier."""
@@ -192,8 +231,19 @@ def read_token(token: str) -> Selection:
     """Raises Invalid for a text that `write_token` did not make."""
     try:
         text = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-        return msgspec.json.decode(text, type=Selection)
-    except (binascii.Error, ValueError) as error:
+        return _in_utc(msgspec.json.decode(text, type=Selection))
+    except (binascii.Error, ValueError, OverflowError, RecursionError) as error:
         raise Invalid(
             "This more link is damaged; begin again from the first page.", path="query more"
         ) from error
+
+
+def _in_utc(selection: Selection) -> Selection:
+    """Raises OverflowError for instants that no calendar has in UTC."""
+    since, until, after = selection.since, selection.until, selection.after
+    return replace(
+        selection,
+        since=None if since is None else since.astimezone(UTC),
+        until=None if until is None else until.astimezone(UTC),
+        after=None if after is None else replace(after, stored=after.stored.astimezone(UTC)),
+    )

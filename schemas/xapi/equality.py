@@ -7,7 +7,6 @@ stricter list: to drop a statement as a repeat is worse than to report a conflic
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,8 +15,6 @@ from schemas.xapi.scalars import XapiVersion, instant
 
 _PRECISION = timedelta(milliseconds=1)
 """A store may truncate or round timestamps to this."""
-
-_SECONDS = re.compile(r"([0-9]+)[.,]([0-9]{1,2})[0-9]*S$")
 
 Rewriting = Callable[[Any], Any]
 
@@ -76,12 +73,12 @@ def _instant(timestamp: str) -> datetime:
 
 def _duration(duration: str) -> str:
     """Text, but for what lies beyond a hundredth of a second: truncated, never rounded."""
-    return _SECONDS.sub(_hundredths, duration)
-
-
-def _hundredths(seconds: re.Match[str]) -> str:
-    fraction = seconds[2].rstrip("0")
-    return f"{seconds[1]}.{fraction}S" if fraction else f"{seconds[1]}S"
+    whole, point, fraction = duration.replace(",", ".").partition(".")
+    # A valid duration has one fraction at most, in its last number.
+    if not point or not fraction.endswith("S"):
+        return duration
+    hundredths = fraction[:-1][:2].rstrip("0")
+    return f"{whole}.{hundredths}S" if hundredths else f"{whole}S"
 
 
 def _mailbox(mbox: str) -> str:

@@ -32,6 +32,14 @@ __all__ = [
 DEEPEST = 100
 """Nesting beyond this serves nothing but to exhaust whoever reads the statement later."""
 
+MOST_PROPERTIES = 100
+"""Of one object whose properties the standard names, some dozen at most: each that it does not
+know is a fault of its own, and a million faults take gigabytes to report."""
+
+_MANY_COLONS = 10_000
+_FREE = frozenset({"extensions", "display", "name", "description"})
+"""Whose properties are anybody's."""
+
 _WHITESPACE = b" \t\n\r"
 
 
@@ -140,6 +148,9 @@ def _parse(spans: list[bytes], version: XapiVersion, single: bool) -> tuple[Pars
     if _keys_may_repeat(spans, decoded):
         for n, span in enumerate(spans):
             _refuse_repeated_keys(span, _root(n, single))
+    for n, span in enumerate(spans):
+        if span.count(b":") > _MANY_COLONS:
+            _refuse_crowds(decoded[n], _root(n, single))
     statements = _validated(decoded, version, single)
     return tuple(
         _parsed(span, statement) for span, statement in zip(spans, statements, strict=True)
@@ -213,6 +224,27 @@ def _refuse_repeated_ids(parsed: Sequence[ParsedStatement]) -> None:
         first = first_at.setdefault(statement.id, n)
         if first != n:
             raise _refused(f"is the id of $[{first}] too; send each statement once", n, "id")
+
+
+# --- objects with too many properties ------------------------------------------------------------
+
+
+def _refuse_crowds(value: Any, root: tuple[int, ...]) -> None:
+    path = _crowd(value)
+    if path is not None:
+        raise _refused(f"has more than {MOST_PROPERTIES} properties", *root, *path)
+
+
+def _crowd(value: Any) -> list[str | int] | None:
+    """The way to the first object that has too many properties."""
+    if isinstance(value, dict) and len(value) > MOST_PROPERTIES:
+        return []
+    for key, child in value.items() if isinstance(value, dict) else enumerate(value):
+        if key not in _FREE and isinstance(child, (dict, list)):
+            below = _crowd(child)
+            if below is not None:
+                return [key, *below]
+    return None
 
 
 # --- keys that stand twice ------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from pydantic import TypeAdapter, ValidationError
 
 from schemas.xapi.actor import Actor, Agent
@@ -41,6 +42,9 @@ def read_uuid(text: str) -> UUID:
 
 def _decoded(text: str) -> Any:
     try:
+        # msgspec refuses what RFC 8259 does not have, lone surrogates included, and says nothing of
+        # what stands twice.
+        msgspec.json.decode(text)
         return json.loads(text, object_pairs_hook=_each_once)
     except _Repeated as error:
         raise ValueError("has a property that stands twice; send each once") from error

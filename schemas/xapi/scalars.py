@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, ValidationInfo
+from pydantic import AfterValidator, FailFast, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from schemas.xapi.base import refusal
@@ -30,8 +30,8 @@ class XapiVersion(StrEnum):
 
 
 _HEADERS = (
-    (re.compile(r"1\.0(\.[0-9]+)?"), XapiVersion.V1_0_3),
-    (re.compile(r"2\.0(\.[0-9]+)?"), XapiVersion.V2_0),
+    (re.compile(r"1\.0(\.[0-9]{1,9})?"), XapiVersion.V1_0_3),
+    (re.compile(r"2\.0(\.[0-9]{1,9})?"), XapiVersion.V2_0),
 )
 
 
@@ -175,8 +175,9 @@ class _Language:
 
 
 LanguageTag = Annotated[str, _Language()]
-LanguageMap = dict[LanguageTag, str]
-Extensions = dict[Iri, Any]
+# Refused at the first fault, as `Items`: a report of a million takes gigabytes.
+LanguageMap = Annotated[dict[LanguageTag, str], FailFast()]
+Extensions = Annotated[dict[Iri, Any], FailFast()]
 
 _TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+"  # noqa: S105 - the grammar's word, no secret
 _QUOTED = r'"(?:[^"\\\x00-\x08\x0a-\x1f\x7f]|\\[^\x00-\x1f])*"'

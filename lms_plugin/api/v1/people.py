@@ -18,8 +18,13 @@ from lms_plugin.usecases.read_profile import read_own_profile, read_profile
 from schemas.competency.evidence import Evidence
 from schemas.competency.index import FoundPerson
 from schemas.competency.profile import Profile
+from schemas.problem import ProblemAnswer
 
 _BODY_LIMIT: Final = 1024
+_PROBLEMS_OF_BODIES: Final[dict[int | str, dict[str, Any]]] = {
+    408: {"model": ProblemAnswer, "description": "The body does not come, or too slowly."},
+    413: {"model": ProblemAnswer, "description": "The body is too large."},
+}
 
 
 def create_router(door: Door) -> APIRouter:
@@ -31,7 +36,12 @@ def create_router(door: Door) -> APIRouter:
     ) -> Profile:
         return read_own_profile(door.database, door.cache, reader, query.as_of)
 
-    @router.post("/people/find", summary="Find a person by NIP", openapi_extra=_find_body())
+    @router.post(
+        "/people/find",
+        summary="Find a person by NIP",
+        openapi_extra=_find_body(),
+        responses=_PROBLEMS_OF_BODIES,
+    )
     async def find(
         _query: Annotated[Parameters, Query()],
         reader: Annotated[Reader, Depends(door.reader)],

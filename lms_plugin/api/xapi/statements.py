@@ -27,7 +27,14 @@ from lms_plugin.usecases.keep_attachments import AttachmentKeeper, Part
 from lms_plugin.usecases.keep_statements import Delivery, Receipt, Sent, prepare
 from lms_plugin.usecases.park_statements import SortedOut, read_strictly, sort_out
 from lms_plugin.usecases.read_attachments import AttachmentReader
-from lms_plugin.usecases.read_statements import Shown, StatementReader, Style, write_token
+from lms_plugin.usecases.read_statements import (
+    Selection,
+    Shown,
+    StatementReader,
+    Style,
+    Weigh,
+    write_token,
+)
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import Batch
 from schemas.xapi.scalars import XapiVersion
@@ -111,13 +118,21 @@ class StatementsResource:
 
     def _get_page(self, request: XapiRequest, parameters: Parameters) -> Response:
         chosen = parameters.selection(self._reader.credential_named)
-        page = self._reader.page(request.credential, chosen, _languages(request))
+        page = self._reader.page(
+            request.credential, chosen, _languages(request), self._weigh(request, chosen)
+        )
         more = "" if page.more is None else f"{request.path}?more={quote(write_token(page.more))}"
         content = {"statements": page.statements, "more": more}
         if chosen.attachments:
             return self._with_attachments(request, content, page.statements)
         answer = json_answer(content)
         return conditional(answer, read_preconditions(request), etag_of(answer.body), None)
+
+    def _weigh(self, request: XapiRequest, chosen: Selection) -> Weigh | None:
+        """Of a page with attachments their octets count, too."""
+        if not chosen.attachments:
+            return None
+        return self._attachments.reader.scales(request.credential.centre_id)
 
     def _get_one(
         self, request: XapiRequest, parameters: Parameters, wanted: UUID, voided: bool
@@ -146,11 +161,7 @@ class StatementsResource:
         if not delivery.ids:
             return Receipt([], 0)
         receipt = await self._keeper.keep(delivery)
-        if receipt.conflict is not None:
-            raise Conflict(
-                f"A different statement is already kept under the id {receipt.conflict}; "
-                "send the new one under an id of its own."
-            )
+        _refuse_conflict(receipt.conflict)
         if receipt.full:
             raise InvalidStatement(
                 problem for one in delivery.faulty for problem in one.problems_in_delivery
@@ -175,6 +186,9 @@ class StatementsResource:
             delivery = replace(delivery, parks=parks, faulty=found.faulty)
             if wanted is not None:
                 delivery = _under(delivery, wanted)
+            if received.parts:
+                # Before their contents are kept, which would lie there for no statement.
+                _refuse_conflict(await self._keeper.conflict(delivery))
             await self._keep_attachments(request, found.valid, received.parts)
         return delivery
 
@@ -199,6 +213,14 @@ def _parks(request: XapiRequest) -> bool:
     """Attachments cannot be parked beside their statements, so what brings some must be valid."""
     kind = media_type(request.header("content-type") or "")
     return kind == JSON and request.credential.delivery_policy is DeliveryPolicy.PARK
+
+
+def _refuse_conflict(statement_id: UUID | None) -> None:
+    if statement_id is not None:
+        raise Conflict(
+            f"A different statement is already kept under the id {statement_id}; "
+            "send the new one under an id of its own."
+        )
 
 
 def _languages(request: XapiRequest) -> tuple[str, ...]:

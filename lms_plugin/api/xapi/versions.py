@@ -20,7 +20,7 @@ def version_of(headers: Mapping[str, str], base: XapiVersion | None) -> XapiVers
     version = XapiVersion.spoken_by(sent)
     if version is None or (base is not None and version is not base):
         raise Invalid(
-            f"Version {sent!r} is not served at this address; send 1.0.x or 2.0.x.",
+            "This version is not served at this address; send 1.0.x or 2.0.x.",
             path=f"header {HEADER}",
         )
     return version

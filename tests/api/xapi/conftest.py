@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +15,12 @@ from lms_plugin.runtime import build_web, open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database
 from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
+from tests.databases import Databases
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}
 SMALL_BODY = 64 * 1024
 SMALL_ATTACHMENTS = 2 * 2**20
+SMALL_PAGE = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,14 @@ def make_credential(database: Database, centre: str, **more: Any) -> tuple[str, 
     return issued.key, issued.secret
 
 
-@pytest.fixture
-def door(empty_database_url: str) -> Iterator[Door]:
+@contextmanager
+def opened(empty_database_url: str) -> Iterator[Door]:
     settings = Settings(
         database_url=empty_database_url,
         body_limit=SMALL_BODY,
         attachments_limit=SMALL_ATTACHMENTS,
         batch_limit=20,
+        page_limit=SMALL_PAGE,
     )
     nudges = RecordingNudger()
     with (
@@ -75,6 +79,19 @@ def door(empty_database_url: str) -> Iterator[Door]:
         TestClient(build_web(settings, database, nudges)) as client,
     ):
         yield Door(client, database, nudges, make_credential(database, "BPSDM"))
+
+
+@pytest.fixture
+def door(empty_database_url: str) -> Iterator[Door]:
+    with opened(empty_database_url) as door:
+        yield door
+
+
+@pytest.fixture(scope="module")
+def shared_door(databases: Databases) -> Iterator[Door]:
+    """One for all tests of a module: for requests that leave nothing behind."""
+    with databases.empty() as url, opened(url) as door:
+        yield door
 
 
 def statement(**changes: Any) -> dict[str, Any]:

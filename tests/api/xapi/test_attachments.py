@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -6,11 +7,19 @@ import pytest
 from sqlalchemy import func, select
 
 from lms_plugin.store.tables import attachment_chunks, attachments
-from tests.api.xapi.conftest import SMALL_BODY, VERSION, Door, make_credential, statement
+from tests.api.xapi.conftest import (
+    SMALL_BODY,
+    SMALL_PAGE,
+    VERSION,
+    Door,
+    make_credential,
+    statement,
+)
 from tests.api.xapi.mixed import (
     BOUNDARY,
     CONTENT_TYPE,
     HASH,
+    Answer,
     label,
     mixed,
     part,
@@ -100,6 +109,41 @@ def test_the_next_page_has_attachments_as_the_first(door: Door) -> None:
     second = read(door.get(first.statements["more"]))
 
     assert (first.contents, second.contents) == ({sha2(ESSAY): ESSAY}, {sha2(PHOTO): PHOTO})
+
+
+def follow(door: Door, path: str) -> Iterator[Answer]:
+    while path:
+        answer = read(door.get(path))
+        path = answer.statements["more"]
+        yield answer
+
+
+def test_a_page_ends_before_its_attachments_become_endless(
+    door: Door,
+) -> None:
+    contents = [bytes([n]) * 900_000 for n in range(5)]
+    for content in contents:
+        send(door, statements_part(with_attachments(content)), part(content))
+    # The same content again adds nothing.
+    again = statements_part([with_attachments(contents[-1]) for _ in range(3)])
+    send(door, again, part(contents[-1]))
+
+    pages = list(follow(door, "/xapi/statements?attachments=true&ascending=true"))
+
+    assert [len(page.contents) for page in pages] == [2, 2, 1]
+    assert [len(page.statements["statements"]) for page in pages] == [2, 2, 4]
+    assert {content for page in pages for content in page.contents.values()} == set(contents)
+
+
+def test_a_statement_with_more_than_a_page_has_comes_alone(door: Door) -> None:
+    large = bytes(SMALL_PAGE)
+    for _ in range(2):
+        assert send(door, statements_part(with_attachments(large)), part(large)).is_success
+
+    pages = list(follow(door, "/xapi/statements?attachments=true"))
+
+    assert [len(page.statements["statements"]) for page in pages] == [1, 1]
+    assert [page.contents for page in pages] == [{sha2(large): large}] * 2
 
 
 @pytest.mark.parametrize("asked", [{}, {"attachments": "false"}])
@@ -477,6 +521,7 @@ def test_statements_that_are_refused_after_all_leave_nothing_to_see(door: Door) 
     )
 
     assert refused.status_code == 409
+    assert (rows(door), rows(door, attachment_chunks)) == (0, 0)
     assert read(door.get(attachments="true")).parts == []
     again = send(door, statements_part(with_attachments(ESSAY)), part(ESSAY))
     assert again.status_code == 200
