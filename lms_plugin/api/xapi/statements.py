@@ -161,7 +161,11 @@ class StatementsResource:
         if not delivery.ids:
             return Receipt([], 0)
         receipt = await self._keeper.keep(delivery)
-        _refuse_conflict(receipt.conflict)
+        if receipt.conflict is not None:
+            raise Conflict(
+                f"A different statement is already kept under the id {receipt.conflict}; "
+                "send the new one under an id of its own."
+            )
         if receipt.full:
             raise InvalidStatement(
                 problem for one in delivery.faulty for problem in one.problems_in_delivery
@@ -186,10 +190,9 @@ class StatementsResource:
             delivery = replace(delivery, parks=parks, faulty=found.faulty)
             if wanted is not None:
                 delivery = _under(delivery, wanted)
-            if received.parts:
-                # Before their contents are kept, which would lie there for no statement.
-                _refuse_conflict(await self._keeper.conflict(delivery))
-            await self._keep_attachments(request, found.valid, received.parts)
+            # Contents that came with a contradiction would lie there for no statement.
+            if not received.parts or await self._keeper.conflict(delivery) is None:
+                await self._keep_attachments(request, found.valid, received.parts)
         return delivery
 
     async def _keep_attachments(
@@ -213,14 +216,6 @@ def _parks(request: XapiRequest) -> bool:
     """Attachments cannot be parked beside their statements, so what brings some must be valid."""
     kind = media_type(request.header("content-type") or "")
     return kind == JSON and request.credential.delivery_policy is DeliveryPolicy.PARK
-
-
-def _refuse_conflict(statement_id: UUID | None) -> None:
-    if statement_id is not None:
-        raise Conflict(
-            f"A different statement is already kept under the id {statement_id}; "
-            "send the new one under an id of its own."
-        )
 
 
 def _languages(request: XapiRequest) -> tuple[str, ...]:
