@@ -20,6 +20,7 @@ from benchmarks.installation import Installation
 from benchmarks.statements import Statement
 from lms_plugin.domain.credentials import Sender
 from lms_plugin.domain.filters import scope_of, scoped, terms_of
+from lms_plugin.store.bodies import pack
 
 Json = dict[str, Any]
 
@@ -48,7 +49,7 @@ class Pattern:
     """What a statement of the pool leaves behind each time it comes; terms are not yet scoped."""
 
     sender: Sender
-    body: bytes
+    packed: bytes
     shared: tuple[int, ...]
     personal: tuple[int, ...]
 
@@ -65,7 +66,7 @@ def _pattern(sender: Sender, statement: Statement) -> Pattern:
     decoded = _decode(statement.body)
     terms = terms_of(decoded)
     shared = terms & terms_of(_of_nobody(decoded))
-    return Pattern(sender, statement.body, tuple(shared), tuple(terms - shared))
+    return Pattern(sender, pack(statement.body), tuple(shared), tuple(terms - shared))
 
 
 def _of_nobody(statement: Json) -> Json:
@@ -138,7 +139,7 @@ def _rows(table: str, found: Sequence[Pattern], count: int) -> Iterator[tuple[An
         pattern, stored = found[place], start + number * step
         statement_id = UUID(int=chance.getrandbits(128), version=4)
         if table == "statements":
-            yield stored, statement_id, pattern.sender.credential_id, pattern.body
+            yield stored, statement_id, pattern.sender.credential_id, pattern.packed
         elif table == "statement_ids":
             yield statement_id, stored, digest
         else:

@@ -11,6 +11,7 @@ PluginError
 ├── Precondition   If-Match or If-None-Match does not hold                       (412)
 ├── TooLarge       over a limit on size                                           (413)
 ├── TooOften       tried in vain too often; try again later                       (429)
+├── Unreadable     what is kept cannot be read, by this release or at all         (500)
 └── Unavailable    cannot be served now; try again later                          (503)
 """
 
@@ -77,6 +78,10 @@ class TooOften(PluginError):
     def __init__(self, message: str, retry_after: int) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class Unreadable(PluginError):
+    """What is kept cannot be read: by this release, or not at all."""
 
 
 class Unavailable(PluginError):

@@ -21,6 +21,7 @@ from lms_plugin.errors import (
     TooSlow,
     Unauthorised,
     Unavailable,
+    Unreadable,
 )
 from schemas.problem import Problem, ProblemAnswer, ProblemCode
 
@@ -35,6 +36,7 @@ KINDS: Final[tuple[tuple[type[PluginError], int, ProblemCode], ...]] = (
     (Precondition, 412, "precondition_failed"),
     (TooLarge, 413, "too_large"),
     (TooOften, 429, "too_often"),
+    (Unreadable, 500, "internal"),
     (Unavailable, 503, "unavailable"),
 )
 _STATUS_CODES: Final[dict[int, ProblemCode]] = {

@@ -19,6 +19,7 @@ from lms_plugin.errors import (
     TooSlow,
     Unauthorised,
     Unavailable,
+    Unreadable,
 )
 from lms_plugin.pages.rendering import Renderer
 from lms_plugin.pages.wording import in_both
@@ -42,6 +43,7 @@ _KINDS: Final[tuple[tuple[type[PluginError], Kind], ...]] = (
     (Conflict, Kind(409, Text("Bertentangan", "Conflict"))),
     (TooSlow, Kind(408, Text("Terlalu lambat", "Too slow"))),
     (TooLarge, Kind(413, Text("Terlalu besar", "Too large"))),
+    (Unreadable, Kind(500, Text("Tidak terbaca", "Cannot be read"))),
     (
         Unavailable,
         Kind(

@@ -1,6 +1,6 @@
 """What must hold between tables, asked of live data."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from lms_plugin.store.among import among
 from lms_plugin.store.database import Reading
 from lms_plugin.store.ledger import ENTRY_COLUMNS, Outcome
 from lms_plugin.store.statements import StoredStatement
-from lms_plugin.store.tables import ledger, outcomes, profiles
+from lms_plugin.store.tables import ledger, outcomes, profiles, statements
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 
 
@@ -22,6 +22,12 @@ class Recorded:
 
     outcomes: dict[UUID, Outcome]
     entries: dict[UUID, Entry]
+
+    def without(self, ids: Collection[UUID]) -> "Recorded":
+        return Recorded(
+            {one: outcome for one, outcome in self.outcomes.items() if one not in ids},
+            {one: entry for one, entry in self.entries.items() if one not in ids},
+        )
 
 
 def recorded(reading: Reading, rows: Sequence[StoredStatement]) -> Recorded:
@@ -41,6 +47,15 @@ def recorded(reading: Reading, rows: Sequence[StoredStatement]) -> Recorded:
         {row.statement_id: Outcome(*row) for row in reading.connection.execute(found)},
         {row.statement_id: Entry(*row) for row in reading.connection.execute(entries)},
     )
+
+
+def latest(reading: Reading, limit: int) -> list[StoredStatement]:
+    """The statements that were kept last."""
+    columns = (statements.c.stored, statements.c.statement_id)
+    query = select(*columns, statements.c.credential_id, statements.c.body)
+    order = [column.desc() for column in columns]
+    rows = reading.connection.execute(query.order_by(*order).limit(limit))
+    return [StoredStatement(*row) for row in rows]
 
 
 def sums_of_people(reading: Reading) -> dict[int, Sums]:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from lms_plugin.domain.ledger import Entry, Standing
 from lms_plugin.store.among import among
+from lms_plugin.store.bodies import unpack
 from lms_plugin.store.database import Reading
 from lms_plugin.store.ledger import Outcome
 from lms_plugin.store.tables import ledger, outcomes, statements, work
@@ -72,4 +73,4 @@ def latest_for_reason(reading: Reading, reason: str, among_latest: int) -> list[
         & (statements.c.statement_id == latest.c.statement_id),
     )
     rows = reading.connection.execute(query.where(latest.c.reason == reason))
-    return [(row.credential_id, row.body) for row in rows]
+    return [(row.credential_id, unpack(row.body)) for row in rows]

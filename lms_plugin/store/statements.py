@@ -21,7 +21,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from lms_plugin.store import bulk, definitions, references
+from lms_plugin.store import bodies, bulk, definitions, references
 from lms_plugin.store.among import among
 from lms_plugin.store.database import Reading, Writing
 from lms_plugin.store.definitions import BroughtDefinition
@@ -61,10 +61,17 @@ class NewStatement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredStatement:
+    """`packed` is the body in the form in which it lies in the store."""
+
     stored: datetime
     statement_id: UUID
     credential_id: int
-    body: bytes
+    packed: bytes
+
+    @property
+    def body(self) -> bytes:
+        """As it was sent. Raises Unreadable."""
+        return bodies.unpack(self.packed)
 
 
 def begin_keep(writing: Writing) -> datetime:
@@ -209,7 +216,7 @@ def _insert_at_once(writing: Writing, new: Sequence[NewStatement], stored: datet
         stored,
         [one.statement_id for one in new],
         [one.credential_id for one in new],
-        [one.body for one in new],
+        [bodies.pack(one.body) for one in new],
         [one.digest for one in new],
         [one.request_id for one in new],
         [_array(one.terms) for one in new],
@@ -229,10 +236,10 @@ def _insert_by_table(writing: Writing, new: Sequence[NewStatement], stored: date
     count = bulk.insert_rows(
         writing, statement_ids, ("statement_id", "stored", "digest"), ids, skip_existing=True
     )
-    bodies = [(*key, one.credential_id, one.body) for key, one in zip(keys, new, strict=True)]
-    bulk.insert_rows(
-        writing, statements, ("stored", "statement_id", "credential_id", "body"), bodies
-    )
+    sent = [
+        (*key, one.credential_id, bodies.pack(one.body)) for key, one in zip(keys, new, strict=True)
+    ]
+    bulk.insert_rows(writing, statements, ("stored", "statement_id", "credential_id", "body"), sent)
     found_by = [
         (*key, one.statement_id, one.credential_id, one.terms)
         for key, one in zip(keys, new, strict=True)

@@ -110,6 +110,7 @@ statements = Table(
     Column("stored", Instant, primary_key=True),
     Column("statement_id", Uuid, primary_key=True),
     Column("credential_id", Integer, nullable=False),
+    # See lms_plugin/store/bodies.py.
     Column("body", LargeBinary, nullable=False),
     postgresql_partition_by="RANGE (stored)",
 )

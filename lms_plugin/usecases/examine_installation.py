@@ -6,6 +6,7 @@ from lms_plugin.domain.examination import Finding, Level, ok, trouble
 from lms_plugin.errors import PluginError
 from lms_plugin.settings import Settings
 from lms_plugin.store.database import Database
+from lms_plugin.usecases.examination.bodies import examine_bodies
 from lms_plugin.usecases.examination.disk import examine_attachments, examine_disk
 from lms_plugin.usecases.examination.home_pages import examine_home_pages
 from lms_plugin.usecases.examination.server import Clock, examine_schema, examine_server
@@ -31,6 +32,7 @@ def _examine_database(database: Database, settings: Settings, clock: Clock) -> I
         # The rest asks tables that are not there yet.
         return
     yield from examine_server(database, settings.pool_size, clock)
+    yield from examine_bodies(database)
     yield from examine_waiting(database, has_broker=not settings.runs_in_one_process)
     yield from examine_home_pages(database)
 

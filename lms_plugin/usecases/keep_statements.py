@@ -19,6 +19,7 @@ from lms_plugin.domain.credentials import Sender
 from lms_plugin.domain.filters import scoped, terms_of
 from lms_plugin.domain.ordered_ids import RANDOM_BYTES, ordered_id
 from lms_plugin.domain.receipts import Door, Item, Origin, Outcome, Reason, Refusal, shortened
+from lms_plugin.errors import Unreadable
 from lms_plugin.store import quarantine, receipts, references, statements
 from lms_plugin.store.database import Database, Reading, TryAgain, Writing
 from lms_plugin.store.quarantine import Filling, NewItem
@@ -33,6 +34,8 @@ from schemas.xapi.scalars import XapiVersion
 Thing = TypeVar("Thing")
 
 _DIGEST_BYTES = 16
+_UNREADABLE = b""
+"""Stands for a body that cannot be compared with; no statement is empty."""
 # The namespace of ids made from the bytes of a line.
 _FILES = UUID("0d2c5a4e-7c0b-5b62-9a4b-2f8f3f6b6a10")
 
@@ -378,7 +381,11 @@ class _Sorting:
             return None
         if digest == statement.digest:
             return statement.body
-        return statements.find(self._reading, [statement_id])[statement_id].body
+        try:
+            return statements.find(self._reading, [statement_id])[statement_id].body
+        except Unreadable:
+            # Nobody else who shares this commit is to suffer for it.
+            return _UNREADABLE
 
 
 def invalid_item(faulty: Faulty, outcome: Outcome) -> Item:
@@ -408,4 +415,6 @@ def _refused(statement_id: UUID) -> Item:
 
 
 def _same(kept: bytes, sent: bytes) -> bool:
+    if kept == _UNREADABLE:
+        return False
     return kept == sent or same_statement(msgspec.json.decode(kept), msgspec.json.decode(sent))

@@ -13,6 +13,8 @@ from typing import Final
 
 from lms_plugin.domain.index import NO_ONE
 from lms_plugin.domain.progress import Progress
+from lms_plugin.domain.projection import Projected
+from lms_plugin.errors import Unreadable
 from lms_plugin.store import checks, dirty, profiles, rescan, views, voids, work
 from lms_plugin.store.checks import Recorded
 from lms_plugin.store.database import Database, Reading
@@ -100,8 +102,15 @@ def _statement_faults(
     settled = [row for row in rows if row.statement_id not in unsettled]
     if not settled:
         return
-    outcomes, entries = outcomes_of(reading, [recognised(knowledge, row) for row in settled])
-    live = checks.recorded(reading, settled)
+    afresh: list[Projected] = []
+    for row in settled:
+        try:
+            afresh.append(recognised(knowledge, row))
+        except Unreadable as error:
+            yield Fault(3, f"statement {row.statement_id}: {error.message}")
+    outcomes, entries = outcomes_of(reading, afresh)
+    unread = {row.statement_id for row in settled} - {one.statement_id for one in afresh}
+    live = checks.recorded(reading, settled).without(unread)
     for outcome in outcomes:
         found = live.outcomes.get(outcome.statement_id)
         if found is None:

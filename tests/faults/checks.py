@@ -11,6 +11,7 @@ from uuid import UUID
 import psycopg
 
 from lms_plugin.store import profiles
+from lms_plugin.store.bodies import unpack
 from lms_plugin.store.centres import codes
 from lms_plugin.store.database import Database
 from tests.faults.record import Record
@@ -56,7 +57,10 @@ def read_stored(connection: "psycopg.Connection[Any]") -> Stored:
     aside = run("SELECT count(*) FROM work WHERE set_aside_at IS NOT NULL").fetchone()
     assert aside is not None
     return Stored(
-        run("SELECT statement_id, stored, body FROM statements").fetchall(),
+        [
+            (number, stored, unpack(body))
+            for number, stored, body in run("SELECT statement_id, stored, body FROM statements")
+        ],
         {row[0] for row in run("SELECT statement_id FROM statement_ids")},
         run("SELECT event_id, subject, revision FROM outbox ORDER BY sequence").fetchall(),
         aside[0],

@@ -16,11 +16,13 @@ from lms_plugin.cli.app import app
 from lms_plugin.domain.examination import Finding, Level
 from lms_plugin.settings import Settings
 from lms_plugin.store import leases, migrations_runner, outbox, refusals, statements
+from lms_plugin.store.bodies import MAGIC
 from lms_plugin.store.database import Database, connect
 from lms_plugin.store.refusals import Refusal
 from lms_plugin.store.statements import NewStatement
 from lms_plugin.usecases.examination import disk, home_pages, server, waiting
 from lms_plugin.usecases.examination import settings as of_settings
+from lms_plugin.usecases.examination.bodies import examine_bodies
 from lms_plugin.usecases.examine_installation import examine_installation
 from tests.databases import Databases
 from tests.province import LMS, OTHER_LMS, PRIMA, Province, finished, open_province
@@ -309,6 +311,22 @@ def test_a_schedule_that_no_one_keeps(province: Province) -> None:
     assert seen(province, "schedule.lease", has_broker=False) is Level.TROUBLE
     province.clock.now += timedelta(minutes=2)
     assert seen(province, "schedule.lease") is Level.TROUBLE
+
+
+# --- bodies -------------------------------------------------------------------------------------
+
+
+def test_bodies_that_this_release_cannot_read(province: Province) -> None:
+    kept = province.finish("Ayu", PRIMA, "2025-03-01")
+    assert level(examine_bodies(province.database), "statements.readable") is Level.OK
+    with province.database.write() as writing:
+        damage = text("UPDATE statements SET body = :body")
+        writing.connection.execute(damage, {"body": MAGIC})
+
+    (found,) = examine_bodies(province.database)
+
+    assert found.level is Level.TROUBLE
+    assert str(kept) in found.text
 
 
 # --- home pages ---------------------------------------------------------------------------------

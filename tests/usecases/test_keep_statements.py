@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from lms_plugin.domain.credentials import Sender
 from lms_plugin.store import statements, work
+from lms_plugin.store.bodies import MAGIC
 from lms_plugin.store.database import Database, connect
 from lms_plugin.usecases.keep_statements import Delivery, Receipt, keep_statements, prepare
 from schemas.xapi.parse import parse_statement
@@ -96,6 +97,18 @@ def test_the_same_statement_again_has_no_effect(database: Database) -> None:
 
     assert (receipt.ids, receipt.new, receipt.conflict) == ([UUID(int=1)], 0, None)
     assert waiting(database) == 1
+
+
+def test_what_cannot_be_compared_with_a_damaged_body_is_refused_alone(database: Database) -> None:
+    keep(database, delivery(statement("Ayu", 1)))
+    with database.write() as writing:
+        damage = text("UPDATE statements SET body = :body")
+        writing.connection.execute(damage, {"body": MAGIC})
+
+    receipts = keep(database, delivery(statement("Eko", 1)), delivery(statement("Citra", 3)))
+
+    assert [one.conflict for one in receipts] == [UUID(int=1), None]
+    assert waiting(database) == 2
 
 
 def test_a_different_statement_is_refused_alone(database: Database) -> None:

@@ -197,7 +197,8 @@ def test_who_only_reads_needs_no_home_page(province: Province) -> None:
             {"origins": frozenset({"https://baru.example"})},
         ),
     ],
-    ids=str,
+    # Sets have no order that is the same in every process.
+    ids=lambda one: next(iter(one)) if isinstance(one, dict) else "",
 )
 def test_a_change_changes_what_it_names_and_nothing_else(
     province: Province, request_: ChangeRequest, changes: dict[str, Any]
@@ -225,7 +226,8 @@ def test_a_change_changes_what_it_names_and_nothing_else(
         ChangeRequest(fewer_origins=("https://lain.example",)),
         ChangeRequest(more_origins=tuple(f"https://a{number}.example" for number in range(50))),
     ],
-    ids=str,
+    # Times differ from process to process, and names must not.
+    ids=lambda _: "",
 )
 def test_changes_that_make_no_sense_change_nothing(
     province: Province, request_: ChangeRequest

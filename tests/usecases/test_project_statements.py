@@ -4,14 +4,16 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from events.catalogue import StatementSetAside
 from lms_plugin.store import dirty, ledger, statements
+from lms_plugin.store.bodies import MAGIC
 from lms_plugin.store.knowledge import KnowledgeCache
 from lms_plugin.store.statements import NewStatement
 from lms_plugin.store.tables import identifiers, outbox, outcomes
 from lms_plugin.store.tables import ledger as ledger_table
+from lms_plugin.store.tables import statements as statements_table
 from lms_plugin.usecases.fold_waiting import fold_waiting
 from lms_plugin.usecases.manage_work import Listing, list_work, retry_work
 from lms_plugin.usecases.project_statements import MAX_ATTEMPTS, project_statements
@@ -104,6 +106,20 @@ def test_a_poisoned_statement_holds_up_no_other(province: Province) -> None:
 
     assert (first_try.claimed, first_try.projected, first_try.failed) == (3, 2, 1)
     assert modules_of(province, "Ayu") == modules_of(province, "Budi") == {PRIMA}
+
+
+def test_a_body_that_cannot_be_read_holds_up_no_other(province: Province) -> None:
+    province.keep(finished("Ayu", PRIMA, "2025-03-01"), finished("Budi", PRIMA, "2025-03-01"))
+    with province.database.write() as writing:
+        first = select(func.min(statements_table.c.stored)).scalar_subquery()
+        damaged = update(statements_table).where(statements_table.c.stored == first)
+        writing.connection.execute(damaged.values(body=MAGIC))
+
+    province.project()
+
+    (row,) = listed(province).rows
+    assert str(row.error).startswith("Unreadable: ")
+    assert modules_of(province, "Budi") == {PRIMA}
 
 
 def test_an_operator_frees_what_was_set_aside(province: Province) -> None:

@@ -3,9 +3,10 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text, update
 
-from lms_plugin.store.tables import outbox
+from lms_plugin.store.bodies import MAGIC
+from lms_plugin.store.tables import outbox, statements
 from lms_plugin.usecases.rebuild import Rebuilt, compare_with_rebuild, rebuild
 from lms_plugin.usecases.verify import Verdict, verify
 from tests.province import (
@@ -154,6 +155,20 @@ def test_a_rebuild_finds_nothing_to_change_after_the_work_is_done(province: Prov
 
     assert (found.statements, found.people, found.differences) == (10, 6, [])
     assert announced(province) == before
+
+
+def test_verify_names_a_statement_that_it_cannot_read_and_goes_on(province: Province) -> None:
+    last = select(func.max(statements.c.stored)).scalar_subquery()
+    with province.database.write() as writing:
+        writing.connection.execute(
+            update(statements).where(statements.c.stored == last).values(body=MAGIC)
+        )
+
+    verdict = verdict_on(province)
+
+    (fault,) = verdict.faults
+    assert (fault.law, "damaged" in fault.what) == (3, True)
+    assert verdict.statements == 10
 
 
 @pytest.mark.parametrize(("statement", "fault", "table", "events"), TAMPERING)
