@@ -17,6 +17,7 @@ from lms_plugin.domain.policy import Reader, Role
 from lms_plugin.domain.secrets import Issued
 from lms_plugin.runtime import build_web
 from lms_plugin.settings import Settings
+from lms_plugin.store.bodies import unpack
 from lms_plugin.store.tables import quarantine, statements
 from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
 from lms_plugin.usecases.read_receipts import Wanted, list_deliveries, read_delivery
@@ -160,7 +161,7 @@ class Post:
     def kept(self) -> dict[UUID, bytes]:
         query = select(statements.c.statement_id, statements.c.body)
         with self.world.database.read() as reading:
-            return {row[0]: row[1] for row in reading.connection.execute(query)}
+            return {row[0]: unpack(row[1]) for row in reading.connection.execute(query)}
 
     def parked(self) -> list[tuple[UUID, bytes]]:
         query = select(quarantine.c.statement_id, quarantine.c.body)
