@@ -22,7 +22,7 @@ from schemas.receipts import DeliveryReceipt
 from tests.api.xapi.conftest import SMALL_BODY, VERSION, Door, make_credential, statement
 
 OPERATOR = Reader(Role.OPERATOR)
-MOODLE = Path("/work/shared/data/moodle-5.0.1.jsonl")
+MOODLE = Path(__file__).parents[4] / "shared" / "data" / "moodle-5.0.1.jsonl"
 BAD = statement(verb={"id": "selesai"})
 
 
