@@ -62,11 +62,27 @@ def site(empty_database_url: str, tmp_path: Path) -> Iterator[Site]:
         yield Site(f"http://127.0.0.1:{port}/xapi", issued.key, issued.secret)
 
 
-def run_suite(site: Site, version: str) -> str:
+@pytest.fixture(scope="module")
+def python() -> str:
+    """One that can run the runner, which unpacks with a filter: since 3.11.4."""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    names = [Path(folder) / f"python3{minor}" for folder in folders for minor in ("", ".13", ".12")]
+    for program in (sys.executable, *map(str, names)):
+        if shutil.which(program) and _unpacks_with_filter(program):
+            return program
+    pytest.skip("the official suite's runner needs Python 3.11.4 or later")
+
+
+def _unpacks_with_filter(program: str) -> bool:
+    asked = [program, "-c", "import tarfile; tarfile.data_filter"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
+
+def run_suite(python: str, site: Site, version: str) -> str:
     """What the runner says in the end. Fails unless every test ran and passed."""
     done = subprocess.run(
         [
-            *(sys.executable, str(RUNNER), "--quiet", "--failures", "40"),
+            *(python, str(RUNNER), "--quiet", "--failures", "40"),
             *("--endpoint", f"{site.address}/{VERSIONS[version]}", "--version", version),
             *("--user", site.key, "--password", site.secret, "--timeout", "300"),
         ],
@@ -80,8 +96,10 @@ def run_suite(site: Site, version: str) -> str:
     return done.stdout.splitlines()[-1]
 
 
-def test_every_test_of_both_versions_passes_twice_on_the_same_store(site: Site) -> None:
+def test_every_test_of_both_versions_passes_twice_on_the_same_store(
+    python: str, site: Site
+) -> None:
     for version in (*VERSIONS, *VERSIONS):
-        said = run_suite(site, version)
+        said = run_suite(python, site, version)
 
         assert float(said.rsplit(", ", 1)[1].removesuffix(" s")) < MOST_SECONDS, said
