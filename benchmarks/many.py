@@ -19,7 +19,7 @@ from benchmarks.databases import plain
 from benchmarks.installation import Installation
 from benchmarks.statements import Statement
 from lms_plugin.domain.credentials import Sender
-from lms_plugin.domain.filters import scope_of, scoped, terms_of
+from lms_plugin.domain.filters import scoped, terms_of
 from lms_plugin.store.bodies import pack
 
 Json = dict[str, Any]
@@ -149,10 +149,3 @@ def _rows(table: str, found: Sequence[Pattern], count: int) -> Iterator[tuple[An
 
 def _terms(pattern: Pattern, salt: int) -> list[int]:
     return scoped([*pattern.shared, *(one ^ salt for one in pattern.personal)], pattern.sender)
-
-
-def terms_in_store(connection: "Connection[Any]", centre_id: int) -> int:
-    """How many statements of a centre can be found."""
-    query = "SELECT count(*) FROM filters WHERE terms @> ARRAY[%s]::int8[]"
-    row = connection.execute(query, (scope_of(centre_id),)).fetchone()
-    return 0 if row is None else int(row[0])
