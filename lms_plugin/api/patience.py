@@ -7,10 +7,10 @@ must have sent a kilobyte for each second more. So a slow line brings even the l
 that we take ourselves.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import Final
 
-import anyio
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lms_plugin.errors import TooSlow
@@ -84,15 +84,19 @@ class _Body:
 
     async def _within(self, seconds: float) -> Message:
         started = self._clock()
-        with anyio.move_on_after(seconds):
-            message = await self._receive()
-            self._waited += self._clock() - started
-            return message
-        self._slow = True
-        raise TooSlow(
-            f"The body stopped coming, or comes slower than {SLOWEST} bytes a second; send it "
-            "again, in smaller pieces where the line is slow."
-        )
+        try:
+            async with asyncio.timeout(seconds) as limit:
+                message = await self._receive()
+        except TimeoutError as error:
+            if not limit.expired():
+                raise
+            self._slow = True
+            raise TooSlow(
+                f"The body stopped coming, or comes slower than {SLOWEST} bytes a second; send it "
+                "again, in smaller pieces where the line is slow."
+            ) from error
+        self._waited += self._clock() - started
+        return message
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":

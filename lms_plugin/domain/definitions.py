@@ -1,6 +1,6 @@
 """The definitions of activities that a statement brings, and how those seen are merged."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from lms_plugin.domain.filters import activities_of_context
@@ -10,24 +10,23 @@ Thing = Mapping[str, Any]
 _LANGUAGE_MAPS: Final = ("name", "description")
 
 
-def definitions_in(statement: Thing) -> Iterator[tuple[str, Thing]]:
+def definitions_in(statement: Thing) -> list[tuple[str, Thing]]:
     """(activity's IRI, definition) of every activity that comes with one."""
-    for activity in _activities(statement):
-        definition = activity.get("definition")
-        if definition:
-            yield activity["id"], definition
+    return [
+        (one["id"], one["definition"]) for one in _activities(statement) if one.get("definition")
+    ]
 
 
-def _activities(statement: Thing) -> Iterator[Thing]:
+def _activities(statement: Thing) -> list[Thing]:
+    found: list[Thing] = []
     thing = statement["object"]
     kind = thing.get("objectType", "Activity")
     if kind == "Activity":
-        yield thing
+        found.append(thing)
     elif kind == "SubStatement":
-        yield from _activities(thing)
+        found += _activities(thing)
     context = statement.get("context")
-    if context:
-        yield from activities_of_context(context)
+    return found + activities_of_context(context) if context else found
 
 
 def merged(definitions: Iterable[Thing]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ combination of filters is one question: which statements have all of these terms
 xAPI 1.0.3 Communication §2.1.3 (IEEE 9274.1.1 §4.3.1.3) says what each filter looks at.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
@@ -43,6 +43,18 @@ def term(place: Place, value: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
+@lru_cache(maxsize=_MEMORY)
+def _agent(identifier: str) -> tuple[int, int]:
+    """The term for the narrow filter, which the broad one includes, and that for the broad one."""
+    return term(Place.AGENT, identifier), term(Place.RELATED_AGENT, identifier)
+
+
+@lru_cache(maxsize=_MEMORY)
+def _activity(iri: str) -> tuple[int, int]:
+    """Narrow and broad, as for agents."""
+    return term(Place.ACTIVITY, iri), term(Place.RELATED_ACTIVITY, iri)
+
+
 @lru_cache(maxsize=1024)
 def scope_of(centre_id: int) -> int:
     """What a centre's terms are combined with (exclusive or), so that none is another centre's."""
@@ -56,75 +68,77 @@ def scoped(terms: Iterable[int], sender: Sender) -> list[int]:
     return [scope, sent_with ^ scope, *(one ^ scope for one in terms)]
 
 
-def terms_of(statement: Thing) -> frozenset[int]:
+def terms_of(statement: Thing) -> set[int]:
     """All terms of a statement but those of who sent it."""
-    return frozenset(_terms(statement))
-
-
-def _terms(statement: Thing) -> Iterator[int]:
-    yield term(Place.VERB, statement["verb"]["id"])
-    registration = statement.get("context", {}).get("registration")
-    if registration is not None:
-        yield term(Place.REGISTRATION, registration.lower())
+    # Every statement that comes in passes here, so it is done without generators.
+    found = {term(Place.VERB, statement["verb"]["id"])}
     thing = statement["object"]
-    for key in (*_agent_keys(statement["actor"]), *_agent_keys(thing)):
-        yield term(Place.AGENT, key)
-        yield term(Place.RELATED_AGENT, key)
+    for agent in _agents(statement["actor"]):
+        found.update(_agent(agent))
     if _is_activity(thing):
-        yield term(Place.ACTIVITY, thing["id"])
-        yield term(Place.RELATED_ACTIVITY, thing["id"])
-    yield from _related(statement)
+        found.update(_activity(thing["id"]))
+    else:
+        for agent in _agents(thing):
+            found.update(_agent(agent))
+    context = statement.get("context")
+    if context:
+        registration = context.get("registration")
+        if registration is not None:
+            found.add(term(Place.REGISTRATION, registration.lower()))
+        _add_context(found, context)
     if thing.get("objectType") == "SubStatement":
-        yield from _inside(thing)
+        _add_inside(found, thing)
+    return found
 
 
-def _inside(sub: Thing) -> Iterator[int]:
+def _add_inside(found: set[int], sub: Thing) -> None:
     """A sub-statement is looked at by the broad filters only."""
     thing = sub["object"]
-    for key in (*_agent_keys(sub["actor"]), *_agent_keys(thing)):
-        yield term(Place.RELATED_AGENT, key)
+    _add_broadly(found, (*_agents(sub["actor"]), *_agents(thing)))
     if _is_activity(thing):
-        yield term(Place.RELATED_ACTIVITY, thing["id"])
-    yield from _related(sub)
+        found.add(_activity(thing["id"])[1])
+    _add_context(found, sub.get("context", {}))
 
 
-def _related(statement: Thing) -> Iterator[int]:
-    context = statement.get("context")
-    if not context:
-        return
+def _add_context(found: set[int], context: Thing) -> None:
     for actor in _context_actors(context):
-        for key in _agent_keys(actor):
-            yield term(Place.RELATED_AGENT, key)
+        _add_broadly(found, _agents(actor))
     for activity in activities_of_context(context):
-        yield term(Place.RELATED_ACTIVITY, activity["id"])
+        found.add(_activity(activity["id"])[1])
 
 
-def _context_actors(context: Thing) -> Iterator[Thing]:
-    for name in ("instructor", "team"):
-        if name in context:
-            yield context[name]
-    for one in context.get("contextAgents", ()):
-        yield one["agent"]
-    for one in context.get("contextGroups", ()):
-        yield one["group"]
+def _add_broadly(found: set[int], agents: Iterable[str]) -> None:
+    for agent in agents:
+        found.add(_agent(agent)[1])
 
 
-def activities_of_context(context: Thing) -> Iterator[Thing]:
+def _context_actors(context: Thing) -> list[Thing]:
+    found: list[Thing] = [context[name] for name in ("instructor", "team") if name in context]
+    found += [one["agent"] for one in context.get("contextAgents", ())]
+    found += [one["group"] for one in context.get("contextGroups", ())]
+    return found
+
+
+def activities_of_context(context: Thing) -> list[Thing]:
     """A single activity stands for a list of one."""
-    for found in context.get("contextActivities", {}).values():
-        yield from [found] if isinstance(found, dict) else found
+    found: list[Thing] = []
+    for given in context.get("contextActivities", {}).values():
+        if isinstance(given, dict):
+            found.append(given)
+        else:
+            found += given
+    return found
 
 
 def _is_activity(thing: Thing) -> bool:
     return bool(thing.get("objectType", "Activity") == "Activity")
 
 
-def _agent_keys(thing: Thing) -> Iterator[str]:
-    """Of an agent or group and of the group's members; of anything else none."""
-    key = identifier_of(thing)
-    if key is not None:
-        yield key
-    for member in thing.get("member", ()):
-        key = identifier_of(member)
-        if key is not None:
-            yield key
+def _agents(thing: Thing) -> list[str]:
+    """The identifiers of an agent or group and of the group's members; of anything else none."""
+    identifier = identifier_of(thing)
+    found = [] if identifier is None else [identifier]
+    members = thing.get("member")
+    if members:
+        found += [one for one in map(identifier_of, members) if one is not None]
+    return found

@@ -29,6 +29,38 @@ def insert_rows(
     return _run(writing, _insert_head(table, tuple(columns)), suffix, table, columns, rows)
 
 
+def insert_unknown_rows(
+    writing: Writing,
+    table: Table,
+    columns: Sequence[str],
+    known_by: Sequence[str],
+    rows: Sequence[Row],
+) -> None:
+    """Insert those rows of which the table has none with the same values in `known_by`, which
+    begin its primary key; of `rows` no two have the same."""
+    if not rows:
+        return
+    # A subquery by itself, not NOT EXISTS: that would be a join, which may read the whole table.
+    values = _given(columns) if writing.is_postgresql else _numbered(columns)
+    same = " AND ".join(f"{table.name}.{name} = {values[name]}" for name in known_by)
+    unknown = f" WHERE (SELECT 1 FROM {table.name} WHERE {same} LIMIT 1) IS NULL"
+    suffix = f"{unknown} ON CONFLICT DO NOTHING"
+    head = f"{_insert_head(table, tuple(columns))} SELECT"
+    if writing.is_postgresql:
+        source = f"{_unnest(table, tuple(columns))} AS given({', '.join(columns)})"
+        _execute_arrays(writing, f"{head} * FROM {source}{suffix}", table, columns, rows)
+    else:
+        _execute_many(writing, f"{head} {', '.join(values.values())}{suffix}", table, columns, rows)
+
+
+def _given(columns: Sequence[str]) -> dict[str, str]:
+    return {name: f"given.{name}" for name in columns}
+
+
+def _numbered(columns: Sequence[str]) -> dict[str, str]:
+    return {name: f"?{number}" for number, name in enumerate(columns, 1)}
+
+
 def upsert_rows(
     writing: Writing, table: Table, columns: Sequence[str], rows: Sequence[Row]
 ) -> None:

@@ -16,7 +16,8 @@ from lms_plugin.store.tables import activity_definitions
 MOST: Final = 100
 """Of one activity's definitions only the last ones are read."""
 
-_COLUMNS: Final = ("centre_id", "activity_key", "digest", "stored", "definition")
+_KEY: Final = ("centre_id", "activity_key", "digest")
+_COLUMNS: Final = (*_KEY, "stored", "definition")
 _BYTES: Final = 16
 
 _Key = tuple[int, UUID, UUID]
@@ -40,20 +41,9 @@ def insert(writing: Writing, brought: Iterable[tuple[BroughtDefinition, datetime
     for one, stored in brought:
         key = (one.centre_id, _digest(one.activity.encode()), _digest(one.definition))
         rows.setdefault(key, (stored, one.definition))
-    known = _known(writing, rows)
-    new = [(*key, *row) for key, row in rows.items() if key not in known]
-    bulk.insert_rows(writing, activity_definitions, _COLUMNS, new, skip_existing=True)
-
-
-def _known(reading: Reading, keys: Collection[_Key]) -> set[_Key]:
-    if not keys:
-        return set()
-    table = activity_definitions.c
-    query = select(table.centre_id, table.activity_key, table.digest).where(
-        among(reading, table.centre_id, {key[0] for key in keys}),
-        among(reading, table.activity_key, {key[1] for key in keys}),
+    bulk.insert_unknown_rows(
+        writing, activity_definitions, _COLUMNS, _KEY, [(*key, *row) for key, row in rows.items()]
     )
-    return {(row[0], row[1], row[2]) for row in reading.connection.execute(query)}
 
 
 def of_activities(

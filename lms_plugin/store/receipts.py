@@ -35,6 +35,7 @@ _CODES: Final = {
     Outcome.REJECTED: 4,
 }
 _OUTCOMES: Final = {code: outcome for outcome, code in _CODES.items()}
+_TROUBLE: Final = frozenset(outcome for outcome in Outcome if outcome.is_trouble)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 
 
@@ -83,7 +84,7 @@ def insert(writing: Writing, receipts: Sequence[NewReceipt], received_at: dateti
             received_at,
             one.origin.door.value,
             one.origin.request_id,
-            one.refusal is not None or any(item.outcome.is_trouble for item in one.items),
+            one.refusal is not None or not _TROUBLE.isdisjoint(item.outcome for item in one.items),
             _pack(one.items, one.refusal),
         )
         for one in receipts

@@ -80,6 +80,10 @@ def begin_keep(writing: Writing) -> datetime:
     On PostgreSQL keeps run side by side, so each shows, as a lock that ends with its transaction,
     the time at which it began: `complete_through` looks at these. The lock is taken before the
     clock is read; so whoever did not see the lock read the clock earlier.
+
+    Whatever a keep looks up, it looks up by key. A plan made while the tables are nearly empty
+    would read them from end to end, and is kept until they are analysed: that cost as much as all
+    the writing after some seconds of traffic. So no keep plans a sequential scan.
     """
     if not writing.is_postgresql:
         return writing.now()
@@ -87,8 +91,8 @@ def begin_keep(writing: Writing) -> datetime:
     milliseconds = "floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
     started = f"{milliseconds} | {_lock_tag()}"
     take = text(
-        f"WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared({started})) "
-        "SELECT clock_timestamp() FROM held"
+        f"WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared({started}), "
+        "set_config('enable_seqscan', 'off', true)) SELECT clock_timestamp() FROM held"
     )
     began: datetime = writing.connection.execute(take).scalar_one()
     return began.astimezone(UTC)

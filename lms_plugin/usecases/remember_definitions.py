@@ -25,10 +25,10 @@ class KnownDefinitions:
     """One for each process. Those that have come last are remembered."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[BroughtDefinition, None] = OrderedDict()
+        self._known: OrderedDict[tuple[int, str, bytes], None] = OrderedDict()
         self._lock = threading.Lock()
 
-    def __contains__(self, brought: BroughtDefinition) -> bool:
+    def __contains__(self, brought: tuple[int, str, bytes]) -> bool:
         return brought in self._known
 
     def add(self, kept: Iterable[BroughtDefinition]) -> None:
@@ -48,8 +48,9 @@ def new_definitions(
     """What a statement defines that is not known to be kept."""
     if not sender.defines:
         return ()
-    brought = (
-        BroughtDefinition(sender.centre_id, activity, _encode(definition))
-        for activity, definition in definitions_in(statement)
-    )
-    return tuple(one for one in brought if known is None or one not in known)
+    new: list[BroughtDefinition] = []
+    for activity, definition in definitions_in(statement):
+        brought = (sender.centre_id, activity, _encode(definition))
+        if known is None or brought not in known:
+            new.append(BroughtDefinition(*brought))
+    return tuple(new)
