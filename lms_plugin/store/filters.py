@@ -128,7 +128,7 @@ class _Search:
     def chunks(self) -> Iterator[list[Cursor]]:
         """Places in the order of the page, at most as many at once as a page has."""
         if not self._reading.is_postgresql:
-            yield from self._while_full(lambda: self._rows(self._after).subquery())
+            yield from self._while_full(self._all_rows)
             return
         start = self._after
         for places in self._while_full(self._next_rows):
@@ -141,20 +141,19 @@ class _Search:
             for first, end in self._spans(edge):
                 yield from self._while_full(partial(self._rows_within, first, end))
 
-    def _while_full(self, rows: Callable[[], Subquery]) -> Iterator[list[Cursor]]:
+    def _while_full(self, passing: Callable[[], Subquery]) -> Iterator[list[Cursor]]:
         full = True
         while full:
-            places = self._passing(rows())
+            places = self._first(passing())
             full = len(places) == self._wanted.limit
             if places:
                 self._after = places[-1]
                 yield places
 
-    def _passing(self, rows: Subquery) -> list[Cursor]:
-        """The first places among these rows that pass the filters."""
-        query = select(rows.c.stored, rows.c.statement_id).distinct()
-        query = query.order_by(*self._order(rows.c)).limit(self._wanted.limit)
-        query = query.where(*self._conditions(rows.c))
+    def _first(self, passing: Subquery) -> list[Cursor]:
+        """The first places among these rows, all of which pass the filters."""
+        query = select(passing.c.stored, passing.c.statement_id).distinct()
+        query = query.order_by(*self._order(passing.c)).limit(self._wanted.limit)
         return [Cursor(*row) for row in self._reading.connection.execute(query)]
 
     def _conditions(self, row: _Row) -> Iterator[ColumnElement[bool]]:
@@ -185,14 +184,22 @@ class _Search:
             yield filters.c.stored <= after.stored
             yield place < after.as_row()
 
+    def _all_rows(self) -> Subquery:
+        return self._rows(self._after).where(*self._conditions(filters.c)).subquery()
+
     def _next_rows(self) -> Subquery:
+        """What passes of the next rows in order."""
         query = self._rows(self._after).order_by(*self._order(filters.c))
-        return query.limit(self._probe).subquery()
+        rows = query.limit(self._probe).subquery()
+        return select(rows).where(*self._conditions(rows.c)).subquery()
 
     def _rows_within(self, first: datetime, end: datetime) -> Subquery:
+        """What passes of one span of time, found by the index of terms."""
         within = (filters.c.stored >= first, filters.c.stored < end)
-        # The offset keeps the planner from reading these in the order of the page as well.
-        return self._rows(self._after).where(*within).offset(0).subquery()
+        query = self._rows(self._after).where(*within, *self._conditions(filters.c))
+        # The offset keeps the planner from reading these in the order of the page as well. No
+        # condition passes it: the terms must stand on this side.
+        return query.offset(0).subquery()
 
     def _edge(self, start: Cursor | None) -> datetime | None:
         """When the last row was stored that was read in order; None if there are no more."""
