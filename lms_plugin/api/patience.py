@@ -9,7 +9,7 @@ that we take ourselves.
 
 import asyncio
 from collections.abc import Callable
-from typing import Final
+from typing import Final, cast
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,6 +19,10 @@ SLOWEST: Final = 1024
 """Octets a second, beyond the first `seconds`."""
 
 _CLOSE: Final = (b"connection", b"close")
+_SEND_AGAIN: Final = (
+    f"The body stopped coming, or comes slower than {SLOWEST} bytes a second; send it again, in "
+    "smaller pieces where the line is slow."
+)
 
 
 class Patience:
@@ -83,20 +87,28 @@ class _Body:
         return message
 
     async def _within(self, seconds: float) -> Message:
+        if seconds <= 0:
+            self._slow = True
+            raise TooSlow(_SEND_AGAIN)
+        # What asyncio.timeout does, at a tenth of its price: every request comes by here.
+        task = cast("asyncio.Task[object]", asyncio.current_task())
+        alarm = asyncio.get_running_loop().call_later(seconds, self._give_up, task)
         started = self._clock()
         try:
-            async with asyncio.timeout(seconds) as limit:
-                message = await self._receive()
-        except TimeoutError as error:
-            if not limit.expired():
+            message = await self._receive()
+        except asyncio.CancelledError as error:
+            if not self._slow or task.uncancel():
+                # Somebody else has had enough, too.
                 raise
-            self._slow = True
-            raise TooSlow(
-                f"The body stopped coming, or comes slower than {SLOWEST} bytes a second; send it "
-                "again, in smaller pieces where the line is slow."
-            ) from error
+            raise TooSlow(_SEND_AGAIN) from error
+        finally:
+            alarm.cancel()
         self._waited += self._clock() - started
         return message
+
+    def _give_up(self, task: "asyncio.Task[object]") -> None:
+        self._slow = True
+        task.cancel()
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -59,7 +59,8 @@ class Envelope:
 async def open_envelope(request: Request, base: XapiVersion | None, limit: int) -> Envelope:
     """`base` is what the base path stands for, None where it negotiates; a form may have `limit`
     bytes. Raises Invalid, also where a parameter stands twice, and TooLarge."""
-    query = each_once(_read_query(request.scope["query_string"]), "query")
+    sent: bytes = request.scope["query_string"]
+    query = each_once(_read_query(sent), "query") if sent else {}
     if _METHOD not in query:
         return Envelope(request.method, query, request.headers)
     _check_alternate(request, query, base)

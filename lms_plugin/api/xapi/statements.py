@@ -187,7 +187,8 @@ class StatementsResource:
                 known=self._keeper.known,
                 door=Door.HTTP,
             )
-            delivery = replace(delivery, parks=parks, faulty=found.faulty)
+            if parks:
+                delivery = replace(delivery, parks=True, faulty=found.faulty)
             if wanted is not None:
                 delivery = _under(delivery, wanted)
             # Contents that came with a contradiction would lie there for no statement.
