@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import make_url
 
@@ -189,18 +190,20 @@ def _translated() -> Iterator[None]:
     """Turn the driver's errors into ours; what is wrong with a statement of ours stays loud."""
     try:
         yield
-    except exc.OperationalError as error:
+    except (exc.OperationalError, psycopg.OperationalError) as error:
         if _wants_another_try(error):
             raise TryAgain("The database is busy; try again.", retry_after=1) from error
         raise Unavailable("The database cannot be reached; try again shortly.") from error
-    except (exc.InterfaceError, exc.TimeoutError) as error:
+    except (exc.InterfaceError, psycopg.InterfaceError, exc.TimeoutError) as error:
         raise Unavailable("The database cannot be reached; try again shortly.") from error
 
 
-def _wants_another_try(error: exc.OperationalError) -> bool:
-    if isinstance(error.orig, sqlite3.OperationalError):
-        return "locked" in str(error.orig)
-    return getattr(error.orig, "sqlstate", None) in _RETRYABLE_STATES
+def _wants_another_try(error: exc.OperationalError | psycopg.OperationalError) -> bool:
+    """The driver's own errors come from where it is asked directly, past SQLAlchemy."""
+    cause = error.orig if isinstance(error, exc.OperationalError) else error
+    if isinstance(cause, sqlite3.OperationalError):
+        return "locked" in str(cause)
+    return getattr(cause, "sqlstate", None) in _RETRYABLE_STATES
 
 
 def connect(url: str, *, pool_size: int = 5, clock: Clock | None = None) -> Database:
