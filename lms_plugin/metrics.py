@@ -54,6 +54,8 @@ _HELP: Final = {
     "people_set_aside": "People who could not be folded.",
     "events_waiting": f"Events recorded and not yet announced, counted up to {MOST_COUNTED}.",
     "events_waiting_seconds": "How long the oldest of them has waited.",
+    "quarantine_items": "Statements in quarantine, of all centres, that nobody has decided about.",
+    "quarantine_fullest": "The share that is taken of the fullest centre's quarantine, 0 to 1.",
     "database_up": "Whether the database answers this process within two seconds.",
     "broker_up": "Whether the broker answers within two seconds.",
     "broker_queue_messages": "Messages in a queue that no one has taken.",

@@ -107,13 +107,22 @@ def fillings(writing: Writing, centre_ids: Collection[int]) -> dict[int, Filling
     # Always in the same order, and before anything that others wait for.
     lock = select(centres.c.centre_id).where(among(writing, centres.c.centre_id, centre_ids))
     writing.connection.execute(lock.order_by(centres.c.centre_id).with_for_update(key_share=True))
+    found = _fillings(writing, among(writing, quarantine.c.centre_id, centre_ids))
+    return {centre_id: found.get(centre_id, Filling()) for centre_id in centre_ids}
+
+
+def all_fillings(reading: Reading) -> dict[int, Filling]:
+    """How full the quarantine is of each centre that has something in it."""
+    return _fillings(reading)
+
+
+def _fillings(reading: Reading, *conditions: ColumnElement[bool]) -> dict[int, Filling]:
     query = (
         select(quarantine.c.centre_id, func.count(), func.sum(quarantine.c.size))
-        .where(among(writing, quarantine.c.centre_id, centre_ids), _waiting())
+        .where(_waiting(), *conditions)
         .group_by(quarantine.c.centre_id)
     )
-    found = {row[0]: Filling(row[1], int(row[2])) for row in writing.connection.execute(query)}
-    return {centre_id: found.get(centre_id, Filling()) for centre_id in centre_ids}
+    return {row[0]: Filling(row[1], int(row[2])) for row in reading.connection.execute(query)}
 
 
 def insert(writing: Writing, items: Sequence[NewItem]) -> None:

@@ -9,9 +9,11 @@ from lms_plugin.store.database import Database
 from lms_plugin.usecases.examination.bodies import examine_bodies
 from lms_plugin.usecases.examination.disk import examine_attachments, examine_disk
 from lms_plugin.usecases.examination.home_pages import examine_home_pages
+from lms_plugin.usecases.examination.quarantine import examine_quarantine
 from lms_plugin.usecases.examination.server import Clock, examine_schema, examine_server
 from lms_plugin.usecases.examination.settings import examine_settings
 from lms_plugin.usecases.examination.waiting import examine_waiting
+from lms_plugin.usecases.keep_statements import Room
 
 
 def examine_installation(
@@ -34,6 +36,7 @@ def _examine_database(database: Database, settings: Settings, clock: Clock) -> I
     yield from examine_server(database, settings.pool_size, clock)
     yield from examine_bodies(database)
     yield from examine_waiting(database, has_broker=not settings.runs_in_one_process)
+    yield examine_quarantine(database, Room(settings.quarantine_items, settings.quarantine_limit))
     yield from examine_home_pages(database)
 
 

@@ -121,6 +121,10 @@ class Room:
     items: int = 10_000
     size: int = 100 * 2**20
 
+    def share(self, filling: Filling) -> float:
+        """How much of it is taken: 1.0 where nothing more can come."""
+        return max(filling.items / self.items, filling.size / self.size)
+
     def takes(self, filling: Filling) -> bool:
         return filling.items <= self.items and filling.size <= self.size
 

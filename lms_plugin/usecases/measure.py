@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from lms_plugin.errors import Unavailable
-from lms_plugin.store import dirty, outbox, work
+from lms_plugin.store import dirty, outbox, quarantine, work
 from lms_plugin.store.database import Database
+from lms_plugin.usecases.keep_statements import Room
 
 MOST_COUNTED: Final = 100_000
 """Counts end here: who waits for an answer learns no more from a larger one, but its cost grows."""
@@ -16,7 +17,11 @@ _LONGEST_SECONDS: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Numbers, and in seconds how long the oldest of them has been waiting; 0 where none waits."""
+    """Numbers, and in seconds how long the oldest of them has been waiting; 0 where none waits.
+
+    `quarantine_fullest` is the share that is taken of the fullest centre's quarantine; at 1.0 it
+    takes nothing more.
+    """
 
     statements_waiting: int
     statements_waiting_seconds: float
@@ -26,6 +31,8 @@ class Measured:
     people_set_aside: int
     events_waiting: int
     events_waiting_seconds: float
+    quarantine_items: int
+    quarantine_fullest: float
 
 
 def is_reachable(database: Database) -> bool:
@@ -38,14 +45,16 @@ def is_reachable(database: Database) -> bool:
     return True
 
 
-def measure(database: Database) -> Measured:
-    """Raises Unavailable, also when it takes too long."""
+def measure(database: Database, room: Room) -> Measured:
+    """`room` is what a centre may have in quarantine. Raises Unavailable, also when it takes too
+    long."""
     with database.read() as reading:
         now = reading.now()
         reading.give_up_after(_LONGEST_SECONDS)
         statements, statements_aside = work.backlog(reading, MOST_COUNTED)
         people, people_aside = dirty.backlog(reading, MOST_COUNTED)
         events, oldest_event = outbox.backlog_up_to(reading, MOST_COUNTED)
+        fillings = quarantine.all_fillings(reading).values()
         return Measured(
             statements_waiting=statements,
             statements_waiting_seconds=_seconds(work.oldest(reading), now),
@@ -55,6 +64,8 @@ def measure(database: Database) -> Measured:
             people_set_aside=people_aside,
             events_waiting=events,
             events_waiting_seconds=_seconds(oldest_event, now),
+            quarantine_items=sum(one.items for one in fillings),
+            quarantine_fullest=max(map(room.share, fillings), default=0.0),
         )
 
 

@@ -23,6 +23,7 @@ from lms_plugin.runtime import build_web, reachable
 from lms_plugin.settings import Settings
 from lms_plugin.store import dirty, outbox
 from lms_plugin.store.database import Database, connect
+from lms_plugin.usecases.keep_statements import Room
 from lms_plugin.usecases.measure import Measured, measure
 from tests.province import PERSON_IDS, PRIMA, Province, finished, open_province
 
@@ -55,7 +56,7 @@ def no_queues() -> dict[str, QueueDepth]:
 
 
 def relay_of(database: Database) -> RelayMetrics:
-    return RelayMetrics(reachable(database), lambda: measure(database), no_queues)
+    return RelayMetrics(reachable(database), lambda: measure(database, Room(items=4)), no_queues)
 
 
 def read(settings: Settings) -> dict[str, float]:
@@ -133,6 +134,16 @@ def check_what_waits(province: Province, settings: Settings) -> None:
     assert found["people_waiting_seconds"] == 300
     assert found["events_waiting"] == before["events_waiting"] + 1
     assert found["events_waiting_seconds"] >= 300
+
+
+def test_how_full_the_fullest_quarantine_is_is_seen(province: Province, settings: Settings) -> None:
+    with serving(relay_of(province.database), settings):
+        before = read(settings)
+        province.quarantine(0, 1, 2)
+        found = read(settings)
+
+    assert (before["quarantine_items"], before["quarantine_fullest"]) == (0, 0)
+    assert (found["quarantine_items"], found["quarantine_fullest"]) == (3, 0.75)
 
 
 def test_while_the_database_is_away_the_rest_is_served(settings: Settings) -> None:

@@ -41,7 +41,7 @@ def all_metrics() -> list[Metrics]:
         return True
 
     def measured() -> Measured:
-        return Measured(0, 0, 0, 0, 0, 0, 0, 0)
+        return Measured(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
     def depths() -> dict[str, QueueDepth]:
         return {"work": QueueDepth(0, 0)}

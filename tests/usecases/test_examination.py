@@ -23,7 +23,9 @@ from lms_plugin.store.statements import NewStatement
 from lms_plugin.usecases.examination import disk, home_pages, server, waiting
 from lms_plugin.usecases.examination import settings as of_settings
 from lms_plugin.usecases.examination.bodies import examine_bodies
+from lms_plugin.usecases.examination.quarantine import examine_quarantine
 from lms_plugin.usecases.examine_installation import examine_installation
+from lms_plugin.usecases.keep_statements import Room
 from tests.databases import Databases
 from tests.province import LMS, OTHER_LMS, PRIMA, Province, finished, open_province
 
@@ -311,6 +313,28 @@ def test_a_schedule_that_no_one_keeps(province: Province) -> None:
     assert seen(province, "schedule.lease", has_broker=False) is Level.TROUBLE
     province.clock.now += timedelta(minutes=2)
     assert seen(province, "schedule.lease") is Level.TROUBLE
+
+
+# --- quarantine ---------------------------------------------------------------------------------
+
+
+def test_a_quarantine_that_is_nearly_full(province: Province) -> None:
+    def found() -> Finding:
+        return examine_quarantine(province.database, Room(items=5))
+
+    assert found() == Finding("quarantine.room", Level.OK, "0%")
+    province.quarantine(0, 1, 2)
+    assert found() == Finding("quarantine.room", Level.OK, "60%")
+    province.quarantine(3)
+
+    assert found().level is Level.WARNING
+    assert "BPSDM 80%" in found().text
+
+
+def test_a_quarantine_that_is_full_of_octets(province: Province) -> None:
+    province.quarantine(0)
+
+    assert examine_quarantine(province.database, Room(size=3)).level is Level.WARNING
 
 
 # --- bodies -------------------------------------------------------------------------------------
