@@ -24,8 +24,9 @@ def examine_quarantine(database: Database, room: Room) -> Finding:
         listed = ", ".join(f"{code} {share:.0%}" for code, share in sorted(filling_up.items()))
         return warning(
             "quarantine.room",
-            f"Karantina hampir penuh: {listed}; lihat `lms-plugin quarantine list` dan putuskan, "
-            "bersama pusatnya. / Nearly full, and a full quarantine refuses deliveries whole; see "
-            "`lms-plugin quarantine list` and decide, together with the centre.",
+            f"Karantina hampir penuh: {listed}; lihat `lms-plugin quarantine list`, lalu putuskan "
+            "bersama pusatnya di halaman karantina. / Nearly full, and a full quarantine refuses "
+            "deliveries whole; see `lms-plugin quarantine list`, then decide together with the "
+            "centre on the page of quarantine.",
         )
     return ok("quarantine.room", f"{max(shares.values(), default=0.0):.0%}")
