@@ -45,7 +45,8 @@ class NewStatement(NamedTuple):
     """What is about to be kept. `voids` is the target, for a voiding statement.
 
     `request_id` says which request brings it; it stays with the work row. `refers_to` is the target
-    of a StatementRef, `terms` what it can be found by, `definitions` those it brings.
+    of a StatementRef, `terms` what it can be found by, `definitions` those it brings. `version` is
+    set where it says none and is not 1.0.
     """
 
     statement_id: UUID
@@ -57,16 +58,19 @@ class NewStatement(NamedTuple):
     refers_to: UUID | None = None
     terms: Sequence[int] = ()
     definitions: Sequence[BroughtDefinition] = ()
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StoredStatement:
-    """`packed` is the body in the form in which it lies in the store."""
+    """`packed` is the body in the form in which it lies in the store. `version` is that in which it
+    was sent, where it says none itself and it is not 1.0."""
 
     stored: datetime
     statement_id: UUID
     credential_id: int
     packed: bytes
+    version: str | None = None
 
     @property
     def body(self) -> bytes:
@@ -195,16 +199,17 @@ def insert(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> i
 _INSERT: Final = """
 WITH given AS MATERIALIZED (
     SELECT id, %b::timestamptz + (place - 1) * interval '1 microsecond' AS stored, credential, body,
-        digest, request, terms::bigint[] AS terms
-    FROM unnest(%b::uuid[], %b::int4[], %b::bytea[], %b::bytea[], %b::text[], %b::text[])
-        WITH ORDINALITY AS given(id, credential, body, digest, request, terms, place)
+        digest, request, terms::bigint[] AS terms, version
+    FROM unnest(%b::uuid[], %b::int4[], %b::bytea[], %b::bytea[], %b::text[], %b::text[],
+            %b::text[])
+        WITH ORDINALITY AS given(id, credential, body, digest, request, terms, version, place)
 ), kept AS (
     INSERT INTO statement_ids (statement_id, stored, digest)
     SELECT id, stored, digest FROM given ORDER BY id
     ON CONFLICT DO NOTHING RETURNING 1
 ), stored AS (
-    INSERT INTO statements (stored, statement_id, credential_id, body)
-    SELECT stored, id, credential, body FROM given
+    INSERT INTO statements (stored, statement_id, credential_id, body, version)
+    SELECT stored, id, credential, body, version FROM given
 ), found_by AS (
     INSERT INTO filters (stored, statement_id, origin_id, credential_id, terms)
     SELECT stored, id, id, credential, terms FROM given
@@ -224,6 +229,7 @@ def _insert_at_once(writing: Writing, new: Sequence[NewStatement], stored: datet
         [one.digest for one in new],
         [one.request_id for one in new],
         [_array(one.terms) for one in new],
+        [one.version for one in new],
     )
     return int(writing.connection.exec_driver_sql(_INSERT, arrays).scalar_one())
 
@@ -241,9 +247,11 @@ def _insert_by_table(writing: Writing, new: Sequence[NewStatement], stored: date
         writing, statement_ids, ("statement_id", "stored", "digest"), ids, skip_existing=True
     )
     sent = [
-        (*key, one.credential_id, bodies.pack(one.body)) for key, one in zip(keys, new, strict=True)
+        (*key, one.credential_id, bodies.pack(one.body), one.version)
+        for key, one in zip(keys, new, strict=True)
     ]
-    bulk.insert_rows(writing, statements, ("stored", "statement_id", "credential_id", "body"), sent)
+    columns = ("stored", "statement_id", "credential_id", "body", "version")
+    bulk.insert_rows(writing, statements, columns, sent)
     found_by = [
         (*key, one.statement_id, one.credential_id, one.terms)
         for key, one in zip(keys, new, strict=True)
@@ -303,13 +311,14 @@ def _among_times(reading: Reading, times: Sequence[datetime]) -> ColumnElement[b
 
 
 def _stored(row: Any) -> StoredStatement:
-    return StoredStatement(row.stored, row.statement_id, row.credential_id, row.body)
+    return StoredStatement(row.stored, row.statement_id, row.credential_id, row.body, row.version)
 
 
-def _select() -> Select[tuple[datetime, UUID, int, bytes]]:
+def _select() -> Select[tuple[datetime, UUID, int, bytes, str | None]]:
     return select(
         statements.c.stored,
         statements.c.statement_id,
         statements.c.credential_id,
         statements.c.body,
+        statements.c.version,
     )

@@ -112,6 +112,11 @@ statements = Table(
     Column("credential_id", Integer, nullable=False),
     # See lms_plugin/store/bodies.py.
     Column("body", LargeBinary, nullable=False),
+    Column(
+        "version",
+        Text,
+        comment="Of xAPI, in which it was sent, where it does not say so itself; NULL is 1.0.",
+    ),
     postgresql_partition_by="RANGE (stored)",
 )
 

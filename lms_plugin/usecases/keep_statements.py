@@ -180,8 +180,16 @@ def _sent(
         parsed.refers_to,
         scoped(terms_of(parsed.statement), sender),
         new_definitions(parsed.statement, sender, known),
+        _unsaid_version(parsed),
     )
     return Sent(new, given=statement_id is not None)
+
+
+def _unsaid_version(parsed: ParsedStatement) -> str | None:
+    """xAPI 2.0 gives a statement that says no version another one than 1.0.3 does."""
+    if parsed.version is XapiVersion.V1_0_3 or "version" in parsed.statement:
+        return None
+    return parsed.version.value
 
 
 def keep_statements(

@@ -168,7 +168,7 @@ class StatementReader:
         written = stored.stored.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         statement.setdefault("id", str(stored.statement_id))
         statement.setdefault("timestamp", written)
-        statement.setdefault("version", "1.0.0")
+        statement.setdefault("version", stored.version or "1.0.0")
         statement["stored"] = written
         statement["authority"] = {
             "objectType": "Agent",

@@ -46,13 +46,15 @@ _WHITESPACE = b" \t\n\r"
 class ParsedStatement(NamedTuple):
     """A valid statement; thousands a second are made, and these are made quickest.
 
-    `raw` is its byte span as sent, `voids` the id of the statement that this one voids.
+    `raw` is its byte span as sent, `voids` the id of the statement that this one voids, `version`
+    the one in which it was sent, whatever it says itself.
     """
 
     raw: bytes
     id: UUID | None
     voids: UUID | None
     statement: Statement
+    version: XapiVersion
 
     @property
     def refers_to(self) -> UUID | None:
@@ -153,7 +155,7 @@ def _parse(spans: list[bytes], version: XapiVersion, single: bool) -> tuple[Pars
             _refuse_crowds(decoded[n], _root(n, single))
     statements = _validated(decoded, version, single)
     return tuple(
-        _parsed(span, statement) for span, statement in zip(spans, statements, strict=True)
+        _parsed(span, statement, version) for span, statement in zip(spans, statements, strict=True)
     )
 
 
@@ -205,13 +207,14 @@ def _problems(decoded: list[Any], version: XapiVersion, single: bool) -> Iterato
             yield from problems_of(error, *_root(n, single))
 
 
-def _parsed(span: bytes, statement: Statement) -> ParsedStatement:
+def _parsed(span: bytes, statement: Statement, version: XapiVersion) -> ParsedStatement:
     written_id, voided = statement.get("id"), voided_by(statement)
     return ParsedStatement(
         span,
         None if written_id is None else UUID(written_id),
         None if voided is None else UUID(voided),
         statement,
+        version,
     )
 
 

@@ -251,3 +251,31 @@ def test_the_version_of_a_request_decides(
     answer = door.client.get(f"{path}/statements", headers=headers, auth=door.auth)
 
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said", "shown"),
+    [
+        ("1.0.3", None, "1.0.0"),
+        ("2.0.0", None, "2.0.0"),
+        ("2.0.0", "2.0.0", "2.0.0"),
+        ("1.0.3", "1.0.2", "1.0.2"),
+    ],
+)
+def test_a_statement_that_says_no_version_has_that_in_which_it_came(
+    door: Door, spoken: str, said: str | None, shown: str
+) -> None:
+    # 1.0.3 Data §2.4.10; in IEEE 9274.1.1 the same rule names 2.0.0.
+    own = {} if said is None else {"version": said}
+    headers = {"X-Experience-API-Version": spoken}
+    sent = door.client.post(
+        "/xapi/statements",
+        json={**statement(), **own},
+        headers=headers,
+        auth=door.auth,
+    )
+
+    for query in ({"statementId": sent.json()[0]}, {}):
+        found = door.client.get("/xapi/statements", params=query, auth=door.auth, headers=headers)
+        (one,) = found.json().get("statements", [found.json()])
+        assert one["version"] == shown
