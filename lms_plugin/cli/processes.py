@@ -6,7 +6,6 @@ import typer
 
 if TYPE_CHECKING:
     import threading
-    from types import FrameType
 
     from fastapi import FastAPI
 
@@ -55,9 +54,16 @@ def _serve(app: "FastAPI", settings: "Settings", stop: "threading.Event") -> Non
     import uvicorn
 
     class Server(uvicorn.Server):
-        def handle_exit(self, sig: int, frame: "FrameType | None") -> None:
-            stop.set()
-            super().handle_exit(sig, frame)
+        # One truth with `stop`: uvicorn listens for signals only once it runs, and what comes
+        # before would else be known to us alone.
+        @property
+        def should_exit(self) -> bool:
+            return stop.is_set()
+
+        @should_exit.setter
+        def should_exit(self, value: bool) -> None:
+            if value:
+                stop.set()
 
     config = uvicorn.Config(
         app,
@@ -68,10 +74,7 @@ def _serve(app: "FastAPI", settings: "Settings", stop: "threading.Event") -> Non
         forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=_STOP_SECONDS,
     )
-    server = Server(config)
-    # It may have been told before it listened.
-    server.should_exit = stop.is_set()
-    server.run()
+    Server(config).run()
 
 
 def worker(

@@ -1,5 +1,6 @@
 import json
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,24 @@ from workers.broker import set_up_broker
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
 
 STATEMENT = finished("Ayu", PRIMA, "2025-03-01")
+
+# The command itself, with a signal that comes just before uvicorn listens for any.
+STOPPED_TOO_EARLY = """
+import signal
+import sys
+import uvicorn
+from lms_plugin.cli.app import main
+
+run = uvicorn.Server.run
+
+def told_before_it_runs(server):
+    signal.raise_signal(signal.SIGTERM)
+    run(server)
+
+uvicorn.Server.run = told_before_it_runs
+sys.argv = ["lms-plugin", "web", "--port", "0"]
+main()
+"""
 
 
 @pytest.fixture
@@ -90,6 +109,15 @@ def test_what_was_answered_is_kept_when_the_server_is_told_to_stop_under_load(
         sender.join()
     answered = [one for sender in senders for one in sender.answered]
     assert lost(province, answered) == set()
+
+
+def test_a_signal_between_starting_and_listening_is_heeded(
+    settings: Settings, tmp_path: Path
+) -> None:
+    with started([Path(sys.executable).name, "-c", STOPPED_TOO_EARLY], settings, tmp_path) as early:
+        assert early.wait() == 0
+        # Stopped in order, and not by the watch that ends what hangs.
+        assert "process stopped" in early.text()
 
 
 def test_an_idle_connection_does_not_hold_the_server_up(
