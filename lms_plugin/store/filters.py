@@ -92,7 +92,11 @@ def missing(reading: Reading, after: Cursor | None, limit: int) -> list[StoredSt
         statements.c.statement_id,
         statements.c.credential_id,
         statements.c.body,
-    ).where(~select(filters.c.stored).where(same).exists())
+    ).where(
+        ~select(filters.c.stored).where(same).exists(),
+        # Nobody is to find these.
+        statements.c.destruction_id.is_(None),
+    )
     if after is not None:
         query = query.where(tuple_(*order) > after.as_row())
     rows = reading.connection.execute(query.order_by(*order).limit(limit))

@@ -72,5 +72,6 @@ def latest_for_reason(reading: Reading, reason: str, among_latest: int) -> list[
         (statements.c.stored == latest.c.stored)
         & (statements.c.statement_id == latest.c.statement_id),
     )
-    rows = reading.connection.execute(query.where(latest.c.reason == reason))
+    said_so = query.where(latest.c.reason == reason, statements.c.destruction_id.is_(None))
+    rows = reading.connection.execute(said_so)
     return [(row.credential_id, unpack(row.body)) for row in rows]

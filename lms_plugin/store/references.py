@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store import bulk
@@ -52,6 +52,38 @@ def link(writing: Writing, ids: Collection[UUID]) -> None:
     if rows:
         insert_into = postgresql.insert if writing.is_postgresql else sqlite.insert
         writing.connection.execute(insert_into(filters).on_conflict_do_nothing(), rows)
+
+
+def unlink(writing: Writing, ids: Collection[UUID]) -> None:
+    """What leads to these statements is no longer found by them."""
+    referrers = _referrers(writing, ids)
+    if not referrers:
+        return
+    stored = select(statement_ids.c.stored).where(
+        among(writing, statement_ids.c.statement_id, referrers)
+    )
+    writing.connection.execute(
+        delete(filters).where(
+            filters.c.stored.in_(stored),
+            among(writing, filters.c.statement_id, referrers),
+            among(writing, filters.c.origin_id, ids),
+        )
+    )
+
+
+def _referrers(reading: Reading, ids: Collection[UUID]) -> set[UUID]:
+    """What leads to any of these, itself or by way of others."""
+    found: set[UUID] = set()
+    frontier = set(ids)
+    for _ in range(DEEPEST):
+        if not frontier:
+            break
+        query = select(statement_references.c.referrer_id).where(
+            among(reading, statement_references.c.target_id, frontier)
+        )
+        frontier = set(reading.connection.execute(query).scalars()) - found
+        found |= frontier
+    return found
 
 
 def _targets_around(reading: Reading, ids: Collection[UUID]) -> dict[UUID, UUID]:

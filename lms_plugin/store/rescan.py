@@ -26,9 +26,14 @@ def bound(reading: Reading) -> datetime:
 
 
 def page(
-    reading: Reading, after: Cursor | None, before: datetime | None, limit: int
+    reading: Reading,
+    after: Cursor | None,
+    before: datetime | None,
+    limit: int,
+    *,
+    intact: bool = False,
 ) -> list[StoredStatement]:
-    """The next statements in order of `stored` that are not in work."""
+    """The next statements in order of `stored` that are not in work; `intact`: nor destroyed."""
     order = (statements.c.stored, statements.c.statement_id)
     in_work = and_(
         work.c.stored == statements.c.stored, work.c.statement_id == statements.c.statement_id
@@ -39,6 +44,8 @@ def page(
             statements.c.statement_id,
             statements.c.credential_id,
             statements.c.body,
+            statements.c.version,
+            statements.c.destruction_id,
         )
         .where(~select(work.c.stored).where(in_work).exists())
         .order_by(*order)
@@ -48,6 +55,8 @@ def page(
         query = query.where(tuple_(*order) > after.as_row())
     if before is not None:
         query = query.where(statements.c.stored < before)
+    if intact:
+        query = query.where(statements.c.destruction_id.is_(None))
     return [StoredStatement(*row) for row in reading.connection.execute(query)]
 
 

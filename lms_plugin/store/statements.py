@@ -64,17 +64,23 @@ class NewStatement(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class StoredStatement:
     """`packed` is the body in the form in which it lies in the store. `version` is that in which it
-    was sent, where it says none itself and it is not 1.0."""
+    was sent, where it says none itself and it is not 1.0. Where a `destruction_id` is, the body was
+    destroyed, and a tombstone lies in its place."""
 
     stored: datetime
     statement_id: UUID
     credential_id: int
     packed: bytes
     version: str | None = None
+    destruction_id: int | None = None
+
+    @property
+    def is_destroyed(self) -> bool:
+        return self.destruction_id is not None
 
     @property
     def body(self) -> bytes:
-        """As it was sent. Raises Unreadable."""
+        """As it was sent, or its tombstone. Raises Unreadable."""
         return bodies.unpack(self.packed)
 
 
@@ -311,14 +317,22 @@ def _among_times(reading: Reading, times: Sequence[datetime]) -> ColumnElement[b
 
 
 def _stored(row: Any) -> StoredStatement:
-    return StoredStatement(row.stored, row.statement_id, row.credential_id, row.body, row.version)
+    return StoredStatement(
+        row.stored,
+        row.statement_id,
+        row.credential_id,
+        row.body,
+        row.version,
+        row.destruction_id,
+    )
 
 
-def _select() -> Select[tuple[datetime, UUID, int, bytes, str | None]]:
+def _select() -> Select[tuple[datetime, UUID, int, bytes, str | None, int | None]]:
     return select(
         statements.c.stored,
         statements.c.statement_id,
         statements.c.credential_id,
         statements.c.body,
         statements.c.version,
+        statements.c.destruction_id,
     )

@@ -117,7 +117,24 @@ statements = Table(
         Text,
         comment="Of xAPI, in which it was sent, where it does not say so itself; NULL is 1.0.",
     ),
+    Column(
+        "destruction_id",
+        Integer,
+        comment="By which it was destroyed; its body is a tombstone then.",
+    ),
     postgresql_partition_by="RANGE (stored)",
+)
+
+destructions = Table(
+    "destructions",
+    metadata,
+    Column("destruction_id", Integer, primary_key=True),
+    Column("cut_at", Instant, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+    Column("statements", Integer, nullable=False),
+    comment="Decisions to destroy statements that were stored before `cut_at`.",
 )
 
 voids = Table(

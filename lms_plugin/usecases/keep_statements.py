@@ -394,7 +394,8 @@ class _Sorting:
         if digest == statement.digest:
             return statement.body
         try:
-            return statements.find(self._reading, [statement_id])[statement_id].body
+            kept = statements.find(self._reading, [statement_id])[statement_id]
+            return _UNREADABLE if kept.is_destroyed else kept.body
         except Unreadable:
             # Nobody else who shares this commit is to suffer for it.
             return _UNREADABLE

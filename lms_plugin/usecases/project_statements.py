@@ -17,6 +17,7 @@ import msgspec
 from events.catalogue import StatementSetAside
 from lms_plugin.domain.ledger import Entry, Standing
 from lms_plugin.domain.projection import Projected, project
+from lms_plugin.domain.tombstones import projected_from
 from lms_plugin.errors import Unavailable
 from lms_plugin.store import dirty, inputs, ledger, outbox, people, references, voids, work
 from lms_plugin.store.database import Database, Reading, Writing
@@ -101,6 +102,10 @@ def prepare(knowledge: Knowledge, claimed: Claim) -> list[Projected]:
 
 def recognised(knowledge: Knowledge, statement: StoredStatement) -> Projected:
     """What one statement is taken for. Raises whatever an unforeseen statement provokes."""
+    if statement.is_destroyed:
+        return projected_from(
+            statement.body, statement.statement_id, statement.stored, statement.credential_id
+        )
     return project(
         _decode(statement.body),
         statement.statement_id,

@@ -8,7 +8,7 @@ from lms_plugin.domain import policy
 from lms_plugin.domain.policy import Reader
 from lms_plugin.domain.recognition import Means
 from lms_plugin.domain.standings import PENDING, SET_ASIDE
-from lms_plugin.store import centres, employees, ledger, outcomes
+from lms_plugin.store import centres, destructions, employees, ledger, outcomes
 from lms_plugin.store.database import Database
 from lms_plugin.store.knowledge import KnowledgeCache
 from lms_plugin.store.ledger import Outcome as OutcomeRow
@@ -17,7 +17,7 @@ from lms_plugin.usecases.inquiry import Inquiry, open_inquiry
 from lms_plugin.usecases.read_evidence import Achievement, achievements
 from lms_plugin.usecases.read_profile import module_name, reason_of
 from lms_plugin.usecases.trace_statement import Traced, trace_statement
-from schemas.competency.outcome import Credited, MeansWord, Outcome, State, Work
+from schemas.competency.outcome import Credited, Destroyed, MeansWord, Outcome, State, Work
 
 _BEFORE: Final = frozenset({PENDING, SET_ASIDE})
 """States of statements that wait for projection, some of them for a second one."""
@@ -54,7 +54,15 @@ def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
         happened_at=traced.happened_at,
         evidence=None if achieved is None else _credited(inquiry, traced, achieved),
         work=None if work is None else _work(inquiry, work),
+        destroyed=_destroyed(inquiry, traced.statement.destruction_id),
     )
+
+
+def _destroyed(inquiry: Inquiry, destruction_id: int | None) -> Destroyed | None:
+    if destruction_id is None:
+        return None
+    found = destructions.find(inquiry.reading, destruction_id)
+    return Destroyed(at=found.started_at, authority=found.authority)
 
 
 def _state(

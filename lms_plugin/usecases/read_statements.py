@@ -17,7 +17,7 @@ from lms_plugin.domain.definitions import merged
 from lms_plugin.domain.filters import Place, scope_of, term
 from lms_plugin.domain.formats import Format
 from lms_plugin.domain.scopes import Permission, may
-from lms_plugin.errors import Invalid, NotFound
+from lms_plugin.errors import Invalid, NotFound, Unavailable
 from lms_plugin.store import credentials, definitions, filters, statements, voids
 from lms_plugin.store.database import Database, Reading
 from lms_plugin.store.filters import Wanted
@@ -109,6 +109,8 @@ class StatementReader:
             is_voided = statement_id in voids.of_targets(reading, [statement_id])
             if found is None or is_voided is not voided or not _may_read(knowledge, reader, found):
                 raise NotFound(f"There is no {'voided ' if voided else ''}statement of this id.")
+            if found.is_destroyed:
+                raise NotFound("The statement of this id was destroyed when its time was over.")
             (shown,) = self._styled(reading, reader, [self._shown(knowledge, found)], style)
         return shown
 
@@ -164,6 +166,10 @@ class StatementReader:
             return credentials.id_of(reading, key)
 
     def _shown(self, knowledge: Knowledge, stored: StoredStatement) -> Shown:
+        if stored.is_destroyed:
+            raise Unavailable(
+                "A statement of this page was destroyed at this moment.", retry_after=1
+            )
         statement = _decode(stored.body)
         written = stored.stored.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         statement.setdefault("id", str(stored.statement_id))

@@ -20,6 +20,10 @@ from lms_plugin.store.statements import StoredStatement
 from lms_plugin.usecases.inquiry import Inquiry, open_inquiry
 from schemas.xapi.scalars import XapiVersion, instant
 
+_DESTROYED: Final = (
+    "Isi pernyataan ini dimusnahkan setelah masa retensinya; lihat hasilnya. / The content of this "
+    "statement was destroyed when its time was over; see its outcome."
+)
 _decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -48,7 +52,10 @@ def read_statement(
 ) -> bytes:
     """The statement's JSON, byte for byte as sent. Raises NotFound."""
     with open_inquiry(database, cache, reader, as_of) as inquiry:
-        return trace_statement(inquiry, statement_id).statement.body
+        found = trace_statement(inquiry, statement_id).statement
+    if found.is_destroyed:
+        raise NotFound(_DESTROYED)
+    return found.body
 
 
 def trace_statement(inquiry: Inquiry, statement_id: UUID) -> Traced:
@@ -64,7 +71,8 @@ def trace_statement(inquiry: Inquiry, statement_id: UUID) -> Traced:
 
 def _trace(inquiry: Inquiry, stored: StoredStatement) -> Traced:
     entry, standing = outcomes.find_entry(inquiry.reading, stored.statement_id) or (None, None)
-    body = _decode(stored.body)
+    # Of one that was destroyed nothing is known but its entry.
+    body = {} if stored.is_destroyed else _decode(stored.body)
     happened_at = _happened_at(body, stored) if entry is None else entry.timestamp
     key = _actor_key(inquiry, stored, body) if entry is None else entry.actor_key
     return Traced(

@@ -88,15 +88,16 @@ def _verify_statements(
             rows = rescan.page(reading, place, bound, STATEMENTS)
             if not rows:
                 return
-            verdict.add(_statement_faults(reading, cache.current(reading), rows))
+            verdict.add(statement_faults(reading, cache.current(reading), rows))
         place = Cursor(rows[-1].stored, rows[-1].statement_id)
         verdict.statements += len(rows)
         progress("Pernyataan / statements", verdict.statements, total)
 
 
-def _statement_faults(
+def statement_faults(
     reading: Reading, knowledge: Knowledge, rows: list[StoredStatement]
 ) -> Iterator[Fault]:
+    """Of these, which stand in order of `stored` and are not in work."""
     # A void that waits may have struck its target already, or not yet.
     unsettled = voids.pending(reading, [row.statement_id for row in rows])
     settled = [row for row in rows if row.statement_id not in unsettled]

@@ -37,11 +37,19 @@ class Work(Answer):
     error: str | None
 
 
+class Destroyed(Answer):
+    """When the statement's content was destroyed, and the decision on which that rests."""
+
+    at: AwareDatetime
+    authority: Annotated[str, Field(examples=["SK Kepala BPSDM No. 12/2026"])]
+
+
 class Outcome(Answer):
     """The outcome of one statement.
 
     `means` and `rule` tell what it was taken for, `reason` why; `standing` what the fold made of
-    it, where it says something of a learner and a module.
+    it, where it says something of a learner and a module. All of that stays of a statement whose
+    content was `destroyed`.
     """
 
     statement: UUID
@@ -56,3 +64,6 @@ class Outcome(Answer):
     happened_at: AwareDatetime | None
     evidence: Credited | None
     work: Work | None
+    destroyed: Annotated[
+        Destroyed | None, Field(description="Null while the statement can be read as it was sent.")
+    ] = None

@@ -152,7 +152,8 @@ Input = Employ | Reorganise | Require | Publish | Pass
 
 @dataclass(frozen=True)
 class Work:
-    """Somebody projects, folds the marked or lets dates take effect; up to `limit`."""
+    """Somebody projects, folds the marked or lets dates take effect; up to `limit`. Or everything
+    that can be is destroyed, as if its time were over."""
 
     kind: str
     limit: int
@@ -393,7 +394,7 @@ def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> Hi
     steps.extend(arriving[len(inputs)])
     for _ in range(chance.number(0, len(said))):
         place = chance.number(_BEGINNING, len(steps))
-        kind = chance.pick(("project", "project", "project", "fold", "advance"))
+        kind = chance.pick(("project", "project", "project", "fold", "advance", "destroy"))
         steps.insert(place, Work(kind, chance.pick((500, 1, 2))))
     return History(tuple(said), tuple(steps))
 

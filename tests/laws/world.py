@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import singledispatchmethod
 from itertools import count
 from pathlib import Path
@@ -17,6 +17,7 @@ from sqlalchemy import delete, event
 
 from lms_plugin.domain.credentials import Sender
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
+from lms_plugin.domain.progress import silent
 from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
 from lms_plugin.store import catalogue, centres, credentials, inputs, partitions, statements, tables
@@ -24,6 +25,7 @@ from lms_plugin.store.credentials import NewCredential
 from lms_plugin.store.database import Database, Writing, connect
 from lms_plugin.store.knowledge import KnowledgeCache, load_credentials
 from lms_plugin.usecases.advance_index import advance_index
+from lms_plugin.usecases.destroy_statements import destroy_statements
 from lms_plugin.usecases.fold_waiting import fold_waiting
 from lms_plugin.usecases.import_roster import import_roster
 from lms_plugin.usecases.keep_statements import Delivery, prepare
@@ -46,6 +48,9 @@ from tests.laws.history import (
 )
 from tests.laws.statements import LMS, NIPS, Said
 
+AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
+"""Later than anything in a history is stored."""
+
 _FORGOTTEN: Final = (
     *tables.DERIVED,
     tables.outbox,
@@ -58,6 +63,7 @@ _FORGOTTEN: Final = (
     tables.deliveries,
     tables.quarantine,
     tables.statements,
+    tables.destructions,
     tables.statement_ids,
     tables.module_revisions,
     tables.module_keys,
@@ -193,6 +199,9 @@ class World:
             return project_statements(self.database, cache, limit).claimed
         if kind == "fold":
             return fold_waiting(self.database, cache, limit)
+        if kind == "destroy":
+            _, found = destroy_statements(self.database, AFTER_ALL, "SK 1/2026", silent)
+            return found.due.total()
         return advance_index(self.database, cache, limit)
 
 
