@@ -87,6 +87,12 @@ class Settings(BaseSettings):
     receipts_days: int = Field(
         default=90, ge=1, description="Days for which receipts and settled quarantine are kept."
     )
+    statements_years: int | None = Field(
+        default=None,
+        ge=1,
+        le=100,
+        description="Years after which statements may be destroyed; without it, never.",
+    )
     quarantine_items: int = Field(
         default=10_000, ge=0, description="Most statements that a centre has in quarantine."
     )

@@ -17,6 +17,7 @@ from lms_plugin.cli import (
     processes,
     quarantine,
     recognise,
+    retention,
     roster,
     statements,
     work,
@@ -58,6 +59,7 @@ app.add_typer(work.app, name="work", rich_help_panel=CARE)
 app.command("doctor", rich_help_panel=CARE)(doctor.doctor)
 app.command("backup", rich_help_panel=CARE)(backup.backup)
 app.command("restore", rich_help_panel=CARE)(backup.restore)
+app.add_typer(retention.app, name="retention", rich_help_panel=CARE)
 app.command("announce", rich_help_panel=CARE)(backup.announce)
 app.command("verify", rich_help_panel=CARE)(integrity.verify)
 app.command("rebuild", rich_help_panel=CARE)(integrity.rebuild)

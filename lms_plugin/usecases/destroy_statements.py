@@ -63,7 +63,7 @@ class Sorted:
     left: Counter[Left] = field(default_factory=Counter)
 
 
-def cut_of(now: datetime, years: int | None) -> datetime:
+def cut_today(database: Database, years: int | None) -> datetime:
     """What was stored before is due: whole months, UTC. Raises Invalid without a schedule."""
     if years is None:
         raise Invalid(
@@ -71,6 +71,8 @@ def cut_of(now: datetime, years: int | None) -> datetime:
             "of retention: set LMS_STATEMENTS_YEARS as your archive schedule says.",
             path="LMS_STATEMENTS_YEARS",
         )
+    with database.read() as reading:
+        now = reading.now()
     return datetime(now.year - years, now.month, 1, tzinfo=UTC)
 
 

@@ -1,3 +1,7 @@
+from datetime import UTC, datetime
+
+from lms_plugin.domain.progress import silent
+from lms_plugin.usecases.destroy_statements import destroy_statements
 from tests.pages.site import Site
 from tests.province import PRIMA, UNMAPPED, Province, finished, public_id, viewed, voiding
 
@@ -67,3 +71,13 @@ def test_a_statement_is_found_by_its_id(site: Site, province: Province) -> None:
     found = browser.get(f"/pernyataan?id=+{str(statement).upper()}")
     assert found.leads_to == f"/pernyataan/{statement}"
     assert browser.get("/pernyataan?id=rubbish").status == 404
+
+
+def test_what_was_destroyed_says_when_and_by_whose_decision(site: Site, province: Province) -> None:
+    statement = province.finish("Ayu", PRIMA, "2025-03-01")
+    destroy_statements(province.database, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent)
+
+    text = site.learner("Ayu").get(f"/pernyataan/{statement}").text
+    assert "Menjadi bukti" in text
+    assert "Isinya dimusnahkan" in text
+    assert "SK 12/2026" in text

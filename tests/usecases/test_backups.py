@@ -22,6 +22,7 @@ from lms_plugin.store.tables import statements as statements_table
 from lms_plugin.usecases.announce_events import announce_events
 from lms_plugin.usecases.announce_everything import announce_everything
 from lms_plugin.usecases.back_up import BackedUp, back_up
+from lms_plugin.usecases.destroy_statements import destroy_statements, list_destructions
 from lms_plugin.usecases.manage_keys import KeyRequest, add_key
 from lms_plugin.usecases.rebuild import compare_with_rebuild
 from lms_plugin.usecases.restore_backup import (
@@ -87,6 +88,21 @@ def test_what_was_backed_up_comes_back_and_the_laws_hold(
     assert (verdict.is_clean, verdict.statements, verdict.waiting) == (True, 1, 1)
     assert compare_with_rebuild(target, silent).differences == []
     assert migrations_runner.current(target) == migrations_runner.head()
+
+
+def test_what_was_destroyed_stays_so_in_a_backup(
+    province: Province, target: Database, file: Path
+) -> None:
+    province.finish("Ayu", PRIMA, "2025-03-01")
+    late = province.clock.now.replace(year=2100)
+    done, _ = destroy_statements(province.database, late, "SK 12/2026", silent)
+    backed_up(province, file)
+
+    restored(target, file)
+
+    assert list_destructions(target) == [done]
+    assert verify(target, silent).is_clean
+    assert compare_with_rebuild(target, silent).differences == []
 
 
 def test_a_backup_says_what_it_holds_and_is_its_owner_s_alone(

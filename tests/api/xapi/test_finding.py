@@ -1,11 +1,16 @@
 """Finding statements through the door: filters, formats, pages, and whose statements they are."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from lms_plugin.domain.progress import silent
+from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.usecases.destroy_statements import destroy_statements
+from lms_plugin.usecases.project_statements import project_statements
 from tests.api.xapi.conftest import VERSION, Door, make_credential, statement
 
 LMS = "https://lms.contoh.example"
@@ -206,3 +211,18 @@ def test_a_made_up_link_is_refused_or_shows_only_ones_own(
     assert answer.status_code in (200, 400), answer.text
     assert answer.json().get("statements", []) == []
     assert kept
+
+
+def test_what_was_destroyed_is_not_shown_and_pages_go_on_without_it(
+    door: Door, kept: dict[str, str]
+) -> None:
+    while project_statements(door.database, KnowledgeCache()).claimed:
+        pass
+    begun = door.get(limit="1").json()["more"]
+    destroy_statements(door.database, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent)
+    later = door.post(statement()).json()
+
+    answer = door.get(statementId=kept["passed"])
+    assert (answer.status_code, "destroyed" in answer.text) == (404, True)
+    assert found(door) == later
+    assert door.get(begun).json()["statements"] == []
