@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from lms_plugin.store import bodies, bulk, references
 from lms_plugin.store.database import Reading, Writing
@@ -29,6 +29,14 @@ def all_of_them(reading: Reading) -> list[Destruction]:
     """The latest first."""
     query = select(destructions).order_by(destructions.c.destruction_id.desc())
     return [Destruction(*row) for row in reading.connection.execute(query)]
+
+
+def unfinished(reading: Reading) -> Destruction | None:
+    """The first that was begun and is not finished."""
+    query = select(destructions).where(destructions.c.finished_at.is_(None))
+    query = query.order_by(destructions.c.destruction_id).limit(1)
+    row = reading.connection.execute(query).one_or_none()
+    return None if row is None else Destruction(*row)
 
 
 def find(reading: Reading, destruction_id: int) -> Destruction:
@@ -72,9 +80,17 @@ def in_work(reading: Reading, before: datetime) -> int:
 
 def count_intact(reading: Reading, before: datetime) -> int:
     """Statements stored before then that are not destroyed."""
-    query = select(func.count()).select_from(statements)
-    query = query.where(statements.c.stored < before, statements.c.destruction_id.is_(None))
+    query = select(func.count()).select_from(statements).where(*_intact(before))
     return reading.connection.execute(query).scalar_one()
+
+
+def is_any_intact(reading: Reading, before: datetime) -> bool:
+    query = select(statements.c.stored).where(*_intact(before)).limit(1)
+    return reading.connection.execute(query).one_or_none() is not None
+
+
+def _intact(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    return statements.c.stored < before, statements.c.destruction_id.is_(None)
 
 
 def bury(

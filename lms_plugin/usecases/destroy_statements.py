@@ -123,16 +123,16 @@ def _check(authority: str) -> None:
 
 
 def _begun(writing: Writing, cut_at: datetime, authority: str) -> Destruction:
-    for one in destructions.all_of_them(writing):
-        if one.finished_at is None and one.authority == authority:
-            return one
-        if one.finished_at is None:
-            raise Conflict(
-                f"Pemusnahan atas dasar “{one.authority}” belum selesai; selesaikan dahulu. / The "
-                f"destruction on the authority of “{one.authority}” is not finished; finish it "
-                "first, by asking for it again."
-            )
-    return destructions.begin(writing, cut_at, authority)
+    earlier = destructions.unfinished(writing)
+    if earlier is None:
+        return destructions.begin(writing, cut_at, authority)
+    if earlier.authority != authority:
+        raise Conflict(
+            f"Pemusnahan atas dasar “{earlier.authority}” belum selesai; selesaikan dahulu. / The "
+            f"destruction on the authority of “{earlier.authority}” is not finished; finish it "
+            "first, by asking for it again."
+        )
+    return earlier
 
 
 # --- page by page ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from lms_plugin.usecases.examination.bodies import examine_bodies
 from lms_plugin.usecases.examination.disk import examine_attachments, examine_disk
 from lms_plugin.usecases.examination.home_pages import examine_home_pages
 from lms_plugin.usecases.examination.quarantine import examine_quarantine
+from lms_plugin.usecases.examination.retention import examine_retention
 from lms_plugin.usecases.examination.server import Clock, examine_schema, examine_server
 from lms_plugin.usecases.examination.settings import examine_settings
 from lms_plugin.usecases.examination.waiting import examine_waiting
@@ -37,6 +38,7 @@ def _examine_database(database: Database, settings: Settings, clock: Clock) -> I
     yield from examine_bodies(database)
     yield from examine_waiting(database, has_broker=not settings.runs_in_one_process)
     yield examine_quarantine(database, Room(settings.quarantine_items, settings.quarantine_limit))
+    yield from examine_retention(database, settings.statements_years)
     yield from examine_home_pages(database)
 
 

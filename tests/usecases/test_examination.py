@@ -15,7 +15,7 @@ from events.catalogue import IndexChanged
 from lms_plugin.cli.app import app
 from lms_plugin.domain.examination import Finding, Level
 from lms_plugin.settings import Settings
-from lms_plugin.store import leases, migrations_runner, outbox, refusals, statements
+from lms_plugin.store import destructions, leases, migrations_runner, outbox, refusals, statements
 from lms_plugin.store.bodies import MAGIC
 from lms_plugin.store.database import Database, connect
 from lms_plugin.store.refusals import Refusal
@@ -24,6 +24,7 @@ from lms_plugin.usecases.examination import disk, home_pages, server, waiting
 from lms_plugin.usecases.examination import settings as of_settings
 from lms_plugin.usecases.examination.bodies import examine_bodies
 from lms_plugin.usecases.examination.quarantine import examine_quarantine
+from lms_plugin.usecases.examination.retention import examine_retention
 from lms_plugin.usecases.examine_installation import examine_installation
 from lms_plugin.usecases.keep_statements import Room
 from tests.databases import Databases
@@ -335,6 +336,32 @@ def test_a_quarantine_that_is_full_of_octets(province: Province) -> None:
     province.quarantine(0)
 
     assert examine_quarantine(province.database, Room(size=3)).level is Level.WARNING
+
+
+# --- retention ----------------------------------------------------------------------------------
+
+
+def test_statements_older_than_their_schedule(province: Province) -> None:
+    def found(years: int | None) -> Finding:
+        (one,) = examine_retention(province.database, years)
+        return one
+
+    province.finish("Ayu", PRIMA, "2025-03-01")
+    province.clock.now = now() + timedelta(days=3 * 366)
+
+    assert "No schedule" in found(None).text
+    assert found(10) == Finding("retention.due", Level.OK, "Tidak ada. / None.")
+    assert found(2).level is Level.OK
+    assert "retention propose" in found(2).text
+
+
+def test_a_destruction_that_was_left_half_done(province: Province) -> None:
+    with province.database.write() as writing:
+        destructions.begin(writing, now(), "SK 12/2026")
+
+    (unfinished, _) = examine_retention(province.database, None)
+    assert (unfinished.check, unfinished.level) == ("retention.unfinished", Level.WARNING)
+    assert "SK 12/2026" in unfinished.text
 
 
 # --- bodies -------------------------------------------------------------------------------------
