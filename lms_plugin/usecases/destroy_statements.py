@@ -5,7 +5,7 @@ changes. What cannot be destroyed whole is left, and counted.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -20,13 +20,12 @@ from lms_plugin.domain.progress import Progress
 from lms_plugin.domain.projection import Projected
 from lms_plugin.domain.tombstones import tombstone_of
 from lms_plugin.errors import Conflict, Invalid
-from lms_plugin.store import centres, destructions, rescan, views, voids
+from lms_plugin.store import centres, destructions, rescan, views
 from lms_plugin.store.database import Database, Reading, Writing
 from lms_plugin.store.destructions import Destruction
 from lms_plugin.store.knowledge import Knowledge, KnowledgeCache
 from lms_plugin.store.statements import Cursor, StoredStatement
-from lms_plugin.usecases.project_statements import recognised
-from lms_plugin.usecases.verify import statement_faults
+from lms_plugin.usecases.verify import check_statements
 
 STATEMENTS: Final = 1000
 LONGEST_AUTHORITY: Final = 200
@@ -173,35 +172,28 @@ def _pages(
 def _page(
     reading: Reading, knowledge: Knowledge, rows: list[StoredStatement], found: Sorted
 ) -> _Page:
-    fault = next(iter(statement_faults(reading, knowledge, rows)), None)
-    if fault is not None:
+    checked = check_statements(reading, knowledge, rows)
+    if checked.faults:
         raise Conflict(
             "Catatan tidak sesuai dengan pernyataannya, dan setelah dimusnahkan tidak dapat "
             "diperiksa lagi; jalankan `lms-plugin verify`. / What is on record is not what the "
             "statements say, and once they are destroyed nobody can check; run `lms-plugin "
-            f"verify`: {fault.what}"
+            f"verify`: {checked.faults[0].what}"
         )
+    found.left[Left.VOID_IN_WORK] += len(rows) - len(checked.projected)
     codes = centres.codes(reading)
-    unsettled = voids.pending(reading, [row.statement_id for row in rows])
+    bodies = {row.statement_id: row.body for row in rows}
     page = _Page([], [])
-    for row in rows:
-        why = _why_left(row, unsettled)
-        if why is not None:
-            found.left[why] += 1
+    for projected in checked.projected:
+        # Their contents lie elsewhere, and others may name them, too.
+        if any(named_in(_decode(bodies[projected.statement_id]))):
+            found.left[Left.HAS_ATTACHMENTS] += 1
             continue
-        projected = recognised(knowledge, row)
-        one = _due(projected, codes[knowledge.credentials[row.credential_id].centre_id])
+        one = _due(projected, codes[knowledge.credentials[projected.credential_id].centre_id])
         found.due[one.centre, one.stored.year] += 1
         page.due.append(one)
-        page.tombstones.append((row.stored, row.statement_id, tombstone_of(projected)))
+        page.tombstones.append((one.stored, one.statement_id, tombstone_of(projected)))
     return page
-
-
-def _why_left(row: StoredStatement, unsettled: Collection[UUID]) -> Left | None:
-    if row.statement_id in unsettled:
-        return Left.VOID_IN_WORK
-    # Their contents lie elsewhere, and others may name them, too.
-    return Left.HAS_ATTACHMENTS if any(named_in(_decode(row.body))) else None
 
 
 def _due(projected: Projected, centre: str) -> Due:

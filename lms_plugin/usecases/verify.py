@@ -19,6 +19,7 @@ from lms_plugin.store import checks, dirty, profiles, rescan, views, voids, work
 from lms_plugin.store.checks import Recorded
 from lms_plugin.store.database import Database, Reading
 from lms_plugin.store.knowledge import Knowledge, KnowledgeCache
+from lms_plugin.store.ledger import Outcome
 from lms_plugin.store.profiles import Profile
 from lms_plugin.store.statements import Cursor, StoredStatement
 from lms_plugin.usecases.fold_plan import FoldPlan, Question, plan_fold
@@ -88,38 +89,53 @@ def _verify_statements(
             rows = rescan.page(reading, place, bound, STATEMENTS)
             if not rows:
                 return
-            verdict.add(statement_faults(reading, cache.current(reading), rows))
+            verdict.add(check_statements(reading, cache.current(reading), rows).faults)
         place = Cursor(rows[-1].stored, rows[-1].statement_id)
         verdict.statements += len(rows)
         progress("Pernyataan / statements", verdict.statements, total)
 
 
-def statement_faults(
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Of some statements, what those are taken for that no waiting void names, and what is wrong
+    with what is on record of them."""
+
+    projected: list[Projected]
+    faults: list[Fault]
+
+
+def check_statements(
     reading: Reading, knowledge: Knowledge, rows: list[StoredStatement]
-) -> Iterator[Fault]:
-    """Of these, which stand in order of `stored` and are not in work."""
+) -> Checked:
+    """`rows` stand in order of `stored`, and are not in work."""
     # A void that waits may have struck its target already, or not yet.
     unsettled = voids.pending(reading, [row.statement_id for row in rows])
     settled = [row for row in rows if row.statement_id not in unsettled]
     if not settled:
-        return
+        return Checked([], [])
     afresh: list[Projected] = []
+    faults: list[Fault] = []
     for row in settled:
         try:
             afresh.append(recognised(knowledge, row))
         except Unreadable as error:
-            yield Fault(3, f"statement {row.statement_id}: {error.message}")
-    outcomes, entries = outcomes_of(reading, afresh)
+            faults.append(Fault(3, f"statement {row.statement_id}: {error.message}"))
     unread = {row.statement_id for row in settled} - {one.statement_id for one in afresh}
     live = checks.recorded(reading, settled).without(unread)
-    for outcome in outcomes:
+    outcomes, entries = outcomes_of(reading, afresh)
+    faults.extend(_outcome_faults(outcomes, live))
+    expected = {entry.statement_id: entry for entry in entries}
+    faults.extend(_entry_faults(Recorded({}, expected), live))
+    return Checked(afresh, faults)
+
+
+def _outcome_faults(expected: Iterable[Outcome], live: Recorded) -> Iterator[Fault]:
+    for outcome in expected:
         found = live.outcomes.get(outcome.statement_id)
         if found is None:
             yield Fault(3, f"statement {outcome.statement_id} has neither outcome nor work")
         elif found != outcome:
             yield Fault(1, f"statement {outcome.statement_id} has another outcome on record")
-    expected = {entry.statement_id: entry for entry in entries}
-    yield from _entry_faults(Recorded({}, expected), live)
 
 
 def _entry_faults(expected: Recorded, live: Recorded) -> Iterator[Fault]:

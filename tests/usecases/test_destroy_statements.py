@@ -207,7 +207,7 @@ def test_what_a_waiting_void_names_stays_until_that_is_projected(province: Provi
     (void,) = province.keep(voiding(statement))
 
     _, found = destroy(province)
-    assert found.left == {Left.IN_WORK: 1, Left.VOID_IN_WORK: 1}
+    assert +found.left == {Left.IN_WORK: 1, Left.VOID_IN_WORK: 1}
     assert not is_destroyed(province.database, statement)
 
     province.project()
