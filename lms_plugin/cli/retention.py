@@ -94,6 +94,7 @@ def destroy(
 def list_() -> None:
     """Tampilkan pemusnahan yang pernah dilakukan. / Show what has been destroyed so far."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     from lms_plugin.runtime import open_database
@@ -109,7 +110,7 @@ def list_() -> None:
         "Dasar / authority",
     )
     for one in found:
-        table.add_row(*_cells(one))
+        table.add_row(*map(escape, _cells(one)))
     Console().print(table)
 
 

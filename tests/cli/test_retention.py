@@ -68,13 +68,13 @@ def test_a_list_is_not_written_over_another_file(tmp_path: Path) -> None:
 
 
 def test_what_is_approved_is_destroyed_and_listed(trial: Province) -> None:
-    result = run("destroy", "--authority", "SK 12/2026", "--yes")
+    result = run("destroy", "--authority", "SK [12/2026]", "--yes")
 
     assert result.exit_code == 0
     assert "destroyed: 2" in result.stdout
     assert verify(trial.database, silent).is_clean
     listed = run("list").stdout
-    assert "SK 12/2026" in listed
+    assert "SK [12/2026]" in listed
     assert run("destroy", "--authority", "SK 13/2026", "--yes").stdout.count("destroyed: 0") == 1
 
 
