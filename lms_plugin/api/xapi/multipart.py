@@ -104,6 +104,7 @@ class MultipartReading:
         self._spool = spool
         self._limit = limit
         self._fed = 0
+        self._has_begun = False
         self._number = 0
         self._headers = _Headers()
         self._statements = bytearray()
@@ -133,6 +134,8 @@ class MultipartReading:
 
     def feed(self, data: bytes) -> None:
         """Raises Invalid, TooLarge and Unavailable; nothing more can be fed then."""
+        if not self._has_begun:
+            data = self._begun(data)
         try:
             self._parser.write(data)
         except MultipartParseError as error:
@@ -140,6 +143,14 @@ class MultipartReading:
         except OSError as error:
             raise Unavailable("There is no room for attachments; try again later.") from error
         self._fed += len(data)
+
+    def _begun(self, data: bytes) -> bytes:
+        """Without empty lines before the first boundary. Whatever else stands there is refused: the
+        parser would pass over it after such a line, but only as far as one block of it goes."""
+        found = data.lstrip(b"\r\n")
+        self._fed += len(data) - len(found)
+        self._has_begun = bool(found)
+        return found
 
     def finish(self) -> Received:
         """Raises Invalid where it did not end as it must."""

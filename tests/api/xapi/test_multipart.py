@@ -154,6 +154,7 @@ GOOD = mixed(statements_part(with_attachments(b"one", b"two")), part(b"one"), pa
     ),
     CUTS,
 )
+@example([(0, 0, b"\r\n:")], [2])
 def test_a_body_that_was_changed_is_taken_or_refused_but_never_more(
     changes: list[tuple[int, int, bytes]], cuts: Cuts
 ) -> None:
@@ -163,6 +164,17 @@ def test_a_body_that_was_changed_is_taken_or_refused_but_never_more(
 
     # However it is cut: with the same end.
     assert outcome(body, cuts) == outcome(body, [])
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2, 3, 4, 5])
+def test_empty_lines_before_the_first_boundary_are_passed_over(cut: int) -> None:
+    assert outcome(b"\r\n\r\n" + GOOD, [cut]) == outcome(GOOD, [])
+
+
+@pytest.mark.parametrize("preamble", [b"x", b"\r\nx", b"\r\nx\r\n", b"x\r\n"])
+@pytest.mark.parametrize("cut", [0, 1, 2, 3])
+def test_anything_else_before_it_is_refused_however_it_is_cut(preamble: bytes, cut: int) -> None:
+    assert issubclass(outcome(preamble + GOOD, [cut]), Invalid)
 
 
 @given(st.binary(max_size=400), CUTS)
