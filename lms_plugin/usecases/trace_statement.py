@@ -18,6 +18,7 @@ from lms_plugin.store.database import Database
 from lms_plugin.store.knowledge import KnowledgeCache
 from lms_plugin.store.statements import StoredStatement
 from lms_plugin.usecases.inquiry import Inquiry, open_inquiry
+from lms_plugin.usecases.project_statements import recognised
 from schemas.xapi.scalars import XapiVersion, instant
 
 _DESTROYED: Final = (
@@ -29,7 +30,8 @@ _decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A statement that the reader may see. `happened_at` is when it says it happened.
+    """A statement that the reader may see. `happened_at` is when it says it happened; None where
+    that was destroyed.
 
     `entry` is None where it says nothing of a learner and a module; `learner` where nobody is known
     under the actor's identifier.
@@ -37,7 +39,7 @@ class Traced:
 
     statement: StoredStatement
     centre_id: int | None
-    happened_at: datetime
+    happened_at: datetime | None
     entry: Entry | None
     standing: Standing | None
     learner: Subject | None
@@ -64,25 +66,37 @@ def trace_statement(inquiry: Inquiry, statement_id: UUID) -> Traced:
     if stored is None:
         raise NotFound(policy.NO_STATEMENT)
     traced = _trace(inquiry, stored)
-    sent = SentStatement(traced.centre_id, traced.happened_at, traced.learner)
+    sent = SentStatement(traced.centre_id, traced.happened_at or stored.stored, traced.learner)
     policy.require_statement(inquiry.view, sent)
     return traced
 
 
 def _trace(inquiry: Inquiry, stored: StoredStatement) -> Traced:
     entry, standing = outcomes.find_entry(inquiry.reading, stored.statement_id) or (None, None)
-    # Of one that was destroyed nothing is known but its entry.
-    body = {} if stored.is_destroyed else _decode(stored.body)
-    happened_at = _happened_at(body, stored) if entry is None else entry.timestamp
-    key = _actor_key(inquiry, stored, body) if entry is None else entry.actor_key
+    happened_at, key = _says(inquiry, stored, entry)
     return Traced(
         statement=stored,
         centre_id=inquiry.knowledge.centre_of(stored.credential_id),
         happened_at=happened_at,
         entry=entry,
         standing=standing,
-        learner=None if key is None else _learner(inquiry, key, happened_at),
+        learner=None if key is None else _learner(inquiry, key, happened_at or stored.stored),
     )
+
+
+def _says(
+    inquiry: Inquiry, stored: StoredStatement, entry: Entry | None
+) -> tuple[datetime | None, str | None]:
+    """When it happened, and whom it is about, as far as its sender may vouch for that."""
+    if entry is None and stored.is_destroyed:
+        # What was voided has no entry any more, but its tombstone has.
+        entry = recognised(inquiry.knowledge, stored).entry
+        if entry is None:
+            return None, None
+    if entry is not None:
+        return entry.timestamp, entry.actor_key
+    body = _decode(stored.body)
+    return _happened_at(body, stored), _actor_key(inquiry, stored, body)
 
 
 def _happened_at(body: dict[str, Any], stored: StoredStatement) -> datetime:
@@ -91,7 +105,6 @@ def _happened_at(body: dict[str, Any], stored: StoredStatement) -> datetime:
 
 
 def _actor_key(inquiry: Inquiry, stored: StoredStatement, body: dict[str, Any]) -> str | None:
-    """Whom it is about, as far as its sender may vouch for that."""
     key = actor_key(body.get("actor"))
     credential = inquiry.knowledge.credentials.get(stored.credential_id)
     if key is None or credential is None:

@@ -148,6 +148,18 @@ def test_the_profile_and_the_outcome_stay_and_say_so(province: Province) -> None
         read_statement(province.database, province.cache, reader, statement)
 
 
+def test_when_noise_happened_and_whom_it_was_about_is_gone(province: Province) -> None:
+    (noise,) = province.send(viewed("Ayu", PRIMA, "2025-03-01"))
+
+    destroy(province)
+
+    outcome = read_outcome(province.database, province.cache, OPERATOR, noise)
+    assert (outcome.state, outcome.reason.code) == ("explained", "not_a_completion")
+    assert outcome.happened_at is None
+    with pytest.raises(NotFound):
+        read_outcome(province.database, province.cache, learner("Ayu"), noise)
+
+
 def test_what_waits_for_the_catalogue_or_roster_is_credited_later_all_the_same(
     province: Province,
 ) -> None:
@@ -177,7 +189,9 @@ def test_a_void_that_is_destroyed_goes_on_voiding(province: Province) -> None:
 
     destroy(province)
 
-    assert read_outcome(province.database, province.cache, OPERATOR, statement).state == "voided"
+    outcome = read_outcome(province.database, province.cache, learner("Ayu"), statement)
+    assert outcome.state == "voided"
+    assert outcome.happened_at == datetime(2025, 3, 1, 3, tzinfo=UTC)
     assert verify(province.database, silent).faults == []
 
 
