@@ -1,7 +1,8 @@
 """What is left of a statement that was destroyed: what it was taken for, and its ledger entry.
 
 A tombstone lies where the body lay. Rebuilding and verifying read it in the body's place, so that
-no figure changes when the body goes. It holds what the outcome and the ledger hold anyway.
+no figure changes when the body goes. It holds what the outcome and the ledger hold, or held before
+a void.
 """
 
 from datetime import datetime

@@ -1,6 +1,6 @@
 """Statements whose bodies were destroyed, and the decisions to do so."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -107,8 +107,4 @@ def bury(
     key, changes = ("stored", "statement_id"), ("body", "destruction_id")
     bulk.update_rows(writing, statements, key, changes, rows)
     bulk.delete_rows(writing, filters, key, [row[:2] for row in rows])
-    references.unlink(writing, _ids(rows))
-
-
-def _ids(rows: Sequence[tuple[datetime, UUID, bytes, int]]) -> Collection[UUID]:
-    return {row[1] for row in rows}
+    references.unlink(writing, {row[1] for row in rows})
