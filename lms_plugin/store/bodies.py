@@ -2,7 +2,8 @@
 
 Statements of one kind say the same at great length, so the frame is made with a dictionary of what
 they have in common. Each frame names the dictionary that it needs; none is ever changed or taken
-away, for statements stay. A frame begins with `MAGIC`, and JSON cannot begin so. Decision 0030.
+away, for statements and their tombstones stay. A frame begins with `MAGIC`, and JSON cannot begin
+so. Decision 0030.
 """
 
 import sys
