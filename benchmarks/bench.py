@@ -19,7 +19,7 @@ from kombu.exceptions import OperationalError
 from benchmarks import databases
 from benchmarks.installation import Installation, install
 from benchmarks.statements import Statement, statements
-from lms_plugin.demo.traffic import World, make_world
+from demonstration.traffic import World, make_world
 
 _SEED: Final = 1
 _AMQP: Final = ("LMS_TEST_AMQP", "amqp://guest:guest@127.0.0.1:5672//")

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Callable
 
-from lms_plugin.store.database import Database
-from lms_plugin.usecases.group_commit import GroupCommit
-from lms_plugin.usecases.keep_statements import Delivery, Receipt, keep_statements
+from lms_plugin.store.engine.database import Database
+from lms_plugin.usecases.statements.group_commit import GroupCommit
+from lms_plugin.usecases.statements.keep import Delivery, Receipt, keep_statements
 
 
 class CommitEach(GroupCommit):

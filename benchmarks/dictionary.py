@@ -6,7 +6,8 @@ what statements of Moodle and cmi5 share and nothing of an invented centre. Mood
 spellings: as PHP writes JSON (`\\/`, `\\u00e9`), which Moodle sends, and as most others do.
 
 The same libzstd makes the same file of it; another one may choose otherwise. A dictionary that has
-been released never changes: what is better gets the next number (`lms_plugin/store/bodies.py`).
+been released never changes: what is better gets the next number
+(`lms_plugin/store/statements/bodies.py`).
 """
 
 import json
@@ -20,7 +21,7 @@ from random import Random
 from typing import Any, Final
 
 from benchmarks.statements import Json
-from lms_plugin.demo.traffic import make_world, traffic
+from demonstration.traffic import make_world, traffic
 
 if sys.version_info >= (3, 14):
     from compression import zstd

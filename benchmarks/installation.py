@@ -8,15 +8,15 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.load import post
 from benchmarks.statements import Batch
-from lms_plugin.demo.filling import give_credentials, import_workbooks
-from lms_plugin.demo.traffic import World
-from lms_plugin.domain.credentials import Credential
+from demonstration.filling import give_credentials, import_workbooks
+from demonstration.traffic import World
+from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.access.secrets import Hashing, Issued, Mint
 from lms_plugin.domain.progress import silent
-from lms_plugin.domain.secrets import Hashing, Issued, Mint
-from lms_plugin.store.database import Database, connect
-from lms_plugin.store.knowledge import KnowledgeCache, load_credentials
-from lms_plugin.store.migrations_runner import upgrade_database
-from lms_plugin.usecases.fold_waiting import fold_waiting
+from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.evidence.knowledge import KnowledgeCache, load_credentials
+from lms_plugin.store.operations.migrate import upgrade_database
+from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 
 
 @dataclass(frozen=True, slots=True)

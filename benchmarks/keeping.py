@@ -11,9 +11,9 @@ from uuid import uuid4
 from benchmarks.databases import plain
 from benchmarks.installation import Installation
 from benchmarks.statements import Batch, Statement
-from lms_plugin.store.database import connect
-from lms_plugin.store.statements import NewStatement
-from lms_plugin.usecases.keep_statements import Delivery, Sent, keep_statements
+from lms_plugin.store.engine.database import connect
+from lms_plugin.store.statements.statements import NewStatement
+from lms_plugin.usecases.statements.keep import Delivery, Sent, keep_statements
 
 _AT_ONCE: Final = 1000
 _DIGEST_BYTES: Final = 16

@@ -18,9 +18,9 @@ from psycopg import Connection
 from benchmarks.databases import plain
 from benchmarks.installation import Installation
 from benchmarks.statements import Statement
-from lms_plugin.domain.credentials import Sender
-from lms_plugin.domain.filters import scoped, terms_of
-from lms_plugin.store.bodies import pack
+from lms_plugin.domain.access.credentials import Sender
+from lms_plugin.domain.statements.terms import scoped, terms_of
+from lms_plugin.store.statements.bodies import pack
 
 Json = dict[str, Any]
 

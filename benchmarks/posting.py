@@ -11,8 +11,8 @@ from benchmarks.installation import Installation
 from benchmarks.load import Answers, burst, percentile
 from benchmarks.serving import Server
 from benchmarks.usage import Usage
-from lms_plugin.store import statements
-from lms_plugin.store.database import Database, connect
+from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.statements import statements
 
 _WARM_UP: Final = 40
 _WARM_UP_SECONDS: Final = 10.0

@@ -14,11 +14,11 @@ import psycopg
 
 from benchmarks.databases import libpq_url, plain
 from benchmarks.statements import Statement
-from lms_plugin.demo.courses import Course, Delivery
-from lms_plugin.demo.moodle import Moodle, Place
-from lms_plugin.demo.province import Employee
-from lms_plugin.demo.statements import Visit
-from lms_plugin.demo.traffic import World
+from demonstration.courses import Course, Delivery
+from demonstration.moodle import Moodle, Place
+from demonstration.province import Employee
+from demonstration.statements import Visit
+from demonstration.traffic import World
 
 LOOK_SECONDS: Final = 0.01
 """How often is looked whether probes show."""

@@ -24,21 +24,26 @@ from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.statements import Limits
+from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.domain.progress import silent
-from lms_plugin.domain.secrets import Hashing
 from lms_plugin.process import settle_memory
 from lms_plugin.runtime import Nudges, build_attachments, build_web, open_database
 from lms_plugin.settings import Settings
-from lms_plugin.store.database import Database
-from lms_plugin.store.knowledge import KnowledgeCache
-from lms_plugin.usecases.allow_origins import AllowedOrigins
-from lms_plugin.usecases.check_readiness import Readiness
-from lms_plugin.usecases.note_uses import UseNotes, a_minute
-from lms_plugin.usecases.project_statements import project_statements
-from lms_plugin.usecases.read_statements import StatementReader
-from lms_plugin.usecases.rebuild import compare_with_rebuild
-from lms_plugin.usecases.rebuild import rebuild as rebuild_and_adopt
-from lms_plugin.usecases.sign_in import PROCESS_KEY_BYTES, Means, sender_verifier, utc_now
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.usecases.access.allow_origins import AllowedOrigins
+from lms_plugin.usecases.access.last_used import UseNotes, a_minute
+from lms_plugin.usecases.access.verify_secret import (
+    PROCESS_KEY_BYTES,
+    Means,
+    sender_verifier,
+    utc_now,
+)
+from lms_plugin.usecases.evidence.project import project_statements
+from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
+from lms_plugin.usecases.evidence.rebuild import rebuild as rebuild_and_adopt
+from lms_plugin.usecases.operations.check_readiness import Readiness
+from lms_plugin.usecases.statements.read import StatementReader
 from workers.app import CelerySender
 
 

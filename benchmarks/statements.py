@@ -16,10 +16,10 @@ from uuid import UUID
 
 import msgspec
 
-from lms_plugin.demo.chance import chance
-from lms_plugin.demo.traffic import Parcel, World, traffic
-from lms_plugin.domain.projection import LEDGER_MEANS
-from lms_plugin.domain.recognition import recognise
+from demonstration.chance import chance
+from demonstration.traffic import Parcel, World, traffic
+from lms_plugin.domain.evidence.project import LEDGER_MEANS
+from lms_plugin.domain.recognition.recognise import recognise
 
 Json = dict[str, Any]
 

@@ -11,40 +11,40 @@ from fastapi import FastAPI
 
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.api.app import Lifespan, RecordStore, create_app
+from lms_plugin.api.body_timeout import Patience
 from lms_plugin.api.correlation import Correlation
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
-from lms_plugin.api.patience import Patience
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.router import create_router
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.statements import Attachments, Limits
-from lms_plugin.domain.secrets import Hashing
+from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.metrics import WebMetrics
-from lms_plugin.pages import door as pages
-from lms_plugin.pages.errors import install_error_pages
+from lms_plugin.pages.shell import page as pages
+from lms_plugin.pages.shell.errors import install_error_pages
 from lms_plugin.pages.router import create_pages
 from lms_plugin.settings import Settings
-from lms_plugin.store.attachment_files import AttachmentFolder
-from lms_plugin.store.database import Database, connect
-from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.statements.attachment_files import AttachmentFolder
 from lms_plugin.tracing import Spans
-from lms_plugin.usecases.allow_origins import AllowedOrigins
-from lms_plugin.usecases.check_readiness import Readiness
-from lms_plugin.usecases.group_commit import GroupCommit
-from lms_plugin.usecases.keep_attachments import AttachmentKeeper
-from lms_plugin.usecases.keep_statements import Room
-from lms_plugin.usecases.measure import is_reachable
-from lms_plugin.usecases.note_uses import UseNotes, a_minute
-from lms_plugin.usecases.read_attachments import AttachmentReader
-from lms_plugin.usecases.read_statements import StatementReader
-from lms_plugin.usecases.sign_in import (
+from lms_plugin.usecases.access.allow_origins import AllowedOrigins
+from lms_plugin.usecases.access.last_used import UseNotes, a_minute
+from lms_plugin.usecases.access.verify_secret import (
     PROCESS_KEY_BYTES,
     Means,
     reader_verifier,
     sender_verifier,
     utc_now,
 )
+from lms_plugin.usecases.operations.check_readiness import Readiness
+from lms_plugin.usecases.operations.measure import is_reachable
+from lms_plugin.usecases.statements.group_commit import GroupCommit
+from lms_plugin.usecases.statements.keep import Room
+from lms_plugin.usecases.statements.keep_attachments import AttachmentKeeper
+from lms_plugin.usecases.statements.read import StatementReader
+from lms_plugin.usecases.statements.read_attachments import AttachmentReader
 
 
 class Nudges(Protocol):

@@ -29,7 +29,7 @@ class Databases(Protocol):
 
 def migrate(url: str) -> None:
     # Only tests that need our tables may break when the migrations do.
-    from lms_plugin.store.migrations_runner import upgrade
+    from lms_plugin.store.operations.migrate import upgrade
 
     upgrade(url)
 

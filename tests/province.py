@@ -21,13 +21,17 @@ from uuid import UUID
 
 import msgspec
 
-from lms_plugin.domain.credentials import Sender
-from lms_plugin.domain.policy import Reader, Role
-from lms_plugin.domain.secrets import Hashing, Issued, Mint
-from lms_plugin.store import bulk, centres, dirty, inputs, quarantine
-from lms_plugin.store.database import Database, Writing, connect
-from lms_plugin.store.knowledge import KnowledgeCache
-from lms_plugin.store.quarantine import NewItem
+from lms_plugin.domain.access.credentials import Sender
+from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.secrets import Hashing, Issued, Mint
+from lms_plugin.store.access import centres
+from lms_plugin.store.deliveries import quarantine
+from lms_plugin.store.deliveries.quarantine import NewItem
+from lms_plugin.store.engine import bulk
+from lms_plugin.store.engine.database import Database, Writing, connect
+from lms_plugin.store.evidence import refold_marks
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables import (
     catalogue_versions,
     identifiers,
@@ -41,11 +45,11 @@ from lms_plugin.store.tables import (
     profiles,
     standards,
 )
-from lms_plugin.usecases.advance_index import advance_index
-from lms_plugin.usecases.fold_waiting import fold_waiting
-from lms_plugin.usecases.keep_statements import digest_of, keep_statements, prepare
-from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
-from lms_plugin.usecases.project_statements import project_statements
+from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
+from lms_plugin.usecases.evidence.advance_index import advance_index
+from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
+from lms_plugin.usecases.evidence.project import project_statements
+from lms_plugin.usecases.statements.keep import digest_of, keep_statements, prepare
 from schemas.xapi.errors import Problem
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
@@ -201,7 +205,7 @@ def open_province(url: str) -> Iterator[Province]:
             _write_tree(writing)
             _write_people(writing)
             _write_catalogue(writing)
-            dirty.mark(writing, PERSON_IDS.values())
+            refold_marks.mark(writing, PERSON_IDS.values())
             inputs.bump(writing, "tree")
             inputs.bump(writing, "catalogue")
         province = Province(database, clock, issued)

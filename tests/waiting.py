@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import text
 
-from lms_plugin.store.database import Database
+from lms_plugin.store.engine.database import Database
 
 _BETWEEN_LOOKS_SECONDS = 0.05
 

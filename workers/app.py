@@ -11,8 +11,8 @@ from kombu.exceptions import OperationalError
 from events.broker import work_queue
 from events.topology import SCHEDULE
 from lms_plugin.settings import Settings
-from lms_plugin.store.database import Database, connect
-from lms_plugin.store.knowledge import KnowledgeCache
+from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
 from lms_plugin.tracing import NoSpans, Spans
 
 _BROKER_TIMEOUT_SECONDS: Final = 2

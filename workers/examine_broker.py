@@ -20,7 +20,7 @@ from events.broker import (
 )
 from events.confirms import ConfirmingPublisher, Outgoing, Refused, Unconfirmed
 from events.topology import Topology
-from lms_plugin.domain.examination import Finding, ok, trouble, warning
+from lms_plugin.domain.operations.health import Finding, ok, trouble, warning
 from lms_plugin.settings import Settings
 from workers.broker import open_broker
 

@@ -22,11 +22,11 @@ from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import InboxMetrics, serving
 from lms_plugin.runtime import open_database, reachable
 from lms_plugin.settings import Settings
-from lms_plugin.store.database import Database
-from lms_plugin.store.refusals import Refusal
+from lms_plugin.store.deliveries.refused_messages import Refusal
+from lms_plugin.store.engine.database import Database
 from lms_plugin.tracing import Spans, tracing
-from lms_plugin.usecases.receive_messages import Message, MessageLimits, receive_messages
-from lms_plugin.usecases.remember_definitions import KnownDefinitions
+from lms_plugin.usecases.deliveries.receive_messages import Message, MessageLimits, receive_messages
+from lms_plugin.usecases.statements.definitions import KnownDefinitions
 from workers.app import CelerySender
 from workers.broker import interruptions, listen, open_broker
 

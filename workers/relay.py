@@ -15,10 +15,10 @@ from events.envelope import Announcement, enveloped
 from lms_plugin.metrics import RelayMetrics, serving
 from lms_plugin.runtime import open_database, reachable, room_of
 from lms_plugin.settings import Settings
-from lms_plugin.store.database import Database
+from lms_plugin.store.engine.database import Database
 from lms_plugin.tracing import Spans, tracing
-from lms_plugin.usecases.announce_events import announce_events
-from lms_plugin.usecases.measure import measure
+from lms_plugin.usecases.announcements.relay import announce_events
+from lms_plugin.usecases.operations.measure import measure
 from workers.broker import interruptions, listen, open_broker, queue_depths
 
 CONFIRM_SECONDS: Final = 10.0

@@ -15,8 +15,8 @@ import structlog
 from celery.beat import Scheduler
 
 from lms_plugin.errors import Unavailable
-from lms_plugin.store import leases
-from lms_plugin.store.database import Database
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.locks import leases
 
 _NAME: Final = "schedule"
 

@@ -21,12 +21,12 @@ from events.topology import (
 )
 from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import TaskReport
-from lms_plugin.store import partitions
+from lms_plugin.store.operations import partitions
 from lms_plugin.tracing import Spans
-from lms_plugin.usecases.advance_index import advance_index
-from lms_plugin.usecases.fold_waiting import fold_waiting
-from lms_plugin.usecases.forget_past import forget_past, forget_receipts
-from lms_plugin.usecases.project_statements import BATCH, Progress, project_statements
+from lms_plugin.usecases.evidence.advance_index import advance_index
+from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
+from lms_plugin.usecases.evidence.project import BATCH, Progress, project_statements
+from lms_plugin.usecases.retention.purge_expired import forget_past, forget_receipts
 from workers.app import Work
 from workers.reports import Report, say_nothing
 

@@ -14,12 +14,12 @@ from lms_plugin.api.xapi.cors import Cors, Origins
 from lms_plugin.api.xapi.documents import DocumentsResource
 from lms_plugin.api.xapi.door import Keepers, Resource, XapiDoor
 from lms_plugin.api.xapi.statements import Attachments, Limits, StatementsResource
-from lms_plugin.domain.documents import Kind
-from lms_plugin.store.database import Database
-from lms_plugin.usecases.group_commit import GroupCommit
-from lms_plugin.usecases.keep_documents import DocumentKeeper
-from lms_plugin.usecases.read_documents import DocumentReader
-from lms_plugin.usecases.read_statements import StatementReader
+from lms_plugin.domain.statements.documents import Kind
+from lms_plugin.store.engine.database import Database
+from lms_plugin.usecases.statements.group_commit import GroupCommit
+from lms_plugin.usecases.statements.keep_documents import DocumentKeeper
+from lms_plugin.usecases.statements.read import StatementReader
+from lms_plugin.usecases.statements.read_documents import DocumentReader
 from schemas.xapi.parse import XapiVersion
 
 

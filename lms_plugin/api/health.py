@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from lms_plugin.api.xapi.answers import json_answer
 from lms_plugin.errors import Unavailable
-from lms_plugin.usecases.check_readiness import Readiness
+from lms_plugin.usecases.operations.check_readiness import Readiness
 
 
 def create_health(readiness: Readiness) -> list[Route]:

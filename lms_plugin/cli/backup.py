@@ -8,7 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from lms_plugin.store.backup.manifest import Taken
-    from lms_plugin.store.database import Database
+    from lms_plugin.store.engine.database import Database
 
 _MEGABYTE = 1_000_000
 
@@ -26,7 +26,7 @@ def backup(
     """
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.back_up import back_up
+    from lms_plugin.usecases.operations.back_up import back_up
 
     with open_database() as database, shown_steps() as progress:
         done = back_up(database, file, progress)
@@ -68,8 +68,8 @@ def restore(
     from lms_plugin.cli.integrity import show_verdict
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.restore_backup import restore_backup
-    from lms_plugin.usecases.verify import verify as verify_laws
+    from lms_plugin.usecases.evidence.verify import verify as verify_laws
+    from lms_plugin.usecases.operations.restore_backup import restore_backup
 
     with open_database() as database:
         with shown_steps() as progress:
@@ -113,7 +113,7 @@ def announce(
     recovery, or when a queue was lost. Relays send it.
     """
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.restore_backup import settle_in_place
+    from lms_plugin.usecases.operations.restore_backup import settle_in_place
 
     with open_database() as database:
         if recovered_to is not None:
@@ -123,7 +123,7 @@ def announce(
 
 def _announce(database: "Database") -> None:
     from lms_plugin.cli.steps import shown_steps
-    from lms_plugin.usecases.announce_everything import announce_everything
+    from lms_plugin.usecases.announcements.replay import announce_everything
 
     with shown_steps() as progress:
         announced = announce_everything(database, progress)

@@ -46,7 +46,7 @@ def import_(
     from lms_plugin.outside.workbooks.files import Limits
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
-    from lms_plugin.usecases.import_catalogue import import_catalogue
+    from lms_plugin.usecases.catalogue.import_draft import import_catalogue
 
     settings = Settings()
     limits = Limits(file=settings.import_limit)
@@ -91,7 +91,7 @@ def publish(
     """
     from lms_plugin.cli.fault_report import reported_faults
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.publish_catalogue import publish_catalogue
+    from lms_plugin.usecases.catalogue.publish import publish_catalogue
 
     if version is not None and centre is None:
         raise typer.BadParameter("perlu --centre / needs --centre", param_hint="--version")
@@ -113,7 +113,7 @@ def template(
     ] = False,
 ) -> None:
     """Buat buku kerja kosong dengan petunjuk. / Write an empty, annotated workbook."""
-    from lms_plugin.usecases.write_template import write_template
+    from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("catalogue", file, overwrite=overwrite)
     typer.echo(f"{file}: isi lalu impor. / Fill it in, then import it.")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lms_plugin.domain.credentials import DeliveryPolicy
-from lms_plugin.domain.scopes import Scope
+from lms_plugin.domain.access.credentials import DeliveryPolicy
+from lms_plugin.domain.access.scopes import Scope
 
 if TYPE_CHECKING:
-    from lms_plugin.domain.secrets import Issued, Mint
-    from lms_plugin.store.credentials import CredentialRow
+    from lms_plugin.domain.access.secrets import Issued, Mint
+    from lms_plugin.store.access.credentials import CredentialRow
 
 app = typer.Typer(
     help="Kredensial pengirim pernyataan xAPI. / Credentials of those who send xAPI statements.",
@@ -111,9 +111,9 @@ def add(
 
     Make a credential and show its secret, this once.
     """
-    from lms_plugin.domain.credentials import EVERYTHING
+    from lms_plugin.domain.access.credentials import EVERYTHING
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
+    from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 
     request = CredentialRequest(
         centre=centre,
@@ -155,7 +155,7 @@ def change(
     Change a credential; scopes that are named replace the old ones. The secret stays.
     """
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.manage_credentials import ChangeRequest, change_credential
+    from lms_plugin.usecases.access.credentials import ChangeRequest, change_credential
 
     request = ChangeRequest(
         scopes=frozenset(scope) if scope else None,
@@ -179,7 +179,7 @@ def list_() -> None:
     from rich.table import Column, Table
 
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.manage_credentials import list_credentials
+    from lms_plugin.usecases.access.credentials import list_credentials
 
     with open_database() as database:
         rows = list_credentials(database)
@@ -205,7 +205,7 @@ def revoke(
     Revoke a credential; what was received with it keeps its meaning.
     """
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.manage_credentials import revoke_credential
+    from lms_plugin.usecases.access.credentials import revoke_credential
 
     with open_database() as database:
         revoke_credential(database, key)
@@ -214,7 +214,7 @@ def revoke(
 
 def mint() -> "Mint":
     """Makes keys and secrets from the operating system's randomness."""
-    from lms_plugin.domain.secrets import Hashing, Mint
+    from lms_plugin.domain.access.secrets import Hashing, Mint
 
     return Mint(Hashing(), secrets.token_bytes)
 
@@ -284,7 +284,7 @@ def _status(row: "CredentialRow", now: datetime) -> str:
 
 
 def _state(row: "CredentialRow", now: datetime) -> str:
-    from lms_plugin.domain.credentials import has_ended
+    from lms_plugin.domain.access.credentials import has_ended
 
     if row.revoked_at is not None:
         return f"dicabut / revoked {row.revoked_at:%Y-%m-%d}"

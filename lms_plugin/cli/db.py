@@ -13,14 +13,14 @@ def upgrade() -> None:
     """
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.runtime import open_database
-    from lms_plugin.store import migrations_runner
-    from lms_plugin.usecases.index_statements import index_statements
+    from lms_plugin.store.operations import migrate
+    from lms_plugin.usecases.statements.reindex import index_statements
 
     with open_database() as database, shown_steps() as progress:
-        before = migrations_runner.current(database)
-        migrations_runner.upgrade_database(database)
+        before = migrate.current(database)
+        migrate.upgrade_database(database)
         indexed = index_statements(database, progress)
-    head = migrations_runner.head()
+    head = migrate.head()
     if before == head:
         typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")
     else:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from demonstration.findings import Findings
+    from demonstration.report import Door
     from lms_plugin.cli.trial import Trial
-    from lms_plugin.demo.findings import Findings
-    from lms_plugin.demo.report import Door
-    from lms_plugin.domain.secrets import Mint
-    from lms_plugin.store.database import Database
-    from lms_plugin.usecases.manage_keys import KeyRequest
+    from lms_plugin.domain.access.secrets import Mint
+    from lms_plugin.store.engine.database import Database
+    from lms_plugin.usecases.access.api_keys import KeyRequest
 
 _FILLED = "demo-filled"
 
@@ -127,15 +127,15 @@ def _fill(trial: "Trial", wanted: _Sample, folder: Path) -> None:
     import time
     from datetime import UTC, datetime
 
-    from lms_plugin.cli.steps import shown_steps
-    from lms_plugin.demo.filling import (
+    from demonstration.filling import (
         clients,
         give_credentials,
         import_workbooks,
         wait_until_counted,
     )
-    from lms_plugin.demo.sending import send
-    from lms_plugin.demo.traffic import make_world, sample
+    from demonstration.sending import send
+    from demonstration.traffic import make_world, sample
+    from lms_plugin.cli.steps import shown_steps
 
     if (folder / _FILLED).exists():
         return
@@ -151,8 +151,8 @@ def _fill(trial: "Trial", wanted: _Sample, folder: Path) -> None:
 def _show(trial: "Trial") -> None:
     from rich.console import Console
 
-    from lms_plugin.demo.findings import find
-    from lms_plugin.demo.report import show
+    from demonstration.findings import find
+    from demonstration.report import show
 
     findings = find(trial.database)
     doors = [_door(trial, *one) for one in _readers(findings)]
@@ -161,8 +161,8 @@ def _show(trial: "Trial") -> None:
 
 def _readers(findings: "Findings") -> "list[tuple[str, str, KeyRequest, str]]":
     """Who may look, by which key, and where they begin."""
-    from lms_plugin.domain.policy import Role
-    from lms_plugin.usecases.manage_keys import KeyRequest
+    from lms_plugin.domain.access.policy import Role
+    from lms_plugin.usecases.access.api_keys import KeyRequest
 
     region, best = findings.region.node, findings.agencies[0].node
     name, person = findings.profile.name, findings.profile.person
@@ -178,9 +178,9 @@ def _door(
     trial: "Trial", indonesian: str, english: str, request: "KeyRequest", path: str
 ) -> "Door":
     """With a fresh key: secrets are kept nowhere, so an earlier run's cannot be shown again."""
-    from lms_plugin.demo.report import Door
-    from lms_plugin.usecases.manage_keys import add_key
-    from lms_plugin.usecases.sign_in_links import make_sign_in_link
+    from demonstration.report import Door
+    from lms_plugin.usecases.access.api_keys import add_key
+    from lms_plugin.usecases.access.sign_in_links import make_sign_in_link
 
     issued = add_key(trial.database, request, _mint())
     link = make_sign_in_link(trial.database, issued.key, path, secrets.token_bytes)
@@ -188,7 +188,7 @@ def _door(
 
 
 def _mint() -> "Mint":
-    from lms_plugin.domain.secrets import Hashing, Mint
+    from lms_plugin.domain.access.secrets import Hashing, Mint
 
     return Mint(Hashing(), secrets.token_bytes)
 
@@ -197,7 +197,7 @@ def _verify(database: "Database") -> bool:
     """Whether the laws hold, and nothing was left over."""
     from lms_plugin.cli.integrity import show_verdict
     from lms_plugin.cli.steps import shown_steps
-    from lms_plugin.usecases.verify import verify
+    from lms_plugin.usecases.evidence.verify import verify
 
     with shown_steps() as progress:
         verdict = verify(database, progress)

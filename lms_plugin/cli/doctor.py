@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from lms_plugin.domain.examination import Finding
+    from lms_plugin.domain.operations.health import Finding
 
 _SIGNS = {"ok": "✓", "warning": "!", "trouble": "✗"}
 
@@ -22,7 +22,7 @@ def doctor(
     Check settings, database, broker, disk and home pages, with a remedy each. Nothing is changed.
     The exit code is 1 when something is in trouble.
     """
-    from lms_plugin.domain.examination import is_in_trouble
+    from lms_plugin.domain.operations.health import is_in_trouble
 
     findings = []
     for finding in _findings():
@@ -40,10 +40,10 @@ def _findings() -> "Iterator[Finding]":
 
     from pydantic import ValidationError
 
-    from lms_plugin.domain.examination import trouble
+    from lms_plugin.domain.operations.health import trouble
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
-    from lms_plugin.usecases.examine_installation import examine_installation
+    from lms_plugin.usecases.operations.check_health import examine_installation
     from workers.examine_broker import examine_broker
 
     try:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from lms_plugin.usecases.rebuild import Rebuilt
-    from lms_plugin.usecases.verify import Verdict
+    from lms_plugin.usecases.evidence.rebuild import Rebuilt
+    from lms_plugin.usecases.evidence.verify import Verdict
 
 
 def verify(
@@ -30,8 +30,8 @@ def verify(
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.process import settle_memory
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.rebuild import compare_with_rebuild
-    from lms_plugin.usecases.verify import verify as verify_laws
+    from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
+    from lms_plugin.usecases.evidence.verify import verify as verify_laws
 
     settle_memory()
     with open_database() as database:
@@ -57,7 +57,7 @@ def rebuild() -> None:
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.process import settle_memory
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.rebuild import rebuild as rebuild_all
+    from lms_plugin.usecases.evidence.rebuild import rebuild as rebuild_all
 
     settle_memory()
     with open_database() as database, shown_steps() as progress:

@@ -6,11 +6,11 @@ from uuid import UUID
 import typer
 
 from lms_plugin.cli.credentials import mint, show
-from lms_plugin.domain.policy import Role
+from lms_plugin.domain.access.policy import Role
 from lms_plugin.errors import Invalid
 
 if TYPE_CHECKING:
-    from lms_plugin.store.api_keys import ApiKeyRow
+    from lms_plugin.store.access.api_keys import ApiKeyRow
 
 app = typer.Typer(
     help="Kunci API untuk membaca. / API keys for reading.",
@@ -49,7 +49,7 @@ def add(
     end up in the shell's history and in lists of processes.
     """
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.manage_keys import KeyRequest, add_key
+    from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 
     nip = _ask_nip() if role is Role.LEARNER and person is None else None
     request = KeyRequest(role=role, person=person, nip=nip, node=node, centre=centre, key=key)
@@ -66,7 +66,7 @@ def list_() -> None:
     from rich.table import Table
 
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.manage_keys import list_keys
+    from lms_plugin.usecases.access.api_keys import list_keys
 
     with open_database() as database:
         rows = list_keys(database)
@@ -85,7 +85,7 @@ def revoke(
     Revoke an API key; it takes effect within seconds.
     """
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.manage_keys import revoke_key
+    from lms_plugin.usecases.access.api_keys import revoke_key
 
     with open_database() as database:
         revoke_key(database, key)

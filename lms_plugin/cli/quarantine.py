@@ -7,7 +7,7 @@ from uuid import UUID
 import typer
 
 if TYPE_CHECKING:
-    from lms_plugin.usecases.settle_quarantine import Decider
+    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 
 app = typer.Typer(
     help="Pernyataan yang tidak sah dan dikarantina. / Statements that are not valid.",
@@ -27,7 +27,7 @@ def list_(
     from rich.table import Table
 
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.settle_quarantine import list_quarantined
+    from lms_plugin.usecases.deliveries.resolve_quarantine import list_quarantined
 
     with open_database() as database:
         page = list_quarantined(database, _operator().reader, limit=limit)
@@ -50,7 +50,10 @@ def show(
     Show its problems on stderr, and its bytes as sent on stdout (they hold personal data).
     """
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.settle_quarantine import read_quarantined, read_quarantined_body
+    from lms_plugin.usecases.deliveries.resolve_quarantine import (
+        read_quarantined,
+        read_quarantined_body,
+    )
 
     reader = _operator().reader
     with open_database() as database:
@@ -75,7 +78,7 @@ def retry(
     """
     from lms_plugin.errors import Conflict, Invalid
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.settle_quarantine import resubmit, waiting_ids
+    from lms_plugin.usecases.deliveries.resolve_quarantine import resubmit, waiting_ids
 
     decider = _operator()
     kept = left = 0
@@ -92,7 +95,7 @@ def retry(
 
 def _operator() -> "Decider":
     """Whoever may run this on the machine may see everything."""
-    from lms_plugin.domain.policy import Reader, Role
-    from lms_plugin.usecases.settle_quarantine import Decider
+    from lms_plugin.domain.access.policy import Reader, Role
+    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 
     return Decider(Reader(Role.OPERATOR), "lms-plugin")

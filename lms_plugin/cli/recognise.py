@@ -6,9 +6,9 @@ from typing import Annotated
 import msgspec
 import typer
 
-from lms_plugin.domain.marks import as_fraction
-from lms_plugin.domain.recognition import Recognition
-from lms_plugin.usecases.recognise_file import recognise_lines
+from lms_plugin.domain.recognition.recognise import Recognition
+from lms_plugin.domain.recognition.scores import as_fraction
+from lms_plugin.usecases.evidence.recognise_file import recognise_lines
 
 
 def recognise(

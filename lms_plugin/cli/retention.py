@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from lms_plugin.store.destructions import Destruction
-    from lms_plugin.usecases.destroy_statements import Due, Sorted
+    from lms_plugin.store.retention.destructions import Destruction
+    from lms_plugin.usecases.retention.destroy_statements import Due, Sorted
 
 app = typer.Typer(
     help="Pemusnahan pernyataan menurut JRA. / Destroying statements by an archive schedule.",
@@ -41,7 +41,7 @@ def propose(
     """
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.destroy_statements import cut_today, propose_destruction
+    from lms_plugin.usecases.retention.destroy_statements import cut_today, propose_destruction
 
     with open_database() as database:
         cut_at = cut_today(database, _years())
@@ -71,7 +71,7 @@ def destroy(
     """
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.destroy_statements import cut_today, destroy_statements
+    from lms_plugin.usecases.retention.destroy_statements import cut_today, destroy_statements
 
     with open_database() as database:
         cut_at = cut_today(database, _years())
@@ -98,7 +98,7 @@ def list_() -> None:
     from rich.table import Table
 
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.destroy_statements import list_destructions
+    from lms_plugin.usecases.retention.destroy_statements import list_destructions
 
     with open_database() as database:
         found = list_destructions(database)

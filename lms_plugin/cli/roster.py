@@ -39,7 +39,7 @@ def import_(
     from lms_plugin.outside.workbooks.files import Limits
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
-    from lms_plugin.usecases.import_roster import import_roster
+    from lms_plugin.usecases.people.import_roster import import_roster
 
     settings = Settings()
     limits = Limits(file=settings.import_limit)
@@ -59,7 +59,7 @@ def template(
     ] = False,
 ) -> None:
     """Buat buku kerja kosong dengan petunjuk. / Write an empty, annotated workbook."""
-    from lms_plugin.usecases.write_template import write_template
+    from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("roster", file, overwrite=overwrite)
     typer.echo(f"{file}: isi lalu impor. / Fill it in, then import it.")

@@ -32,7 +32,7 @@ def import_(
     """
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.import_statements import Imported, import_statements
+    from lms_plugin.usecases.statements.import_file import Imported, import_statements
 
     tally = Imported()
     with open_database() as database, shown_steps() as progress, file.open("rb") as lines:

@@ -23,7 +23,7 @@ def list_(
     from rich.table import Table
 
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.manage_work import list_work
+    from lms_plugin.usecases.evidence.set_aside import list_work
 
     with open_database() as database:
         listing = list_work(database, limit)
@@ -51,7 +51,7 @@ def retry(
 ) -> None:
     """Coba lagi yang disisihkan. / Try again what was set aside."""
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.manage_work import retry_work
+    from lms_plugin.usecases.evidence.set_aside import retry_work
 
     with open_database() as database:
         count = retry_work(database, statements)

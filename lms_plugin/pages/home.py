@@ -5,9 +5,9 @@ from typing import Final
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lms_plugin.domain.policy import Role
-from lms_plugin.pages import deliveries
-from lms_plugin.pages.door import Door, Visit, go_to, page
+from lms_plugin.domain.access.policy import Role
+from lms_plugin.pages.centre import deliveries
+from lms_plugin.pages.shell.page import Door, Visit, go_to, page
 
 _HOMES: Final = {
     Role.LEARNER: "/saya",

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from lms_plugin.store.columns import Instant, Json, Surrogate, Terms
+from lms_plugin.store.engine.columns import Instant, Json, Surrogate, Terms
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 
 metadata = MetaData(
@@ -110,7 +110,7 @@ statements = Table(
     Column("stored", Instant, primary_key=True),
     Column("statement_id", Uuid, primary_key=True),
     Column("credential_id", Integer, nullable=False),
-    # See lms_plugin/store/bodies.py.
+    # See lms_plugin/store/statements/bodies.py.
     Column("body", LargeBinary, nullable=False),
     Column(
         "version",

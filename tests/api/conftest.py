@@ -14,16 +14,16 @@ from starlette.testclient import TestClient
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.router import create_router
-from lms_plugin.domain.policy import Role
-from lms_plugin.domain.receipts import Door as DoorKind
-from lms_plugin.domain.secrets import Hashing
-from lms_plugin.store.database import Database
-from lms_plugin.store.knowledge import KnowledgeCache
-from lms_plugin.usecases.keep_statements import keep_statements, prepare
-from lms_plugin.usecases.manage_keys import KeyRequest, add_key
-from lms_plugin.usecases.park_statements import sort_out
-from lms_plugin.usecases.settle_quarantine import list_quarantined
-from lms_plugin.usecases.sign_in import Means, reader_verifier
+from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.access.secrets import Hashing
+from lms_plugin.domain.deliveries.receipts import Door as DoorKind
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
+from lms_plugin.usecases.access.verify_secret import Means, reader_verifier
+from lms_plugin.usecases.deliveries.resolve_quarantine import list_quarantined
+from lms_plugin.usecases.deliveries.validate_batch import sort_out
+from lms_plugin.usecases.statements.keep import keep_statements, prepare
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
 from tests.province import OPERATOR, Province, cheap_mint, open_province, public_id

@@ -21,10 +21,11 @@ from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import LONGEST_SCRAPE_SECONDS, QueueDepth, RelayMetrics, WebMetrics, serving
 from lms_plugin.runtime import build_web, reachable
 from lms_plugin.settings import Settings
-from lms_plugin.store import dirty, outbox
-from lms_plugin.store.database import Database, connect
-from lms_plugin.usecases.keep_statements import Room
-from lms_plugin.usecases.measure import Measured, measure
+from lms_plugin.store.announcements import outbox
+from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.evidence import refold_marks
+from lms_plugin.usecases.operations.measure import Measured, measure
+from lms_plugin.usecases.statements.keep import Room
 from tests.province import PERSON_IDS, PRIMA, Province, finished, open_province
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}
@@ -124,8 +125,8 @@ def check_what_waits(province: Province, settings: Settings) -> None:
     province.keep(finished("Ayu", PRIMA, "2025-03-01"))
     with province.database.write() as writing:
         outbox.record(writing, [IndexChanged("A.1", 1)])
-        dirty.mark(writing, [PERSON_IDS["Budi"], PERSON_IDS["Eko"]])
-        dirty.set_aside(writing, PERSON_IDS["Eko"], "for a test")
+        refold_marks.mark(writing, [PERSON_IDS["Budi"], PERSON_IDS["Eko"]])
+        refold_marks.set_aside(writing, PERSON_IDS["Eko"], "for a test")
     province.clock.now += timedelta(minutes=5)
 
     found = read(settings)

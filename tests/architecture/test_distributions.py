@@ -5,7 +5,7 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 OURS = "lms-plugin"
-OUR_PACKAGES = frozenset({"events", "lms_plugin", "schemas", "tests", "workers"})
+OUR_PACKAGES = frozenset({"demonstration", "events", "lms_plugin", "schemas", "tests", "workers"})
 
 
 def test_nobody_else_owns_a_package_of_ours() -> None:

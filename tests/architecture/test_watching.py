@@ -18,7 +18,7 @@ from lms_plugin.metrics import (
     WebMetrics,
     WorkerMetrics,
 )
-from lms_plugin.usecases.measure import Measured
+from lms_plugin.usecases.operations.measure import Measured
 
 ROOT = Path(__file__).parents[2]
 PROMETHEUS = ROOT / "docker" / "prometheus"

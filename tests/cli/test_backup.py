@@ -6,8 +6,8 @@ from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli.app import app
-from lms_plugin.store import migrations_runner
-from lms_plugin.store.database import connect
+from lms_plugin.store.engine.database import connect
+from lms_plugin.store.operations import migrate
 from tests.databases import Databases
 from tests.province import PRIMA, Province, open_province
 
@@ -39,7 +39,7 @@ def test_a_backup_says_what_it_holds_and_how_fast_it_was(
 
     assert result.exit_code == 0
     assert " MB/s)" in result.stdout
-    assert f"schema {migrations_runner.head()} · 1 pernyataan / statements" in result.stdout
+    assert f"schema {migrate.head()} · 1 pernyataan / statements" in result.stdout
     assert "complete through 20" in result.stdout
     assert "Menyalin " in result.stderr
 
@@ -93,7 +93,7 @@ def test_an_older_schema_comes_with_what_to_do_next(
     file = str(tmp_path / "a.backup")
     with databases.blank() as url:
         old = connect(url)
-        migrations_runner.upgrade_database(old, to="0001")
+        migrate.upgrade_database(old, to="0001")
         old.dispose()
         monkeypatch.setenv("LMS_DATABASE_URL", url)
         run("backup", file)

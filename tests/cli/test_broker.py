@@ -4,9 +4,9 @@ from typer.testing import CliRunner, Result
 from lms_plugin.cli import broker
 from lms_plugin.cli.app import app
 from lms_plugin.errors import Invalid, Unavailable
-from lms_plugin.store import refusals
-from lms_plugin.store.database import connect
-from lms_plugin.store.refusals import Refusal
+from lms_plugin.store.deliveries import refused_messages
+from lms_plugin.store.deliveries.refused_messages import Refusal
+from lms_plugin.store.engine.database import connect
 
 
 def run(*arguments: str) -> Result:
@@ -21,7 +21,7 @@ def test_refused_messages_are_listed_with_their_reason(
     refused = Refusal("bpsdm", bytes(16), 7, "invalid", "$.actor is required")
     database = connect(empty_database_url)
     for _ in range(2):
-        database.transact(lambda writing: refusals.record(writing, [refused]))
+        database.transact(lambda writing: refused_messages.record(writing, [refused]))
     database.dispose()
 
     shown = run("refused").stdout

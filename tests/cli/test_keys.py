@@ -7,14 +7,14 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli import credentials, keys
-from lms_plugin.domain.credentials import DeliveryPolicy
-from lms_plugin.domain.policy import Reader, Role
-from lms_plugin.domain.scopes import Scope
-from lms_plugin.domain.secrets import Hashing
+from lms_plugin.domain.access.credentials import DeliveryPolicy
+from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.scopes import Scope
+from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.errors import Invalid, PluginError
-from lms_plugin.store.credentials import Change, change, note_uses
-from lms_plugin.store.knowledge import load_credentials
-from lms_plugin.usecases.sign_in import Means, reader_verifier, sender_verifier
+from lms_plugin.store.access.credentials import Change, change, note_uses
+from lms_plugin.store.evidence.knowledge import load_credentials
+from lms_plugin.usecases.access.verify_secret import Means, reader_verifier, sender_verifier
 from tests.databases import Databases
 from tests.province import PERSON_IDS, Province, nip, open_province, public_id
 

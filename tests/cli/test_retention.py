@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from lms_plugin.cli import retention
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Invalid, PluginError
-from lms_plugin.usecases.verify import verify
+from lms_plugin.usecases.evidence.verify import verify
 from tests.databases import Databases
 from tests.province import NOW, PRIMA, Province, finished, open_province, viewed
 

@@ -8,8 +8,9 @@ from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli.app import app
-from lms_plugin.store import migrations_runner, statements
-from lms_plugin.store.statements import NewStatement
+from lms_plugin.store.operations import migrate
+from lms_plugin.store.statements import statements
+from lms_plugin.store.statements.statements import NewStatement
 from tests.province import PRIMA, Province, finished, open_province
 
 POISON = UUID(int=666)
@@ -43,7 +44,7 @@ def test_an_upgrade_says_from_where_to_where(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LMS_DATABASE_URL", database_url)
-    head = migrations_runner.head()
+    head = migrate.head()
 
     first, again = run("db", "upgrade"), run("db", "upgrade")
 

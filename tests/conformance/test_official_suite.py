@@ -15,8 +15,8 @@ from typing import Final
 import pytest
 
 from lms_plugin.settings import IN_PROCESS_BROKER, Settings
-from lms_plugin.store.database import connect
-from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
+from lms_plugin.store.engine.database import connect
+from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from tests.processes import free_port, started, wait_until_ready
 from tests.province import cheap_mint
 

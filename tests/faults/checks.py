@@ -10,10 +10,10 @@ from uuid import UUID
 
 import psycopg
 
-from lms_plugin.store import profiles
-from lms_plugin.store.bodies import unpack
-from lms_plugin.store.centres import codes
-from lms_plugin.store.database import Database
+from lms_plugin.store.access.centres import codes
+from lms_plugin.store.competency import profiles
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.statements.bodies import unpack
 from tests.faults.record import Record
 from tests.laws.on_record import latest_evidence, verdicts
 from tests.laws.reference import Reference, read_inputs

@@ -17,10 +17,10 @@ from sqlalchemy import update
 
 from events.broker import declare_all
 from events.topology import Topology
-from lms_plugin.domain.secrets import Hashing
-from lms_plugin.store import partitions
-from lms_plugin.store.database import Database, connect
-from lms_plugin.store.migrations_runner import upgrade
+from lms_plugin.domain.access.secrets import Hashing
+from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.operations import partitions
+from lms_plugin.store.operations.migrate import upgrade
 from lms_plugin.store.tables import credentials
 from tests.faults.clients import Centre, LearningSystem, Subscriber
 from tests.faults.fleet import Fleet

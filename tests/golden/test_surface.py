@@ -23,7 +23,7 @@ from events.schemas import data_schema
 from lms_plugin.cli.app import app as command_line
 from lms_plugin.runtime import build_web
 from lms_plugin.settings import Settings
-from lms_plugin.store.database import connect
+from lms_plugin.store.engine.database import connect
 from lms_plugin.store.tables import metadata
 from tests.architecture.test_watching import all_metrics
 

@@ -14,7 +14,7 @@ import pytest
 import requests
 
 from lms_plugin.settings import Settings
-from tests.outside.scripted_server import Answer, ScriptedServer, scripted_server
+from tests.demonstration.scripted_server import Answer, ScriptedServer, scripted_server
 from tests.processes import SECONDS_TO_STOP, free_port
 from tests.waiting import wait_until
 

@@ -13,8 +13,8 @@ from sqlalchemy import text
 
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.settings import Settings
-from lms_plugin.store import statements
-from lms_plugin.store.database import Database
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.statements import statements
 from tests.processes import Started, free_port, started, wait_until_ready
 from tests.province import PRIMA, Province, finished
 from tests.waiting import someone_waits, wait_until

@@ -15,9 +15,10 @@ from kombu import Connection, Queue
 from events.broker import events_exchange, statements_exchange
 from lms_plugin.domain.progress import silent
 from lms_plugin.settings import Settings
-from lms_plugin.store import statements, work
-from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
-from lms_plugin.usecases.verify import verify
+from lms_plugin.store.evidence import work
+from lms_plugin.store.statements import statements
+from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
+from lms_plugin.usecases.evidence.verify import verify
 from tests.processes import Started, free_ports, run, started, wait_until_ready
 from tests.province import LMS, PRIMA, Province, cheap_mint, finished, public_id
 from tests.waiting import wait_until

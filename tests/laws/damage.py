@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Table, delete, select, tuple_, update
 
-from lms_plugin.store.database import Writing
+from lms_plugin.store.engine.database import Writing
 from lms_plugin.store.tables import DERIVED, ledger, outcomes, profiles, unit_sums
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 from tests.laws.chance import Chance

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from lms_plugin.domain.credentials import Sender
-from lms_plugin.usecases.keep_statements import Delivery, prepare
+from lms_plugin.domain.access.credentials import Sender
+from lms_plugin.usecases.statements.keep import Delivery, prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.laws.chance import Chance

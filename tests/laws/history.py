@@ -15,7 +15,7 @@ from uuid import UUID
 
 from hypothesis.vendor.pretty import RepresentationPrinter
 
-from lms_plugin.store.credentials import HomePage
+from lms_plugin.store.access.credentials import HomePage
 from schemas.competency.catalogue import CatalogueRow, CriterionWord, Policy
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.statements import (

@@ -17,8 +17,8 @@ from uuid import UUID
 from sqlalchemy import Row, Table, select
 
 from lms_plugin.store import tables
-from lms_plugin.store.centres import codes
-from lms_plugin.store.database import Reading
+from lms_plugin.store.access.centres import codes
+from lms_plugin.store.engine.database import Reading
 from tests.laws.history import SENDERS, History
 from tests.laws.statements import Said
 from tests.laws.world import World

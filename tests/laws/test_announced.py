@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.tables import nodes, outbox, people, profiles, unit_sums
-from lms_plugin.usecases.rebuild import rebuild
+from lms_plugin.usecases.evidence.rebuild import rebuild
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.damage import damage

@@ -4,11 +4,11 @@ from hypothesis import given
 from sqlalchemy import select
 
 from lms_plugin.domain.progress import silent
-from lms_plugin.store.bodies import unpack
+from lms_plugin.store.statements.bodies import unpack
 from lms_plugin.store.tables import filters, statements
-from lms_plugin.usecases.destroy_statements import destroy_statements
-from lms_plugin.usecases.rebuild import compare_with_rebuild, rebuild
-from lms_plugin.usecases.verify import verify
+from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild, rebuild
+from lms_plugin.usecases.evidence.verify import verify
+from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.content import everything
 from tests.laws.damage import damage

@@ -5,7 +5,7 @@ from uuid import UUID
 from hypothesis import given
 from sqlalchemy import Table, select
 
-from lms_plugin.domain.standings import text_of
+from lms_plugin.domain.evidence.standings import text_of
 from lms_plugin.store.tables import ledger, outcomes, work
 from tests.laws.examples import examples
 from tests.laws.history import HISTORIES, History, Keep

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 
-from lms_plugin.domain.policy import Reader, Role
-from lms_plugin.store import profiles
-from lms_plugin.usecases.read_index import read_index
+from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.store.competency import profiles
+from lms_plugin.usecases.competency.read_index import read_index
 from schemas.competency.figures import IndexFigures
 from tests.laws.examples import examples
 from tests.laws.history import HAPPENED, HISTORIES, START, History

@@ -3,9 +3,9 @@
 from hypothesis import given
 from sqlalchemy import func, select
 
-from lms_plugin.store import statements
+from lms_plugin.store.statements import statements
 from lms_plugin.store.tables import statement_ids, work
-from lms_plugin.usecases.keep_statements import Receipt, keep_statements
+from lms_plugin.usecases.statements.keep import Receipt, keep_statements
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.deliveries import Parcel, model, parcels
 from tests.laws.examples import examples

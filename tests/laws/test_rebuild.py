@@ -3,8 +3,8 @@
 from hypothesis import given
 
 from lms_plugin.domain.progress import silent
-from lms_plugin.usecases.rebuild import compare_with_rebuild, rebuild
-from lms_plugin.usecases.verify import verify
+from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild, rebuild
+from lms_plugin.usecases.evidence.verify import verify
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.content import everything
 from tests.laws.damage import damage

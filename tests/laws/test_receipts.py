@@ -12,15 +12,15 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from events.publisher import RecordingNudger
-from lms_plugin.domain.credentials import DeliveryPolicy
-from lms_plugin.domain.policy import Reader, Role
-from lms_plugin.domain.secrets import Issued
+from lms_plugin.domain.access.credentials import DeliveryPolicy
+from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.secrets import Issued
 from lms_plugin.runtime import build_web
 from lms_plugin.settings import Settings
-from lms_plugin.store.bodies import unpack
+from lms_plugin.store.statements.bodies import unpack
 from lms_plugin.store.tables import quarantine, statements
-from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
-from lms_plugin.usecases.read_receipts import Wanted, list_deliveries, read_delivery
+from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
+from lms_plugin.usecases.deliveries.read_receipts import Wanted, list_deliveries, read_delivery
 from schemas.receipts import DeliveryReceipt
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.examples import examples

@@ -15,22 +15,27 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import delete, event
 
-from lms_plugin.domain.credentials import Sender
+from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
 from lms_plugin.domain.progress import silent
 from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
-from lms_plugin.store import catalogue, centres, credentials, inputs, partitions, statements, tables
-from lms_plugin.store.credentials import NewCredential
-from lms_plugin.store.database import Database, Writing, connect
-from lms_plugin.store.knowledge import KnowledgeCache, load_credentials
-from lms_plugin.usecases.advance_index import advance_index
-from lms_plugin.usecases.destroy_statements import destroy_statements
-from lms_plugin.usecases.fold_waiting import fold_waiting
-from lms_plugin.usecases.import_roster import import_roster
-from lms_plugin.usecases.keep_statements import Delivery, prepare
-from lms_plugin.usecases.project_statements import project_statements
-from lms_plugin.usecases.publish_catalogue import publish_catalogue
+from lms_plugin.store import tables
+from lms_plugin.store.access import centres, credentials
+from lms_plugin.store.access.credentials import NewCredential
+from lms_plugin.store.catalogue import versions
+from lms_plugin.store.engine.database import Database, Writing, connect
+from lms_plugin.store.evidence.knowledge import KnowledgeCache, load_credentials
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.operations import partitions
+from lms_plugin.store.statements import statements
+from lms_plugin.usecases.catalogue.publish import publish_catalogue
+from lms_plugin.usecases.evidence.advance_index import advance_index
+from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
+from lms_plugin.usecases.evidence.project import project_statements
+from lms_plugin.usecases.people.import_roster import import_roster
+from lms_plugin.usecases.retention.destroy_statements import destroy_statements
+from lms_plugin.usecases.statements.keep import Delivery, prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.laws.history import (
@@ -166,10 +171,10 @@ class World:
 
     def _publish(self, step: Publish) -> None:
         with self.database.write() as writing:
-            centre = catalogue.centres_by_code(writing)[step.centre]
-            newest = catalogue.newest_version(writing, centre.centre_id)
+            centre = versions.centres_by_code(writing)[step.centre]
+            newest = versions.newest_version(writing, centre.centre_id)
             number = 1 if newest is None else newest.number + 1
-            catalogue.add_version(writing, centre.centre_id, number, step.rows)
+            versions.add_version(writing, centre.centre_id, number, step.rows)
         publish_catalogue(self.database, centre=step.centre, policy=step.policy)
 
     def _import(self, sheet: SheetKind, *rows: Mapping[str, Any]) -> None:

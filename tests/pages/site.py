@@ -7,16 +7,16 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from lms_plugin.api.errors import install_error_handlers
-from lms_plugin.domain.policy import Role
-from lms_plugin.domain.secrets import Hashing
-from lms_plugin.pages.door import Door
-from lms_plugin.pages.errors import install_error_pages
-from lms_plugin.pages.rendering import Renderer
+from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.access.secrets import Hashing
+from lms_plugin.pages.shell.errors import install_error_pages
+from lms_plugin.pages.shell.page import Door
+from lms_plugin.pages.shell.rendering import Renderer
 from lms_plugin.pages.router import create_pages
-from lms_plugin.store.database import Database
-from lms_plugin.store.knowledge import KnowledgeCache
-from lms_plugin.usecases.manage_keys import KeyRequest, add_key
-from lms_plugin.usecases.sign_in import Means, reader_verifier
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
+from lms_plugin.usecases.access.verify_secret import Means, reader_verifier
 from tests.pages.browser import Browser
 from tests.province import cheap_mint, public_id
 

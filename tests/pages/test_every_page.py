@@ -8,8 +8,8 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from lms_plugin.store import inputs
-from lms_plugin.store.database import connect
+from lms_plugin.store.engine.database import connect
+from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables import memberships, node_spans, nodes, people, profiles
 from tests.api.conftest import park
 from tests.databases import Databases

@@ -18,7 +18,7 @@ from benchmarks.report import Row, markdown, median_ratio, spread, verdict
 from benchmarks.serving import serving
 from benchmarks.statements import Statement, batches, statements
 from benchmarks.usage import Meter, Usage, limit_of, this_process
-from lms_plugin.demo.traffic import World, make_world
+from demonstration.traffic import World, make_world
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import pytest
 from kombu import Connection
 
-from lms_plugin.domain.examination import Finding, Level
+from lms_plugin.domain.operations.health import Finding, Level
 from lms_plugin.settings import Settings
 from tests.waiting import wait_until
 from tests.workers.conftest import Run, delete_exchange, py_amqp

@@ -12,7 +12,7 @@ from kombu import Connection, Queue
 
 from events.broker import events_exchange, statements_exchange
 from lms_plugin.settings import Settings
-from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
+from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from tests.processes import free_port
 from tests.province import BUKU, LMS, PRIMA, Province, cheap_mint, finished, nip, public_id
 from tests.waiting import wait_until

@@ -6,7 +6,7 @@ import pytest
 from events.publisher import Nudger
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.settings import Settings
-from lms_plugin.store.ledger import evidence_of
+from lms_plugin.store.evidence.ledger import evidence_of
 from tests.databases import Databases
 from tests.province import PERSON_IDS, PRIMA, Province, finished, open_province
 from tests.waiting import wait_until

@@ -12,10 +12,10 @@ from sqlalchemy import update
 
 from events.broker import statements_exchange
 from lms_plugin.settings import Settings
-from lms_plugin.store import work
-from lms_plugin.store.refusals import latest
+from lms_plugin.store.deliveries.refused_messages import latest
+from lms_plugin.store.evidence import work
 from lms_plugin.store.tables import credentials
-from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
+from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from tests.province import LMS, PRIMA, Province, cheap_mint, finished
 from tests.waiting import wait_until
 from tests.workers.conftest import Run, py_amqp

@@ -6,9 +6,9 @@ import pytest
 
 from events.topology import MAKE_PARTITIONS, SCHEDULE
 from lms_plugin.settings import Settings
-from lms_plugin.store import partitions
-from lms_plugin.store.database import Database, connect
-from lms_plugin.store.migrations_runner import upgrade_database
+from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.operations import partitions
+from lms_plugin.store.operations.migrate import upgrade_database
 from tests.databases import Databases
 from workers.app import Work, create_celery
 from workers.tasks import register

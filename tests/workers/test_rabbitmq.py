@@ -9,7 +9,7 @@ import pytest
 from events.publisher import Nudger
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.settings import Settings
-from lms_plugin.store import work
+from lms_plugin.store.evidence import work
 from tests.province import PRIMA, Province, finished
 from tests.waiting import wait_until
 from tests.workers.conftest import SECONDS_TO_STOP

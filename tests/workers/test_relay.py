@@ -11,7 +11,7 @@ from events.broker import events_exchange
 from events.catalogue import IndexChanged
 from events.confirms import ConfirmingPublisher, Outgoing, Unconfirmed
 from lms_plugin.settings import Settings
-from lms_plugin.store import outbox
+from lms_plugin.store.announcements import outbox
 from tests.province import PRIMA, Province, finished, public_id
 from tests.waiting import wait_until
 from tests.workers.conftest import Run, delete_exchange, py_amqp

@@ -11,7 +11,7 @@ from kombu import Connection
 
 from events.topology import SCHEDULE
 from lms_plugin.settings import Settings
-from lms_plugin.store.database import Database, connect
+from lms_plugin.store.engine.database import Database, connect
 from tests.waiting import wait_until
 from tests.workers.conftest import SECONDS_TO_STOP, py_amqp
 from workers.schedule import ScheduleLease

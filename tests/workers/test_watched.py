@@ -16,9 +16,11 @@ from events.catalogue import IndexChanged
 from events.publisher import Nudger
 from events.topology import FOLD_PEOPLE, PROJECT_STATEMENTS
 from lms_plugin.settings import Settings
-from lms_plugin.store import dirty, outbox, statements
-from lms_plugin.store.statements import NewStatement
-from lms_plugin.usecases.manage_credentials import CredentialRequest, add_credential
+from lms_plugin.store.announcements import outbox
+from lms_plugin.store.evidence import refold_marks
+from lms_plugin.store.statements import statements
+from lms_plugin.store.statements.statements import NewStatement
+from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from tests.province import LMS, PERSON_IDS, PRIMA, Province, cheap_mint, finished
 from tests.waiting import wait_until
 from tests.workers.conftest import py_amqp
@@ -67,7 +69,7 @@ def test_a_worker_counts_what_its_children_project_and_fold(
         nudge(PROJECT_STATEMENTS)
         worker.wait_for(PROJECTED, 3)
         with province.database.write() as writing:
-            dirty.mark(writing, [PERSON_IDS["Budi"]])
+            refold_marks.mark(writing, [PERSON_IDS["Budi"]])
         nudge(FOLD_PEOPLE)
         worker.wait_for("people_folded_total", 2)
         found = worker.metrics()

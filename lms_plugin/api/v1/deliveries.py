@@ -11,8 +11,12 @@ from fastapi.responses import StreamingResponse
 
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.queries import DeliveriesPageQuery, DeliveriesTableQuery, Parameters
-from lms_plugin.domain.policy import Reader
-from lms_plugin.usecases.read_receipts import export_deliveries, list_deliveries, read_delivery
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.usecases.deliveries.read_receipts import (
+    export_deliveries,
+    list_deliveries,
+    read_delivery,
+)
 from schemas.receipts import DeliveriesPage, DeliveryReceipt, Fault
 from schemas.receipts import DeliveryLine as Line
 

@@ -6,12 +6,12 @@ from anyio.to_thread import run_sync
 from fastapi import Request
 
 from lms_plugin.api.xapi.authentication import read_basic
-from lms_plugin.domain.policy import Reader
+from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Unauthorised
-from lms_plugin.store.database import Database
-from lms_plugin.store.knowledge import KnowledgeCache
-from lms_plugin.usecases.settle_quarantine import Decider
-from lms_plugin.usecases.sign_in import SecretVerifier
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.usecases.access.verify_secret import SecretVerifier
+from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Depends, Query
 
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.queries import GapsQuery, Moment, PeopleQuery
-from lms_plugin.domain.policy import Reader
-from lms_plugin.usecases.read_gaps import read_gaps
-from lms_plugin.usecases.read_index import read_index, read_roots
-from lms_plugin.usecases.read_people import PeopleSelection, read_people
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.usecases.competency.read_gaps import read_gaps
+from lms_plugin.usecases.competency.read_index import read_index, read_roots
+from lms_plugin.usecases.people.read_people import PeopleSelection, read_people
 from schemas.competency.gaps import Gaps
 from schemas.competency.index import NodeIndex, Nodes, PeoplePage
 

@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from lms_plugin.api.bodies import read_body
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.queries import FindQuery, Moment, Parameters
-from lms_plugin.domain.policy import Reader
+from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Invalid
-from lms_plugin.usecases.read_evidence import read_evidence
-from lms_plugin.usecases.read_people import find_person
-from lms_plugin.usecases.read_profile import read_own_profile, read_profile
+from lms_plugin.usecases.competency.read_evidence import read_evidence
+from lms_plugin.usecases.competency.read_profile import read_own_profile, read_profile
+from lms_plugin.usecases.people.read_people import find_person
 from schemas.competency.evidence import Evidence
 from schemas.competency.index import FoundPerson
 from schemas.competency.profile import Profile

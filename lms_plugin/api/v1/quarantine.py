@@ -9,9 +9,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from lms_plugin.api.bodies import read_body
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.queries import Parameters, QuarantineQuery
-from lms_plugin.domain.policy import Reader
+from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Invalid
-from lms_plugin.usecases.settle_quarantine import (
+from lms_plugin.usecases.deliveries.resolve_quarantine import (
     Decider,
     Repair,
     discard,

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
-from lms_plugin.usecases.read_gaps import BIGGEST
-from lms_plugin.usecases.read_people import MOST, PAGE
-from lms_plugin.usecases.read_receipts import MOST as MOST_DELIVERIES
-from lms_plugin.usecases.read_receipts import MOST_EXPORTED, Wanted
-from lms_plugin.usecases.read_receipts import PAGE as DELIVERIES
+from lms_plugin.usecases.competency.read_gaps import BIGGEST
+from lms_plugin.usecases.deliveries.read_receipts import MOST as MOST_DELIVERIES
+from lms_plugin.usecases.deliveries.read_receipts import MOST_EXPORTED, Wanted
+from lms_plugin.usecases.deliveries.read_receipts import PAGE as DELIVERIES
+from lms_plugin.usecases.people.read_people import MOST, PAGE
 
 # pydantic would also take a number of seconds since 1970.
 _DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T.*", re.ASCII)

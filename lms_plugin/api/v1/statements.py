@@ -7,9 +7,9 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.queries import Moment
-from lms_plugin.domain.policy import Reader
-from lms_plugin.usecases.read_outcome import read_outcome
-from lms_plugin.usecases.trace_statement import read_statement
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.usecases.evidence.read_outcome import read_outcome
+from lms_plugin.usecases.evidence.trace_statement import read_statement
 from schemas.competency.outcome import Outcome
 
 

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Depends, Query
 
 from lms_plugin.api.v1.door import Door
 from lms_plugin.api.v1.queries import Parameters
-from lms_plugin.domain.policy import Reader
-from lms_plugin.usecases.read_watermark import read_watermark
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.usecases.evidence.read_watermark import read_watermark
 from schemas.competency.watermark import Watermark
 
 

@@ -6,10 +6,10 @@ from starlette.responses import Response
 from lms_plugin.api.xapi.answers import json_answer
 from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
 from lms_plugin.api.xapi.parameters import activity_id
-from lms_plugin.domain.scopes import Permission
+from lms_plugin.domain.access.scopes import Permission
 from lms_plugin.errors import Invalid
-from lms_plugin.store.database import Database
-from lms_plugin.usecases.read_activity import read_activity
+from lms_plugin.store.engine.database import Database
+from lms_plugin.usecases.statements.read_activity import read_activity
 
 
 def activities(database: Database) -> Resource:

@@ -6,10 +6,10 @@ from starlette.responses import Response
 from lms_plugin.api.xapi.answers import json_answer
 from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
 from lms_plugin.api.xapi.parameters import read
-from lms_plugin.domain.scopes import Permission
+from lms_plugin.domain.access.scopes import Permission
 from lms_plugin.errors import Invalid
-from lms_plugin.usecases.read_person import read_person
-from lms_plugin.usecases.read_statements import StatementReader
+from lms_plugin.usecases.statements.read import StatementReader
+from lms_plugin.usecases.statements.read_agent import read_person
 from schemas.xapi.actor import Agent
 from schemas.xapi.query import read_agent
 

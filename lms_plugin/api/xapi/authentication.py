@@ -13,11 +13,11 @@ from typing import Final, Protocol
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 
-from lms_plugin.domain.credentials import Credential
-from lms_plugin.domain.secrets import is_key
-from lms_plugin.domain.wrong_tries import WrongTries, name_of_address
+from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.access.secrets import is_key
+from lms_plugin.domain.access.throttle import WrongTries, name_of_address
 from lms_plugin.errors import TooOften, Unauthorised, Unavailable
-from lms_plugin.usecases.sign_in import WrongSecret
+from lms_plugin.usecases.access.verify_secret import WrongSecret
 
 _LONGEST_LINE: Final = 100
 

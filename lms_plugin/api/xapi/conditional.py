@@ -6,7 +6,12 @@ from starlette.responses import Response
 
 from lms_plugin.api.xapi.answers import nothing
 from lms_plugin.api.xapi.door import XapiRequest
-from lms_plugin.domain.preconditions import EntityTags, Preconditions, read_entity_tags, require
+from lms_plugin.domain.statements.preconditions import (
+    EntityTags,
+    Preconditions,
+    read_entity_tags,
+    require,
+)
 from lms_plugin.errors import Invalid
 
 

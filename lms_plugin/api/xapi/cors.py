@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lms_plugin.api.xapi.answers import nothing, refusal
-from lms_plugin.domain.credentials import Credential
+from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.errors import Forbidden
 
 MAX_AGE_SECONDS: Final = 7200

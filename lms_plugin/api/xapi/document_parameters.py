@@ -7,7 +7,7 @@ from typing import Final
 
 from lms_plugin.api.xapi.door import XapiRequest
 from lms_plugin.api.xapi.parameters import identifier, read
-from lms_plugin.domain.documents import Address, Content, Context, Kind
+from lms_plugin.domain.statements.documents import Address, Content, Context, Kind
 from lms_plugin.errors import Invalid
 from schemas.xapi.query import read_iri, read_uuid
 from schemas.xapi.scalars import instant

@@ -17,12 +17,12 @@ from lms_plugin.api.xapi.document_parameters import (
     read_context_and_since,
 )
 from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
-from lms_plugin.domain.documents import Content, Kind
-from lms_plugin.domain.preconditions import Preconditions
-from lms_plugin.domain.scopes import Permission
+from lms_plugin.domain.access.scopes import Permission
+from lms_plugin.domain.statements.documents import Content, Kind
+from lms_plugin.domain.statements.preconditions import Preconditions
 from lms_plugin.errors import Invalid
-from lms_plugin.usecases.keep_documents import DocumentKeeper
-from lms_plugin.usecases.read_documents import DocumentReader
+from lms_plugin.usecases.statements.keep_documents import DocumentKeeper
+from lms_plugin.usecases.statements.read_documents import DocumentReader
 
 PATHS: Final = {
     Kind.STATE: "/activities/state",

@@ -24,10 +24,10 @@ from lms_plugin.api.xapi.answers import (
 from lms_plugin.api.xapi.cors import Cors
 from lms_plugin.api.xapi.envelope import Envelope, open_envelope
 from lms_plugin.api.xapi.versions import HEADER, answered_version, version_of
-from lms_plugin.domain.credentials import Credential
-from lms_plugin.domain.scopes import Permission, require
+from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.access.scopes import Permission, require
 from lms_plugin.errors import NoSuchMethod, PluginError, TooLarge
-from lms_plugin.usecases.read_statements import StatementReader
+from lms_plugin.usecases.statements.read import StatementReader
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
 

@@ -20,10 +20,10 @@ from starlette.responses import StreamingResponse
 
 from lms_plugin.api.xapi.door import XapiRequest
 from lms_plugin.api.xapi.run_together import found_at, separated
-from lms_plugin.domain.attachments import ALGORITHMS, PartLabel, media_type
+from lms_plugin.domain.statements.attachments import ALGORITHMS, PartLabel, media_type
 from lms_plugin.errors import Invalid, TooLarge, Unavailable
-from lms_plugin.usecases.keep_attachments import Part
-from lms_plugin.usecases.read_attachments import Content
+from lms_plugin.usecases.statements.keep_attachments import Part
+from lms_plugin.usecases.statements.read_attachments import Content
 
 JSON: Final = "application/json"
 MIXED: Final = "multipart/mixed"

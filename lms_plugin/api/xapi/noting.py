@@ -7,11 +7,11 @@ from typing import Final
 import structlog
 
 from lms_plugin.api.xapi.door import XapiRequest
-from lms_plugin.domain.receipts import Door
+from lms_plugin.domain.deliveries.receipts import Door
 from lms_plugin.errors import Invalid, PluginError, TooLarge
-from lms_plugin.usecases.group_commit import GroupCommit
-from lms_plugin.usecases.keep_statements import Delivery, origin_of
-from lms_plugin.usecases.park_statements import refused_by
+from lms_plugin.usecases.deliveries.validate_batch import refused_by
+from lms_plugin.usecases.statements.group_commit import GroupCommit
+from lms_plugin.usecases.statements.keep import Delivery, origin_of
 from schemas.xapi.errors import InvalidStatement
 
 LONGEST_SECONDS: Final = 5.0

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID
 
-from lms_plugin.domain.agents import identifier_of
-from lms_plugin.domain.filters import Place, term
-from lms_plugin.domain.formats import Format
+from lms_plugin.domain.statements.agents import identifier_of
+from lms_plugin.domain.statements.formats import Format
+from lms_plugin.domain.statements.terms import Place, term
 from lms_plugin.errors import Invalid
-from lms_plugin.usecases.read_statements import Selection, read_token
+from lms_plugin.usecases.statements.read import Selection, read_token
 from schemas.xapi.query import read_actor, read_iri, read_uuid
 from schemas.xapi.scalars import XapiVersion, instant
 

@@ -16,18 +16,17 @@ from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
 from lms_plugin.api.xapi.multipart import JSON, mixed_answer, receive
 from lms_plugin.api.xapi.noting import noting
 from lms_plugin.api.xapi.parameters import Parameters
-from lms_plugin.domain.attachments import media_type
-from lms_plugin.domain.credentials import DeliveryPolicy
-from lms_plugin.domain.languages import accepted
-from lms_plugin.domain.receipts import Door
-from lms_plugin.domain.scopes import Permission
+from lms_plugin.domain.access.credentials import DeliveryPolicy
+from lms_plugin.domain.access.scopes import Permission
+from lms_plugin.domain.deliveries.receipts import Door
+from lms_plugin.domain.statements.attachments import media_type
+from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.errors import Conflict, Invalid
-from lms_plugin.usecases.group_commit import GroupCommit
-from lms_plugin.usecases.keep_attachments import AttachmentKeeper, Part
-from lms_plugin.usecases.keep_statements import Delivery, Receipt, Sent, prepare
-from lms_plugin.usecases.park_statements import SortedOut, read_strictly, sort_out
-from lms_plugin.usecases.read_attachments import AttachmentReader
-from lms_plugin.usecases.read_statements import (
+from lms_plugin.usecases.deliveries.validate_batch import SortedOut, read_strictly, sort_out
+from lms_plugin.usecases.statements.group_commit import GroupCommit
+from lms_plugin.usecases.statements.keep import Delivery, Receipt, Sent, prepare
+from lms_plugin.usecases.statements.keep_attachments import AttachmentKeeper, Part
+from lms_plugin.usecases.statements.read import (
     Selection,
     Shown,
     StatementReader,
@@ -35,6 +34,7 @@ from lms_plugin.usecases.read_statements import (
     Weigh,
     write_token,
 )
+from lms_plugin.usecases.statements.read_attachments import AttachmentReader
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import Batch
 from schemas.xapi.scalars import XapiVersion

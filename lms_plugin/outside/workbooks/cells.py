@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import isfinite
 from typing import Final, TypeVar
 
-from lms_plugin.domain.actors import mailbox_key
+from lms_plugin.domain.recognition.identifiers import mailbox_key
 from schemas.faults import Bilingual
 from schemas.nip import NIP_DIGITS, NipTrouble, is_damaged_number, nip_trouble, tidy_nip
 

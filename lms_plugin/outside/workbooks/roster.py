@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from lms_plugin.domain.actors import account_key
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import Progress
+from lms_plugin.domain.recognition.identifiers import account_key
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.cells import NIP_TROUBLES, BadCell
 from lms_plugin.outside.workbooks.files import Limits

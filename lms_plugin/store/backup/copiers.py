@@ -8,7 +8,7 @@ from lms_plugin.domain.progress import Progress
 from lms_plugin.store.backup.manifest import Kind, Manifest, Taken
 from lms_plugin.store.backup.postgresql import PostgresqlCopier
 from lms_plugin.store.backup.sqlite import SqliteCopier
-from lms_plugin.store.database import Database, Writing
+from lms_plugin.store.engine.database import Database, Writing
 
 
 class Copier(Protocol):

@@ -8,12 +8,15 @@ from typing import Final
 from sqlalchemy import text
 
 from lms_plugin.domain.progress import Progress
-from lms_plugin.store import migrations_runner, rescan, statements, views
 from lms_plugin.store.backup import programs
 from lms_plugin.store.backup.manifest import Manifest, Taken
 from lms_plugin.store.backup.programs import Program
-from lms_plugin.store.database import Database, Reading, Writing
-from lms_plugin.store.transient import TRANSIENT
+from lms_plugin.store.engine import snapshot as views
+from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.evidence import scan
+from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations.session_tables import TRANSIENT
+from lms_plugin.store.statements import statements
 
 _DUMPING: Final = "Menyalin tabel / copying tables"
 _FILLING: Final = "Mengisi tabel / filling tables"
@@ -42,10 +45,10 @@ class PostgresqlCopier:
             taken = Taken(
                 kind=self.kind,
                 tool=f"pg_dump {program.version}",
-                revision=migrations_runner.required_revision(reading),
+                revision=migrate.required_revision(reading),
                 made_at=reading.now(),
                 complete_through=through,
-                statements=rescan.count(reading),
+                statements=scan.count(reading),
             )
             self._dump(program, _exported(reading), file, _count_tables(reading), progress)
         return taken
@@ -103,7 +106,7 @@ class PostgresqlCopier:
             self._fill(program, file, Path(chosen.name), jobs, progress)
         with self._database.write() as writing:
             settle(writing)
-            migrations_runner.stamp(writing, manifest.taken.revision)
+            migrate.stamp(writing, manifest.taken.revision)
         return self._database
 
     def _fill(

@@ -10,10 +10,13 @@ from typing import Any, Final
 
 from lms_plugin.domain.progress import Progress
 from lms_plugin.errors import Invalid, Unavailable
-from lms_plugin.store import migrations_runner, rescan, statements, views
 from lms_plugin.store.backup.manifest import Manifest, Taken
-from lms_plugin.store.database import Database, Writing, connect
-from lms_plugin.store.transient import TRANSIENT
+from lms_plugin.store.engine import snapshot
+from lms_plugin.store.engine.database import Database, Writing, connect
+from lms_plugin.store.evidence import scan
+from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations.session_tables import TRANSIENT
+from lms_plugin.store.statements import statements
 
 _DUMPING: Final = "Menyalin halaman / copying pages"
 _FILLING: Final = "Mengisi berkas / filling the file"
@@ -41,13 +44,13 @@ class SqliteCopier:
         with self._database.read() as reading:
             through = statements.complete_through(reading)
         with self._database.read() as reading:
-            views.hold(reading)
+            snapshot.hold(reading)
             # The first look fixes what this transaction sees; nobody who writes restarts the copy.
-            count = rescan.count(reading)
+            count = scan.count(reading)
             taken = Taken(
                 kind=self.kind,
                 tool=f"sqlite {sqlite3.sqlite_version}",
-                revision=migrations_runner.required_revision(reading),
+                revision=migrate.required_revision(reading),
                 made_at=reading.now(),
                 complete_through=through,
                 statements=count,

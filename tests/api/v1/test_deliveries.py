@@ -13,12 +13,12 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from lms_plugin.domain.credentials import Sender
-from lms_plugin.domain.ordered_ids import ordered_id
-from lms_plugin.domain.receipts import Door, Item, Origin, Outcome, Reason
-from lms_plugin.store import receipts
-from lms_plugin.store.receipts import NewReceipt
-from lms_plugin.usecases.keep_statements import keep_statements, prepare
+from lms_plugin.domain.access.credentials import Sender
+from lms_plugin.domain.deliveries.receipts import Door, Item, Origin, Outcome, Reason
+from lms_plugin.domain.statements.uuid7 import ordered_id
+from lms_plugin.store.deliveries import receipts
+from lms_plugin.store.deliveries.receipts import NewReceipt
+from lms_plugin.usecases.statements.keep import keep_statements, prepare
 from schemas.xapi.errors import Problem
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion

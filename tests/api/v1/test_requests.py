@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from lms_plugin.store.database import connect
+from lms_plugin.store.engine.database import connect
 from tests.api.conftest import application
 from tests.province import nip, public_id
 

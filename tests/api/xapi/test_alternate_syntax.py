@@ -23,13 +23,13 @@ from starlette.types import Message
 from lms_plugin.api.xapi.cors import Cors
 from lms_plugin.api.xapi.door import Action, Keepers, Resource, XapiDoor, XapiRequest
 from lms_plugin.api.xapi.envelope import IN_FORM, open_envelope
-from lms_plugin.domain.credentials import Credential
-from lms_plugin.domain.scopes import Permission
+from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.access.scopes import Permission
 from lms_plugin.errors import Invalid, Unauthorised
-from lms_plugin.store.database import connect
-from lms_plugin.store.knowledge import KnowledgeCache
-from lms_plugin.usecases.allow_origins import AllowedOrigins
-from lms_plugin.usecases.read_statements import StatementReader
+from lms_plugin.store.engine.database import connect
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.usecases.access.allow_origins import AllowedOrigins
+from lms_plugin.usecases.statements.read import StatementReader
 from schemas.xapi.scalars import XapiVersion
 from tests.api.xapi.conftest import SMALL_BODY, VERSION, Door, statement
 

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from lms_plugin.api.xapi.authentication import BasicAuthentication
-from lms_plugin.domain.credentials import Credential
-from lms_plugin.domain.scopes import Scope
-from lms_plugin.domain.wrong_tries import BRIM
+from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.access.scopes import Scope
+from lms_plugin.domain.access.throttle import BRIM
 from lms_plugin.errors import PluginError, TooOften, Unauthorised, Unavailable
-from lms_plugin.usecases.manage_credentials import (
+from lms_plugin.usecases.access.credentials import (
     ChangeRequest,
     change_credential,
     list_credentials,
     revoke_credential,
 )
-from lms_plugin.usecases.sign_in import WrongSecret
+from lms_plugin.usecases.access.verify_secret import WrongSecret
 from tests.api.xapi.conftest import VERSION, Door, make_credential, statement
 from tests.waiting import wait_until
 

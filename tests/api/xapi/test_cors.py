@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from lms_plugin.usecases.manage_credentials import (
+from lms_plugin.usecases.access.credentials import (
     ChangeRequest,
     change_credential,
     revoke_credential,

@@ -10,10 +10,10 @@ import pytest
 
 from lms_plugin.api.app import XAPI_PATHS
 from lms_plugin.api.xapi.documents import PATHS, DocumentsResource
-from lms_plugin.domain.documents import Kind
-from lms_plugin.domain.scopes import Scope, may
-from lms_plugin.usecases.keep_documents import DocumentKeeper
-from lms_plugin.usecases.read_documents import DocumentReader
+from lms_plugin.domain.access.scopes import Scope, may
+from lms_plugin.domain.statements.documents import Kind
+from lms_plugin.usecases.statements.keep_documents import DocumentKeeper
+from lms_plugin.usecases.statements.read_documents import DocumentReader
 from schemas.xapi.scalars import XapiVersion
 from tests.api.xapi.conftest import SMALL_BODY, Door, make_credential
 

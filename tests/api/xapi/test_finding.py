@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 
 from lms_plugin.domain.progress import silent
-from lms_plugin.store.knowledge import KnowledgeCache
-from lms_plugin.usecases.destroy_statements import destroy_statements
-from lms_plugin.usecases.project_statements import project_statements
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.usecases.evidence.project import project_statements
+from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.api.xapi.conftest import VERSION, Door, make_credential, statement
 
 LMS = "https://lms.contoh.example"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lms_plugin.api.xapi.multipart import MultipartReading, Received, mixed_answer
 from lms_plugin.errors import Invalid, PluginError, Unavailable
-from lms_plugin.usecases.read_attachments import Content
+from lms_plugin.usecases.statements.read_attachments import Content
 from tests.api.xapi.conftest import VERSION, Door
 from tests.api.xapi.mixed import (
     BOUNDARY,

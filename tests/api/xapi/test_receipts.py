@@ -10,14 +10,17 @@ import pytest
 from starlette.testclient import TestClient
 
 from events.publisher import RecordingNudger
-from lms_plugin.domain.credentials import DeliveryPolicy
-from lms_plugin.domain.policy import Reader, Role
+from lms_plugin.domain.access.credentials import DeliveryPolicy
+from lms_plugin.domain.access.policy import Reader, Role
 from lms_plugin.errors import Unavailable
 from lms_plugin.runtime import build_web, open_database
 from lms_plugin.settings import Settings
-from lms_plugin.usecases.group_commit import GroupCommit
-from lms_plugin.usecases.read_receipts import Wanted, list_deliveries, read_delivery
-from lms_plugin.usecases.settle_quarantine import list_quarantined, read_quarantined_body
+from lms_plugin.usecases.deliveries.read_receipts import Wanted, list_deliveries, read_delivery
+from lms_plugin.usecases.deliveries.resolve_quarantine import (
+    list_quarantined,
+    read_quarantined_body,
+)
+from lms_plugin.usecases.statements.group_commit import GroupCommit
 from schemas.receipts import DeliveryReceipt
 from tests.api.xapi.conftest import SMALL_BODY, VERSION, Door, make_credential, statement
 

@@ -4,10 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from lms_plugin.domain.signatures import MEDIA_TYPE, USAGE_TYPE
+from lms_plugin.domain.statements.signatures import MEDIA_TYPE, USAGE_TYPE
 from tests.api.xapi.conftest import Door, statement
 from tests.api.xapi.mixed import label, part, read, send, sha2, statements_part
-from tests.domain.signing import certificate, signed
+from tests.domain.statements.signing import certificate, signed
 
 
 def signature_label(signature: bytes, **changes: Any) -> dict[str, Any]:

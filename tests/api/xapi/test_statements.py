@@ -3,7 +3,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from events.topology import PROJECT_STATEMENTS
-from lms_plugin.store import work
+from lms_plugin.store.evidence import work
 from tests.api.xapi.conftest import SMALL_BODY, VERSION, Door, make_credential, statement
 
 

@@ -10,7 +10,7 @@ from lms_plugin.outside.workbooks.catalogue import CATALOGUE_SHEETS, MODULES, re
 from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, open_book
 from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, ROSTER_SHEETS, read_roster
-from lms_plugin.usecases.write_template import Kind, write_template
+from lms_plugin.usecases.operations.write_template import Kind, write_template
 
 
 @pytest.fixture(params=["roster", "catalogue"])

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lms_plugin.domain.languages import accepted, best
-from lms_plugin.domain.preconditions import read_entity_tags
+from lms_plugin.domain.statements.languages import accepted, best
+from lms_plugin.domain.statements.preconditions import read_entity_tags
 from schemas.xapi import query
 from schemas.xapi.equality import same_statement
 from schemas.xapi.errors import InvalidStatement

@@ -1,0 +1,242 @@
+"""The employees of the province that does not exist, with their numbers, posts and accounts."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import count
+from random import Random
+from typing import Final
+
+from demonstration.chance import chance
+from demonstration.names import full_name, user_name
+from demonstration.posts import Position, head_of, staff_of
+from demonstration.units import Node, Trade, tree
+from schemas.roster import EmploymentStatus
+
+PNS, PPPK, CPNS = EmploymentStatus.PNS, EmploymentStatus.PPPK, EmploymentStatus.CPNS
+
+# Marks a number as one of nobody: no employer gives such serials.
+_SERIALS: Final = (900, 999)
+_CONTRACT_CODE: Final = "21"
+_CONTRACT_YEARS: Final = 5
+_APPOINTED_AT: Final = (21, 32)
+_STATUS_SHARES: Final = {PNS: 0.76, PPPK: 0.19, CPNS: 0.05}
+_RECENT_DAYS: Final = 80
+"""What changes in somebody's career does so within these days, so that statements fall on both
+sides of it."""
+_MOVES: Final = {PNS: 0.015, PPPK: 0.012, CPNS: 0.1}
+"""Share of a status for which there is such a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post held: one row of the roster. `to_day` is the first day after, None where open."""
+
+    nip: str
+    status: EmploymentStatus
+    unit: Node
+    position: Position
+    grade: str
+    from_day: date
+    to_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """`held` is oldest first. `user_name` is the account at the open course site."""
+
+    number: int
+    name: str
+    user_name: str
+    pns_orang_id: str
+    held: tuple[Held, ...]
+
+    def on(self, day: date) -> Held:
+        """The post held on a day, or the nearest one."""
+        place = bisect_right(self.held, day, key=lambda held: held.from_day)
+        return self.held[max(place - 1, 0)]
+
+    @property
+    def latest(self) -> Held:
+        return self.held[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """Points that an agency asks for, where it asks for other than 100."""
+
+    agency: str
+    post_class: str
+    behaviour: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """`strangers` learn at the centres too, but no roster names them."""
+
+    roster_from: date
+    nodes: tuple[Node, ...]
+    employees: tuple[Employee, ...]
+    strangers: tuple[Employee, ...]
+    standards: tuple[Standard, ...]
+
+
+_STANDARDS: Final = (
+    Standard("NC-PROV", "JPT pratama", "AK.1", 150),
+    Standard("NC-PROV", "JPT pratama", "BP.1", 130),
+    Standard("NC-PROV", "JPT pratama", "KB.3", 130),
+    Standard("NC-PROV", "administrator", "AK.3", 120),
+    Standard("NC-PROV", "administrator", "HM.3", 120),
+    Standard("NC-BM", "pengawas", "BP.2", 120),
+    Standard("NC-BM", "pelaksana", "AD.2", 60),
+    Standard("NC-BM", "pelaksana", "KB.3", 60),
+    Standard("NC-PR", "pelaksana", "LY.3", 80),
+)
+
+
+def make_province(seed: int, employees: int, today: date) -> Province:
+    """The province as it stands on a day, with that many employees."""
+    random = chance(seed, "province")
+    roster_from = date(today.year - 1, 1, 1)
+    nodes = tuple(tree())
+    registry = _Registry(random, today, roster_from)
+    staff = [
+        registry.hire(unit, is_head=place == 0)
+        for unit, size in _sizes(nodes, employees)
+        for place in range(size)
+    ]
+    siblings = _by_agency(nodes)
+    moved = [registry.maybe_move(employee, siblings) for employee in staff]
+    units = [node for node in nodes if node.kind == "unit"]
+    strangers = [
+        registry.hire(random.choice(units), is_head=False) for _ in range(max(1, employees // 120))
+    ]
+    return Province(roster_from, nodes, tuple(moved), tuple(strangers), _STANDARDS)
+
+
+def _sizes(nodes: Sequence[Node], employees: int) -> list[tuple[Node, int]]:
+    """How many work where: by weight, and what is left over where most was rounded off."""
+    units = [node for node in nodes if node.kind == "unit"]
+    whole = sum(unit.weight for unit in units)
+    sizes = {unit.code: employees * unit.weight // whole for unit in units}
+    by_loss = sorted(units, key=lambda unit: -(employees * unit.weight % whole))
+    for unit in by_loss[: employees - sum(sizes.values())]:
+        sizes[unit.code] += 1
+    return [(unit, sizes[unit.code]) for unit in units]
+
+
+def _by_agency(nodes: Sequence[Node]) -> dict[str, list[Node]]:
+    agencies: dict[str, list[Node]] = {node.code: [] for node in nodes if node.kind == "agency"}
+    for node in nodes:
+        if node.kind == "unit":
+            agencies[node.agency].append(node)
+    return agencies
+
+
+class _Registry:
+    """Hires people; no number and no account is given twice."""
+
+    def __init__(self, random: Random, today: date, roster_from: date) -> None:
+        self._random = random
+        self._today = today
+        self._roster_from = roster_from
+        self._numbers = count(1)
+        self._nips: set[str] = set()
+
+    def hire(self, unit: Node, *, is_head: bool) -> Employee:
+        random = self._random
+        status = PNS if is_head else _status(random)
+        position = head_of(unit) if is_head else staff_of(unit, random, status)
+        female = random.random() < 0.53
+        appointed = self._appointed(status)
+        held = Held(
+            nip=self._nip(status, position, appointed, female=female),
+            status=status,
+            unit=unit,
+            position=position,
+            grade=random.choice(_grades(position, status)),
+            from_day=max(appointed, self._roster_from) if appointed else self._roster_from,
+            to_day=_years_later(appointed) if appointed and status is PPPK else None,
+        )
+        name, number = full_name(random, female=female), next(self._numbers)
+        pns_orang_id = f"{random.getrandbits(128):032X}"
+        return Employee(number, name, user_name(name, number), pns_orang_id, (held,))
+
+    def maybe_move(self, employee: Employee, agencies: dict[str, list[Node]]) -> Employee:
+        """Some people's post changes during the months that the sample tells of."""
+        held = employee.latest
+        is_head = held.position.post_class.startswith("JPT")
+        if is_head or self._random.random() >= _MOVES[held.status]:
+            return employee
+        day = self._today - timedelta(days=self._random.randint(3, _RECENT_DAYS))
+        if day <= held.from_day:
+            return employee
+        following = self._following(held, agencies, day)
+        return replace(employee, held=(replace(held, to_day=day), following))
+
+    def _following(self, held: Held, agencies: dict[str, list[Node]], day: date) -> Held:
+        """PNS move within their agency, PPPK to another under a new number; CPNS become PNS."""
+        if held.status is CPNS:
+            return replace(held, status=PNS, from_day=day, to_day=None)
+        if held.status is PNS:
+            unit = self._random.choice(agencies[held.unit.agency])
+            return replace(held, unit=unit, from_day=day, to_day=None)
+        others = [
+            unit
+            for code, units in agencies.items()
+            for unit in units
+            if code != held.unit.agency and unit.trade in {held.unit.trade, Trade.OFFICE}
+        ]
+        unit = self._random.choice(others)
+        nip = self._renumber(held.nip, day)
+        return replace(held, nip=nip, unit=unit, from_day=day, to_day=_years_later(day))
+
+    def _appointed(self, status: EmploymentStatus) -> date | None:
+        """The day of appointment, where it is recent enough to matter to the roster."""
+        if status is CPNS:
+            months = self._today.year * 12 + self._today.month - 1 - self._random.randint(4, 11)
+            return date(months // 12, months % 12 + 1, 1)
+        if status is PPPK:
+            year = self._today.year - self._random.randint(0, _CONTRACT_YEARS - 2)
+            return date(year, 1, 1)
+        return None
+
+    def _nip(
+        self, status: EmploymentStatus, position: Position, appointed: date | None, *, female: bool
+    ) -> str:
+        random = self._random
+        youngest, oldest = position.age if status is not CPNS else (22, 33)
+        born = self._today - timedelta(days=random.randint(youngest * 366, oldest * 365))
+        year = appointed.year if appointed else self._year_of_appointment(born)
+        month = f"{appointed.month if appointed else random.choice((1, 2, 3, 4, 12)):02}"
+        code = _CONTRACT_CODE if status is PPPK else month
+        return self._unused(f"{born:%Y%m%d}{year}{code}{2 if female else 1}")
+
+    def _year_of_appointment(self, born: date) -> int:
+        return min(born.year + self._random.randint(*_APPOINTED_AT), self._today.year - 2)
+
+    def _renumber(self, nip: str, day: date) -> str:
+        return self._unused(f"{nip[:8]}{day.year}{_CONTRACT_CODE}{nip[14]}")
+
+    def _unused(self, stem: str) -> str:
+        while True:
+            nip = f"{stem}{self._random.randint(*_SERIALS)}"
+            if nip not in self._nips:
+                self._nips.add(nip)
+                return nip
+
+
+def _status(random: Random) -> EmploymentStatus:
+    return random.choices(list(_STATUS_SHARES), list(_STATUS_SHARES.values()))[0]
+
+
+def _grades(position: Position, status: EmploymentStatus) -> tuple[str, ...]:
+    if status is PPPK:
+        return position.contract_grades
+    return position.grades[:1] if status is CPNS else position.grades
+
+
+def _years_later(day: date) -> date:
+    return date(day.year + _CONTRACT_YEARS, day.month, 1)

@@ -1,0 +1,228 @@
+"""The one policy: who may see what. Pages, API, exports and drill-downs all ask here.
+
+    learner   one profile, their own, with its evidence and the statements about them
+    hr        people, gaps and index of a node's subtree, as it stood at the instant asked for
+    centre    the receipts, quarantine and outcomes of what its own credentials sent; nothing of
+              people or index
+    operator  everything
+
+Who asks a kind of question that their role never may is told so (403), before anything is looked
+up. So is who asks for a node elsewhere: codes of agencies and units are public. But that a person
+or a statement exists is private: to whom it is not shown, it does not exist (404).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import assert_never
+
+from lms_plugin.domain.people.org_tree import NodeSpan, Tree
+from lms_plugin.errors import Forbidden, NotFound
+
+
+class Role(StrEnum):
+    LEARNER = "learner"
+    HR = "hr"
+    CENTRE = "centre"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who asks. A learner has a person, HR a node, a centre a centre, an operator none of them."""
+
+    role: Role
+    person_id: int | None = None
+    node_id: int | None = None
+    centre_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A person, and the unit they belong to at the instant asked for."""
+
+    person_id: int
+    unit_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentStatement:
+    """A statement: the centre that sent it, when it says it happened, and whom it is about."""
+
+    centre_id: int | None
+    happened_at: datetime
+    learner: Subject | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A reader looking at the tree as it stood at an instant."""
+
+    reader: Reader
+    tree: Tree
+    as_of: datetime
+
+    def holds(self, unit_id: int | None) -> bool:
+        """Whether a unit lies in the subtree of an HR reader."""
+        top_id = self.reader.node_id
+        if unit_id is None or top_id is None:
+            return False
+        return self.tree.is_within(unit_id, top_id, self.as_of)
+
+
+def may_see_person(view: View, person: Subject) -> bool:
+    """Profile, evidence and everything else about one person."""
+    match view.reader.role:
+        case Role.OPERATOR:
+            return True
+        case Role.LEARNER:
+            return person.person_id == view.reader.person_id
+        case Role.HR:
+            return view.holds(person.unit_id)
+        case Role.CENTRE:
+            return False
+        case unknown:
+            assert_never(unknown)
+
+
+def may_see_node(view: View, node_id: int) -> bool:
+    """Index, gaps and list of people of a node with everything beneath it."""
+    match view.reader.role:
+        case Role.OPERATOR:
+            return True
+        case Role.HR:
+            return view.holds(node_id)
+        case Role.LEARNER | Role.CENTRE:
+            return False
+        case unknown:
+            assert_never(unknown)
+
+
+def may_see_statement(view: View, statement: SentStatement) -> bool:
+    """A statement as sent, and its outcome.
+
+    HR sees what a profile of that instant rests on, so nothing that happened later.
+    """
+    match view.reader.role:
+        case Role.OPERATOR:
+            return True
+        case Role.CENTRE:
+            return statement.centre_id is not None and statement.centre_id == view.reader.centre_id
+        case Role.LEARNER:
+            return statement.learner is not None and may_see_person(view, statement.learner)
+        case Role.HR:
+            happened = statement.happened_at <= view.as_of
+            about = statement.learner
+            return happened and about is not None and may_see_person(view, about)
+        case unknown:
+            assert_never(unknown)
+
+
+def may_see_backlog(reader: Reader) -> bool:
+    """How much of everyone's traffic waits or was set aside, and the errors of projection."""
+    return reader.role is Role.OPERATOR
+
+
+def centre_of_traffic(reader: Reader) -> int | None:
+    """Whose deliveries and quarantine the reader may see, and decide about; None means everyone's.
+
+    Raises Forbidden for those who may see nobody's.
+    """
+    match reader.role:
+        case Role.OPERATOR:
+            return None
+        case Role.CENTRE:
+            return reader.centre_id
+        case Role.LEARNER | Role.HR:
+            raise Forbidden(
+                "Kiriman hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
+                "Deliveries are open to the training centre that sent them and to operators only."
+            )
+        case unknown:
+            assert_never(unknown)
+
+
+def require_traffic_of(reader: Reader, centre_id: int, message: str) -> None:
+    """Raise NotFound with this message unless the reader may see what this centre sent."""
+    if centre_of_traffic(reader) not in (None, centre_id):
+        raise NotFound(message)
+
+
+def visible_roots(view: View) -> list[NodeSpan]:
+    """The topmost nodes whose index the reader may see."""
+    match view.reader.role:
+        case Role.OPERATOR:
+            roots = view.tree.roots(view.as_of)
+            return [root for root in roots if view.tree.exists(root.node_id, view.as_of)]
+        case Role.HR:
+            assert view.reader.node_id is not None
+            return [view.tree.node(view.reader.node_id, view.as_of)]
+        case Role.LEARNER | Role.CENTRE:
+            return []
+        case unknown:
+            assert_never(unknown)
+
+
+def require_reader_of_people(reader: Reader) -> None:
+    """Refuse those who may see no person at all."""
+    if reader.role is Role.CENTRE:
+        raise Forbidden(
+            "Kunci pusat pelatihan tidak membuka data pegawai. / "
+            "A training centre's key opens no data of employees."
+        )
+
+
+def require_searcher(reader: Reader) -> None:
+    """Refuse those who may not look people up by their number."""
+    if reader.role not in {Role.HR, Role.OPERATOR}:
+        raise Forbidden(
+            "Hanya pengelola SDM dan operator yang dapat mencari pegawai. / "
+            "Only HR and operators may look employees up."
+        )
+
+
+def require_reader_of_index(reader: Reader) -> None:
+    """Refuse those who may see no node at all."""
+    if reader.role not in {Role.HR, Role.OPERATOR}:
+        raise Forbidden(
+            "Indeks hanya terbuka bagi pengelola SDM dan operator. / "
+            "The index is open to HR and operators only."
+        )
+
+
+def require_person(view: View, person: Subject) -> None:
+    """Raise NotFound unless the reader may see this person."""
+    if not may_see_person(view, person):
+        raise NotFound(NO_PERSON)
+
+
+def require_node(view: View, node_id: int) -> None:
+    """Raise Forbidden unless the reader may see this node."""
+    if not may_see_node(view, node_id):
+        raise Forbidden(
+            "Unit ini di luar wewenang kunci Anda. / This node is outside of your key's subtree."
+        )
+
+
+def require_statement(view: View, statement: SentStatement) -> None:
+    """Raise NotFound unless the reader may see this statement."""
+    if not may_see_statement(view, statement):
+        raise NotFound(NO_STATEMENT)
+
+
+NO_PERSON = (
+    "Pegawai tidak ditemukan, atau bukan wewenang Anda. / "
+    "No such person, or not one that you may see."
+)
+NO_DELIVERY = (
+    "Kiriman tidak ditemukan, atau bukan wewenang Anda. / "
+    "No such delivery, or not one that you may see."
+)
+NO_QUARANTINED = (
+    "Tidak ada dalam karantina, atau bukan wewenang Anda. / "
+    "Not in quarantine, or not for you to see."
+)
+NO_STATEMENT = (
+    "Pernyataan tidak ditemukan, atau bukan wewenang Anda. / "
+    "No such statement, or not one that you may see."
+)

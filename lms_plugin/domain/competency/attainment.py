@@ -1,0 +1,130 @@
+"""From periods of evidence to a person's 21 attainments over time, in basis points."""
+
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from lms_plugin.domain.catalogue.modules import Vector
+from schemas.competency.framework import BEHAVIOURS
+from schemas.zones import Zone
+
+FULL = 10_000
+"""Basis points of a behaviour whose requirement is met."""
+
+NOTHING: Vector = (0,) * len(BEHAVIOURS)
+DEFAULT_REQUIRED_POINTS = 100
+DEFAULT_REQUIREMENT: Vector = (DEFAULT_REQUIRED_POINTS,) * len(BEHAVIOURS)
+
+_MONTHS_IN_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Points that count from `from_at` until `to_at` (open when None)."""
+
+    from_at: datetime
+    to_at: datetime | None
+    points: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Points required for each behaviour from `from_at` on, until the next requirement."""
+
+    from_at: datetime
+    points: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """21 attainments that hold from `from_at` until `to_at` (open when None)."""
+
+    from_at: datetime
+    to_at: datetime | None
+    attainment: Vector
+
+    def holds_at(self, instant: datetime) -> bool:
+        return self.from_at <= instant and (self.to_at is None or instant < self.to_at)
+
+
+def attainment(points: Sequence[int], required: Sequence[int]) -> Vector:
+    """Basis points of each behaviour: floored, and never above FULL."""
+    return tuple(
+        [
+            FULL if have >= need else FULL * have // need
+            for have, need in zip(points, required, strict=True)
+        ]
+    )
+
+
+def attainment_spans(
+    credits_: Iterable[Credit], requirements: Sequence[Requirement]
+) -> tuple[Span, ...]:
+    """The spans in which a person has any attainment, oldest first.
+
+    `requirements` are in order of time; before the first, the default holds.
+    """
+    changes = _changes(credits_)
+    if not changes:
+        return ()
+    cuts = sorted(changes.keys() | {requirement.from_at for requirement in requirements})
+    points = list(NOTHING)
+    spans: list[Span] = []
+    for place, cut in enumerate(cuts):
+        for behaviour, difference in enumerate(changes.get(cut, NOTHING)):
+            points[behaviour] += difference
+        until = cuts[place + 1] if place + 1 < len(cuts) else None
+        _extend(spans, Span(cut, until, attainment(points, _required(requirements, cut))))
+    return tuple(span for span in spans if any(span.attainment))
+
+
+def _changes(credits_: Iterable[Credit]) -> dict[datetime, list[int]]:
+    """Instant → the points that begin to count then, less those that cease to."""
+    changes: dict[datetime, list[int]] = defaultdict(lambda: list(NOTHING))
+    for credit in credits_:
+        _add(changes[credit.from_at], credit.points, 1)
+        if credit.to_at is not None:
+            _add(changes[credit.to_at], credit.points, -1)
+    return changes
+
+
+def _add(total: list[int], points: Vector, sign: int) -> None:
+    for behaviour, value in enumerate(points):
+        total[behaviour] += sign * value
+
+
+def _required(requirements: Sequence[Requirement], instant: datetime) -> Vector:
+    in_force = DEFAULT_REQUIREMENT
+    for requirement in requirements:
+        if requirement.from_at > instant:
+            break
+        in_force = requirement.points
+    return in_force
+
+
+def _extend(spans: list[Span], span: Span) -> None:
+    """Append, or lengthen the last span when nothing changed."""
+    if spans and spans[-1].attainment == span.attainment:
+        spans[-1] = Span(spans[-1].from_at, span.to_at, span.attainment)
+        return
+    spans.append(span)
+
+
+def attainment_at(spans: Iterable[Span], instant: datetime) -> Vector:
+    return next((span.attainment for span in spans if span.holds_at(instant)), NOTHING)
+
+
+def validity_end(achieved_at: datetime, months: int, zone: Zone) -> datetime:
+    """The local midnight, `months` after the local day of achievement, at which validity ends.
+
+    A day that the month does not have becomes its last: 31 January and one month is 28 February.
+    """
+    return zone.midnight(_add_months(zone.day(achieved_at), months))
+
+
+def _add_months(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, _MONTHS_IN_YEAR)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,0 +1,109 @@
+"""Indeks Pembelajaran BerAKHLAK: figures, rounding and bands.
+
+Sums stay undivided integers until they are shown, so that every cell equals what it drills down
+to. A shown figure is a number of tenths: 609 means 60.9 on the scale of 0–100.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lms_plugin.domain.catalogue.modules import Vector
+from lms_plugin.domain.competency.attainment import NOTHING
+from schemas.competency.framework import BEHAVIOURS, BEHAVIOURS_PER_VALUE, FRAMEWORK
+
+BASIS_POINTS_PER_TENTH = 10
+
+
+class Band(StrEnum):
+    """The bands of the official index. The label of D is not published."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+BAND_LABELS = {Band.A: "Sehat", Band.B: "Cukup Sehat", Band.C: "Tidak Sehat", Band.D: ""}
+_BAND_FLOORS = ((750, Band.A), (500, Band.B), (250, Band.C))
+
+
+def band(tenths: int) -> Band:
+    """The band of a figure as shown: 74.9 is B, 75.0 is A."""
+    return next((name for floor, name in _BAND_FLOORS if tenths >= floor), Band.D)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Over people: how many, how many with any attainment, and 21 sums of basis points."""
+
+    headcount: int
+    covered: int
+    attainment: Vector
+
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums(
+            self.headcount + other.headcount,
+            self.covered + other.covered,
+            tuple(a + b for a, b in zip(self.attainment, other.attainment, strict=True)),
+        )
+
+    def __sub__(self, other: "Sums") -> "Sums":
+        return Sums(
+            self.headcount - other.headcount,
+            self.covered - other.covered,
+            tuple(a - b for a, b in zip(self.attainment, other.attainment, strict=True)),
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.headcount or self.covered or any(self.attainment))
+
+
+NO_ONE = Sums(0, 0, NOTHING)
+
+
+def total(parts: Iterable[Sums]) -> Sums:
+    return sum(parts, start=NO_ONE)
+
+
+def person_sums(attainment: Vector) -> Sums:
+    """What one active member adds."""
+    return Sums(1, int(any(attainment)), attainment)
+
+
+def value_sums(attainment: Sequence[int]) -> tuple[int, ...]:
+    """Seven sums of basis points, each over the three behaviours of a value."""
+    starts = range(0, len(BEHAVIOURS), BEHAVIOURS_PER_VALUE)
+    return tuple(sum(attainment[start : start + BEHAVIOURS_PER_VALUE]) for start in starts)
+
+
+def behaviour_figures(sums: Sums) -> tuple[int | None, ...]:
+    return tuple(_tenths(points, sums.headcount) for points in sums.attainment)
+
+
+def value_figures(sums: Sums) -> tuple[int | None, ...]:
+    """Seven figures in tenths; None where there is no one to measure."""
+    divisor = sums.headcount * BEHAVIOURS_PER_VALUE
+    return tuple(_tenths(points, divisor) for points in value_sums(sums.attainment))
+
+
+def headline(sums: Sums) -> int | None:
+    """The unweighted mean of the seven values in tenths, from undivided sums."""
+    return _tenths(sum(sums.attainment), sums.headcount * len(BEHAVIOURS))
+
+
+def headline_of_published(values_in_tenths: Sequence[int]) -> int:
+    """The headline of a published report, from its seven values as printed, in tenths."""
+    if len(values_in_tenths) != len(FRAMEWORK):
+        raise ValueError(f"a report has seven values, not {len(values_in_tenths)}")
+    return _half_up(sum(values_in_tenths), len(FRAMEWORK))
+
+
+def _tenths(basis_points: int, divisor: int) -> int | None:
+    if divisor == 0:
+        return None
+    return _half_up(basis_points, divisor * BASIS_POINTS_PER_TENTH)
+
+
+def _half_up(numerator: int, denominator: int) -> int:
+    return (2 * numerator + denominator) // (2 * denominator)

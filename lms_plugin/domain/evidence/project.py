@@ -1,0 +1,141 @@
+"""From one kept statement to its outcome and, where it says something of a learner, an entry."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.evidence.ledger import Entry
+from lms_plugin.domain.recognition.addresses import match_key
+from lms_plugin.domain.recognition.dialects.other import VOIDING
+from lms_plugin.domain.recognition.recognise import Means, Recognition, recognise
+from schemas.xapi.scalars import XapiVersion, instant
+
+LEDGER_MEANS = frozenset({Means.FINISHED, Means.RETRACT, Means.SCORE, Means.CREDENTIAL})
+"""What goes to the ledger; the rest is explained by its outcome alone."""
+
+# xAPI is younger than this; clocks that were never set send 1970.
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+# Clocks of senders run ahead; by more than a day it is no clock.
+_AHEAD = timedelta(days=1)
+# What a record store adds or must ignore when it compares statements.
+_NOT_CONTENT = frozenset({"id", "stored", "authority", "version"})
+_DIGEST_BYTES = 16
+_VOIDING = VOIDING.otherwise[0].name
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """What one statement is taken for. `entry` is None where it says nothing of a learner."""
+
+    stored: datetime
+    statement_id: UUID
+    credential_id: int
+    means: str
+    rule: str
+    reason: str
+    entry: Entry | None
+
+    @property
+    def is_voiding(self) -> bool:
+        """By its rule: the reason of one sent for a trial is that it was."""
+        return self.rule == _VOIDING
+
+
+def project(
+    statement: dict[str, Any], statement_id: UUID, stored: datetime, credential: Credential
+) -> Projected:
+    """Recognise a statement and prepare its ledger entry. Pure."""
+    recognition = recognise(statement)
+    if credential.test_mode:
+        return _outcome(statement_id, stored, credential, recognition, "test_mode")
+    if recognition.means not in LEDGER_MEANS:
+        return _outcome(statement_id, stored, credential, recognition, recognition.reason)
+    timestamp = _timestamp(statement, stored)
+    reason = _why_not(recognition, credential, timestamp, stored)
+    if reason is not None:
+        return _outcome(statement_id, stored, credential, recognition, reason)
+    entry = _entry(statement, statement_id, stored, credential, recognition, timestamp)
+    return _outcome(statement_id, stored, credential, recognition, recognition.reason, entry)
+
+
+def _outcome(
+    statement_id: UUID,
+    stored: datetime,
+    credential: Credential,
+    recognition: Recognition,
+    reason: str,
+    entry: Entry | None = None,
+) -> Projected:
+    return Projected(
+        stored=stored,
+        statement_id=statement_id,
+        credential_id=credential.credential_id,
+        means=recognition.means.value,
+        rule=recognition.rule,
+        reason=reason,
+        entry=entry,
+    )
+
+
+def _why_not(
+    recognition: Recognition, credential: Credential, timestamp: datetime, stored: datetime
+) -> str | None:
+    """Why a statement that means something cannot be credited to anyone, ever."""
+    if recognition.learner is None:
+        return "no_learner"
+    if credential.vouched_key(recognition.learner) is None:
+        return "identifier_not_vouched"
+    if recognition.module is None or recognition.strength is None:
+        return "module_not_stated"
+    if not _EARLIEST <= timestamp <= stored + _AHEAD:
+        return "implausible_timestamp"
+    return None
+
+
+def _entry(
+    statement: dict[str, Any],
+    statement_id: UUID,
+    stored: datetime,
+    credential: Credential,
+    recognition: Recognition,
+    timestamp: datetime,
+) -> Entry:
+    is_credential = recognition.means is Means.CREDENTIAL
+    module, learner = str(recognition.module), str(recognition.learner)
+    return Entry(
+        statement_id=statement_id,
+        stored=stored,
+        credential_id=credential.credential_id,
+        actor_key=str(credential.vouched_key(learner)),
+        module_key=match_key(module),
+        module_iri=module,
+        external_id=recognition.external_id,
+        timestamp=timestamp,
+        means=recognition.means.value,
+        completed=recognition.completed is True,
+        passed=recognition.passed,
+        score=recognition.score,
+        strength=int(recognition.strength or 0),
+        attempt=recognition.attempt,
+        # A credential counts where the catalogue names it, and then says all there is to say.
+        satisfied=recognition.satisfied or is_credential,
+        digest=content_digest(statement),
+    )
+
+
+def content_digest(statement: dict[str, Any]) -> bytes:
+    """16 bytes over what a statement says, whatever its id and the order of its keys."""
+    content = {key: value for key, value in statement.items() if key not in _NOT_CONTENT}
+    return blake2b(_encode(content), digest_size=_DIGEST_BYTES).digest()
+
+
+def _timestamp(statement: dict[str, Any], stored: datetime) -> datetime:
+    """When it happened; `stored` where the sender did not say."""
+    sent = statement.get("timestamp")
+    return stored if sent is None else instant(str(sent), XapiVersion.V1_0_3)

@@ -1,0 +1,431 @@
+"""Moodle, by the plugin logstore_xapi: rules by Moodle's own event names.
+
+The plugin's statements changed at 4.0 and at 4.8. Rules tell the versions apart by shape (verb,
+result, object), because the version in the statement may be missing or say "development":
+
+    moodle        every version that knows the event
+    moodle-4.0    4.0 to 4.7, and 3.x where it sends the same
+    moodle-4.8    4.8 and later
+"""
+
+from lms_plugin.domain.recognition.dialects.conditions import (
+    always_failed,
+    always_passed,
+    as_sent,
+    claims_completion,
+    completion_false,
+    completion_true,
+    only_failure,
+)
+from lms_plugin.domain.recognition.dialects.facts import Facts, text
+from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule, Strength, dialect
+from lms_plugin.domain.recognition.dialects.subjects import of_object, of_parent
+from lms_plugin.domain.recognition.scores import Scale
+
+_COMPLETED = frozenset(
+    # 3.x sent the second for courses and modules.
+    {"http://adlnet.gov/expapi/verbs/completed", "http://id.tincanapi.com/verb/completed"}
+)
+_PASSED = frozenset({"http://adlnet.gov/expapi/verbs/passed"})
+_FAILED = frozenset({"http://adlnet.gov/expapi/verbs/failed"})
+_ATTENDED = frozenset({"http://adlnet.gov/expapi/verbs/attended"})
+_ANSWERED = frozenset({"http://adlnet.gov/expapi/verbs/answered"})
+_UNCOMPLETED = frozenset({"https://xapi.edlm/profiles/edlm-lms/concepts/verbs/uncompleted"})
+_SCORED = frozenset({"https://w3id.org/xapi/tla/verbs/scored"})
+_SCORED_UNTIL_4_7 = frozenset({"http://adlnet.gov/expapi/verbs/scored"})
+_ACHIEVED = frozenset({"https://w3id.org/xapi/tla/verbs/achieved"})
+_FORFEITED = frozenset({"https://w3id.org/xapi/tla/verbs/forfeited"})
+
+_MODULE_COMPLETION = (r"\core\event\course_module_completion_updated",)
+_QUIZ_SUBMITTED = (r"\mod_quiz\event\attempt_submitted",)
+_GRADED = (r"\mod_assign\event\submission_graded",)
+_SCORM = (r"\mod_scorm\event\status_submitted", r"\mod_scorm\event\scoreraw_submitted")
+_ATTENDANCE = (r"\mod_facetoface\event\take_attendance",)
+
+_ATTEMPT_PAGE = "/mod/quiz/attempt.php"
+
+
+def _event(facts: Facts) -> str | None:
+    return facts.moodle_event
+
+
+def _is_attempt(facts: Facts) -> bool:
+    """From 4.8 on the object of a quiz statement is the attempt; before, it is the quiz."""
+    return _ATTEMPT_PAGE in (text(facts.object.get("id")) or "")
+
+
+def _is_content_object(facts: Facts) -> bool:
+    """From 4.8 on the object of a SCORM statement is the content, marked by its fragment."""
+    return (text(facts.object.get("id")) or "").endswith("#sco")
+
+
+def _quiz_attempt(facts: Facts) -> str | None:
+    """The attempt's number, unique within the site: in the object, or beside it until 4.7."""
+    for activity in (facts.object, *facts.activities("other")):
+        _, found, query = (text(activity.get("id")) or "").partition(f"{_ATTEMPT_PAGE}?")
+        number = query.partition("attempt=")[2].partition("&")[0]
+        if found and number:
+            return number
+    return None
+
+
+_RULES = (
+    # --- courses and modules: what Moodle itself holds to be complete
+    Rule(
+        name="moodle.course.completed",
+        keys=(r"\core\event\course_completed",),
+        verbs=_COMPLETED,
+        means=Means.FINISHED,
+        reason="course_completed",
+        subject=of_object,
+        strength=Strength.LMS_COMPLETION,
+        completed=True,
+    ),
+    Rule(
+        name="moodle-4.8.module.uncompleted",
+        keys=_MODULE_COMPLETION,
+        verbs=_UNCOMPLETED,
+        means=Means.RETRACT,
+        reason="module_uncompleted",
+        subject=of_object,
+        strength=Strength.LMS_COMPLETION,
+        completed=False,
+    ),
+    Rule(
+        name="moodle-4.8.module.completed",
+        keys=_MODULE_COMPLETION,
+        verbs=_COMPLETED,
+        when=(completion_true,),
+        means=Means.FINISHED,
+        reason="module_completed",
+        subject=of_object,
+        strength=Strength.LMS_COMPLETION,
+        completed=True,
+        passed=as_sent,
+    ),
+    Rule(
+        name="moodle-4.8.module.not_completed",
+        keys=_MODULE_COMPLETION,
+        verbs=_COMPLETED,
+        when=(completion_false,),
+        means=Means.NO,
+        reason="completion_false",
+    ),
+    Rule(
+        # Complete, incomplete, passed and failed give the same bytes.
+        name="moodle-4.0.module.completion_updated",
+        keys=_MODULE_COMPLETION,
+        verbs=_COMPLETED,
+        means=Means.UNDECIDABLE,
+        reason="state_not_sent",
+        subject=of_object,
+    ),
+    Rule(
+        name="moodle.course.criteria_updated",
+        keys=(r"\core\event\course_completion_updated",),
+        means=Means.NO,
+        reason="criteria_edited",
+        about_actor=False,
+    ),
+    # --- quizzes
+    Rule(
+        name="moodle.quiz.question_answered",
+        keys=_QUIZ_SUBMITTED,
+        verbs=_ANSWERED,
+        means=Means.NO,
+        reason="question_answered",
+    ),
+    Rule(
+        name="moodle.quiz.attempt_unfinished",
+        keys=_QUIZ_SUBMITTED,
+        verbs=_COMPLETED,
+        when=(completion_false,),
+        means=Means.NO,
+        reason="attempt_unfinished",
+    ),
+    Rule(
+        name="moodle-4.8.quiz.attempt_submitted",
+        keys=_QUIZ_SUBMITTED,
+        verbs=_COMPLETED,
+        when=(completion_true, _is_attempt),
+        means=Means.FINISHED,
+        reason="quiz_attempt_submitted",
+        subject=of_parent("/mod/quiz/view.php"),
+        strength=Strength.QUIZ_ATTEMPT,
+        completed=True,
+        passed=only_failure,
+        scale=Scale.SIGNED,
+        attempt=_quiz_attempt,
+    ),
+    Rule(
+        name="moodle-4.0.quiz.attempt_submitted",
+        keys=_QUIZ_SUBMITTED,
+        verbs=_COMPLETED,
+        when=(completion_true,),
+        means=Means.FINISHED,
+        reason="quiz_attempt_submitted",
+        subject=of_object,
+        strength=Strength.QUIZ_ATTEMPT,
+        completed=True,
+        passed=only_failure,
+        scale=Scale.SHARE,
+        attempt=_quiz_attempt,
+    ),
+    Rule(
+        name="moodle.quiz.attempt_state_not_sent",
+        keys=_QUIZ_SUBMITTED,
+        verbs=_COMPLETED,
+        means=Means.UNDECIDABLE,
+        reason="completion_not_stated",
+        subject=of_parent("/mod/quiz/view.php"),
+        attempt=_quiz_attempt,
+    ),
+    Rule(
+        # The verb says completed here too.
+        name="moodle.quiz.attempt_abandoned",
+        keys=(r"\mod_quiz\event\attempt_abandoned",),
+        means=Means.NO,
+        reason="attempt_abandoned",
+    ),
+    Rule(
+        name="moodle.quiz.attempt_in_progress",
+        keys=(
+            r"\mod_quiz\event\attempt_becameoverdue",
+            r"\mod_quiz\event\attempt_reviewed",
+            r"\mod_quiz\event\attempt_started",
+            r"\mod_quiz\event\attempt_viewed",
+        ),
+        means=Means.NO,
+        reason="attempt_in_progress",
+    ),
+    Rule(
+        # The mark is one question's. As the quiz's it would be held against the pass mark.
+        name="moodle-4.8.quiz.question_graded",
+        keys=(r"\mod_quiz\event\question_manually_graded",),
+        verbs=_SCORED,
+        means=Means.SCORE,
+        reason="question_graded",
+        scale=Scale.SIGNED,
+        unscored="score_missing",
+    ),
+    # --- assignments
+    Rule(
+        # With the Jisc setting (4.7 to 5.0.1) a hand-in says completed.
+        name="moodle.assign.handed_in",
+        keys=(r"\mod_assign\event\assessable_submitted",),
+        means=Means.NO,
+        reason="handed_in",
+    ),
+    Rule(
+        name="moodle-4.8.assign.graded",
+        keys=_GRADED,
+        verbs=_SCORED,
+        means=Means.SCORE,
+        reason="assignment_graded",
+        subject=of_parent("/mod/assign/view.php"),
+        strength=Strength.MARK,
+        passed=only_failure,
+        scale=Scale.SIGNED,
+        unscored="score_missing",
+    ),
+    Rule(
+        # completion=true stands in every grade, so it proves nothing.
+        name="moodle-4.0.assign.graded",
+        keys=_GRADED,
+        verbs=_SCORED_UNTIL_4_7,
+        means=Means.SCORE,
+        reason="assignment_graded",
+        subject=of_object,
+        strength=Strength.MARK,
+        passed=only_failure,
+        scale=Scale.SHARE,
+        unscored="score_missing",
+    ),
+    # --- lessons
+    Rule(
+        name="moodle-4.8.lesson.ended",
+        keys=(r"\mod_lesson\event\lesson_ended",),
+        verbs=_COMPLETED,
+        when=(completion_true,),
+        means=Means.FINISHED,
+        reason="lesson_ended",
+        subject=of_parent("/mod/lesson/view.php"),
+        strength=Strength.CONTENT,
+        completed=True,
+        passed=only_failure,
+        scale=Scale.SIGNED,
+    ),
+    Rule(
+        name="moodle-4.8.lesson.essay_assessed",
+        keys=(r"\mod_lesson\event\essay_assessed",),
+        means=Means.NO,
+        reason="actor_is_teacher",
+        about_actor=False,
+    ),
+    # --- SCORM packages: passed and failed are states of the package, completed is the default
+    Rule(
+        # SCORM 1.2 says passed of a package that is completed and passed.
+        name="moodle-4.8.scorm.passed",
+        keys=_SCORM,
+        verbs=_PASSED,
+        when=(_is_content_object,),
+        means=Means.FINISHED,
+        reason="scorm_passed",
+        subject=of_parent("/mod/scorm/view.php"),
+        strength=Strength.CONTENT,
+        completed=True,
+        passed=always_passed,
+        scale=Scale.SIGNED,
+    ),
+    Rule(
+        name="moodle-4.0.scorm.passed",
+        keys=_SCORM,
+        verbs=_PASSED,
+        means=Means.FINISHED,
+        reason="scorm_passed",
+        subject=of_object,
+        strength=Strength.CONTENT,
+        completed=True,
+        passed=always_passed,
+        scale=Scale.SHARE,
+    ),
+    Rule(
+        name="moodle-4.8.scorm.failed",
+        keys=_SCORM,
+        verbs=_FAILED,
+        when=(_is_content_object,),
+        means=Means.SCORE,
+        reason="failed",
+        subject=of_parent("/mod/scorm/view.php"),
+        strength=Strength.MARK,
+        passed=always_failed,
+        scale=Scale.SIGNED,
+        unscored="failed",
+    ),
+    Rule(
+        name="moodle-4.0.scorm.failed",
+        keys=_SCORM,
+        verbs=_FAILED,
+        means=Means.SCORE,
+        reason="failed",
+        subject=of_object,
+        strength=Strength.MARK,
+        passed=always_failed,
+        scale=Scale.SHARE,
+        unscored="failed",
+    ),
+    Rule(
+        name="moodle-4.8.scorm.status_unclear",
+        keys=_SCORM,
+        verbs=_COMPLETED,
+        when=(_is_content_object,),
+        means=Means.UNDECIDABLE,
+        reason="scorm_status_unclear",
+        subject=of_parent("/mod/scorm/view.php"),
+        scale=Scale.SIGNED,
+    ),
+    Rule(
+        name="moodle-4.0.scorm.status_unclear",
+        keys=_SCORM,
+        verbs=_COMPLETED,
+        means=Means.UNDECIDABLE,
+        reason="scorm_status_unclear",
+        subject=of_object,
+        scale=Scale.SHARE,
+    ),
+    # --- face-to-face sessions
+    Rule(
+        name="moodle.facetoface.attended",
+        keys=_ATTENDANCE,
+        verbs=_ATTENDED,
+        when=(completion_true,),
+        means=Means.FINISHED,
+        reason="attendance_recorded",
+        subject=of_object,
+        strength=Strength.CONTENT,
+        completed=True,
+    ),
+    Rule(
+        # Most databases give the status code as text, and then full attendance also says false.
+        name="moodle.facetoface.attendance_unclear",
+        keys=_ATTENDANCE,
+        verbs=_ATTENDED,
+        means=Means.UNDECIDABLE,
+        reason="attendance_unclear",
+        subject=of_object,
+    ),
+    # --- badges and certificates
+    Rule(
+        name="moodle-4.8.credential.issued",
+        keys=(r"\core\event\badge_awarded", r"\tool_certificate\event\certificate_issued"),
+        verbs=_ACHIEVED,
+        means=Means.CREDENTIAL,
+        reason="credential_issued",
+        subject=of_object,
+        strength=Strength.CREDENTIAL,
+        completed=True,
+    ),
+    Rule(
+        name="moodle-4.8.credential.revoked",
+        keys=(r"\core\event\badge_revoked", r"\tool_certificate\event\certificate_revoked"),
+        verbs=_FORFEITED,
+        means=Means.RETRACT,
+        reason="credential_revoked",
+        subject=of_object,
+        strength=Strength.CREDENTIAL,
+        completed=False,
+    ),
+    # --- what reads like progress and is none
+    Rule(
+        name="moodle.enrolment",
+        keys=(
+            r"\core\event\user_enrolment_created",
+            r"\core\event\user_enrolment_deleted",
+            r"\core\event\user_enrolment_updated",
+        ),
+        means=Means.NO,
+        reason="enrolment",
+    ),
+    Rule(
+        name="moodle.opinion_submitted",
+        keys=(
+            r"\mod_feedback\event\response_submitted",
+            r"\mod_questionnaire\event\attempt_submitted",
+            r"\mod_survey\event\response_submitted",
+        ),
+        means=Means.NO,
+        reason="opinion_submitted",
+    ),
+    Rule(
+        name="moodle.authoring",
+        keys=(
+            r"\core\event\badge_updated",
+            r"\core\event\course_category_created",
+            r"\core\event\course_created",
+            r"\core\event\course_module_created",
+            r"\core\event\course_section_created",
+            r"\core\event\course_updated",
+            r"\core\event\question_created",
+            r"\core\event\questions_imported",
+            r"\mod_assign\event\submission_locked",
+            r"\mod_assign\event\submission_unlocked",
+            r"\mod_book\event\chapter_created",
+        ),
+        means=Means.NO,
+        reason="actor_is_teacher",
+        about_actor=False,
+    ),
+)
+
+_OTHERWISE = (
+    Rule(
+        name="moodle.unknown_event",
+        when=(claims_completion,),
+        means=Means.UNDECIDABLE,
+        reason="unknown_event",
+        subject=of_object,
+    ),
+    Rule(name="moodle.other", means=Means.NO, reason="not_a_completion"),
+)
+
+MOODLE: Dialect = dialect("moodle", _event, _RULES, _OTHERWISE)

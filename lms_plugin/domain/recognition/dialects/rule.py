@@ -1,0 +1,117 @@
+"""The types of the dialect tables: what a rule asks for and what it concludes."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from lms_plugin.domain.recognition.dialects.facts import Facts
+from lms_plugin.domain.recognition.dialects.subjects import Subject
+from lms_plugin.domain.recognition.scores import Scale
+
+
+class Means(StrEnum):
+    """What a statement says about a module."""
+
+    FINISHED = "finished"
+    RETRACT = "retract"
+    SCORE = "score"
+    CREDENTIAL = "credential"
+    NO = "no"
+    UNDECIDABLE = "undecidable"
+
+
+class Strength(IntEnum):
+    """How much weight a statement has against another about the same module."""
+
+    CREDENTIAL = 1
+    MARK = 2
+    QUIZ_ATTEMPT = 3
+    CONTENT = 4
+    CMI5_SATISFIED = 5
+    LMS_COMPLETION = 6
+
+
+Condition = Callable[[Facts], bool]
+Verdict = Callable[[Facts], bool | None]
+SubjectFinder = Callable[[Facts], Subject]
+AttemptFinder = Callable[[Facts], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One line of a dialect's table. The first rule that applies decides.
+
+    `name`       stable and machine-readable: dialect, part, event
+    `keys`       the dialect's index keys under which it is tried (Moodle: events, cmi5: verbs)
+    `verbs`      any of these; empty for whatever verb
+    `when`       all of these must hold
+    `subject`    finds the module spoken about; None where none is
+    `completed`, `passed`   what the statement proves, None where nothing
+    `satisfied`  meets whatever criterion the module has
+    `scale`      how to read the score; None where it is no score of the module's
+    `unscored`   the reason for answering `no` where the score turns out to be missing
+    `about_actor` False where the actor is staff and not the learner
+    """
+
+    name: str
+    means: Means
+    reason: str
+    keys: tuple[str, ...] = ()
+    verbs: frozenset[str] = frozenset()
+    when: tuple[Condition, ...] = ()
+    subject: SubjectFinder | None = None
+    strength: Strength | None = None
+    completed: bool | None = None
+    passed: Verdict | None = None
+    satisfied: bool = False
+    scale: Scale | None = None
+    unscored: str | None = None
+    attempt: AttemptFinder | None = None
+    about_actor: bool = True
+
+    def applies(self, facts: Facts) -> bool:
+        if self.verbs and facts.verb not in self.verbs:
+            return False
+        for condition in self.when:  # noqa: SIM110 - half the time of all() over a generator
+            if not condition(facts):
+                return False
+        return True
+
+    @property
+    def unconditional(self) -> bool:
+        return not self.verbs and not self.when
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A table of rules and the key that leads into it.
+
+    `key` answers None for a statement of another dialect. `otherwise` is tried after the rules
+    under the key, and its last rule is unconditional: what a dialect claims, it decides.
+    """
+
+    name: str
+    key: Callable[[Facts], str | None]
+    rules: tuple[Rule, ...]
+    otherwise: tuple[Rule, ...]
+    index: Mapping[str, tuple[Rule, ...]]
+
+    def candidates(self, key: str) -> tuple[Rule, ...]:
+        """The rules to try for a key, in order."""
+        return self.index.get(key, self.otherwise)
+
+
+def dialect(
+    name: str,
+    key: Callable[[Facts], str | None],
+    rules: tuple[Rule, ...],
+    otherwise: tuple[Rule, ...],
+) -> Dialect:
+    """A dialect with its rules indexed by their keys, in the order of the table."""
+    under: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        for one in rule.keys:
+            under[one].append(rule)
+    index = {one: (*listed, *otherwise) for one, listed in under.items()}
+    return Dialect(name, key, rules, otherwise, index)

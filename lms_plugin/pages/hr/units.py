@@ -1,0 +1,98 @@
+"""/unit: one node's index, its gaps, and the people behind it."""
+
+from typing import Final
+from uuid import UUID
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lms_plugin.errors import Invalid
+from lms_plugin.pages.shell.as_of import Choice, chosen_day
+from lms_plugin.pages.shell.page import Door, Visit, go_to, page
+from lms_plugin.pages.shell.paging import slice_of
+from lms_plugin.pages.shell.rendering import address
+from lms_plugin.usecases.competency.read_index import read_roots
+from lms_plugin.usecases.competency.read_unit import read_unit
+from lms_plugin.usecases.competency.read_zone import zone_of_node
+from lms_plugin.usecases.people.read_people import PeopleSelection, read_people
+from schemas.competency.framework import FRAMEWORK, Value
+
+_CHILDREN: Final = 30
+_GAPS: Final = 8
+_PEOPLE: Final = 25
+
+
+def routes(door: Door) -> list[Route]:
+    def roots(visit: Visit) -> Response:
+        found = read_roots(door.database, door.cache, visit.reader).nodes
+        if len(found) == 1:
+            return go_to(address(f"/unit/{found[0].code}"))
+        return visit.page("hr/roots.html", nodes=found)
+
+    def index(visit: Visit) -> Response:
+        code, choice = visit.path["code"], _choice(visit)
+        found, gaps = read_unit(
+            door.database, door.cache, visit.reader, code, choice.as_of, biggest=_GAPS
+        )
+        return visit.page(
+            "hr/unit.html",
+            path=f"/unit/{code}",
+            choice=choice,
+            index=found,
+            gaps=gaps,
+            values=list(zip(found.figures.values, gaps.total.cells, strict=True)),
+            children=slice_of(found.children, _CHILDREN, visit.query, "bagian"),
+            framework=FRAMEWORK,
+            names={value.code: value.name for value in FRAMEWORK},
+        )
+
+    def people(visit: Visit) -> Response:
+        code, choice, value = visit.path["code"], _choice(visit), _value(visit)
+        selection = PeopleSelection(
+            short_of=None if value is None else value.code, after=_after(visit), limit=_PEOPLE
+        )
+        found = read_people(door.database, door.cache, visit.reader, code, selection, choice.as_of)
+        return visit.page(
+            "hr/people.html",
+            path=f"/unit/{code}/pegawai",
+            choice=choice,
+            found=found,
+            value=value,
+            is_first=selection.after is None,
+            framework=FRAMEWORK,
+        )
+
+    return [
+        page(door, "/unit", roots),
+        page(door, "/unit/{code:path}/pegawai", people),
+        page(door, "/unit/{code:path}", index),
+    ]
+
+
+def _choice(visit: Visit) -> Choice:
+    zone = zone_of_node(visit.door.database, visit.door.cache, visit.path["code"])
+    return Choice(chosen_day(visit.query), zone)
+
+
+def _value(visit: Visit) -> Value | None:
+    """The value that people are short of. Raises Invalid."""
+    code = visit.query.get("nilai") or None
+    if code is None:
+        return None
+    found = next((value for value in FRAMEWORK if value.code == code), None)
+    if found is None:
+        raise Invalid("Nilai ini tidak dikenal. / There is no such value.", "nilai")
+    return found
+
+
+def _after(visit: Visit) -> UUID | None:
+    """Where the page before ended. Raises Invalid."""
+    text = visit.query.get("setelah")
+    try:
+        return None if text is None else UUID(text)
+    except ValueError:
+        raise Invalid(
+            "Tautan halaman ini rusak; mulai dari awal. / "
+            "This page's link is damaged; begin at the start.",
+            "setelah",
+        ) from None

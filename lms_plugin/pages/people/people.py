@@ -1,0 +1,62 @@
+"""/saya and /orang: one learner's profile; and finding a person by number."""
+
+from typing import Final
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lms_plugin.errors import Invalid
+from lms_plugin.pages.shell.as_of import Choice, chosen_day
+from lms_plugin.pages.shell.page import Door, Form, Visit, form, go_to, page
+from lms_plugin.pages.shell.paging import slice_of
+from lms_plugin.usecases.competency.read_profile import read_own_profile, read_profile
+from lms_plugin.usecases.competency.read_zone import zone_of_person, zone_of_reader
+from lms_plugin.usecases.people.read_people import find_person
+from schemas.competency.profile import Profile
+from schemas.nip import nip_trouble, tidy_nip
+
+_LINES: Final = 15
+_JP_LINES: Final = 20
+
+
+def routes(door: Door) -> list[Route]:
+    def own(visit: Visit) -> Response:
+        zone = zone_of_reader(door.database, door.cache, visit.reader)
+        choice = Choice(chosen_day(visit.query), zone)
+        found = read_own_profile(door.database, door.cache, visit.reader, choice.as_of)
+        return _page(visit, "/saya", choice, found)
+
+    def other(visit: Visit) -> Response:
+        person = visit.path["public_id"]
+        zone = zone_of_person(door.database, door.cache, person)
+        choice = Choice(chosen_day(visit.query), zone)
+        found = read_profile(door.database, door.cache, visit.reader, person, choice.as_of)
+        return _page(visit, f"/orang/{person}", choice, found)
+
+    def find(visit: Visit, fields: Form) -> Response:
+        nip = tidy_nip(fields.get("nip", ""))
+        # The number is never repeated, neither in an address nor on the page.
+        if nip_trouble(nip, month_is_checked=False) is not None:
+            raise Invalid(
+                "NIP tidak sah; ketik ke-18 angkanya. / Not a NIP; type its 18 digits.", "nip"
+            )
+        found = find_person(door.database, door.cache, visit.reader, nip)
+        return go_to(f"/orang/{found.person}")
+
+    return [
+        page(door, "/saya", own),
+        page(door, "/orang/{public_id:uuid}", other),
+        form(door, "/orang", find),
+    ]
+
+
+def _page(visit: Visit, path: str, choice: Choice, profile: Profile) -> Response:
+    return visit.page(
+        "people/profile.html",
+        path=path,
+        choice=choice,
+        profile=profile,
+        counted=slice_of(profile.contributions, _LINES, visit.query, "modul"),
+        excluded=slice_of(profile.not_counted, _LINES, visit.query, "lain"),
+        jp_modules=profile.jp.modules[-_JP_LINES:][::-1],
+    )

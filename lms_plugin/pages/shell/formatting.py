@@ -1,0 +1,99 @@
+"""Figures, days and codes in words, as an Indonesian reader writes them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Final
+
+from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.recognition.reasons import Text
+from schemas.zones import Zone
+
+NO_FIGURE: Final = "–"
+
+_MONTHS: Final = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+ROLES: Final[Mapping[str, Text]] = {
+    Role.LEARNER: Text("Pegawai", "Employee"),
+    Role.HR: Text("Pengelola SDM", "HR"),
+    Role.CENTRE: Text("Pusat pelatihan", "Training centre"),
+    Role.OPERATOR: Text("Operator", "Operator"),
+}
+
+NODE_KINDS: Final[Mapping[str, Text]] = {
+    "region": Text("Wilayah", "Region"),
+    "agency": Text("Instansi", "Agency"),
+    "unit": Text("Unit kerja", "Unit"),
+}
+
+MEANS: Final[Mapping[str, Text]] = {
+    "finished": Text("Penyelesaian modul", "A module's completion"),
+    "retract": Text("Penarikan kembali", "A retraction"),
+    "score": Text("Nilai", "A score"),
+    "credential": Text("Sertifikat atau lencana", "A certificate or badge"),
+    "no": Text("Kegiatan yang tidak dihitung", "An activity that does not count"),
+    "undecidable": Text("Tidak dapat dipastikan", "Undecidable"),
+}
+
+STATES: Final[Mapping[str, Text]] = {
+    "pending": Text("Sedang diproses", "Being processed"),
+    "set_aside": Text("Disisihkan", "Set aside"),
+    "voided": Text("Dibatalkan", "Voided"),
+    "evidence": Text("Menjadi bukti", "Became evidence"),
+    "waiting": Text("Menunggu", "Waiting"),
+    "explained": Text("Tidak dihitung", "Does not count"),
+}
+
+OUTCOMES: Final[Mapping[str, Text]] = {
+    "accepted": Text("Diterima", "accepted"),
+    "duplicate": Text("Sudah ada", "duplicate"),
+    "conflict": Text("Bertentangan", "conflict"),
+    "quarantined": Text("Dikarantina", "quarantined"),
+    "rejected": Text("Ditolak", "rejected"),
+}
+
+
+def figure(tenths: int | None) -> str:
+    """A figure in tenths with its decimal comma: 609 is "60,9"."""
+    if tenths is None:
+        return NO_FIGURE
+    return f"{tenths // 10},{tenths % 10}"
+
+
+def percent(tenths: int | None) -> str:
+    return figure(tenths) if tenths is None else f"{figure(tenths)} %"
+
+
+def number(count: int) -> str:
+    """Thousands are parted by dots."""
+    return f"{count:,}".replace(",", ".")
+
+
+def day(when: date | datetime, zone: Zone) -> str:
+    """The local day on which an instant falls, or a day as it is: "30 Juni 2026"."""
+    local = zone.day(when) if isinstance(when, datetime) else when
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
+def moment(instant: datetime, zone: Zone) -> str:
+    """Day, time to the minute, and the zone's name."""
+    local = instant.astimezone(zone.offset)
+    return f"{day(instant, zone)} pukul {local:%H.%M} {zone.value}"
+
+
+def in_both(message: str) -> Text:
+    """A message of ours, "Bahasa / English", taken apart; English is "" where there is none."""
+    indonesian, _, english = message.partition(" / ")
+    return Text(indonesian, english)

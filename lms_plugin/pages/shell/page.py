@@ -1,0 +1,175 @@
+"""What every page needs, who is asking for it, and how an error becomes a page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import quote, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.tokens import RandomBytes
+from lms_plugin.errors import PluginError, Unauthorised
+from lms_plugin.pages.shell.errors import problem_page
+from lms_plugin.pages.shell.forms import BODY_LIMIT, read_form, require_own_page
+from lms_plugin.pages.shell.rendering import Renderer, address
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.usecases.access.sessions import SESSION_LASTS, session_key, session_reader
+from lms_plugin.usecases.access.verify_secret import SecretVerifier
+from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+
+SIGN_IN: Final = "/masuk"
+NEXT: Final = "lanjut"
+"""The field that says where to go after signing in."""
+
+Form = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """`public_url` is where browsers reach this installation."""
+
+    database: Database
+    cache: KnowledgeCache
+    readers: SecretVerifier[Reader]
+    random_bytes: RandomBytes
+    public_url: str
+    renderer: Renderer = field(default_factory=Renderer)
+
+    @property
+    def is_secure(self) -> bool:
+        return urlsplit(self.public_url).scheme == "https"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Ours, where a proxy hides it from the Host header."""
+        return frozenset({urlsplit(self.public_url).netloc})
+
+    @property
+    def cookie(self) -> str:
+        # Browsers take a cookie of this prefix only over HTTPS and from this very host.
+        return "__Host-lms-session" if self.is_secure else "lms-session"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request of someone who is signed in."""
+
+    door: Door
+    request: Request
+    reader: Reader
+
+    @property
+    def query(self) -> Mapping[str, str]:
+        return self.request.query_params
+
+    @property
+    def path(self) -> Mapping[str, Any]:
+        return self.request.path_params
+
+    def decider(self) -> Decider:
+        """With the name of the key with which they signed in. Raises Unauthorised."""
+        token = self.request.cookies.get(self.door.cookie)
+        key = None if token is None else session_key(self.door.database, token)
+        if key is None:
+            raise Unauthorised("Silakan masuk dahulu. / Please sign in first.")
+        return Decider(self.reader, key)
+
+    def page(self, template: str, status: int = 200, **content: Any) -> Response:
+        return self.door.renderer.page(template, status, reader=self.reader, **content)
+
+
+def page(door: Door, path: str, show: Callable[[Visit], Response]) -> Route:
+    """A page for people who are signed in; others are sent to sign in first."""
+
+    def answer(request: Request) -> Response:
+        try:
+            return show(_visit(door, request))
+        except Unauthorised:
+            return _to_sign_in(request)
+        except PluginError as error:
+            return problem_page(door.renderer, error)
+
+    return Route(path, answer, methods=["GET"])
+
+
+def public_page(door: Door, path: str, show: Callable[[Request], Response]) -> Route:
+    def answer(request: Request) -> Response:
+        try:
+            return show(request)
+        except PluginError as error:
+            return problem_page(door.renderer, error)
+
+    return Route(path, answer, methods=["GET"])
+
+
+def form(
+    door: Door, path: str, submit: Callable[[Visit, Form], Response], limit: int = BODY_LIMIT
+) -> Route:
+    """Takes a form of someone who is signed in, of at most `limit` bytes."""
+
+    def submit_signed_in(request: Request, fields: Form) -> Response:
+        try:
+            return submit(_visit(door, request), fields)
+        except Unauthorised:
+            return go_to(SIGN_IN)
+
+    return public_form(door, path, submit_signed_in, limit)
+
+
+def public_form(
+    door: Door, path: str, submit: Callable[[Request, Form], Response], limit: int = BODY_LIMIT
+) -> Route:
+    async def answer(request: Request) -> Response:
+        try:
+            require_own_page(request, door.hosts)
+            return await run_in_threadpool(submit, request, await read_form(request, limit))
+        except PluginError as error:
+            return problem_page(door.renderer, error)
+
+    return Route(path, answer, methods=["POST"])
+
+
+def go_to(path: str) -> Response:
+    """To another page of ours, by GET."""
+    return RedirectResponse(path, 303, headers={"Cache-Control": "no-store"})
+
+
+def admit(door: Door, token: str, path: str) -> Response:
+    """Give the browser its session, and lead it to a page."""
+    response = go_to(path)
+    response.set_cookie(
+        door.cookie,
+        token,
+        max_age=int(SESSION_LASTS.total_seconds()),
+        secure=door.is_secure,
+        httponly=True,
+        samesite="lax",
+    )
+    return response
+
+
+def dismiss(door: Door) -> Response:
+    """Take the session away from the browser."""
+    response = go_to(SIGN_IN)
+    response.delete_cookie(door.cookie, secure=door.is_secure, httponly=True, samesite="lax")
+    return response
+
+
+def _visit(door: Door, request: Request) -> Visit:
+    token = request.cookies.get(door.cookie)
+    reader = None if token is None else session_reader(door.database, token)
+    if reader is None:
+        raise Unauthorised("Silakan masuk dahulu. / Please sign in first.")
+    return Visit(door, request, reader)
+
+
+def _to_sign_in(request: Request) -> Response:
+    # The server has decoded the path; a code of a unit may hold anything.
+    path, query = quote(request.scope["path"]), request.url.query
+    wanted = f"{path}?{query}" if query else path
+    return go_to(address(SIGN_IN, **{NEXT: None if wanted == "/" else wanted}))

@@ -1,0 +1,113 @@
+"""Templates and static files, and the headers that every page carries."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from lms_plugin.domain.competency.index import band
+from lms_plugin.pages.shell import formatting
+
+_PACKAGE: Final = "lms_plugin.pages"
+_HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    # "no-referrer" would make browsers send "Origin: null" with our own forms. To other sites this
+    # one tells just as little.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+_FOR_EVER: Final = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """`address` changes with the content, so browsers may keep it for ever."""
+
+    path: str
+    media_type: str
+    content: bytes
+
+    @property
+    def address(self) -> str:
+        return f"{self.path}?v={sha256(self.content).hexdigest()[:12]}"
+
+    def route(self) -> Route:
+        def serve(request: Request) -> Response:  # noqa: ARG001 - Starlette hands it over
+            return Response(self.content, media_type=self.media_type, headers=_FOR_EVER)
+
+        return Route(self.path, serve, methods=["GET"])
+
+
+class Renderer:
+    """Renders templates. Every text that reaches them is escaped."""
+
+    @cached_property
+    def static_files(self) -> dict[str, StaticFile]:
+        return {
+            "style": _static("style.css", "text/css"),
+            "icon": _static("icon.svg", "image/svg+xml"),
+        }
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader(_PACKAGE),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+        environment.filters |= _FILTERS
+        environment.globals |= {
+            "address": address,
+            "node_kinds": formatting.NODE_KINDS,
+            "roles": formatting.ROLES,
+            "static": self.static_files,
+        }
+        return environment
+
+    def page(self, template: str, status: int = 200, **content: Any) -> Response:
+        """`content` must hold `reader`, None for people who have not signed in."""
+        html = self._environment.get_template(template).render(content)
+        return HTMLResponse(html, status, headers=_HEADERS)
+
+
+def address(path: str, **query: object) -> str:
+    """A path on this site with the parameters that are not None."""
+    given = {name: value for name, value in query.items() if value is not None}
+    return quote(path) + (f"?{urlencode(given)}" if given else "")
+
+
+def _static(name: str, media_type: str) -> StaticFile:
+    content = (files(_PACKAGE) / "static" / name).read_bytes()
+    return StaticFile(f"/static/{name}", media_type, content)
+
+
+def _band(tenths: int | None) -> str:
+    """The band's letter in lower case, "none" where there is no figure."""
+    return "none" if tenths is None else band(tenths).value.lower()
+
+
+_FILTERS: Final[dict[str, Callable[..., str]]] = {
+    "band": _band,
+    "day": formatting.day,
+    "figure": formatting.figure,
+    "moment": formatting.moment,
+    "number": formatting.number,
+    "percent": formatting.percent,
+}

@@ -1,0 +1,68 @@
+"""/masuk and /keluar: signing in and out."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lms_plugin.domain.access.redirects import is_own_path
+from lms_plugin.errors import Unauthorised
+from lms_plugin.pages.shell.formatting import in_both
+from lms_plugin.pages.shell.page import (
+    NEXT,
+    SIGN_IN,
+    Door,
+    Form,
+    admit,
+    dismiss,
+    public_form,
+    public_page,
+)
+from lms_plugin.usecases.access.sessions import end_session, open_session
+from lms_plugin.usecases.access.sign_in_links import PREFIX, use_sign_in_link
+
+_KEY = "kunci"
+
+
+def routes(door: Door) -> list[Route]:
+    def show(request: Request) -> Response:
+        return _form(door, request.query_params.get(NEXT, ""))
+
+    def sign_in(request: Request, fields: Form) -> Response:  # noqa: ARG001
+        wanted = fields.get(NEXT, "")
+        try:
+            api_key = fields.get(_KEY, "")
+            token = open_session(door.database, door.readers, api_key, door.random_bytes)
+        except Unauthorised as refusal:
+            return _form(door, wanted, refusal)
+        return admit(door, token, wanted if is_own_path(wanted) else "/")
+
+    def follow_link(request: Request) -> Response:
+        # Whoever previews a link asks for its head only, and must not use it up.
+        if request.method == "HEAD":
+            return Response()
+        code = request.path_params["code"]
+        signed_in = use_sign_in_link(door.database, code, door.random_bytes)
+        return admit(door, signed_in.token, signed_in.path)
+
+    def sign_out(request: Request, fields: Form) -> Response:  # noqa: ARG001
+        token = request.cookies.get(door.cookie)
+        if token is not None:
+            end_session(door.database, token)
+        return dismiss(door)
+
+    return [
+        public_page(door, SIGN_IN, show),
+        public_form(door, SIGN_IN, sign_in),
+        public_page(door, f"{PREFIX}{{code}}", follow_link),
+        public_form(door, "/keluar", sign_out),
+    ]
+
+
+def _form(door: Door, wanted: str, refusal: Unauthorised | None = None) -> Response:
+    return door.renderer.page(
+        "shell/sign_in.html",
+        200 if refusal is None else 401,
+        reader=None,
+        wanted=wanted,
+        refusal=None if refusal is None else in_both(refusal.message),
+    )

@@ -1,0 +1,294 @@
+"""Catalogues: versions of each centre, and the modules that are published."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import func, insert, or_, select, update
+
+from lms_plugin.domain.catalogue.revisions import (
+    Meaning,
+    PlannedModule,
+    PublishedModule,
+    Revision,
+    Revisions,
+)
+from lms_plugin.domain.recognition.addresses import match_key
+from lms_plugin.store.engine import bulk
+from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.tables import (
+    catalogue_versions,
+    centres,
+    credentials,
+    identifiers,
+    ledger,
+    module_keys,
+    module_revisions,
+    modules,
+)
+from schemas.competency.catalogue import CatalogueRow, Policy
+
+_REVISION: Final = (
+    "module_id",
+    "from_at",
+    "version_id",
+    "withdrawn",
+    "external_id",
+    "title",
+    "jp",
+    "jenis_diklat",
+    "criterion",
+    "pass_mark",
+    "validity_months",
+    "contributions",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A training centre."""
+
+    centre_id: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a centre's catalogue; a draft until published."""
+
+    version_id: int
+    number: int
+    rows: tuple[CatalogueRow, ...]
+    published_at: datetime | None
+
+
+# --- centres ------------------------------------------------------------------------------------
+
+
+def centres_by_code(reading: Reading) -> dict[str, Centre]:
+    query = select(centres.c.centre_id, centres.c.code).order_by(centres.c.code)
+    return {code: Centre(centre_id, code) for centre_id, code in reading.connection.execute(query)}
+
+
+def save_centres(writing: Writing, names: Mapping[str, str]) -> None:
+    """Add centres, code → name; those that exist are renamed."""
+    known = centres_by_code(writing)
+    new = [(code, name) for code, name in names.items() if code not in known]
+    bulk.insert_rows(writing, centres, ("code", "name"), new)
+    renamed = [(code, name) for code, name in names.items() if code in known]
+    bulk.update_rows(writing, centres, ("code",), ("name",), renamed)
+
+
+# --- versions -----------------------------------------------------------------------------------
+
+
+def newest_version(reading: Reading, centre_id: int) -> Version | None:
+    query = select(func.max(catalogue_versions.c.number)).where(
+        catalogue_versions.c.centre_id == centre_id
+    )
+    number = reading.connection.execute(query).scalar_one()
+    return None if number is None else version(reading, centre_id, number)
+
+
+def version(reading: Reading, centre_id: int, number: int) -> Version | None:
+    query = select(
+        catalogue_versions.c.version_id,
+        catalogue_versions.c.content,
+        catalogue_versions.c.published_at,
+    ).where(catalogue_versions.c.centre_id == centre_id, catalogue_versions.c.number == number)
+    found = reading.connection.execute(query).one_or_none()
+    if found is None:
+        return None
+    rows = tuple(map(CatalogueRow.model_validate, found.content))
+    return Version(found.version_id, number, rows, found.published_at)
+
+
+def add_version(
+    writing: Writing, centre_id: int, number: int, rows: Iterable[CatalogueRow]
+) -> None:
+    writing.connection.execute(
+        insert(catalogue_versions).values(
+            centre_id=centre_id,
+            number=number,
+            content=[row.model_dump(mode="json") for row in rows],
+            imported_at=writing.now(),
+        )
+    )
+
+
+def mark_published(writing: Writing, version_id: int, at: datetime, policy: Policy) -> None:
+    writing.connection.execute(
+        update(catalogue_versions)
+        .where(catalogue_versions.c.version_id == version_id)
+        .values(published_at=at, policy=policy)
+    )
+
+
+# --- published modules --------------------------------------------------------------------------
+
+
+def published_modules(reading: Reading, centre_id: int) -> list[PublishedModule]:
+    """A centre's modules, withdrawn ones too, by their IRI."""
+    query = (
+        select(modules.c.module_id, modules.c.iri)
+        .where(modules.c.centre_id == centre_id)
+        .order_by(modules.c.iri)
+    )
+    found = [(module_id, iri) for module_id, iri in reading.connection.execute(query)]
+    keys = _keys(reading, [module_id for module_id, _ in found])
+    revisions = _revisions(reading, [module_id for module_id, _ in found])
+    return [
+        PublishedModule(module_id, iri, keys.get(module_id, {}), revisions[module_id])
+        for module_id, iri in found
+    ]
+
+
+def _keys(reading: Reading, module_ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    query = select(module_keys.c.module_id, module_keys.c.match_key, module_keys.c.iri).where(
+        among(reading, module_keys.c.module_id, module_ids)
+    )
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for module_id, key, iri in reading.connection.execute(query):
+        found[module_id][key] = iri
+    return found
+
+
+def _revisions(reading: Reading, module_ids: Sequence[int]) -> dict[int, Revisions]:
+    query = (
+        select(module_revisions)
+        .where(among(reading, module_revisions.c.module_id, module_ids))
+        .order_by(module_revisions.c.module_id, module_revisions.c.from_at)
+    )
+    found: dict[int, list[Revision]] = defaultdict(list)
+    for row in reading.connection.execute(query):
+        found[row.module_id].append(Revision(row.from_at, _meaning(row)))
+    return {module_id: tuple(revisions) for module_id, revisions in found.items()}
+
+
+def _meaning(row: Any) -> Meaning:
+    return Meaning(
+        row.external_id,
+        row.title,
+        row.jp,
+        row.jenis_diklat,
+        row.criterion,
+        row.pass_mark,
+        row.validity_months,
+        tuple(sorted(row.contributions.items())),
+        row.withdrawn,
+    )
+
+
+def keys_elsewhere(reading: Reading, centre_ids: Collection[int]) -> dict[str, tuple[str, str]]:
+    """Keys of all other centres' modules → (centre's code, module's IRI).
+
+    A module's own IRI is among them even where another module of its centre took it over.
+    """
+    of_modules = (
+        select(centres.c.code, modules.c.iri, modules.c.module_id)
+        .join(centres, centres.c.centre_id == modules.c.centre_id)
+        .where(modules.c.centre_id.not_in(centre_ids))
+    )
+    owners = {
+        module_id: (code, iri) for code, iri, module_id in reading.connection.execute(of_modules)
+    }
+    found = {match_key(iri): (code, iri) for code, iri in owners.values()}
+    of_keys = select(module_keys.c.match_key, module_keys.c.module_id)
+    keys = reading.connection.execute(of_keys)
+    return found | {key: owners[module_id] for key, module_id in keys if module_id in owners}
+
+
+def apply_publication(
+    writing: Writing, centre_id: int, version_id: int, planned: Sequence[PlannedModule]
+) -> None:
+    """Bring modules, keys and revisions to what was planned. Revisions that stay keep their ids."""
+    changed = [plan for plan in planned if plan.change is not None]
+    _clear(writing, changed)
+    ids = _ids(writing, centre_id, changed)
+    pairs = [(ids[plan.iri], plan) for plan in changed if plan.revisions]
+    keys = [(key, module_id, iri) for module_id, plan in pairs for key, iri in plan.keys.items()]
+    bulk.insert_rows(writing, module_keys, ("match_key", "module_id", "iri"), keys)
+    rows = [
+        _revision_row(module_id, version_id, revision)
+        for module_id, plan in pairs
+        for revision in _added(plan)
+    ]
+    bulk.insert_rows(writing, module_revisions, _REVISION, rows)
+
+
+def _clear(writing: Writing, changed: Sequence[PlannedModule]) -> None:
+    """Keys go first, all of them: one may pass from one module to another."""
+    stored = [plan for plan in changed if plan.module_id is not None]
+    module_ids = [(plan.module_id,) for plan in stored]
+    bulk.delete_rows(writing, module_keys, ("module_id",), module_ids)
+    gone = [(plan.module_id, revision.from_at) for plan in stored for revision in _removed(plan)]
+    bulk.delete_rows(writing, module_revisions, ("module_id", "from_at"), gone)
+    forgotten = [(plan.module_id,) for plan in stored if not plan.revisions]
+    bulk.delete_rows(writing, modules, ("module_id",), forgotten)
+
+
+def _ids(writing: Writing, centre_id: int, changed: Sequence[PlannedModule]) -> dict[str, int]:
+    """IRI → module id, of changed and of new modules."""
+    renamed = [
+        (plan.module_id, plan.iri)
+        for plan in changed
+        if plan.before is not None and plan.before.iri != plan.iri
+    ]
+    bulk.update_rows(writing, modules, ("module_id",), ("iri",), renamed)
+    new = [(plan.iri, centre_id) for plan in changed if plan.module_id is None]
+    bulk.insert_rows(writing, modules, ("iri", "centre_id"), new)
+    query = select(modules.c.iri, modules.c.module_id).where(modules.c.centre_id == centre_id)
+    return dict(writing.connection.execute(query).all())
+
+
+def _removed(plan: PlannedModule) -> list[Revision]:
+    before = () if plan.before is None else plan.before.revisions
+    return [revision for revision in before if revision not in plan.revisions]
+
+
+def _added(plan: PlannedModule) -> list[Revision]:
+    before = () if plan.before is None else plan.before.revisions
+    return [revision for revision in plan.revisions if revision not in before]
+
+
+def _revision_row(module_id: int, version_id: int, revision: Revision) -> tuple[Any, ...]:
+    meaning = revision.meaning
+    return (
+        module_id,
+        revision.from_at,
+        version_id,
+        meaning.withdrawn,
+        meaning.external_id,
+        meaning.title,
+        meaning.jp,
+        meaning.jenis_diklat,
+        meaning.criterion,
+        meaning.pass_mark,
+        meaning.validity_months,
+        dict(meaning.contributions),
+    )
+
+
+def learners_of(
+    reading: Reading, centre_id: int, keys: Collection[str], external_ids: Collection[str]
+) -> set[int]:
+    """People who may have achieved something under these names.
+
+    External ids are a centre's own, so they count only where its credentials sent them.
+    """
+    own = select(credentials.c.credential_id).where(credentials.c.centre_id == centre_id)
+    by_external_id = among(reading, ledger.c.external_id, external_ids)
+    named = or_(
+        among(reading, ledger.c.module_key, keys),
+        by_external_id & ledger.c.credential_id.in_(own),
+    )
+    query = (
+        select(identifiers.c.person_id)
+        .join(ledger, ledger.c.actor_key == identifiers.c.key)
+        .where(named)
+        .distinct()
+    )
+    return set(reading.connection.execute(query).scalars())

@@ -1,0 +1,200 @@
+"""Receipts of deliveries: one row each, with what became of all of its items packed into it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Select, delete, select
+
+from lms_plugin.domain.deliveries.receipts import Door, Item, Origin, Outcome, Reason, Refusal
+from lms_plugin.domain.statements.uuid7 import first_id
+from lms_plugin.store.engine import bulk
+from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.tables import credentials, deliveries
+from schemas.xapi.errors import Problem
+
+_COLUMNS: Final = (
+    "delivery_id",
+    "centre_id",
+    "credential_id",
+    "received_at",
+    "door",
+    "request_id",
+    "has_trouble",
+    "items",
+)
+# What stands in rows: never to be changed, only added to.
+_CODES: Final = {
+    Outcome.ACCEPTED: 0,
+    Outcome.DUPLICATE: 1,
+    Outcome.CONFLICT: 2,
+    Outcome.QUARANTINED: 3,
+    Outcome.REJECTED: 4,
+}
+_OUTCOMES: Final = {code: outcome for outcome, code in _CODES.items()}
+_TROUBLE: Final = frozenset(outcome for outcome in Outcome if outcome.is_trouble)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+
+
+class NewReceipt(NamedTuple):
+    """A delivery and what became of it; `refusal` says why it was refused as a whole."""
+
+    delivery_id: UUID
+    origin: Origin
+    items: Sequence[Item]
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReceipt:
+    """`credential` is its key; None for one that is not there any more."""
+
+    delivery_id: UUID
+    origin: Origin
+    credential: str | None
+    received_at: datetime
+    has_trouble: bool
+    items: tuple[Item, ...]
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which receipts, newest first. `centre_id` is None for those of all centres; `since` is
+    included and `until` is not; `before` is the last of the page before."""
+
+    limit: int
+    centre_id: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    only_trouble: bool = False
+    before: UUID | None = None
+
+
+def insert(writing: Writing, receipts: Sequence[NewReceipt], received_at: datetime) -> None:
+    """All at once, as they are in one transaction."""
+    rows = [
+        (
+            one.delivery_id,
+            one.origin.centre_id,
+            one.origin.credential_id,
+            received_at,
+            one.origin.door.value,
+            one.origin.request_id,
+            one.refusal is not None or not _TROUBLE.isdisjoint(item.outcome for item in one.items),
+            _pack(one.items, one.refusal),
+        )
+        for one in receipts
+    ]
+    bulk.insert_rows(writing, deliveries, _COLUMNS, rows)
+
+
+def page(reading: Reading, selection: Selection) -> list[StoredReceipt]:
+    """The newest first."""
+    query = _select().order_by(deliveries.c.delivery_id.desc()).limit(selection.limit)
+    if selection.centre_id is not None:
+        query = query.where(deliveries.c.centre_id == selection.centre_id)
+    if selection.only_trouble:
+        query = query.where(deliveries.c.has_trouble)
+    query = _within(query, selection)
+    return [_stored(row) for row in reading.connection.execute(query)]
+
+
+def find(reading: Reading, delivery_id: UUID) -> StoredReceipt | None:
+    query = _select().where(deliveries.c.delivery_id == delivery_id)
+    row = reading.connection.execute(query).one_or_none()
+    return None if row is None else _stored(row)
+
+
+def forget(writing: Writing, before: datetime, limit: int) -> int:
+    """Delete up to `limit` of those received before then, the oldest first; how many."""
+    old = (
+        select(deliveries.c.delivery_id)
+        .where(deliveries.c.delivery_id < first_id(before))
+        .order_by(deliveries.c.delivery_id)
+        .limit(limit)
+    )
+    gone = delete(deliveries).where(deliveries.c.delivery_id.in_(old))
+    return writing.connection.execute(gone).rowcount
+
+
+def _select() -> Select[Any]:
+    return select(deliveries, credentials.c.key).join(
+        credentials, credentials.c.credential_id == deliveries.c.credential_id, isouter=True
+    )
+
+
+def _within(query: Select[Any], selection: Selection) -> Select[Any]:
+    # Ids are ordered by time, to the millisecond: they lead through the index.
+    if selection.since is not None:
+        query = query.where(deliveries.c.delivery_id >= first_id(selection.since))
+        query = query.where(deliveries.c.received_at >= selection.since)
+    if selection.until is not None:
+        query = query.where(deliveries.c.delivery_id < first_id(selection.until + _MILLISECOND))
+        query = query.where(deliveries.c.received_at < selection.until)
+    if selection.before is not None:
+        query = query.where(deliveries.c.delivery_id < selection.before)
+    return query
+
+
+def _stored(row: Any) -> StoredReceipt:
+    items, refusal = _unpack(row.items)
+    return StoredReceipt(
+        delivery_id=row.delivery_id,
+        origin=Origin(row.centre_id, row.credential_id, Door(row.door), row.request_id),
+        credential=row.key,
+        received_at=row.received_at,
+        has_trouble=row.has_trouble,
+        items=items,
+        refusal=refusal,
+    )
+
+
+# --- packed ---------------------------------------------------------------------------------------
+
+
+class _PackedItem(msgspec.Struct, array_like=True):
+    """An item, of which the end is left out where there is nothing to say."""
+
+    statement_id: UUID | None
+    outcome: int
+    reason: str | None = None
+    problems: list[Problem] = []
+
+
+class _Packed(msgspec.Struct, array_like=True):
+    items: list[_PackedItem]
+    reason: str | None = None
+    problem: Problem | None = None
+
+
+_encode: Final = msgspec.msgpack.Encoder(uuid_format="bytes").encode
+_decode: Final = msgspec.msgpack.Decoder(_Packed).decode
+
+
+def _pack(items: Sequence[Item], refusal: Refusal | None) -> bytes:
+    rows = [_packed_item(item) for item in items]
+    return _encode((rows,) if refusal is None else (rows, refusal.reason.value, refusal.problem))
+
+
+def _packed_item(item: Item) -> tuple[Any, ...]:
+    if item.reason is None:
+        return (item.statement_id, _CODES[item.outcome])
+    return (item.statement_id, _CODES[item.outcome], item.reason.value, item.problems)
+
+
+def _unpack(packed: bytes) -> tuple[tuple[Item, ...], Refusal | None]:
+    found = _decode(packed)
+    items = tuple(
+        Item(
+            one.statement_id,
+            _OUTCOMES[one.outcome],
+            None if one.reason is None else Reason(one.reason),
+            tuple(one.problems),
+        )
+        for one in found.items
+    )
+    return items, None if found.reason is None else Refusal(Reason(found.reason), found.problem)

@@ -1,0 +1,96 @@
+"""Messages that were refused, with the reason. Their bodies are in the broker's dead letters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.tables import refused_messages
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """`digest` and `size` (bytes) are of the message's body; `kind` is machine-readable."""
+
+    amqp_user: str
+    digest: bytes
+    size: int
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedMessage:
+    refusal: Refusal
+    first_at: datetime
+    last_at: datetime
+    times: int
+
+
+def record(writing: Writing, refused: Sequence[Refusal]) -> None:
+    """Note these; the same message again only counts."""
+    now = writing.now()
+    insert = postgresql.insert if writing.is_postgresql else sqlite.insert
+    statement = insert(refused_messages)
+    again = statement.on_conflict_do_update(
+        index_elements=["amqp_user", "digest"],
+        set_={
+            "last_at": statement.excluded.last_at,
+            "times": refused_messages.c.times + 1,
+            "kind": statement.excluded.kind,
+            "detail": statement.excluded.detail,
+        },
+    )
+    writing.connection.execute(
+        again,
+        [
+            {
+                "amqp_user": one.amqp_user,
+                "digest": one.digest,
+                "size": one.size,
+                "kind": one.kind,
+                "detail": one.detail,
+                "first_at": now,
+                "last_at": now,
+                "times": 1,
+            }
+            for one in refused
+        ],
+    )
+
+
+def latest(reading: Reading, limit: int) -> list[RefusedMessage]:
+    """The latest first."""
+    table = refused_messages.c
+    query = (
+        select(
+            table.amqp_user,
+            table.digest,
+            table.size,
+            table.kind,
+            table.detail,
+            table.first_at,
+            table.last_at,
+            table.times,
+        )
+        .order_by(table.last_at.desc(), table.refusal_id.desc())
+        .limit(limit)
+    )
+    return [
+        RefusedMessage(Refusal(*row[:5]), *row[5:]) for row in reading.connection.execute(query)
+    ]
+
+
+def forget(writing: Writing, before: datetime) -> int:
+    """Delete what was last refused before then; how many."""
+    gone = delete(refused_messages).where(refused_messages.c.last_at < before)
+    return writing.connection.execute(gone).rowcount
+
+
+def count_since(reading: Reading, since: datetime) -> int:
+    """How many different messages were refused since then."""
+    query = select(func.count()).where(refused_messages.c.last_at >= since)
+    return reading.connection.execute(query).scalar_one()

@@ -1,0 +1,151 @@
+"""What projection must know of the inputs, kept in memory until a version says it is stale."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.catalogue.catalogue import Catalogue
+from lms_plugin.domain.catalogue.modules import Criterion, Module, Revision, points_vector
+from lms_plugin.domain.evidence.ledger import Entry
+from lms_plugin.domain.people.memberships import Standard, Standards
+from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
+from lms_plugin.store.access import credentials
+from lms_plugin.store.engine.database import Reading
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.tables import (
+    module_keys,
+    module_revisions,
+    modules,
+    node_spans,
+    nodes,
+    standards,
+)
+from schemas.competency.framework import BEHAVIOUR_CODES
+from schemas.zones import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    catalogue: Catalogue
+    tree: Tree
+    standards: Standards
+    credentials: dict[int, Credential]
+
+    def centre_of(self, credential_id: int) -> int | None:
+        credential = self.credentials.get(credential_id)
+        return None if credential is None else credential.centre_id
+
+    def module_of(self, entry: Entry) -> Module | None:
+        """The module that an entry speaks of, as the catalogue is now."""
+        centre_id = self.centre_of(entry.credential_id)
+        if centre_id is None:
+            return None
+        return self.catalogue.resolve(entry.module_key, entry.external_id, centre_id)
+
+
+class KnowledgeCache:
+    """One for each process. `current` looks at the versions first, so it is never stale."""
+
+    def __init__(self) -> None:
+        # One pair, so that threads that load at the same time cannot mix versions and knowledge.
+        self._held: tuple[dict[str, int], Knowledge] | None = None
+
+    def current(self, reading: Reading) -> Knowledge:
+        versions, held = inputs.versions(reading), self._held
+        if held is not None and held[0] == versions:
+            return held[1]
+        knowledge = load(reading)
+        self._held = (versions, knowledge)
+        return knowledge
+
+
+def load(reading: Reading) -> Knowledge:
+    return Knowledge(
+        load_catalogue(reading),
+        load_tree(reading),
+        load_standards(reading),
+        load_credentials(reading),
+    )
+
+
+def load_catalogue(reading: Reading) -> Catalogue:
+    revisions: dict[int, list[Revision]] = {}
+    external_ids: dict[int, str | None] = {}
+    query = select(module_revisions).order_by(
+        module_revisions.c.module_id, module_revisions.c.from_at
+    )
+    for row in reading.connection.execute(query):
+        revision = Revision(
+            revision_id=row.revision_id,
+            from_at=row.from_at,
+            withdrawn=row.withdrawn,
+            criterion=Criterion(row.criterion),
+            pass_mark=row.pass_mark,
+            validity_months=row.validity_months,
+            points=points_vector(row.contributions, BEHAVIOUR_CODES),
+            jp=row.jp,
+            title=row.title,
+        )
+        revisions.setdefault(row.module_id, []).append(revision)
+        external_ids[row.module_id] = row.external_id
+    found = {
+        row.module_id: Module(
+            row.module_id, row.iri, row.centre_id, tuple(revisions[row.module_id])
+        )
+        for row in reading.connection.execute(select(modules))
+        if row.module_id in revisions
+    }
+    keys = reading.connection.execute(select(module_keys.c.match_key, module_keys.c.module_id))
+    return Catalogue(
+        modules=found,
+        by_key={key: module_id for key, module_id in keys if module_id in found},
+        by_external_id={
+            (found[module_id].centre_id, external_id): module_id
+            for module_id, external_id in external_ids.items()
+            if external_id is not None and module_id in found
+        },
+    )
+
+
+def load_tree(reading: Reading) -> Tree:
+    query = select(
+        nodes.c.node_id,
+        nodes.c.code,
+        nodes.c.kind,
+        node_spans.c.from_at,
+        node_spans.c.to_at,
+        node_spans.c.parent_id,
+        node_spans.c.name,
+        node_spans.c.zone,
+    ).join(node_spans, node_spans.c.node_id == nodes.c.node_id)
+    return Tree(
+        NodeSpan(
+            node_id,
+            code,
+            NodeKind(kind),
+            from_at,
+            to_at,
+            parent_id,
+            name,
+            None if zone is None else Zone(zone),
+        )
+        for node_id, code, kind, from_at, to_at, parent_id, name, zone in (
+            reading.connection.execute(query)
+        )
+    )
+
+
+def load_standards(reading: Reading) -> Standards:
+    query = select(
+        standards.c.agency_id,
+        standards.c.post_class,
+        standards.c.behaviour,
+        standards.c.from_at,
+        standards.c.points,
+    )
+    return Standards(Standard(*row) for row in reading.connection.execute(query))
+
+
+def load_credentials(reading: Reading) -> dict[int, Credential]:
+    return credentials.load(reading)

@@ -1,0 +1,90 @@
+"""Statements and people from the first to the last, for rebuilding."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, func, select, tuple_
+
+from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.database import Reading
+from lms_plugin.store.evidence import work as work_store
+from lms_plugin.store.statements import statements as statements_store
+from lms_plugin.store.statements.statements import Cursor, StoredStatement
+from lms_plugin.store.tables import profiles, statement_ids, statements, work
+
+
+def count(reading: Reading) -> int:
+    return reading.connection.execute(select(func.count()).select_from(statement_ids)).scalar_one()
+
+
+def bound(reading: Reading) -> datetime:
+    """An instant before which everything kept has been projected, or was set aside."""
+    through = statements_store.complete_through(reading)
+    oldest = work_store.oldest(reading)
+    return through if oldest is None else min(oldest, through)
+
+
+def page(
+    reading: Reading,
+    after: Cursor | None,
+    before: datetime | None,
+    limit: int,
+    *,
+    intact: bool = False,
+) -> list[StoredStatement]:
+    """The next statements in order of `stored` that are not in work; `intact`: nor destroyed."""
+    order = (statements.c.stored, statements.c.statement_id)
+    in_work = and_(
+        work.c.stored == statements.c.stored, work.c.statement_id == statements.c.statement_id
+    )
+    query = (
+        select(
+            statements.c.stored,
+            statements.c.statement_id,
+            statements.c.credential_id,
+            statements.c.body,
+            statements.c.version,
+            statements.c.destruction_id,
+        )
+        .where(~select(work.c.stored).where(in_work).exists())
+        .order_by(*order)
+        .limit(limit)
+    )
+    if after is not None:
+        query = query.where(tuple_(*order) > after.as_row())
+    if before is not None:
+        query = query.where(statements.c.stored < before)
+    if intact:
+        query = query.where(statements.c.destruction_id.is_(None))
+    return [StoredStatement(*row) for row in reading.connection.execute(query)]
+
+
+def set_aside(reading: Reading) -> list[UUID]:
+    """Statements that are in work without anyone trying them again by themselves."""
+    query = select(work.c.statement_id).where(work.c.set_aside_at.is_not(None))
+    return list(reading.connection.execute(query).scalars())
+
+
+def done_among(reading: Reading, ids: Sequence[UUID]) -> list[StoredStatement]:
+    """Those of these statements that are in work no more."""
+    if not ids:
+        return []
+    still = select(work.c.statement_id).where(among(reading, work.c.statement_id, ids))
+    waiting = set(reading.connection.execute(still).scalars())
+    found = statements_store.find(reading, [one for one in ids if one not in waiting])
+    return list(found.values())
+
+
+def count_people(reading: Reading) -> int:
+    return reading.connection.execute(select(func.count()).select_from(profiles)).scalar_one()
+
+
+def people_after(reading: Reading, last: int, limit: int) -> list[int]:
+    query = (
+        select(profiles.c.person_id)
+        .where(profiles.c.person_id > last)
+        .order_by(profiles.c.person_id)
+        .limit(limit)
+    )
+    return list(reading.connection.execute(query).scalars())

@@ -1,0 +1,227 @@
+"""A shadow of the derived tables, made anew from the inputs and held against the live ones.
+
+The shadow is a set of temporary tables of the same names. Both databases look a name up among
+temporary tables first; so on a connection that has them the very same code fills the shadow.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Table, text
+
+from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.tables import (
+    DERIVED,
+    evidence,
+    ledger,
+    outbox,
+    outcomes,
+    profile_spans,
+    profiles,
+    unit_sums,
+)
+from schemas.competency.framework import BEHAVIOUR_COLUMNS
+
+# What projection announces belongs to the live tables; in a shadow it goes nowhere.
+_SHADOWED: Final = (*DERIVED, outbox)
+
+# Revisions count changes; they tell of history and not of content.
+_HISTORY: Final = frozenset({"revision", "changed_at"})
+
+# A unit whose sums are all zero says the same as one without a row.
+_EMPTY_UNIT: Final = " AND ".join(f"{name} = 0" for name in ("headcount", *BEHAVIOUR_COLUMNS))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Rows of a table that `missing` says should be live and are not; `surplus` the reverse.
+
+    `examples` are the keys of some of either.
+    """
+
+    table: str
+    missing: int
+    surplus: int
+    examples: list[tuple[Any, ...]]
+
+
+def open_shadow(writing: Writing) -> None:
+    """Make the empty shadow on this connection."""
+    for table in _SHADOWED:
+        _create(writing, table)
+
+
+def add_people(writing: Writing) -> None:
+    """Give everyone who is known an empty profile in the shadow."""
+    live = _live(writing)
+    writing.connection.execute(
+        text(f"INSERT INTO profiles (person_id) SELECT person_id FROM {live}.profiles")
+    )
+
+
+def close_shadow(writing: Writing) -> None:
+    """Drop it, so that names mean the live tables again."""
+    shadow = _shadow(writing)
+    for table in _SHADOWED:
+        writing.connection.execute(text(f"DROP TABLE {shadow}.{table.name}"))
+
+
+def _create(writing: Writing, table: Table) -> None:
+    if writing.is_postgresql:
+        create = f"CREATE TEMPORARY TABLE {table.name} (LIKE public.{table.name} INCLUDING ALL)"
+        writing.connection.execute(text(create))
+        return
+    query = text("SELECT sql FROM main.sqlite_master WHERE tbl_name = :name AND sql IS NOT NULL")
+    for (definition,) in writing.connection.execute(query, {"name": table.name}).all():
+        writing.connection.exec_driver_sql(_as_temporary(definition))
+
+
+def _as_temporary(definition: str) -> str:
+    """SQLite's own text of a table or an index, for the temporary schema."""
+    for kind in ("TABLE", "INDEX", "UNIQUE INDEX"):
+        head = f"CREATE {kind} "
+        if definition.startswith(head):
+            return f"{head}temp.{definition.removeprefix(head)}"
+    raise ValueError(f"no table and no index: {definition}")
+
+
+def analyse(writing: Writing) -> None:
+    """Tell PostgreSQL how large the shadow has become; nothing else does for temporary tables."""
+    if writing.is_postgresql:
+        for table in (outcomes, ledger):
+            writing.connection.execute(text(f"ANALYZE pg_temp.{table.name}"))
+
+
+def differences(reading: Reading) -> list[Difference]:
+    """The tables that differ in content, with how much."""
+    found = (_difference(reading, table) for table in DERIVED)
+    return [one for one in found if one.missing or one.surplus]
+
+
+def _difference(reading: Reading, table: Table) -> Difference:
+    missing = _count(reading, _less(table, _shadow(reading), _live(reading)))
+    surplus = _count(reading, _less(table, _live(reading), _shadow(reading)))
+    return Difference(table.name, missing, surplus, _examples(reading, table))
+
+
+def _count(reading: Reading, query: str) -> int:
+    counted = reading.connection.execute(text(f"SELECT count(*) FROM ({query}) AS counted"))
+    return int(counted.scalar_one())
+
+
+def _examples(reading: Reading, table: Table, most: int = 5) -> list[tuple[Any, ...]]:
+    keys = ", ".join(column.name for column in table.primary_key.columns)
+    both = (
+        _less(table, _shadow(reading), _live(reading)),
+        _less(table, _live(reading), _shadow(reading)),
+    )
+    rows: list[tuple[Any, ...]] = []
+    for query in both:
+        found = reading.connection.execute(
+            text(f"SELECT {keys} FROM ({query}) AS found LIMIT {most}")
+        )
+        rows.extend(tuple(row) for row in found)
+    return rows
+
+
+def _less(table: Table, these: str, those: str) -> str:
+    """Rows of one side that the other does not have and would miss."""
+    columns = ", ".join(_compared(table))
+    where = f" WHERE NOT ({_EMPTY_UNIT})" if table is unit_sums else ""
+    return (
+        f"SELECT {columns} FROM {these}.{table.name}{where} "
+        f"EXCEPT SELECT {columns} FROM {those}.{table.name}{where}"
+    )
+
+
+def _compared(table: Table) -> list[str]:
+    return [column.name for column in table.columns if column.name not in _HISTORY]
+
+
+def _live(reading: Reading) -> str:
+    return "public" if reading.is_postgresql else "main"
+
+
+def _shadow(reading: Reading) -> str:
+    return "pg_temp" if reading.is_postgresql else "temp"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Whose figures an adoption of the shadow changed."""
+
+    people: list[int]
+    units: list[int]
+
+
+def adopt(writing: Writing) -> Corrected:
+    """Make the live tables equal to the shadow, touching only the rows that differ."""
+    for table in (outcomes, ledger, evidence, profile_spans):
+        _replace_differing(writing, table)
+    return Corrected(_correct_profiles(writing), _correct_sums(writing))
+
+
+def _replace_differing(writing: Writing, table: Table) -> None:
+    live, shadow = _live(writing), _shadow(writing)
+    keys = ", ".join(column.name for column in table.primary_key.columns)
+    columns = ", ".join(_compared(table))
+    surplus = _less(table, live, shadow)
+    missing = _less(table, shadow, live)
+    run = writing.connection.exec_driver_sql
+    run(
+        f"DELETE FROM {live}.{table.name} WHERE ({keys}) IN "
+        f"(SELECT {keys} FROM ({surplus}) AS surplus)"
+    )
+    run(f"INSERT INTO {live}.{table.name} ({columns}) {missing}")
+
+
+def _correct_profiles(writing: Writing) -> list[int]:
+    figures = ("unit_id", *BEHAVIOUR_COLUMNS)
+    changed = _differing(writing, profiles, "person_id", figures)
+    _copy(writing, profiles, "person_id", (*figures, "next_change_at"))
+    return changed
+
+
+def _correct_sums(writing: Writing) -> list[int]:
+    figures = ("headcount", "covered", *BEHAVIOUR_COLUMNS)
+    live, shadow = _live(writing), _shadow(writing)
+    run = writing.connection.exec_driver_sql
+    run(
+        f"INSERT INTO {live}.unit_sums (unit_id) SELECT unit_id FROM {shadow}.unit_sums "
+        f"WHERE unit_id NOT IN (SELECT unit_id FROM {live}.unit_sums)"
+    )
+    run(
+        f"INSERT INTO {shadow}.unit_sums (unit_id) SELECT unit_id FROM {live}.unit_sums "
+        f"WHERE unit_id NOT IN (SELECT unit_id FROM {shadow}.unit_sums)"
+    )
+    changed = _differing(writing, unit_sums, "unit_id", figures)
+    _copy(writing, unit_sums, "unit_id", figures)
+    return changed
+
+
+def _differing(writing: Writing, table: Table, key: str, figures: Sequence[str]) -> list[int]:
+    """Bump the revision of the rows whose figures differ; their keys."""
+    made = _made(writing, table, (key, *figures))
+    rows = writing.connection.exec_driver_sql(
+        f"UPDATE {_live(writing)}.{table.name} SET revision = revision + 1 "
+        f"WHERE {key} IN (SELECT {key} FROM ({made}) AS made) RETURNING {key}"
+    )
+    return sorted(row[0] for row in rows)
+
+
+def _copy(writing: Writing, table: Table, key: str, columns: Sequence[str]) -> None:
+    assignments = ", ".join(f"{name} = made.{name}" for name in columns)
+    writing.connection.exec_driver_sql(
+        f"UPDATE {_live(writing)}.{table.name} AS live SET {assignments} "
+        f"FROM ({_made(writing, table, (key, *columns))}) AS made WHERE live.{key} = made.{key}"
+    )
+
+
+def _made(writing: Writing, table: Table, columns: Sequence[str]) -> str:
+    """Rows of the shadow that the live table does not have, empty ones too."""
+    named = ", ".join(columns)
+    return (
+        f"SELECT {named} FROM {_shadow(writing)}.{table.name} "
+        f"EXCEPT SELECT {named} FROM {_live(writing)}.{table.name}"
+    )

@@ -1,0 +1,107 @@
+"""Bring a database's schema up to date, and keep the months of statements ahead of the clock.
+
+Every migration is a transaction of its own. One that cannot get its locks at once gives way to the
+traffic and is tried again, so that no request waits behind it for long.
+"""
+
+import time
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from lms_plugin.errors import Conflict, Unavailable
+from lms_plugin.store.engine.database import Database, Reading, TryAgain, Writing, connect
+from lms_plugin.store.operations import partitions
+
+TRIES: Final = 30
+_PAUSE_SECONDS: Final = 2.0
+
+Pause = Callable[[float], None]
+
+
+def upgrade(url: str) -> None:
+    """Run every migration that this database lacks; a second run changes nothing."""
+    database = connect(url)
+    try:
+        upgrade_database(database)
+    finally:
+        database.dispose()
+
+
+def upgrade_database(
+    database: Database, to: str = "head", pause: Pause = time.sleep, tries: int = TRIES
+) -> None:
+    """Raises Unavailable when others did not let go of a table in all these tries."""
+    with as_file(files("lms_plugin.store") / "migrations") as folder:
+        upgrade_with(folder, database, to, pause, tries)
+    database.transact(partitions.make_ahead)
+
+
+def upgrade_with(folder: Path, database: Database, to: str, pause: Pause, tries: int) -> None:
+    """The same with the migrations of any folder, and without partitions."""
+    for _ in range(tries):
+        try:
+            _run(folder, database, to)
+        except TryAgain:
+            pause(_PAUSE_SECONDS)
+        else:
+            return
+    raise Unavailable(
+        "Skema belum diperbarui: tabel terus dipakai transaksi lain; cari yang lama terbuka dengan "
+        "`lms-plugin doctor`, lalu ulangi. / The schema is not upgraded yet: other transactions "
+        "kept a table; look for one that is long open with `lms-plugin doctor`, then try again."
+    )
+
+
+def _run(folder: Path, database: Database, to: str) -> None:
+    config = _config(str(folder))
+    with database.for_migrations() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
+
+
+def current(database: Database) -> str | None:
+    """The revision a database is at; None for an empty one."""
+    with database.read() as reading:
+        return _revision(reading)
+
+
+def required_revision(reading: Reading) -> str:
+    """The revision in this view of the data. Raises Conflict for a database without tables."""
+    revision = _revision(reading)
+    if revision is None:
+        raise Conflict(
+            "Basis data kosong; jalankan `lms-plugin db upgrade`. / The database is empty; run "
+            "`lms-plugin db upgrade`."
+        )
+    return revision
+
+
+def stamp(writing: Writing, revision: str) -> None:
+    """Say at which revision a database is whose tables came from elsewhere."""
+    writing.connection.execute(
+        text("INSERT INTO alembic_version (version_num) VALUES (:revision)"), {"revision": revision}
+    )
+
+
+def head() -> str:
+    with as_file(files("lms_plugin.store") / "migrations") as folder:
+        revision = ScriptDirectory.from_config(_config(str(folder))).get_current_head()
+    return str(revision)
+
+
+def _revision(reading: Reading) -> str | None:
+    return MigrationContext.configure(reading.connection).get_current_revision()
+
+
+def _config(folder: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", folder)
+    return config

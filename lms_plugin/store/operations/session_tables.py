@@ -1,0 +1,17 @@
+"""What ends with the processes and browsers it belongs to: leases, sessions, links to sign in."""
+
+from typing import Final
+
+from sqlalchemy import delete
+
+from lms_plugin.store.engine.database import Writing
+from lms_plugin.store.tables import leases, sessions, sign_in_links
+
+TRANSIENT: Final = (leases, sign_in_links, sessions)
+"""No copy carries these on."""
+
+
+def forget(writing: Writing) -> None:
+    """Everyone signs in again, and whoever may do what only one may do is settled afresh."""
+    for table in TRANSIENT:
+        writing.connection.execute(delete(table))

@@ -1,0 +1,67 @@
+"""The definitions of activities that statements brought: each once for its centre."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from hashlib import blake2b
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+
+from lms_plugin.store.engine import bulk
+from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.tables import activity_definitions
+
+MOST: Final = 100
+"""Of one activity's definitions only the last ones are read."""
+
+_KEY: Final = ("centre_id", "activity_key", "digest")
+_COLUMNS: Final = (*_KEY, "stored", "definition")
+_BYTES: Final = 16
+
+_Key = tuple[int, UUID, UUID]
+"""Centre, digest of the IRI, digest of the definition."""
+
+
+class BroughtDefinition(NamedTuple):
+    """`definition` is its JSON."""
+
+    centre_id: int
+    activity: str
+    definition: bytes
+
+
+def insert(writing: Writing, brought: Iterable[tuple[BroughtDefinition, datetime]]) -> None:
+    """With when the statement was stored, in that order. Those known before stay as they are.
+
+    Nobody waits for a transaction that brings the same definition at this moment: both keep it.
+    """
+    rows: dict[_Key, tuple[datetime, bytes]] = {}
+    for one, stored in brought:
+        key = (one.centre_id, _digest(one.activity.encode()), _digest(one.definition))
+        rows.setdefault(key, (stored, one.definition))
+    bulk.insert_unknown_rows(
+        writing, activity_definitions, _COLUMNS, _KEY, [(*key, *row) for key, row in rows.items()]
+    )
+
+
+def of_activities(
+    reading: Reading, centre_id: int, activities: Collection[str]
+) -> dict[str, list[bytes]]:
+    """Activity → its definitions, in the order in which they were first seen."""
+    keys = {_digest(activity.encode()): activity for activity in activities}
+    table = activity_definitions.c
+    query = (
+        select(table.activity_key, table.digest, table.definition)
+        .where(table.centre_id == centre_id, among(reading, table.activity_key, keys))
+        .order_by(table.stored, table.digest)
+    )
+    found: dict[str, dict[UUID, bytes]] = {}
+    for key, digest, definition in reading.connection.execute(query):
+        found.setdefault(keys[key], {}).setdefault(digest, definition)
+    return {activity: list(seen.values())[-MOST:] for activity, seen in found.items()}
+
+
+def _digest(text: bytes) -> UUID:
+    return UUID(bytes=blake2b(text, digest_size=_BYTES).digest())

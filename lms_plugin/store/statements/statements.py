@@ -1,0 +1,339 @@
+"""Statements as sent, the table of their ids, and the work rows that wait for projection."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Final, NamedTuple
+from uuid import UUID
+
+from msgspec import Meta
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    Tuple,
+    and_,
+    any_,
+    func,
+    literal,
+    select,
+    text,
+    tuple_,
+)
+
+from lms_plugin.store.engine import bulk
+from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.statements import bodies, definitions, references
+from lms_plugin.store.statements.definitions import BroughtDefinition
+from lms_plugin.store.tables import (
+    filters,
+    statement_ids,
+    statement_references,
+    statements,
+    voids,
+    work,
+)
+
+# The upper 16 bits of the keys of the advisory locks that keeps in flight hold; below stand the
+# milliseconds since 1970 at which the keep began.
+_KEEP_LOCK: Final = 0x4C4D
+_MILLISECOND_BITS: Final = 48
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+class NewStatement(NamedTuple):
+    """What is about to be kept. `voids` is the target, for a voiding statement.
+
+    `request_id` says which request brings it; it stays with the work row. `refers_to` is the target
+    of a StatementRef, `terms` what it can be found by, `definitions` those it brings. `version` is
+    set where it says none and is not 1.0.
+    """
+
+    statement_id: UUID
+    credential_id: int
+    body: bytes
+    digest: bytes
+    voids: UUID | None
+    request_id: str | None = None
+    refers_to: UUID | None = None
+    terms: Sequence[int] = ()
+    definitions: Sequence[BroughtDefinition] = ()
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatement:
+    """`packed` is the body in the form in which it lies in the store. `version` is that in which it
+    was sent, where it says none itself and it is not 1.0. Where a `destruction_id` is, the body was
+    destroyed, and a tombstone lies in its place."""
+
+    stored: datetime
+    statement_id: UUID
+    credential_id: int
+    packed: bytes
+    version: str | None = None
+    destruction_id: int | None = None
+
+    @property
+    def is_destroyed(self) -> bool:
+        return self.destruction_id is not None
+
+    @property
+    def body(self) -> bytes:
+        """As it was sent, or its tombstone. Raises Unreadable."""
+        return bodies.unpack(self.packed)
+
+
+def begin_keep(writing: Writing) -> datetime:
+    """The `stored` of a keep that begins now.
+
+    On PostgreSQL keeps run side by side, so each shows, as a lock that ends with its transaction,
+    the time at which it began: `complete_through` looks at these. The lock is taken before the
+    clock is read; so whoever did not see the lock read the clock earlier.
+
+    Whatever a keep looks up, it looks up by key. A plan made while the tables are nearly empty
+    would read them from end to end, and is kept until they are analysed: that cost as much as all
+    the writing after some seconds of traffic. So no keep plans a sequential scan.
+    """
+    if not writing.is_postgresql:
+        return writing.now()
+    # Rounded down: a cast alone would round up to a time after `stored`.
+    milliseconds = "floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+    started = f"{milliseconds} | {_lock_tag()}"
+    take = text(
+        f"WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared({started}), "
+        "set_config('enable_seqscan', 'off', true)) SELECT clock_timestamp() FROM held"
+    )
+    began: datetime = writing.connection.execute(take).scalar_one()
+    return began.astimezone(UTC)
+
+
+def complete_through(reading: Reading) -> datetime:
+    """The instant up to which every keep has committed, from the view of the next statement.
+
+    Ask this first in a transaction: SQLite's view is that of a transaction's first statement. The
+    clock is read before the locks, in a statement of its own: see `begin_keep`.
+    """
+    now = reading.now()
+    if not reading.is_postgresql:
+        return _before_whoever_writes(reading, now)
+    oldest = reading.connection.execute(
+        text(
+            "SELECT min(((classid::bigint & 65535) << 32) | objid::bigint) FROM pg_locks "
+            "WHERE locktype = 'advisory' AND objsubid = 1 AND classid::bigint >> 16 = :tag "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        ),
+        {"tag": _KEEP_LOCK},
+    ).scalar_one()
+    if oldest is None:
+        return now
+    # The bound counts as complete itself, so it lies just before the keep's own first instant.
+    return min(now, datetime.fromtimestamp(oldest / 1000, UTC) - _MICROSECOND)
+
+
+def _before_whoever_writes(reading: Reading, now: datetime) -> datetime:
+    """SQLite: now, if no one is writing. A keep under way is later than all that is kept."""
+    if not reading.someone_writes():
+        return now
+    newest: datetime | None = reading.connection.execute(
+        select(func.max(statements.c.stored))
+    ).scalar_one()
+    return datetime.fromtimestamp(0, UTC) if newest is None else min(now, newest)
+
+
+def _lock_tag() -> int:
+    return _KEEP_LOCK << _MILLISECOND_BITS
+
+
+class Known(NamedTuple):
+    """Of some ids: the digests of the bodies that are kept, and which are pointed to."""
+
+    digests: dict[UUID, bytes]
+    targets: set[UUID]
+
+
+def known(reading: Reading, ids: Sequence[UUID]) -> Known:
+    """What there is of these ids, and what waits for them."""
+    if not ids:
+        return Known({}, set())
+    if reading.is_postgresql:
+        rows = bulk.fetch_binary(reading, _KNOWN, (list(ids), list(ids)))
+        digests = {one: digest for one, digest in rows if digest is not None}
+        return Known(digests, {one for one, digest in rows if digest is None})
+    query = select(statement_ids.c.statement_id, statement_ids.c.digest)
+    kept = reading.connection.execute(
+        query.where(among(reading, statement_ids.c.statement_id, ids))
+    )
+    target = statement_references.c.target_id
+    targets = reading.connection.execute(select(target).where(among(reading, target, ids)))
+    return Known({row[0]: row[1] for row in kept}, set(targets.scalars()))
+
+
+# Asked with every delivery: one question, and ids in binary form; as texts, half of its time would
+# go into writing the array.
+_KNOWN: Final = """
+SELECT statement_id, digest FROM statement_ids WHERE statement_id = ANY(%b)
+UNION ALL SELECT target_id, NULL FROM statement_references WHERE target_id = ANY(%b)
+"""
+
+
+def insert(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> int:
+    """Keep statements, a microsecond apart so that their order lasts; how many were new.
+
+    Fewer than given means that another process has just kept one of the ids: the transaction must
+    not commit.
+    """
+    if not new:
+        return 0
+    keep = _insert_at_once if writing.is_postgresql else _insert_by_table
+    count = keep(writing, new, stored)
+    voiding = [
+        (one.voids, one.statement_id, one.credential_id, stored + place * _MICROSECOND)
+        for place, one in enumerate(new)
+        if one.voids is not None
+    ]
+    columns = ("target_id", "voiding_id", "credential_id", "stored")
+    bulk.insert_rows(writing, voids, columns, voiding)
+    pointing = [(one.statement_id, one.refers_to) for one in new if one.refers_to is not None]
+    references.insert(writing, pointing)
+    definitions.insert(writing, [(brought, stored) for one in new for brought in one.definitions])
+    return count
+
+
+# One statement for four tables: what is sent crosses the wire once, and one answer comes back.
+# Ids go in by their order, so that two processes with the same ids cannot block each other.
+_INSERT: Final = """
+WITH given AS MATERIALIZED (
+    SELECT id, %b::timestamptz + (place - 1) * interval '1 microsecond' AS stored, credential, body,
+        digest, request, terms::bigint[] AS terms, version
+    FROM unnest(%b::uuid[], %b::int4[], %b::bytea[], %b::bytea[], %b::text[], %b::text[],
+            %b::text[])
+        WITH ORDINALITY AS given(id, credential, body, digest, request, terms, version, place)
+), kept AS (
+    INSERT INTO statement_ids (statement_id, stored, digest)
+    SELECT id, stored, digest FROM given ORDER BY id
+    ON CONFLICT DO NOTHING RETURNING 1
+), stored AS (
+    INSERT INTO statements (stored, statement_id, credential_id, body, version)
+    SELECT stored, id, credential, body, version FROM given
+), found_by AS (
+    INSERT INTO filters (stored, statement_id, origin_id, credential_id, terms)
+    SELECT stored, id, id, credential, terms FROM given
+), waiting AS (
+    INSERT INTO work (stored, statement_id, request_id) SELECT stored, id, request FROM given
+)
+SELECT count(*) FROM kept
+"""
+
+
+def _insert_at_once(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> int:
+    arrays = (
+        stored,
+        [one.statement_id for one in new],
+        [one.credential_id for one in new],
+        [bodies.pack(one.body) for one in new],
+        [one.digest for one in new],
+        [one.request_id for one in new],
+        [_array(one.terms) for one in new],
+        [one.version for one in new],
+    )
+    return int(writing.connection.exec_driver_sql(_INSERT, arrays).scalar_one())
+
+
+def _array(terms: Sequence[int]) -> str:
+    """PostgreSQL has no arrays of arrays of different lengths; so each goes as a text."""
+    return f"{{{','.join(map(str, terms))}}}"
+
+
+def _insert_by_table(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> int:
+    times = [stored + place * _MICROSECOND for place in range(len(new))]
+    keys = [(time, one.statement_id) for time, one in zip(times, new, strict=True)]
+    ids = [(one.statement_id, time, one.digest) for time, one in zip(times, new, strict=True)]
+    count = bulk.insert_rows(
+        writing, statement_ids, ("statement_id", "stored", "digest"), ids, skip_existing=True
+    )
+    sent = [
+        (*key, one.credential_id, bodies.pack(one.body), one.version)
+        for key, one in zip(keys, new, strict=True)
+    ]
+    columns = ("stored", "statement_id", "credential_id", "body", "version")
+    bulk.insert_rows(writing, statements, columns, sent)
+    found_by = [
+        (*key, one.statement_id, one.credential_id, one.terms)
+        for key, one in zip(keys, new, strict=True)
+    ]
+    columns = ("stored", "statement_id", "origin_id", "credential_id", "terms")
+    bulk.insert_rows(writing, filters, columns, found_by)
+    waiting = [(*key, one.request_id) for key, one in zip(keys, new, strict=True)]
+    bulk.insert_rows(writing, work, ("stored", "statement_id", "request_id"), waiting)
+    return count
+
+
+def find(reading: Reading, ids: Iterable[UUID]) -> dict[UUID, StoredStatement]:
+    query = (
+        _select()
+        .join(
+            statement_ids,
+            and_(
+                statement_ids.c.stored == statements.c.stored,
+                statement_ids.c.statement_id == statements.c.statement_id,
+            ),
+        )
+        .where(among(reading, statement_ids.c.statement_id, list(ids)))
+    )
+    return {row.statement_id: _stored(row) for row in reading.connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in the order of statements."""
+
+    stored: Annotated[datetime, Meta(tz=True)]
+    statement_id: UUID
+
+    def as_row(self) -> Tuple:
+        """To compare rows with; the types matter, or SQLite compares other texts."""
+        return tuple_(
+            literal(self.stored, statements.c.stored.type),
+            literal(self.statement_id, statements.c.statement_id.type),
+        )
+
+
+def at(reading: Reading, places: Sequence[Cursor]) -> list[StoredStatement]:
+    """The statements that lie there, in the same order."""
+    if not places:
+        return []
+    times = [place.stored for place in places]
+    query = _select().where(_among_times(reading, times))
+    found = {row.statement_id: _stored(row) for row in reading.connection.execute(query)}
+    return [found[place.statement_id] for place in places]
+
+
+def _among_times(reading: Reading, times: Sequence[datetime]) -> ColumnElement[bool]:
+    # Two statements seldom share a microsecond; the time alone tells the month, and the way there.
+    if reading.is_postgresql:
+        return statements.c.stored == any_(literal(list(times), ARRAY(statements.c.stored.type)))
+    return statements.c.stored.in_(times)
+
+
+def _stored(row: Any) -> StoredStatement:
+    return StoredStatement(
+        row.stored,
+        row.statement_id,
+        row.credential_id,
+        row.body,
+        row.version,
+        row.destruction_id,
+    )
+
+
+def _select() -> Select[tuple[datetime, UUID, int, bytes, str | None, int | None]]:
+    return select(
+        statements.c.stored,
+        statements.c.statement_id,
+        statements.c.credential_id,
+        statements.c.body,
+        statements.c.version,
+        statements.c.destruction_id,
+    )

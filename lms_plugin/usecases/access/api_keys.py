@@ -1,0 +1,136 @@
+"""Give out, list and revoke the API keys of readers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.secrets import Issued, Mint
+from lms_plugin.errors import Conflict, Invalid, NotFound
+from lms_plugin.store.access import api_keys, centres
+from lms_plugin.store.access.api_keys import ApiKeyRow
+from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.people import identifiers, nodes
+from lms_plugin.usecases.access.credentials import check_key
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRequest:
+    """What an operator asks for: a role, and the one thing that the role is about.
+
+    A learner is named by `person`, the public id, or by `nip`, which is used to look the person up
+    and kept nowhere. HR is named by the code of a node, a centre by its own.
+    """
+
+    role: Role
+    person: UUID | None = None
+    nip: str | None = None
+    node: str | None = None
+    centre: str | None = None
+    key: str | None = None
+
+
+_ABOUT: Final = {
+    Role.LEARNER: "person",
+    Role.HR: "node",
+    Role.CENTRE: "centre",
+    Role.OPERATOR: None,
+}
+
+
+def add_key(database: Database, request: KeyRequest, mint: Mint) -> Issued:
+    """The only moment at which the secret is known. Raises Invalid, NotFound and Conflict."""
+    _check(request)
+    issued = Issued(mint.key() if request.key is None else request.key, mint.secret())
+    secret_hash = mint.hash(issued.secret)
+
+    def write(writing: Writing) -> None:
+        reader = _reader(writing, request, writing.now())
+        if not api_keys.add(writing, issued.key, secret_hash, reader):
+            raise Conflict(
+                f"Kunci {issued.key} sudah dipakai; pilih yang lain. / "
+                f"The key {issued.key} is taken; choose another."
+            )
+
+    database.transact(write)
+    return issued
+
+
+def list_keys(database: Database) -> list[ApiKeyRow]:
+    with database.read() as reading:
+        return api_keys.all_rows(reading)
+
+
+def revoke_key(database: Database, key: str) -> None:
+    """Raises NotFound. Takes effect on every process within seconds."""
+    if not database.transact(lambda writing: api_keys.revoke(writing, key)):
+        raise NotFound(f"Tidak ada kunci {key} yang berlaku. / No key {key} is in force.")
+
+
+def _check(request: KeyRequest) -> None:
+    if request.key is not None:
+        check_key(request.key)
+    named = {
+        "person": request.person is not None or request.nip is not None,
+        "node": request.node is not None,
+        "centre": request.centre is not None,
+    }
+    wanted = _ABOUT[request.role]
+    for option, is_given in named.items():
+        if is_given and option != wanted:
+            raise Invalid(
+                f"Peran {request.role} tidak memakai --{option}. / "
+                f"The role {request.role} takes no --{option}.",
+                f"--{option}",
+            )
+    if wanted is not None and not named[wanted]:
+        raise Invalid(
+            f"Peran {request.role} memerlukan --{wanted}. / "
+            f"The role {request.role} needs --{wanted}.",
+            f"--{wanted}",
+        )
+
+
+def _reader(reading: Reading, request: KeyRequest, now: datetime) -> Reader:
+    match request.role:
+        case Role.LEARNER:
+            return Reader(request.role, person_id=_person_id(reading, request, now))
+        case Role.HR:
+            return Reader(request.role, node_id=_node_id(reading, str(request.node)))
+        case Role.CENTRE:
+            return Reader(request.role, centre_id=_centre_id(reading, str(request.centre)))
+        case Role.OPERATOR:
+            return Reader(request.role)
+
+
+def _person_id(reading: Reading, request: KeyRequest, now: datetime) -> int:
+    if request.person is not None:
+        found = identifiers.by_public_id(reading, request.person)
+    else:
+        found = identifiers.by_nip(reading, str(request.nip), now)
+    if found is None:
+        raise NotFound(
+            "Pegawai ini tidak ada dalam data pegawai; impor dahulu datanya. / "
+            "The roster has no such person; import it first."
+        )
+    return found
+
+
+def _node_id(reading: Reading, code: str) -> int:
+    found = nodes.by_code(reading, code)
+    if found is None:
+        raise NotFound(
+            f"Tidak ada unit {code}; periksa kodenya. / There is no node {code}; check the code."
+        )
+    return found
+
+
+def _centre_id(reading: Reading, code: str) -> int:
+    found = centres.find(reading, code)
+    if found is None:
+        raise NotFound(
+            f"Tidak ada pusat {code}; tambahkan dahulu kredensialnya. / "
+            f"There is no centre {code}; add its credential first."
+        )
+    return found[0]

@@ -1,0 +1,57 @@
+"""Open, recognise and end the sessions of browsers."""
+
+from datetime import timedelta
+from typing import Final
+
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.tokens import RandomBytes, hash_token, make_token
+from lms_plugin.errors import Unauthorised
+from lms_plugin.store.access import sessions
+from lms_plugin.store.engine.database import Database, Writing
+from lms_plugin.usecases.access.verify_secret import SecretVerifier
+
+SESSION_LASTS: Final = timedelta(hours=12)
+"""A working day. Nobody stays signed in overnight on a shared computer."""
+
+
+def open_session(
+    database: Database,
+    readers: SecretVerifier[Reader],
+    api_key: str,
+    random_bytes: RandomBytes,
+) -> str:
+    """The session's token, for an API key given as KEY.SECRET. Raises Unauthorised."""
+    key, _, secret = api_key.strip().partition(".")
+    readers.check(key, secret)
+    token = make_token(random_bytes)
+
+    def write(writing: Writing) -> None:
+        # The verifier remembers for a moment what was revoked since; a session would last.
+        owner = sessions.owner(writing, key)
+        if owner is None:
+            raise Unauthorised("Kunci ini sudah dicabut. / This key was revoked.")
+        add_session(writing, token, owner)
+
+    database.transact(write)
+    return token
+
+
+def add_session(writing: Writing, token: str, api_key_id: int) -> None:
+    sessions.remove_expired(writing)
+    sessions.add(writing, hash_token(token), api_key_id, writing.now() + SESSION_LASTS)
+
+
+def session_reader(database: Database, token: str) -> Reader | None:
+    """Whose session it is; None once it is over. A revoked key ends its sessions at once."""
+    with database.read() as reading:
+        return sessions.find_reader(reading, hash_token(token))
+
+
+def session_key(database: Database, token: str) -> str | None:
+    """The API key with which this browser signed in; None once the session is over."""
+    with database.read() as reading:
+        return sessions.find_key(reading, hash_token(token))
+
+
+def end_session(database: Database, token: str) -> None:
+    database.transact(lambda writing: sessions.remove(writing, hash_token(token)))

@@ -1,0 +1,76 @@
+"""Announce every profile and every unit as they are, for subscribers who know something else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lms_plugin.domain.progress import Progress
+from lms_plugin.store.announcements import outbox
+from lms_plugin.store.competency import profiles
+from lms_plugin.store.engine.database import Database, Writing
+from lms_plugin.store.evidence import scan
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.people import identifiers
+from lms_plugin.usecases.evidence.fold_people import index_changed, profile_changed
+
+BATCH: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """How many events were recorded for the relay."""
+
+    people: int
+    units: int
+
+
+def announce_everything(database: Database, progress: Progress) -> Announced:
+    """A transaction for some at a time; doing it again only announces again.
+
+    Each row is held while its event is recorded, so events stay in the order of revisions.
+    """
+    cache = KnowledgeCache()
+    return Announced(
+        _announce_people(database, cache, progress), _announce_units(database, cache, progress)
+    )
+
+
+def _announce_people(database: Database, cache: KnowledgeCache, progress: Progress) -> int:
+    with database.read() as reading:
+        total = scan.count_people(reading)
+    count, last = 0, 0
+    while True:
+        with database.read() as reading:
+            person_ids = scan.people_after(reading, last, BATCH)
+        if not person_ids:
+            return count
+        _announce_some(database, cache, person_ids)
+        count, last = count + len(person_ids), person_ids[-1]
+        progress("Mengumumkan orang / announcing people", count, max(count, total))
+
+
+def _announce_some(database: Database, cache: KnowledgeCache, person_ids: Sequence[int]) -> None:
+    def announce(writing: Writing) -> None:
+        held = profiles.lock(writing, person_ids)
+        knowledge = cache.current(writing)
+        public_ids = identifiers.public_ids(writing, list(held))
+        events = [
+            profile_changed(knowledge, public_ids[person_id], profile, ())
+            for person_id, profile in sorted(held.items())
+        ]
+        outbox.record(writing, events)
+
+    database.transact(announce)
+
+
+def _announce_units(database: Database, cache: KnowledgeCache, progress: Progress) -> int:
+    with database.read() as reading:
+        unit_ids = sorted(profiles.all_sums(reading))
+
+    def announce(writing: Writing) -> None:
+        revisions = profiles.lock_units(writing, unit_ids)
+        outbox.record(writing, index_changed(cache.current(writing), revisions, writing.now()))
+
+    database.transact(announce)
+    progress("Mengumumkan unit / announcing units", len(unit_ids), len(unit_ids))
+    return len(unit_ids)

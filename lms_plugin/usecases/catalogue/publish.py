@@ -1,0 +1,183 @@
+"""Publish versions of catalogues: from then on they say what modules are and what they count."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from events.catalogue import CataloguePublished
+from lms_plugin.domain.catalogue.revisions import (
+    KeyConflict,
+    PlannedModule,
+    key_conflicts,
+    plan_publication,
+)
+from lms_plugin.domain.faults import ConflictingModules, Findings
+from lms_plugin.errors import NotFound
+from lms_plugin.store.announcements import outbox
+from lms_plugin.store.catalogue import versions as store
+from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.evidence import refold_marks
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.people.roster import import_alone
+from schemas.competency.catalogue import CentreChanges, Policy
+from schemas.faults import Bilingual, Place
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCatalogue:
+    """What was published. `refolded` counts the people whose profile is computed afresh."""
+
+    centres: tuple[CentreChanges, ...]
+    refolded: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Publication:
+    centre: store.Centre
+    version: store.Version
+    planned: Sequence[PlannedModule]
+
+
+def publish_catalogue(
+    database: Database,
+    *,
+    centre: str | None = None,
+    number: int | None = None,
+    policy: Policy = "from-date",
+) -> PublishedCatalogue:
+    """Publish a centre's newest draft, or its version `number`; without a centre, every draft.
+
+    An older version may be published again: that is rolling back. `policy` is explained in
+    domain/catalogue/revisions.py. Raises NotFound if there is no such centre, version or draft, and
+    ConflictingModules if modules of two centres would claim one IRI; then nothing is published.
+    """
+    return database.transact(lambda writing: _publish(writing, centre, number, policy))
+
+
+def _publish(
+    writing: Writing, centre: str | None, number: int | None, policy: Policy
+) -> PublishedCatalogue:
+    import_alone(writing)
+    at = writing.now()
+    publications = [
+        _Publication(
+            of,
+            version,
+            plan_publication(
+                store.published_modules(writing, of.centre_id), version.rows, policy, at
+            ),
+        )
+        for of, version in _chosen(writing, centre, number)
+    ]
+    _refuse_conflicts(writing, publications)
+    for it in publications:
+        store.apply_publication(writing, it.centre.centre_id, it.version.version_id, it.planned)
+        store.mark_published(writing, it.version.version_id, at, policy)
+    outbox.record(
+        writing,
+        [CataloguePublished(it.centre.code, it.version.number, policy) for it in publications],
+    )
+    return PublishedCatalogue(
+        tuple(changes_of(it.centre.code, it.version.number, it.planned) for it in publications),
+        _refold(writing, publications),
+    )
+
+
+def _refold(writing: Writing, publications: Sequence[_Publication]) -> int:
+    """Projections look up modules under the lock on inputs, so it is taken once all is written."""
+    inputs.change_inputs(writing)
+    inputs.bump(writing, "catalogue")
+    learners: set[int] = set()
+    for it in publications:
+        changed = [plan for plan in it.planned if plan.change is not None]
+        keys = {key for plan in changed for key in plan.touched_keys}
+        external_ids = {one for plan in changed for one in plan.touched_external_ids}
+        learners |= store.learners_of(writing, it.centre.centre_id, keys, external_ids)
+    refold_marks.mark(writing, learners)
+    return len(learners)
+
+
+# --- what to publish ----------------------------------------------------------------------------
+
+
+def _chosen(
+    reading: Reading, code: str | None, number: int | None
+) -> list[tuple[store.Centre, store.Version]]:
+    centres = store.centres_by_code(reading)
+    if code is None:
+        found = [(it, _draft(reading, it)) for it in centres.values()]
+        drafts = [(centre, version) for centre, version in found if version is not None]
+        if not drafts:
+            raise NotFound("Tidak ada draf untuk diterbitkan. / There is no draft to publish.")
+        return drafts
+    if code not in centres:
+        known = ", ".join(centres)
+        raise NotFound(
+            f"Pusat {code!r} tidak dikenal; yang ada: {known}. / "
+            f"There is no centre {code!r}; there are: {known}."
+        )
+    return [(centres[code], _version(reading, centres[code], number))]
+
+
+def _draft(reading: Reading, centre: store.Centre) -> store.Version | None:
+    """The newest version, unless it has been published: older drafts were replaced by it."""
+    newest = store.newest_version(reading, centre.centre_id)
+    return newest if newest is not None and newest.published_at is None else None
+
+
+def _version(reading: Reading, centre: store.Centre, number: int | None) -> store.Version:
+    if number is None:
+        found = _draft(reading, centre)
+        wanted = "draf", "draft"
+    else:
+        found = store.version(reading, centre.centre_id, number)
+        wanted = f"versi {number}", f"version {number}"
+    if found is None:
+        raise NotFound(
+            f"Pusat {centre.code} tidak memiliki {wanted[0]}. / "
+            f"Centre {centre.code} has no {wanted[1]}."
+        )
+    return found
+
+
+# --- conflicts ----------------------------------------------------------------------------------
+
+
+def _refuse_conflicts(reading: Reading, publications: Sequence[_Publication]) -> None:
+    centre_ids = [it.centre.centre_id for it in publications]
+    planned = {it.centre.code: it.planned for it in publications}
+    findings = Findings()
+    tell_conflicts(key_conflicts(planned, store.keys_elsewhere(reading, centre_ids)), findings)
+    if findings:
+        raise ConflictingModules(findings.faults, findings.count)
+
+
+def tell_conflicts(conflicts: Iterable[KeyConflict], findings: Findings) -> None:
+    for conflict in conflicts:
+        place = Place(f"katalog {conflict.second[0]}")
+        findings.add(place, "IRI", conflict.iri, *_said(conflict))
+
+
+def _said(conflict: KeyConflict) -> tuple[Bilingual, Bilingual]:
+    (centre, iri), (other, other_iri) = conflict.first, conflict.second
+    wrong = Bilingual(
+        f"IRI ini diklaim modul {iri} (pusat {centre}) dan modul {other_iri} (pusat {other}).",
+        f"The modules {iri} (centre {centre}) and {other_iri} (centre {other}) both claim it.",
+    )
+    remedy = Bilingual(
+        "Sepakati pusat pemiliknya, lalu hapus dari katalog yang lain.",
+        "Agree whose it is, and delete it from the other's catalogue.",
+    )
+    return wrong, remedy
+
+
+def changes_of(
+    centre: str, number: int, planned: Sequence[PlannedModule], *, is_new: bool = False
+) -> CentreChanges:
+    """What-if list of a version: what publishing it changes, or has changed."""
+    changes = tuple(plan.change for plan in planned if plan.change is not None)
+    unchanged = sum(
+        plan.change is None and not plan.revisions[-1].meaning.withdrawn for plan in planned
+    )
+    return CentreChanges(
+        centre=centre, number=number, is_new=is_new, changes=changes, unchanged=unchanged
+    )

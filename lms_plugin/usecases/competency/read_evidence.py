@@ -1,0 +1,114 @@
+"""Read a person's evidence: every module achieved, over time, with the statements behind it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.catalogue.catalogue import Catalogue
+from lms_plugin.domain.catalogue.modules import Module, Revision
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence import ledger
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.ledger import EvidenceRow
+from lms_plugin.usecases.competency.figures import named_points
+from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
+from schemas.competency.evidence import Evidence, EvidenceItem, EvidencePeriod, ModuleName
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """A module achieved or renewed at `from_at`, which counts until `to_at` (open when None)."""
+
+    module: Module
+    revision: Revision
+    from_at: datetime
+    to_at: datetime | None
+    statement_id: UUID
+
+    def holds_at(self, instant: datetime) -> bool:
+        return self.from_at <= instant and (self.to_at is None or instant < self.to_at)
+
+    @property
+    def name(self) -> ModuleName:
+        return ModuleName(iri=self.module.iri, title=self.revision.title)
+
+    @property
+    def period(self) -> EvidencePeriod:
+        return EvidencePeriod(
+            valid_from=self.from_at,
+            valid_to=self.to_at,
+            points=named_points(self.revision.points),
+            jp=self.revision.jp,
+            statement=self.statement_id,
+        )
+
+
+def read_evidence(
+    database: Database,
+    cache: KnowledgeCache,
+    reader: Reader,
+    public_id: UUID,
+    as_of: datetime | None = None,
+) -> Evidence:
+    """What had been achieved by `as_of`. Raises Forbidden and NotFound."""
+    with open_inquiry(database, cache, reader, as_of) as inquiry:
+        employee = inquiry.person(public_id).employee
+        modules: dict[int, list[Achievement]] = {}
+        for one in achieved_by(inquiry, employee.person_id):
+            modules.setdefault(one.module.module_id, []).append(one)
+        latest_first = sorted(modules.values(), key=_latest, reverse=True)
+        return Evidence(
+            person=employee.public_id,
+            as_of=inquiry.as_of,
+            items=tuple(_item(periods, inquiry.as_of) for periods in latest_first),
+        )
+
+
+def achieved_by(inquiry: Inquiry, person_id: int) -> list[Achievement]:
+    """Everything a person had achieved by the instant asked for, expired or not, oldest first."""
+    rows = ledger.evidence_of(inquiry.reading, [person_id]).values()
+    found = achievements(rows, inquiry.knowledge.catalogue)
+    return sorted((one for one in found if one.from_at <= inquiry.as_of), key=_start)
+
+
+def achievements(rows: Iterable[EvidenceRow], catalogue: Catalogue) -> Iterable[Achievement]:
+    """What the rows hold, by the catalogue as it is.
+
+    A catalogue may have been published a moment ago, with the people not folded yet: then a
+    module that is gone is left out, and of a revision that is gone its successor counts.
+    """
+    for row in rows:
+        module = catalogue.modules.get(row.module_id)
+        if module is not None:
+            yield from _periods(row, module)
+
+
+def _periods(row: EvidenceRow, module: Module) -> Iterable[Achievement]:
+    revisions = {revision.revision_id: revision for revision in module.revisions}
+    for from_text, to_text, revision_id, statement_id in row.periods:
+        from_at = datetime.fromisoformat(from_text)
+        yield Achievement(
+            module=module,
+            revision=revisions.get(revision_id) or module.revision_at(from_at),
+            from_at=from_at,
+            to_at=None if to_text is None else datetime.fromisoformat(to_text),
+            statement_id=UUID(statement_id),
+        )
+
+
+def _item(periods: list[Achievement], instant: datetime) -> EvidenceItem:
+    return EvidenceItem(
+        module=periods[-1].name,
+        valid=any(one.holds_at(instant) for one in periods),
+        periods=tuple(one.period for one in periods),
+    )
+
+
+def _start(one: Achievement) -> tuple[datetime, int]:
+    return one.from_at, one.module.module_id
+
+
+def _latest(periods: list[Achievement]) -> tuple[datetime, int]:
+    return _start(periods[-1])

@@ -1,0 +1,259 @@
+"""Read a person's profile: figures, what counts and what does not, and JP, at any instant."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.catalogue.modules import Vector
+from lms_plugin.domain.competency import jp
+from lms_plugin.domain.competency.attainment import (
+    DEFAULT_REQUIREMENT,
+    NOTHING,
+    Requirement,
+    attainment_at,
+)
+from lms_plugin.domain.competency.jp import Achieved
+from lms_plugin.domain.evidence.ledger import Entry
+from lms_plugin.domain.evidence.standings import EXPIRED, text_of
+from lms_plugin.domain.people.memberships import requirements, zone_at
+from lms_plugin.errors import Forbidden
+from lms_plugin.store.competency import profiles
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence import outcomes
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.people import identifiers
+from lms_plugin.usecases.competency.figures import behaviour_figure, person_index, person_values
+from lms_plugin.usecases.competency.query import Inquiry, Person, name_of, open_inquiry
+from lms_plugin.usecases.competency.read_evidence import Achievement, achieved_by
+from schemas.competency.evidence import ModuleName
+from schemas.competency.framework import FRAMEWORK, POSITION, Behaviour
+from schemas.competency.profile import (
+    BehaviourProgress,
+    Contribution,
+    JpModule,
+    JpYear,
+    NotCounted,
+    Post,
+    Profile,
+    ValueProgress,
+)
+from schemas.competency.reasons import Reason
+
+MOST_NOT_COUNTED: Final = 200
+"""The latest entries that are shown with the reason why they do not count."""
+
+
+def read_profile(
+    database: Database,
+    cache: KnowledgeCache,
+    reader: Reader,
+    public_id: UUID,
+    as_of: datetime | None = None,
+) -> Profile:
+    """Raises Forbidden and NotFound."""
+    with open_inquiry(database, cache, reader, as_of) as inquiry:
+        return _profile(inquiry, inquiry.person(public_id))
+
+
+def read_own_profile(
+    database: Database, cache: KnowledgeCache, reader: Reader, as_of: datetime | None = None
+) -> Profile:
+    """The profile of the learner who asks. Raises Forbidden for every other role."""
+    if reader.role is not Role.LEARNER or reader.person_id is None:
+        raise Forbidden(
+            "Kunci ini bukan milik seorang pegawai. / This key does not belong to an employee."
+        )
+    with open_inquiry(database, cache, reader, as_of) as inquiry:
+        return _profile(inquiry, inquiry.person_of_id(reader.person_id))
+
+
+def _profile(inquiry: Inquiry, person: Person) -> Profile:
+    employee = person.employee
+    spans = profiles.spans_of(inquiry.reading, [employee.person_id])
+    attainment = attainment_at(spans.get(employee.person_id, ()), inquiry.as_of)
+    achieved = achieved_by(inquiry, employee.person_id)
+    valid = [one for one in achieved if one.holds_at(inquiry.as_of)]
+    excluded = _not_counted(inquiry, person, achieved, valid)
+    return Profile(
+        person=employee.public_id,
+        name=employee.name,
+        post=_post(inquiry, person),
+        as_of=inquiry.as_of,
+        revision=employee.revision,
+        changed_at=employee.changed_at,
+        refolding=employee.is_marked,
+        index=person_index(attainment),
+        values=tuple(_values(attainment, _points(valid), _required(inquiry, person))),
+        contributions=tuple(_contribution(one) for one in reversed(valid)),
+        not_counted=excluded.shown,
+        not_counted_is_complete=excluded.is_complete,
+        jp=_jp(inquiry, person, achieved),
+    )
+
+
+def _post(inquiry: Inquiry, person: Person) -> Post | None:
+    held = person.post_at(inquiry.as_of)
+    if held is None:
+        return None
+    agency = inquiry.knowledge.tree.agency(held.unit_id, inquiry.as_of)
+    return Post(
+        unit=inquiry.node_name(held.unit_id),
+        agency=None if agency is None else name_of(agency),
+        status=held.status,
+        post=held.post,
+        post_class=held.post_class,
+        grade=held.grade,
+    )
+
+
+# --- figures ------------------------------------------------------------------------------------
+
+
+def _points(valid: Iterable[Achievement]) -> Vector:
+    columns = zip(NOTHING, *(one.revision.points for one in valid), strict=True)
+    return tuple(sum(column) for column in columns)
+
+
+def _required(inquiry: Inquiry, person: Person) -> Vector:
+    """What the post's standard requires at the instant; the default before the first standard."""
+    tree, standards = inquiry.knowledge.tree, inquiry.knowledge.standards
+    dated: Sequence[Requirement] = requirements(person.memberships, tree, standards)
+    begun = [one.points for one in dated if one.from_at <= inquiry.as_of]
+    return begun[-1] if begun else DEFAULT_REQUIREMENT
+
+
+def _values(attainment: Vector, points: Vector, required: Vector) -> Iterable[ValueProgress]:
+    for value, figure in zip(FRAMEWORK, person_values(attainment), strict=True):
+        yield ValueProgress(
+            code=value.code,
+            name=value.name,
+            english=value.english,
+            definition=value.definition,
+            sum=figure.sum,
+            tenths=figure.tenths,
+            behaviours=tuple(
+                _behaviour(behaviour, attainment, points, required)
+                for behaviour in value.behaviours
+            ),
+        )
+
+
+def _behaviour(
+    behaviour: Behaviour, attainment: Vector, points: Vector, required: Vector
+) -> BehaviourProgress:
+    place = POSITION[behaviour.code]
+    return BehaviourProgress(
+        code=behaviour.code,
+        text=behaviour.text,
+        english=behaviour.english,
+        points=points[place],
+        required=required[place],
+        attainment=attainment[place],
+        tenths=behaviour_figure(attainment[place]),
+    )
+
+
+# --- what counts, and what does not -------------------------------------------------------------
+
+
+def _contribution(one: Achievement) -> Contribution:
+    return Contribution(module=one.name, **dict(one.period))
+
+
+@dataclass(frozen=True, slots=True)
+class _Excluded:
+    shown: tuple[NotCounted, ...]
+    is_complete: bool
+
+
+def _not_counted(
+    inquiry: Inquiry, person: Person, achieved: list[Achievement], valid: list[Achievement]
+) -> _Excluded:
+    """The latest first. What was superseded but counts at the instant asked for is left out."""
+    person_id = person.employee.person_id
+    holders = identifiers.holders_with(inquiry.reading, [person_id])
+    entries = outcomes.not_counted(
+        inquiry.reading, holders.keys, inquiry.as_of, MOST_NOT_COUNTED + 1
+    )
+    ended = list(_ended(achieved, inquiry.as_of))
+    explained = {one.statement_id for one in (*valid, *ended)}
+    shown = [
+        _excluded(inquiry, entry, standing.value)
+        for entry, standing in entries[:MOST_NOT_COUNTED]
+        if holders.holder(entry.actor_key, entry.timestamp) == person_id
+        and entry.statement_id not in explained
+    ]
+    shown.extend(_expired(one) for one in ended)
+    shown.sort(key=_latest_first, reverse=True)
+    return _Excluded(tuple(shown), len(entries) <= MOST_NOT_COUNTED)
+
+
+def _excluded(inquiry: Inquiry, entry: Entry, standing: str) -> NotCounted:
+    return NotCounted(
+        module=module_name(inquiry, entry),
+        happened_at=entry.timestamp,
+        statement=entry.statement_id,
+        reason=reason_of(standing),
+    )
+
+
+def _ended(achieved: list[Achievement], instant: datetime) -> Iterable[Achievement]:
+    """The last period of each module that no longer counts."""
+    latest = {one.module.module_id: one for one in achieved}
+    return (one for one in latest.values() if not one.holds_at(instant))
+
+
+def _expired(one: Achievement) -> NotCounted:
+    return NotCounted(
+        module=one.name,
+        happened_at=one.from_at,
+        statement=one.statement_id,
+        reason=reason_of(EXPIRED),
+    )
+
+
+def _latest_first(one: NotCounted) -> tuple[datetime, UUID]:
+    return one.happened_at, one.statement
+
+
+def module_name(inquiry: Inquiry, entry: Entry) -> ModuleName:
+    """The module an entry speaks of, by its catalogue name where there is one."""
+    module = inquiry.knowledge.module_of(entry)
+    if module is None:
+        return ModuleName(iri=entry.module_iri, title=None)
+    return ModuleName(iri=module.iri, title=module.revision_at(entry.timestamp).title)
+
+
+def reason_of(code: str) -> Reason:
+    text = text_of(code)
+    return Reason(code=code, id=text.id, en=text.en)
+
+
+# --- JP -----------------------------------------------------------------------------------------
+
+
+def _jp(inquiry: Inquiry, person: Person, achieved: list[Achievement]) -> JpYear:
+    zone = partial(zone_at, person.memberships, inquiry.knowledge.tree)
+    year = zone(inquiry.as_of).day(inquiry.as_of).year
+    names = {(one.module.module_id, one.from_at): one.name for one in achieved}
+    candidates = (Achieved(one.module.module_id, one.from_at, one.revision.jp) for one in achieved)
+    counted = jp.counted_in_year(candidates, year, zone)
+    earned = sum(one.jp for one in counted)
+    return JpYear(
+        year=year,
+        earned=earned,
+        target=jp.YEARLY_TARGET,
+        remaining=max(0, jp.YEARLY_TARGET - earned),
+        modules=tuple(
+            JpModule(
+                module=names[one.module_id, one.achieved_at],
+                achieved_at=one.achieved_at,
+                jp=one.jp,
+            )
+            for one in counted
+        ),
+    )

@@ -1,0 +1,193 @@
+"""Quarantine: look at what waits there, send it again once it is valid, or discard it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from lms_plugin.domain.access import policy
+from lms_plugin.domain.access.credentials import Sender
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.deliveries.receipts import Door
+from lms_plugin.errors import Conflict, Invalid, NotFound
+from lms_plugin.store.access import centres, credentials
+from lms_plugin.store.deliveries import quarantine
+from lms_plugin.store.deliveries.quarantine import Decision, Selection, Settlement, StoredItem
+from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.usecases.deliveries.read_receipts import fault_of
+from lms_plugin.usecases.deliveries.validate_batch import read_one
+from lms_plugin.usecases.statements.keep import Delivery, Receipt, Room, Sent, keep_within, prepare
+from schemas.receipts import QuarantinedLine, QuarantinedPage, Resubmitted, SettlementLine
+from schemas.xapi.errors import InvalidStatement
+from schemas.xapi.scalars import XapiVersion
+
+PAGE: Final = 50
+MOST: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides: what they may see, and the name under which the decision is noted."""
+
+    reader: Reader
+    name: str
+
+    @property
+    def signature(self) -> str:
+        return f"{self.reader.role.value}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What is sent in place of a quarantined statement; `version` is that of the item if None."""
+
+    body: bytes
+    version: XapiVersion | None = None
+
+
+def list_quarantined(
+    database: Database,
+    reader: Reader,
+    *,
+    is_settled: bool | None = False,
+    after: UUID | None = None,
+    limit: int = PAGE,
+) -> QuarantinedPage:
+    """The newest first; `is_settled` None means both kinds. Raises Forbidden."""
+    # One more tells whether another page follows.
+    selection = Selection(limit + 1, policy.centre_of_traffic(reader), is_settled, after)
+    with database.read() as reading:
+        found = quarantine.page(reading, selection)
+        codes = centres.codes(reading)
+    page = found[:limit]
+    return QuarantinedPage(
+        items=tuple(_line(one, codes) for one in page),
+        next=page[-1].item_id if len(found) > limit else None,
+    )
+
+
+def waiting_ids(database: Database, reader: Reader) -> Iterator[UUID]:
+    """All that wait for a decision, the newest first, page by page."""
+    after = None
+    while True:
+        page = list_quarantined(database, reader, after=after, limit=MOST)
+        yield from (one.item for one in page.items)
+        if page.next is None:
+            return
+        after = page.next
+
+
+def read_quarantined(database: Database, reader: Reader, item_id: UUID) -> QuarantinedLine:
+    """Raises Forbidden and NotFound."""
+    with database.read() as reading:
+        found = _find(reading, reader, item_id)
+        return _line(found, centres.codes(reading))
+
+
+def read_quarantined_body(database: Database, reader: Reader, item_id: UUID) -> bytes:
+    """As it was sent. Raises Forbidden and NotFound."""
+    with database.read() as reading:
+        return _find(reading, reader, item_id).body or b""
+
+
+def resubmit(
+    database: Database, decider: Decider, item_id: UUID, repair: Repair | None = None
+) -> Resubmitted:
+    """Keep the repaired statement under the quarantined one's id; without a repair, the one that
+    lies there, which a newer release may find valid.
+
+    Raises Forbidden and NotFound; Invalid where it is not valid xAPI; Conflict where somebody has
+    decided already, or another statement is kept under the id.
+    """
+    with database.read() as reading:
+        item = _find(reading, decider.reader, item_id)
+        sender = _sender(reading, item)
+    delivery = _delivery(item, sender, repair)
+    receipt = database.transact(lambda writing: _keep(writing, decider, item, delivery))
+    if receipt.conflict is not None:
+        raise Conflict(
+            f"Pernyataan lain sudah tersimpan dengan id {receipt.conflict}. / "
+            f"A different statement is already kept under the id {receipt.conflict}."
+        )
+    return Resubmitted(
+        statement=item.statement_id, outcome="accepted" if receipt.new else "duplicate"
+    )
+
+
+def discard(database: Database, decider: Decider, item_id: UUID) -> None:
+    """It will not be kept. Raises Forbidden and NotFound, and Conflict if it is settled."""
+
+    def write(writing: Writing) -> None:
+        _find(writing, decider.reader, item_id)
+        settlement = Settlement(writing.now(), decider.signature, Decision.DISCARDED)
+        if not quarantine.settle(writing, item_id, settlement):
+            raise Conflict(_SETTLED)
+
+    database.transact(write)
+
+
+_SETTLED: Final = "Sudah diputuskan. / It was decided about already."
+
+
+def _find(reading: Reading, reader: Reader, item_id: UUID) -> StoredItem:
+    policy.centre_of_traffic(reader)
+    found = quarantine.find(reading, item_id)
+    if found is None:
+        raise NotFound(policy.NO_QUARANTINED)
+    policy.require_traffic_of(reader, found.centre_id, policy.NO_QUARANTINED)
+    return found
+
+
+def _sender(reading: Reading, item: StoredItem) -> Sender:
+    """Whoever sent it, and so vouches for it, even if the credential has ended since."""
+    found = credentials.load(reading).get(item.credential_id)
+    return Sender(item.credential_id, item.centre_id) if found is None else found.sender
+
+
+def _delivery(item: StoredItem, sender: Sender, repair: Repair | None) -> Delivery:
+    """Raises Invalid."""
+    body = item.body or b"" if repair is None else repair.body
+    version = None if repair is None else repair.version
+    try:
+        parsed = read_one(body, version or XapiVersion(item.version))
+    except InvalidStatement as error:
+        raise Invalid(error.message, error.path) from None
+    if parsed.id not in (None, item.statement_id):
+        raise Invalid(
+            f"Id-nya harus {item.statement_id}, atau tidak ada. / "
+            f"Its id must be {item.statement_id}, or left out.",
+            "$.id",
+        )
+    delivery = prepare([parsed], sender, door=Door.REPAIR)
+    statement = delivery.sent[0].statement._replace(statement_id=item.statement_id)
+    return replace(delivery, sent=(Sent(statement, given=True),))
+
+
+def _keep(writing: Writing, decider: Decider, item: StoredItem, delivery: Delivery) -> Receipt:
+    if not quarantine.lock(writing, item.item_id):
+        raise Conflict(_SETTLED)
+    (receipt,), _ = keep_within(writing, [delivery], Room())
+    if receipt.conflict is None:
+        settlement = Settlement(writing.now(), decider.signature, Decision.KEPT)
+        quarantine.settle(writing, item.item_id, settlement)
+    return receipt
+
+
+def _line(item: StoredItem, codes: Mapping[int, str]) -> QuarantinedLine:
+    return QuarantinedLine(
+        item=item.item_id,
+        delivery=item.delivery_id,
+        place=item.place,
+        statement=item.statement_id,
+        received_at=item.received_at,
+        centre=codes.get(item.centre_id),
+        credential=item.credential,
+        version=item.version,
+        size=item.size,
+        problems=tuple(map(fault_of, item.problems)),
+        settled=None if item.settlement is None else _settled(item.settlement),
+    )
+
+
+def _settled(settlement: Settlement) -> SettlementLine:
+    return SettlementLine(decision=settlement.decision.value, at=settlement.at, by=settlement.by)

@@ -1,0 +1,259 @@
+"""Project claimed statements: outcome or evidence for each, in one transaction a batch.
+
+What can be done without the database is done before the transaction. A statement that makes
+projection raise is tried alone, noted with its error, and set aside after bounded tries; it never
+holds up the others.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from events.catalogue import StatementSetAside
+from lms_plugin.domain.evidence.ledger import Entry, Standing
+from lms_plugin.domain.evidence.project import Projected, project
+from lms_plugin.domain.evidence.tombstones import projected_from
+from lms_plugin.errors import Unavailable
+from lms_plugin.store.announcements import outbox
+from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.evidence import ledger, refold_marks, work
+from lms_plugin.store.evidence.knowledge import Knowledge, KnowledgeCache
+from lms_plugin.store.evidence.ledger import Outcome
+from lms_plugin.store.evidence.work import Claim
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.people import identifiers
+from lms_plugin.store.statements import references, voids
+from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.usecases.evidence.fold_people import fold_people, sole
+
+BATCH: Final = 1000
+LEASE: Final = timedelta(seconds=30)
+"""For how long a batch is one worker's; another takes it over from a worker that has died."""
+
+MAX_ATTEMPTS: Final = 3
+
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A statement that waits for an operator now."""
+
+    statement_id: UUID
+    error: str
+    request_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What one batch came to.
+
+    `failed` are to be tried again, and `set_aside` are not. `people` were folded. `requests` are
+    those that brought the batch, in order, as far as they are known.
+    """
+
+    claimed: int
+    projected: int = 0
+    failed: int = 0
+    people: int = 0
+    set_aside: tuple[SetAside, ...] = ()
+    requests: tuple[str, ...] = ()
+
+
+class LeaseLost(Unavailable):
+    """The lease ran out before the work was done; someone else does it."""
+
+
+def project_statements(
+    database: Database, cache: KnowledgeCache, limit: int = BATCH, lease: timedelta = LEASE
+) -> Progress:
+    """Claim and project one batch; `claimed` is 0 when nothing waits."""
+    claimed = database.transact(lambda writing: work.claim(writing, limit, lease))
+    if not claimed.statements:
+        return Progress(0)
+    try:
+        people = _project_claim(database, cache, claimed)
+    except Unavailable:
+        raise
+    except Exception:  # noqa: BLE001 - see the module's docstring
+        # Whatever one statement provokes must not stop the rest: each is tried alone.
+        return _project_each(database, cache, claimed)
+    count = len(claimed.statements)
+    return Progress(count, projected=count, people=people, requests=_requests(claimed))
+
+
+def _requests(claimed: Claim) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in claimed.requests if one is not None))
+
+
+def _project_claim(database: Database, cache: KnowledgeCache, claimed: Claim) -> int:
+    """How many people were folded."""
+    with database.read() as reading:
+        knowledge = cache.current(reading)
+    prepared = prepare(knowledge, claimed)
+    return database.transact(lambda writing: _write(writing, cache, claimed, prepared))
+
+
+def prepare(knowledge: Knowledge, claimed: Claim) -> list[Projected]:
+    """Recognise every statement. Pure, and the larger part of the work."""
+    return [recognised(knowledge, statement) for statement in claimed.statements]
+
+
+def recognised(knowledge: Knowledge, statement: StoredStatement) -> Projected:
+    """What one statement is taken for. Raises whatever an unforeseen statement provokes."""
+    if statement.is_destroyed:
+        return projected_from(
+            statement.body, statement.statement_id, statement.stored, statement.credential_id
+        )
+    return project(
+        _decode(statement.body),
+        statement.statement_id,
+        statement.stored,
+        knowledge.credentials[statement.credential_id],
+    )
+
+
+def _write(
+    writing: Writing, cache: KnowledgeCache, claimed: Claim, prepared: Sequence[Projected]
+) -> int:
+    inputs.share_inputs(writing)
+    if not work.finish(writing, claimed):
+        raise LeaseLost("Another worker has taken over these statements.", retry_after=1)
+    references.link(writing, [one.statement_id for one in prepared])
+    return record(writing, cache.current(writing), prepared, claimed.requests)
+
+
+def record(
+    writing: Writing,
+    knowledge: Knowledge,
+    projected: Sequence[Projected],
+    requests: Sequence[str | None],
+) -> int:
+    """Write outcomes and ledger, honour voids, fold whom it concerns; how many people.
+
+    `requests` says for each statement which request brought it, where that is known.
+    """
+    struck = strike_voided(writing, projected)
+    outcomes, entries = outcomes_of(writing, projected)
+    ledger.insert_outcomes(writing, outcomes)
+    brought = {one.statement_id: by for one, by in zip(projected, requests, strict=True)}
+    return _fold(writing, knowledge, _Concerned(entries, struck, brought))
+
+
+def outcomes_of(
+    reading: Reading, projected: Sequence[Projected]
+) -> tuple[list[Outcome], list[Entry]]:
+    """The outcome of each, and the entries of those that are not voided as they come."""
+    voided = voids.of_targets(reading, [one.statement_id for one in projected])
+    entries = [
+        one.entry for one in projected if one.entry is not None and one.statement_id not in voided
+    ]
+    return [_outcome(one, voided) for one in projected], entries
+
+
+def _outcome(projected: Projected, voided: set[UUID]) -> Outcome:
+    gone = projected.statement_id in voided
+    return Outcome(
+        projected.stored,
+        projected.statement_id,
+        "no" if gone else projected.means,
+        projected.rule,
+        "voided" if gone else projected.reason,
+    )
+
+
+def strike_voided(writing: Writing, projected: Sequence[Projected]) -> list[Entry]:
+    """Take out of the ledger what the voiding statements of this batch void."""
+    voiding = [one.statement_id for one in projected if one.is_voiding]
+    targets = sorted(voids.targets(writing, voiding))
+    # A projection of a target that is under way did not see the void: wait for its entry.
+    work.lock_pending(writing, targets)
+    return ledger.strike(writing, targets, "no", "voided")
+
+
+@dataclass(frozen=True, slots=True)
+class _Concerned:
+    """The entries that a batch adds and strikes, and which request brought each statement."""
+
+    entries: Sequence[Entry]
+    struck: Sequence[Entry]
+    brought: Mapping[UUID, str | None]
+
+    @property
+    def all(self) -> list[Entry]:
+        return [*self.entries, *self.struck]
+
+
+def _fold(writing: Writing, knowledge: Knowledge, concerned: _Concerned) -> int:
+    holders = identifiers.holders_of(writing, {entry.actor_key for entry in concerned.all})
+    known: list[Entry] = []
+    unknown: list[tuple[Entry, Standing]] = []
+    for entry in concerned.entries:
+        if holders.holder(entry.actor_key, entry.timestamp) is None:
+            unknown.append((entry, Standing.UNKNOWN_LEARNER))
+        else:
+            known.append(entry)
+    ledger.insert_entries(writing, unknown)
+    # Which void struck an entry is not looked up: it is known where one request brought all.
+    only = sole(concerned.brought.values())
+    brought_by: dict[int, set[str | None]] = defaultdict(set)
+    for entry in concerned.all:
+        person_id = holders.holder(entry.actor_key, entry.timestamp)
+        if person_id is not None:
+            brought_by[person_id].add(concerned.brought.get(entry.statement_id, only))
+    person_ids = brought_by.keys()
+    stale = refold_marks.take_from(writing, person_ids) if person_ids else set()
+    modules = None if stale else _modules(knowledge, concerned.all)
+    # Who was marked changes for another reason too.
+    causes = {one: sole(brought_by[one]) for one in person_ids - stale}
+    fold_people(writing, knowledge, person_ids, modules, known, announce=causes)
+    return len(person_ids)
+
+
+def _modules(knowledge: Knowledge, entries: Iterable[Entry]) -> set[int]:
+    modules = (knowledge.module_of(entry) for entry in entries)
+    return {module.module_id for module in modules if module is not None}
+
+
+def _project_each(database: Database, cache: KnowledgeCache, claimed: Claim) -> Progress:
+    people = failed = 0
+    aside: list[SetAside] = []
+    for alone in claimed.apart():
+        try:
+            people += _project_claim(database, cache, alone)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - see the module's docstring
+            # Kept with the row, so that an operator sees what happened to which statement.
+            gone = _note_failure(database, alone, f"{type(error).__name__}: {error}")
+            aside.extend(gone)
+            failed += not gone
+    count = len(claimed.statements)
+    return Progress(
+        claimed=count,
+        projected=count - failed - len(aside),
+        failed=failed,
+        people=people,
+        set_aside=tuple(aside),
+        requests=_requests(claimed),
+    )
+
+
+def _note_failure(database: Database, alone: Claim, error: str) -> list[SetAside]:
+    """Note it; the statement, if that was its last try."""
+    hopeless = alone.attempts[0] >= MAX_ATTEMPTS
+    aside = SetAside(alone.statements[0].statement_id, error, alone.requests[0])
+
+    def note(writing: Writing) -> bool:
+        noted = work.record_failure(writing, alone, error, set_aside=hopeless)
+        if noted and hopeless:
+            event = StatementSetAside(statement=aside.statement_id, error=error)
+            outbox.record_caused(writing, [(event, aside.request_id)])
+        return noted and hopeless
+
+    return [aside] if database.transact(note) else []

@@ -1,0 +1,124 @@
+"""Read what became of one statement, and why."""
+
+from datetime import datetime
+from typing import Final, cast
+from uuid import UUID
+
+from lms_plugin.domain.access import policy
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.evidence.standings import PENDING, SET_ASIDE
+from lms_plugin.domain.recognition.recognise import Means
+from lms_plugin.store.access import centres
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence import ledger, outcomes
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.ledger import Outcome as OutcomeRow
+from lms_plugin.store.evidence.work import WorkRow
+from lms_plugin.store.people import employees
+from lms_plugin.store.retention import destructions
+from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
+from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
+from lms_plugin.usecases.competency.read_profile import module_name, reason_of
+from lms_plugin.usecases.evidence.trace_statement import Traced, trace_statement
+from schemas.competency.outcome import Credited, Destroyed, MeansWord, Outcome, State, Work
+
+_BEFORE: Final = frozenset({PENDING, SET_ASIDE})
+"""States of statements that wait for projection, some of them for a second one."""
+
+
+def read_outcome(
+    database: Database,
+    cache: KnowledgeCache,
+    reader: Reader,
+    statement_id: UUID,
+    as_of: datetime | None = None,
+) -> Outcome:
+    """`as_of` is the instant at which HR's subtree is looked at. Raises NotFound."""
+    with open_inquiry(database, cache, reader, as_of) as inquiry:
+        return _outcome(inquiry, trace_statement(inquiry, statement_id))
+
+
+def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
+    key = (traced.statement.stored, traced.statement.statement_id)
+    row = outcomes.find(inquiry.reading, *key)
+    work = outcomes.find_work(inquiry.reading, *key)
+    achieved = _achieved(inquiry, traced)
+    state = _state(row, work, traced, achieved)
+    return Outcome(
+        statement=traced.statement.statement_id,
+        stored=traced.statement.stored,
+        centre=_centre(inquiry, traced),
+        state=state,
+        means=None if row is None else cast(MeansWord, row.means),
+        rule=None if row is None else row.rule,
+        reason=reason_of(state if row is None or state in _BEFORE else row.reason),
+        standing=None if traced.standing is None else reason_of(traced.standing.value),
+        module=None if traced.entry is None else module_name(inquiry, traced.entry),
+        happened_at=traced.happened_at,
+        evidence=None if achieved is None else _credited(inquiry, traced, achieved),
+        work=None if work is None else _work(inquiry, work),
+        destroyed=_destroyed(inquiry, traced.statement.destruction_id),
+    )
+
+
+def _destroyed(inquiry: Inquiry, destruction_id: int | None) -> Destroyed | None:
+    if destruction_id is None:
+        return None
+    found = destructions.find(inquiry.reading, destruction_id)
+    return Destroyed(at=found.started_at, authority=found.authority)
+
+
+def _state(
+    row: OutcomeRow | None, work: WorkRow | None, traced: Traced, achieved: Achievement | None
+) -> State:
+    if work is not None and work.set_aside_at is not None:
+        return "set_aside"
+    if work is not None or row is None:
+        return "pending"
+    if row.reason == "voided":
+        return "voided"
+    if achieved is not None:
+        return "evidence"
+    waits = traced.standing is not None and traced.standing.waits
+    return "waiting" if waits or row.means == Means.UNDECIDABLE else "explained"
+
+
+def _achieved(inquiry: Inquiry, traced: Traced) -> Achievement | None:
+    """The period of evidence that rests on this statement."""
+    if traced.learner is None or traced.entry is None:
+        return None
+    rows = ledger.evidence_of(inquiry.reading, [traced.learner.person_id]).values()
+    found = achievements(rows, inquiry.knowledge.catalogue)
+    mine = traced.statement.statement_id
+    return next((one for one in found if one.statement_id == mine), None)
+
+
+def _credited(inquiry: Inquiry, traced: Traced, achieved: Achievement) -> Credited:
+    return Credited(
+        person=_person(inquiry, traced),
+        module=achieved.name,
+        valid_from=achieved.from_at,
+        valid_to=achieved.to_at,
+    )
+
+
+def _person(inquiry: Inquiry, traced: Traced) -> UUID | None:
+    """None for readers who may see the statement, but not whom it is about."""
+    learner = traced.learner
+    if learner is None or not policy.may_see_person(inquiry.view, learner):
+        return None
+    return employees.find(inquiry.reading, learner.person_id).public_id
+
+
+def _centre(inquiry: Inquiry, traced: Traced) -> str | None:
+    if traced.centre_id is None:
+        return None
+    return centres.codes(inquiry.reading).get(traced.centre_id)
+
+
+def _work(inquiry: Inquiry, work: WorkRow) -> Work:
+    return Work(
+        attempts=work.attempts,
+        set_aside_at=work.set_aside_at,
+        error=work.error if policy.may_see_backlog(inquiry.reader) else None,
+    )

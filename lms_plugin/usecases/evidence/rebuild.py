@@ -1,0 +1,143 @@
+"""Make everything derived anew from the inputs, beside the live tables, and compare or adopt it.
+
+The long first phase reads what has been projected and holds up no one. The last one, in which the
+people are folded, holds projection (never the keeping of statements) until it is done, so that
+both sides speak of the same moment.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from events.catalogue import DomainEvent
+from lms_plugin.domain.evidence.ledger import Standing
+from lms_plugin.domain.progress import Progress
+from lms_plugin.store.announcements import outbox
+from lms_plugin.store.competency import profiles
+from lms_plugin.store.engine.database import Database, PinnedDatabase, Writing
+from lms_plugin.store.evidence import ledger, scan, shadow
+from lms_plugin.store.evidence.knowledge import Knowledge, load
+from lms_plugin.store.evidence.shadow import Corrected, Difference
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.people import identifiers
+from lms_plugin.store.statements.statements import Cursor, StoredStatement
+from lms_plugin.usecases.evidence.fold_people import fold_people, index_changed, profile_changed
+from lms_plugin.usecases.evidence.project import outcomes_of, recognised, strike_voided
+
+STATEMENTS: Final = 2000
+PEOPLE: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What was made anew, and where the live tables differed from it."""
+
+    statements: int
+    people: int
+    differences: list[Difference]
+
+
+def compare_with_rebuild(database: Database, progress: Progress) -> Rebuilt:
+    """Rebuild into a shadow and say where the live tables differ; nothing is changed."""
+    return _rebuild(database, progress, lambda _writing, _knowledge: None)
+
+
+def rebuild(database: Database, progress: Progress) -> Rebuilt:
+    """Rebuild into a shadow and adopt it; only differences are written and announced."""
+    return _rebuild(database, progress, _adopt)
+
+
+def _rebuild(
+    database: Database, progress: Progress, conclude: Callable[[Writing, Knowledge], None]
+) -> Rebuilt:
+    with database.pinned() as pinned:
+        with pinned.scratch() as writing:
+            shadow.open_shadow(writing)
+            knowledge = load(writing)
+            total = scan.count(writing)
+            set_aside = scan.set_aside(writing)
+        count, place = _scan(pinned, knowledge, total, progress)
+        with pinned.write() as writing:
+            inputs.change_inputs(writing)
+            knowledge = load(writing)
+            count += _scan_rest(writing, knowledge, place, set_aside)
+            shadow.add_people(writing)
+            shadow.analyse(writing)
+            folded = _fold_everyone(writing, knowledge, progress)
+            found = shadow.differences(writing)
+            if found:
+                conclude(writing, knowledge)
+        return Rebuilt(count, folded, found)
+
+
+def _scan(
+    pinned: PinnedDatabase, knowledge: Knowledge, total: int, progress: Progress
+) -> tuple[int, Cursor | None]:
+    """Project what the live tables have projected, up to the first statement still in work."""
+    count, place = 0, None
+    with pinned.scratch() as writing:
+        bound = scan.bound(writing)
+    while True:
+        with pinned.scratch() as writing:
+            rows = scan.page(writing, place, bound, STATEMENTS)
+            _record(writing, knowledge, rows)
+        if not rows:
+            return count, place
+        place = Cursor(rows[-1].stored, rows[-1].statement_id)
+        count += len(rows)
+        progress("Pernyataan / statements", count, total)
+
+
+def _scan_rest(
+    writing: Writing, knowledge: Knowledge, place: Cursor | None, set_aside: Sequence[UUID]
+) -> int:
+    """What was projected meanwhile; what is still in work is left out on both sides."""
+    retried = scan.done_among(writing, set_aside)
+    _record(writing, knowledge, retried)
+    count = len(retried)
+    while rows := scan.page(writing, place, None, STATEMENTS):
+        _record(writing, knowledge, rows)
+        place = Cursor(rows[-1].stored, rows[-1].statement_id)
+        count += len(rows)
+    return count
+
+
+def _record(writing: Writing, knowledge: Knowledge, rows: Iterable[StoredStatement]) -> None:
+    projected = [recognised(knowledge, row) for row in rows]
+    # What came after its target was recorded here.
+    strike_voided(writing, projected)
+    outcomes, entries = outcomes_of(writing, projected)
+    ledger.insert_outcomes(writing, outcomes)
+    # The fold gives them their standing, where anyone holds the identifier.
+    ledger.insert_entries(writing, ((entry, Standing.UNKNOWN_LEARNER) for entry in entries))
+
+
+def _fold_everyone(writing: Writing, knowledge: Knowledge, progress: Progress) -> int:
+    total = scan.count_people(writing)
+    count, last = 0, 0
+    while person_ids := scan.people_after(writing, last, PEOPLE):
+        fold_people(writing, knowledge, person_ids, announce=None)
+        last = person_ids[-1]
+        count += len(person_ids)
+        progress("Orang / people", count, total)
+    return count
+
+
+def _adopt(writing: Writing, knowledge: Knowledge) -> None:
+    corrected = shadow.adopt(writing)
+    now = writing.now()
+    # The shadow hides the live outbox on this connection.
+    shadow.close_shadow(writing)
+    outbox.record(writing, _events(writing, knowledge, corrected, now))
+
+
+def _events(
+    writing: Writing, knowledge: Knowledge, corrected: Corrected, now: datetime
+) -> Iterable[DomainEvent]:
+    public_ids = identifiers.public_ids(writing, corrected.people)
+    for person_id, profile in sorted(profiles.find(writing, corrected.people).items()):
+        yield profile_changed(knowledge, public_ids[person_id], profile, ())
+    revisions = profiles.revisions_of(writing, corrected.units)
+    yield from index_changed(knowledge, revisions, now)

@@ -1,0 +1,36 @@
+"""What an operator sees and does about work that failed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from lms_plugin.store.engine.database import Database, Writing
+from lms_plugin.store.evidence import refold_marks, work
+from lms_plugin.store.evidence.work import WorkRow
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """`people` are marked to be folded afresh; `rows` are statements that failed at least once."""
+
+    waiting: int
+    set_aside: int
+    people: int
+    rows: list[WorkRow]
+
+
+def list_work(database: Database, limit: int) -> Listing:
+    with database.read() as reading:
+        waiting, set_aside = work.counts(reading)
+        people, _ = refold_marks.counts(reading)
+        return Listing(waiting, set_aside, people, work.set_aside(reading, limit))
+
+
+def retry_work(database: Database, ids: Sequence[UUID] | None) -> int:
+    """Free what was set aside: these statements, or all and the people too; how many."""
+
+    def retry(writing: Writing) -> int:
+        people = refold_marks.retry(writing) if ids is None else 0
+        return work.retry(writing, ids) + people
+
+    return database.transact(retry)

@@ -1,0 +1,122 @@
+"""Trace a statement to its centre and its learner, and show it as it was sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from lms_plugin.domain.access import policy
+from lms_plugin.domain.access.policy import Reader, SentStatement, Subject
+from lms_plugin.domain.evidence.ledger import Entry, Standing
+from lms_plugin.domain.people.memberships import unit_at
+from lms_plugin.domain.recognition.identifiers import actor_key
+from lms_plugin.errors import NotFound
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence import outcomes
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.people import employees, identifiers
+from lms_plugin.store.statements import statements
+from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
+from lms_plugin.usecases.evidence.project import recognised
+from schemas.xapi.scalars import XapiVersion, instant
+
+_DESTROYED: Final = (
+    "Isi pernyataan ini dimusnahkan setelah masa retensinya; lihat hasilnya. / The content of this "
+    "statement was destroyed when its time was over; see its outcome."
+)
+_decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A statement that the reader may see. `happened_at` is when it says it happened; None where
+    that was destroyed.
+
+    `entry` is None where it says nothing of a learner and a module; `learner` where nobody is known
+    under the actor's identifier.
+    """
+
+    statement: StoredStatement
+    centre_id: int | None
+    happened_at: datetime | None
+    entry: Entry | None
+    standing: Standing | None
+    learner: Subject | None
+
+
+def read_statement(
+    database: Database,
+    cache: KnowledgeCache,
+    reader: Reader,
+    statement_id: UUID,
+    as_of: datetime | None = None,
+) -> bytes:
+    """The statement's JSON, byte for byte as sent. Raises NotFound."""
+    with open_inquiry(database, cache, reader, as_of) as inquiry:
+        found = trace_statement(inquiry, statement_id).statement
+    if found.is_destroyed:
+        raise NotFound(_DESTROYED)
+    return found.body
+
+
+def trace_statement(inquiry: Inquiry, statement_id: UUID) -> Traced:
+    """Raises NotFound, for statements that the reader may not see, too."""
+    stored = statements.find(inquiry.reading, [statement_id]).get(statement_id)
+    if stored is None:
+        raise NotFound(policy.NO_STATEMENT)
+    traced = _trace(inquiry, stored)
+    sent = SentStatement(traced.centre_id, traced.happened_at or stored.stored, traced.learner)
+    policy.require_statement(inquiry.view, sent)
+    return traced
+
+
+def _trace(inquiry: Inquiry, stored: StoredStatement) -> Traced:
+    entry, standing = outcomes.find_entry(inquiry.reading, stored.statement_id) or (None, None)
+    happened_at, key = _says(inquiry, stored, entry)
+    return Traced(
+        statement=stored,
+        centre_id=inquiry.knowledge.centre_of(stored.credential_id),
+        happened_at=happened_at,
+        entry=entry,
+        standing=standing,
+        learner=None if key is None else _learner(inquiry, key, happened_at or stored.stored),
+    )
+
+
+def _says(
+    inquiry: Inquiry, stored: StoredStatement, entry: Entry | None
+) -> tuple[datetime | None, str | None]:
+    """When it happened, and whom it is about, as far as its sender may vouch for that."""
+    if entry is None and stored.is_destroyed:
+        # What was voided has no entry any more, but its tombstone has.
+        entry = recognised(inquiry.knowledge, stored).entry
+        if entry is None:
+            return None, None
+    if entry is not None:
+        return entry.timestamp, entry.actor_key
+    body = _decode(stored.body)
+    return _happened_at(body, stored), _actor_key(inquiry, stored, body)
+
+
+def _happened_at(body: dict[str, Any], stored: StoredStatement) -> datetime:
+    sent = body.get("timestamp")
+    return stored.stored if sent is None else instant(str(sent), XapiVersion.V1_0_3)
+
+
+def _actor_key(inquiry: Inquiry, stored: StoredStatement, body: dict[str, Any]) -> str | None:
+    key = actor_key(body.get("actor"))
+    credential = inquiry.knowledge.credentials.get(stored.credential_id)
+    if key is None or credential is None:
+        return None
+    return credential.vouched_key(key)
+
+
+def _learner(inquiry: Inquiry, key: str, happened_at: datetime) -> Subject | None:
+    person_id = identifiers.holders_of(inquiry.reading, [key]).holder(key, happened_at)
+    if person_id is None:
+        return None
+    posts = employees.posts_of(inquiry.reading, person_id)
+    return Subject(person_id, unit_at([post.membership for post in posts], inquiry.as_of))

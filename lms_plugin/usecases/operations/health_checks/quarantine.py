@@ -1,0 +1,33 @@
+"""Whether a centre's quarantine will soon take nothing more."""
+
+from typing import Final
+
+from lms_plugin.domain.operations.health import Finding, ok, warning
+from lms_plugin.store.access import centres
+from lms_plugin.store.deliveries import quarantine
+from lms_plugin.store.engine.database import Database
+from lms_plugin.usecases.statements.keep import Room
+
+NEARLY_FULL: Final = 0.8
+"""From this share on somebody should decide; a full one refuses whole deliveries."""
+
+
+def examine_quarantine(database: Database, room: Room) -> Finding:
+    """Raises Unavailable."""
+    with database.read() as reading:
+        shares = {
+            centre_id: room.share(filling)
+            for centre_id, filling in quarantine.all_fillings(reading).items()
+        }
+        codes = centres.codes(reading)
+    filling_up = {codes[one]: share for one, share in shares.items() if share >= NEARLY_FULL}
+    if filling_up:
+        listed = ", ".join(f"{code} {share:.0%}" for code, share in sorted(filling_up.items()))
+        return warning(
+            "quarantine.room",
+            f"Karantina hampir penuh: {listed}; lihat `lms-plugin quarantine list`, lalu putuskan "
+            "bersama pusatnya di halaman karantina. / Nearly full, and a full quarantine refuses "
+            "deliveries whole; see `lms-plugin quarantine list`, then decide together with the "
+            "centre on the page of quarantine.",
+        )
+    return ok("quarantine.room", f"{max(shares.values(), default=0.0):.0%}")

@@ -1,0 +1,101 @@
+"""What waits for longer than it should, and for whom."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from lms_plugin.domain.operations.health import Finding, ok, trouble, warning
+from lms_plugin.store.announcements import outbox
+from lms_plugin.store.deliveries import refused_messages
+from lms_plugin.store.engine.database import Database, Reading
+from lms_plugin.store.evidence import refold_marks, work
+from lms_plugin.store.locks import leases
+
+SCHEDULE: Final = "schedule"
+_PATIENCE: Final = timedelta(minutes=5)
+_DAY: Final = timedelta(days=1)
+
+
+def examine_waiting(database: Database, *, has_broker: bool) -> Iterator[Finding]:
+    """Raises Unavailable."""
+    with database.read() as reading:
+        yield set_aside(reading)
+        yield unprojected(reading)
+        yield unannounced(reading, has_broker=has_broker)
+        yield refused(reading)
+        yield schedule(reading, has_broker=has_broker)
+
+
+def set_aside(reading: Reading) -> Finding:
+    statements, people = work.counts(reading)[1], refold_marks.counts(reading)[1]
+    if statements or people:
+        return warning(
+            "work.set_aside",
+            f"Disisihkan: {statements} pernyataan, {people} orang; lihat `lms-plugin work list`, "
+            "lalu `work retry`. / Set aside: statements and people; see `lms-plugin work list`, "
+            "then `work retry`.",
+        )
+    return ok("work.set_aside", "0")
+
+
+def unprojected(reading: Reading) -> Finding:
+    moments = (work.oldest(reading), refold_marks.oldest(reading))
+    age = _age(reading, min((one for one in moments if one is not None), default=None))
+    if age > _PATIENCE:
+        return trouble(
+            "work.waiting",
+            f"Yang tertua menunggu {_minutes(age)} menit; jalankan atau tambah `lms-plugin "
+            "worker`. / The oldest has been waiting; start `lms-plugin worker`, or more of them.",
+        )
+    return ok("work.waiting", f"{age.total_seconds():.0f} s")
+
+
+def unannounced(reading: Reading, *, has_broker: bool) -> Finding:
+    count, oldest = outbox.backlog(reading)
+    age = _age(reading, oldest)
+    if has_broker and age > _PATIENCE:
+        return trouble(
+            "events.waiting",
+            f"{count} kejadian belum diumumkan, tertua {_minutes(age)} menit; jalankan `lms-plugin "
+            "relay`. / Events are not announced; start `lms-plugin relay`.",
+        )
+    return ok("events.waiting", f"{count}")
+
+
+def refused(reading: Reading) -> Finding:
+    count = refused_messages.count_since(reading, reading.now() - _DAY)
+    if count:
+        return warning(
+            "messages.refused",
+            f"{count} pesan ditolak dalam sehari; lihat `lms-plugin broker refused` dan beri tahu "
+            "pusatnya. / Messages were refused within a day; see `lms-plugin broker refused`.",
+        )
+    return ok("messages.refused", "0")
+
+
+def schedule(reading: Reading, *, has_broker: bool) -> Finding:
+    until, now = leases.held_until(reading, SCHEDULE), reading.now()
+    is_held = until is not None and until > now - timedelta(minutes=1)
+    if has_broker and not is_held:
+        return trouble(
+            "schedule.lease",
+            "Tidak ada penjadwal sejak / no schedule since "
+            f"{'?' if until is None else f'{until:%Y-%m-%d %H:%M:%SZ}'}; jalankan / start "
+            "`lms-plugin beat`.",
+        )
+    if not has_broker and is_held:
+        return trouble(
+            "schedule.lease",
+            "memory:// di sini, tetapi `lms-plugin beat` berjalan di basis data yang sama; isi "
+            "LMS_BROKER_URL yang sama di semua proses. / memory:// here, yet `lms-plugin beat` "
+            "runs on the same database; give all processes the same LMS_BROKER_URL.",
+        )
+    return ok("schedule.lease", "–" if until is None else f"{until:%Y-%m-%d %H:%M:%SZ}")
+
+
+def _age(reading: Reading, since: datetime | None) -> timedelta:
+    return timedelta(0) if since is None else max(timedelta(0), reading.now() - since)
+
+
+def _minutes(age: timedelta) -> int:
+    return round(age.total_seconds() / 60)

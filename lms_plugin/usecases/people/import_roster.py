@@ -1,0 +1,170 @@
+"""Take in a roster: all of it, or, when anything is wrong with it, nothing."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from events.catalogue import RosterImported
+from lms_plugin.domain.faults import Report
+from lms_plugin.domain.people.roster.identity import Head, find_heads
+from lms_plugin.domain.people.roster.people import (
+    Known,
+    PeopleChanges,
+    check_claims,
+    check_claims_within,
+    check_heads,
+    check_rows,
+    plan_people,
+)
+from lms_plugin.domain.people.roster.standards import (
+    StandardChanges,
+    check_standards,
+    plan_standards,
+)
+from lms_plugin.domain.people.roster.units import UnitChanges, plan_units
+from lms_plugin.domain.progress import Progress, silent
+from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, Limits
+from lms_plugin.outside.workbooks.roster import read_roster
+from lms_plugin.store.announcements import outbox
+from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.evidence import refold_marks
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.people import roster as store
+from schemas.nip import nip_key
+from schemas.roster import Roster, RosterSummary
+
+_COMPARING: Final = "Membandingkan dengan data tersimpan / comparing with stored data"
+_STORING: Final = "Menyimpan / storing"
+
+
+def import_roster(
+    database: Database,
+    paths: Sequence[Path],
+    *,
+    new_id: Callable[[], UUID],
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Progress = silent,
+) -> RosterSummary:
+    """Import XLSX and CSV files as one. Raises FaultyFiles with everything that is wrong.
+
+    Files imported before may be imported again: what is already so stays, and nobody's profile is
+    computed afresh for it. People and units that no file names are left alone.
+    """
+    found = Report()
+    roster = read_roster(paths, found, limits, progress)
+    if found.is_blind:
+        found.refuse_if_faulty()
+    return database.transact(
+        lambda writing: _import(writing, roster, found.copy(), new_id, progress)
+    )
+
+
+def _import(
+    writing: Writing,
+    roster: Roster,
+    report: Report,
+    new_id: Callable[[], UUID],
+    progress: Progress,
+) -> RosterSummary:
+    store.import_alone(writing)
+    progress(_COMPARING, 0, 2)
+    units, standards = _plan_tree(writing, roster, report)
+    heads = _find_heads(writing, roster, units, report)
+    progress(_COMPARING, 1, 2)
+    people = _plan_people(writing, heads, units, report)
+    progress(_COMPARING, 2, 2)
+    report.refuse_if_faulty()
+    progress(_STORING, 0, 1)
+    refolded = _write(writing, units, standards, people, new_id)
+    progress(_STORING, 1, 1)
+    summary = RosterSummary(
+        people=people.tally,
+        units=units.tally,
+        standards=standards.tally,
+        refolded=refolded,
+        warnings=report.warnings.faults,
+        warning_count=report.warnings.count,
+    )
+    if not summary.nothing_changed:
+        outbox.record(writing, [_announced(summary)])
+    return summary
+
+
+def _announced(summary: RosterSummary) -> RosterImported:
+    return RosterImported(
+        new_people=summary.people.new,
+        changed_people=summary.people.changed,
+        new_units=summary.units.new,
+    )
+
+
+def _plan_tree(
+    reading: Reading, roster: Roster, report: Report
+) -> tuple[UnitChanges, StandardChanges]:
+    mentioned = roster.mentioned_units
+    units = plan_units(store.tree_spans(reading), roster.units, mentioned, report)
+    check_standards(roster.standards, units, mentioned, report)
+    if report.faults:
+        return units, StandardChanges()
+    named = {units.ids[row.agency] for row in roster.standards}
+    stored = store.standards_of(reading, named | units.affected)
+    return units, plan_standards(stored, roster.standards, units)
+
+
+def _find_heads(reading: Reading, roster: Roster, units: UnitChanges, report: Report) -> list[Head]:
+    rows = check_rows(roster.employees, units.ids, roster.mentioned_units, report)
+    nip_holders = store.holders(reading, list({nip_key(row.nip) for row in rows}))
+    pns_orang_ids = {row.pns_orang_id for row in rows if row.pns_orang_id}
+    pns_holders = store.holders_of_pns_orang_id(reading, pns_orang_ids)
+    heads = find_heads(rows, units, nip_holders, pns_holders, report)
+    check_heads(heads, report)
+    check_claims_within(heads, report)
+    return heads
+
+
+def _plan_people(
+    reading: Reading, heads: Sequence[Head], units: UnitChanges, report: Report
+) -> PeopleChanges:
+    known = _known_people(reading, heads, units)
+    changes = plan_people(heads, known, units.ids, units.days)
+    keys = {claim.key for claim in (*changes.lost, *changes.won)}
+    check_claims(changes, store.holders(reading, keys), report)
+    return changes
+
+
+def _known_people(reading: Reading, heads: Sequence[Head], units: UnitChanges) -> dict[int, Known]:
+    stored = {head.person_id for head in heads if head.person_id > 0}
+    return store.known_people(reading, stored | store.members_of(reading, units.affected))
+
+
+def _write(
+    writing: Writing,
+    units: UnitChanges,
+    standards: StandardChanges,
+    people: PeopleChanges,
+    new_id: Callable[[], UUID],
+) -> int:
+    """Write it all; how many people are to be computed afresh.
+
+    Projections look up people and tree under the lock on inputs, so it is taken only now, when the
+    long part is done.
+    """
+    unit_ids = store.write_units(writing, units)
+    store.write_standards(writing, standards, unit_ids)
+    public_ids = [new_id() for _ in people.new]
+    person_ids = store.write_people(writing, people, public_ids, unit_ids)
+    touched = {person_ids.get(person_id, person_id) for person_id in people.touched}
+    inputs.change_inputs(writing)
+    store.disown_entries(writing, {claim.key for claim in people.lost})
+    if units.new or units.kind_changes or units.gone or units.put or standards.put:
+        inputs.bump(writing, "tree")
+    refolded = touched | _judged_anew(writing, units, standards)
+    refold_marks.mark(writing, refolded)
+    return len(refolded)
+
+
+def _judged_anew(reading: Reading, units: UnitChanges, standards: StandardChanges) -> set[int]:
+    """People whose agency, time zone or standards differ now."""
+    known = {agency_id for agency_id in standards.agencies if agency_id > 0}
+    return store.members_of(reading, units.affected | units.below(known))

@@ -1,0 +1,84 @@
+"""Read the people behind a node's index, and find one by number."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from lms_plugin.domain.access import policy
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.errors import NotFound
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.people import employees, identifiers
+from lms_plugin.store.people.employees import Member, MemberQuery
+from lms_plugin.usecases.competency.figures import by_behaviour, person_index, person_values
+from lms_plugin.usecases.competency.query import Inquiry, name_of, open_inquiry
+from schemas.competency.index import FoundPerson, PeoplePage, PersonLine
+
+PAGE: Final = 100
+MOST: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSelection:
+    """Which people of a node. `short_of` is the code of a value that they have not attained in
+    full; `after` the public id that ended the page before; `limit` at most MOST."""
+
+    short_of: str | None = None
+    after: UUID | None = None
+    limit: int = PAGE
+
+
+def read_people(
+    database: Database,
+    cache: KnowledgeCache,
+    reader: Reader,
+    code: str,
+    selection: PeopleSelection,
+    as_of: datetime | None = None,
+) -> PeoplePage:
+    """Raises Forbidden and NotFound."""
+    with open_inquiry(database, cache, reader, as_of) as inquiry:
+        node = inquiry.node(code)
+        limit = min(selection.limit, MOST)
+        wanted = MemberQuery(
+            unit_ids=inquiry.knowledge.tree.subtree(node.node_id, inquiry.as_of),
+            instant=inquiry.as_of,
+            # One more tells whether another page follows.
+            limit=limit + 1,
+            after=selection.after,
+            short_of=selection.short_of,
+        )
+        found = employees.members(inquiry.reading, wanted)
+        page = found[:limit]
+        return PeoplePage(
+            node=name_of(node),
+            as_of=inquiry.as_of,
+            people=tuple(_line(inquiry, member) for member in page),
+            next=page[-1].public_id if len(found) > limit else None,
+        )
+
+
+def _line(inquiry: Inquiry, member: Member) -> PersonLine:
+    return PersonLine(
+        person=member.public_id,
+        name=member.name,
+        unit=inquiry.node_name(member.unit_id),
+        status=member.status,
+        post=member.post,
+        index=person_index(member.attainment),
+        values=person_values(member.attainment),
+        attainment=by_behaviour(member.attainment),
+    )
+
+
+def find_person(database: Database, cache: KnowledgeCache, reader: Reader, nip: str) -> FoundPerson:
+    """Whose number this is now. Raises Forbidden, and NotFound for people not to be seen, too."""
+    policy.require_searcher(reader)
+    with open_inquiry(database, cache, reader) as inquiry:
+        person_id = identifiers.by_nip(inquiry.reading, nip, inquiry.as_of)
+        if person_id is None:
+            raise NotFound(policy.NO_PERSON)
+        employee = inquiry.person_of_id(person_id).employee
+        return FoundPerson(person=employee.public_id, name=employee.name)

@@ -1,0 +1,210 @@
+"""Destroy statements whose time is over: propose, then destroy what an authority approved.
+
+What a statement was taken for, and its ledger entry, stay as its tombstone, so that no figure
+changes. What cannot be destroyed whole is left, and counted.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from lms_plugin.domain.evidence.project import Projected
+from lms_plugin.domain.evidence.tombstones import tombstone_of
+from lms_plugin.domain.progress import Progress
+from lms_plugin.domain.statements.attachments import named_in
+from lms_plugin.errors import Conflict, Invalid
+from lms_plugin.store.access import centres
+from lms_plugin.store.engine import snapshot
+from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.evidence import scan
+from lms_plugin.store.evidence.knowledge import Knowledge, KnowledgeCache
+from lms_plugin.store.retention import destructions
+from lms_plugin.store.retention.destructions import Destruction
+from lms_plugin.store.statements.statements import Cursor, StoredStatement
+from lms_plugin.usecases.evidence.verify import check_statements
+
+STATEMENTS: Final = 1000
+LONGEST_AUTHORITY: Final = 200
+
+_STEP: Final = "Pernyataan / statements"
+_decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+class Left(StrEnum):
+    """Why a statement stays although its time is over."""
+
+    IN_WORK = "in_work"
+    VOID_IN_WORK = "void_in_work"
+    HAS_ATTACHMENTS = "has_attachments"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A statement that may be destroyed. `credits` says that a ledger entry of it stays."""
+
+    statement_id: UUID
+    stored: datetime
+    centre: str
+    means: str
+    reason: str
+    credits: bool
+
+
+@dataclass(slots=True)
+class Sorted:
+    """What was looked at: how many by centre and year of `stored`, and what stays."""
+
+    due: Counter[tuple[str, int]] = field(default_factory=Counter)
+    left: Counter[Left] = field(default_factory=Counter)
+
+
+def cut_today(database: Database, years: int | None) -> datetime:
+    """What was stored before is due: whole months, UTC. Raises Invalid without a schedule."""
+    if years is None:
+        raise Invalid(
+            "Tidak ada jadwal retensi: isi LMS_STATEMENTS_YEARS sesuai JRA. / There is no schedule "
+            "of retention: set LMS_STATEMENTS_YEARS as your archive schedule says.",
+            path="LMS_STATEMENTS_YEARS",
+        )
+    with database.read() as reading:
+        now = reading.now()
+    return datetime(now.year - years, now.month, 1, tzinfo=UTC)
+
+
+def propose_destruction(
+    database: Database, cut_at: datetime, tell: Callable[[Sequence[Due]], None], progress: Progress
+) -> Sorted:
+    """Tell of each statement that is due, in order of `stored`; nothing is changed.
+
+    Raises Conflict where what is on record is not what the statements say.
+    """
+    found = Sorted()
+    for page in _pages(database, cut_at, found, progress):
+        tell(page.due)
+    return found
+
+
+def destroy_statements(
+    database: Database, cut_at: datetime, authority: str, progress: Progress
+) -> tuple[Destruction, Sorted]:
+    """Destroy what is due, on this authority: the number of the decree, or what approved it.
+
+    A destruction that was interrupted goes on, up to its own `cut_at`, when it is asked for again.
+    Raises Invalid, and Conflict where another one is unfinished, or where what is on record is not
+    what the statements say; what was stored earlier is destroyed by then.
+    """
+    _check(authority)
+    begun = database.transact(lambda writing: _begun(writing, cut_at, authority))
+    found = Sorted()
+    for page in _pages(database, begun.cut_at, found, progress):
+        bury = partial(destructions.bury, begun=begun, tombstones=page.tombstones)
+        database.transact(bury)
+    return database.transact(lambda writing: destructions.finish(writing, begun)), found
+
+
+def list_destructions(database: Database) -> list[Destruction]:
+    """The latest first."""
+    with database.read() as reading:
+        return destructions.all_of_them(reading)
+
+
+def _check(authority: str) -> None:
+    if not authority.strip() or len(authority) > LONGEST_AUTHORITY:
+        raise Invalid(
+            f"Sebutkan dasar keputusannya, paling panjang {LONGEST_AUTHORITY} karakter. / Name the "
+            f"decision it rests on, in {LONGEST_AUTHORITY} characters at most.",
+            path="--authority",
+        )
+
+
+def _begun(writing: Writing, cut_at: datetime, authority: str) -> Destruction:
+    earlier = destructions.unfinished(writing)
+    if earlier is None:
+        return destructions.begin(writing, cut_at, authority)
+    if earlier.authority != authority:
+        raise Conflict(
+            f"Pemusnahan atas dasar “{earlier.authority}” belum selesai; selesaikan dahulu. / The "
+            f"destruction on the authority of “{earlier.authority}” is not finished; finish it "
+            "first, by asking for it again."
+        )
+    return earlier
+
+
+# --- page by page ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is due among some statements in a row."""
+
+    due: list[Due]
+    tombstones: list[tuple[datetime, UUID, bytes]]
+
+
+def _pages(
+    database: Database, cut_at: datetime, found: Sorted, progress: Progress
+) -> Iterator[_Page]:
+    """Counts in `found` what it comes by."""
+    cache = KnowledgeCache()
+    with database.read() as reading:
+        total = destructions.count_intact(reading, cut_at)
+        waiting = destructions.in_work(reading, cut_at)
+    found.left[Left.IN_WORK] = waiting
+    place, done = None, 0
+    while True:
+        with database.read() as reading:
+            snapshot.hold(reading)
+            rows = scan.page(reading, place, cut_at, STATEMENTS, intact=True)
+            if not rows:
+                progress(_STEP, total, total)
+                return
+            page = _page(reading, cache.current(reading), rows, found)
+        yield page
+        place = Cursor(rows[-1].stored, rows[-1].statement_id)
+        done += len(rows)
+        progress(_STEP, min(done, total - 1), total)
+
+
+def _page(
+    reading: Reading, knowledge: Knowledge, rows: list[StoredStatement], found: Sorted
+) -> _Page:
+    checked = check_statements(reading, knowledge, rows)
+    if checked.faults:
+        raise Conflict(
+            "Catatan tidak sesuai dengan pernyataannya, dan setelah dimusnahkan tidak dapat "
+            "diperiksa lagi; jalankan `lms-plugin verify`. / What is on record is not what the "
+            "statements say, and once they are destroyed nobody can check; run `lms-plugin "
+            f"verify`: {checked.faults[0].what}"
+        )
+    found.left[Left.VOID_IN_WORK] += len(rows) - len(checked.projected)
+    codes = centres.codes(reading)
+    bodies = {row.statement_id: row.body for row in rows}
+    page = _Page([], [])
+    for projected in checked.projected:
+        # Their contents lie elsewhere, and others may name them, too.
+        if any(named_in(_decode(bodies[projected.statement_id]))):
+            found.left[Left.HAS_ATTACHMENTS] += 1
+            continue
+        one = _due(projected, codes[knowledge.credentials[projected.credential_id].centre_id])
+        found.due[one.centre, one.stored.year] += 1
+        page.due.append(one)
+        page.tombstones.append((one.stored, one.statement_id, tombstone_of(projected)))
+    return page
+
+
+def _due(projected: Projected, centre: str) -> Due:
+    return Due(
+        projected.statement_id,
+        projected.stored,
+        centre,
+        projected.means,
+        projected.reason,
+        projected.entry is not None,
+    )

@@ -1,0 +1,79 @@
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.evidence.ledger import Standing
+from lms_plugin.domain.evidence.project import project
+from lms_plugin.domain.evidence.standings import (
+    EXPIRED,
+    OUTCOMES,
+    PENDING,
+    SET_ASIDE,
+    STANDINGS,
+    text_of,
+)
+from lms_plugin.domain.recognition.reasons import REASONS
+from tests.province import LMS, OTHER_LMS, PRIMA, finished
+
+STORED = datetime(2026, 1, 15, tzinfo=UTC)
+
+
+def reason(statement: dict[str, Any], *, test_mode: bool = False) -> str:
+    credential = Credential(1, "key", 1, test_mode, False, {LMS: False})
+    return project(statement, UUID(int=1), STORED, credential).reason
+
+
+def by_a_group() -> dict[str, Any]:
+    statement = finished("Ayu", PRIMA, "2025-03-01")
+    return {**statement, "actor": {"objectType": "Group", "member": []}}
+
+
+def tomorrow_and_a_bit() -> dict[str, Any]:
+    timestamp = (STORED + timedelta(days=1, seconds=1)).isoformat()
+    return {**finished("Ayu", PRIMA, "2025-03-01"), "timestamp": timestamp}
+
+
+def test_every_standing_has_a_text() -> None:
+    assert set(STANDINGS) == set(Standing)
+
+
+@pytest.mark.parametrize(
+    ("code", "given"),
+    [
+        ("test_mode", reason(finished("Ayu", PRIMA, "2025-03-01"), test_mode=True)),
+        ("no_learner", reason(by_a_group())),
+        (
+            "identifier_not_vouched",
+            reason(finished("Ayu", PRIMA, "2025-03-01", lms=OTHER_LMS)),
+        ),
+        ("implausible_timestamp", reason(tomorrow_and_a_bit())),
+    ],
+)
+def test_every_reason_of_projection_has_a_text(code: str, given: str) -> None:
+    assert given == code
+    assert code in OUTCOMES
+
+
+@pytest.mark.parametrize("code", ["voided", EXPIRED, PENDING, SET_ASIDE])
+def test_states_before_and_after_projection_have_texts(code: str) -> None:
+    assert text_of(code) == OUTCOMES[code]
+
+
+def test_a_code_has_one_text() -> None:
+    codes = [*REASONS, *OUTCOMES, *(standing.value for standing in Standing)]
+
+    assert len(codes) == len(set(codes))
+
+
+def test_texts_are_in_two_languages_and_end_like_sentences() -> None:
+    for text in (*OUTCOMES.values(), *STANDINGS.values()):
+        assert text.id != text.en
+        assert text.id.endswith(".")
+        assert text.en.endswith(".")
+
+
+def test_a_code_of_another_release_still_answers() -> None:
+    assert "gone" in text_of("gone").id

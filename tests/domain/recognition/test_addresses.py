@@ -1,0 +1,98 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lms_plugin.domain.recognition.addresses import canonical, match_key
+
+SITE = "https://belajar.example"
+
+SPELLINGS = {
+    "the scheme as sent": (
+        "http://www.example.org/mod/quiz/view.php?id=1",
+        "http://www.example.org/mod/quiz/view.php?id=1",
+    ),
+    "the host's case": ("HTTPS://Belajar.Example/Modul/A", f"{SITE}/Modul/A"),
+    "a default port": (f"{SITE}:443/a", f"{SITE}/a"),
+    "an empty port": (f"{SITE}:/a", f"{SITE}/a"),
+    "another port": (f"{SITE}:8443/a", f"{SITE}:8443/a"),
+    "the other scheme's port": ("http://belajar.example:443/a", "http://belajar.example:443/a"),
+    "an IPv6 host": ("http://[2001:DB8::1]:80/a", "http://[2001:db8::1]/a"),
+    "an empty query and fragment": (f"{SITE}/a?#", f"{SITE}/a"),
+    "a session within a module": (
+        f"{SITE}/mod/lesson/view.php?id=7#lesson",
+        f"{SITE}/mod/lesson/view.php?id=7",
+    ),
+    "a page within a module": (
+        f"{SITE}/mod/book/view.php?chapterid=3&id=7&sesskey=Xy",
+        f"{SITE}/mod/book/view.php?id=7",
+    ),
+    "a section of a course": (
+        f"{SITE}/course/view.php?id=2&section=4#section-4",
+        f"{SITE}/course/view.php?id=2",
+    ),
+    "an attempt": (
+        f"{SITE}/mod/quiz/attempt.php?attempt=9&cmid=7",
+        f"{SITE}/mod/quiz/view.php?id=7",
+    ),
+    "the review of an attempt": (
+        f"{SITE}/mod/quiz/review.php?cmid=7&attempt=9#q1",
+        f"{SITE}/mod/quiz/view.php?id=7",
+    ),
+    "an attempt that does not name its quiz": (
+        f"{SITE}/mod/quiz/attempt.php?attempt=9",
+        f"{SITE}/mod/quiz/attempt.php?attempt=9",
+    ),
+    "a site in a folder": (
+        f"{SITE}/lms/mod/quiz/attempt.php?attempt=9&cmid=7",
+        f"{SITE}/lms/mod/quiz/view.php?id=7",
+    ),
+    "a repeated key": (
+        f"{SITE}/mod/quiz/view.php?id=1&id=7",
+        f"{SITE}/mod/quiz/view.php?id=7",
+    ),
+    "a page without its key": (f"{SITE}/mod/wiki/view.php?pageid=3", None),
+    "another page's order of keys": (
+        f"{SITE}/mod/forum/user.php?id=2&sesskey=Xy&course=5#p",
+        f"{SITE}/mod/forum/user.php?course=5&id=2#p",
+    ),
+    "a query that is not Moodle's": (f"{SITE}/h5p/embed/5?z=1&subContentId=b#t", None),
+    "a block of Open edX": ("block-v1:lan+HM101+2025+type@problem+block@1", None),
+    "a URN": ("urn:articulate:storyline:5xG:Slide#1", None),
+}
+
+
+@pytest.mark.parametrize(("sent", "expected"), SPELLINGS.values(), ids=SPELLINGS)
+def test_canonical_spelling(sent: str, expected: str | None) -> None:
+    assert canonical(sent) == (sent if expected is None else expected)
+
+
+def test_http_and_https_are_compared_as_equal() -> None:
+    assert match_key("http://A.example:80/m?x=1") == match_key("https://a.example/m?x=1")
+
+
+def test_other_schemes_are_compared_with_their_scheme() -> None:
+    assert match_key("urn:modul:1") == "urn:modul:1"
+
+
+def test_different_modules_keep_different_keys() -> None:
+    iris = {f"{SITE}/mod/{name}/view.php?id={n}" for name in ("quiz", "book") for n in (1, 2, 11)}
+
+    assert len({match_key(iri) for iri in iris}) == len(iris)
+
+
+PIECES = [
+    *("http://", "HTTPS://", "a@", "B.example", "[::1]", ":", ":80", ":443", "//"),
+    *("/mod/quiz/", "/course/", "attempt.php", "view.php", "?", "&", "&&", "id=", "cmid=7"),
+    *("attempt=9", "sesskey=", "=", "#", "#sco", " ", "\n", "İ", "\u017f", "Σ", "%3F", "x"),
+]
+iris = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+
+
+@given(iris)
+def test_canonical_is_total_and_idempotent(iri: str) -> None:
+    assert canonical(canonical(iri)) == canonical(iri)
+
+
+@given(iris)
+def test_match_key_is_that_of_the_canonical_spelling(iri: str) -> None:
+    assert match_key(canonical(iri)) == match_key(iri) == match_key(match_key(iri))

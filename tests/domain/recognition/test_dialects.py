@@ -1,0 +1,63 @@
+import re
+
+import pytest
+
+from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule
+from lms_plugin.domain.recognition.dialects.table import DIALECTS, all_rules
+
+by_name = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+
+
+def test_names_of_rules_are_unique() -> None:
+    names = [rule.name for rule in all_rules()]
+
+    assert len(names) == len(set(names))
+
+
+@by_name
+def test_names_are_machine_readable(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-\d\.\d)?(\.[a-z0-9_]+)+", rule.name)
+    assert re.fullmatch(r"[a-z0-9_]+", rule.reason)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
+def test_a_dialect_decides_what_it_claims(dialect: Dialect) -> None:
+    assert dialect.otherwise[-1].unconditional
+
+
+def test_the_last_dialect_leaves_nothing_to_others() -> None:
+    assert DIALECTS[-1].name == "unknown"
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
+def test_no_rule_is_hidden_by_one_before_it(dialect: Dialect) -> None:
+    hidden = [
+        later.name
+        for rules in (*dialect.index.values(), dialect.otherwise)
+        for place, rule in enumerate(rules)
+        if rule.unconditional and rule not in dialect.otherwise
+        for later in rules[place + 1 :]
+        if later not in dialect.otherwise
+    ]
+
+    assert hidden == []
+
+
+@by_name
+def test_what_goes_into_the_ledger_has_a_module_and_a_strength(rule: Rule) -> None:
+    if rule.means in {Means.FINISHED, Means.RETRACT, Means.CREDENTIAL}:
+        assert rule.subject is not None
+        assert rule.strength is not None
+
+
+@by_name
+def test_what_decides_nothing_proves_nothing(rule: Rule) -> None:
+    if rule.means in {Means.NO, Means.UNDECIDABLE}:
+        assert (rule.strength, rule.completed, rule.passed) == (None, None, None)
+        assert not rule.satisfied
+
+
+@by_name
+def test_only_a_satisfied_statement_needs_no_proof(rule: Rule) -> None:
+    if rule.means is Means.FINISHED:
+        assert rule.completed or rule.passed or rule.satisfied

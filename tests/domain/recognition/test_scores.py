@@ -1,0 +1,73 @@
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lms_plugin.domain.recognition.scores import FULL, Scale, as_fraction, ppm
+from tests.domain.odd import json_values
+
+RAW, SIGNED = {"raw": 50, "min": 0, "max": 100, "scaled": 0.0}, Scale.SIGNED
+
+
+def test_raw_min_and_max_decide_over_scaled() -> None:
+    assert ppm(RAW, Scale.SHARE) == ppm(RAW, SIGNED) == 500_000
+
+
+@pytest.mark.parametrize(
+    ("score", "scale", "expected"),
+    [
+        ({"scaled": 0.5}, Scale.SHARE, 500_000),
+        ({"scaled": 0.5}, SIGNED, 750_000),
+        ({"scaled": 0}, Scale.SHARE, 0),
+        ({"scaled": 0}, SIGNED, 500_000),
+        ({"scaled": -1}, SIGNED, 0),
+        ({"scaled": -0.1}, Scale.SHARE, None),
+        ({"raw": 0, "min": 0, "max": 10}, SIGNED, 0),
+        ({"raw": 0, "min": -10, "max": 10}, SIGNED, 500_000),
+        ({"raw": 20, "max": 100, "scaled": 0}, SIGNED, 200_000),
+        ({"raw": 40, "min": 0}, SIGNED, None),
+        ({"raw": 11, "min": 0, "max": 10}, SIGNED, None),
+        ({"raw": 0, "min": 0, "max": 0, "scaled": 0}, SIGNED, None),
+        ({"raw": True, "max": 1}, SIGNED, None),
+        ({"raw": float("nan"), "max": 1}, SIGNED, None),
+        ({}, SIGNED, None),
+        (None, SIGNED, None),
+    ],
+)
+def test_score_by_the_dialects_scale(score: Any, scale: Scale, expected: int | None) -> None:
+    assert ppm(score, scale) == expected
+
+
+def test_seven_tenths_are_not_one_millionth_less() -> None:
+    assert ppm({"raw": 0.7, "max": 1}, Scale.SHARE) == 700_000
+
+
+def test_thirds_are_rounded_down() -> None:
+    assert ppm({"raw": 2, "max": 3}, Scale.SHARE) == 666_666
+
+
+decimals = st.decimals(min_value=-1000, max_value=1000, places=3)
+
+
+@given(decimals, decimals, decimals)
+def test_score_is_the_exact_share_rounded_down(low: Decimal, raw: Decimal, high: Decimal) -> None:
+    low, raw, high = sorted([low, raw, high])
+    score = {"raw": float(raw), "min": float(low), "max": float(high)}
+    share = None if low == high else Fraction(raw - low) / Fraction(high - low)
+
+    assert ppm(score, SIGNED) == (None if share is None else share * FULL // 1)
+
+
+@given(json_values)
+def test_any_json_is_an_answerable_score(score: Any) -> None:
+    millionths = ppm(score, SIGNED)
+
+    assert millionths is None or 0 <= millionths <= FULL
+
+
+@pytest.mark.parametrize(("millionths", "shown"), [(None, None), (0, 0.0), (855_000, 0.855)])
+def test_json_shows_a_share_of_one(millionths: int | None, shown: float | None) -> None:
+    assert as_fraction(millionths) == shown

@@ -1,0 +1,83 @@
+from datetime import UTC, datetime
+
+from lms_plugin.domain.progress import silent
+from lms_plugin.usecases.retention.destroy_statements import destroy_statements
+from tests.pages.site import Site
+from tests.province import PRIMA, UNMAPPED, Province, finished, public_id, viewed, voiding
+
+
+def test_evidence_says_what_it_was_taken_for_and_why(site: Site, province: Province) -> None:
+    statement = province.finish("Ayu", PRIMA, "2025-03-01")
+    page = site.operator().get(f"/pernyataan/{statement}")
+
+    assert "Menjadi bukti" in page.text
+    assert "Penyelesaian modul" in page.text
+    assert "Sistem pembelajaran menyatakan kursus ini selesai." in page.text
+    assert "moodle" in page.text
+    assert "1 Maret 2025 – tanpa batas" in page.text
+    assert page.html.links("/orang/") == [f"/orang/{public_id('Ayu')}"]
+
+
+def test_what_waits_says_for_what(site: Site, province: Province) -> None:
+    (statement,) = province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
+    text = site.operator().get(f"/pernyataan/{statement}").text
+
+    assert "Menunggu" in text
+    assert "Modul belum dipetakan" in text
+
+
+def test_noise_says_that_it_is(site: Site, province: Province) -> None:
+    (statement,) = province.send(viewed("Ayu", PRIMA, "2025-03-01"))
+
+    assert "bukan penyelesaian modul" in site.operator().get(f"/pernyataan/{statement}").text
+
+
+def test_what_was_voided_says_so(site: Site, province: Province) -> None:
+    statement = province.finish("Ayu", PRIMA, "2025-03-01")
+    province.send(voiding(statement))
+
+    assert "Dibatalkan" in site.operator().get(f"/pernyataan/{statement}").text
+
+
+def test_what_is_not_projected_yet_says_so(site: Site, province: Province) -> None:
+    (statement,) = province.keep(finished("Ayu", PRIMA, "2025-03-01"))
+
+    assert "Sedang diproses" in site.operator().get(f"/pernyataan/{statement}").text
+
+
+def test_a_centre_sees_its_own_traffic_and_not_whose_profile_it_became(
+    site: Site, province: Province
+) -> None:
+    statement = province.finish("Ayu", PRIMA, "2025-03-01")
+    own = site.centre("BPSDM").get(f"/pernyataan/{statement}")
+
+    assert own.status == 200
+    assert own.html.links("/orang/") == []
+    assert site.centre("LAN").get(f"/pernyataan/{statement}").status == 404
+
+
+def test_a_learner_sees_statements_about_themselves(site: Site, province: Province) -> None:
+    statement = province.finish("Ayu", PRIMA, "2025-03-01")
+
+    assert site.learner("Ayu").get(f"/pernyataan/{statement}").status == 200
+    assert site.learner("Budi").get(f"/pernyataan/{statement}").status == 404
+
+
+def test_a_statement_is_found_by_its_id(site: Site, province: Province) -> None:
+    statement = province.finish("Ayu", PRIMA, "2025-03-01")
+    browser = site.centre("BPSDM")
+
+    assert browser.get("/pernyataan").status == 200
+    found = browser.get(f"/pernyataan?id=+{str(statement).upper()}")
+    assert found.leads_to == f"/pernyataan/{statement}"
+    assert browser.get("/pernyataan?id=rubbish").status == 404
+
+
+def test_what_was_destroyed_says_when_and_by_whose_decision(site: Site, province: Province) -> None:
+    statement = province.finish("Ayu", PRIMA, "2025-03-01")
+    destroy_statements(province.database, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent)
+
+    text = site.learner("Ayu").get(f"/pernyataan/{statement}").text
+    assert "Menjadi bukti" in text
+    assert "Isinya dimusnahkan" in text
+    assert "SK 12/2026" in text

@@ -1,0 +1,47 @@
+from datetime import UTC, date, datetime
+from typing import get_args
+
+import pytest
+
+from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.people.org_tree import NodeKind
+from lms_plugin.pages.shell import formatting
+from schemas.competency.outcome import MeansWord, State
+from schemas.zones import Zone
+
+EVE = datetime(2026, 6, 30, 16, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("tenths", "shown"), [(0, "0,0"), (9, "0,9"), (609, "60,9"), (1000, "100,0"), (None, "–")]
+)
+def test_figures_have_a_decimal_comma(tenths: int | None, shown: str) -> None:
+    assert formatting.figure(tenths) == shown
+
+
+def test_thousands_are_parted_by_dots() -> None:
+    assert [formatting.number(one) for one in (0, 999, 1410, 4_300_000)] == [
+        "0",
+        "999",
+        "1.410",
+        "4.300.000",
+    ]
+
+
+def test_days_and_times_are_local() -> None:
+    assert formatting.moment(EVE, Zone.WIB) == "30 Juni 2026 pukul 23.05 WIB"
+    assert formatting.moment(EVE, Zone.WITA) == "1 Juli 2026 pukul 00.05 WITA"
+    assert formatting.day(EVE, Zone.WITA) == "1 Juli 2026"
+    assert formatting.day(date(2026, 8, 17), Zone.WITA) == "17 Agustus 2026"
+
+
+def test_every_code_has_its_words() -> None:
+    assert set(formatting.ROLES) == set(Role)
+    assert set(formatting.NODE_KINDS) == {kind.value for kind in NodeKind}
+    assert set(formatting.MEANS) == set(get_args(MeansWord))
+    assert set(formatting.STATES) == set(get_args(State))
+
+
+def test_messages_are_taken_apart_by_language() -> None:
+    assert formatting.in_both("Tidak ada. / None.") == ("Tidak ada.", "None.")
+    assert formatting.in_both("Busy.") == ("Busy.", "")

@@ -1,0 +1,436 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
+from lms_plugin.domain.recognition.addresses import match_key
+from lms_plugin.errors import NotFound
+from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.tables import (
+    catalogue_versions,
+    centres,
+    credentials,
+    dirty_people,
+    identifiers,
+    ledger,
+    module_keys,
+    module_revisions,
+    modules,
+    people,
+)
+from lms_plugin.usecases.catalogue.import_draft import ImportedCatalogue, import_catalogue
+from lms_plugin.usecases.catalogue.publish import PublishedCatalogue, publish_catalogue
+from schemas.competency.catalogue import CentreChanges
+from tests.workbooks import LMS, Row, catalogue, centre, module, table
+
+NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
+JANUARY = datetime(2025, 12, 31, 17, tzinfo=UTC)
+JUNE = datetime(2026, 5, 31, 17, tzinfo=UTC)
+
+CENTRES = (centre(),)
+
+
+@pytest.fixture
+def database(empty_database_url: str) -> Iterator[Database]:
+    opened = connect(empty_database_url, clock=lambda: NOW)
+    yield opened
+    opened.dispose()
+
+
+class Office:
+    """A centre's office that imports workbooks and publishes them."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self.database = database
+        self._folder = folder
+
+    def imports(self, *rows: Row, centres: Any = CENTRES) -> ImportedCatalogue:
+        path = catalogue(self._folder / f"{uuid4()}.xlsx", modules=rows, centres=centres)
+        return import_catalogue(self.database, [path])
+
+    def publishes(self, *rows: Row, **options: Any) -> PublishedCatalogue:
+        self.imports(*rows)
+        return publish_catalogue(self.database, **options)
+
+    def rows(self, *columns: Any) -> list[tuple[Any, ...]]:
+        with self.database.read() as reading:
+            found = reading.connection.execute(select(*columns).order_by(*columns))
+            return [tuple(row) for row in found]
+
+    def jp(self, name: str) -> list[tuple[datetime, int, bool]]:
+        """(since, JP, withdrawn) of a module's revisions."""
+        revision = module_revisions.c
+        with self.database.read() as reading:
+            query = (
+                select(revision.from_at, revision.jp, revision.withdrawn)
+                .join(modules, modules.c.module_id == revision.module_id)
+                .where(modules.c.iri == f"{LMS}/modul/{name}")
+                .order_by(revision.from_at)
+            )
+            return [tuple(row) for row in reading.connection.execute(query)]
+
+    def addresses(self) -> set[str]:
+        return {iri for (iri,) in self.rows(module_keys.c.iri)}
+
+    def learns(self, name: str, module_iri: str, **columns: Any) -> None:
+        """Somebody of this name has a ledger entry, sent by the centre's credential."""
+        with self.database.write() as writing:
+            person_id: int = writing.connection.execute(
+                insert(people).values(public_id=uuid4(), name=name).returning(people.c.person_id)
+            ).scalar_one()
+            key = f"{LMS} {name}"
+            writing.connection.execute(
+                insert(identifiers).values(key=key, person_id=person_id, from_at=JANUARY)
+            )
+            writing.connection.execute(insert(ledger).values(entry(key, module_iri) | columns))
+
+    def marked(self) -> list[str]:
+        with self.database.read() as reading:
+            query = select(people.c.name).join(
+                dirty_people, dirty_people.c.person_id == people.c.person_id
+            )
+            return sorted(reading.connection.execute(query).scalars())
+
+
+def entry(actor_key: str, module_iri: str) -> dict[str, Any]:
+    return {
+        "statement_id": uuid4(),
+        "stored": NOW,
+        "credential_id": 1,
+        "actor_key": actor_key,
+        "module_key": match_key(module_iri),
+        "module_iri": module_iri,
+        "timestamp": NOW - timedelta(days=300),
+        "means": "finished",
+        "completed": True,
+        "strength": 1,
+        "satisfied": True,
+        "digest": UUID(int=1).bytes,
+        "standing": "unmapped",
+    }
+
+
+@pytest.fixture
+def office(database: Database, tmp_path: Path) -> Office:
+    return Office(database, tmp_path)
+
+
+def only(changes: tuple[CentreChanges, ...]) -> CentreChanges:
+    (found,) = changes
+    return found
+
+
+# --- importing ----------------------------------------------------------------------------------
+
+
+def test_an_import_makes_a_draft_for_each_centre_and_publishes_nothing(office: Office) -> None:
+    rows = (module("a"), module("b", centre="LAN"), module("c"))
+    imported = office.imports(*rows, centres=[centre(), centre("LAN")])
+
+    assert [(it.centre, it.number, len(it.changes)) for it in imported.centres] == [
+        ("BPSDM", 1, 2),
+        ("LAN", 1, 1),
+    ]
+    assert office.rows(modules.c.iri) == []
+
+
+def test_the_same_content_again_makes_no_new_draft_wherever_its_rows_stand(
+    office: Office,
+) -> None:
+    first = office.imports(module("a"), module("b"))
+    again = office.imports(module("b"), module("a"))
+
+    assert (only(first.centres).is_new, only(again.centres).is_new) == (True, False)
+    assert office.rows(catalogue_versions.c.number) == [(1,)]
+
+
+def test_an_import_tells_what_publishing_would_change(office: Office) -> None:
+    office.publishes(module("a"), module("b"), module("c"))
+
+    imported = only(office.imports(module("a"), module("b", jp=6), module("d")).centres)
+
+    assert (imported.number, imported.unchanged) == (2, 1)
+    assert {(it.kind, it.title) for it in imported.changes} == {
+        ("changed", "Modul b"),
+        ("new", "Modul d"),
+        ("withdrawn", "Modul c"),
+    }
+
+
+def test_what_a_workbook_says_is_what_is_stored(office: Office) -> None:
+    office.publishes(
+        module(
+            "a",
+            aliases=f"{LMS}/a; urn:a",
+            external_id="M-1",
+            criterion="selesai dan lulus",
+            jenis_diklat=16,
+            pass_mark="72,5",
+            validity_months=24,
+            bp1=None,
+            ak3=40,
+        )
+    )
+    revision = module_revisions.c
+
+    assert office.rows(
+        revision.external_id,
+        revision.criterion,
+        revision.jenis_diklat,
+        revision.pass_mark,
+        revision.validity_months,
+    ) == [("M-1", "CompletedAndPassed", 16, 725_000, 24)]
+    with office.database.read() as reading:
+        contributions = reading.connection.execute(select(revision.contributions)).scalar_one()
+    assert contributions == {"AK.3": 40}
+    assert office.addresses() == {f"{LMS}/modul/a", f"{LMS}/a", "urn:a"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "column", "value"),
+    [
+        ([module("a", bp1=0)], "BP.1", "0"),
+        ([module("a", bp1=101)], "BP.1", "101"),
+        ([module("a", kb3=12.5)], "KB.3", "12.5"),
+        ([module("a", iri="modul a")], "IRI", "modul a"),
+        ([module("a", jp=None)], "JP", None),
+        ([module("a", jenis_diklat=26)], "jenisDiklat", "26"),
+        ([module("a", criterion="Attended")], "Kriteria", "Attended"),
+        ([module("a", pass_mark=101)], "Nilai lulus", "101"),
+        ([module("a", validity_months=0)], "Masa berlaku (bulan)", "0"),
+        ([module("a", effective_from="31/02/2026")], "Berlaku sejak", "31/02/2026"),
+        ([module("a", centre="LAIN")], "Pusat", "LAIN"),
+        ([module("a"), module("b", iri=f"{LMS}/modul/a")], "IRI", f"{LMS}/modul/a"),
+        (
+            [module("a"), module("b", aliases=f"http{LMS[5:]}/modul/a")],
+            "Alias",
+            f"http{LMS[5:]}/modul/a",
+        ),
+        ([module("a", external_id="X"), module("b", external_id="X")], "ID eksternal", "X"),
+    ],
+)
+def test_a_faulty_catalogue_is_refused_whole(
+    office: Office, rows: list[Row], column: str, value: str | None
+) -> None:
+    with pytest.raises(FaultyFiles) as refused:
+        office.imports(*rows)
+
+    (fault,) = refused.value.faults
+    assert (fault.place.row, fault.column, fault.value) == (len(rows) + 1, column, value)
+    assert office.rows(centres.c.code) == office.rows(catalogue_versions.c.number) == []
+
+
+def test_an_external_id_is_a_centres_own(office: Office) -> None:
+    rows = (module("a", external_id="X"), module("b", external_id="X", centre="LAN"))
+
+    assert len(office.imports(*rows, centres=[centre(), centre("LAN")]).centres) == 2
+
+
+def test_an_unknown_behaviour_is_refused_with_the_nearest_named(
+    office: Office, tmp_path: Path
+) -> None:
+    headers = ["IRI", "Judul", "Pusat", "JP", "jenisDiklat", "Kriteria", "Berlaku sejak", "BP.4"]
+    path = table(tmp_path / "a.xlsx", headers, ["urn:a"], sheet="Modul")
+
+    with pytest.raises(FaultyFiles) as refused:
+        import_catalogue(office.database, [path])
+
+    fault = refused.value.faults[0]
+    assert (fault.place.row, fault.column) == (1, "BP.4")
+    assert "“BP." in fault.remedy.english
+
+
+def test_a_pass_mark_that_may_come_of_a_percentage_cell_is_warned_of(office: Office) -> None:
+    imported = office.imports(module("a", pass_mark=0.75))
+
+    assert [warning.value for warning in imported.warnings] == ["0.75"]
+
+
+# --- publishing ---------------------------------------------------------------------------------
+
+
+def test_a_published_module_holds_from_its_effective_date(office: Office) -> None:
+    published = office.publishes(module("a"))
+
+    assert only(published.centres).number == 1
+    assert office.jp("a") == [(JANUARY, 4, False)]
+    assert office.rows(catalogue_versions.c.published_at, catalogue_versions.c.policy) == [
+        (NOW, "from-date")
+    ]
+
+
+def test_a_change_holds_from_its_date_on(office: Office) -> None:
+    office.publishes(module("a"))
+    office.publishes(module("a", jp=6, effective_from="01/06/2026"))
+
+    assert office.jp("a") == [(JANUARY, 4, False), (JUNE, 6, False)]
+
+
+def test_a_retroactive_change_holds_for_all_time(office: Office) -> None:
+    office.publishes(module("a"))
+    office.publishes(module("a", jp=6, effective_from="01/06/2026"), policy="retroactive")
+
+    assert office.jp("a") == [(JUNE, 6, False)]
+
+
+def test_a_missing_module_is_withdrawn_from_now_on(office: Office) -> None:
+    office.publishes(module("a"), module("b"))
+    office.publishes(module("b"))
+
+    assert office.jp("a") == [(JANUARY, 4, False), (NOW, 4, True)]
+    assert f"{LMS}/modul/a" in office.addresses()
+
+
+def test_a_missing_module_is_gone_retroactively(office: Office) -> None:
+    office.publishes(module("a"), module("b"))
+    office.publishes(module("b"), policy="retroactive")
+
+    assert office.rows(modules.c.iri) == [(f"{LMS}/modul/b",)]
+    assert office.addresses() == {f"{LMS}/modul/b"}
+
+
+def test_an_older_version_published_again_rolls_back(office: Office) -> None:
+    office.publishes(module("a"), module("b"))
+    office.publishes(module("a", jp=6, effective_from="01/06/2026"))
+
+    publish_catalogue(office.database, centre="BPSDM", number=1)
+
+    assert office.jp("a") == [(JANUARY, 4, False)]
+    assert office.jp("b") == [(JANUARY, 4, False)]
+
+
+def test_revisions_that_stay_keep_their_ids(office: Office) -> None:
+    office.publishes(module("a"))
+    ((before,),) = office.rows(module_revisions.c.revision_id)
+    office.publishes(module("a", jp=6, effective_from="01/06/2026"))
+
+    assert (before,) in office.rows(module_revisions.c.revision_id)
+
+
+def test_an_alias_passes_from_one_module_to_another(office: Office) -> None:
+    office.publishes(module("a", aliases="urn:x"), module("b"))
+    office.publishes(module("a"), module("b", aliases="urn:x"))
+
+    with office.database.read() as reading:
+        query = (
+            select(modules.c.iri)
+            .join(module_keys, module_keys.c.module_id == modules.c.module_id)
+            .where(module_keys.c.iri == "urn:x")
+        )
+        assert reading.connection.execute(query).scalar_one() == f"{LMS}/modul/b"
+
+
+def test_nothing_is_published_if_two_centres_claim_one_iri(office: Office) -> None:
+    both = [centre(), centre("LAN")]
+    office.imports(module("a"), module("b"), centres=both)
+    publish_catalogue(office.database)
+    office.imports(module("c"), centres=())
+    imported = office.imports(
+        module("x", centre="LAN", iri=f"{LMS}/modul/a"),
+        module("y", centre="LAN", aliases=f"{LMS}/modul/b"),
+        module("z", centre="LAN"),
+        centres=(),
+    )
+
+    with pytest.raises(ConflictingModules) as refused:
+        publish_catalogue(office.database, centre="LAN")
+
+    assert {fault.value for fault in refused.value.faults} == {
+        f"{LMS}/modul/a",
+        f"{LMS}/modul/b",
+    }
+    assert imported.warnings == refused.value.faults
+    assert len(office.rows(modules.c.iri)) == 2
+
+
+def test_without_a_draft_there_is_nothing_to_publish(office: Office) -> None:
+    office.publishes(module("a"))
+
+    with pytest.raises(NotFound, match="no draft"):
+        publish_catalogue(office.database)
+    with pytest.raises(NotFound, match="no version 9"):
+        publish_catalogue(office.database, centre="BPSDM", number=9)
+    with pytest.raises(NotFound, match="there are: BPSDM"):
+        publish_catalogue(office.database, centre="LAIN")
+
+
+def test_an_older_draft_is_not_published_in_place_of_a_newer_version(office: Office) -> None:
+    office.imports(module("a"))
+    office.publishes(module("a", jp=6))
+
+    with pytest.raises(NotFound, match="no draft"):
+        publish_catalogue(office.database, centre="BPSDM")
+
+
+# --- who is computed afresh ---------------------------------------------------------------------
+
+
+def test_those_who_waited_for_a_module_are_computed_afresh(office: Office) -> None:
+    office.learns("ayu", f"{LMS}/modul/a")
+    office.learns("budi", f"{LMS}/modul/lain")
+
+    published = office.publishes(module("a"))
+
+    assert (office.marked(), published.refolded) == (["ayu"], 1)
+    with office.database.read() as reading:
+        assert inputs.versions(reading)["catalogue"] == 1
+
+
+def test_those_of_an_unchanged_module_are_left_alone(office: Office) -> None:
+    office.publishes(module("a"), module("b"))
+    office.learns("ayu", f"{LMS}/modul/a")
+    office.learns("budi", f"{LMS}/modul/b")
+
+    office.publishes(module("a"), module("b", jp=6))
+
+    assert office.marked() == ["budi"]
+
+
+def test_an_external_id_counts_for_its_own_centre_only(office: Office) -> None:
+    office.imports(module("a"), centres=[centre(), centre("LAN")])
+    ids = dict(office.rows(centres.c.code, centres.c.centre_id))
+    with office.database.write() as writing:
+        for number, code in enumerate(("BPSDM", "LAN"), 1):
+            writing.connection.execute(
+                insert(credentials).values(
+                    credential_id=number,
+                    key=code,
+                    secret_hash="x",
+                    centre_id=ids[code],
+                    test_mode=False,
+                    vouches_mailboxes=False,
+                    created_at=NOW,
+                )
+            )
+    office.learns("ayu", "urn:unknown", external_id="M-1", credential_id=1)
+    office.learns("budi", "urn:unknown", external_id="M-1", credential_id=2)
+
+    office.publishes(module("a", external_id="M-1"))
+
+    assert office.marked() == ["ayu"]
+
+
+def test_a_publication_that_changes_nothing_leaves_everybody_alone(office: Office) -> None:
+    office.publishes(module("a"))
+    office.learns("ayu", f"{LMS}/modul/a")
+
+    published = publish_catalogue(office.database, centre="BPSDM", number=1)
+
+    assert (only(published.centres).changes, office.marked()) == ((), [])
+
+
+def test_all_drafts_are_published_together(office: Office) -> None:
+    office.imports(module("a"), module("b", centre="LAN"), centres=[centre(), centre("LAN")])
+
+    published = publish_catalogue(office.database)
+
+    assert [it.centre for it in published.centres] == ["BPSDM", "LAN"]
+    with office.database.read() as reading:
+        query = select(func.count()).select_from(modules)
+        assert reading.connection.execute(query).scalar_one() == 2
