@@ -21,9 +21,9 @@ from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.statements import Attachments, Limits
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.metrics import WebMetrics
+from lms_plugin.pages.router import create_pages
 from lms_plugin.pages.shell import page as pages
 from lms_plugin.pages.shell.errors import install_error_pages
-from lms_plugin.pages.router import create_pages
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence.knowledge import KnowledgeCache

@@ -32,17 +32,19 @@ from lms_plugin.store.engine.database import Database, Writing, connect
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.evidence.knowledge import KnowledgeCache
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables import (
+from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
-    identifiers,
-    memberships,
     module_keys,
     module_revisions,
     modules,
+)
+from lms_plugin.store.tables.competency import profiles
+from lms_plugin.store.tables.people import (
+    identifiers,
+    memberships,
     node_spans,
     nodes,
     people,
-    profiles,
     standards,
 )
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential

@@ -2,10 +2,10 @@
 
 from starlette.routing import Route
 
+from lms_plugin.pages import home
 from lms_plugin.pages.centre import deliveries, quarantine
 from lms_plugin.pages.hr import units
 from lms_plugin.pages.people import people, statements
-from lms_plugin.pages import home
 from lms_plugin.pages.shell import sessions
 from lms_plugin.pages.shell.page import Door
 

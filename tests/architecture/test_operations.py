@@ -1,7 +1,7 @@
 import re
 from pathlib import Path
 
-from lms_plugin.store.tables import metadata
+from lms_plugin.store.tables.everything import metadata
 
 OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
 

@@ -21,7 +21,7 @@ from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.operations.migrate import upgrade
-from lms_plugin.store.tables import credentials
+from lms_plugin.store.tables.access import credentials
 from tests.faults.clients import Centre, LearningSystem, Subscriber
 from tests.faults.fleet import Fleet
 from tests.faults.postgres import PrivatePostgres

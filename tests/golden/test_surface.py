@@ -24,7 +24,7 @@ from lms_plugin.cli.app import app as command_line
 from lms_plugin.runtime import build_web
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import connect
-from lms_plugin.store.tables import metadata
+from lms_plugin.store.tables.everything import metadata
 from tests.architecture.test_watching import all_metrics
 
 FOLDER: Final = Path(__file__).parent / "surface"

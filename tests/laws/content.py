@@ -5,18 +5,10 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Select, select
 
-from lms_plugin.store.tables import (
-    evidence,
-    ledger,
-    module_revisions,
-    modules,
-    nodes,
-    outcomes,
-    people,
-    profile_spans,
-    profiles,
-    unit_sums,
-)
+from lms_plugin.store.tables.catalogue import module_revisions, modules
+from lms_plugin.store.tables.competency import profile_spans, profiles, unit_sums
+from lms_plugin.store.tables.evidence import evidence, ledger, outcomes
+from lms_plugin.store.tables.people import nodes, people
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 from tests.laws.world import World
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from sqlalchemy import Table, delete, select, tuple_, update
 
 from lms_plugin.store.engine.database import Writing
-from lms_plugin.store.tables import DERIVED, ledger, outcomes, profiles, unit_sums
+from lms_plugin.store.tables.competency import profiles, unit_sums
+from lms_plugin.store.tables.everything import DERIVED
+from lms_plugin.store.tables.evidence import ledger, outcomes
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 from tests.laws.chance import Chance
 from tests.laws.world import World

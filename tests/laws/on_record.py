@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.tables import evidence, ledger, outcomes
+from lms_plugin.store.tables.evidence import evidence, ledger, outcomes
 from tests.laws.reference import Verdict
 
 _REFUSALS: Final = {

@@ -16,9 +16,9 @@ from uuid import UUID
 
 from sqlalchemy import Row, Table, select
 
-from lms_plugin.store import tables
 from lms_plugin.store.access.centres import codes
 from lms_plugin.store.engine.database import Reading
+from lms_plugin.store.tables.everything import metadata
 from tests.laws.history import SENDERS, History
 from tests.laws.statements import Said
 from tests.laws.world import World
@@ -51,7 +51,7 @@ def read_inputs(reading: Reading) -> Inputs:
     def rows(table: Table) -> Rows:
         return reading.connection.execute(select(table)).all()
 
-    return Inputs(*(rows(tables.metadata.tables[name]) for name in Inputs.__annotations__))
+    return Inputs(*(rows(metadata.tables[name]) for name in Inputs.__annotations__))
 
 
 def reference_of(world: World, history: History) -> "Reference":

@@ -8,7 +8,9 @@ from hypothesis import given
 from sqlalchemy import Row, select
 
 from lms_plugin.domain.progress import silent
-from lms_plugin.store.tables import nodes, outbox, people, profiles, unit_sums
+from lms_plugin.store.tables.announcements import outbox
+from lms_plugin.store.tables.competency import profiles, unit_sums
+from lms_plugin.store.tables.people import nodes, people
 from lms_plugin.usecases.evidence.rebuild import rebuild
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 from tests.laws.chance import CHANCES, Chance

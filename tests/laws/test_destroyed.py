@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.statements.bodies import unpack
-from lms_plugin.store.tables import filters, statements
+from lms_plugin.store.tables.statements import filters, statements
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild, rebuild
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements

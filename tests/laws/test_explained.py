@@ -6,7 +6,7 @@ from hypothesis import given
 from sqlalchemy import Table, select
 
 from lms_plugin.domain.evidence.standings import text_of
-from lms_plugin.store.tables import ledger, outcomes, work
+from lms_plugin.store.tables.evidence import ledger, outcomes, work
 from tests.laws.examples import examples
 from tests.laws.history import HISTORIES, History, Keep
 from tests.laws.on_record import verdicts

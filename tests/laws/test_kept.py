@@ -4,7 +4,8 @@ from hypothesis import given
 from sqlalchemy import func, select
 
 from lms_plugin.store.statements import statements
-from lms_plugin.store.tables import statement_ids, work
+from lms_plugin.store.tables.evidence import work
+from lms_plugin.store.tables.statements import statement_ids
 from lms_plugin.usecases.statements.keep import Receipt, keep_statements
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.deliveries import Parcel, model, parcels

@@ -18,7 +18,8 @@ from lms_plugin.domain.access.secrets import Issued
 from lms_plugin.runtime import build_web
 from lms_plugin.settings import Settings
 from lms_plugin.store.statements.bodies import unpack
-from lms_plugin.store.tables import quarantine, statements
+from lms_plugin.store.tables.deliveries import quarantine
+from lms_plugin.store.tables.statements import statements
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from lms_plugin.usecases.deliveries.read_receipts import Wanted, list_deliveries, read_delivery
 from schemas.receipts import DeliveryReceipt

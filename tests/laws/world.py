@@ -20,7 +20,6 @@ from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
 from lms_plugin.domain.progress import silent
 from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
-from lms_plugin.store import tables
 from lms_plugin.store.access import centres, credentials
 from lms_plugin.store.access.credentials import NewCredential
 from lms_plugin.store.catalogue import versions
@@ -29,6 +28,7 @@ from lms_plugin.store.evidence.knowledge import KnowledgeCache, load_credentials
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.statements import statements
+from lms_plugin.store.tables.everything import metadata
 from lms_plugin.usecases.catalogue.publish import publish_catalogue
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
@@ -56,32 +56,15 @@ from tests.laws.statements import LMS, NIPS, Said
 AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
 """Later than anything in a history is stored."""
 
-_FORGOTTEN: Final = (
-    *tables.DERIVED,
-    tables.outbox,
-    tables.dirty_people,
-    tables.work,
-    tables.voids,
-    tables.filters,
-    tables.statement_references,
-    tables.activity_definitions,
-    tables.deliveries,
-    tables.quarantine,
-    tables.statements,
-    tables.destructions,
-    tables.statement_ids,
-    tables.module_revisions,
-    tables.module_keys,
-    tables.modules,
-    tables.catalogue_versions,
-    tables.standards,
-    tables.memberships,
-    tables.identifiers,
-    tables.people,
-    tables.node_spans,
-    tables.nodes,
+_REMEMBERED: Final = {
+    *("api_keys", "centres", "credentials", "credential_home_pages", "credential_origins"),
+    *("sessions", "sign_in_links", "documents", "attachments", "attachment_chunks"),
+    *("input_versions", "leases", "refused_messages"),
+}
+_FORGOTTEN: Final = tuple(
+    table for table in reversed(metadata.sorted_tables) if table.name not in _REMEMBERED
 )
-"""In an order that foreign keys allow."""
+"""All that a history leaves behind, in an order that foreign keys allow."""
 
 
 @dataclass

@@ -4,7 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from lms_plugin.store.tables import memberships, people, profiles
+from lms_plugin.store.tables.competency import profiles
+from lms_plugin.store.tables.people import memberships, people
 from tests.pages.site import Site
 from tests.province import NODE_IDS, Province, open_province
 

@@ -9,10 +9,10 @@ from starlette.testclient import TestClient
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.domain.access.policy import Role
 from lms_plugin.domain.access.secrets import Hashing
+from lms_plugin.pages.router import create_pages
 from lms_plugin.pages.shell.errors import install_error_pages
 from lms_plugin.pages.shell.page import Door
 from lms_plugin.pages.shell.rendering import Renderer
-from lms_plugin.pages.router import create_pages
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.knowledge import KnowledgeCache
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key

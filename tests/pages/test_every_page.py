@@ -10,7 +10,8 @@ import pytest
 
 from lms_plugin.store.engine.database import connect
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables import memberships, node_spans, nodes, people, profiles
+from lms_plugin.store.tables.competency import profiles
+from lms_plugin.store.tables.people import memberships, node_spans, nodes, people
 from tests.api.conftest import park
 from tests.databases import Databases
 from tests.pages.browser import Answer

@@ -14,7 +14,7 @@ from events.broker import statements_exchange
 from lms_plugin.settings import Settings
 from lms_plugin.store.deliveries.refused_messages import latest
 from lms_plugin.store.evidence import work
-from lms_plugin.store.tables import credentials
+from lms_plugin.store.tables.access import credentials
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from tests.province import LMS, PRIMA, Province, cheap_mint, finished
 from tests.waiting import wait_until

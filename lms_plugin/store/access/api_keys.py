@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from lms_plugin.domain.access.policy import Reader, Role
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import api_keys, centres, nodes, people
+from lms_plugin.store.tables.access import api_keys, centres
+from lms_plugin.store.tables.people import nodes, people
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import centres
+from lms_plugin.store.tables.access import centres
 
 
 def find(reading: Reading, code: str) -> tuple[int, str] | None:

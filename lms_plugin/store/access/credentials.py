@@ -13,7 +13,7 @@ from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables import (
+from lms_plugin.store.tables.access import (
     centres,
     credential_home_pages,
     credential_origins,

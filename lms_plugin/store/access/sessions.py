@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert, select
 
 from lms_plugin.domain.access.policy import Reader, Role
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import api_keys, sessions
+from lms_plugin.store.tables.access import api_keys, sessions
 
 
 def owner(reading: Reading, key: str) -> int | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, insert, select, update
 
 from lms_plugin.store.engine.database import Writing
-from lms_plugin.store.tables import api_keys, sign_in_links
+from lms_plugin.store.tables.access import api_keys, sign_in_links
 
 
 class UsedLink(NamedTuple):

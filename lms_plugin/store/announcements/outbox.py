@@ -19,7 +19,7 @@ from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.counting import up_to
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import outbox
+from lms_plugin.store.tables.announcements import outbox
 
 SHARDS: Final = 16
 

@@ -19,16 +19,15 @@ from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import (
+from lms_plugin.store.tables.access import centres, credentials
+from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
-    centres,
-    credentials,
-    identifiers,
-    ledger,
     module_keys,
     module_revisions,
     modules,
 )
+from lms_plugin.store.tables.evidence import ledger
+from lms_plugin.store.tables.people import identifiers
 from schemas.competency.catalogue import CatalogueRow, Policy
 
 _REVISION: Final = (

@@ -13,7 +13,9 @@ from lms_plugin.domain.competency.index import Sums
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import dirty_people, memberships, profile_spans, profiles, unit_sums
+from lms_plugin.store.tables.competency import profile_spans, profiles, unit_sums
+from lms_plugin.store.tables.evidence import dirty_people
+from lms_plugin.store.tables.people import memberships
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 
 _SPAN_KEY: Final = ("person_id", "from_at")

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Row, Select, delete, func, select, true, u
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import centres, credentials, quarantine
+from lms_plugin.store.tables.access import centres, credentials
+from lms_plugin.store.tables.deliveries import quarantine
 from schemas.xapi.errors import Problem
 
 _COLUMNS: Final = (

@@ -13,7 +13,8 @@ from lms_plugin.domain.deliveries.receipts import Door, Item, Origin, Outcome, R
 from lms_plugin.domain.statements.uuid7 import first_id
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import credentials, deliveries
+from lms_plugin.store.tables.access import credentials
+from lms_plugin.store.tables.deliveries import deliveries
 from schemas.xapi.errors import Problem
 
 _COLUMNS: Final = (

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import refused_messages
+from lms_plugin.store.tables.deliveries import refused_messages
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,8 @@ from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
 from lms_plugin.store.access import credentials
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables import (
-    module_keys,
-    module_revisions,
-    modules,
-    node_spans,
-    nodes,
-    standards,
-)
+from lms_plugin.store.tables.catalogue import module_keys, module_revisions, modules
+from lms_plugin.store.tables.people import node_spans, nodes, standards
 from schemas.competency.framework import BEHAVIOUR_CODES
 from schemas.zones import Zone
 

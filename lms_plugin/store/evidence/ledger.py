@@ -12,7 +12,8 @@ from lms_plugin.domain.evidence.ledger import Entry, Standing
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import evidence, ledger, outcomes, statement_ids
+from lms_plugin.store.tables.evidence import evidence, ledger, outcomes
+from lms_plugin.store.tables.statements import statement_ids
 
 ENTRY_COLUMNS: Final = (
     "statement_id",

@@ -14,7 +14,8 @@ from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence.ledger import Outcome
 from lms_plugin.store.evidence.work import WorkRow
 from lms_plugin.store.statements.bodies import unpack
-from lms_plugin.store.tables import ledger, outcomes, statements, work
+from lms_plugin.store.tables.evidence import ledger, outcomes, work
+from lms_plugin.store.tables.statements import statements
 
 _ENTRY: Final = tuple(ledger.c[field.name] for field in fields(Entry))
 

@@ -13,7 +13,7 @@ from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.counting import up_to
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import dirty_people
+from lms_plugin.store.tables.evidence import dirty_people
 
 
 def mark(writing: Writing, person_ids: Iterable[int]) -> None:

@@ -11,7 +11,9 @@ from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence import work as work_store
 from lms_plugin.store.statements import statements as statements_store
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
-from lms_plugin.store.tables import profiles, statement_ids, statements, work
+from lms_plugin.store.tables.competency import profiles
+from lms_plugin.store.tables.evidence import work
+from lms_plugin.store.tables.statements import statement_ids, statements
 
 
 def count(reading: Reading) -> int:

@@ -11,16 +11,10 @@ from typing import Any, Final
 from sqlalchemy import Table, text
 
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import (
-    DERIVED,
-    evidence,
-    ledger,
-    outbox,
-    outcomes,
-    profile_spans,
-    profiles,
-    unit_sums,
-)
+from lms_plugin.store.tables.announcements import outbox
+from lms_plugin.store.tables.competency import profile_spans, profiles, unit_sums
+from lms_plugin.store.tables.everything import DERIVED
+from lms_plugin.store.tables.evidence import evidence, ledger, outcomes
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 
 # What projection announces belongs to the live tables; in a shadow it goes nowhere.

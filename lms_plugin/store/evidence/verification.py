@@ -12,7 +12,9 @@ from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence.ledger import ENTRY_COLUMNS, Outcome
 from lms_plugin.store.statements.statements import StoredStatement
-from lms_plugin.store.tables import ledger, outcomes, profiles, statements
+from lms_plugin.store.tables.competency import profiles
+from lms_plugin.store.tables.evidence import ledger, outcomes
+from lms_plugin.store.tables.statements import statements
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 
 

@@ -13,7 +13,8 @@ from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.counting import up_to
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements.statements import StoredStatement
-from lms_plugin.store.tables import statement_ids, statements, work
+from lms_plugin.store.tables.evidence import work
+from lms_plugin.store.tables.statements import statement_ids, statements
 
 _KEY = (work.c.stored, work.c.statement_id)
 _SAME_ID = statements.c.statement_id == work.c.statement_id

@@ -12,7 +12,7 @@ from sqlalchemy import select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import input_versions
+from lms_plugin.store.tables.locks import input_versions
 
 Input = Literal["catalogue", "credentials", "tree"]
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import leases
+from lms_plugin.store.tables.locks import leases
 
 
 def take(writing: Writing, name: str, holder: UUID, duration: timedelta) -> bool:

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from lms_plugin.store.tables import metadata
+from lms_plugin.store.tables.everything import metadata
 
 
 def run() -> None:

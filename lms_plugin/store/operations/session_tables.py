@@ -5,7 +5,8 @@ from typing import Final
 from sqlalchemy import delete
 
 from lms_plugin.store.engine.database import Writing
-from lms_plugin.store.tables import leases, sessions, sign_in_links
+from lms_plugin.store.tables.access import sessions, sign_in_links
+from lms_plugin.store.tables.locks import leases
 
 TRANSIENT: Final = (leases, sign_in_links, sessions)
 """No copy carries these on."""

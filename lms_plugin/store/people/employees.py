@@ -24,7 +24,9 @@ from lms_plugin.domain.competency.attainment import FULL
 from lms_plugin.domain.people.memberships import Membership
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.tables import dirty_people, memberships, people, profile_spans, profiles
+from lms_plugin.store.tables.competency import profile_spans, profiles
+from lms_plugin.store.tables.evidence import dirty_people
+from lms_plugin.store.tables.people import memberships, people
 from schemas.competency.framework import BEHAVIOUR_COLUMNS, BEHAVIOURS_PER_VALUE, FRAMEWORK
 
 _FULL_VALUE: Final = FULL * BEHAVIOURS_PER_VALUE

@@ -11,7 +11,7 @@ from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.people.memberships import Membership
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.tables import identifiers, memberships, people
+from lms_plugin.store.tables.people import identifiers, memberships, people
 
 
 class Holders:

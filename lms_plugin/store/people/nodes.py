@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.tables import nodes
+from lms_plugin.store.tables.people import nodes
 
 
 def by_code(reading: Reading, code: str) -> int | None:

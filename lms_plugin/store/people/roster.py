@@ -17,14 +17,14 @@ from lms_plugin.domain.people.roster.units import UnitChanges
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import (
+from lms_plugin.store.tables.competency import profiles
+from lms_plugin.store.tables.evidence import ledger
+from lms_plugin.store.tables.people import (
     identifiers,
-    ledger,
     memberships,
     node_spans,
     nodes,
     people,
-    profiles,
     standards,
 )
 from schemas.zones import Zone

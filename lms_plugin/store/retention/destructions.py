@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements import bodies, references
-from lms_plugin.store.tables import destructions, filters, statements, work
+from lms_plugin.store.tables.evidence import work
+from lms_plugin.store.tables.retention import destructions
+from lms_plugin.store.tables.statements import filters, statements
 
 
 @dataclass(frozen=True, slots=True)

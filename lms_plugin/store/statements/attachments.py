@@ -9,7 +9,7 @@ from sqlalchemy import select
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Database, Reading, Writing
-from lms_plugin.store.tables import attachment_chunks, attachments
+from lms_plugin.store.tables.statements import attachment_chunks, attachments
 
 CHUNK: Final = 256 * 1024
 """Octets in one row; the last of a content may have fewer."""

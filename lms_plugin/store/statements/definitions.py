@@ -11,7 +11,7 @@ from sqlalchemy import select
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import activity_definitions
+from lms_plugin.store.tables.statements import activity_definitions
 
 MOST: Final = 100
 """Of one activity's definitions only the last ones are read."""

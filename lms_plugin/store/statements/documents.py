@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from lms_plugin.domain.statements.documents import Address, Content, Context
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import documents
+from lms_plugin.store.tables.statements import documents
 
 _KEY_BYTES: Final = 16
 _COLUMNS: Final = (

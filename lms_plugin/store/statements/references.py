@@ -17,7 +17,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables import credentials, filters, statement_ids, statement_references
+from lms_plugin.store.tables.access import credentials
+from lms_plugin.store.tables.statements import filters, statement_ids, statement_references
 
 DEEPEST: Final = 16
 """Statements that one leads to by way of others, at most."""

@@ -26,13 +26,13 @@ from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements import bodies, definitions, references
 from lms_plugin.store.statements.definitions import BroughtDefinition
-from lms_plugin.store.tables import (
+from lms_plugin.store.tables.evidence import work
+from lms_plugin.store.tables.statements import (
     filters,
     statement_ids,
     statement_references,
     statements,
     voids,
-    work,
 )
 
 # The upper 16 bits of the keys of the advisory locks that keeps in flight hold; below stand the

@@ -32,11 +32,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from lms_plugin.store.engine.columns import packed
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.store.statements.voids import of_targets
-from lms_plugin.store.tables import filters, statements
+from lms_plugin.store.tables.columns import packed
+from lms_plugin.store.tables.statements import filters, statements
 
 _Row = Any
 """The columns of a table or subquery."""

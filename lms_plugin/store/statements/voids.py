@@ -12,7 +12,9 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.tables import credentials, statement_ids, statements, voids, work
+from lms_plugin.store.tables.access import credentials
+from lms_plugin.store.tables.evidence import work
+from lms_plugin.store.tables.statements import statement_ids, statements, voids
 
 
 def targets(reading: Reading, voiding_ids: Sequence[UUID]) -> set[UUID]:

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import func, select
 
-from lms_plugin.store.tables import attachment_chunks, attachments
+from lms_plugin.store.tables.statements import attachment_chunks, attachments
 from tests.api.xapi.conftest import (
     SMALL_BODY,
     SMALL_PAGE,

@@ -10,7 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from lms_plugin.store import tables
+from lms_plugin.store.tables.evidence import work
+from lms_plugin.store.tables.statements import (
+    activity_definitions,
+    attachment_chunks,
+    attachments,
+    documents,
+    filters,
+    statement_ids,
+    statements,
+)
 from tests.api.xapi.conftest import VERSION, Door, statement
 from tests.api.xapi.mixed import CONTENT_TYPE, mixed, part, statements_part, with_attachments
 from tests.schemas.xapi.samples import rich, substatement
@@ -69,14 +78,14 @@ REQUESTS: list[Request] = [
     ("GET", "/xapi/about", {}, b""),
 ]
 KEPT = (
-    tables.statements,
-    tables.statement_ids,
-    tables.filters,
-    tables.work,
-    tables.activity_definitions,
-    tables.documents,
-    tables.attachments,
-    tables.attachment_chunks,
+    statements,
+    statement_ids,
+    filters,
+    work,
+    activity_definitions,
+    documents,
+    attachments,
+    attachment_chunks,
 )
 
 SIGNS = (
@@ -126,7 +135,7 @@ def address(path: str, changes: list[tuple[float, int, bytes]]) -> str:
 def kept(door: Door) -> list[object]:
     """How many rows there are, and how new the newest document is."""
     counts = [select(func.count()).select_from(table).scalar_subquery() for table in KEPT]
-    newest = select(func.max(tables.documents.c.updated_at)).scalar_subquery()
+    newest = select(func.max(documents.c.updated_at)).scalar_subquery()
     with door.database.read() as reading:
         return list(reading.connection.execute(select(*counts, newest)).one())
 

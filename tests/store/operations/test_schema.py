@@ -13,7 +13,7 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.operations import migrate, partitions
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
-from lms_plugin.store.tables import metadata
+from lms_plugin.store.tables.everything import metadata
 from tests.databases import Databases
 
 NOVEMBER = datetime(2031, 11, 20, tzinfo=UTC)

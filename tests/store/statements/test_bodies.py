@@ -18,7 +18,7 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import DICTIONARIES, MAGIC, dictionary, pack, unpack
 from lms_plugin.store.statements.statements import NewStatement
-from lms_plugin.store.tables import statements as statements_table
+from lms_plugin.store.tables.statements import statements as statements_table
 from tests.province import PRIMA, finished
 
 if sys.version_info >= (3, 14):

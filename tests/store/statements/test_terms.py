@@ -20,7 +20,7 @@ from lms_plugin.store.statements import references, statements
 from lms_plugin.store.statements import terms as filters
 from lms_plugin.store.statements.statements import Cursor, NewStatement
 from lms_plugin.store.statements.terms import Wanted
-from lms_plugin.store.tables import centres
+from lms_plugin.store.tables.access import centres
 
 START: Final = datetime(2031, 3, 30, tzinfo=UTC)
 FOREVER: Final = datetime(2032, 1, 1, tzinfo=UTC)

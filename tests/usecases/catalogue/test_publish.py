@@ -12,18 +12,15 @@ from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables import (
+from lms_plugin.store.tables.access import centres, credentials
+from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
-    centres,
-    credentials,
-    dirty_people,
-    identifiers,
-    ledger,
     module_keys,
     module_revisions,
     modules,
-    people,
 )
+from lms_plugin.store.tables.evidence import dirty_people, ledger
+from lms_plugin.store.tables.people import identifiers, people
 from lms_plugin.usecases.catalogue.import_draft import ImportedCatalogue, import_catalogue
 from lms_plugin.usecases.catalogue.publish import PublishedCatalogue, publish_catalogue
 from schemas.competency.catalogue import CentreChanges

@@ -6,7 +6,7 @@ import pytest
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Forbidden, NotFound
 from lms_plugin.store.evidence import refold_marks
-from lms_plugin.store.tables import identifiers
+from lms_plugin.store.tables.people import identifiers
 from lms_plugin.usecases.competency.read_evidence import read_evidence
 from lms_plugin.usecases.competency.read_profile import read_own_profile, read_profile
 from schemas.competency.evidence import Evidence

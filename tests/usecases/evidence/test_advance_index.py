@@ -6,8 +6,9 @@ from lms_plugin.domain.competency.index import NO_ONE, Sums
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables import module_revisions, outbox
-from lms_plugin.store.tables import profiles as profiles_table
+from lms_plugin.store.tables.announcements import outbox
+from lms_plugin.store.tables.catalogue import module_revisions
+from lms_plugin.store.tables.competency import profiles as profiles_table
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from schemas.competency.framework import POSITION

@@ -2,7 +2,8 @@ from sqlalchemy import delete, select, update
 
 from lms_plugin.store.evidence import ledger, refold_marks
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables import dirty_people, evidence, module_revisions
+from lms_plugin.store.tables.catalogue import module_revisions
+from lms_plugin.store.tables.evidence import dirty_people, evidence
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from tests.province import BUKU, PERSON_IDS, PRIMA, Province, finished
 

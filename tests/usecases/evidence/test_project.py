@@ -12,9 +12,11 @@ from lms_plugin.store.evidence.knowledge import KnowledgeCache
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import MAGIC
 from lms_plugin.store.statements.statements import NewStatement
-from lms_plugin.store.tables import identifiers, outbox, outcomes
-from lms_plugin.store.tables import ledger as ledger_table
-from lms_plugin.store.tables import statements as statements_table
+from lms_plugin.store.tables.announcements import outbox
+from lms_plugin.store.tables.evidence import ledger as ledger_table
+from lms_plugin.store.tables.evidence import outcomes
+from lms_plugin.store.tables.people import identifiers
+from lms_plugin.store.tables.statements import statements as statements_table
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import MAX_ATTEMPTS, project_statements
 from lms_plugin.usecases.evidence.set_aside import Listing, list_work, retry_work

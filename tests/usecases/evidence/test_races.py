@@ -13,7 +13,7 @@ from lms_plugin.store.engine import bulk
 from lms_plugin.store.evidence import ledger, refold_marks, work
 from lms_plugin.store.evidence.knowledge import KnowledgeCache
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables import identifiers
+from lms_plugin.store.tables.people import identifiers
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import prepare, project_statements, record
 from lms_plugin.usecases.evidence.verify import verify

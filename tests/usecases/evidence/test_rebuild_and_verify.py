@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import func, select, text, update
 
 from lms_plugin.store.statements.bodies import MAGIC
-from lms_plugin.store.tables import outbox, statements
+from lms_plugin.store.tables.announcements import outbox
+from lms_plugin.store.tables.statements import statements
 from lms_plugin.usecases.evidence.rebuild import Rebuilt, compare_with_rebuild, rebuild
 from lms_plugin.usecases.evidence.verify import Verdict, verify
 from tests.province import (

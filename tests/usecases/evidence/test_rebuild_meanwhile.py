@@ -10,7 +10,8 @@ from sqlalchemy import text
 from lms_plugin.store.evidence import ledger, work
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
-from lms_plugin.store.tables import identifiers, memberships, people, profiles
+from lms_plugin.store.tables.competency import profiles
+from lms_plugin.store.tables.people import identifiers, memberships, people
 from lms_plugin.usecases.evidence.rebuild import Rebuilt, rebuild
 from tests.province import LMS, NODE_IDS, NOW, PERSON_IDS, PRIMA, Province, finished, voiding
 

@@ -19,7 +19,7 @@ from lms_plugin.domain.progress import silent
 from lms_plugin.store.access.credentials import find_sender
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence.knowledge import KnowledgeCache
-from lms_plugin.store.tables import statements
+from lms_plugin.store.tables.statements import statements
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild

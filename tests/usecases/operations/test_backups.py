@@ -20,8 +20,9 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import work
 from lms_plugin.store.locks import leases
 from lms_plugin.store.operations import migrate
-from lms_plugin.store.tables import outbox, profiles
-from lms_plugin.store.tables import statements as statements_table
+from lms_plugin.store.tables.announcements import outbox
+from lms_plugin.store.tables.competency import profiles
+from lms_plugin.store.tables.statements import statements as statements_table
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.announcements.relay import announce_events
 from lms_plugin.usecases.announcements.replay import announce_everything

@@ -11,14 +11,14 @@ from sqlalchemy import Table, delete, func, select
 from lms_plugin.domain.faults import FaultyFiles
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables import (
-    dirty_people,
+from lms_plugin.store.tables.competency import profiles
+from lms_plugin.store.tables.evidence import dirty_people
+from lms_plugin.store.tables.people import (
     identifiers,
     memberships,
     node_spans,
     nodes,
     people,
-    profiles,
     standards,
 )
 from lms_plugin.usecases.people.import_roster import import_roster

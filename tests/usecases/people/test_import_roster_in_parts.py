@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.tables import identifiers, memberships, nodes, people
+from lms_plugin.store.tables.people import identifiers, memberships, nodes, people
 from lms_plugin.usecases.people.import_roster import import_roster
 from tests.databases import Databases
 from tests.workbooks import LMS, NIP, OTHER_NIP, Row, agency, employee, roster, unit

@@ -14,7 +14,8 @@ from lms_plugin.store.evidence import refold_marks, work
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.retention.destructions import Destruction
 from lms_plugin.store.statements import statements
-from lms_plugin.store.tables import filters, outcomes
+from lms_plugin.store.tables.evidence import outcomes
+from lms_plugin.store.tables.statements import filters
 from lms_plugin.usecases.competency.read_profile import read_profile
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.read_outcome import read_outcome

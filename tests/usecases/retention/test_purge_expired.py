@@ -17,9 +17,9 @@ from lms_plugin.store.evidence import work
 from lms_plugin.store.locks import leases
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
-from lms_plugin.store.tables import outbox as table
-from lms_plugin.store.tables import sessions as sessions_table
-from lms_plugin.store.tables import sign_in_links as sign_in_links_table
+from lms_plugin.store.tables.access import sessions as sessions_table
+from lms_plugin.store.tables.access import sign_in_links as sign_in_links_table
+from lms_plugin.store.tables.announcements import outbox as table
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.announcements.relay import announce_events
 from lms_plugin.usecases.deliveries.read_receipts import Wanted, list_deliveries

@@ -23,7 +23,7 @@ from lms_plugin.errors import Unavailable
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.statements import attachments as store
 from lms_plugin.store.statements.attachment_files import AttachmentFolder
-from lms_plugin.store.tables import attachment_chunks, attachments
+from lms_plugin.store.tables.statements import attachment_chunks, attachments
 from lms_plugin.usecases.operations.back_up import back_up
 from lms_plugin.usecases.operations.restore_backup import restore_backup
 from lms_plugin.usecases.statements.keep_attachments import AttachmentKeeper, Part

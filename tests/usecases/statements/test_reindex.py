@@ -5,7 +5,7 @@ from sqlalchemy import Table, delete, select
 
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.tables import activity_definitions, filters, statement_references
+from lms_plugin.store.tables.statements import activity_definitions, filters, statement_references
 from lms_plugin.usecases.statements.reindex import index_statements
 from tests.province import PRIMA, Province, finished, voiding
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from lms_plugin.store.engine.columns import Instant, Json, Surrogate
+from lms_plugin.store.tables.columns import Instant, Json, Surrogate
 
 revision: str = "0001"
 down_revision: str | None = None

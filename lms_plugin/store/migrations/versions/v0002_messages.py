@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from lms_plugin.store.engine.columns import Instant, Surrogate
+from lms_plugin.store.tables.columns import Instant, Surrogate
 
 revision: str = "0002"
 down_revision: str | None = "0001"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from lms_plugin.store.engine.columns import Instant, Json
+from lms_plugin.store.tables.columns import Instant, Json
 
 revision: str = "0012"
 down_revision: str | None = "0011"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from lms_plugin.store.engine.columns import Instant
+from lms_plugin.store.tables.columns import Instant
 
 revision: str = "0014"
 down_revision: str | None = "0013"

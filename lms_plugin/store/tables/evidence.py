@@ -1,0 +1,113 @@
+"""What statements were taken for, and what counts; all derived, but for the work that is due.
+
+No foreign keys here: a shadow of these tables stands apart from the rest while it is built.
+"""
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, SmallInteger, Table, Text, Uuid
+
+from lms_plugin.store.tables.columns import Instant, Json
+from lms_plugin.store.tables.metadata import metadata
+
+work = Table(
+    "work",
+    metadata,
+    Column("stored", Instant, primary_key=True),
+    Column("statement_id", Uuid, primary_key=True),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("lease", Uuid),
+    Column("lease_until", Instant),
+    Column("error", Text),
+    Column("set_aside_at", Instant),
+    Column("request_id", Text, comment="The request or message that brought the statement."),
+    comment="One row for each statement not yet projected; gone once it is.",
+)
+
+Index(
+    "ix_work_set_aside",
+    work.c.stored,
+    postgresql_where=work.c.set_aside_at.is_not(None),
+    sqlite_where=work.c.set_aside_at.is_not(None),
+)
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("stored", Instant, primary_key=True),
+    Column("statement_id", Uuid, primary_key=True),
+    Column("means", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    comment="What each statement was taken for. Where a ledger entry exists, its standing says "
+    "what became of it.",
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("statement_id", Uuid, primary_key=True),
+    Column("stored", Instant, nullable=False),
+    Column("credential_id", Integer, nullable=False),
+    Column("actor_key", Text, nullable=False),
+    Column("module_key", Text, nullable=False, index=True),
+    Column("module_iri", Text, nullable=False),
+    Column("external_id", Text),
+    Column("timestamp", Instant, nullable=False),
+    Column("means", Text, nullable=False),
+    Column("completed", Boolean, nullable=False),
+    Column("passed", Boolean),
+    Column("score", Integer),
+    Column("strength", SmallInteger, nullable=False),
+    Column("attempt", Text),
+    Column("satisfied", Boolean, nullable=False),
+    Column("digest", LargeBinary(16), nullable=False),
+    Column("standing", Text, nullable=False),
+    Index(None, "actor_key", "module_key"),
+    comment="Achievements and retractions, by the actor's identifier and the module's IRI; people "
+    "and modules are resolved when it is folded. score is in millionths.",
+)
+
+Index(
+    "ix_ledger_external_id",
+    ledger.c.external_id,
+    ledger.c.actor_key,
+    postgresql_where=ledger.c.external_id.is_not(None),
+    sqlite_where=ledger.c.external_id.is_not(None),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("person_id", Integer, primary_key=True),
+    Column("module_id", Integer, primary_key=True),
+    Column("statement_id", Uuid, nullable=False),
+    Column("achieved_at", Instant, nullable=False),
+    Column("valid_to", Instant),
+    Column("revision_id", Integer, nullable=False),
+    Column("periods", Json, nullable=False),
+    comment="The fold of the ledger: the latest achievement of a module, and all its periods.",
+)
+
+dirty_people = Table(
+    "dirty_people",
+    metadata,
+    Column("person_id", Integer, primary_key=True),
+    Column("since", Instant, nullable=False),
+    Column("error", Text),
+    Column("set_aside_at", Instant),
+    comment="People whose ledger must be folded afresh: roster, catalogue or time moved.",
+)
+
+Index(
+    "ix_dirty_people_set_aside",
+    dirty_people.c.person_id,
+    postgresql_where=dirty_people.c.set_aside_at.is_not(None),
+    sqlite_where=dirty_people.c.set_aside_at.is_not(None),
+)
+
+Index(
+    "ix_dirty_people_waiting",
+    dirty_people.c.since,
+    dirty_people.c.person_id,
+    postgresql_where=dirty_people.c.set_aside_at.is_(None),
+    sqlite_where=dirty_people.c.set_aside_at.is_(None),
+)

@@ -1,0 +1,82 @@
+"""People, their identifiers and posts, and the tree of units."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from lms_plugin.store.tables.columns import Instant, Surrogate
+from lms_plugin.store.tables.metadata import metadata
+
+nodes = Table(
+    "nodes",
+    metadata,
+    Column("node_id", Integer, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    CheckConstraint("kind IN ('region', 'agency', 'unit')", name="kind"),
+)
+
+node_spans = Table(
+    "node_spans",
+    metadata,
+    Column("node_id", ForeignKey(nodes.c.node_id), primary_key=True),
+    Column("from_at", Instant, primary_key=True),
+    Column("to_at", Instant),
+    Column("parent_id", ForeignKey(nodes.c.node_id), index=True),
+    Column("name", Text, nullable=False),
+    Column("zone", Text),
+    comment="A node's place, name and (agencies) time zone over time.",
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("person_id", Integer, primary_key=True),
+    Column("public_id", Uuid, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("pns_orang_id", Text),
+)
+
+identifiers = Table(
+    "identifiers",
+    metadata,
+    Column("identifier_id", Surrogate, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("person_id", ForeignKey(people.c.person_id), nullable=False, index=True),
+    Column("from_at", Instant, nullable=False),
+    UniqueConstraint("key", "from_at"),
+    comment="Whose an identifier is from an instant on, until the next row of the same key. The "
+    "first holder's also covers what lies before.",
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("person_id", ForeignKey(people.c.person_id), primary_key=True),
+    Column("from_at", Instant, primary_key=True),
+    Column("to_at", Instant),
+    Column("unit_id", ForeignKey(nodes.c.node_id), nullable=False, index=True),
+    Column("status", Text, nullable=False),
+    Column("post", Text, nullable=False),
+    Column("post_class", Text, nullable=False),
+    Column("grade", Text, nullable=False),
+)
+
+standards = Table(
+    "standards",
+    metadata,
+    Column("agency_id", ForeignKey(nodes.c.node_id), primary_key=True),
+    Column("post_class", Text, primary_key=True),
+    Column("behaviour", Text, primary_key=True),
+    Column("from_at", Instant, primary_key=True),
+    Column("points", Integer, nullable=False),
+    CheckConstraint("points BETWEEN 1 AND 10000", name="points"),
+    comment="Points a behaviour requires in a class of posts, from an instant on.",
+)
