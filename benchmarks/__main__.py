@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import machine
-from benchmarks.bench import FULL, QUICK, Absent, Bench, Scale
+from benchmarks.bench import FULL, QUICK, Absent, Bench, BenchScale
 from benchmarks.figures import (
     batches,
     blocked,
@@ -21,10 +21,10 @@ from benchmarks.figures import (
     single,
     trial,
 )
-from benchmarks.report import Row, markdown
+from benchmarks.report import ReportRow, markdown
 from lms_plugin import logs
 
-FIGURES: Final[dict[str, Callable[[Bench], list[Row]]]] = {
+FIGURES: Final[dict[str, Callable[[Bench], list[ReportRow]]]] = {
     "single": single.measure,
     "batches": batches.measure,
     "projection": projection.measure,
@@ -69,7 +69,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def _scale(options: argparse.Namespace) -> Scale:
+def _scale(options: argparse.Namespace) -> BenchScale:
     scale = QUICK if options.quick else FULL
     if options.runs is not None:
         scale = replace(scale, runs=options.runs)
@@ -83,12 +83,12 @@ def _is_complete(options: argparse.Namespace) -> bool:
     return not (options.figures or options.quick or options.runs or options.statements)
 
 
-def _measured(bench: Bench, name: str) -> list[Row]:
+def _measured(bench: Bench, name: str) -> list[ReportRow]:
     try:
         return FIGURES[name](bench)
     except Absent as absent:
         bench.say(f"{name} is left out: {absent}")
-        return [Row(name, "–", "not measured", "–", str(absent).splitlines()[0])]
+        return [ReportRow(name, "–", "not measured", "–", str(absent).splitlines()[0])]
 
 
 def _version(bench: Bench) -> str | None:

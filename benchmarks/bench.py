@@ -19,14 +19,14 @@ from kombu.exceptions import OperationalError
 from benchmarks import databases
 from benchmarks.installation import Installation, install
 from benchmarks.statements import Statement, statements
-from demonstration.traffic import World, make_world
+from demonstration.traffic import SampleWorld, make_world
 
 _SEED: Final = 1
 _AMQP: Final = ("LMS_TEST_AMQP", "amqp://guest:guest@127.0.0.1:5672//")
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class BenchScale:
     """How much of everything. `seconds` bound one run; `pool` is the most statements it sends."""
 
     runs: int
@@ -40,7 +40,7 @@ class Scale:
     sustained_seconds: float
 
 
-FULL: Final = Scale(
+FULL: Final = BenchScale(
     runs=5,
     seconds=5.0,
     pool=60_000,
@@ -51,7 +51,7 @@ FULL: Final = Scale(
     searched=5_000_000,
     sustained_seconds=20.0,
 )
-QUICK: Final = Scale(
+QUICK: Final = BenchScale(
     runs=1,
     seconds=1.0,
     pool=3_000,
@@ -71,7 +71,7 @@ class Absent(Exception):
 class Bench:
     """Makes what figures share when it is first needed; a context, which drops it all."""
 
-    def __init__(self, scale: Scale) -> None:
+    def __init__(self, scale: BenchScale) -> None:
         self.scale = scale
         self.batch_rates: list[float] = []
         """Statements a second in batches of 50, where that has been measured already."""
@@ -88,9 +88,9 @@ class Bench:
         print(f"bench: {text}", file=sys.stderr, flush=True)
 
     @cached_property
-    def server(self) -> databases.Server:
+    def server(self) -> databases.BenchServer:
         """PostgreSQL. Raises Absent."""
-        server = databases.Server(os.environ.get(databases.VARIABLE, databases.DEFAULT))
+        server = databases.BenchServer(os.environ.get(databases.VARIABLE, databases.DEFAULT))
         try:
             server.version()
         except psycopg.OperationalError as error:
@@ -110,7 +110,7 @@ class Bench:
         return url
 
     @cached_property
-    def world(self) -> World:
+    def world(self) -> SampleWorld:
         return make_world(_SEED, self.scale.employees, self._now)
 
     @cached_property
@@ -132,7 +132,7 @@ class Bench:
             yield self.filled.at(url)
 
     @cached_property
-    def trial_world(self) -> World:
+    def trial_world(self) -> SampleWorld:
         return make_world(_SEED, self.scale.trial_employees, self._now)
 
     @cached_property

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.statements.group_commit import GroupCommit
-from lms_plugin.usecases.statements.keep import Delivery, Receipt, keep_statements
+from lms_plugin.usecases.statements.keep import Delivery, KeepResult, keep_statements
 
 
 class CommitEach(GroupCommit):
@@ -16,7 +16,7 @@ class CommitEach(GroupCommit):
         self._alone = database
         self._committed = on_commit
 
-    async def keep(self, delivery: Delivery) -> Receipt:
+    async def keep(self, delivery: Delivery) -> KeepResult:
         (receipt,) = await asyncio.to_thread(keep_statements, self._alone, [delivery])
         if receipt.new:
             self._committed()

@@ -20,7 +20,7 @@ DEFAULT: Final = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 _CONNECT_SECONDS: Final = 3
 
 
-class Server:
+class BenchServer:
     """Makes databases whose names no other process uses."""
 
     def __init__(self, url: str) -> None:

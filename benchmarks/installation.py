@@ -7,14 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.load import post
-from benchmarks.statements import Batch
+from benchmarks.statements import StatementBatch
 from demonstration.filling import give_credentials, import_workbooks
-from demonstration.traffic import World
+from demonstration.traffic import SampleWorld
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.secrets import Hashing, Issued, Mint
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import KnowledgeCache, load_credentials
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache, load_credentials
 from lms_plugin.store.operations.migrate import upgrade_database
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 
@@ -32,7 +32,7 @@ class Installation:
         """The same in a copy of its database."""
         return Installation(url, self.issued, self.credential_ids, self.centre_ids)
 
-    def requests(self, batches: Iterable[Batch]) -> list[bytes]:
+    def requests(self, batches: Iterable[StatementBatch]) -> list[bytes]:
         """Requests with one array of statements each."""
         return [
             post(batch.body, self.issued[batch.centre].key, self.issued[batch.centre].secret)
@@ -44,7 +44,7 @@ class Installation:
         return [post(b"[]", one.key, one.secret) for one in self.issued.values()]
 
 
-def install(url: str, world: World) -> Installation:
+def install(url: str, world: SampleWorld) -> Installation:
     """Fill an empty database in the ways that a real one is filled."""
     database = connect(url)
     try:
@@ -66,7 +66,7 @@ def install(url: str, world: World) -> Installation:
 
 
 def _fold_everyone(database: Database) -> None:
-    cache = KnowledgeCache()
+    cache = ReferenceSnapshotCache()
     while fold_waiting(database, cache):
         pass
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from benchmarks.databases import plain
 from benchmarks.installation import Installation
-from benchmarks.statements import Batch, Statement
+from benchmarks.statements import Statement, StatementBatch
 from lms_plugin.store.engine.database import connect
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.usecases.statements.keep import Delivery, Sent, keep_statements
@@ -74,7 +74,7 @@ Columns = dict[str, list[Any]]
 """The rows of one batch, by the names of the parameters."""
 
 
-def columns(installation: Installation, batches: Iterable[Batch]) -> list[Columns]:
+def columns(installation: Installation, batches: Iterable[StatementBatch]) -> list[Columns]:
     """What `insert_raw` takes, made before its clock starts."""
     start = datetime.now(UTC)
     return [

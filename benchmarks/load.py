@@ -65,7 +65,7 @@ def burst(port: int, requests: Iterable[bytes], connections: int, seconds: float
 
     async def run() -> Answers:
         answers = Answers()
-        sender = Sender(recorder(answers))
+        sender = LoadSender(recorder(answers))
         await sender.open(port, connections)
         started = time.perf_counter()
         sender.send(requests)
@@ -91,7 +91,7 @@ def recorder(answers: Answers) -> OnAnswer:
     return record
 
 
-class Sender:
+class LoadSender:
     """Connections, each of which sends its next request when the last one is answered."""
 
     def __init__(self, on_answer: OnAnswer) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from benchmarks import databases, usage
 from benchmarks.installation import Installation
 from benchmarks.load import Answers, burst, percentile
-from benchmarks.serving import Server
+from benchmarks.serving import ServedProcess
 from benchmarks.usage import Usage
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.statements import statements
@@ -46,7 +46,7 @@ class Effort:
 
 
 def post_all(
-    server: Server, installation: Installation, requests: Sequence[bytes], effort: Effort
+    server: ServedProcess, installation: Installation, requests: Sequence[bytes], effort: Effort
 ) -> Run:
     """Send for a while, then look up in the database all that was answered 200. Raises Lost."""
     url = installation.url

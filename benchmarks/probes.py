@@ -14,11 +14,11 @@ import psycopg
 
 from benchmarks.databases import libpq_url, plain
 from benchmarks.statements import Statement
-from demonstration.courses import Course, Delivery
-from demonstration.moodle import Moodle, Place
-from demonstration.province import Employee
-from demonstration.statements import Visit
-from demonstration.traffic import World
+from demonstration.courses import CourseDelivery, SampleCourse
+from demonstration.moodle import Moodle, MoodlePlace
+from demonstration.province import SampleEmployee
+from demonstration.statements import SiteVisit
+from demonstration.traffic import SampleWorld
 
 LOOK_SECONDS: Final = 0.01
 """How often is looked whether probes show."""
@@ -37,7 +37,7 @@ class Probe:
     statement: Statement
 
 
-def probes(url: str, world: World, load: Sequence[Statement], most: int) -> list[Probe]:
+def probes(url: str, world: SampleWorld, load: Sequence[Statement], most: int) -> list[Probe]:
     """For people of whom the load says nothing."""
     busy = {_actor(one.body) for one in load}
     idle = [one for one in world.province.employees if busy.isdisjoint(_accounts(one))][:most]
@@ -48,7 +48,7 @@ def probes(url: str, world: World, load: Sequence[Statement], most: int) -> list
     return [_probe(person_ids[one.latest.nip], one, course, at) for one in idle]
 
 
-def _accounts(employee: Employee) -> set[str]:
+def _accounts(employee: SampleEmployee) -> set[str]:
     return {employee.user_name, *(held.nip for held in employee.held)}
 
 
@@ -68,21 +68,21 @@ def _actor(body: bytes) -> str:
     return msgspec.json.decode(body, type=_Said).actor.account.name
 
 
-def _course(world: World) -> Course:
+def _course(world: SampleWorld) -> SampleCourse:
     """One that is for everyone, and whose completion is enough."""
     return next(
         course
         for course in world.offer.listed
-        if course.delivery is Delivery.COURSE
+        if course.delivery is CourseDelivery.COURSE
         and not course.audience
         and course.module.contributions
     )
 
 
-def _probe(person_id: int, employee: Employee, course: Course, at: datetime) -> Probe:
+def _probe(person_id: int, employee: SampleEmployee, course: SampleCourse, at: datetime) -> Probe:
     statement_id = uuid4()
-    visit = Visit(employee.name, employee.latest.nip, at, uuid4())
-    place = Place(course.taught_at, course.title, id_number=course.module.external_id)
+    visit = SiteVisit(employee.name, employee.latest.nip, at, uuid4())
+    place = MoodlePlace(course.taught_at, course.title, id_number=course.module.external_id)
     said: dict[str, Any] = Moodle().course_completed(visit, place)
     body = msgspec.json.encode({"id": str(statement_id), **said})
     return Probe(person_id, statement_id, Statement(course.centre.code, statement_id, None, body))

@@ -23,19 +23,19 @@ from lms_plugin.api.app import RecordStore, create_app
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
 from lms_plugin.api.xapi.authentication import BasicAuthentication
-from lms_plugin.api.xapi.statements import Limits
+from lms_plugin.api.xapi.statements import RequestLimits
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.domain.progress import silent
 from lms_plugin.process import settle_memory
 from lms_plugin.runtime import Nudges, build_attachments, build_web, open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.access.allow_origins import AllowedOrigins
 from lms_plugin.usecases.access.last_used import UseNotes, a_minute
 from lms_plugin.usecases.access.verify_secret import (
     PROCESS_KEY_BYTES,
-    Means,
+    VerifierConfig,
     sender_verifier,
     utc_now,
 )
@@ -100,7 +100,7 @@ def _serve(build: Build) -> None:
 
 
 def _build_with_commit_each(settings: Settings, database: Database, nudges: Nudges) -> Starlette:
-    means = Means(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
+    means = VerifierConfig(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
     uses = UseNotes(database, utc_now, a_minute)
     senders = sender_verifier(database, means)
     app = create_app(
@@ -109,9 +109,11 @@ def _build_with_commit_each(settings: Settings, database: Database, nudges: Nudg
             authenticate=BasicAuthentication(senders, uses, time.monotonic),
             origins=AllowedOrigins(database, settings.public_url, utc_now),
             keeper=CommitEach(database, lambda: nudges.nudge(PROJECT_STATEMENTS)),
-            reader=StatementReader(database, KnowledgeCache(), settings.public_url),
+            reader=StatementReader(database, ReferenceSnapshotCache(), settings.public_url),
             attachments=build_attachments(settings, database),
-            limits=Limits(settings.body_limit, settings.batch_limit, settings.attachments_limit),
+            limits=RequestLimits(
+                settings.body_limit, settings.batch_limit, settings.attachments_limit
+            ),
         )
     )
     app.router.routes.extend(create_health(Readiness(database)))
@@ -121,7 +123,7 @@ def _build_with_commit_each(settings: Settings, database: Database, nudges: Nudg
 
 def project() -> None:
     """Project all that waits, as one worker does."""
-    cache = KnowledgeCache()
+    cache = ReferenceSnapshotCache()
 
     def work(database: Database) -> int:
         count = 0

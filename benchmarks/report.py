@@ -7,7 +7,7 @@ from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """One line of the table. `notes` say what else was seen, one sentence each."""
 
     figure: str
@@ -64,7 +64,7 @@ python3 dev.py bench rebuild --statements 100000
 """
 
 
-def markdown(rows: Sequence[Row], machine: Iterable[Fact], load: str) -> str:
+def markdown(rows: Sequence[ReportRow], machine: Iterable[Fact], load: str) -> str:
     """The whole page."""
     table = "".join(_line(row) for row in rows)
     notes = "".join(f"- {row.figure}: {note}\n" for row in rows for note in row.notes)
@@ -75,7 +75,7 @@ def markdown(rows: Sequence[Row], machine: Iterable[Fact], load: str) -> str:
     )
 
 
-def _line(row: Row) -> str:
+def _line(row: ReportRow) -> str:
     cells = (row.figure, row.goal, row.measured, row.ratio, row.limit)
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |\n"
 

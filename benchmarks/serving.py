@@ -31,32 +31,32 @@ class Failed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class ServedProcess:
     pid: int
     port: int
 
 
 @contextmanager
-def serving(program: str, database_url: str) -> Iterator[Server]:
+def serving(program: str, database_url: str) -> Iterator[ServedProcess]:
     """A web server of `benchmarks.programs` that answers, without a broker."""
     port = _free_port()
     environment = {**settings(database_url), "LMS_PORT": str(port)}
     with running((*_PROGRAM, program), environment) as started:
         _wait_until_ready(started, port)
-        yield Server(started.pid, port)
+        yield ServedProcess(started.pid, port)
 
 
 @contextmanager
-def serving_cli(command: str, environment: Mapping[str, str]) -> Iterator[Server]:
+def serving_cli(command: str, environment: Mapping[str, str]) -> Iterator[ServedProcess]:
     """`lms-plugin web` or `lms-plugin up`, once it answers."""
     port = _free_port()
     with running((*_CLI, command, "--port", str(port)), environment) as started:
         _wait_until_ready(started, port)
-        yield Server(started.pid, port)
+        yield ServedProcess(started.pid, port)
 
 
 @contextmanager
-def running_cli(environment: Mapping[str, str], *command: str) -> Iterator["Started"]:
+def running_cli(environment: Mapping[str, str], *command: str) -> Iterator["StartedServer"]:
     """A process of the product that does not answer to anyone, such as a worker."""
     with running((*_CLI, *command), environment) as started:
         yield started
@@ -69,7 +69,7 @@ def finish(program: str, database_url: str, seconds: float) -> Done:
 
 
 @contextmanager
-def starting(program: str, database_url: str) -> Iterator["Started"]:
+def starting(program: str, database_url: str) -> Iterator["StartedServer"]:
     """A program of `benchmarks.programs` that ends by itself, or is ended here."""
     with running((*_PROGRAM, program), settings(database_url)) as started:
         yield started
@@ -84,7 +84,7 @@ def settings(database_url: str, broker_url: str = _IN_MEMORY) -> dict[str, str]:
     }
 
 
-class Started:
+class StartedServer:
     """A running program, and where it writes."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", folder: Path) -> None:
@@ -129,7 +129,7 @@ class Started:
 
 
 @contextmanager
-def running(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[Started]:
+def running(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[StartedServer]:
     """A Python program in a process group of its own: Ctrl-C reaches us first, and we end it."""
     with TemporaryDirectory(prefix="lms-bench-") as name:
         folder = Path(name)
@@ -143,7 +143,7 @@ def running(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterato
                 stderr=err,
                 start_new_session=True,
             )
-        started = Started(process, folder)
+        started = StartedServer(process, folder)
         try:
             yield started
         finally:
@@ -156,7 +156,7 @@ def _free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def _wait_until_ready(started: Started, port: int) -> None:
+def _wait_until_ready(started: StartedServer, port: int) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while not _answers(port):
         started.check()

@@ -17,7 +17,7 @@ from uuid import UUID
 import msgspec
 
 from demonstration.chance import chance
-from demonstration.traffic import Parcel, World, traffic
+from demonstration.traffic import SampleParcel, SampleWorld, traffic
 from lms_plugin.domain.evidence.project import LEDGER_MEANS
 from lms_plugin.domain.recognition.recognise import recognise
 
@@ -47,7 +47,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class StatementBatch:
     """Statements of one centre, as one request brings them."""
 
     centre: str
@@ -58,25 +58,25 @@ class Batch:
         return b"[" + b",".join(one.body for one in self.statements) + b"]"
 
 
-def statements(world: World) -> Iterator[Statement]:
+def statements(world: SampleWorld) -> Iterator[Statement]:
     """For ever, in no order of time; no id stands twice. Some 15,000 a second."""
     random = chance(world.seed, "load")
     for parcels in traffic(world):
         yield from _journey(parcels, random)
 
 
-def batches(load: Iterable[Statement], size: int) -> Iterator[Batch]:
+def batches(load: Iterable[Statement], size: int) -> Iterator[StatementBatch]:
     """Full batches, each of one centre. What fills none at the end is left out."""
     waiting: dict[str, list[Statement]] = {}
     for statement in load:
         ready = waiting.setdefault(statement.centre, [])
         ready.append(statement)
         if len(ready) == size:
-            yield Batch(statement.centre, tuple(ready))
+            yield StatementBatch(statement.centre, tuple(ready))
             ready.clear()
 
 
-def _journey(parcels: Iterable[Parcel], random: Random) -> Iterator[Statement]:
+def _journey(parcels: Iterable[SampleParcel], random: Random) -> Iterator[Statement]:
     sent: set[object] = set()
     for parcel in parcels:
         given = parcel.statement.get("id")

@@ -12,7 +12,7 @@ from demonstration.courses import MOOC_SITE
 from demonstration.statements import (
     Json,
     Mark,
-    Visit,
+    SiteVisit,
     activity,
     derived_id,
     duration,
@@ -39,7 +39,7 @@ class Unit:
     mastery: float | None = None
 
 
-def launched(visit: Visit, unit: Unit, registration: UUID, mode: str = "Normal") -> Json:
+def launched(visit: SiteVisit, unit: Unit, registration: UUID, mode: str = "Normal") -> Json:
     """By the site. Only this one says what the unit must reach."""
     more: Json = {
         f"{_CONTEXT}/extensions/launchmode": mode,
@@ -51,16 +51,16 @@ def launched(visit: Visit, unit: Unit, registration: UUID, mode: str = "Normal")
     return _statement(visit, "launched", unit, registration, extensions=more)
 
 
-def initialized(visit: Visit, unit: Unit, registration: UUID) -> Json:
+def initialized(visit: SiteVisit, unit: Unit, registration: UUID) -> Json:
     return _statement(visit, "initialized", unit, registration)
 
 
-def completed(visit: Visit, unit: Unit, registration: UUID, length: timedelta) -> Json:
+def completed(visit: SiteVisit, unit: Unit, registration: UUID, length: timedelta) -> Json:
     result = {"completion": True, "duration": duration(length)}
     return _statement(visit, "completed", unit, registration, result)
 
 
-def judged(visit: Visit, unit: Unit, registration: UUID, mark: Mark, length: timedelta) -> Json:
+def judged(visit: SiteVisit, unit: Unit, registration: UUID, mark: Mark, length: timedelta) -> Json:
     """passed or failed, as the mark is."""
     score = {"scaled": mark.raw / mark.full, "raw": mark.raw, "min": 0, "max": mark.full}
     result = {"success": mark.is_passed, "score": score, "duration": duration(length)}
@@ -69,12 +69,12 @@ def judged(visit: Visit, unit: Unit, registration: UUID, mark: Mark, length: tim
     return _statement(visit, verb, unit, registration, result, more)
 
 
-def terminated(visit: Visit, unit: Unit, registration: UUID, length: timedelta) -> Json:
+def terminated(visit: SiteVisit, unit: Unit, registration: UUID, length: timedelta) -> Json:
     result = {"duration": duration(length)}
     return _statement(visit, "terminated", unit, registration, result)
 
 
-def satisfied(visit: Visit, course: Unit, registration: UUID) -> Json:
+def satisfied(visit: SiteVisit, course: Unit, registration: UUID) -> Json:
     """By the site, when every unit of a course has met its moveOn."""
     statement = _statement(visit, "satisfied", course, registration)
     statement["verb"]["id"] = "https://w3id.org/xapi/adl/verbs/satisfied"
@@ -82,7 +82,7 @@ def satisfied(visit: Visit, course: Unit, registration: UUID) -> Json:
     return statement
 
 
-def voided(visit: Visit, target: Json) -> Json:
+def voided(visit: SiteVisit, target: Json) -> Json:
     """The site takes back one of its own statements, as a site does that has given a wrong mark."""
     return {
         "id": str(derived_id("voided", target["id"])),
@@ -94,7 +94,7 @@ def voided(visit: Visit, target: Json) -> Json:
 
 
 def _statement(
-    visit: Visit,
+    visit: SiteVisit,
     verb: str,
     unit: Unit,
     registration: UUID,

@@ -17,7 +17,7 @@ from schemas.competency.framework import BEHAVIOUR_CODES, FRAMEWORK
 
 
 @dataclass(frozen=True, slots=True)
-class Centre:
+class SampleCentre:
     """`home_pages` is home page of the accounts → whether their names are NIPs."""
 
     code: str
@@ -30,12 +30,16 @@ OLD_LMS: Final = "https://lama.bpsdm.contoh.example"
 MOOC_SITE: Final = "https://mooc.contoh.example"
 PUBLISHER: Final = "https://konten.contoh.example"
 
-BPSDM: Final = Centre("BPSDM-NC", "BPSDM Provinsi Nusantara Contoh", {LMS: True, OLD_LMS: True})
-MOOC: Final = Centre("MOOC-NC", "Kelas Daring Terbuka ASN Nusantara Contoh", {MOOC_SITE: False})
+BPSDM: Final = SampleCentre(
+    "BPSDM-NC", "BPSDM Provinsi Nusantara Contoh", {LMS: True, OLD_LMS: True}
+)
+MOOC: Final = SampleCentre(
+    "MOOC-NC", "Kelas Daring Terbuka ASN Nusantara Contoh", {MOOC_SITE: False}
+)
 CENTRES: Final = (BPSDM, MOOC)
 
 
-class Delivery(Enum):
+class CourseDelivery(Enum):
     """How a course is run, and so what its end looks like in statements."""
 
     COURSE = "Moodle 4.8 or later: the course itself is complete"
@@ -49,15 +53,15 @@ class Delivery(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class SampleCourse:
     """`theme` is the code of the value that it serves, or another word. `taught_at` is the IRI by
     which the centre's system speaks of it. `audience` holds tags of which a learner must have one,
     and is empty for everyone's courses."""
 
     number: int
     theme: str
-    centre: Centre
-    delivery: Delivery
+    centre: SampleCentre
+    delivery: CourseDelivery
     module: CatalogueRow
     taught_at: str
     popularity: float
@@ -72,21 +76,21 @@ class Course:
 class Offer:
     """All that can be taken. `unlisted` runs, but stands in no catalogue."""
 
-    listed: tuple[Course, ...]
-    unlisted: tuple[Course, ...]
+    listed: tuple[SampleCourse, ...]
+    unlisted: tuple[SampleCourse, ...]
 
 
 _AT_BPSDM: Final = (
-    Delivery.COURSE,
-    Delivery.QUIZ,
-    Delivery.COURSE,
-    Delivery.BOOK,
-    Delivery.OLD_COURSE,
-    Delivery.COURSE,
-    Delivery.COHORTS,
-    Delivery.OLD_QUIZ,
+    CourseDelivery.COURSE,
+    CourseDelivery.QUIZ,
+    CourseDelivery.COURSE,
+    CourseDelivery.BOOK,
+    CourseDelivery.OLD_COURSE,
+    CourseDelivery.COURSE,
+    CourseDelivery.COHORTS,
+    CourseDelivery.OLD_QUIZ,
 )
-_AT_MOOC: Final = (Delivery.UNIT, Delivery.UNIT, Delivery.BLOCKS)
+_AT_MOOC: Final = (CourseDelivery.UNIT, CourseDelivery.UNIT, CourseDelivery.BLOCKS)
 _EVERY_FOURTH: Final = 4
 """Of the courses that serve one value, the share that the open course site offers."""
 _OPEN_BROAD: Final = frozenset(
@@ -160,10 +164,10 @@ def make_offer(seed: int, today: date) -> Offer:
     for number, (place, plan) in zip(numbers, _plans(), strict=False):
         delivery = next(at_mooc if _is_open(plan, place) else at_bpsdm)
         if plan.theme == "broad" and delivery not in _AT_MOOC:
-            delivery = Delivery.COHORTS if plan.jp >= 12 else Delivery.COURSE
+            delivery = CourseDelivery.COHORTS if plan.jp >= 12 else CourseDelivery.COURSE
         listed.append(_course(random, number, delivery, plan, effective))
     unlisted = [
-        _course(random, number, Delivery.COURSE, plan, effective)
+        _course(random, number, CourseDelivery.COURSE, plan, effective)
         for number, (_, plan) in zip(numbers, _read("unlisted", UNLISTED), strict=False)
     ]
     return Offer(tuple(listed), tuple(unlisted))
@@ -188,8 +192,8 @@ def _is_open(plan: _Plan, place: int) -> bool:
 
 
 def _course(
-    random: Random, number: int, delivery: Delivery, plan: _Plan, effective: date
-) -> Course:
+    random: Random, number: int, delivery: CourseDelivery, plan: _Plan, effective: date
+) -> SampleCourse:
     iri, taught_at = _addresses(delivery, number, plan.title)
     criterion, must_be_passed = _criterion(delivery)
     module = CatalogueRow(
@@ -206,7 +210,7 @@ def _course(
         contributions=_contributions(random, plan),
     )
     audience = _AUDIENCES.get(plan.title)
-    return Course(
+    return SampleCourse(
         number=number,
         theme=plan.theme,
         centre=MOOC if delivery in _AT_MOOC else BPSDM,
@@ -218,31 +222,31 @@ def _course(
     )
 
 
-def _addresses(delivery: Delivery, number: int, title: str) -> tuple[str, str]:
+def _addresses(delivery: CourseDelivery, number: int, title: str) -> tuple[str, str]:
     """(IRI in the catalogue, IRI in the statements)."""
     course = f"{LMS}/course/view.php?id={100 + number}"
     match delivery:
-        case Delivery.QUIZ:
+        case CourseDelivery.QUIZ:
             quiz = f"{LMS}/mod/quiz/view.php?id={4000 + number}"
             return quiz, quiz
-        case Delivery.BOOK:
+        case CourseDelivery.BOOK:
             book = f"{LMS}/mod/book/view.php?id={4000 + number}"
             return book, book
-        case Delivery.OLD_COURSE:
+        case CourseDelivery.OLD_COURSE:
             return course, f"{OLD_LMS}/course/view.php?id={20 + number}"
-        case Delivery.OLD_QUIZ:
+        case CourseDelivery.OLD_QUIZ:
             quiz = f"{OLD_LMS}/mod/quiz/view.php?id={700 + number}"
             return quiz, quiz
-        case Delivery.UNIT | Delivery.BLOCKS:
-            kind = "au" if delivery is Delivery.UNIT else "course"
+        case CourseDelivery.UNIT | CourseDelivery.BLOCKS:
+            kind = "au" if delivery is CourseDelivery.UNIT else "course"
             cmi5 = f"{MOOC_SITE}/cmi5/{kind}/{uuid5(NAMESPACE_URL, title).hex[:12]}"
             return cmi5, cmi5
     return course, course
 
 
-def _aliases(delivery: Delivery, number: int, iri: str, taught_at: str) -> tuple[str, ...]:
+def _aliases(delivery: CourseDelivery, number: int, iri: str, taught_at: str) -> tuple[str, ...]:
     """The old site's address, and the badge that stands for a course run in classes."""
-    badge = (badge_iri(number),) if delivery is Delivery.COHORTS else ()
+    badge = (badge_iri(number),) if delivery is CourseDelivery.COHORTS else ()
     return badge if taught_at == iri else (taught_at, *badge)
 
 
@@ -255,25 +259,25 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-def _external_id(delivery: Delivery, number: int, title: str) -> str:
+def _external_id(delivery: CourseDelivery, number: int, title: str) -> str:
     """What the owner calls it: the site's id number; in cmi5 the publisher's IRI."""
     if delivery in _AT_MOOC:
         return f"{PUBLISHER}/{slug(title)}"
     return f"NC-{number:03}"
 
 
-def _criterion(delivery: Delivery) -> tuple[CriterionWord, bool]:
+def _criterion(delivery: CourseDelivery) -> tuple[CriterionWord, bool]:
     match delivery:
-        case Delivery.QUIZ | Delivery.OLD_QUIZ:
+        case CourseDelivery.QUIZ | CourseDelivery.OLD_QUIZ:
             return "Passed", True
-        case Delivery.UNIT:
+        case CourseDelivery.UNIT:
             return "CompletedAndPassed", True
-        case Delivery.BLOCKS:
+        case CourseDelivery.BLOCKS:
             return "CompletedOrPassed", False
     return "Completed", False
 
 
-def _jenis_diklat(plan: _Plan, delivery: Delivery) -> int:
+def _jenis_diklat(plan: _Plan, delivery: CourseDelivery) -> int:
     if "Kepemimpinan" in plan.title and plan.theme == "broad":
         return _JENIS_DIKLAT["leadership"]
     if "CPNS" in plan.title:

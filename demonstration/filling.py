@@ -7,9 +7,9 @@ from typing import Final
 from uuid import UUID
 
 from demonstration.chance import chance
-from demonstration.courses import CENTRES, Centre
+from demonstration.courses import CENTRES, SampleCentre
 from demonstration.lrs import LrsClient
-from demonstration.traffic import World
+from demonstration.traffic import SampleWorld
 from demonstration.workbooks import write_catalogue, write_roster
 from lms_plugin.domain.access.policy import Reader, Role
 from lms_plugin.domain.access.secrets import Issued, Mint
@@ -27,7 +27,9 @@ CATCHING_UP: Final = "Menghitung profil dan indeks / computing profiles and inde
 _POLL_SECONDS: Final = 0.1
 
 
-def import_workbooks(database: Database, world: World, folder: Path, progress: Progress) -> None:
+def import_workbooks(
+    database: Database, world: SampleWorld, folder: Path, progress: Progress
+) -> None:
     """Write the roster and the catalogue into `folder`, and import them from there."""
     random = chance(world.seed, "public ids")
 
@@ -47,7 +49,7 @@ def give_credentials(database: Database, mint: Mint) -> dict[str, Issued]:
     return {centre.code: add_credential(database, _request(centre), mint) for centre in CENTRES}
 
 
-def _request(centre: Centre) -> CredentialRequest:
+def _request(centre: SampleCentre) -> CredentialRequest:
     pages = centre.home_pages.items()
     return CredentialRequest(
         centre=centre.code,

@@ -6,7 +6,7 @@ from typing import Final
 from demonstration.units import REGION
 from lms_plugin.domain.access.policy import Reader, Role
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.read_gaps import read_gaps
 from lms_plugin.usecases.competency.read_index import read_index
 from lms_plugin.usecases.competency.read_profile import read_profile
@@ -24,7 +24,7 @@ _NEARLY_DONE: Final = 850
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class SampleFindings:
     """`agencies` are in the order of their headlines, best first."""
 
     region: NodeIndex
@@ -33,15 +33,15 @@ class Findings:
     profile: Profile
 
 
-def find(database: Database) -> Findings:
+def find(database: Database) -> SampleFindings:
     """Read everything that is shown, as an operator may."""
-    cache = KnowledgeCache()
+    cache = ReferenceSnapshotCache()
     region = read_index(database, cache, _OPERATOR, REGION.code)
     agencies = [
         read_index(database, cache, _OPERATOR, child.node.code) for child in region.children
     ]
     agencies.sort(key=_headline, reverse=True)
-    return Findings(
+    return SampleFindings(
         region=region,
         agencies=tuple(agencies),
         gaps=read_gaps(database, cache, _OPERATOR, REGION.code, biggest=_GAPS),
@@ -53,7 +53,7 @@ def _headline(index: NodeIndex) -> int:
     return index.figures.headline.tenths or 0
 
 
-def _profile(database: Database, cache: KnowledgeCache, agency: str) -> Profile:
+def _profile(database: Database, cache: ReferenceSnapshotCache, agency: str) -> Profile:
     """Of those who have learned most in the best agency, the one with most to explain."""
     page = read_people(database, cache, _OPERATOR, agency, PeopleSelection(limit=_PEOPLE))
     unfinished = [line for line in page.people if (line.index.tenths or 0) < _NEARLY_DONE]

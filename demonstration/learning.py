@@ -9,9 +9,9 @@ from random import Random
 from typing import Final
 
 from demonstration.chance import chance
-from demonstration.courses import Course, Offer
-from demonstration.province import Employee, Held, Province
-from demonstration.units import Node, Trade
+from demonstration.courses import Offer, SampleCourse
+from demonstration.province import SampleEmployee, SamplePost, SampleProvince
+from demonstration.units import SampleNode, Trade
 from schemas.zones import Zone
 
 DAYS: Final = 90
@@ -67,14 +67,14 @@ class Journey:
     """One learner's way through one course. `begun` and `ended` are in UTC."""
 
     number: int
-    learner: Employee
-    course: Course
+    learner: SampleEmployee
+    course: SampleCourse
     begun: datetime
     ended: datetime
     fate: Fate
 
 
-def journeys(province: Province, offer: Offer, now: datetime, seed: int) -> Iterator[Journey]:
+def journeys(province: SampleProvince, offer: Offer, now: datetime, seed: int) -> Iterator[Journey]:
     """Journeys of the last `DAYS` before `now`, in no order of time.
 
     Everyone who learns at all comes once before anyone comes again. Those who learn most, and whose
@@ -91,7 +91,7 @@ def journeys(province: Province, offer: Offer, now: datetime, seed: int) -> Iter
         yield Journey(number, learner, course, begun, ended, fate)
 
 
-def _learners(province: Province, random: Random) -> Iterator[Employee]:
+def _learners(province: SampleProvince, random: Random) -> Iterator[SampleEmployee]:
     eager = _eager(province, random)
     yield from random.sample(eager, len(eager))
     weights = [employee.latest.unit.diligence * random.lognormvariate(0, 0.6) for employee in eager]
@@ -101,7 +101,7 @@ def _learners(province: Province, random: Random) -> Iterator[Employee]:
         yield random.choice(province.strangers)
 
 
-def _eager(province: Province, random: Random) -> list[Employee]:
+def _eager(province: SampleProvince, random: Random) -> list[SampleEmployee]:
     """Those who take courses. There is always someone."""
     chosen = [
         employee
@@ -111,7 +111,7 @@ def _eager(province: Province, random: Random) -> list[Employee]:
     return chosen or list(province.employees)
 
 
-def tags(held: Held) -> frozenset[str]:
+def tags(held: SamplePost) -> frozenset[str]:
     """What courses for some only ask for: "PPPK", "CPNS III", "administrator", "health"."""
     group = held.grade.partition("/")[0]
     status, post_class = str(held.status), held.position.post_class
@@ -127,9 +127,9 @@ class _Board:
         self._unlisted = offer.unlisted
         self._sums = list(accumulate(course.popularity for course in offer.listed))
         self._everyones = [course for course in offer.listed if not course.audience]
-        self._taken: dict[int, dict[int, Course]] = {}
+        self._taken: dict[int, dict[int, SampleCourse]] = {}
 
-    def choose(self, learner: Employee) -> Course:
+    def choose(self, learner: SampleEmployee) -> SampleCourse:
         if self._random.random() < _UNLISTED:
             return self._random.choice(self._unlisted)
         taken = self._taken.setdefault(learner.number, {})
@@ -139,7 +139,7 @@ class _Board:
         taken[course.number] = course
         return course
 
-    def _fresh(self, held: Held, taken: Container[int]) -> Course:
+    def _fresh(self, held: SamplePost, taken: Container[int]) -> SampleCourse:
         """One that is open to the learner and new, or, when there is hardly any left, any."""
         holds = tags(held)
         for course in self._random.choices(self._listed, cum_weights=self._sums, k=_TRIES):
@@ -148,7 +148,7 @@ class _Board:
                 return course
         return self._random.choice(self._everyones)
 
-    def _likes(self, unit: Node, course: Course) -> bool:
+    def _likes(self, unit: SampleNode, course: SampleCourse) -> bool:
         """Agencies and trades care for some values more than for others."""
         dislike = _DISLIKES.get(unit.agency, {}).get(course.theme, 0)
         liked = course.theme in _LIKES.get(unit.trade, ())

@@ -56,7 +56,7 @@ _REFUSALS: Final[Mapping[int, type[PluginError]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RetryPolicy:
     """How often to try, and how long to wait: for an answer, and between tries. In seconds.
 
     The wait doubles from try to try, or is what the store asks for, but never above `longest`.
@@ -89,7 +89,7 @@ class LrsClient(RemoteLRS):  # type: ignore[misc] # tincan ships no types
         endpoint: str,
         key: str,
         secret: str,
-        patience: Patience = Patience(),
+        patience: RetryPolicy = RetryPolicy(),
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         """`endpoint` is the address that ends before "/statements"; `pause` waits for seconds."""
@@ -122,7 +122,7 @@ class LrsClient(RemoteLRS):  # type: ignore[misc] # tincan ships no types
         """
         request = HTTPRequest(method="GET", resource="statements", query_params=query)
         while True:
-            page = _decode(self._send_request(request), _Page)
+            page = _decode(self._send_request(request), _StatementPage)
             yield [bytes(statement) for statement in page.statements]
             if not page.more:
                 return
@@ -193,7 +193,7 @@ class _Authorization(AuthBase):
         return request
 
 
-class _Page(msgspec.Struct):
+class _StatementPage(msgspec.Struct):
     statements: list[msgspec.Raw]
     more: str | None = None
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from demonstration.courses import LMS, OLD_LMS
-from demonstration.statements import Json, Mark, Visit, activity, duration, in_utc, named
+from demonstration.statements import Json, Mark, SiteVisit, activity, duration, in_utc, named
 from schemas.zones import Zone
 
 _INFO: Final = "http://lrs.learninglocker.net/define/extensions/info"
@@ -45,7 +45,7 @@ _CHOICES: Final = ("Sangat sesuai", "Sesuai", "Kurang sesuai", "Tidak sesuai")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MoodlePlace:
     """A course of a site, or an activity within one, as Moodle addresses it.
 
     `kind` is the activity's: "quiz", "book" or "assign"; `id_number` is its owner's name for it.
@@ -104,35 +104,39 @@ class Moodle:
     course_type = "https://w3id.org/xapi/cmi5/activitytype/course"
     zone: Zone | None = None
 
-    def logged_in(self, visit: Visit) -> Json:
+    def logged_in(self, visit: SiteVisit) -> Json:
         statement = self._statement(visit, _LOGGED_IN, self._site())
         del statement["context"]["contextActivities"]
         return statement
 
-    def course_viewed(self, visit: Visit, course: Place) -> Json:
+    def course_viewed(self, visit: SiteVisit, course: MoodlePlace) -> Json:
         return self._statement(visit, _COURSE_VIEWED, self._thing(course))
 
-    def course_completed(self, visit: Visit, course: Place) -> Json:
+    def course_completed(self, visit: SiteVisit, course: MoodlePlace) -> Json:
         return self._statement(visit, _COURSE_DONE, self._thing(course))
 
-    def module_viewed(self, visit: Visit, module: Place, course: Place) -> Json:
+    def module_viewed(self, visit: SiteVisit, module: MoodlePlace, course: MoodlePlace) -> Json:
         viewed = rf"\mod_{module.kind}\event\course_module_viewed"
         event = Event(viewed, "Viewed", r"all\course_module_viewed")
         return self._statement(visit, event, self._thing(module), (course,))
 
-    def chapter_viewed(self, visit: Visit, book: Place, course: Place, number: int) -> Json:
+    def chapter_viewed(
+        self, visit: SiteVisit, book: MoodlePlace, course: MoodlePlace, number: int
+    ) -> Json:
         text = f"Bab {number} dari {book.title}"
         chapter = activity(
             f"{book.iri}&chapterid={number}", _CHAPTER, f"Bab {number}", description=named(text)
         )
         return self._statement(visit, _CHAPTER_VIEWED, chapter, (book, course))
 
-    def attempt_started(self, visit: Visit, quiz: Place, course: Place, number: int) -> Json:
+    def attempt_started(
+        self, visit: SiteVisit, quiz: MoodlePlace, course: MoodlePlace, number: int
+    ) -> Json:
         attempt = self._attempt(quiz, number)
         return self._statement(visit, _ATTEMPT_BEGUN, attempt, (quiz, course))
 
     def attempt_submitted(
-        self, visit: Visit, quiz: Place, course: Place, number: int, mark: Mark
+        self, visit: SiteVisit, quiz: MoodlePlace, course: MoodlePlace, number: int, mark: Mark
     ) -> Json:
         """The end of an attempt. It claims success too where the site sets no pass mark."""
         result = {
@@ -144,7 +148,9 @@ class Moodle:
         attempt = self._attempt(quiz, number)
         return self._statement(visit, _ATTEMPT_ENDED, attempt, (quiz, course), result)
 
-    def answered(self, visit: Visit, quiz: Place, course: Place, number: int) -> Json:
+    def answered(
+        self, visit: SiteVisit, quiz: MoodlePlace, course: MoodlePlace, number: int
+    ) -> Json:
         """One question of an attempt, in the same event as the attempt's end."""
         cmid, chosen = quiz.key, number % len(_CHOICES)
         question = activity(
@@ -169,7 +175,7 @@ class Moodle:
         return self._statement(visit, answer, question, (quiz, course), result)
 
     def module_completed(
-        self, visit: Visit, module: Place, course: Place, *, passed: bool | None
+        self, visit: SiteVisit, module: MoodlePlace, course: MoodlePlace, *, passed: bool | None
     ) -> Json:
         """`passed` is None where the activity has no pass mark."""
         result: Json = {"completion": True}
@@ -177,23 +183,25 @@ class Moodle:
             result["success"] = passed
         return self._statement(visit, _MODULE_DONE, self._thing(module), (course,), result)
 
-    def module_uncompleted(self, visit: Visit, module: Place, course: Place) -> Json:
+    def module_uncompleted(
+        self, visit: SiteVisit, module: MoodlePlace, course: MoodlePlace
+    ) -> Json:
         """A teacher has taken the completion back, or the learner has unticked it."""
         event = _as(_MODULE_DONE, "Uncompleted")
         return self._statement(visit, event, self._thing(module), (course,))
 
-    def graded(self, visit: Visit, task: Place, course: Place, mark: Mark) -> Json:
+    def graded(self, visit: SiteVisit, task: MoodlePlace, course: MoodlePlace, mark: Mark) -> Json:
         submission = activity(f"{task.iri}#submission", _SUBMISSION, f"{task.title} – pengumpulan")
         result = {"score": self._score(mark), "success": mark.is_passed}
         statement = self._statement(visit, _GRADED, submission, (task, course), result)
         statement["context"]["instructor"] = self._actor("Widyaiswara Contoh", "widyaiswara")
         return statement
 
-    def badge_awarded(self, visit: Visit, badge: Place, course: Place) -> Json:
+    def badge_awarded(self, visit: SiteVisit, badge: MoodlePlace, course: MoodlePlace) -> Json:
         thing = activity(badge.iri, _BADGE, badge.title, description=named(badge.title))
         return self._statement(visit, _BADGE_GIVEN, thing, (course,))
 
-    def badge_revoked(self, visit: Visit, badge: Place) -> Json:
+    def badge_revoked(self, visit: SiteVisit, badge: MoodlePlace) -> Json:
         thing = activity(badge.iri, _BADGE, badge.title, description=named(badge.title))
         return self._statement(visit, _BADGE_TAKEN, thing)
 
@@ -201,10 +209,10 @@ class Moodle:
 
     def _statement(
         self,
-        visit: Visit,
+        visit: SiteVisit,
         event: Event,
         thing: Json,
-        within: tuple[Place, ...] = (),
+        within: tuple[MoodlePlace, ...] = (),
         result: Json | None = None,
     ) -> Json:
         statement = {
@@ -233,10 +241,10 @@ class Moodle:
     def _display(self, verb: str) -> str:
         return verb
 
-    def _session(self, visit: Visit) -> Json:
+    def _session(self, visit: SiteVisit) -> Json:
         return {"registration": str(visit.session)}
 
-    def _timestamp(self, visit: Visit) -> str:
+    def _timestamp(self, visit: SiteVisit) -> str:
         return in_utc(visit.at.replace(microsecond=0))
 
     def _info(self, event: Event) -> Json:
@@ -251,7 +259,7 @@ class Moodle:
     def _site(self) -> Json:
         return activity(self.url, _SITE, self.site_name)
 
-    def _thing(self, place: Place) -> Json:
+    def _thing(self, place: MoodlePlace) -> Json:
         more: dict[str, Any] = {}
         if place.id_number is not None:
             more["extensions"] = {_ID_NUMBER: place.id_number}
@@ -260,7 +268,7 @@ class Moodle:
     def _type(self, kind: str) -> str:
         return self.course_type if kind == "course" else _TYPES[kind]
 
-    def _around(self, within: tuple[Place, ...]) -> Json:
+    def _around(self, within: tuple[MoodlePlace, ...]) -> Json:
         around = {"category": [self._site()]}
         if within:
             *inner, course = within
@@ -272,7 +280,7 @@ class Moodle:
             around["parent"] = [*map(self._thing, inner), section, self._thing(course)]
         return around
 
-    def _attempt(self, quiz: Place, number: int) -> Json:
+    def _attempt(self, quiz: MoodlePlace, number: int) -> Json:
         address = f"{self.url}/mod/quiz/attempt.php?attempt={number}&cmid={quiz.key}"
         return activity(address, _ATTEMPT, f"{quiz.title} – percobaan")
 
@@ -292,7 +300,7 @@ class OldMoodle(Moodle):
     zone = Zone.WITA
 
     def module_completed(
-        self, visit: Visit, module: Place, course: Place, *, passed: bool | None
+        self, visit: SiteVisit, module: MoodlePlace, course: MoodlePlace, *, passed: bool | None
     ) -> Json:
         """The same bytes whatever `passed` is."""
         statement = super().module_completed(visit, module, course, passed=passed)
@@ -300,7 +308,7 @@ class OldMoodle(Moodle):
         return statement
 
     def attempt_submitted(
-        self, visit: Visit, quiz: Place, course: Place, number: int, mark: Mark
+        self, visit: SiteVisit, quiz: MoodlePlace, course: MoodlePlace, number: int, mark: Mark
     ) -> Json:
         statement = super().attempt_submitted(visit, quiz, course, number, mark)
         around = statement["context"]["contextActivities"]
@@ -311,10 +319,10 @@ class OldMoodle(Moodle):
     def _display(self, verb: str) -> str:
         return verb.lower()
 
-    def _session(self, visit: Visit) -> Json:  # noqa: ARG002 - this generation tells no session
+    def _session(self, visit: SiteVisit) -> Json:  # noqa: ARG002 - this generation tells no session
         return {}
 
-    def _timestamp(self, visit: Visit) -> str:
+    def _timestamp(self, visit: SiteVisit) -> str:
         assert self.zone is not None
         return visit.at.replace(microsecond=0).astimezone(self.zone.offset).isoformat()
 
@@ -323,7 +331,7 @@ class OldMoodle(Moodle):
             return self.course_type
         return _QUIZ if kind == "quiz" else _ANY_MODULE
 
-    def _around(self, within: tuple[Place, ...]) -> Json:
+    def _around(self, within: tuple[MoodlePlace, ...]) -> Json:
         source = activity(
             "http://moodle.org", "http://id.tincanapi.com/activitytype/source", "Moodle"
         )

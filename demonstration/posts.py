@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from demonstration.units import Node, Trade
+from demonstration.units import SampleNode, Trade
 from schemas.roster import EmploymentStatus
 
 
@@ -95,7 +95,7 @@ _SKILLED_STEPS: Final = (
 _SKILLED_SHARE: Final = 0.35
 
 
-def head_of(unit: Node) -> Position:
+def head_of(unit: SampleNode) -> Position:
     """The post that leads a unit. Only the province's own secretary is of JPT madya."""
     kind, _, place = unit.name.partition(" ")
     post, post_class = _HEADS[kind]
@@ -105,7 +105,7 @@ def head_of(unit: Node) -> Position:
     return Position(post.format(name), post_class, _HEAD_GRADES[post_class], _HEAD_AGE)
 
 
-def staff_of(unit: Node, random: Random, status: EmploymentStatus) -> Position:
+def staff_of(unit: SampleNode, random: Random, status: EmploymentStatus) -> Position:
     """A post below the head. Contracts and candidates hold only the lower steps."""
     if status is EmploymentStatus.PNS and unit.depth == 2 and random.random() < 0.04:
         return _named(_DEPUTY, unit)
@@ -117,7 +117,7 @@ def staff_of(unit: Node, random: Random, status: EmploymentStatus) -> Position:
     return _step(random, random.choice(_EXPERTS[unit.trade]), _EXPERT_STEPS, status)
 
 
-def _named(position: Position, unit: Node) -> Position:
+def _named(position: Position, unit: SampleNode) -> Position:
     return Position(
         position.post.format(unit.name), position.post_class, position.grades, position.age
     )

@@ -11,7 +11,7 @@ from typing import Final
 from demonstration.chance import chance
 from demonstration.names import full_name, user_name
 from demonstration.posts import Position, head_of, staff_of
-from demonstration.units import Node, Trade, tree
+from demonstration.units import SampleNode, Trade, tree
 from schemas.roster import EmploymentStatus
 
 PNS, PPPK, CPNS = EmploymentStatus.PNS, EmploymentStatus.PPPK, EmploymentStatus.CPNS
@@ -30,12 +30,12 @@ _MOVES: Final = {PNS: 0.015, PPPK: 0.012, CPNS: 0.1}
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class SamplePost:
     """A post held: one row of the roster. `to_day` is the first day after, None where open."""
 
     nip: str
     status: EmploymentStatus
-    unit: Node
+    unit: SampleNode
     position: Position
     grade: str
     from_day: date
@@ -43,27 +43,27 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Employee:
+class SampleEmployee:
     """`held` is oldest first. `user_name` is the account at the open course site."""
 
     number: int
     name: str
     user_name: str
     pns_orang_id: str
-    held: tuple[Held, ...]
+    held: tuple[SamplePost, ...]
 
-    def on(self, day: date) -> Held:
+    def on(self, day: date) -> SamplePost:
         """The post held on a day, or the nearest one."""
         place = bisect_right(self.held, day, key=lambda held: held.from_day)
         return self.held[max(place - 1, 0)]
 
     @property
-    def latest(self) -> Held:
+    def latest(self) -> SamplePost:
         return self.held[-1]
 
 
 @dataclass(frozen=True, slots=True)
-class Standard:
+class SampleStandard:
     """Points that an agency asks for, where it asks for other than 100."""
 
     agency: str
@@ -73,35 +73,35 @@ class Standard:
 
 
 @dataclass(frozen=True, slots=True)
-class Province:
+class SampleProvince:
     """`strangers` learn at the centres too, but no roster names them."""
 
     roster_from: date
-    nodes: tuple[Node, ...]
-    employees: tuple[Employee, ...]
-    strangers: tuple[Employee, ...]
-    standards: tuple[Standard, ...]
+    nodes: tuple[SampleNode, ...]
+    employees: tuple[SampleEmployee, ...]
+    strangers: tuple[SampleEmployee, ...]
+    standards: tuple[SampleStandard, ...]
 
 
 _STANDARDS: Final = (
-    Standard("NC-PROV", "JPT pratama", "AK.1", 150),
-    Standard("NC-PROV", "JPT pratama", "BP.1", 130),
-    Standard("NC-PROV", "JPT pratama", "KB.3", 130),
-    Standard("NC-PROV", "administrator", "AK.3", 120),
-    Standard("NC-PROV", "administrator", "HM.3", 120),
-    Standard("NC-BM", "pengawas", "BP.2", 120),
-    Standard("NC-BM", "pelaksana", "AD.2", 60),
-    Standard("NC-BM", "pelaksana", "KB.3", 60),
-    Standard("NC-PR", "pelaksana", "LY.3", 80),
+    SampleStandard("NC-PROV", "JPT pratama", "AK.1", 150),
+    SampleStandard("NC-PROV", "JPT pratama", "BP.1", 130),
+    SampleStandard("NC-PROV", "JPT pratama", "KB.3", 130),
+    SampleStandard("NC-PROV", "administrator", "AK.3", 120),
+    SampleStandard("NC-PROV", "administrator", "HM.3", 120),
+    SampleStandard("NC-BM", "pengawas", "BP.2", 120),
+    SampleStandard("NC-BM", "pelaksana", "AD.2", 60),
+    SampleStandard("NC-BM", "pelaksana", "KB.3", 60),
+    SampleStandard("NC-PR", "pelaksana", "LY.3", 80),
 )
 
 
-def make_province(seed: int, employees: int, today: date) -> Province:
+def make_province(seed: int, employees: int, today: date) -> SampleProvince:
     """The province as it stands on a day, with that many employees."""
     random = chance(seed, "province")
     roster_from = date(today.year - 1, 1, 1)
     nodes = tuple(tree())
-    registry = _Registry(random, today, roster_from)
+    registry = _Personnel(random, today, roster_from)
     staff = [
         registry.hire(unit, is_head=place == 0)
         for unit, size in _sizes(nodes, employees)
@@ -113,10 +113,10 @@ def make_province(seed: int, employees: int, today: date) -> Province:
     strangers = [
         registry.hire(random.choice(units), is_head=False) for _ in range(max(1, employees // 120))
     ]
-    return Province(roster_from, nodes, tuple(moved), tuple(strangers), _STANDARDS)
+    return SampleProvince(roster_from, nodes, tuple(moved), tuple(strangers), _STANDARDS)
 
 
-def _sizes(nodes: Sequence[Node], employees: int) -> list[tuple[Node, int]]:
+def _sizes(nodes: Sequence[SampleNode], employees: int) -> list[tuple[SampleNode, int]]:
     """How many work where: by weight, and what is left over where most was rounded off."""
     units = [node for node in nodes if node.kind == "unit"]
     whole = sum(unit.weight for unit in units)
@@ -127,15 +127,17 @@ def _sizes(nodes: Sequence[Node], employees: int) -> list[tuple[Node, int]]:
     return [(unit, sizes[unit.code]) for unit in units]
 
 
-def _by_agency(nodes: Sequence[Node]) -> dict[str, list[Node]]:
-    agencies: dict[str, list[Node]] = {node.code: [] for node in nodes if node.kind == "agency"}
+def _by_agency(nodes: Sequence[SampleNode]) -> dict[str, list[SampleNode]]:
+    agencies: dict[str, list[SampleNode]] = {
+        node.code: [] for node in nodes if node.kind == "agency"
+    }
     for node in nodes:
         if node.kind == "unit":
             agencies[node.agency].append(node)
     return agencies
 
 
-class _Registry:
+class _Personnel:
     """Hires people; no number and no account is given twice."""
 
     def __init__(self, random: Random, today: date, roster_from: date) -> None:
@@ -145,13 +147,13 @@ class _Registry:
         self._numbers = count(1)
         self._nips: set[str] = set()
 
-    def hire(self, unit: Node, *, is_head: bool) -> Employee:
+    def hire(self, unit: SampleNode, *, is_head: bool) -> SampleEmployee:
         random = self._random
         status = PNS if is_head else _status(random)
         position = head_of(unit) if is_head else staff_of(unit, random, status)
         female = random.random() < 0.53
         appointed = self._appointed(status)
-        held = Held(
+        held = SamplePost(
             nip=self._nip(status, position, appointed, female=female),
             status=status,
             unit=unit,
@@ -162,9 +164,11 @@ class _Registry:
         )
         name, number = full_name(random, female=female), next(self._numbers)
         pns_orang_id = f"{random.getrandbits(128):032X}"
-        return Employee(number, name, user_name(name, number), pns_orang_id, (held,))
+        return SampleEmployee(number, name, user_name(name, number), pns_orang_id, (held,))
 
-    def maybe_move(self, employee: Employee, agencies: dict[str, list[Node]]) -> Employee:
+    def maybe_move(
+        self, employee: SampleEmployee, agencies: dict[str, list[SampleNode]]
+    ) -> SampleEmployee:
         """Some people's post changes during the months that the sample tells of."""
         held = employee.latest
         is_head = held.position.post_class.startswith("JPT")
@@ -176,7 +180,9 @@ class _Registry:
         following = self._following(held, agencies, day)
         return replace(employee, held=(replace(held, to_day=day), following))
 
-    def _following(self, held: Held, agencies: dict[str, list[Node]], day: date) -> Held:
+    def _following(
+        self, held: SamplePost, agencies: dict[str, list[SampleNode]], day: date
+    ) -> SamplePost:
         """PNS move within their agency, PPPK to another under a new number; CPNS become PNS."""
         if held.status is CPNS:
             return replace(held, status=PNS, from_day=day, to_day=None)

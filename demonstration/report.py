@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from demonstration.findings import Findings, left_out
+from demonstration.findings import SampleFindings, left_out
 from demonstration.units import REGION
 from lms_plugin.domain.competency.index import Band, band
 from schemas.competency.evidence import ModuleName
@@ -38,7 +38,7 @@ _STYLES: Final = {Band.A: "green", Band.B: "cyan", Band.C: "yellow", Band.D: "re
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class PageToOpen:
     """A page to open, and who one is there. `link` signs in once; `token` is the API key, which
     signs in again."""
 
@@ -48,7 +48,9 @@ class Door:
     token: str
 
 
-def show(console: Console, findings: Findings, base_url: str, doors: Sequence[Door]) -> None:
+def show(
+    console: Console, findings: SampleFindings, base_url: str, doors: Sequence[PageToOpen]
+) -> None:
     """Print all of it, no wider than is good to read."""
     console.width = min(console.width, _WIDEST)
     console.print()
@@ -61,7 +63,7 @@ def show(console: Console, findings: Findings, base_url: str, doors: Sequence[Do
 # --- the index ----------------------------------------------------------------------------------
 
 
-def _index(findings: Findings) -> RenderableType:
+def _index(findings: SampleFindings) -> RenderableType:
     table = _table()
     table.add_column("Unit", ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column("ASN", justify="right")
@@ -232,7 +234,7 @@ def _one_a_unit(gaps: Gaps) -> list[BiggestGap]:
 # --- where to go on -----------------------------------------------------------------------------
 
 
-def _show_doors(console: Console, base_url: str, doors: Sequence[Door]) -> None:
+def _show_doors(console: Console, base_url: str, doors: Sequence[PageToOpen]) -> None:
     """Never broken into lines: addresses and keys are there to be clicked on and copied."""
     console.print(_section("Silakan buka", "each of these links signs you in once, in 30 minutes"))
     for door in doors:

@@ -6,14 +6,16 @@ from typing import Final
 import msgspec
 
 from demonstration.lrs import LrsClient
-from demonstration.traffic import Parcel, batches
+from demonstration.traffic import SampleParcel, batches
 from lms_plugin.domain.progress import Progress
 
 BATCH: Final = 50
 STEP: Final = "Mengirim pernyataan xAPI / sending xAPI statements"
 
 
-def send(clients: Mapping[str, LrsClient], parcels: Sequence[Parcel], progress: Progress) -> None:
+def send(
+    clients: Mapping[str, LrsClient], parcels: Sequence[SampleParcel], progress: Progress
+) -> None:
     """Send all, in order; `clients` is by centre. Raises what the record store refuses."""
     sent = 0
     progress(STEP, sent, len(parcels))

@@ -12,7 +12,7 @@ LANGUAGE: Final = "id"
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class SiteVisit:
     """Somebody at a centre's site, at an instant. `session` groups what was done at one go."""
 
     name: str

@@ -11,9 +11,9 @@ from demonstration import cmi5
 from demonstration.chance import chance
 from demonstration.courses import MOOC, Offer, make_offer
 from demonstration.learning import Journey, journeys
-from demonstration.province import Province, make_province
-from demonstration.statements import Json, Visit, derived_id
-from demonstration.trails import Step, trail
+from demonstration.province import SampleProvince, make_province
+from demonstration.statements import Json, SiteVisit, derived_id
+from demonstration.trails import TrailStep, trail
 from demonstration.units import REGION
 
 _LATE: Final = 0.03
@@ -23,7 +23,7 @@ _VOIDED: Final = 0.01
 _MANAGER: Final = UUID(int=0)
 
 
-class Parcel(NamedTuple):
+class SampleParcel(NamedTuple):
     """One statement on its way: when it is sent, and by which centre."""
 
     sent_at: datetime
@@ -32,24 +32,24 @@ class Parcel(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class SampleWorld:
     """The whole sample as it stands at an instant."""
 
     seed: int
     now: datetime
-    province: Province
+    province: SampleProvince
     offer: Offer
 
 
-def make_world(seed: int, employees: int, now: datetime) -> World:
+def make_world(seed: int, employees: int, now: datetime) -> SampleWorld:
     """Everything but the statements. `now` is aware."""
     today: date = REGION.zone.day(now)
-    return World(seed, now, make_province(seed, employees, today), make_offer(seed, today))
+    return SampleWorld(seed, now, make_province(seed, employees, today), make_offer(seed, today))
 
 
-def sample(world: World, statements: int) -> list[Parcel]:
+def sample(world: SampleWorld, statements: int) -> list[SampleParcel]:
     """So many statements, in the order in which they are sent."""
-    taken: list[Parcel] = []
+    taken: list[SampleParcel] = []
     for parcels in traffic(world):
         taken += parcels[: statements - len(taken)]
         if len(taken) >= statements:
@@ -57,30 +57,32 @@ def sample(world: World, statements: int) -> list[Parcel]:
     return sorted(taken, key=_sent_at)
 
 
-def traffic(world: World) -> Iterator[list[Parcel]]:
+def traffic(world: SampleWorld) -> Iterator[list[SampleParcel]]:
     """The parcels of one journey after the other, without an end."""
     random = chance(world.seed, "traffic")
     for journey in journeys(world.province, world.offer, world.now, world.seed):
         yield _post(journey, trail(journey, random), random, world.now)
 
 
-def _sent_at(parcel: Parcel) -> datetime:
+def _sent_at(parcel: SampleParcel) -> datetime:
     return parcel.sent_at
 
 
-def _post(journey: Journey, steps: Sequence[Step], random: Random, now: datetime) -> list[Parcel]:
+def _post(
+    journey: Journey, steps: Sequence[TrailStep], random: Random, now: datetime
+) -> list[SampleParcel]:
     centre = journey.course.centre.code
     late = timedelta(days=random.uniform(*_LATE_DAYS) if random.random() < _LATE else 0)
     delays = (late + timedelta(seconds=random.randint(2, 240)) for _ in steps)
     sent = [
-        Parcel(min(step.at + delay, now), centre, step.statement)
+        SampleParcel(min(step.at + delay, now), centre, step.statement)
         for step, delay in zip(steps, delays, strict=True)
     ]
     repeats = (_again(parcel, random, now) for parcel in sent if random.random() < _REPEATED)
     return [*sent, *repeats, *_void(centre, steps, random, now)]
 
 
-def _again(parcel: Parcel, random: Random, now: datetime) -> Parcel:
+def _again(parcel: SampleParcel, random: Random, now: datetime) -> SampleParcel:
     """The same news once more: to the byte where it carries an id.
 
     Moodle makes the statement anew from what its log and tables say today: it comes in another
@@ -92,10 +94,12 @@ def _again(parcel: Parcel, random: Random, now: datetime) -> Parcel:
     if "id" not in statement and "registration" in context:
         session = derived_id("again", context["registration"], sent_at)
         statement = {**statement, "context": {**context, "registration": str(session)}}
-    return Parcel(sent_at, parcel.centre, statement)
+    return SampleParcel(sent_at, parcel.centre, statement)
 
 
-def _void(centre: str, steps: Sequence[Step], random: Random, now: datetime) -> Iterator[Parcel]:
+def _void(
+    centre: str, steps: Sequence[TrailStep], random: Random, now: datetime
+) -> Iterator[SampleParcel]:
     """A few results of the open course site turn out wrong, and it voids them."""
     if centre != MOOC.code or random.random() >= _VOIDED:
         return
@@ -103,11 +107,11 @@ def _void(centre: str, steps: Sequence[Step], random: Random, now: datetime) -> 
     if result is None:
         return
     at = min(result.at + timedelta(hours=random.uniform(1, 72)), now)
-    visit = Visit("", "", at, _MANAGER)
-    yield Parcel(at, centre, cmi5.voided(visit, result.statement))
+    visit = SiteVisit("", "", at, _MANAGER)
+    yield SampleParcel(at, centre, cmi5.voided(visit, result.statement))
 
 
-def batches(parcels: Iterable[Parcel], size: int) -> Iterator[tuple[str, list[Json]]]:
+def batches(parcels: Iterable[SampleParcel], size: int) -> Iterator[tuple[str, list[Json]]]:
     """(centre, statements) in the order of sending, as many at a time as the centre has ready.
 
     An id stands in a batch once: record stores refuse one that has it twice.

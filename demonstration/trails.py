@@ -9,10 +9,10 @@ from uuid import UUID
 
 from demonstration import cmi5
 from demonstration.cmi5 import Unit
-from demonstration.courses import LMS, MOOC_SITE, OLD_LMS, Delivery, badge_iri, slug
+from demonstration.courses import LMS, MOOC_SITE, OLD_LMS, CourseDelivery, badge_iri, slug
 from demonstration.learning import Fate, Journey
-from demonstration.moodle import Moodle, OldMoodle, Place
-from demonstration.statements import Json, Mark, Visit, derived_id
+from demonstration.moodle import Moodle, MoodlePlace, OldMoodle
+from demonstration.statements import Json, Mark, SiteVisit, derived_id
 from schemas.competency.catalogue import FULL_SCORE
 
 _FULL_MARK: Final = 100
@@ -20,19 +20,19 @@ _CLASSES: Final = 4
 """How many classes of one course are cloned."""
 
 
-class Step(NamedTuple):
+class TrailStep(NamedTuple):
     """A statement, and when what it tells of happened."""
 
     at: datetime
     statement: Json
 
 
-def trail(journey: Journey, random: Random) -> list[Step]:
+def trail(journey: Journey, random: Random) -> list[TrailStep]:
     """All statements of a journey, in order of time."""
     return sorted(_TRAILS[journey.course.delivery](_Walk(journey, random)), key=_time)
 
 
-def _time(step: Step) -> datetime:
+def _time(step: TrailStep) -> datetime:
     return step.at
 
 
@@ -76,12 +76,12 @@ class _Walk:
     def arrive(self) -> None:
         self.at = self.journey.ended
 
-    def visit(self, *, by_nip: bool) -> Visit:
+    def visit(self, *, by_nip: bool) -> SiteVisit:
         """The learner as the site knows them now: by the number of that day, or the account."""
         learner = self.journey.learner
         held = learner.on(learner.latest.unit.zone.day(self.at))
         account = held.nip if by_nip else learner.user_name
-        return Visit(learner.name, account, self.at, self._session)
+        return SiteVisit(learner.name, account, self.at, self._session)
 
     def _begin_session(self) -> UUID:
         return derived_id("session", self.journey.number, self.journey.begun, self._sitting)
@@ -100,30 +100,30 @@ class _Walk:
 class _MoodleWalk:
     """A walk through one site of Moodle's; each method takes a step."""
 
-    def __init__(self, walk: _Walk, site: Moodle, course: Place) -> None:
+    def __init__(self, walk: _Walk, site: Moodle, course: MoodlePlace) -> None:
         self.walk = walk
         self.site = site
         self.course = course
 
-    def visit(self) -> Visit:
+    def visit(self) -> SiteVisit:
         return self.walk.visit(by_nip=True)
 
-    def step(self, statement: Json) -> Step:
-        taken = Step(self.walk.at, statement)
+    def step(self, statement: Json) -> TrailStep:
+        taken = TrailStep(self.walk.at, statement)
         self.walk.on()
         return taken
 
-    def enter(self) -> Iterator[Step]:
+    def enter(self) -> Iterator[TrailStep]:
         if self.walk.chance(0.3):
             yield self.step(self.site.logged_in(self.visit()))
         yield self.step(self.site.course_viewed(self.visit(), self.course))
 
-    def read(self, book: Place, chapters: int) -> Iterator[Step]:
+    def read(self, book: MoodlePlace, chapters: int) -> Iterator[TrailStep]:
         for number in range(1, chapters + 1):
             chapter = self.site.chapter_viewed(self.visit(), book, self.course, number)
             yield self.step(chapter)
 
-    def attempt(self, quiz: Place, *, passed: bool, questions: int) -> Iterator[Step]:
+    def attempt(self, quiz: MoodlePlace, *, passed: bool, questions: int) -> Iterator[TrailStep]:
         """All that one attempt sends: its start, its answers and its end."""
         number = self.walk.journey.number * 2 + passed
         mark = self.walk.mark(passed=passed)
@@ -132,42 +132,44 @@ class _MoodleWalk:
         yield self.step(self.site.attempt_submitted(visit, quiz, self.course, number, mark))
         for question in range(1, questions + 1):
             answer = self.site.answered(visit, quiz, self.course, question)
-            yield Step(visit.at, answer)
+            yield TrailStep(visit.at, answer)
 
-    def complete(self, module: Place, *, passed: bool | None) -> Step:
+    def complete(self, module: MoodlePlace, *, passed: bool | None) -> TrailStep:
         done = self.site.module_completed(self.visit(), module, self.course, passed=passed)
         return self.step(done)
 
 
-def _course(walk: _Walk) -> Iterator[Step]:
+def _course(walk: _Walk) -> Iterator[TrailStep]:
     course = walk.journey.course
-    place = Place(course.taught_at, course.title, id_number=course.module.external_id)
+    place = MoodlePlace(course.taught_at, course.title, id_number=course.module.external_id)
     yield from _whole_course(_MoodleWalk(walk, Moodle(), place))
 
 
-def _cohorts(walk: _Walk) -> Iterator[Step]:
+def _cohorts(walk: _Walk) -> Iterator[TrailStep]:
     """A clone of the course for each class: another address, the same id number."""
     course = walk.journey.course
     group = walk.journey.learner.number % _CLASSES + 1
-    place = Place(
+    place = MoodlePlace(
         f"{LMS}/course/view.php?id={9000 + course.number * 10 + group}",
         f"{course.title} – Angkatan {group}",
         id_number=course.module.external_id,
     )
     inside = _MoodleWalk(walk, Moodle(), place)
     yield from _whole_course(inside)
-    badge = Place(badge_iri(course.number), f"Lencana {course.title}")
+    badge = MoodlePlace(badge_iri(course.number), f"Lencana {course.title}")
     if walk.is_finished and walk.chance(0.3):
         yield inside.step(inside.site.badge_awarded(inside.visit(), badge, place))
         if walk.chance(0.05):
             yield inside.step(inside.site.badge_revoked(inside.visit(), badge))
 
 
-def _old_course(walk: _Walk) -> Iterator[Step]:
+def _old_course(walk: _Walk) -> Iterator[TrailStep]:
     course = walk.journey.course
-    place = Place(course.taught_at, course.title)
+    place = MoodlePlace(course.taught_at, course.title)
     inside = _MoodleWalk(walk, OldMoodle(), place)
-    book = Place(f"{OLD_LMS}/mod/book/view.php?id={3000 + course.number}", "Bahan bacaan", "book")
+    book = MoodlePlace(
+        f"{OLD_LMS}/mod/book/view.php?id={3000 + course.number}", "Bahan bacaan", "book"
+    )
     yield from inside.enter()
     yield from inside.read(book, walk.random.randint(0, 1))
     walk.to_end()
@@ -178,17 +180,17 @@ def _old_course(walk: _Walk) -> Iterator[Step]:
         yield inside.step(inside.site.course_completed(inside.visit(), place))
 
 
-def _whole_course(inside: _MoodleWalk) -> Iterator[Step]:
+def _whole_course(inside: _MoodleWalk) -> Iterator[TrailStep]:
     walk, number = inside.walk, inside.walk.journey.course.number
-    book = Place(f"{LMS}/mod/book/view.php?id={6000 + number}", "Bahan bacaan", "book")
+    book = MoodlePlace(f"{LMS}/mod/book/view.php?id={6000 + number}", "Bahan bacaan", "book")
     yield from inside.enter()
     yield from inside.read(book, walk.random.randint(0, 2))
     walk.to_end()
     if walk.chance(0.04):
-        quiz = Place(f"{LMS}/mod/quiz/view.php?id={7000 + number}", "Kuis akhir bab", "quiz")
+        quiz = MoodlePlace(f"{LMS}/mod/quiz/view.php?id={7000 + number}", "Kuis akhir bab", "quiz")
         yield from inside.attempt(quiz, passed=walk.is_finished, questions=2)
     if walk.chance(0.02):
-        task = Place(f"{LMS}/mod/assign/view.php?id={8000 + number}", "Tugas", "assign")
+        task = MoodlePlace(f"{LMS}/mod/assign/view.php?id={8000 + number}", "Tugas", "assign")
         mark = walk.mark(passed=walk.is_finished)
         yield inside.step(inside.site.graded(inside.visit(), task, inside.course, mark))
     if walk.is_finished:
@@ -196,10 +198,10 @@ def _whole_course(inside: _MoodleWalk) -> Iterator[Step]:
         yield inside.step(inside.site.course_completed(inside.visit(), inside.course))
 
 
-def _book(walk: _Walk) -> Iterator[Step]:
+def _book(walk: _Walk) -> Iterator[TrailStep]:
     course = walk.journey.course
     inside = _MoodleWalk(walk, Moodle(), _host(LMS))
-    book = Place(course.taught_at, course.title, "book", course.module.external_id)
+    book = MoodlePlace(course.taught_at, course.title, "book", course.module.external_id)
     yield inside.step(inside.site.module_viewed(inside.visit(), book, inside.course))
     yield from inside.read(book, walk.random.randint(1, 3))
     walk.to_end()
@@ -213,17 +215,17 @@ def _book(walk: _Walk) -> Iterator[Step]:
         yield inside.step(taken_back)
 
 
-def _quiz(walk: _Walk) -> Iterator[Step]:
+def _quiz(walk: _Walk) -> Iterator[TrailStep]:
     yield from _graded_quiz(walk, _MoodleWalk(walk, Moodle(), _host(LMS)))
 
 
-def _old_quiz(walk: _Walk) -> Iterator[Step]:
+def _old_quiz(walk: _Walk) -> Iterator[TrailStep]:
     yield from _graded_quiz(walk, _MoodleWalk(walk, OldMoodle(), _host(OLD_LMS)))
 
 
-def _graded_quiz(walk: _Walk, inside: _MoodleWalk) -> Iterator[Step]:
+def _graded_quiz(walk: _Walk, inside: _MoodleWalk) -> Iterator[TrailStep]:
     course = walk.journey.course
-    quiz = Place(course.taught_at, course.title, "quiz", course.module.external_id)
+    quiz = MoodlePlace(course.taught_at, course.title, "quiz", course.module.external_id)
     yield inside.step(inside.site.module_viewed(inside.visit(), quiz, inside.course))
     if walk.fate is Fate.DROPPED:
         return
@@ -239,15 +241,15 @@ def _graded_quiz(walk: _Walk, inside: _MoodleWalk) -> Iterator[Step]:
         yield inside.step(inside.site.module_uncompleted(inside.visit(), quiz, inside.course))
 
 
-def _host(site: str) -> Place:
+def _host(site: str) -> MoodlePlace:
     """The course that single activities stand in. No catalogue names it."""
-    return Place(f"{site}/course/view.php?id=2", "Ruang Belajar Mandiri")
+    return MoodlePlace(f"{site}/course/view.php?id=2", "Ruang Belajar Mandiri")
 
 
 # --- cmi5 ---------------------------------------------------------------------------------------
 
 
-def _unit(walk: _Walk) -> Iterator[Step]:
+def _unit(walk: _Walk) -> Iterator[TrailStep]:
     course = walk.journey.course
     pass_mark = course.module.pass_mark
     mastery = None if pass_mark is None else pass_mark / FULL_SCORE
@@ -263,7 +265,7 @@ def _unit(walk: _Walk) -> Iterator[Step]:
     )
 
 
-def _blocks(walk: _Walk) -> Iterator[Step]:
+def _blocks(walk: _Walk) -> Iterator[TrailStep]:
     """A course of two units; the site says when both are done."""
     course = walk.journey.course
     publisher = str(course.module.external_id)
@@ -279,7 +281,7 @@ def _blocks(walk: _Walk) -> Iterator[Step]:
         walk.arrive()
         whole = Unit(course.taught_at, publisher, course.title, "Completed")
         visit = walk.visit(by_nip=False)
-        yield Step(visit.at, cmi5.satisfied(visit, whole, registration))
+        yield TrailStep(visit.at, cmi5.satisfied(visit, whole, registration))
 
 
 class _Sitting:
@@ -291,7 +293,7 @@ class _Sitting:
         self._registration = registration
         self._millis = 0
 
-    def session(self, *, completes: bool, passes: bool | None) -> Iterator[Step]:
+    def session(self, *, completes: bool, passes: bool | None) -> Iterator[TrailStep]:
         """From launch to termination; a few only browse, and then nothing counts."""
         walk, unit, registration = self._walk, self._unit, self._registration
         mode = "Browse" if walk.chance(0.01) else "Normal"
@@ -306,22 +308,22 @@ class _Sitting:
             yield self._step(lambda visit: cmi5.judged(visit, unit, registration, mark, length))
         yield self._step(lambda visit: cmi5.terminated(visit, unit, registration, length))
 
-    def _step(self, say: Callable[[Visit], Json]) -> Step:
+    def _step(self, say: Callable[[SiteVisit], Json]) -> TrailStep:
         # cmi5 asks for milliseconds; these also keep the order of what is said in one second.
         self._millis += self._walk.random.randint(3, 150)
         visit = self._walk.visit(by_nip=False)
         visit = replace(visit, at=visit.at + timedelta(milliseconds=self._millis))
         self._walk.on()
-        return Step(visit.at, say(visit))
+        return TrailStep(visit.at, say(visit))
 
 
-_TRAILS: Final[dict[Delivery, Callable[[_Walk], Iterator[Step]]]] = {
-    Delivery.COURSE: _course,
-    Delivery.COHORTS: _cohorts,
-    Delivery.QUIZ: _quiz,
-    Delivery.BOOK: _book,
-    Delivery.OLD_COURSE: _old_course,
-    Delivery.OLD_QUIZ: _old_quiz,
-    Delivery.UNIT: _unit,
-    Delivery.BLOCKS: _blocks,
+_TRAILS: Final[dict[CourseDelivery, Callable[[_Walk], Iterator[TrailStep]]]] = {
+    CourseDelivery.COURSE: _course,
+    CourseDelivery.COHORTS: _cohorts,
+    CourseDelivery.QUIZ: _quiz,
+    CourseDelivery.BOOK: _book,
+    CourseDelivery.OLD_COURSE: _old_course,
+    CourseDelivery.OLD_QUIZ: _old_quiz,
+    CourseDelivery.UNIT: _unit,
+    CourseDelivery.BLOCKS: _blocks,
 }

@@ -21,7 +21,7 @@ class Trade(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class SampleNode:
     """A node of the tree. `weight` is its share of the employees; `depth` counts from the region.
 
     `diligence` is how readily its people take courses: the agency's times the unit's own, about 1.
@@ -39,7 +39,7 @@ class Node:
     diligence: float = 1.0
 
 
-REGION: Final = Node(
+REGION: Final = SampleNode(
     "NC", "Provinsi Nusantara Contoh", "region", parent=None, agency="", zone=Zone.WITA, depth=0
 )
 
@@ -134,13 +134,15 @@ _AGENCIES: Final = (
 )
 
 
-def tree() -> list[Node]:
+def tree() -> list[SampleNode]:
     """The region, and each agency followed by its units, parents before children."""
     return [REGION, *(node for agency in _AGENCIES for node in _branch(agency))]
 
 
-def _branch(agency: _Agency) -> Iterator[Node]:
-    top = Node(agency.code, agency.name, "agency", REGION.code, agency.code, agency.zone, depth=1)
+def _branch(agency: _Agency) -> Iterator[SampleNode]:
+    top = SampleNode(
+        agency.code, agency.name, "agency", REGION.code, agency.code, agency.zone, depth=1
+    )
     yield top
     path = [top]
     for line in agency.outline.strip("\n").splitlines():
@@ -150,9 +152,9 @@ def _branch(agency: _Agency) -> Iterator[Node]:
         yield path[-1]
 
 
-def _unit(fields: list[str], parent: Node, agency: _Agency) -> Node:
+def _unit(fields: list[str], parent: SampleNode, agency: _Agency) -> SampleNode:
     weight, diligence, trade, code, name = fields
-    return Node(
+    return SampleNode(
         code=f"{agency.code}-{code}",
         name=name,
         kind="unit",

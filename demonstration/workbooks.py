@@ -7,9 +7,9 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
-from demonstration.courses import CENTRES, MOOC_SITE, Course, Offer
-from demonstration.province import Employee, Held, Province
-from demonstration.units import Node
+from demonstration.courses import CENTRES, MOOC_SITE, Offer, SampleCourse
+from demonstration.province import SampleEmployee, SamplePost, SampleProvince
+from demonstration.units import SampleNode
 from lms_plugin.outside.workbooks.catalogue import CENTRES as CENTRE_SHEET
 from lms_plugin.outside.workbooks.catalogue import MODULES
 from lms_plugin.outside.workbooks.layout import SheetKind
@@ -24,7 +24,7 @@ Row = Mapping[str, str | int | date | None]
 """Field of the sheet → what its cell holds; fields left out stay blank."""
 
 
-def write_roster(file: Path, province: Province) -> None:
+def write_roster(file: Path, province: SampleProvince) -> None:
     """Units, employees and standards, a sheet each."""
     with Workbook(file) as workbook:
         _write(workbook, UNITS, (_unit(node, province.roster_from) for node in province.nodes))
@@ -40,7 +40,7 @@ def write_catalogue(file: Path, offer: Offer) -> None:
         _write(workbook, CENTRE_SHEET, centres)
 
 
-def _unit(node: Node, since: date) -> Row:
+def _unit(node: SampleNode, since: date) -> Row:
     return {
         "code": node.code,
         "name": node.name,
@@ -51,13 +51,13 @@ def _unit(node: Node, since: date) -> Row:
     }
 
 
-def _employees(employees: Iterable[Employee]) -> Iterator[Row]:
+def _employees(employees: Iterable[SampleEmployee]) -> Iterator[Row]:
     for employee in employees:
         for held in employee.held:
             yield _employee(employee, held)
 
 
-def _employee(employee: Employee, held: Held) -> Row:
+def _employee(employee: SampleEmployee, held: SamplePost) -> Row:
     return {
         "nip": held.nip,
         "name": employee.name,
@@ -75,7 +75,7 @@ def _employee(employee: Employee, held: Held) -> Row:
     }
 
 
-def _standards(province: Province) -> Iterator[Row]:
+def _standards(province: SampleProvince) -> Iterator[Row]:
     for standard in province.standards:
         yield {
             "agency": standard.agency,
@@ -86,7 +86,7 @@ def _standards(province: Province) -> Iterator[Row]:
         }
 
 
-def _module(course: Course) -> Row:
+def _module(course: SampleCourse) -> Row:
     module = course.module
     mark = module.pass_mark
     points = module.contributions

@@ -26,7 +26,7 @@ class Unconfirmed(OSError):
         self.counts = counts
 
 
-class Refused(Unconfirmed):
+class BrokerRefused(Unconfirmed):
     """The broker answered, and did not take them all."""
 
 
@@ -69,7 +69,7 @@ class ConfirmingPublisher:
             self._wait_for_answers(deadline - time.monotonic())
         refused = self._nacked + self._returned
         if refused:
-            raise Refused(f"the broker refused {refused} messages", self._counts())
+            raise BrokerRefused(f"the broker refused {refused} messages", self._counts())
 
     def _counts(self) -> dict[str, int]:
         silent = len(self._waiting)

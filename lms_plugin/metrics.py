@@ -107,7 +107,9 @@ class Metrics:
         build = Info("build", "The release, and the kind of process.", **self.named)
         build.info({"version": version("lms-plugin"), "process": process})
         self.questions = [
-            Question("database", lambda: _database_up(reachable()), lambda: _database_up(False))
+            MetricQuestion(
+                "database", lambda: _database_up(reachable()), lambda: _database_up(False)
+            )
         ]
         self.registry.register(_AllAtOnce(self.questions))
 
@@ -185,8 +187,8 @@ class RelayMetrics(Metrics):
             **self.named,
         )
         self.questions += [
-            Question("what waits", lambda: _waiting(measure())),
-            Question("queues", lambda: _queues(depths()), lambda: [_gauge("broker_up", 0)]),
+            MetricQuestion("what waits", lambda: _waiting(measure())),
+            MetricQuestion("queues", lambda: _queues(depths()), lambda: [_gauge("broker_up", 0)]),
         ]
 
     def announced(self, events: int) -> None:
@@ -230,7 +232,7 @@ class WorkerMetrics(Metrics):
         for task in TASKS:
             self._runs.labels(task)
             self._put_off.labels(task)
-        self.questions.append(Question("children", lambda: _children(children())))
+        self.questions.append(MetricQuestion("children", lambda: _children(children())))
 
     def reported(self, report: TaskReport) -> None:
         self._runs.labels(report.task).inc(report.first)
@@ -260,7 +262,7 @@ class BeatMetrics(Metrics):
 # --- what is asked for at the moment of asking ----------------------------------------------------
 
 
-class Question:
+class MetricQuestion:
     """Something to ask. What it cannot be told in time is left out, or is what `otherwise` says.
 
     One that hangs is not asked again before it has come to an end.
@@ -302,7 +304,7 @@ class Question:
 
 
 class _AllAtOnce(Collector):
-    def __init__(self, questions: Sequence[Question]) -> None:
+    def __init__(self, questions: Sequence[MetricQuestion]) -> None:
         self._questions = questions
         self._lock = threading.Lock()
 

@@ -11,14 +11,14 @@ from fastapi import FastAPI
 
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.api.app import Lifespan, RecordStore, create_app
-from lms_plugin.api.body_timeout import Patience
+from lms_plugin.api.body_timeout import BodyTimeout
 from lms_plugin.api.correlation import Correlation
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
-from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.door import ApiContext
 from lms_plugin.api.v1.router import create_router
 from lms_plugin.api.xapi.authentication import BasicAuthentication
-from lms_plugin.api.xapi.statements import Attachments, Limits
+from lms_plugin.api.xapi.statements import Attachments, RequestLimits
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.metrics import WebMetrics
 from lms_plugin.pages.router import create_pages
@@ -26,14 +26,14 @@ from lms_plugin.pages.shell import page as pages
 from lms_plugin.pages.shell.errors import install_error_pages
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.statements.attachment_files import AttachmentFolder
 from lms_plugin.tracing import Spans
 from lms_plugin.usecases.access.allow_origins import AllowedOrigins
 from lms_plugin.usecases.access.last_used import UseNotes, a_minute
 from lms_plugin.usecases.access.verify_secret import (
     PROCESS_KEY_BYTES,
-    Means,
+    VerifierConfig,
     reader_verifier,
     sender_verifier,
     utc_now,
@@ -41,7 +41,7 @@ from lms_plugin.usecases.access.verify_secret import (
 from lms_plugin.usecases.operations.check_readiness import Readiness
 from lms_plugin.usecases.operations.measure import is_reachable
 from lms_plugin.usecases.statements.group_commit import GroupCommit
-from lms_plugin.usecases.statements.keep import Room
+from lms_plugin.usecases.statements.keep import QuarantineQuota
 from lms_plugin.usecases.statements.keep_attachments import AttachmentKeeper
 from lms_plugin.usecases.statements.read import StatementReader
 from lms_plugin.usecases.statements.read_attachments import AttachmentReader
@@ -76,9 +76,9 @@ def build_attachments(settings: Settings, database: Database) -> Attachments:
     return Attachments(AttachmentKeeper(database, folder), AttachmentReader(database, folder))
 
 
-def room_of(settings: Settings) -> Room:
+def room_of(settings: Settings) -> QuarantineQuota:
     """How much of a centre's may be in quarantine."""
-    return Room(settings.quarantine_items, settings.quarantine_limit)
+    return QuarantineQuota(settings.quarantine_items, settings.quarantine_limit)
 
 
 def build_web(
@@ -90,8 +90,8 @@ def build_web(
 ) -> FastAPI:
     """The web application over this database."""
     observe = None if metrics is None else metrics.committed
-    cache = KnowledgeCache()
-    means = Means(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
+    cache = ReferenceSnapshotCache()
+    means = VerifierConfig(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
     uses = UseNotes(database, utc_now, a_minute)
     senders = sender_verifier(database, means)
     record_store = RecordStore(
@@ -103,12 +103,12 @@ def build_web(
         ),
         reader=StatementReader(database, cache, settings.public_url, settings.page_limit),
         attachments=build_attachments(settings, database),
-        limits=Limits(settings.body_limit, settings.batch_limit, settings.attachments_limit),
+        limits=RequestLimits(settings.body_limit, settings.batch_limit, settings.attachments_limit),
     )
     readers = reader_verifier(database, means)
-    door = pages.Door(database, cache, readers, secrets.token_bytes, settings.public_url)
+    door = pages.PageContext(database, cache, readers, secrets.token_bytes, settings.public_url)
     app = create_app(record_store, _while_it_runs(uses))
-    app.add_middleware(Patience, seconds=settings.body_seconds, clock=time.monotonic)
+    app.add_middleware(BodyTimeout, seconds=settings.body_seconds, clock=time.monotonic)
     app.add_middleware(
         Correlation,
         observe=None if metrics is None else metrics.answered,
@@ -116,7 +116,7 @@ def build_web(
         says_all=settings.access_log,
     )
     app.router.routes.extend(create_health(Readiness(database)))
-    app.include_router(create_router(Door(database, cache, readers)))
+    app.include_router(create_router(ApiContext(database, cache, readers)))
     app.router.routes.extend(create_pages(door))
     install_error_handlers(app)
     install_error_pages(app, door.renderer)

@@ -27,7 +27,7 @@ _REMEDY: Final = (
 )
 
 
-class Span(Protocol):
+class TraceSpan(Protocol):
     """Something that lasts."""
 
     @property
@@ -41,10 +41,10 @@ class Span(Protocol):
 class Spans(Protocol):
     """Makes spans. They end with their context, and one that ends by an error says so."""
 
-    def server(self, name: str, traceparent: str | None) -> AbstractContextManager[Span]:
+    def server(self, name: str, traceparent: str | None) -> AbstractContextManager[TraceSpan]:
         """A request; `traceparent` is what its sender told of its own span."""
 
-    def inner(self, name: str) -> AbstractContextManager[Span]:
+    def inner(self, name: str) -> AbstractContextManager[TraceSpan]:
         """A task, or a part of something."""
 
 
@@ -60,10 +60,10 @@ class NoSpans:
 
     _nothing: Final = nullcontext(_NoSpan())
 
-    def server(self, name: str, traceparent: str | None) -> AbstractContextManager[Span]:  # noqa: ARG002
+    def server(self, name: str, traceparent: str | None) -> AbstractContextManager[TraceSpan]:  # noqa: ARG002
         return self._nothing
 
-    def inner(self, name: str) -> AbstractContextManager[Span]:  # noqa: ARG002
+    def inner(self, name: str) -> AbstractContextManager[TraceSpan]:  # noqa: ARG002
         return self._nothing
 
 

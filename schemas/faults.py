@@ -12,7 +12,7 @@ class Bilingual:
     english: str
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """A row of a file, or less where no row is to blame. Rows count from 1, as spreadsheets do."""
 
     file: str
@@ -21,10 +21,10 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class FileFault:
     """`value` may be somebody's number: for whoever imports, never for a log, nor in a repr."""
 
-    place: Place
+    place: FilePlace
     column: str | None
     value: str | None = field(repr=False)
     wrong: Bilingual

@@ -12,7 +12,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from schemas.faults import Fault, Place
+from schemas.faults import FileFault, FilePlace
 from schemas.zones import Zone
 
 MAX_REQUIRED_POINTS: Final = 10_000
@@ -70,7 +70,7 @@ PPPK_GRADES: Final = tuple(
 class UnitRow:
     """A node of the tree for a time. `zone` is an agency's."""
 
-    place: Place
+    place: FilePlace
     code: str
     name: str
     kind: str
@@ -88,7 +88,7 @@ class EmployeeRow:
     blank, and None where the file has no such column and so says nothing of them.
     """
 
-    place: Place
+    place: FilePlace
     nip: str
     name: str
     status: EmploymentStatus
@@ -107,7 +107,7 @@ class EmployeeRow:
 class StandardRow:
     """Points that an agency requires of a class of posts for a behaviour, from a day on."""
 
-    place: Place
+    place: FilePlace
     agency: str
     post_class: str
     behaviour: str
@@ -126,7 +126,7 @@ class Roster:
     mentioned_units: set[str] = field(default_factory=set)
 
 
-class Tally(BaseModel):
+class ImportTally(BaseModel):
     """How many of a kind an import found new, changed or as they were."""
 
     model_config = ConfigDict(frozen=True)
@@ -145,11 +145,11 @@ class RosterSummary(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    people: Tally = Tally()
-    units: Tally = Tally()
-    standards: Tally = Tally()
+    people: ImportTally = ImportTally()
+    units: ImportTally = ImportTally()
+    standards: ImportTally = ImportTally()
     refolded: int = 0
-    warnings: tuple[Fault, ...] = ()
+    warnings: tuple[FileFault, ...] = ()
     warning_count: int = 0
 
     @property

@@ -30,7 +30,7 @@ from lms_plugin.store.deliveries.quarantine import NewItem
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Database, Writing, connect
 from lms_plugin.store.evidence import refold_marks
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
@@ -52,7 +52,7 @@ from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.statements.keep import digest_of, keep_statements, prepare
-from schemas.xapi.errors import Problem
+from schemas.xapi.errors import StatementProblem
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 
@@ -144,7 +144,7 @@ class Province:
     database: Database
     clock: Clock
     credentials: dict[str, Issued]
-    cache: KnowledgeCache = field(default_factory=KnowledgeCache)
+    cache: ReferenceSnapshotCache = field(default_factory=ReferenceSnapshotCache)
 
     def centre(self, code: str) -> Reader:
         with self.database.read() as reading:
@@ -336,7 +336,7 @@ def _quarantined(number: int, sender: Sender) -> NewItem:
         version=XapiVersion.V1_0_3.value,
         body=body,
         digest=digest_of(body),
-        problems=(Problem("$", "must be a JSON object"),),
+        problems=(StatementProblem("$", "must be a JSON object"),),
     )
 
 

@@ -12,7 +12,7 @@ from events.broker import work_queue
 from events.topology import SCHEDULE
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.tracing import NoSpans, Spans
 
 _BROKER_TIMEOUT_SECONDS: Final = 2
@@ -22,12 +22,12 @@ _HEARTBEAT_SECONDS: Final = 10
 _TASKS_PER_CHILD: Final = 10_000
 
 
-class Work:
+class TaskContext:
     """What tasks work with; built in the process that needs it, on first use."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.cache = KnowledgeCache()
+        self.cache = ReferenceSnapshotCache()
         self.spans: Spans = NoSpans()
 
     @property

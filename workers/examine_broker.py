@@ -18,7 +18,7 @@ from events.broker import (
     unrouted_queue,
     work_queue,
 )
-from events.confirms import ConfirmingPublisher, Outgoing, Refused, Unconfirmed
+from events.confirms import BrokerRefused, ConfirmingPublisher, Outgoing, Unconfirmed
 from events.topology import Topology
 from lms_plugin.domain.operations.health import Finding, ok, trouble, warning
 from lms_plugin.settings import Settings
@@ -78,7 +78,7 @@ def accepts(connection: Connection) -> Finding:
     publisher = ConfirmingPublisher(connection, _CONFIRM_SECONDS)
     try:
         publisher.publish("", [nowhere])
-    except Refused:
+    except BrokerRefused:
         # It came back, as it should: the broker reads and answers.
         return ok("broker.alarms", "Broker menerima pesan. / The broker takes messages.")
     except Unconfirmed:

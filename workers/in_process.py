@@ -9,7 +9,7 @@ from celery.beat import Scheduler, Service
 from celery.worker import WorkController
 
 from lms_plugin.settings import Settings
-from workers.app import Work, create_celery
+from workers.app import TaskContext, create_celery
 from workers.tasks import register
 
 _STOP_SECONDS = 10
@@ -19,7 +19,7 @@ _STOP_SECONDS = 10
 def running_workers(settings: Settings) -> Iterator[None]:
     """A worker and a schedule until the context is left; the broker must be `memory://`."""
     app = create_celery(settings)
-    work = Work(settings)
+    work = TaskContext(settings)
     register(app, work)
     with ExitStack() as stack:
         stack.callback(work.close)

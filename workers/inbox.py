@@ -22,7 +22,7 @@ from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import InboxMetrics, serving
 from lms_plugin.runtime import open_database, reachable
 from lms_plugin.settings import Settings
-from lms_plugin.store.deliveries.refused_messages import Refusal
+from lms_plugin.store.deliveries.refused_messages import MessageRefusal
 from lms_plugin.store.engine.database import Database
 from lms_plugin.tracing import Spans, tracing
 from lms_plugin.usecases.deliveries.receive_messages import Message, MessageLimits, receive_messages
@@ -54,7 +54,7 @@ def run_inbox(settings: Settings, stop: threading.Event) -> None:
         Nudger(sender) as nudger,
     ):
         metrics = InboxMetrics(reachable(database))
-        door = Door(database, settings, metrics, spans)
+        door = InboxHandler(database, settings, metrics, spans)
         inbox = Inbox(settings.topology, door, lambda: nudger.nudge(PROJECT_STATEMENTS))
         with serving(metrics, settings):
             while not stop.is_set():
@@ -63,7 +63,7 @@ def run_inbox(settings: Settings, stop: threading.Event) -> None:
     sender.close()
 
 
-class Door:
+class InboxHandler:
     """Keeps messages, and tells metrics, logs and traces of it."""
 
     def __init__(
@@ -76,7 +76,7 @@ class Door:
         self._says_all = settings.access_log
         self._known = KnownDefinitions()
 
-    def receive(self, messages: Sequence[Message]) -> list[Refusal | None]:
+    def receive(self, messages: Sequence[Message]) -> list[MessageRefusal | None]:
         """As `receive_messages`. Raises Unavailable."""
         started = time.perf_counter()
         with self._spans.inner("receive messages") as span:
@@ -89,7 +89,7 @@ class Door:
             self._tell(message, refusal)
         return received.answers
 
-    def _tell(self, message: Message, refusal: Refusal | None) -> None:
+    def _tell(self, message: Message, refusal: MessageRefusal | None) -> None:
         if refusal is not None:
             self._metrics.refused(refusal.kind)
             _log.warning(
@@ -105,7 +105,9 @@ class Door:
 class Inbox:
     """`on_commit` is called after every commit."""
 
-    def __init__(self, topology: Topology, door: Door, on_commit: Callable[[], None]) -> None:
+    def __init__(
+        self, topology: Topology, door: InboxHandler, on_commit: Callable[[], None]
+    ) -> None:
         self._topology = topology
         self._door = door
         self._on_commit = on_commit
@@ -151,7 +153,7 @@ class Inbox:
 
     def _received(
         self, connection: Connection, messages: Sequence[Message], stop: threading.Event
-    ) -> list[Refusal | None] | None:
+    ) -> list[MessageRefusal | None] | None:
         while not stop.is_set():
             try:
                 return self._door.receive(messages)

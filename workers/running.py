@@ -21,7 +21,7 @@ from lms_plugin.metrics import BeatMetrics, WorkerMetrics, serving
 from lms_plugin.process import leave_in_time, settle_memory
 from lms_plugin.runtime import open_database, reachable
 from lms_plugin.settings import Settings
-from workers.app import CelerySender, Work, create_celery
+from workers.app import CelerySender, TaskContext, create_celery
 from workers.reports import Reports
 from workers.schedule import LeasedScheduler, ScheduleLease
 from workers.tasks import register
@@ -48,7 +48,7 @@ def run_worker(settings: Settings, concurrency: int) -> None:
     signal.signal(signal.SIGTERM, _end)
     setup_logging.connect(_leave_logging)
     app = create_celery(settings)
-    work = Work(settings)
+    work = TaskContext(settings)
     reports = Reports()
     register(app, work, reports)
     own = ExitStack()

@@ -27,7 +27,7 @@ from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import BATCH, Progress, project_statements
 from lms_plugin.usecases.retention.purge_expired import forget_past, forget_receipts
-from workers.app import Work
+from workers.app import TaskContext
 from workers.reports import Report, say_nothing
 
 _log = structlog.get_logger(__name__)
@@ -42,34 +42,34 @@ _NOTHING: Final = Progress(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TaskStep:
     """What one step of a task came to. `has_more`: the next would find work too."""
 
     has_more: bool
     progress: Progress = _NOTHING
 
 
-def register(app: Celery, work: Work, report: Report = say_nothing) -> None:
+def register(app: Celery, work: TaskContext, report: Report = say_nothing) -> None:
     """Give `app` every task of the catalogue in `events.topology`."""
 
-    def project() -> Step:
+    def project() -> TaskStep:
         progress = project_statements(work.database, work.cache, BATCH, work.lease)
-        return Step(progress.claimed == BATCH, progress)
+        return TaskStep(progress.claimed == BATCH, progress)
 
-    def fold() -> Step:
+    def fold() -> TaskStep:
         return _folded(fold_waiting(work.database, work.cache, BATCH))
 
-    def advance() -> Step:
+    def advance() -> TaskStep:
         return _folded(advance_index(work.database, work.cache, BATCH))
 
-    def make_partitions() -> Step:
+    def make_partitions() -> TaskStep:
         work.database.transact(partitions.make_ahead)
-        return Step(has_more=False)
+        return TaskStep(has_more=False)
 
-    def forget() -> Step:
+    def forget() -> TaskStep:
         events = forget_past(work.database, work.events_kept, BATCH)
         receipts = forget_receipts(work.database, work.receipts_kept, BATCH)
-        return Step(max(events, receipts) == BATCH)
+        return TaskStep(max(events, receipts) == BATCH)
 
     for name, step in (
         (PROJECT_STATEMENTS, project),
@@ -81,11 +81,11 @@ def register(app: Celery, work: Work, report: Report = say_nothing) -> None:
         _register(app, name, step, _Watch(name, report, lambda: work.spans))
 
 
-def _folded(people: int) -> Step:
-    return Step(people == BATCH, Progress(0, people=people))
+def _folded(people: int) -> TaskStep:
+    return TaskStep(people == BATCH, Progress(0, people=people))
 
 
-def _register(app: Celery, name: str, step: Callable[[], Step], watch: "_Watch") -> None:
+def _register(app: Celery, name: str, step: Callable[[], TaskStep], watch: "_Watch") -> None:
     """Run `step` for as long as it says that there is more.
 
     A batch that was not full has left nothing behind; what came since then has a nudge of its own.
@@ -113,7 +113,7 @@ class _Watch:
     report: Report
     spans: Callable[[], Spans]
 
-    def has_more(self, step: Callable[[], Step], *, first: bool) -> bool:
+    def has_more(self, step: Callable[[], TaskStep], *, first: bool) -> bool:
         started, cpu = time.perf_counter(), time.process_time()
         with self.spans().inner(self.task) as span:
             done = self._taken(step)
@@ -138,7 +138,7 @@ class _Watch:
         )
         return done is not None and done.has_more
 
-    def _taken(self, step: Callable[[], Step]) -> Step | None:
+    def _taken(self, step: Callable[[], TaskStep]) -> TaskStep | None:
         """None where the database could not serve it."""
         try:
             return step()

@@ -7,7 +7,7 @@ from benchmarks import statements
 from benchmarks.bench import Bench
 from benchmarks.keeping import ONE_ROUND_TRIP, THREE_INSERTS, Columns, columns, insert_raw
 from benchmarks.posting import Effort, Run, post_all
-from benchmarks.report import Row, median_ratio, spread, verdict
+from benchmarks.report import ReportRow, median_ratio, spread, verdict
 from benchmarks.serving import serving
 from benchmarks.usage import limit_of
 
@@ -16,7 +16,7 @@ CONNECTIONS: Final = 4
 _GOAL: Final = 0.5
 
 
-def measure(bench: Bench) -> list[Row]:
+def measure(bench: Bench) -> list[ReportRow]:
     batches = list(statements.batches(bench.pool, SIZE))
     requests = bench.filled.requests(batches)
     rows = columns(bench.filled, batches)
@@ -42,10 +42,10 @@ def _raw_run(bench: Bench, way: Sequence[str], rows: list[Columns]) -> float:
         return insert_raw(installation.url, way, rows, bench.scale.seconds)
 
 
-def _row(posted: list[Run], raw: list[float], quickest: list[float]) -> Row:
+def _row(posted: list[Run], raw: list[float], quickest: list[float]) -> ReportRow:
     rates = [run.rate for run in posted]
     ratio, least = median_ratio(rates, raw), median_ratio(rates, quickest)
-    return Row(
+    return ReportRow(
         figure=f"POST of {SIZE}, {CONNECTIONS} connections",
         goal=f"≥ {_GOAL:.0%} of raw `unnest` inserts",
         measured=f"{spread(rates, '/s')}; raw {spread(raw, '/s')}",

@@ -8,17 +8,17 @@ from typing import Final
 from benchmarks.bench import Absent, Bench
 from benchmarks.figures.batches import CONNECTIONS, SIZE
 from benchmarks.posting import Effort, Run, post_all
-from benchmarks.report import Row, median_ratio, spread, verdict
+from benchmarks.report import ReportRow, median_ratio, spread, verdict
 from benchmarks.serving import serving_cli, settings
 from benchmarks.statements import batches
 from benchmarks.usage import limit_of
-from tests.faults.programs import Missing
+from tests.faults.programs import MissingProgram
 from tests.faults.rabbitmq import PrivateRabbitMQ
 
 _GOAL: Final = 0.9
 
 
-def measure(bench: Bench) -> list[Row]:
+def measure(bench: Bench) -> list[ReportRow]:
     """A RabbitMQ of its own is started, to be told that it has no memory left. Raises Absent."""
     requests = bench.filled.requests(batches(bench.pool, SIZE))
     with TemporaryDirectory(prefix="lms-bench-") as name, ExitStack() as stack:
@@ -37,7 +37,7 @@ def _broker(folder: Path) -> PrivateRabbitMQ:
     folder.chmod(0o755)
     try:
         return PrivateRabbitMQ(folder / "rabbitmq")
-    except Missing as missing:
+    except MissingProgram as missing:
         raise Absent(str(missing)) from missing
 
 
@@ -54,10 +54,10 @@ def _run(
             return post_all(server, installation, requests, effort)
 
 
-def _row(well: list[Run], blocked: list[Run]) -> Row:
+def _row(well: list[Run], blocked: list[Run]) -> ReportRow:
     rates, free = [run.rate for run in blocked], [run.rate for run in well]
     ratio = median_ratio(rates, free)
-    return Row(
+    return ReportRow(
         figure=f"POST of {SIZE}, {CONNECTIONS} connections, while the broker takes nothing",
         goal=f"≥ {_GOAL:.0%} of the same while it does",
         measured=f"{spread(rates, '/s')}; otherwise {spread(free, '/s')}",

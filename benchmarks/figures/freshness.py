@@ -18,12 +18,12 @@ from benchmarks import databases, usage
 from benchmarks.bench import Bench
 from benchmarks.figures.batches import CONNECTIONS, SIZE, post_run
 from benchmarks.installation import Installation
-from benchmarks.load import Answers, OnAnswer, Sender, percentile, recorder
+from benchmarks.load import Answers, LoadSender, OnAnswer, percentile, recorder
 from benchmarks.posting import check
 from benchmarks.probes import LOOK_SECONDS, Probe, Watch, probes
-from benchmarks.report import Row, verdict
+from benchmarks.report import ReportRow, verdict
 from benchmarks.serving import Failed, running_cli, serving_cli, settings
-from benchmarks.statements import Batch, Statement, batches
+from benchmarks.statements import Statement, StatementBatch, batches
 from benchmarks.usage import Usage, limit_of
 from events.topology import Topology
 
@@ -35,16 +35,16 @@ _LONGEST_SECONDS: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class FreshnessPlan:
     """Batches, how many seconds apart they are sent, and the probes among them."""
 
-    batches: list[Batch]
+    batches: list[StatementBatch]
     interval: float
     probes: Sequence[Probe]
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class FreshnessSite:
     """A running installation, and what each of its processes spends."""
 
     installation: Installation
@@ -53,7 +53,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FreshnessSeen:
     """`delays` are in seconds, one for each probe; `rate` is in statements a second."""
 
     delays: list[float]
@@ -61,7 +61,7 @@ class Seen:
     usage: Usage
 
 
-def measure(bench: Bench) -> list[Row]:
+def measure(bench: Bench) -> list[ReportRow]:
     most = _most(bench)
     with bench.copy() as installation:
         first, idle, sustained = _plans(bench, installation, most / 2)
@@ -82,7 +82,9 @@ def _most(bench: Bench) -> float:
     return stats.median(bench.batch_rates)
 
 
-def _plans(bench: Bench, installation: Installation, rate: float) -> tuple[Plan, Plan, Plan]:
+def _plans(
+    bench: Bench, installation: Installation, rate: float
+) -> tuple[FreshnessPlan, FreshnessPlan, FreshnessPlan]:
     """One probe alone, then idle, then sustained."""
     seconds, interval = bench.scale.sustained_seconds, SIZE / rate
     load = list(batches(bench.pool, SIZE))[: int(seconds / interval)]
@@ -90,27 +92,27 @@ def _plans(bench: Bench, installation: Installation, rate: float) -> tuple[Plan,
     found = probes(installation.url, bench.world, bench.pool, alone + len(load))
     first, idle, rest = found[:1], found[1:alone], found[alone:]
     return (
-        Plan([_alone(probe) for probe in first], _IDLE_INTERVAL, first),
-        Plan([_alone(probe) for probe in idle], _IDLE_INTERVAL, idle),
-        Plan(list(_with_probes(load, rest)), interval, rest),
+        FreshnessPlan([_alone(probe) for probe in first], _IDLE_INTERVAL, first),
+        FreshnessPlan([_alone(probe) for probe in idle], _IDLE_INTERVAL, idle),
+        FreshnessPlan(list(_with_probes(load, rest)), interval, rest),
     )
 
 
-def _alone(probe: Probe) -> Batch:
-    return Batch(probe.statement.centre, (probe.statement,))
+def _alone(probe: Probe) -> StatementBatch:
+    return StatementBatch(probe.statement.centre, (probe.statement,))
 
 
-def _with_probes(load: Iterable[Batch], rest: Sequence[Probe]) -> Iterator[Batch]:
+def _with_probes(load: Iterable[StatementBatch], rest: Sequence[Probe]) -> Iterator[StatementBatch]:
     """A probe for the last statement of each batch of the same centre, as long as there are any."""
     left: Iterator[Statement] = (probe.statement for probe in rest)
     centre = rest[0].statement.centre
     for batch in load:
         probe = next(left, None) if batch.centre == centre else None
-        yield batch if probe is None else Batch(centre, (*batch.statements[:-1], probe))
+        yield batch if probe is None else StatementBatch(centre, (*batch.statements[:-1], probe))
 
 
 @contextmanager
-def _running(installation: Installation, amqp_url: str) -> Iterator[Site]:
+def _running(installation: Installation, amqp_url: str) -> Iterator[FreshnessSite]:
     """Web, worker and schedule as in production."""
     environment = settings(installation.url, amqp_url)
     _empty_queue(amqp_url)
@@ -125,7 +127,7 @@ def _running(installation: Installation, amqp_url: str) -> Iterator[Site]:
             "generator": usage.this_process,
             **databases.spent(installation.url),
         }
-        yield Site(installation, server.port, parts)
+        yield FreshnessSite(installation, server.port, parts)
         worker.check()
         beat.check()
 
@@ -136,7 +138,7 @@ def _empty_queue(amqp_url: str) -> None:
         Queue(Topology().work, channel=broker.default_channel).purge()
 
 
-def _see(site: Site, plan: Plan) -> Seen:
+def _see(site: FreshnessSite, plan: FreshnessPlan) -> FreshnessSeen:
     """Send as planned, until all probes show. Raises Failed where they do not."""
     requests = site.installation.requests(plan.batches)
     answers, watch = Answers(), Watch(site.installation.url, plan.probes)
@@ -145,7 +147,7 @@ def _see(site: Site, plan: Plan) -> Seen:
     seconds, used = time.perf_counter() - started, meter.read()
     if watch.missing:
         raise Failed(f"{watch.missing} completions do not show after {_LONGEST_SECONDS:.0f} s")
-    return Seen(watch.delays, check(site.installation.url, answers) / seconds, used)
+    return FreshnessSeen(watch.delays, check(site.installation.url, answers) / seconds, used)
 
 
 def _tell(watch: Watch, record: OnAnswer) -> OnAnswer:
@@ -160,9 +162,9 @@ def _tell(watch: Watch, record: OnAnswer) -> OnAnswer:
 
 
 async def _send(
-    site: Site, interval: float, requests: list[bytes], answered: OnAnswer, watch: Watch
+    site: FreshnessSite, interval: float, requests: list[bytes], answered: OnAnswer, watch: Watch
 ) -> None:
-    sender = Sender(answered)
+    sender = LoadSender(answered)
     await sender.open(site.port, CONNECTIONS)
     async with watch.looking():
         started = time.perf_counter()
@@ -175,9 +177,9 @@ async def _send(
     sender.close()
 
 
-def _loaded_row(seen: Seen) -> Row:
+def _loaded_row(seen: FreshnessSeen) -> ReportRow:
     slowest = percentile(seen.delays, 0.99)
-    return Row(
+    return ReportRow(
         figure=f"sustained, batches of {SIZE} at half the maximum rate: answered → in the index",
         goal=f"p99 under {_SUSTAINED_GOAL:.0f} s",
         measured=f"{_delays(seen)} at {seen.rate:,.0f}/s",
@@ -190,9 +192,9 @@ def _loaded_row(seen: Seen) -> Row:
     )
 
 
-def _idle_row(seen: Seen) -> Row:
+def _idle_row(seen: FreshnessSeen) -> ReportRow:
     slowest = percentile(seen.delays, 0.99)
-    return Row(
+    return ReportRow(
         figure="one statement at a time: answered → in the index",
         goal=f"p99 under {_IDLE_GOAL * 1000:.0f} ms",
         measured=_delays(seen),
@@ -202,6 +204,6 @@ def _idle_row(seen: Seen) -> Row:
     )
 
 
-def _delays(seen: Seen) -> str:
+def _delays(seen: FreshnessSeen) -> str:
     half, most = (percentile(seen.delays, share) * 1000 for share in (0.5, 0.99))
     return f"p50 {half:,.0f} ms, p99 {most:,.0f} ms"

@@ -9,7 +9,7 @@ from benchmarks.bench import Bench
 from benchmarks.databases import settle
 from benchmarks.keeping import keep_directly
 from benchmarks.programs import Done
-from benchmarks.report import Row, spread
+from benchmarks.report import ReportRow, spread
 from benchmarks.serving import starting
 from benchmarks.usage import Usage, limit_of
 
@@ -17,7 +17,7 @@ _WORKERS: Final = (1, 2, 4)
 _LONGEST_SECONDS: Final = 300.0
 
 
-def measure(bench: Bench) -> list[Row]:
+def measure(bench: Bench) -> list[ReportRow]:
     """Numbers of workers are taken in turn, so that a busy minute meets all of them."""
     rates: dict[int, list[float]] = {number: [] for number in _WORKERS}
     usage: dict[int, Usage] = {}
@@ -51,10 +51,10 @@ def _together(done: list[Done]) -> Usage:
     return Usage(parts, longest.machine)
 
 
-def _row(number: int, rates: dict[int, list[float]], usage: Usage) -> Row:
+def _row(number: int, rates: dict[int, list[float]], usage: Usage) -> ReportRow:
     ratio = median(many / one for many, one in zip(rates[number], rates[1], strict=True))
     plural = "worker" if number == 1 else "workers"
-    return Row(
+    return ReportRow(
         figure=f"projection by {number} {plural} against one database",
         goal="–",
         measured=spread(rates[number], "/s"),

@@ -7,7 +7,7 @@ from benchmarks.bench import Bench
 from benchmarks.databases import plain, settle
 from benchmarks.keeping import keep_directly
 from benchmarks.programs import Done
-from benchmarks.report import Row, spread, verdict
+from benchmarks.report import ReportRow, spread, verdict
 from benchmarks.serving import finish
 from benchmarks.usage import limit_of
 
@@ -16,7 +16,7 @@ _LONGEST_SECONDS: Final = 300.0
 _SHARE: Final = "SELECT 100.0 * (SELECT count(*) FROM ledger) / (SELECT count(*) FROM outcomes)"
 
 
-def measure(bench: Bench) -> list[Row]:
+def measure(bench: Bench) -> list[ReportRow]:
     runs, shares = [], []
     for number in range(bench.scale.runs):
         done, share = _run(bench)
@@ -37,11 +37,11 @@ def _run(bench: Bench) -> tuple[Done, float]:
     return done, float(row[0]) if row else 0.0
 
 
-def _row(runs: list[Done], share: float) -> Row:
+def _row(runs: list[Done], share: float) -> ReportRow:
     rates = [done.rate for done in runs]
     last = runs[-1]
     middle = sorted(rates)[len(rates) // 2]
-    return Row(
+    return ReportRow(
         figure=f"projection of {last.statements:,} waiting statements, one worker",
         goal=f"≥ {_GOAL:,}/s",
         measured=spread(rates, "/s"),

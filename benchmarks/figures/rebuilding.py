@@ -10,7 +10,7 @@ from benchmarks.bench import Bench
 from benchmarks.databases import plain, settle
 from benchmarks.keeping import keep_directly
 from benchmarks.programs import Done
-from benchmarks.report import Row, verdict
+from benchmarks.report import ReportRow, verdict
 from benchmarks.serving import starting
 from benchmarks.usage import limit_of, memory
 
@@ -22,7 +22,7 @@ _SLOWEST: Final = 500
 _START_SECONDS: Final = 60.0
 
 
-def measure(bench: Bench) -> list[Row]:
+def measure(bench: Bench) -> list[ReportRow]:
     with bench.copy() as installation:
         bench.say(f"rebuild: keeping {bench.scale.rebuild:,} statements")
         load = islice(statements.statements(bench.world), bench.scale.rebuild)
@@ -51,11 +51,11 @@ def _run(bench: Bench, program: str, url: str) -> tuple[Done, list[int]]:
     return done, samples
 
 
-def _row(done: Done, samples: Sequence[int], compared: Done) -> Row:
+def _row(done: Done, samples: Sequence[int], compared: Done) -> ReportRow:
     later = [sample for sample in samples[len(samples) // 2 :] if sample]
     flat = f"{min(later)}–{max(later)} MB in its second half" if later else "not sampled"
     is_met = done.rate >= _GOAL and done.peak < _LARGEST_MB
-    return Row(
+    return ReportRow(
         figure=f"rebuild of {done.statements:,} statements",
         goal=f"≥ {_GOAL:,}/s, memory flat under {_LARGEST_MB} MB",
         measured=f"{done.rate:,.0f}/s; at most {done.peak} MB, {flat}",

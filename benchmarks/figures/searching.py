@@ -19,8 +19,8 @@ from benchmarks.databases import settle
 from benchmarks.installation import Installation
 from benchmarks.load import percentile
 from benchmarks.many import fill, patterns
-from benchmarks.report import Row, verdict
-from benchmarks.serving import Failed, Server, serving
+from benchmarks.report import ReportRow, verdict
+from benchmarks.serving import Failed, ServedProcess, serving
 from benchmarks.statements import Statement
 
 Json = dict[str, Any]
@@ -44,7 +44,7 @@ _PLACES: Final = (
 
 
 @dataclass
-class Seen:
+class SearchSeen:
     """Seconds of pages, by the combination of filters."""
 
     first: dict[str, list[float]] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Seen:
         where.setdefault(combination, []).append(seconds)
 
 
-def measure(bench: Bench) -> list[Row]:
+def measure(bench: Bench) -> list[ReportRow]:
     with bench.copy() as installation:
         bench.say(f"searching: putting {bench.scale.searched:,} statements into the store")
         fill(installation.url, patterns(installation, bench.pool), bench.scale.searched)
@@ -68,8 +68,8 @@ def measure(bench: Bench) -> list[Row]:
     ]
 
 
-def _see(bench: Bench, installation: Installation, server: Server) -> Seen:
-    seen, chance = Seen(), Random(7)
+def _see(bench: Bench, installation: Installation, server: ServedProcess) -> SearchSeen:
+    seen, chance = SearchSeen(), Random(7)
     reader = _Reader(installation, server)
     for combination in product(*_PLACES):
         name = " ".join(filter(None, combination)) or "none"
@@ -80,7 +80,7 @@ def _see(bench: Bench, installation: Installation, server: Server) -> Seen:
 
 
 def _follow(
-    reader: "_Reader", seen: Seen, name: str, like: Statement, combination: Sequence[str]
+    reader: "_Reader", seen: SearchSeen, name: str, like: Statement, combination: Sequence[str]
 ) -> None:
     """The first page of statements that are like this one in these respects, and the hundredth."""
     query = {**dict(_parameters(_decode(like.body), combination)), "limit": str(_PAGE)}
@@ -143,7 +143,7 @@ def _window() -> Iterator[tuple[str, str]]:
 class _Reader:
     """Gets pages over one connection."""
 
-    def __init__(self, installation: Installation, server: Server) -> None:
+    def __init__(self, installation: Installation, server: ServedProcess) -> None:
         self._connection = HTTPConnection("127.0.0.1", server.port, timeout=_PATIENCE_SECONDS)
         self._headers = {
             centre: {
@@ -163,12 +163,12 @@ class _Reader:
         return str(_decode(body)["more"])
 
 
-def _row(figure: str, seen: Mapping[str, list[float]]) -> Row:
+def _row(figure: str, seen: Mapping[str, list[float]]) -> ReportRow:
     every = [seconds * 1000 for found in seen.values() for seconds in found]
     p95 = percentile(every, 0.95)
     slowest = sorted(seen, key=lambda name: -max(seen[name]))[:3]
     notes = tuple(f"{name}: {max(seen[name]) * 1000:.0f} ms at most." for name in slowest)
-    return Row(
+    return ReportRow(
         figure=figure,
         goal=f"p95 ≤ {_GOAL_MS} ms",
         measured=f"p50 {percentile(every, 0.5):.1f} ms, p95 {p95:.1f} ms, {len(every)} pages",

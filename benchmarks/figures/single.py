@@ -5,7 +5,7 @@ from typing import Final
 from benchmarks.bench import Bench
 from benchmarks.load import post
 from benchmarks.posting import Effort, Run, post_all
-from benchmarks.report import Row, median_ratio, spread, verdict
+from benchmarks.report import ReportRow, median_ratio, spread, verdict
 from benchmarks.serving import serving
 from benchmarks.usage import limit_of
 
@@ -13,7 +13,7 @@ _CONNECTIONS: Final = 32
 _GOAL: Final = 2.0
 
 
-def measure(bench: Bench) -> list[Row]:
+def measure(bench: Bench) -> list[ReportRow]:
     requests = _requests(bench)
     runs: dict[str, list[Run]] = {"web": [], "commit-each": []}
     for number in range(bench.scale.runs):
@@ -34,10 +34,10 @@ def _run(bench: Bench, program: str, requests: list[bytes]) -> Run:
         return post_all(server, installation, requests, effort)
 
 
-def _row(grouped: list[Run], each: list[Run]) -> Row:
+def _row(grouped: list[Run], each: list[Run]) -> ReportRow:
     rates, by_each = [run.rate for run in grouped], [run.rate for run in each]
     ratio = median_ratio(rates, by_each)
-    return Row(
+    return ReportRow(
         figure=f"single POST, {_CONNECTIONS} connections, committed",
         goal=f"≥ {_GOAL:.0f} × one commit per request",
         measured=f"{spread(rates, '/s')}; one commit per request {spread(by_each, '/s')}",

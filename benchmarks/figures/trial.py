@@ -13,8 +13,8 @@ from benchmarks.bench import Bench
 from benchmarks.installation import Installation
 from benchmarks.load import post
 from benchmarks.posting import Effort, Run, post_all
-from benchmarks.report import Row, spread, verdict
-from benchmarks.serving import Server, serving_cli, settings
+from benchmarks.report import ReportRow, spread, verdict
+from benchmarks.serving import ServedProcess, serving_cli, settings
 from benchmarks.statements import Statement
 from benchmarks.usage import limit_of
 
@@ -24,7 +24,7 @@ _BATCHES: Final = (4, 4000)
 _SIZE: Final = 50
 
 
-def measure(bench: Bench) -> list[Row]:
+def measure(bench: Bench) -> list[ReportRow]:
     load = tuple(islice(statements.statements(bench.trial_world), bench.scale.pool))
     singles, batches = _singles(bench, load), _batches(bench, load)
     by_one, by_fifty = [], []
@@ -54,7 +54,7 @@ def _run(bench: Bench, requests: list[bytes], connections: int) -> Run:
         return post_all(server, copied, requests, effort)
 
 
-def _up(installation: Installation) -> AbstractContextManager[Server]:
+def _up(installation: Installation) -> AbstractContextManager[ServedProcess]:
     return serving_cli("up", settings(installation.url))
 
 
@@ -66,10 +66,10 @@ def _copy(filled: Installation) -> Iterator[Installation]:
         yield filled.at(f"sqlite:///{copied}")
 
 
-def _row(figure: str, runs: list[Run], goal: int) -> Row:
+def _row(figure: str, runs: list[Run], goal: int) -> ReportRow:
     rates = [run.rate for run in runs]
     middle = sorted(rates)[len(rates) // 2]
-    return Row(
+    return ReportRow(
         figure=figure,
         goal=f"≥ {goal:,}/s",
         measured=spread(rates, "/s"),

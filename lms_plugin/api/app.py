@@ -12,9 +12,9 @@ from lms_plugin.api.xapi.agents import agents
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.cors import Cors, Origins
 from lms_plugin.api.xapi.documents import DocumentsResource
-from lms_plugin.api.xapi.door import Keepers, Resource, XapiDoor
-from lms_plugin.api.xapi.statements import Attachments, Limits, StatementsResource
-from lms_plugin.domain.statements.documents import Kind
+from lms_plugin.api.xapi.door import Keepers, Resource, XapiRouter
+from lms_plugin.api.xapi.statements import Attachments, RequestLimits, StatementsResource
+from lms_plugin.domain.statements.documents import DocumentKind
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.statements.group_commit import GroupCommit
 from lms_plugin.usecases.statements.keep_documents import DocumentKeeper
@@ -33,7 +33,7 @@ class RecordStore:
     keeper: GroupCommit
     reader: StatementReader
     attachments: Attachments
-    limits: Limits
+    limits: RequestLimits
 
 
 XAPI_PATHS: tuple[tuple[str, XapiVersion | None], ...] = (
@@ -60,7 +60,7 @@ def create_app(record_store: RecordStore, lifespan: Lifespan | None = None) -> F
         record_store.limits.body,
     )
     for path, base in XAPI_PATHS:
-        door = XapiDoor(path, base, keepers)
+        door = XapiRouter(path, base, keepers)
         app.router.routes.extend([about(path, base, keepers), *door.routes(resources)])
     return app
 
@@ -81,4 +81,4 @@ def _documents(record_store: RecordStore) -> list[Resource]:
     keeper = DocumentKeeper(record_store.database, record_store.limits.body)
     reader = DocumentReader(record_store.database)
     limit = record_store.limits.body
-    return [DocumentsResource(kind, keeper, reader, limit).resource() for kind in Kind]
+    return [DocumentsResource(kind, keeper, reader, limit).resource() for kind in DocumentKind]

@@ -25,7 +25,7 @@ _SEND_AGAIN: Final = (
 )
 
 
-class Patience:
+class BodyTimeout:
     """The middleware around every door that reads bodies. Reading raises TooSlow when it ends; the
     connection is closed with the answer, for what is left of the body will not be waited for.
 

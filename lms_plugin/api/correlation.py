@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lms_plugin.domain.correlation import sent_id
-from lms_plugin.tracing import NoSpans, Span, Spans
+from lms_plugin.tracing import NoSpans, Spans, TraceSpan
 
 HEADER: Final = "X-Request-ID"
 
@@ -87,7 +87,7 @@ class Correlation:
         )
 
 
-def _note(span: Span, scope: Scope, status: int) -> None:
+def _note(span: TraceSpan, scope: Scope, status: int) -> None:
     span.note("http.request.method", scope["method"])
     span.note("http.response.status_code", status)
     span.note("http.route", _route(scope))

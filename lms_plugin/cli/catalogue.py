@@ -43,13 +43,13 @@ def import_(
     """
     from lms_plugin.cli.fault_report import reported_faults, show_warnings
     from lms_plugin.cli.steps import shown_steps
-    from lms_plugin.outside.workbooks.files import Limits
+    from lms_plugin.outside.workbooks.files import FileLimits
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
     from lms_plugin.usecases.catalogue.import_draft import import_catalogue
 
     settings = Settings()
-    limits = Limits(file=settings.import_limit)
+    limits = FileLimits(file=settings.import_limit)
     with reported_faults(), open_database(settings) as database, shown_steps() as progress:
         imported = import_catalogue(database, files, limits=limits, progress=progress)
     for centre in imported.centres:

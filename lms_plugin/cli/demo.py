@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from demonstration.findings import Findings
-    from demonstration.report import Door
+    from demonstration.findings import SampleFindings
+    from demonstration.report import PageToOpen
     from lms_plugin.cli.trial import Trial
     from lms_plugin.domain.access.secrets import Mint
     from lms_plugin.store.engine.database import Database
@@ -159,7 +159,7 @@ def _show(trial: "Trial") -> None:
     show(Console(), findings, trial.base_url, doors)
 
 
-def _readers(findings: "Findings") -> "list[tuple[str, str, KeyRequest, str]]":
+def _readers(findings: "SampleFindings") -> "list[tuple[str, str, KeyRequest, str]]":
     """Who may look, by which key, and where they begin."""
     from lms_plugin.domain.access.policy import Role
     from lms_plugin.usecases.access.api_keys import KeyRequest
@@ -176,15 +176,14 @@ def _readers(findings: "Findings") -> "list[tuple[str, str, KeyRequest, str]]":
 
 def _door(
     trial: "Trial", indonesian: str, english: str, request: "KeyRequest", path: str
-) -> "Door":
+) -> "PageToOpen":
     """With a fresh key: secrets are kept nowhere, so an earlier run's cannot be shown again."""
-    from demonstration.report import Door
     from lms_plugin.usecases.access.api_keys import add_key
     from lms_plugin.usecases.access.sign_in_links import make_sign_in_link
 
     issued = add_key(trial.database, request, _mint())
     link = make_sign_in_link(trial.database, issued.key, path, secrets.token_bytes)
-    return Door(indonesian, english, trial.base_url + link, f"{issued.key}.{issued.secret}")
+    return PageToOpen(indonesian, english, trial.base_url + link, f"{issued.key}.{issued.secret}")
 
 
 def _mint() -> "Mint":

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import typer
 
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
-from schemas.faults import Fault
+from schemas.faults import FileFault
 
 _WARNINGS_SHOWN = 20
 _HINT = "Laporan lengkap di bawah ini. / The whole report follows."
@@ -23,7 +23,7 @@ def reported_faults() -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
-def show_faults(faults: Sequence[Fault], count: int) -> None:
+def show_faults(faults: Sequence[FileFault], count: int) -> None:
     for fault in faults:
         typer.echo("\n" + "\n".join(_lines(fault)), err=True)
     if count > len(faults):
@@ -31,13 +31,13 @@ def show_faults(faults: Sequence[Fault], count: int) -> None:
         typer.echo(f"\n… dan {more} lagi. / … and {more} more.", err=True)
 
 
-def show_warnings(warnings: Sequence[Fault], count: int) -> None:
+def show_warnings(warnings: Sequence[FileFault], count: int) -> None:
     if count:
         typer.echo(f"\n{count} peringatan / warnings:", err=True)
         show_faults(warnings[:_WARNINGS_SHOWN], count)
 
 
-def _lines(fault: Fault) -> Iterator[str]:
+def _lines(fault: FileFault) -> Iterator[str]:
     yield " · ".join(_where(fault))
     yield f"    {fault.wrong.indonesian}"
     yield f"    {fault.wrong.english}"
@@ -45,7 +45,7 @@ def _lines(fault: Fault) -> Iterator[str]:
     yield f"    {fault.remedy.english}"
 
 
-def _where(fault: Fault) -> Iterator[str]:
+def _where(fault: FileFault) -> Iterator[str]:
     yield fault.place.file
     if fault.place.sheet is not None:
         yield fault.place.sheet

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from schemas.roster import RosterSummary, Tally
+    from schemas.roster import ImportTally, RosterSummary
 
 app = typer.Typer(
     help="Data pegawai, unit, dan standar. / Employees, units and standards.",
@@ -36,13 +36,13 @@ def import_(
 
     from lms_plugin.cli.fault_report import reported_faults
     from lms_plugin.cli.steps import shown_steps
-    from lms_plugin.outside.workbooks.files import Limits
+    from lms_plugin.outside.workbooks.files import FileLimits
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
     from lms_plugin.usecases.people.import_roster import import_roster
 
     settings = Settings()
-    limits = Limits(file=settings.import_limit)
+    limits = FileLimits(file=settings.import_limit)
     with reported_faults(), open_database(settings) as database, shown_steps() as progress:
         summary = import_roster(database, files, new_id=uuid4, limits=limits, progress=progress)
     _show(summary)
@@ -80,5 +80,5 @@ def _show(summary: "RosterSummary") -> None:
     show_warnings(summary.warnings, summary.warning_count)
 
 
-def _line(label: str, tally: "Tally") -> str:
+def _line(label: str, tally: "ImportTally") -> str:
     return f"{label:<19}{tally.new:>7}{tally.changed:>10}{tally.unchanged:>10}"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from lms_plugin.errors import Conflict, Invalid
-from schemas.faults import Bilingual, Fault, Place
+from schemas.faults import Bilingual, FileFault, FilePlace
 
 SHOWN: Final = 200
 """Faults kept word for word; those beyond are only counted."""
@@ -15,7 +15,7 @@ class FaultyFiles(Invalid):
     The message may be logged, so it holds no value of any cell.
     """
 
-    def __init__(self, faults: tuple[Fault, ...], count: int) -> None:
+    def __init__(self, faults: tuple[FileFault, ...], count: int) -> None:
         super().__init__(
             f"{count} kesalahan ditemukan; tidak ada yang disimpan. / "
             f"{count} faults were found; nothing was stored."
@@ -27,7 +27,7 @@ class FaultyFiles(Invalid):
 class ConflictingModules(Conflict):
     """A publication that was refused whole, because modules claim one IRI."""
 
-    def __init__(self, faults: tuple[Fault, ...], count: int) -> None:
+    def __init__(self, faults: tuple[FileFault, ...], count: int) -> None:
         super().__init__(
             f"{count} IRI diklaim dua kali; tidak ada yang diterbitkan. / "
             f"{count} IRIs are claimed twice; nothing was published."
@@ -36,17 +36,17 @@ class ConflictingModules(Conflict):
         self.count = count
 
 
-class Findings:
+class FaultCollector:
     """A bounded list of faults."""
 
     def __init__(self, shown: int = SHOWN) -> None:
         self._shown = shown
-        self._faults: list[Fault] = []
+        self._faults: list[FileFault] = []
         self.count = 0
 
     def add(
         self,
-        place: Place,
+        place: FilePlace,
         column: str | None,
         value: str | None,
         wrong: Bilingual,
@@ -54,16 +54,16 @@ class Findings:
     ) -> None:
         self.count += 1
         if len(self._faults) < self._shown:
-            self._faults.append(Fault(place, column, value, wrong, remedy))
+            self._faults.append(FileFault(place, column, value, wrong, remedy))
 
-    def extend(self, other: "Findings") -> None:
+    def extend(self, other: "FaultCollector") -> None:
         """Take over another's faults; its count too, where it saw more than it kept."""
         room = max(self._shown - len(self._faults), 0)
         self._faults.extend(other.faults[:room])
         self.count += other.count
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> tuple[FileFault, ...]:
         return tuple(self._faults)
 
     def __bool__(self) -> bool:
@@ -78,8 +78,8 @@ class Report:
     """
 
     def __init__(self) -> None:
-        self.faults = Findings()
-        self.warnings = Findings()
+        self.faults = FaultCollector()
+        self.warnings = FaultCollector()
         self.is_blind = False
 
     def copy(self) -> "Report":

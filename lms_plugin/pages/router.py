@@ -7,10 +7,10 @@ from lms_plugin.pages.centre import deliveries, quarantine
 from lms_plugin.pages.hr import units
 from lms_plugin.pages.people import people, statements
 from lms_plugin.pages.shell import sessions
-from lms_plugin.pages.shell.page import Door
+from lms_plugin.pages.shell.page import PageContext
 
 
-def create_pages(door: Door) -> list[Route]:
+def create_pages(door: PageContext) -> list[Route]:
     """Routes for the application, which also wants `install_error_pages`."""
     files = [file.route() for file in door.renderer.static_files.values()]
     parts = (home, sessions, people, units, statements, deliveries, quarantine)

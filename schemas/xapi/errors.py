@@ -34,7 +34,7 @@ _REMEDIES = {
 }
 
 
-class Problem(NamedTuple):
+class StatementProblem(NamedTuple):
     """One fault: where (a JSON path) and what, with the remedy."""
 
     path: str
@@ -51,7 +51,7 @@ class InvalidStatement(ValueError):
     first `MOST_PROBLEMS` that were found.
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[StatementProblem]) -> None:
         self.problems = tuple(islice(problems, MOST_PROBLEMS))
         self.path = self.problems[0].path
         others = len(self.problems) - 1
@@ -73,11 +73,11 @@ def _step(step: str | int) -> str:
     return f"[{json.dumps(shown, ensure_ascii=False)}]"
 
 
-def problems_of(error: ValidationError, *root: str | int) -> Iterator[Problem]:
+def problems_of(error: ValidationError, *root: str | int) -> Iterator[StatementProblem]:
     """What pydantic found in a list of one, in our words; `root` is where that one stands."""
     for detail in error.errors(include_url=False):
         if ATTEMPT not in detail["loc"]:
-            yield Problem(json_path(*root, *list(_place(detail))[1:]), _says(detail))
+            yield StatementProblem(json_path(*root, *list(_place(detail))[1:]), _says(detail))
 
 
 def _place(detail: ErrorDetails) -> Iterator[str | int]:

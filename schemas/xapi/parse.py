@@ -16,7 +16,7 @@ import msgspec
 from pydantic import TypeAdapter, ValidationError
 
 from schemas.xapi.base import Items
-from schemas.xapi.errors import InvalidStatement, Problem, json_path, problems_of
+from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path, problems_of
 from schemas.xapi.scalars import XapiVersion
 from schemas.xapi.statement import Statement, voided_by
 
@@ -139,7 +139,7 @@ def _why_undecodable(error: Exception) -> str:
 
 
 def _refused(message: str, *place: str | int) -> InvalidStatement:
-    return InvalidStatement([Problem(json_path(*place), message)])
+    return InvalidStatement([StatementProblem(json_path(*place), message)])
 
 
 # --- the steps ------------------------------------------------------------------------------------
@@ -199,7 +199,7 @@ def _validated(decoded: list[Any], version: XapiVersion, single: bool) -> list[S
         raise InvalidStatement(_problems(decoded, version, single)) from None
 
 
-def _problems(decoded: list[Any], version: XapiVersion, single: bool) -> Iterator[Problem]:
+def _problems(decoded: list[Any], version: XapiVersion, single: bool) -> Iterator[StatementProblem]:
     for n, value in enumerate(decoded):
         try:
             _statements().validate_python([value], context=version)

@@ -12,15 +12,15 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from lms_plugin.api.errors import install_error_handlers
-from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.door import ApiContext
 from lms_plugin.api.v1.router import create_router
 from lms_plugin.domain.access.policy import Role
 from lms_plugin.domain.access.secrets import Hashing
-from lms_plugin.domain.deliveries.receipts import Door as DoorKind
+from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
-from lms_plugin.usecases.access.verify_secret import Means, reader_verifier
+from lms_plugin.usecases.access.verify_secret import VerifierConfig, reader_verifier
 from lms_plugin.usecases.deliveries.resolve_quarantine import list_quarantined
 from lms_plugin.usecases.deliveries.validate_batch import sort_out
 from lms_plugin.usecases.statements.keep import keep_statements, prepare
@@ -99,7 +99,7 @@ def park(province: Province, centre: str, raw: bytes = b'{"verb":{"id":"selesai"
     province.clock.now += timedelta(seconds=1)
     found = sort_out(raw, XapiVersion.V1_0_3, 1)
     sender = province.sender(centre)
-    delivery = prepare(found.valid, sender, door=DoorKind.HTTP)
+    delivery = prepare(found.valid, sender, door=Channel.HTTP)
     keep_statements(province.database, [replace(delivery, parks=True, faulty=found.faulty)])
     (item, *_) = list_quarantined(province.database, OPERATOR, limit=1).items
     return Parked(item.delivery, item.item)
@@ -107,8 +107,8 @@ def park(province: Province, centre: str, raw: bytes = b'{"verb":{"id":"selesai"
 
 def application(database: Database) -> FastAPI:
     hashing = Hashing(passes=1, memory=8, lanes=1)
-    readers = reader_verifier(database, Means(hashing, b"k" * 32, lambda: 0.0))
+    readers = reader_verifier(database, VerifierConfig(hashing, b"k" * 32, lambda: 0.0))
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     install_error_handlers(app)
-    app.include_router(create_router(Door(database, KnowledgeCache(), readers)))
+    app.include_router(create_router(ApiContext(database, ReferenceSnapshotCache(), readers)))
     return app

@@ -11,7 +11,7 @@ import uvicorn
 from starlette.types import Message, Receive, Scope, Send
 
 from events.publisher import RecordingNudger
-from lms_plugin.api.body_timeout import SLOWEST, Patience, patience_left
+from lms_plugin.api.body_timeout import SLOWEST, BodyTimeout, patience_left
 from lms_plugin.errors import TooSlow
 from lms_plugin.runtime import build_web, open_database
 from lms_plugin.settings import Settings
@@ -71,7 +71,7 @@ def whole_body(sender: Dribble) -> int:
 
     async def nowhere(message: Message) -> None: ...
 
-    middleware = Patience(read, SECONDS, sender.clock)
+    middleware = BodyTimeout(read, SECONDS, sender.clock)
     anyio.run(middleware, {"type": "http"}, sender.receive, nowhere)
     return octets
 

@@ -25,7 +25,7 @@ from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.usecases.operations.measure import Measured, measure
-from lms_plugin.usecases.statements.keep import Room
+from lms_plugin.usecases.statements.keep import QuarantineQuota
 from tests.province import PERSON_IDS, PRIMA, Province, finished, open_province
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}
@@ -57,7 +57,9 @@ def no_queues() -> dict[str, QueueDepth]:
 
 
 def relay_of(database: Database) -> RelayMetrics:
-    return RelayMetrics(reachable(database), lambda: measure(database, Room(items=4)), no_queues)
+    return RelayMetrics(
+        reachable(database), lambda: measure(database, QuarantineQuota(items=4)), no_queues
+    )
 
 
 def read(settings: Settings) -> dict[str, float]:

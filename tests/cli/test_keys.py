@@ -14,11 +14,15 @@ from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.errors import Invalid, PluginError
 from lms_plugin.store.access.credentials import Change, change, note_uses
 from lms_plugin.store.evidence.knowledge import load_credentials
-from lms_plugin.usecases.access.verify_secret import Means, reader_verifier, sender_verifier
+from lms_plugin.usecases.access.verify_secret import (
+    VerifierConfig,
+    reader_verifier,
+    sender_verifier,
+)
 from tests.databases import Databases
 from tests.province import PERSON_IDS, Province, nip, open_province, public_id
 
-MEANS = Means(Hashing(), b"k" * 32, lambda: 0.0)
+MEANS = VerifierConfig(Hashing(), b"k" * 32, lambda: 0.0)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.clients.chromium import program
-from tests.clients.table import FILE, Passed, Place, replaced, section
-from tests.clients.tools import Missing
+from tests.clients.table import FILE, Passed, TablePlace, replaced, section
+from tests.clients.tools import MissingTool
 
 
 class Recorder:
@@ -50,7 +50,7 @@ def _shown(item: pytest.Function, exercises: pytest.Mark) -> Passed:
 def main() -> int:
     try:
         chromium = _version(program())
-    except Missing as missing:
+    except MissingTool as missing:
         return _end(f"{missing}; {FILE.name} stays as it is")
     recorder = Recorder()
     only_some = sys.argv[1:]
@@ -60,7 +60,7 @@ def main() -> int:
         return _end(f"{recorder.others} not passed; {FILE.name} stays as it is")
     if only_some:
         return _end(f"with arguments of pytest {FILE.name} stays as it is")
-    place = Place(datetime.now(UTC).date(), platform.python_version(), chromium)
+    place = TablePlace(datetime.now(UTC).date(), platform.python_version(), chromium)
     FILE.write_text(replaced(FILE.read_text(), section(recorder.passed, place)))
     return 0
 

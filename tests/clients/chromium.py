@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from tests.clients.tools import Missing
+from tests.clients.tools import MissingTool
 
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS: Final = (
@@ -59,12 +59,12 @@ class Chromium:
     _loaded: set[str] = field(default_factory=set)
 
     @contextmanager
-    def page(self, address: str) -> Iterator["Page"]:
+    def page(self, address: str) -> Iterator["ChromiumPage"]:
         """A new page, loaded; its requests are in `asked`."""
         self.asked.clear()
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        page = Page(self, session)
+        page = ChromiumPage(self, session)
         self.call("Network.enable", session)
         try:
             page.go(address)
@@ -122,7 +122,7 @@ class Chromium:
 
 
 @dataclass(frozen=True)
-class Page:
+class ChromiumPage:
     browser: Chromium
     session: str
 
@@ -198,5 +198,5 @@ def program() -> str:
     """Raises Missing."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
-        raise Missing("Chromium is not installed")
+        raise MissingTool("Chromium is not installed")
     return found

@@ -11,11 +11,11 @@ import pytest
 from _pytest.terminal import TerminalReporter
 
 from tests.clients.chromium import Chromium, chromium
-from tests.clients.led import IN_BROWSERS, Client, Course, InBrowser, each_of
+from tests.clients.led import IN_BROWSERS, Client, InBrowser, LaunchedCourse, each_of
 from tests.clients.pages import Pages, served_pages
 from tests.clients.python_tincan import TincanInPython
-from tests.clients.store import HOME_PAGE, RecordStore, running_store
-from tests.clients.tools import ABSENCE, Missing, do_without
+from tests.clients.store import HOME_PAGE, TestedStore, running_store
+from tests.clients.tools import ABSENCE, MissingTool, do_without
 from tests.databases import Databases
 
 
@@ -39,7 +39,7 @@ def browser(pages: Pages, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         try:
             pages.load()
             opened = stack.enter_context(chromium(tmp_path_factory.mktemp("chromium")))
-        except Missing as missing:
+        except MissingTool as missing:
             do_without(missing)
         yield opened
 
@@ -47,21 +47,23 @@ def browser(pages: Pages, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture(scope="session")
 def record_store(
     databases: Databases, pages: Pages, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[RecordStore]:
+) -> Iterator[TestedStore]:
     folder = tmp_path_factory.mktemp("record_store")
     with databases.empty() as url, running_store(url, folder, pages.origin) as store:
         yield store
 
 
 @pytest.fixture
-def course() -> Course:
+def course() -> LaunchedCourse:
     number = uuid4().hex
     account = {"homePage": HOME_PAGE, "name": number}
-    return Course(f"{HOME_PAGE}/course/{number}", {"objectType": "Agent", "account": account})
+    return LaunchedCourse(
+        f"{HOME_PAGE}/course/{number}", {"objectType": "Agent", "account": account}
+    )
 
 
 @pytest.fixture(params=each_of("tincan", *IN_BROWSERS))
-def client(request: pytest.FixtureRequest, record_store: RecordStore) -> Iterator[Client]:
+def client(request: pytest.FixtureRequest, record_store: TestedStore) -> Iterator[Client]:
     """Each in turn, unless a test names some, with `each_of` and `indirect=True`."""
     if request.param == "tincan":
         yield TincanInPython(record_store.settings)

@@ -14,8 +14,8 @@ from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from tests.clients.led import Course
-from tests.clients.store import RecordStore
+from tests.clients.led import LaunchedCourse
+from tests.clients.store import TestedStore
 
 CATEGORY: Final = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
 SESSION: Final = "https://w3id.org/xapi/cmi5/context/extensions/sessionid"
@@ -29,7 +29,7 @@ MASTERY_SCORE: Final = "https://w3id.org/xapi/cmi5/context/extensions/masterysco
 class Launch:
     """One session of a learner with an assignable unit."""
 
-    course: Course
+    course: LaunchedCourse
     unit_page: str
     mastery_score: float
     preferences: dict[str, str]
@@ -61,7 +61,7 @@ class LearningSystem:
     """Writes with a credential of its own; units get the one of content. `handed_out` holds the
     sessions whose unit has fetched it: a second try gets an error, as cmi5 wants it."""
 
-    def __init__(self, record_store: RecordStore) -> None:
+    def __init__(self, record_store: TestedStore) -> None:
         self.origin = ""
         self.handed_out: set[str] = set()
         self._store = record_store
@@ -120,7 +120,7 @@ class LearningSystem:
 
 
 @contextmanager
-def learning_system(record_store: RecordStore) -> Iterator[LearningSystem]:
+def learning_system(record_store: TestedStore) -> Iterator[LearningSystem]:
     """With its fetch address on a port, and so an origin, of its own."""
     system = LearningSystem(record_store)
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(system)) as server:
@@ -135,7 +135,7 @@ def learning_system(record_store: RecordStore) -> Iterator[LearningSystem]:
 
 
 def _handler(system: LearningSystem) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
+    class LaunchHandler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self._send(json.dumps(system.answer(self.path.removeprefix("/fetch/"))).encode())
 
@@ -154,4 +154,4 @@ def _handler(system: LearningSystem) -> type[BaseHTTPRequestHandler]:
         def log_message(self, *_: object) -> None:
             """Nothing: a test that fails says what it asked for."""
 
-    return Handler
+    return LaunchHandler

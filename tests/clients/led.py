@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 import pytest
 from _pytest.mark import ParameterSet
 
-from tests.clients.chromium import Page
+from tests.clients.chromium import ChromiumPage
 
 Plain = dict[str, Any]
 
@@ -24,7 +24,7 @@ class Client(Protocol):
 
 @dataclass(frozen=True)
 class InBrowser:
-    page: Page
+    page: ChromiumPage
     settings: dict[str, str]
 
     def lead(self, word: str, argument: Any) -> Plain:
@@ -33,7 +33,7 @@ class InBrowser:
 
 
 @dataclass(frozen=True)
-class Course:
+class LaunchedCourse:
     """An activity and a learner that no other test has."""
 
     activity: str

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from tests.clients.tools import Missing
+from tests.clients.tools import MissingTool
 
 _PINS: Final = Path(__file__).with_name("packages.json")
 _SECONDS_TO_FETCH: Final = 90
@@ -48,7 +48,7 @@ class Package:
     def _fetch(self, kept: Path) -> None:
         npm = shutil.which("npm")
         if npm is None:
-            raise Missing("npm is not installed")
+            raise MissingTool("npm is not installed")
         kept.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
             _pack(npm, f"{self.name}@{self.version}", Path(folder))
@@ -69,7 +69,7 @@ def _pack(npm: str, package: str, folder: Path) -> None:
             command, cwd=folder, check=True, capture_output=True, timeout=_SECONDS_TO_FETCH
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as trouble:
-        raise Missing(f"npm cannot fetch {package} from its registry") from trouble
+        raise MissingTool(f"npm cannot fetch {package} from its registry") from trouble
 
 
 def _folder() -> Path:

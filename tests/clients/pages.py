@@ -70,7 +70,7 @@ def _scripts() -> dict[str, tuple[str, bytes]]:
 
 
 def _handler(files: Mapping[str, tuple[str, bytes]]) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
+    class PagesHandler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             media_type, content = files.get(urlsplit(self.path).path, ("text/plain", b""))
             self.send_response(200 if content else 404)
@@ -82,4 +82,4 @@ def _handler(files: Mapping[str, tuple[str, bytes]]) -> type[BaseHTTPRequestHand
         def log_message(self, *_: object) -> None:
             """Nothing: a test that fails says what it asked for."""
 
-    return Handler
+    return PagesHandler

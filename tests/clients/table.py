@@ -44,7 +44,7 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TablePlace:
     """Where a run took place; versions as their programs tell them."""
 
     day: date
@@ -52,7 +52,7 @@ class Place:
     chromium: str
 
 
-def section(run: Sequence[Passed], place: Place) -> str:
+def section(run: Sequence[Passed], place: TablePlace) -> str:
     """Lines of Markdown, with the markers around them."""
     return "\n".join([BEGIN, "", *_about(run, place), "", *_table(run, place), *_notes(run), END])
 
@@ -69,12 +69,12 @@ def version_of(client: str) -> str:
     return version(_PYTHON) if client == _PYTHON else pinned()[PACKAGES[client]].version
 
 
-def _about(run: Sequence[Passed], place: Place) -> list[str]:
+def _about(run: Sequence[Passed], place: TablePlace) -> list[str]:
     databases = " and on ".join(sorted({one.database for one in run}, reverse=True))
     return [f"Run on {place.day:%d %B %Y}, on {databases}; the figures are tests that passed."]
 
 
-def _table(run: Sequence[Passed], place: Place) -> list[str]:
+def _table(run: Sequence[Passed], place: TablePlace) -> list[str]:
     names = [_PYTHON, *PACKAGES.values()]
     browser = f"Chromium {place.chromium.partition('.')[0]}"
     where = [f"Python {place.python}", *[browser] * len(PACKAGES)]

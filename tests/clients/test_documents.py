@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from tests.clients.led import IN_BROWSERS, Client, Course, each_of, exercises
-from tests.clients.store import RecordStore
+from tests.clients.led import IN_BROWSERS, Client, LaunchedCourse, each_of, exercises
+from tests.clients.store import TestedStore
 
 pytestmark = pytest.mark.xdist_group("clients")
 
@@ -12,7 +12,9 @@ SECOND = ["halaman 2", {"nilai": 0}]
 STALE = '"0000000000000000000000000000000000000000"'
 
 
-def document(course: Course, content: Any = None, etag: str | None = None) -> dict[str, Any]:
+def document(
+    course: LaunchedCourse, content: Any = None, etag: str | None = None
+) -> dict[str, Any]:
     return {
         "activity": course.activity,
         "agent": course.agent,
@@ -23,7 +25,7 @@ def document(course: Course, content: Any = None, etag: str | None = None) -> di
 
 
 @exercises("state")
-def test_a_state_is_kept_found_and_deleted(client: Client, course: Course) -> None:
+def test_a_state_is_kept_found_and_deleted(client: Client, course: LaunchedCourse) -> None:
     assert client.lead("getState", document(course))["status"] == 404
 
     assert client.lead("saveState", document(course, FIRST))["status"] == 204
@@ -35,7 +37,9 @@ def test_a_state_is_kept_found_and_deleted(client: Client, course: Course) -> No
 
 @exercises("state with ETag")
 @pytest.mark.parametrize("client", each_of(*IN_BROWSERS), indirect=True)
-def test_a_state_is_replaced_by_who_knows_what_stands_there(client: Client, course: Course) -> None:
+def test_a_state_is_replaced_by_who_knows_what_stands_there(
+    client: Client, course: LaunchedCourse
+) -> None:
     client.lead("saveState", document(course, FIRST))
     etag = client.lead("getState", document(course))["etag"]
 
@@ -52,7 +56,7 @@ def test_a_state_is_replaced_by_who_knows_what_stands_there(client: Client, cour
 )
 @pytest.mark.parametrize("client", each_of("tincan"), indirect=True)
 def test_tincan_replaces_a_state_and_is_told_of_its_second_try(
-    client: Client, course: Course
+    client: Client, course: LaunchedCourse
 ) -> None:
     client.lead("saveState", document(course, FIRST))
     etag = client.lead("getState", document(course))["etag"]
@@ -63,7 +67,9 @@ def test_tincan_replaces_a_state_and_is_told_of_its_second_try(
 
 @exercises("state with ETag")
 @pytest.mark.parametrize("client", each_of("tincan"), indirect=True)
-def test_a_state_is_not_replaced_by_who_knows_an_older_one(client: Client, course: Course) -> None:
+def test_a_state_is_not_replaced_by_who_knows_an_older_one(
+    client: Client, course: LaunchedCourse
+) -> None:
     client.lead("saveState", document(course, FIRST))
 
     assert client.lead("saveState", document(course, SECOND, STALE))["status"] == 412
@@ -74,7 +80,7 @@ def test_a_state_is_not_replaced_by_who_knows_an_older_one(client: Client, cours
 @pytest.mark.parametrize("client", each_of(*IN_BROWSERS), indirect=True)
 @pytest.mark.parametrize("kind", ["ActivityProfile", "AgentProfile"])
 def test_a_profile_is_made_once_and_replaced_by_who_knows_it(
-    client: Client, course: Course, kind: str
+    client: Client, course: LaunchedCourse, kind: str
 ) -> None:
     assert client.lead(f"save{kind}", document(course, FIRST))["status"] == 204
     assert client.lead(f"save{kind}", document(course, SECOND))["status"] == 412
@@ -94,7 +100,7 @@ def test_a_profile_is_made_once_and_replaced_by_who_knows_it(
 @pytest.mark.parametrize("client", each_of("tincan"), indirect=True)
 @pytest.mark.parametrize("kind", ["ActivityProfile", "AgentProfile"])
 def test_tincan_replaces_profiles_that_another_has_made(
-    client: Client, record_store: RecordStore, course: Course, kind: str
+    client: Client, record_store: TestedStore, course: LaunchedCourse, kind: str
 ) -> None:
     refused = client.lead(f"save{kind}", document(course, FIRST))
     assert refused["status"] == 400
@@ -107,7 +113,7 @@ def test_tincan_replaces_profiles_that_another_has_made(
     assert client.lead(f"get{kind}", document(course))["content"] == SECOND
 
 
-def make(record_store: RecordStore, course: Course, kind: str) -> None:
+def make(record_store: TestedStore, course: LaunchedCourse, kind: str) -> None:
     """Make a profile as a learning system does."""
     if kind == "ActivityProfile":
         record_store.send(

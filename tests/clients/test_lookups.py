@@ -1,8 +1,8 @@
 import pytest
 
-from tests.clients.led import Client, Course, each_of, exercises
+from tests.clients.led import Client, LaunchedCourse, each_of, exercises
 from tests.clients.python_tincan import TincanInPython
-from tests.clients.store import RecordStore
+from tests.clients.store import TestedStore
 
 pytestmark = pytest.mark.xdist_group("clients")
 
@@ -12,7 +12,7 @@ NAMED = {"name": {"id": "Kursus tujuh"}, "type": "http://adlnet.gov/expapi/activ
 @exercises("lookups")
 @pytest.mark.parametrize("client", each_of("tincanjs", "xapi", "xapiwrapper"), indirect=True)
 def test_an_activity_is_described_by_what_was_said_of_it(
-    client: Client, record_store: RecordStore, course: Course
+    client: Client, record_store: TestedStore, course: LaunchedCourse
 ) -> None:
     described = {"objectType": "Activity", "id": course.activity, "definition": NAMED}
     record_store.send("POST", "statements", course.statement(object=described))
@@ -26,7 +26,7 @@ def test_an_activity_is_described_by_what_was_said_of_it(
 @exercises("lookups")
 @pytest.mark.parametrize("client", each_of("xapi", "xapiwrapper"), indirect=True)
 def test_an_agent_is_described_as_a_person(
-    client: Client, record_store: RecordStore, course: Course
+    client: Client, record_store: TestedStore, course: LaunchedCourse
 ) -> None:
     named = course.agent | {"name": "Peserta Tujuh"}
     record_store.send("POST", "statements", course.statement(actor=named))
@@ -57,7 +57,7 @@ def test_the_versions_that_are_spoken_are_told(client: Client) -> None:
     "endpoint `/xapi/1.0.3` it works",
 )
 def test_tincan_asks_for_versions_where_there_is_one_that_it_knows(
-    record_store: RecordStore,
+    record_store: TestedStore,
 ) -> None:
     everywhere = record_store.settings
     of_one_version = everywhere | {"endpoint": f"{record_store.endpoint}1.0.3/"}
@@ -72,7 +72,7 @@ def test_tincan_asks_for_versions_where_there_is_one_that_it_knows(
     note="`useCacheBuster` must stay off: it adds a parameter, and xAPI wants unknown ones refused",
 )
 @pytest.mark.parametrize("client", each_of("xapi"), indirect=True)
-def test_a_parameter_against_caches_is_unknown(client: Client, course: Course) -> None:
+def test_a_parameter_against_caches_is_unknown(client: Client, course: LaunchedCourse) -> None:
     answer = client.lead("query", {"agent": course.agent, "useCacheBuster": True})
 
     assert answer["status"] == 400

@@ -1,9 +1,9 @@
 from datetime import date
 
 from tests.clients.pages import PACKAGES
-from tests.clients.table import FILE, Passed, Place, replaced, section, version_of
+from tests.clients.table import FILE, Passed, TablePlace, replaced, section, version_of
 
-PLACE = Place(date(2026, 3, 2), "3.11.7", "156.0.1.2")
+PLACE = TablePlace(date(2026, 3, 2), "3.11.7", "156.0.1.2")
 
 
 def test_the_table_counts_what_passed() -> None:

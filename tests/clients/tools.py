@@ -8,11 +8,11 @@ import pytest
 ABSENCE = "content in browsers is not tested"
 
 
-class Missing(Exception):
+class MissingTool(Exception):
     """A program, or a package of the registry, is not to be had; the text says which."""
 
 
-def do_without(missing: Missing) -> NoReturn:
+def do_without(missing: MissingTool) -> NoReturn:
     """Skips the test, or fails it where these are required: `.ci/run` says so if they are there."""
     message = f"{ABSENCE}: {missing}"
     if os.environ.get("LMS_TEST_BROWSER") == "required":

@@ -35,7 +35,7 @@ pytestmark = [
 
 
 @dataclass(frozen=True)
-class Site:
+class ConformanceSite:
     """A running record store, and who may do everything in it."""
 
     address: str
@@ -44,7 +44,7 @@ class Site:
 
 
 @pytest.fixture
-def site(empty_database_url: str, tmp_path: Path) -> Iterator[Site]:
+def site(empty_database_url: str, tmp_path: Path) -> Iterator[ConformanceSite]:
     port = free_port()
     settings = Settings(
         database_url=empty_database_url,
@@ -59,7 +59,7 @@ def site(empty_database_url: str, tmp_path: Path) -> Iterator[Site]:
     database.dispose()
     with started(["lms-plugin", "up", "--port", str(port)], settings, tmp_path):
         wait_until_ready(port)
-        yield Site(f"http://127.0.0.1:{port}/xapi", issued.key, issued.secret)
+        yield ConformanceSite(f"http://127.0.0.1:{port}/xapi", issued.key, issued.secret)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,7 @@ def _unpacks_with_filter(program: str) -> bool:
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
-def run_suite(python: str, site: Site, version: str) -> str:
+def run_suite(python: str, site: ConformanceSite, version: str) -> str:
     """What the runner says in the end. Fails unless every test ran and passed."""
     done = subprocess.run(
         [
@@ -97,7 +97,7 @@ def run_suite(python: str, site: Site, version: str) -> str:
 
 
 def test_every_test_of_both_versions_passes_twice_on_the_same_store(
-    python: str, site: Site
+    python: str, site: ConformanceSite
 ) -> None:
     for version in (*VERSIONS, *VERSIONS):
         said = run_suite(python, site, version)

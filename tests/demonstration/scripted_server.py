@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ScriptedAnswer:
     """What to say to one request. `hangs_up` closes the connection instead.
 
     "{url}" in the body becomes the server's own address.
@@ -40,7 +40,7 @@ class ScriptedServer:
 
 
 @contextmanager
-def scripted_server(*script: Answer) -> Iterator[ScriptedServer]:
+def scripted_server(*script: ScriptedAnswer) -> Iterator[ScriptedServer]:
     """Answers as in `script`; the last answer goes on for ever."""
     asked: list[Asked] = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(script, asked))
@@ -54,7 +54,7 @@ def scripted_server(*script: Answer) -> Iterator[ScriptedServer]:
         server.server_close()
 
 
-def _handler(script: Sequence[Answer], asked: list[Asked]) -> type[BaseHTTPRequestHandler]:
+def _handler(script: Sequence[ScriptedAnswer], asked: list[Asked]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 

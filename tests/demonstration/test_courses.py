@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from demonstration.courses import BPSDM, CENTRES, MOOC, Delivery, Offer, make_offer
+from demonstration.courses import BPSDM, CENTRES, MOOC, CourseDelivery, Offer, make_offer
 from lms_plugin.domain.recognition.addresses import canonical, match_key
 from schemas.competency.catalogue import MAX_CONTRIBUTION
 from schemas.competency.framework import BEHAVIOUR_CODES
@@ -23,7 +23,7 @@ def test_the_same_seed_makes_the_same_courses(offer: Offer) -> None:
 def test_two_centres_offer_150_modules_in_every_way(offer: Offer) -> None:
     assert len(offer.listed) == 150
     assert {course.centre.code for course in offer.listed} == {BPSDM.code, MOOC.code}
-    assert {course.delivery for course in offer.listed} == set(Delivery)
+    assert {course.delivery for course in offer.listed} == set(CourseDelivery)
 
 
 def test_no_address_or_name_stands_for_two_modules(offer: Offer) -> None:
@@ -59,7 +59,7 @@ def test_every_behaviour_is_served_and_points_stay_in_bounds(offer: Offer) -> No
 def test_what_can_be_failed_has_a_pass_mark(offer: Offer) -> None:
     marked = {course.delivery for course in offer.listed if course.module.pass_mark is not None}
 
-    assert marked == {Delivery.QUIZ, Delivery.OLD_QUIZ, Delivery.UNIT}
+    assert marked == {CourseDelivery.QUIZ, CourseDelivery.OLD_QUIZ, CourseDelivery.UNIT}
 
 
 def test_some_modules_expire_and_some_count_as_jp_only(offer: Offer) -> None:

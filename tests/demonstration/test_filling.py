@@ -7,12 +7,12 @@ import pytest
 
 from demonstration.courses import CENTRES, LMS, MOOC_SITE, OLD_LMS
 from demonstration.filling import give_credentials, import_workbooks, wait_until_counted
-from demonstration.traffic import World, make_world
+from demonstration.traffic import SampleWorld, make_world
 from lms_plugin.domain.access.secrets import Hashing, Mint
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.access.credentials import list_credentials
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 
@@ -21,7 +21,7 @@ CHEAP = Hashing(passes=1, memory=8, lanes=1)
 
 
 @pytest.fixture(scope="module")
-def world() -> World:
+def world() -> SampleWorld:
     return make_world(seed=7, employees=120, now=NOW)
 
 
@@ -45,7 +45,7 @@ def test_centres_may_vouch_for_their_own_sites_only(database: Database) -> None:
 
 
 def test_waiting_ends_when_everyone_is_counted(
-    database: Database, world: World, tmp_path: Path
+    database: Database, world: SampleWorld, tmp_path: Path
 ) -> None:
     import_workbooks(database, world, tmp_path, silent)
     told: list[tuple[int, int]] = []
@@ -61,7 +61,7 @@ def test_waiting_ends_when_everyone_is_counted(
 
 def working_on(database: Database) -> Callable[[float], None]:
     """A pause in which a worker folds some people."""
-    cache = KnowledgeCache()
+    cache = ReferenceSnapshotCache()
 
     def pause(_: float) -> None:
         fold_waiting(database, cache, limit=50)
@@ -70,7 +70,7 @@ def working_on(database: Database) -> Callable[[float], None]:
 
 
 def test_waiting_gives_up_when_nobody_works(
-    database: Database, world: World, tmp_path: Path
+    database: Database, world: SampleWorld, tmp_path: Path
 ) -> None:
     import_workbooks(database, world, tmp_path, silent)
     waited: list[float] = []

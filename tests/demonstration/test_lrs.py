@@ -3,7 +3,7 @@ from uuid import UUID
 
 import pytest
 
-from demonstration.lrs import LrsClient, Patience
+from demonstration.lrs import LrsClient, RetryPolicy
 from lms_plugin.errors import (
     Conflict,
     Forbidden,
@@ -14,11 +14,11 @@ from lms_plugin.errors import (
     Unauthorised,
     Unavailable,
 )
-from tests.demonstration.scripted_server import Answer, ScriptedServer, scripted_server
+from tests.demonstration.scripted_server import ScriptedAnswer, ScriptedServer, scripted_server
 
 ID = UUID("0190f4c1-6f7e-7b90-8f3e-5d2b7a1c9e01")
-STORED = Answer(body=f'["{ID}"]'.encode())
-BUSY = Answer(503, b"busy")
+STORED = ScriptedAnswer(body=f'["{ID}"]'.encode())
+BUSY = ScriptedAnswer(503, b"busy")
 
 
 class Waits(list[float]):
@@ -33,7 +33,7 @@ def client(server: ScriptedServer, waits: Waits | None = None, tries: int = 3) -
         f"{server.url}/xapi",
         "kunci",
         "rahasia é",
-        Patience(tries=tries, answer=5, first=0.5, longest=2),
+        RetryPolicy(tries=tries, answer=5, first=0.5, longest=2),
         Waits() if waits is None else waits,
     )
 
@@ -82,7 +82,7 @@ def test_methods_of_tincan_go_the_same_way() -> None:
         "object": {"id": "https://lms.contoh.example/course/view.php?id=2"},
     }
 
-    stored = Answer(body=b'["8b1f2ec3-4a0d-4c55-9d5e-2f6a7c9b1e01"]')
+    stored = ScriptedAnswer(body=b'["8b1f2ec3-4a0d-4c55-9d5e-2f6a7c9b1e01"]')
 
     with scripted_server(BUSY, stored) as server, client(server) as lrs:
         response = lrs.save_statements([statement])
@@ -98,21 +98,21 @@ def test_methods_of_tincan_go_the_same_way() -> None:
 def test_what_passes_is_tried_again(status: int) -> None:
     waits = Waits()
 
-    with scripted_server(Answer(status), Answer(status), STORED) as server:
+    with scripted_server(ScriptedAnswer(status), ScriptedAnswer(status), STORED) as server:
         assert client(server, waits).post_statements([b"{}"]) == [ID]
 
     assert waits == [0.5, 1.0]
 
 
 def test_a_lost_connection_is_tried_again() -> None:
-    with scripted_server(Answer(hangs_up=True), STORED) as server, client(server) as lrs:
+    with scripted_server(ScriptedAnswer(hangs_up=True), STORED) as server, client(server) as lrs:
         assert lrs.post_statements([b"{}"]) == [ID]
 
 
 def test_the_store_says_how_long_to_wait_but_not_for_ever() -> None:
     waits = Waits()
-    asks = [Answer(503, headers={"Retry-After": seconds}) for seconds in ("0", "1", "3600")]
-    date = Answer(503, headers={"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"})
+    asks = [ScriptedAnswer(503, headers={"Retry-After": seconds}) for seconds in ("0", "1", "3600")]
+    date = ScriptedAnswer(503, headers={"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"})
 
     with scripted_server(*asks, date, STORED) as server, client(server, waits, tries=5) as lrs:
         lrs.post_statements([b"{}"])
@@ -155,7 +155,7 @@ def test_nobody_listening_is_unavailable() -> None:
     ],
 )
 def test_a_refusal_is_final_and_says_why(status: int, kind: type[PluginError]) -> None:
-    answer = Answer(status, b"$[0].actor:\n missing", {"Location": "http://127.0.0.1:9/"})
+    answer = ScriptedAnswer(status, b"$[0].actor:\n missing", {"Location": "http://127.0.0.1:9/"})
 
     with (
         scripted_server(answer) as server,
@@ -168,7 +168,7 @@ def test_a_refusal_is_final_and_says_why(status: int, kind: type[PluginError]) -
 
 
 def test_a_page_of_another_program_is_no_record_store() -> None:
-    page = Answer(body=b"<html>Selamat datang</html>")
+    page = ScriptedAnswer(body=b"<html>Selamat datang</html>")
 
     with (
         scripted_server(page) as server,
@@ -185,7 +185,7 @@ def test_pages_give_statements_as_they_were_sent() -> None:
     """tincan loses a whole page to any of these: what is no statement to it is kept as it is."""
     odd = b'{"id":"0190F4C1-6F7E-7B90-8F3E-5D2B7A1C9E01", "timestamp":"2026-11-21T07:00:00",'
     odd += b'"context":{"contextAgents":[]},"result":{"duration":"P1Y2M"},"lain":1e2}'
-    page = Answer(body=b'{"statements": [' + odd + b', {"a": 1.0}], "more": ""}')
+    page = ScriptedAnswer(body=b'{"statements": [' + odd + b', {"a": 1.0}], "more": ""}')
 
     with scripted_server(page) as server, client(server) as lrs:
         assert list(lrs.pages()) == [[odd, b'{"a": 1.0}']]
@@ -205,13 +205,15 @@ def test_pages_go_on_where_more_leads(host: str) -> None:
     ]
 
 
-def pages(*mores: str) -> list[Answer]:
+def pages(*mores: str) -> list[ScriptedAnswer]:
     """A page of one statement for each `more`."""
-    return [Answer(body=f'{{"statements":[{{}}],"more":"{more}"}}'.encode()) for more in mores]
+    return [
+        ScriptedAnswer(body=f'{{"statements":[{{}}],"more":"{more}"}}'.encode()) for more in mores
+    ]
 
 
 def test_a_query_is_asked_in_the_spelling_of_xapi() -> None:
-    last = Answer(body=b'{"statements":[]}')
+    last = ScriptedAnswer(body=b'{"statements":[]}')
 
     with scripted_server(last) as server, client(server) as lrs:
         list(lrs.pages(ascending=True, limit=0, since="2026-11-21T07:00:00+00:00"))
@@ -242,7 +244,7 @@ def test_a_page_that_leads_to_itself_ends() -> None:
 
 
 def test_a_store_may_speak_versions_that_tincan_does_not_know() -> None:
-    about = Answer(body=b'{"version":["1.0.3","2.0.0"],"extensions":{}}')
+    about = ScriptedAnswer(body=b'{"version":["1.0.3","2.0.0"],"extensions":{}}')
 
     with scripted_server(about) as server, client(server) as lrs:
         assert lrs.versions() == ["1.0.3", "2.0.0"]

@@ -8,13 +8,13 @@ import pytest
 from rich.console import Console
 
 from demonstration.filling import give_credentials, import_workbooks
-from demonstration.findings import Findings, find, left_out
-from demonstration.report import Door, show
-from demonstration.traffic import Parcel, make_world, sample
+from demonstration.findings import SampleFindings, find, left_out
+from demonstration.report import PageToOpen, show
+from demonstration.traffic import SampleParcel, make_world, sample
 from lms_plugin.domain.access.secrets import Hashing, Mint
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.statements.import_file import import_statements
@@ -23,15 +23,15 @@ from tests.databases import Databases
 
 CHEAP = Mint(Hashing(passes=1, memory=8, lanes=1), Random(7).randbytes)
 DOORS = [
-    Door("Provinsi", "sees all", "http://127.0.0.1:8000/masuk/" + "x" * 43, "k" * 60),
-    Door("Pegawai", "sees one profile", "http://127.0.0.1:8000/masuk/" + "y" * 43, "m" * 60),
+    PageToOpen("Provinsi", "sees all", "http://127.0.0.1:8000/masuk/" + "x" * 43, "k" * 60),
+    PageToOpen("Pegawai", "sees one profile", "http://127.0.0.1:8000/masuk/" + "y" * 43, "m" * 60),
 ]
 
 
 @pytest.fixture(scope="module")
 def findings(
     sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Findings]:
+) -> Iterator[SampleFindings]:
     """Of a small province, whose statements have come through the file door."""
     with sqlite_databases.empty() as url:
         database = connect(url)
@@ -44,33 +44,33 @@ def fill(database: Database, folder: Path) -> None:
     world = make_world(seed=7, employees=200, now=datetime.now(UTC))
     import_workbooks(database, world, folder, silent)
     keep(database, sample(world, 1500))
-    cache = KnowledgeCache()
+    cache = ReferenceSnapshotCache()
     while project_statements(database, cache).claimed or fold_waiting(database, cache):
         pass
 
 
-def keep(database: Database, parcels: Sequence[Parcel]) -> None:
+def keep(database: Database, parcels: Sequence[SampleParcel]) -> None:
     for centre, issued in give_credentials(database, CHEAP).items():
         lines = [msgspec.json.encode(one.statement) for one in parcels if one.centre == centre]
         for tally in import_statements(database, issued.key, lines):
             assert tally.refused == 0
 
 
-def printed(findings: Findings, width: int) -> list[str]:
+def printed(findings: SampleFindings, width: int) -> list[str]:
     console = Console(width=width, force_terminal=False)
     with console.capture() as capture:
         show(console, findings, "http://127.0.0.1:8000", DOORS)
     return capture.get().splitlines()
 
 
-def test_agencies_stand_in_the_order_of_their_index(findings: Findings) -> None:
+def test_agencies_stand_in_the_order_of_their_index(findings: SampleFindings) -> None:
     headlines = [agency.figures.headline.tenths for agency in findings.agencies]
 
     assert len(headlines) == 4
     assert headlines == sorted(headlines, key=lambda tenths: -(tenths or 0))
 
 
-def test_the_sample_looks_alive(findings: Findings) -> None:
+def test_the_sample_looks_alive(findings: SampleFindings) -> None:
     figures = findings.region.figures
     tenths = [agency.figures.headline.tenths or 0 for agency in findings.agencies]
 
@@ -78,12 +78,14 @@ def test_the_sample_looks_alive(findings: Findings) -> None:
     assert max(tenths) - min(tenths) > 100
 
 
-def test_the_learner_has_something_to_show_and_something_to_explain(findings: Findings) -> None:
+def test_the_learner_has_something_to_show_and_something_to_explain(
+    findings: SampleFindings,
+) -> None:
     assert findings.profile.contributions
     assert left_out(findings.profile)
 
 
-def test_a_module_that_counts_is_not_among_the_left_out(findings: Findings) -> None:
+def test_a_module_that_counts_is_not_among_the_left_out(findings: SampleFindings) -> None:
     counted = {one.module.iri for one in findings.profile.contributions}
 
     assert not counted & {one.module.iri for one in left_out(findings.profile)}
@@ -91,7 +93,7 @@ def test_a_module_that_counts_is_not_among_the_left_out(findings: Findings) -> N
 
 @pytest.mark.parametrize("width", [80, 120, 200])
 def test_lines_fit_the_terminal_and_are_never_too_wide_to_read(
-    findings: Findings, width: int
+    findings: SampleFindings, width: int
 ) -> None:
     unbroken = {text for door in DOORS for text in (f"  {door.link}", f"  {door.token}")}
     lines = printed(findings, width)
@@ -101,7 +103,7 @@ def test_lines_fit_the_terminal_and_are_never_too_wide_to_read(
 
 
 @pytest.mark.parametrize("width", [80, 120])
-def test_everything_is_there(findings: Findings, width: int) -> None:
+def test_everything_is_there(findings: SampleFindings, width: int) -> None:
     text = "\n".join(printed(findings, width))
 
     assert "Indeks Pembelajaran BerAKHLAK" in text
@@ -114,7 +116,7 @@ def test_everything_is_there(findings: Findings, width: int) -> None:
         assert value.english in text
 
 
-def test_figures_have_the_comma_of_indonesian_readers(findings: Findings) -> None:
+def test_figures_have_the_comma_of_indonesian_readers(findings: SampleFindings) -> None:
     tenths = findings.region.figures.headline.tenths
     assert tenths is not None
     line = next(line for line in printed(findings, 80) if line.startswith("Provinsi"))

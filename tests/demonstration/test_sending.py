@@ -7,7 +7,7 @@ from demonstration.lrs import LrsClient
 from demonstration.sending import BATCH, send
 from demonstration.traffic import make_world, sample
 from lms_plugin.errors import Invalid
-from tests.demonstration.scripted_server import Answer, ScriptedServer, scripted_server
+from tests.demonstration.scripted_server import ScriptedAnswer, ScriptedServer, scripted_server
 
 NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
 
@@ -28,7 +28,7 @@ def test_all_is_sent_in_batches_by_the_centre_it_is_of() -> None:
     parcels = sample(make_world(7, 100, NOW), 300)
     told = Told()
 
-    with scripted_server(Answer()) as server:
+    with scripted_server(ScriptedAnswer()) as server:
         send(clients(server, "BPSDM-NC", "MOOC-NC"), parcels, told)
 
     sent = [json.loads(asked.body) for asked in server.asked]
@@ -41,7 +41,7 @@ def test_all_is_sent_in_batches_by_the_centre_it_is_of() -> None:
 
 def test_a_refusal_ends_the_sending() -> None:
     parcels = sample(make_world(7, 100, NOW), 300)
-    refusal = Answer(400, b"$[3].actor")
+    refusal = ScriptedAnswer(400, b"$[3].actor")
 
     with scripted_server(refusal) as server, pytest.raises(Invalid, match="actor"):
         send(clients(server, "BPSDM-NC", "MOOC-NC"), parcels, Told())

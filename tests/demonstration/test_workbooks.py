@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from demonstration.traffic import World, make_world
+from demonstration.traffic import SampleWorld, make_world
 from demonstration.workbooks import write_catalogue, write_roster
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.usecases.catalogue.import_draft import import_catalogue
@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def world() -> World:
+def world() -> SampleWorld:
     return make_world(seed=7, employees=300, now=NOW)
 
 
@@ -28,7 +28,7 @@ def database(empty_database_url: str) -> Iterator[Database]:
 
 
 def test_the_roster_is_imported_without_a_word(
-    world: World, database: Database, tmp_path: Path
+    world: SampleWorld, database: Database, tmp_path: Path
 ) -> None:
     file = tmp_path / "pegawai.xlsx"
     write_roster(file, world.province)
@@ -42,7 +42,7 @@ def test_the_roster_is_imported_without_a_word(
 
 
 def test_the_catalogue_is_imported_and_published_without_a_word(
-    world: World, database: Database, tmp_path: Path
+    world: SampleWorld, database: Database, tmp_path: Path
 ) -> None:
     file = tmp_path / "katalog.xlsx"
     write_catalogue(file, world.offer)

@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.faults.programs import Missing
+from tests.faults.programs import MissingProgram
 from tests.faults.report import write_report
-from tests.faults.rounds import Result, plan_round, run_round
+from tests.faults.rounds import RoundResult, plan_round, run_round
 from tests.faults.stand import Servers, open_servers
 from tests.faults.strikes import possible
 
@@ -29,7 +29,7 @@ def main() -> int:
         try:
             for lane in running:
                 lane.result()
-        except Missing as missing:
+        except MissingProgram as missing:
             say(f"soak: {missing}; it needs the servers of PostgreSQL and RabbitMQ")
             return 1
         except KeyboardInterrupt:
@@ -42,7 +42,7 @@ class Soak:
     """Rounds by their seeds. Each lane has servers of its own, and takes the next seed."""
 
     def __init__(self, folder: Path, seeds: range, *, writes: bool) -> None:
-        self.results: list[Result] = []
+        self.results: list[RoundResult] = []
         self._folder = folder
         self._seeds = iter(seeds)
         self._writes = writes
@@ -63,7 +63,7 @@ class Soak:
         with self._lock:
             return next(self._seeds, None)
 
-    def _report(self, result: Result) -> None:
+    def _report(self, result: RoundResult) -> None:
         with self._lock:
             self.results.append(result)
             if self._writes:
@@ -82,7 +82,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _round(servers: Servers, folder: Path, seed: int) -> Result:
+def _round(servers: Servers, folder: Path, seed: int) -> RoundResult:
     plan = plan_round(seed, possible(servers))
     place = folder / str(seed)
     place.mkdir()

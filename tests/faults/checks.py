@@ -22,7 +22,7 @@ MOST_WRONGS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class FaultTally:
     """Of one round. `lost` and `doubled` are statements, `unannounced` events."""
 
     statements: int
@@ -67,7 +67,7 @@ def read_stored(connection: "psycopg.Connection[Any]") -> Stored:
     )
 
 
-def check(record: Record, stored: Stored, database: Database) -> Tally:
+def check(record: Record, stored: Stored, database: Database) -> FaultTally:
     """Everything promised is there once and unchanged, credit is what a plain reading gives, and
     everything that happened was announced in order."""
     times = Counter(number for number, _, _ in stored.rows)
@@ -78,7 +78,7 @@ def check(record: Record, stored: Stored, database: Database) -> Tally:
         *_wrongs_of_events(record, stored),
         *_wrongs_of_credit(record, stored, database),
     ]
-    return Tally(
+    return FaultTally(
         statements=len(times),
         promised=len(record.promised),
         events=len(stored.events),

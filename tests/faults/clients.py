@@ -30,7 +30,7 @@ def array(sendings: Sequence[Sending]) -> bytes:
     return b"[" + b",".join(one.raw for one in sendings) + b"]"
 
 
-class LearningSystem(threading.Thread):
+class FleetLearningSystem(threading.Thread):
     """Posts statements, some alone and some together, now and then one again or a contradiction."""
 
     def __init__(
@@ -133,7 +133,7 @@ class _OnBroker(threading.Thread):
         self._connection = None
 
 
-class Centre(_OnBroker):
+class FleetCentre(_OnBroker):
     """Publishes arrays of statements and waits for the broker to confirm each."""
 
     def __init__(
@@ -188,7 +188,7 @@ class Centre(_OnBroker):
         return True
 
 
-class Subscriber(_OnBroker):
+class FleetSubscriber(_OnBroker):
     """Hears every event: of a queue of its own, and those that went to no queue."""
 
     def __init__(

@@ -22,7 +22,7 @@ SECONDS_TO_STOP: Final = 10
 
 
 @dataclass
-class Member:
+class FleetMember:
     """One process; `restarts` counts how often it was started after its first time."""
 
     name: str
@@ -91,11 +91,11 @@ class Fleet:
     def __init__(self, settings: Mapping[str, str], folder: Path) -> None:
         self.web_ports = [free_port(), free_port()]
         webs = [
-            Member(f"web{n}", ["web", "--port", str(port)], settings, folder)
+            FleetMember(f"web{n}", ["web", "--port", str(port)], settings, folder)
             for n, port in enumerate(self.web_ports, start=1)
         ]
         others = [
-            Member(f"{kind}{n}", [kind, *arguments], settings, folder)
+            FleetMember(f"{kind}{n}", [kind, *arguments], settings, folder)
             for kind, number, arguments in (
                 ("worker", 2, ["--concurrency", "1"]),
                 ("relay", 2, []),
@@ -118,7 +118,7 @@ class Fleet:
         for port in self.web_ports:
             wait_until_ready(port)
 
-    def of_kind(self, kind: str) -> list[Member]:
+    def of_kind(self, kind: str) -> list[FleetMember]:
         return [one for one in self.members.values() if one.name.startswith(kind)]
 
     def command(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 
-class Missing(Exception):
+class MissingProgram(Exception):
     """A program that the faults need is not installed here."""
 
 
@@ -19,7 +19,7 @@ def program(name: str, folders: Iterable[Path] = ()) -> Path:
             return folder / name
     found = shutil.which(name)
     if found is None:
-        raise Missing(f"{name} is not installed")
+        raise MissingProgram(f"{name} is not installed")
     return Path(found)
 
 

@@ -17,7 +17,7 @@ class _Pair:
     is_dead: bool = False
 
 
-class Proxy:
+class FaultyProxy:
     """Listens on `port` and passes everything on to `target`, a port of this machine."""
 
     def __init__(self, target: int) -> None:

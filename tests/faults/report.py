@@ -7,20 +7,20 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from tests.faults.rounds import Result
+from tests.faults.rounds import RoundResult
 
 FILE: Final = Path(__file__).parents[2] / "docs" / "reliability.md"
 
 _HEAD: Final = Path(__file__).with_name("reliability.md")
 
 
-def write_report(results: Sequence[Result], today: date) -> None:
+def write_report(results: Sequence[RoundResult], today: date) -> None:
     FILE.write_text(
         "\n".join([_HEAD.read_text(), *_total(results, today), *_by_strike(results)]) + "\n"
     )
 
 
-def _total(results: Sequence[Result], today: date) -> list[str]:
+def _total(results: Sequence[RoundResult], today: date) -> list[str]:
     tallies = [one.tally for one in results]
     seeds = [one.plan.seed for one in results]
     longest = max(one.slowest_stop for one in results)
@@ -55,7 +55,7 @@ def _shown(value: int | str) -> str:
     return value if isinstance(value, str) else f"{value:,}"
 
 
-def _by_strike(results: Sequence[Result]) -> list[str]:
+def _by_strike(results: Sequence[RoundResult]) -> list[str]:
     rounds = Counter(name for one in results for name in one.plan.strikes)
     unclean = Counter(
         name for one in results if not one.tally.is_clean for name in one.plan.strikes

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from tests.faults.checks import Tally, check, read_stored
+from tests.faults.checks import FaultTally, check, read_stored
 from tests.faults.fleet import SECONDS_TO_STOP, Stop
 from tests.faults.settlement import hear_out, settle
 from tests.faults.stand import Clients, Servers, Stand, open_stand
@@ -20,7 +20,7 @@ _VERIFY_SECONDS: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RoundPlan:
     """What is struck, in waves; the strikes of a wave happen at the same time."""
 
     seed: int
@@ -31,26 +31,26 @@ class Plan:
         return [one for wave in self.waves for one in wave]
 
 
-def plan_round(seed: int, allowed: Sequence[str]) -> Plan:
+def plan_round(seed: int, allowed: Sequence[str]) -> RoundPlan:
     """Three waves; over many rounds every strike meets every other."""
     chance = random.Random(seed)
     drawn = chance.sample(list(allowed), 5)
-    return Plan(seed, (tuple(drawn[:2]), (drawn[2],), tuple(drawn[3:])))
+    return RoundPlan(seed, (tuple(drawn[:2]), (drawn[2],), tuple(drawn[3:])))
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class RoundResult:
     """`slowest_stop` in seconds from SIGTERM; `restarts` of processes that had died."""
 
-    plan: Plan
-    tally: Tally
+    plan: RoundPlan
+    tally: FaultTally
     tries_again: int
     restarts: int
     slowest_stop: float
     seconds: float
 
 
-def run_round(servers: Servers, folder: Path, plan: Plan) -> Result:
+def run_round(servers: Servers, folder: Path, plan: RoundPlan) -> RoundResult:
     """Leaves the processes' logs in `folder`."""
     started = time.monotonic()
     with open_stand(servers, folder) as stand:
@@ -72,7 +72,7 @@ def run_round(servers: Servers, folder: Path, plan: Plan) -> Result:
             stored = read_stored(connection)
         tally = check(stand.record, stored, stand.database)
         wrongs = [*tally.wrongs, *_unverified(stand, folder), *_slow(stopped)]
-        return Result(
+        return RoundResult(
             plan,
             replace(tally, wrongs=tuple(wrongs)),
             stand.record.tries_again,
@@ -82,7 +82,7 @@ def run_round(servers: Servers, folder: Path, plan: Plan) -> Result:
         )
 
 
-def _strike(stand: Stand, plan: Plan) -> None:
+def _strike(stand: Stand, plan: RoundPlan) -> None:
     chance = random.Random(plan.seed)
     for wave in plan.waves:
         time.sleep(chance.uniform(0.5, 1.5))

@@ -22,10 +22,10 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.operations.migrate import upgrade
 from lms_plugin.store.tables.access import credentials
-from tests.faults.clients import Centre, LearningSystem, Subscriber
+from tests.faults.clients import FleetCentre, FleetLearningSystem, FleetSubscriber
 from tests.faults.fleet import Fleet
 from tests.faults.postgres import PrivatePostgres
-from tests.faults.proxy import Proxy
+from tests.faults.proxy import FaultyProxy
 from tests.faults.rabbitmq import PrivateRabbitMQ
 from tests.faults.record import Record
 from tests.laws.chance import Chance
@@ -45,7 +45,7 @@ _MIGRATING: Final = threading.Lock()
 class Servers:
     postgres: PrivatePostgres
     rabbitmq: PrivateRabbitMQ
-    proxy: Proxy
+    proxy: FaultyProxy
     """Between the product and RabbitMQ."""
     turns: Mapping[str, threading.Lock] = field(
         default_factory=lambda: {name: threading.Lock() for name in ("broker", "database")}
@@ -60,7 +60,7 @@ def open_servers(folder: Path) -> Iterator[Servers]:
     try:
         rabbitmq = PrivateRabbitMQ(folder / "rabbitmq")
         try:
-            proxy = Proxy(rabbitmq.port)
+            proxy = FaultyProxy(rabbitmq.port)
             yield Servers(postgres, rabbitmq, proxy)
             proxy.close()
         finally:
@@ -144,15 +144,17 @@ class Clients:
         self._enough, self._deaf = threading.Event(), threading.Event()
         ports = stand.fleet.web_ports
         self._senders: list[threading.Thread] = [
-            LearningSystem(
+            FleetLearningSystem(
                 ports[::-1] if n % 2 else ports, SECRET, record, _chance(seed, n), self._enough
             )
             for n in range(_LEARNING_SYSTEMS)
         ]
         self._senders.append(
-            Centre(servers.proxy.port, topology.statements, record, _chance(seed, 9), self._enough)
+            FleetCentre(
+                servers.proxy.port, topology.statements, record, _chance(seed, 9), self._enough
+            )
         )
-        self._subscriber = Subscriber(
+        self._subscriber = FleetSubscriber(
             servers.rabbitmq.port, topology.events, topology.unrouted, record, self._deaf
         )
         with Connection(servers.rabbitmq.url) as connection:

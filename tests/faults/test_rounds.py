@@ -6,17 +6,17 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.faults.programs import Missing
-from tests.faults.rounds import Plan, run_round
+from tests.faults.programs import MissingProgram
+from tests.faults.rounds import RoundPlan, run_round
 from tests.faults.stand import Servers, open_servers
 
 # Whole installations come and go, on machines that may have two cores and other work.
 pytestmark = [pytest.mark.timeout(400), pytest.mark.xdist_group("faults")]
 
 PLANS = (
-    Plan(1, (("worker's child killed", "database crashed"), ("relay killed", "inbox killed"))),
-    Plan(2, (("broker's connections half-open", "web killed"), ("serialization failures",))),
-    Plan(3, (("queue of statements deleted", "disk full"), ("broker crashed", "beat killed"))),
+    RoundPlan(1, (("worker's child killed", "database crashed"), ("relay killed", "inbox killed"))),
+    RoundPlan(2, (("broker's connections half-open", "web killed"), ("serialization failures",))),
+    RoundPlan(3, (("queue of statements deleted", "disk full"), ("broker crashed", "beat killed"))),
 )
 
 
@@ -27,13 +27,13 @@ def servers() -> Iterator[Servers]:
         try:
             with open_servers(Path(folder)) as opened:
                 yield opened
-        except Missing as missing:
+        except MissingProgram as missing:
             pytest.skip(str(missing))
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: " + ".join(plan.strikes))
 def test_faults_leave_nothing_lost_and_nothing_twice(
-    servers: Servers, plan: Plan, tmp_path_factory: pytest.TempPathFactory
+    servers: Servers, plan: RoundPlan, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     result = run_round(servers, tmp_path_factory.mktemp("round"), plan)
 

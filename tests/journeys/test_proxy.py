@@ -14,7 +14,7 @@ import pytest
 import requests
 
 from lms_plugin.settings import Settings
-from tests.demonstration.scripted_server import Answer, ScriptedServer, scripted_server
+from tests.demonstration.scripted_server import ScriptedAnswer, ScriptedServer, scripted_server
 from tests.processes import SECONDS_TO_STOP, free_port
 from tests.waiting import wait_until
 
@@ -23,11 +23,11 @@ NIP = "199003152015032901"
 NOBODY = "http://127.0.0.1:1"
 # What the proxy takes is to be what the web servers take, unless somebody sets either otherwise.
 MOST: int = Settings.model_fields["attachments_limit"].default
-FINE, HANGS_UP = Answer(), Answer(hangs_up=True)
+FINE, HANGS_UP = ScriptedAnswer(), ScriptedAnswer(hangs_up=True)
 
 
 @dataclass(frozen=True)
-class Proxy:
+class NginxProxy:
     url: str
     folder: Path
 
@@ -46,7 +46,7 @@ def nginx() -> str:
 
 
 @contextmanager
-def proxy(nginx: str, folder: Path, *webs: str) -> Iterator[Proxy]:
+def proxy(nginx: str, folder: Path, *webs: str) -> Iterator[NginxProxy]:
     """Before these web servers, on a port and in a folder of its own, and with less patience."""
     port = free_port()
     command = set_up(nginx, folder, port, webs)
@@ -56,7 +56,7 @@ def proxy(nginx: str, folder: Path, *webs: str) -> Iterator[Proxy]:
     ):
         try:
             wait_until(lambda: is_open(port), "nginx listens")
-            yield Proxy(f"http://127.0.0.1:{port}", folder)
+            yield NginxProxy(f"http://127.0.0.1:{port}", folder)
         finally:
             process.terminate()
             process.wait(SECONDS_TO_STOP)
@@ -83,7 +83,7 @@ def is_open(port: int) -> bool:
 
 
 @contextmanager
-def two_webs(*script: Answer) -> Iterator[tuple[ScriptedServer, ScriptedServer]]:
+def two_webs(*script: ScriptedAnswer) -> Iterator[tuple[ScriptedServer, ScriptedServer]]:
     with ExitStack() as stack:
         yield (
             stack.enter_context(scripted_server(*script)),

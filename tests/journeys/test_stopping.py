@@ -56,7 +56,7 @@ def web(settings: Settings, port: int, tmp_path: Path) -> Iterator[Started]:
         yield process
 
 
-class Sender(threading.Thread):
+class StoppingSender(threading.Thread):
     """Posts one statement after the other until the server is gone; keeps the ids of each 200."""
 
     def __init__(self, port: int, province: Province) -> None:
@@ -98,7 +98,7 @@ def lost(province: Province, answered: list[UUID]) -> set[UUID]:
 def test_what_was_answered_is_kept_when_the_server_is_told_to_stop_under_load(
     web: Started, port: int, province: Province
 ) -> None:
-    senders = [Sender(port, province) for _ in range(8)]
+    senders = [StoppingSender(port, province) for _ in range(8)]
     for sender in senders:
         sender.start()
     wait_until(lambda: all(len(sender.answered) > 20 for sender in senders), "all are at work")
@@ -141,7 +141,7 @@ def test_a_database_that_hangs_does_not_hold_the_server_up(
     web: Started, port: int, province: Province
 ) -> None:
     with held(province.database, "statement_ids"):
-        sender = Sender(port, province)
+        sender = StoppingSender(port, province)
         sender.start()
         wait_until(lambda: someone_waits(province.database), "the server waits for the database")
 

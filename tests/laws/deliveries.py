@@ -16,7 +16,7 @@ _IDS = [UUID(int=number << 64, version=4) for number in range(1, 5)]
 
 
 @dataclass(frozen=True)
-class Item:
+class DeliveryItem:
     """`content` is what is said, `spelling` how it is written: that must not matter."""
 
     statement_id: UUID
@@ -38,39 +38,39 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Parcel:
-    items: tuple[Item, ...]
+class DeliveryParcel:
+    items: tuple[DeliveryItem, ...]
 
     def delivery(self, sender: Sender) -> Delivery:
         parsed = [parse_statement(one.raw, XapiVersion.V1_0_3) for one in self.items]
         return prepare(parsed, sender)
 
 
-def parcels(chance: Chance) -> list[list[Parcel]]:
+def parcels(chance: Chance) -> list[list[DeliveryParcel]]:
     """Groups of deliveries, of which each group shares a transaction."""
     return [
         [_parcel(chance) for _ in range(chance.number(1, 4))] for _ in range(chance.number(1, 4))
     ]
 
 
-def _parcel(chance: Chance) -> Parcel:
-    return Parcel(
+def _parcel(chance: Chance) -> DeliveryParcel:
+    return DeliveryParcel(
         tuple(
-            Item(chance.pick(_IDS), 1 + chance.once_in(4), int(chance.once_in(3)))
+            DeliveryItem(chance.pick(_IDS), 1 + chance.once_in(4), int(chance.once_in(3)))
             for _ in range(chance.number(1, 3))
         )
     )
 
 
 @dataclass
-class Model:
+class DeliveryModel:
     """A store that takes one delivery after the other."""
 
     kept: dict[UUID, bytes] = field(default_factory=dict)
     answers: list[tuple[int, UUID | None]] = field(default_factory=list)
     _contents: dict[UUID, int] = field(default_factory=dict)
 
-    def take(self, parcel: Parcel) -> None:
+    def take(self, parcel: DeliveryParcel) -> None:
         contents, kept = dict(self._contents), dict(self.kept)
         for item in parcel.items:
             if contents.setdefault(item.statement_id, item.content) != item.content:
@@ -81,8 +81,8 @@ class Model:
         self.kept, self._contents = kept, contents
 
 
-def model(groups: list[list[Parcel]]) -> Model:
-    found = Model()
+def model(groups: list[list[DeliveryParcel]]) -> DeliveryModel:
+    found = DeliveryModel()
     for group in groups:
         for parcel in group:
             found.take(parcel)

@@ -53,7 +53,7 @@ _OTHER: Final = (HomePage(LAN_LMS, names_are_nip=False), HomePage(NIP_LMS, names
 
 
 @dataclass(frozen=True)
-class Sender:
+class HistorySender:
     """A credential: its centre and what it may vouch for."""
 
     centre: str
@@ -62,11 +62,11 @@ class Sender:
     test_mode: bool
 
 
-SENDERS: Final[Mapping[str, Sender]] = {
-    "BPSDM": Sender("BPSDM", _OWN, mailboxes=True, test_mode=False),
-    "CADANGAN": Sender("BPSDM", _OWN, mailboxes=False, test_mode=False),
-    "COBA": Sender("BPSDM", _OWN, mailboxes=True, test_mode=True),
-    "LAN": Sender("LAN", _OTHER, mailboxes=False, test_mode=False),
+SENDERS: Final[Mapping[str, HistorySender]] = {
+    "BPSDM": HistorySender("BPSDM", _OWN, mailboxes=True, test_mode=False),
+    "CADANGAN": HistorySender("BPSDM", _OWN, mailboxes=False, test_mode=False),
+    "COBA": HistorySender("BPSDM", _OWN, mailboxes=True, test_mode=True),
+    "LAN": HistorySender("LAN", _OTHER, mailboxes=False, test_mode=False),
 }
 
 
@@ -94,7 +94,7 @@ class Employ:
 
 
 @dataclass(frozen=True)
-class Place:
+class HistoryPlace:
     """A node of the tree from a day on."""
 
     code: str
@@ -108,7 +108,7 @@ class Place:
 class Reorganise:
     """The tree, or what of it changes."""
 
-    places: tuple[Place, ...]
+    places: tuple[HistoryPlace, ...]
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ Input = Employ | Reorganise | Require | Publish | Pass
 
 
 @dataclass(frozen=True)
-class Work:
+class HistoryWork:
     """Somebody projects, folds the marked or lets dates take effect; up to `limit`. Or everything
     that can be is destroyed, as if its time were over."""
 
@@ -159,7 +159,7 @@ class Work:
     limit: int
 
 
-Step = Keep | Input | Work
+Step = Keep | Input | HistoryWork
 
 
 @dataclass(frozen=True, repr=False)
@@ -196,12 +196,12 @@ _BEHAVIOURS: Final = ("BP.1", "BP.2", "KB.3")
 
 TREE: Final = Reorganise(
     (
-        Place("R", "wilayah", None, None, _LONG_AGO),
-        Place("A", "instansi", "R", "WIB", _LONG_AGO),
-        Place("B", "instansi", "R", "WITA", _LONG_AGO),
-        Place("A.1", "unit", "A", None, _LONG_AGO),
-        Place("A.2", "unit", "A.1", None, _LONG_AGO),
-        Place("B.1", "unit", "B", None, _LONG_AGO),
+        HistoryPlace("R", "wilayah", None, None, _LONG_AGO),
+        HistoryPlace("A", "instansi", "R", "WIB", _LONG_AGO),
+        HistoryPlace("B", "instansi", "R", "WITA", _LONG_AGO),
+        HistoryPlace("A.1", "unit", "A", None, _LONG_AGO),
+        HistoryPlace("A.2", "unit", "A.1", None, _LONG_AGO),
+        HistoryPlace("B.1", "unit", "B", None, _LONG_AGO),
     )
 )
 
@@ -222,12 +222,12 @@ def any_employ(chance: Chance) -> Employ:
 
 def _move(chance: Chance) -> Reorganise:
     unit, parent = chance.pick(("A.1", "A.2", "B.1")), chance.pick(("A", "B"))
-    return Reorganise((Place(unit, "unit", parent, None, chance.pick(_DAYS)),))
+    return Reorganise((HistoryPlace(unit, "unit", parent, None, chance.pick(_DAYS)),))
 
 
 def _change_zone(chance: Chance) -> Reorganise:
     zone = chance.pick(("WIT", "WITA", "WIB"))
-    agency = Place(chance.pick(("A", "B")), "instansi", "R", zone, chance.pick(_DAYS))
+    agency = HistoryPlace(chance.pick(("A", "B")), "instansi", "R", zone, chance.pick(_DAYS))
     return Reorganise((agency,))
 
 
@@ -395,7 +395,7 @@ def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> Hi
     for _ in range(chance.number(0, len(said))):
         place = chance.number(_BEGINNING, len(steps))
         kind = chance.pick(("project", "project", "project", "fold", "advance", "destroy"))
-        steps.insert(place, Work(kind, chance.pick((500, 1, 2))))
+        steps.insert(place, HistoryWork(kind, chance.pick((500, 1, 2))))
     return History(tuple(said), tuple(steps))
 
 

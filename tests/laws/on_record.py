@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.tables.evidence import evidence, ledger, outcomes
-from tests.laws.reference import Verdict
+from tests.laws.reference import ReferenceVerdict
 
 _REFUSALS: Final = {
     "voided",
@@ -20,7 +20,7 @@ _REFUSALS: Final = {
 """The other reasons are about recognition, which has tests of its own."""
 
 
-def verdicts(database: Database) -> dict[UUID, Verdict]:
+def verdicts(database: Database) -> dict[UUID, ReferenceVerdict]:
     same = ledger.c.statement_id == outcomes.c.statement_id
     query = select(
         outcomes.c.statement_id, outcomes.c.means, outcomes.c.reason, ledger.c.standing
@@ -28,7 +28,7 @@ def verdicts(database: Database) -> dict[UUID, Verdict]:
     with database.read() as reading:
         rows = reading.connection.execute(query).all()
     return {
-        row.statement_id: Verdict(
+        row.statement_id: ReferenceVerdict(
             row.means, row.reason if row.reason in _REFUSALS else None, row.standing
         )
         for row in rows

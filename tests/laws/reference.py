@@ -62,7 +62,7 @@ def reference_of(world: World, history: History) -> "Reference":
 
 
 @dataclass(frozen=True)
-class Verdict:
+class ReferenceVerdict:
     """What must be on record of one statement. `standing` is None outside the ledger."""
 
     means: str
@@ -123,15 +123,15 @@ class Reference:
                 return f"nip:{name}" if page.names_are_nip else one.learner
         return None
 
-    def verdicts(self) -> dict[UUID, Verdict]:
+    def verdicts(self) -> dict[UUID, ReferenceVerdict]:
         return {one.statement_id: self.verdict(one) for one in self.said}
 
-    def verdict(self, one: Said) -> Verdict:
+    def verdict(self, one: Said) -> ReferenceVerdict:
         refusal = self.refusal(one)
         if refusal is not None:
             means = "no" if refusal == "voided" else one.shape.means
-            return Verdict(means, None if refusal == "recognised" else refusal, None)
-        return Verdict(one.shape.means, None, self.standing(one))
+            return ReferenceVerdict(means, None if refusal == "recognised" else refusal, None)
+        return ReferenceVerdict(one.shape.means, None, self.standing(one))
 
     def standing(self, one: Said) -> str:
         person = self._person(one)

@@ -13,13 +13,13 @@ from tests.laws.chance import CHANCES, Chance
 from tests.laws.content import everything
 from tests.laws.damage import damage
 from tests.laws.examples import examples
-from tests.laws.history import HISTORIES, History, Step, Work
+from tests.laws.history import HISTORIES, History, HistoryWork, Step
 from tests.laws.world import AFTER_ALL, World
 
 
 def without_destruction(history: History) -> History:
     def stays(step: Step) -> bool:
-        return not isinstance(step, Work) or step.kind != "destroy"
+        return not isinstance(step, HistoryWork) or step.kind != "destroy"
 
     return History(history.said, tuple(filter(stays, history.steps)))
 

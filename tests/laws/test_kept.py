@@ -6,14 +6,14 @@ from sqlalchemy import func, select
 from lms_plugin.store.statements import statements
 from lms_plugin.store.tables.evidence import work
 from lms_plugin.store.tables.statements import statement_ids
-from lms_plugin.usecases.statements.keep import Receipt, keep_statements
+from lms_plugin.usecases.statements.keep import KeepResult, keep_statements
 from tests.laws.chance import CHANCES, Chance
-from tests.laws.deliveries import Parcel, model, parcels
+from tests.laws.deliveries import DeliveryParcel, model, parcels
 from tests.laws.examples import examples
 from tests.laws.world import World
 
 
-def deliver(world: World, groups: list[list[Parcel]]) -> list[Receipt]:
+def deliver(world: World, groups: list[list[DeliveryParcel]]) -> list[KeepResult]:
     """Each group in a transaction of its own."""
     return [
         receipt

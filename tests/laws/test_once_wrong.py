@@ -13,12 +13,12 @@ from tests.laws.history import (
     TREE,
     Employ,
     History,
+    HistoryPlace,
+    HistoryWork,
     Keep,
-    Place,
     Publish,
     Reorganise,
     Step,
-    Work,
 )
 from tests.laws.on_record import verdicts
 from tests.laws.reference import reference_of
@@ -37,7 +37,7 @@ from tests.laws.world import World
 
 LONG_AGO = date(2020, 1, 1)
 AYU = Employ("ayu", "A.1", LONG_AGO, account="ayu")
-PROJECT = Work("project", 500)
+PROJECT = HistoryWork("project", 500)
 COURSES = Publish(
     "BPSDM",
     tuple(
@@ -116,6 +116,6 @@ def test_two_claims_that_a_new_time_zone_brings_together_are_refused(world: Worl
     world.live(before)
     found = everything(world)
 
-    to_wita = Reorganise((Place("A.1", "unit", "B", None, LONG_AGO),))
+    to_wita = Reorganise((HistoryPlace("A.1", "unit", "B", None, LONG_AGO),))
     world.live(History(before.said, (*before.steps, to_wita)))
     assert everything(world) == found

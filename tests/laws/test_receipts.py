@@ -21,7 +21,11 @@ from lms_plugin.store.statements.bodies import unpack
 from lms_plugin.store.tables.deliveries import quarantine
 from lms_plugin.store.tables.statements import statements
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
-from lms_plugin.usecases.deliveries.read_receipts import Wanted, list_deliveries, read_delivery
+from lms_plugin.usecases.deliveries.read_receipts import (
+    WantedDeliveries,
+    list_deliveries,
+    read_delivery,
+)
 from schemas.receipts import DeliveryReceipt
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.examples import examples
@@ -35,7 +39,7 @@ WHOLE_ROOM = 4
 
 
 @dataclass(frozen=True)
-class Item:
+class ReceiptItem:
     """`content` is what is said; `number` makes its bytes unlike those of any other."""
 
     statement_id: UUID | None
@@ -59,9 +63,9 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Parcel:
+class ReceiptParcel:
     policy: DeliveryPolicy
-    items: tuple[Item, ...]
+    items: tuple[ReceiptItem, ...]
 
     @property
     def body(self) -> bytes:
@@ -69,13 +73,13 @@ class Parcel:
 
 
 @dataclass
-class Model:
+class ReceiptModel:
     """What must become of parcels that come one after the other."""
 
     contents: dict[UUID, int] = field(default_factory=dict)
     parked: set[bytes | int] = field(default_factory=set)
 
-    def take(self, parcel: Parcel) -> tuple[int, list[str]]:
+    def take(self, parcel: ReceiptParcel) -> tuple[int, list[str]]:
         """The answer's status, and the outcome of each item."""
         bad = [item for item in parcel.items if not item.is_valid]
         if parcel.policy is DeliveryPolicy.PARK:
@@ -85,7 +89,7 @@ class Model:
             return 400, ["rejected"] * len(parcel.items)
         return self._keep(parcel)
 
-    def _park(self, parcel: Parcel, bad: list[Item]) -> tuple[int, list[str]]:
+    def _park(self, parcel: ReceiptParcel, bad: list[ReceiptItem]) -> tuple[int, list[str]]:
         if bad and len(self.parked) + len(bad) > WHOLE_ROOM:
             return 400, ["rejected"] * len(parcel.items)
         # What has no id gets a new one, and so waits beside its like.
@@ -95,7 +99,7 @@ class Model:
             for item in parcel.items
         ]
 
-    def _keep(self, parcel: Parcel) -> tuple[int, list[str]]:
+    def _keep(self, parcel: ReceiptParcel) -> tuple[int, list[str]]:
         contents = dict(self.contents)
         outcomes: list[str] = []
         for item in parcel.items:
@@ -108,7 +112,7 @@ class Model:
         self.contents = contents
         return 200, outcomes
 
-    def _say(self, item: Item, contents: dict[UUID, int]) -> str:
+    def _say(self, item: ReceiptItem, contents: dict[UUID, int]) -> str:
         if item.statement_id is None:
             return "accepted"
         if item.statement_id not in contents:
@@ -117,7 +121,7 @@ class Model:
         return "duplicate" if contents[item.statement_id] == item.content else "conflict"
 
 
-def parcels(chance: Chance) -> list[Parcel]:
+def parcels(chance: Chance) -> list[ReceiptParcel]:
     number = 0
     found = []
     for _ in range(chance.number(1, 6)):
@@ -125,26 +129,26 @@ def parcels(chance: Chance) -> list[Parcel]:
         for _ in range(chance.number(1, 5)):
             number += 1
             items.append(
-                Item(
+                ReceiptItem(
                     chance.pick([*IDS, None, None]),
                     1 + chance.once_in(3),
                     not chance.once_in(4),
                     number,
                 )
             )
-        found.append(Parcel(chance.pick(list(DeliveryPolicy)), tuple(items)))
+        found.append(ReceiptParcel(chance.pick(list(DeliveryPolicy)), tuple(items)))
     return found
 
 
 @dataclass(frozen=True)
-class Post:
+class ReceiptPost:
     """Where parcels are handed in: a credential of one centre for each policy."""
 
     world: World
     client: TestClient
     credentials: dict[DeliveryPolicy, Issued]
 
-    def send(self, parcel: Parcel) -> Any:
+    def send(self, parcel: ReceiptParcel) -> Any:
         credential = self.credentials[parcel.policy]
         return self.client.post(
             "/xapi/statements",
@@ -156,7 +160,7 @@ class Post:
     def receipts(self) -> list[DeliveryReceipt]:
         """In the order in which they were written."""
         reader, database = Reader(Role.OPERATOR), self.world.database
-        page = list_deliveries(database, reader, Wanted())
+        page = list_deliveries(database, reader, WantedDeliveries())
         return [read_delivery(database, reader, one.delivery) for one in page.deliveries]
 
     def kept(self) -> dict[UUID, bytes]:
@@ -171,7 +175,7 @@ class Post:
 
 
 @pytest.fixture(scope="module")
-def post(world: World) -> Iterator[Post]:
+def post(world: World) -> Iterator[ReceiptPost]:
     made = {
         policy: add_credential(
             world.database,
@@ -182,14 +186,14 @@ def post(world: World) -> Iterator[Post]:
     }
     settings = Settings(quarantine_items=WHOLE_ROOM)
     with TestClient(build_web(settings, world.database, RecordingNudger())) as client:
-        yield Post(world, client, made)
+        yield ReceiptPost(world, client, made)
 
 
 @examples(30)
 @given(chance=CHANCES)
-def test_what_was_sent_is_kept_or_explained(post: Post, chance: Chance) -> None:
+def test_what_was_sent_is_kept_or_explained(post: ReceiptPost, chance: Chance) -> None:
     post.world.clear()
-    model = Model()
+    model = ReceiptModel()
     bodies: dict[UUID, bytes] = {}
     parked: list[tuple[UUID, bytes]] = []
     for parcel in parcels(chance):

@@ -24,7 +24,7 @@ from lms_plugin.store.access import centres, credentials
 from lms_plugin.store.access.credentials import NewCredential
 from lms_plugin.store.catalogue import versions
 from lms_plugin.store.engine.database import Database, Writing, connect
-from lms_plugin.store.evidence.knowledge import KnowledgeCache, load_credentials
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache, load_credentials
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.statements import statements
@@ -43,13 +43,13 @@ from tests.laws.history import (
     START,
     Employ,
     History,
+    HistoryPlace,
+    HistoryWork,
     Keep,
     Pass,
-    Place,
     Publish,
     Reorganise,
     Require,
-    Work,
 )
 from tests.laws.statements import LMS, NIPS, Said
 
@@ -68,7 +68,7 @@ _FORGOTTEN: Final = tuple(
 
 
 @dataclass
-class Clock:
+class WorldClock:
     """A clock that stands still until it is moved."""
 
     now: datetime = START
@@ -82,11 +82,11 @@ class World:
     """Two workers take turns, so that what one keeps in memory can be stale."""
 
     database: Database
-    clock: Clock
+    clock: WorldClock
     folder: Path
     senders: Mapping[str, Sender]
-    caches: list[KnowledgeCache] = field(
-        default_factory=lambda: [KnowledgeCache(), KnowledgeCache()]
+    caches: list[ReferenceSnapshotCache] = field(
+        default_factory=lambda: [ReferenceSnapshotCache(), ReferenceSnapshotCache()]
     )
     _people: Iterator[int] = field(default_factory=count)
 
@@ -124,7 +124,7 @@ class World:
             assert statements.insert(writing, new, step.said.stored) == 1
 
     @take.register
-    def _(self, step: Work) -> None:
+    def _(self, step: HistoryWork) -> None:
         self._work(step.kind, step.limit)
 
     @take.register
@@ -195,7 +195,7 @@ class World:
 
 @contextmanager
 def open_world(url: str, folder: Path) -> Iterator[World]:
-    clock = Clock()
+    clock = WorldClock()
     database = connect(url, clock=clock)
     event.listen(database.engine, "connect", _hurry)
     try:
@@ -248,7 +248,7 @@ def _employee(step: Employ) -> dict[str, Any]:
     }
 
 
-def _unit(step: Place) -> dict[str, Any]:
+def _unit(step: HistoryPlace) -> dict[str, Any]:
     return {
         "code": step.code,
         "name": f"Unit {step.code}",

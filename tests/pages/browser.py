@@ -77,7 +77,7 @@ class Html(HTMLParser):
 
 
 @dataclass(frozen=True)
-class Answer:
+class PageAnswer:
     status: int
     headers: dict[str, str]
     body: str
@@ -100,20 +100,20 @@ class Browser:
     def __init__(self, client: TestClient) -> None:
         self.client = client
 
-    def get(self, address: str) -> Answer:
+    def get(self, address: str) -> PageAnswer:
         return self._request("GET", address)
 
-    def follow(self, address: str) -> Answer:
+    def follow(self, address: str) -> PageAnswer:
         """Like `get`, but goes on to where one redirect leads."""
         answer = self.get(address)
         return self.get(answer.leads_to) if answer.status == 303 else answer
 
-    def post(self, address: str, origin: str | None = None, **fields: str) -> Answer:
+    def post(self, address: str, origin: str | None = None, **fields: str) -> PageAnswer:
         """Send a form, from a page of this site unless another `origin` is named."""
         own = str(self.client.base_url)
         return self._request("POST", address, {"Origin": own if origin is None else origin}, fields)
 
-    def head(self, address: str) -> Answer:
+    def head(self, address: str) -> PageAnswer:
         return self._request("HEAD", address)
 
     def _request(
@@ -122,8 +122,8 @@ class Browser:
         address: str,
         headers: dict[str, str] | None = None,
         fields: dict[str, str] | None = None,
-    ) -> Answer:
+    ) -> PageAnswer:
         response = self.client.request(
             method, address, headers=headers, data=fields, follow_redirects=False
         )
-        return Answer(response.status_code, dict(response.headers), response.text)
+        return PageAnswer(response.status_code, dict(response.headers), response.text)

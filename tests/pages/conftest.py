@@ -6,7 +6,7 @@ import pytest
 
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.people import memberships, people
-from tests.pages.site import Site
+from tests.pages.site import PagesSite
 from tests.province import NODE_IDS, Province, open_province
 
 
@@ -17,9 +17,9 @@ def province(empty_database_url: str) -> Iterator[Province]:
 
 
 @pytest.fixture
-def site(province: Province) -> Iterator[Site]:
+def site(province: Province) -> Iterator[PagesSite]:
     with ExitStack() as stack:
-        yield Site(province.database, stack)
+        yield PagesSite(province.database, stack)
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from lms_plugin.domain.access.policy import Role
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.pages.router import create_pages
 from lms_plugin.pages.shell.errors import install_error_pages
-from lms_plugin.pages.shell.page import Door
+from lms_plugin.pages.shell.page import PageContext
 from lms_plugin.pages.shell.rendering import Renderer
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
-from lms_plugin.usecases.access.verify_secret import Means, reader_verifier
+from lms_plugin.usecases.access.verify_secret import VerifierConfig, reader_verifier
 from tests.pages.browser import Browser
 from tests.province import cheap_mint, public_id
 
@@ -29,21 +29,23 @@ def renderer() -> Renderer:
     return Renderer()
 
 
-class Site:
+class PagesSite:
     """Its browsers are closed with `stack`."""
 
     def __init__(self, database: Database, stack: ExitStack) -> None:
         self.database = database
-        self._cache = KnowledgeCache()
+        self._cache = ReferenceSnapshotCache()
         self._stack = stack
         self._mint = cheap_mint("pages")
 
-    def door(self, public_url: str = HOST) -> Door:
+    def door(self, public_url: str = HOST) -> PageContext:
         hashing = Hashing(passes=1, memory=8, lanes=1)
-        means = Means(hashing, bytes(32), lambda: 0.0)
+        means = VerifierConfig(hashing, bytes(32), lambda: 0.0)
         readers = reader_verifier(self.database, means)
         random_bytes = self._mint.random_bytes
-        return Door(self.database, self._cache, readers, random_bytes, public_url, renderer())
+        return PageContext(
+            self.database, self._cache, readers, random_bytes, public_url, renderer()
+        )
 
     def browser(self, public_url: str = HOST) -> Browser:
         """One that has not signed in."""

@@ -14,8 +14,8 @@ from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.people import memberships, node_spans, nodes, people
 from tests.api.conftest import park
 from tests.databases import Databases
-from tests.pages.browser import Answer
-from tests.pages.site import Site
+from tests.pages.browser import PageAnswer
+from tests.pages.site import PagesSite
 from tests.province import (
     NODE_IDS,
     PRIMA,
@@ -31,14 +31,14 @@ MALICE = "<script>alert(1)</script>\"'&"
 
 
 @pytest.fixture(scope="module")
-def pages(databases: Databases) -> dict[str, Answer]:
+def pages(databases: Databases) -> dict[str, PageAnswer]:
     """One of every kind, with people and units of bad intent in them."""
     with databases.empty() as url, open_province(url) as province, ExitStack() as stack:
         add_malice(province)
         statement = province.finish("Ayu", PRIMA, "2025-03-01")
         province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
         park(province, "BPSDM", msgspec.json.encode({MALICE: MALICE}))
-        return visit(Site(province.database, stack), statement)
+        return visit(PagesSite(province.database, stack), statement)
 
 
 def add_malice(province: Province) -> None:
@@ -55,7 +55,7 @@ def add_malice(province: Province) -> None:
         inputs.bump(writing, "tree")
 
 
-def visit(site: Site, statement: UUID) -> dict[str, Answer]:
+def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
     operator, nobody = site.operator(), site.browser()
     (bad_unit,) = operator.get("/unit/A.1").html.links("/unit/X")
     (bad_person,) = operator.get("/unit/A.1/pegawai").html.links(f"/orang/{UUID(int=99)}")
@@ -85,7 +85,7 @@ def visit(site: Site, statement: UUID) -> dict[str, Answer]:
     }
 
 
-def test_html_is_well_formed_and_in_two_languages(pages: dict[str, Answer]) -> None:
+def test_html_is_well_formed_and_in_two_languages(pages: dict[str, PageAnswer]) -> None:
     for page in pages.values():
         html = page.html
         assert html.all("html")[0].attributes == {"lang": "id"}
@@ -93,7 +93,7 @@ def test_html_is_well_formed_and_in_two_languages(pages: dict[str, Answer]) -> N
         assert len(html.all("h1")) == len(html.all("main")) == len(html.all("title")) == 1
 
 
-def test_ids_are_unique_and_fields_have_labels(pages: dict[str, Answer]) -> None:
+def test_ids_are_unique_and_fields_have_labels(pages: dict[str, PageAnswer]) -> None:
     for page in pages.values():
         html = page.html
         ids = [one.attributes["id"] for one in html.elements if "id" in one.attributes]
@@ -105,7 +105,7 @@ def test_ids_are_unique_and_fields_have_labels(pages: dict[str, Answer]) -> None
         assert anchors <= set(ids)
 
 
-def test_nothing_that_people_wrote_becomes_code(pages: dict[str, Answer]) -> None:
+def test_nothing_that_people_wrote_becomes_code(pages: dict[str, PageAnswer]) -> None:
     shown = [name for name, page in pages.items() if MALICE in page.text]
 
     assert {"index of malice", "people of malice", "profile of malice"} <= set(shown)
@@ -120,21 +120,21 @@ def test_nothing_that_people_wrote_becomes_code(pages: dict[str, Answer]) -> Non
 BANNED = {"style", "srcset", "srcdoc", "formaction", "ping", "background"}
 
 
-def test_nothing_comes_from_or_goes_to_another_host(pages: dict[str, Answer]) -> None:
+def test_nothing_comes_from_or_goes_to_another_host(pages: dict[str, PageAnswer]) -> None:
     for page in pages.values():
         parts = [urlsplit(address) for address in page.html.addresses]
         assert all(not part.scheme and not part.netloc for part in parts)
         assert all(part.path.startswith("/") or part.fragment for part in parts)
 
 
-def test_pages_are_small_with_all_they_load(pages: dict[str, Answer], site: Site) -> None:
+def test_pages_are_small_with_all_they_load(pages: dict[str, PageAnswer], site: PagesSite) -> None:
     files = sum(len(file.content) for file in site.door().renderer.static_files.values())
 
     assert files < 12_000
     assert max(len(page.body.encode()) for page in pages.values()) + files < SIZE
 
 
-def test_headers_keep_pages_to_themselves(pages: dict[str, Answer]) -> None:
+def test_headers_keep_pages_to_themselves(pages: dict[str, PageAnswer]) -> None:
     for page in pages.values():
         policy = page.headers["content-security-policy"].split("; ")
         assert {
@@ -150,7 +150,7 @@ def test_headers_keep_pages_to_themselves(pages: dict[str, Answer]) -> None:
         assert page.headers["content-type"] == "text/html; charset=utf-8"
 
 
-def test_statuses(pages: dict[str, Answer]) -> None:
+def test_statuses(pages: dict[str, PageAnswer]) -> None:
     unusual = {name: page.status for name, page in pages.items() if page.status != 200}
 
     assert unusual == {
@@ -163,7 +163,7 @@ def test_statuses(pages: dict[str, Answer]) -> None:
     }
 
 
-def test_files_may_be_kept_for_ever(site: Site) -> None:
+def test_files_may_be_kept_for_ever(site: PagesSite) -> None:
     browser = site.browser()
     html = browser.get("/masuk").html
     addresses = [one.attributes["href"] for one in html.all("link")]
@@ -175,14 +175,14 @@ def test_files_may_be_kept_for_ever(site: Site) -> None:
     assert len(addresses) == 2
 
 
-def test_a_full_profile_stays_small(site: Site, province: Province) -> None:
+def test_a_full_profile_stays_small(site: PagesSite, province: Province) -> None:
     province.send(*(finished("Ayu", UNMAPPED + one, "2025-06-01") for one in range(40)))
     page = site.learner("Ayu").get("/saya")
 
     assert len(page.body.encode()) < SIZE - 12_000
 
 
-def test_other_doors_keep_their_own_errors(site: Site) -> None:
+def test_other_doors_keep_their_own_errors(site: PagesSite) -> None:
     assert site.browser().get("/api/v1/nothing").headers["content-type"] == "application/json"
     assert site.browser().post("/saya").status == 405
 
@@ -191,7 +191,7 @@ def test_without_database_a_page_asks_for_patience(tmp_path: Path) -> None:
     database = connect(f"sqlite:///{tmp_path / 'missing' / 'lms.db'}")
     with ExitStack() as stack:
         stack.callback(database.dispose)
-        browser = Site(database, stack).browser()
+        browser = PagesSite(database, stack).browser()
         browser.client.cookies["lms-session"] = "token"
         answers = [
             browser.get("/saya"),

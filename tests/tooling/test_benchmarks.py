@@ -14,26 +14,26 @@ from benchmarks.__main__ import FIGURES, main
 from benchmarks.installation import install
 from benchmarks.load import burst, content_length, percentile, post
 from benchmarks.posting import Effort, Lost, check, post_all
-from benchmarks.report import Row, markdown, median_ratio, spread, verdict
+from benchmarks.report import ReportRow, markdown, median_ratio, spread, verdict
 from benchmarks.serving import serving
 from benchmarks.statements import Statement, batches, statements
 from benchmarks.usage import Meter, Usage, limit_of, this_process
-from demonstration.traffic import World, make_world
+from demonstration.traffic import SampleWorld, make_world
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def world() -> World:
+def world() -> SampleWorld:
     return make_world(seed=1, employees=60, now=NOW)
 
 
 @pytest.fixture(scope="module")
-def load(world: World) -> list[Statement]:
+def load(world: SampleWorld) -> list[Statement]:
     return list(islice(statements(world), 500))
 
 
-def test_load_is_the_same_for_the_same_seed(world: World, load: list[Statement]) -> None:
+def test_load_is_the_same_for_the_same_seed(world: SampleWorld, load: list[Statement]) -> None:
     assert list(islice(statements(world), 500)) == load
 
 
@@ -51,7 +51,7 @@ def test_batches_are_full_and_of_one_centre(load: list[Statement]) -> None:
 
 
 def test_server_of_the_product_keeps_what_the_generator_sends(
-    world: World, load: list[Statement], tmp_path: Path
+    world: SampleWorld, load: list[Statement], tmp_path: Path
 ) -> None:
     installation = install(f"sqlite:///{tmp_path / 'bench.db'}", world)
     requests = installation.requests(batches(load, 5))
@@ -89,7 +89,7 @@ def test_percentile_is_one_of_the_values() -> None:
 
 
 def test_page_has_a_line_for_each_row_and_says_how_it_was_measured() -> None:
-    row = Row("figure", "≥ 2 ×", spread([1000, 3000, 2000], "/s"), "2 ×", "CPU", ("seen.",))
+    row = ReportRow("figure", "≥ 2 ×", spread([1000, 3000, 2000], "/s"), "2 ×", "CPU", ("seen.",))
 
     page = markdown([row], [("CPU", "4 cores")], load="small statements")
 
@@ -127,14 +127,14 @@ def test_unknown_figure_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> 
 def answering(answer: bytes) -> Iterator[int]:
     """A server on this port that answers every request with these bytes; hangs up without any."""
 
-    class Handler(socketserver.BaseRequestHandler):
+    class BenchmarkHandler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             while self.request.recv(65536) and answer:
                 # In two parts, as a network may deliver it.
                 self.request.sendall(answer[:20])
                 self.request.sendall(answer[20:])
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), BenchmarkHandler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.server_address[1]
         server.shutdown()

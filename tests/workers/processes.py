@@ -21,7 +21,7 @@ _METRIC = re.compile(r"^(?:lms_plugin_)?([a-z]\S+) (\S+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Started:
+class StartedWorkers:
     """`url` is where metrics are; logs are lines of JSON in `log`."""
 
     process: "subprocess.Popen[bytes]"
@@ -64,13 +64,13 @@ class Processes:
         }
 
     @contextmanager
-    def running(self, *command: str, **own: str) -> Iterator[Started]:
+    def running(self, *command: str, **own: str) -> Iterator[StartedWorkers]:
         """`lms-plugin` with this command, once it answers on its port for metrics."""
         port = free_port()
         environment = self._own | own | {"LMS_METRICS_PORT": str(port)}
         log = self._folder / f"{command[0]}-{port}.log"
         with log.open("wb") as written, _started(command, environment, self._folder, written) as it:
-            started = Started(it, f"http://127.0.0.1:{port}/metrics", log)
+            started = StartedWorkers(it, f"http://127.0.0.1:{port}/metrics", log)
             wait_until(lambda: bool(started.metrics()), f"{command[0]} answers")
             yield started
 

@@ -16,7 +16,7 @@ from lms_plugin.usecases.access.credentials import CredentialRequest, add_creden
 from tests.processes import free_port
 from tests.province import BUKU, LMS, PRIMA, Province, cheap_mint, finished, nip, public_id
 from tests.waiting import wait_until
-from tests.workers.processes import Processes, Started
+from tests.workers.processes import Processes, StartedWorkers
 
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
 
@@ -60,7 +60,7 @@ def basic(user: str, password: str) -> str:
     return f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"
 
 
-def grep(text: str, started: Started) -> list[dict[str, Any]]:
+def grep(text: str, started: StartedWorkers) -> list[dict[str, Any]]:
     """The lines of a process that hold this, as `grep` finds them."""
     lines = started.log.read_text().splitlines()
     return [json.loads(line) for line in lines if text in line]
@@ -114,7 +114,7 @@ def profiles_of(request_id: str, events: list[dict[str, Any]]) -> list[dict[str,
     return [one for one in caused if "person" in one["data"]]
 
 
-def wait_until_serving(web: Started) -> None:
+def wait_until_serving(web: StartedWorkers) -> None:
     wait_until(lambda: bool(grep("Uvicorn running", web)), "the web server serves", 60)
 
 

@@ -10,7 +10,7 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.operations.migrate import upgrade_database
 from tests.databases import Databases
-from workers.app import Work, create_celery
+from workers.app import TaskContext, create_celery
 from workers.tasks import register
 
 pytestmark = pytest.mark.postgres
@@ -40,7 +40,7 @@ def drop(database: Database, *names: str) -> None:
 def run_task(database: Database) -> None:
     url = database.engine.url.render_as_string(hide_password=False)
     settings = Settings(database_url=url, broker_url="memory://localhost")
-    app, work = create_celery(settings), Work(settings)
+    app, work = create_celery(settings), TaskContext(settings)
     register(app, work)
     app.tasks[MAKE_PARTITIONS]()
     work.close()

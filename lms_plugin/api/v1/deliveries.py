@@ -9,8 +9,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import StreamingResponse
 
-from lms_plugin.api.v1.door import Door
-from lms_plugin.api.v1.queries import DeliveriesPageQuery, DeliveriesTableQuery, Parameters
+from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.queries import DeliveriesPageQuery, DeliveriesTableQuery, QueryParameters
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.usecases.deliveries.read_receipts import (
     export_deliveries,
@@ -44,7 +44,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet takes a cell for a formula."""
 
 
-def create_router(door: Door) -> APIRouter:
+def create_router(door: ApiContext) -> APIRouter:
     router = APIRouter(tags=["deliveries"])
 
     @router.get("/deliveries", summary="What was sent, the newest first")
@@ -70,7 +70,7 @@ def create_router(door: Door) -> APIRouter:
     @router.get("/deliveries/{delivery_id}", summary="What became of each statement, and why")
     def delivery(
         delivery_id: UUID,
-        _query: Annotated[Parameters, Query()],
+        _query: Annotated[QueryParameters, Query()],
         reader: Annotated[Reader, Depends(door.reader)],
     ) -> DeliveryReceipt:
         return read_delivery(door.database, reader, delivery_id)
@@ -83,7 +83,7 @@ def create_router(door: Door) -> APIRouter:
     )
     def table_of_one(
         delivery_id: UUID,
-        _query: Annotated[Parameters, Query()],
+        _query: Annotated[QueryParameters, Query()],
         reader: Annotated[Reader, Depends(door.reader)],
     ) -> Response:
         found = read_delivery(door.database, reader, delivery_id)

@@ -9,15 +9,15 @@ from lms_plugin.api.xapi.authentication import read_basic
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Unauthorised
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.access.verify_secret import SecretVerifier
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class ApiContext:
     database: Database
-    cache: KnowledgeCache
+    cache: ReferenceSnapshotCache
     readers: SecretVerifier[Reader]
 
     async def reader(self, request: Request) -> Reader:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.door import ApiContext
 from lms_plugin.api.v1.queries import GapsQuery, Moment, PeopleQuery
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.usecases.competency.read_gaps import read_gaps
@@ -14,7 +14,7 @@ from schemas.competency.gaps import Gaps
 from schemas.competency.index import NodeIndex, Nodes, PeoplePage
 
 
-def create_router(door: Door) -> APIRouter:
+def create_router(door: ApiContext) -> APIRouter:
     router = APIRouter(prefix="/nodes", tags=["nodes"])
 
     @router.get("", summary="The topmost nodes that one may see")

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import ValidationError
 
 from lms_plugin.api.bodies import read_body
-from lms_plugin.api.v1.door import Door
-from lms_plugin.api.v1.queries import FindQuery, Moment, Parameters
+from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.queries import FindQuery, Moment, QueryParameters
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.competency.read_evidence import read_evidence
@@ -27,7 +27,7 @@ _PROBLEMS_OF_BODIES: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def create_router(door: Door) -> APIRouter:
+def create_router(door: ApiContext) -> APIRouter:
     router = APIRouter(tags=["people"])
 
     @router.get("/me/profile", summary="One's own profile, for learners")
@@ -43,7 +43,7 @@ def create_router(door: Door) -> APIRouter:
         responses=_PROBLEMS_OF_BODIES,
     )
     async def find(
-        _query: Annotated[Parameters, Query()],
+        _query: Annotated[QueryParameters, Query()],
         reader: Annotated[Reader, Depends(door.reader)],
         request: Request,
     ) -> FoundPerson:

@@ -7,8 +7,8 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from lms_plugin.api.bodies import read_body
-from lms_plugin.api.v1.door import Door
-from lms_plugin.api.v1.queries import Parameters, QuarantineQuery
+from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.queries import QuarantineQuery, QueryParameters
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.deliveries.resolve_quarantine import (
@@ -34,7 +34,7 @@ _AS_IT_IS: Final = {
 """Whoever sent it may have written anything."""
 
 
-def create_router(door: Door) -> APIRouter:
+def create_router(door: ApiContext) -> APIRouter:
     router = APIRouter(prefix="/quarantine", tags=["quarantine"])
 
     @router.get("", summary="What is in quarantine, the newest first")
@@ -53,7 +53,7 @@ def create_router(door: Door) -> APIRouter:
     @router.get("/{item_id}", summary="One of them, with all that is wrong with it")
     def item(
         item_id: UUID,
-        _query: Annotated[Parameters, Query()],
+        _query: Annotated[QueryParameters, Query()],
         reader: Annotated[Reader, Depends(door.reader)],
     ) -> QuarantinedLine:
         return read_quarantined(door.database, reader, item_id)
@@ -65,7 +65,7 @@ def create_router(door: Door) -> APIRouter:
     )
     def statement(
         item_id: UUID,
-        _query: Annotated[Parameters, Query()],
+        _query: Annotated[QueryParameters, Query()],
         reader: Annotated[Reader, Depends(door.reader)],
     ) -> Response:
         body = read_quarantined_body(door.database, reader, item_id)
@@ -78,7 +78,7 @@ def create_router(door: Door) -> APIRouter:
     )
     async def repair(
         item_id: UUID,
-        _query: Annotated[Parameters, Query()],
+        _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(door.decider)],
         request: Request,
     ) -> Resubmitted:
@@ -89,7 +89,7 @@ def create_router(door: Door) -> APIRouter:
     @router.post("/{item_id}/retry", summary="Keep it as it is, if it is found valid now")
     def retry(
         item_id: UUID,
-        _query: Annotated[Parameters, Query()],
+        _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(door.decider)],
     ) -> Resubmitted:
         return resubmit(door.database, decider, item_id)
@@ -97,7 +97,7 @@ def create_router(door: Door) -> APIRouter:
     @router.post("/{item_id}/discard", summary="Decide that it will not be kept")
     def give_up(
         item_id: UUID,
-        _query: Annotated[Parameters, Query()],
+        _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(door.decider)],
     ) -> QuarantinedLine:
         discard(door.database, decider, item_id)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 
 from lms_plugin.usecases.competency.read_gaps import BIGGEST
 from lms_plugin.usecases.deliveries.read_receipts import MOST as MOST_DELIVERIES
-from lms_plugin.usecases.deliveries.read_receipts import MOST_EXPORTED, Wanted
+from lms_plugin.usecases.deliveries.read_receipts import MOST_EXPORTED, WantedDeliveries
 from lms_plugin.usecases.deliveries.read_receipts import PAGE as DELIVERIES
 from lms_plugin.usecases.people.read_people import MOST, PAGE
 
@@ -44,13 +44,13 @@ Cursor = Annotated[
 ]
 
 
-class Parameters(BaseModel):
+class QueryParameters(BaseModel):
     """Base of all; refuses parameters that it does not name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Moment(Parameters):
+class Moment(QueryParameters):
     as_of: Annotated[
         AsOf | None,
         Field(
@@ -78,7 +78,7 @@ class GapsQuery(Moment):
     ] = BIGGEST
 
 
-class DeliveriesQuery(Parameters):
+class DeliveriesQuery(QueryParameters):
     """Of which deliveries; pages and tables share it."""
 
     since: Annotated[AsOf | None, Field(description="Received at this instant or later.")] = None
@@ -90,8 +90,8 @@ class DeliveriesQuery(Parameters):
         str | None, Field(max_length=100, description="Code of a training centre.")
     ] = None
 
-    def wanted(self, limit: int, after: UUID | None = None) -> Wanted:
-        return Wanted(
+    def wanted(self, limit: int, after: UUID | None = None) -> WantedDeliveries:
+        return WantedDeliveries(
             limit=limit,
             since=self.since,
             until=self.until,
@@ -114,7 +114,7 @@ class DeliveriesTableQuery(DeliveriesQuery):
     ] = MOST_EXPORTED
 
 
-class QuarantineQuery(Parameters):
+class QuarantineQuery(QueryParameters):
     state: Annotated[
         Literal["waiting", "settled", "all"],
         Field(description="Whether somebody has decided."),

@@ -15,7 +15,7 @@ from lms_plugin.api.v1 import (
     statements,
     watermark,
 )
-from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.door import ApiContext
 from schemas.problem import ProblemAnswer
 
 PREFIX: Final = "/api/v1"
@@ -29,7 +29,7 @@ _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def create_router(door: Door) -> APIRouter:
+def create_router(door: ApiContext) -> APIRouter:
     """All routes. The application must have the handlers of `lms_plugin.api.errors`."""
     key = HTTPBearer(auto_error=False, description="KEY.SECRET, as `lms-plugin keys add` printed.")
     reading = APIRouter(

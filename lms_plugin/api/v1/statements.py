@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from lms_plugin.api.v1.door import Door
+from lms_plugin.api.v1.door import ApiContext
 from lms_plugin.api.v1.queries import Moment
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.usecases.evidence.read_outcome import read_outcome
@@ -13,7 +13,7 @@ from lms_plugin.usecases.evidence.trace_statement import read_statement
 from schemas.competency.outcome import Outcome
 
 
-def create_router(door: Door) -> APIRouter:
+def create_router(door: ApiContext) -> APIRouter:
     router = APIRouter(prefix="/statements", tags=["statements"])
 
     @router.get("/{statement_id}", summary="A statement, byte for byte as it was sent")

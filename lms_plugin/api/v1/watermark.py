@@ -4,19 +4,19 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from lms_plugin.api.v1.door import Door
-from lms_plugin.api.v1.queries import Parameters
+from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.queries import QueryParameters
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.usecases.evidence.read_watermark import read_watermark
 from schemas.competency.watermark import Watermark
 
 
-def create_router(door: Door) -> APIRouter:
+def create_router(door: ApiContext) -> APIRouter:
     router = APIRouter(tags=["watermark"])
 
     @router.get("/watermark", summary="Through which instant everything is in the figures")
     def watermark(
-        _query: Annotated[Parameters, Query()], reader: Annotated[Reader, Depends(door.reader)]
+        _query: Annotated[QueryParameters, Query()], reader: Annotated[Reader, Depends(door.reader)]
     ) -> Watermark:
         return read_watermark(door.database, reader)
 

@@ -38,7 +38,7 @@ class Credentials(Protocol):
         """The credential; slow. Raises WrongSecret, Unauthorised and Unavailable."""
 
 
-class Uses(Protocol):
+class NotedUses(Protocol):
     """Told of every use of a credential; returns at once."""
 
     def note(self, credential_id: int) -> None: ...
@@ -50,7 +50,9 @@ class BasicAuthentication:
     `clock` is in seconds and never goes back.
     """
 
-    def __init__(self, credentials: Credentials, uses: Uses, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, credentials: Credentials, uses: NotedUses, clock: Callable[[], float]
+    ) -> None:
         self._credentials = credentials
         self._uses = uses
         self._clock = clock

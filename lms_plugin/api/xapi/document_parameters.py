@@ -7,7 +7,12 @@ from typing import Final
 
 from lms_plugin.api.xapi.door import XapiRequest
 from lms_plugin.api.xapi.parameters import identifier, read
-from lms_plugin.domain.statements.documents import Address, Content, Context, Kind
+from lms_plugin.domain.statements.documents import (
+    Address,
+    DocumentContent,
+    DocumentContext,
+    DocumentKind,
+)
 from lms_plugin.errors import Invalid
 from schemas.xapi.query import read_iri, read_uuid
 from schemas.xapi.scalars import instant
@@ -33,17 +38,17 @@ class Names:
 
 
 NAMES: Final = {
-    Kind.STATE: Names("stateId", ("activityId", "agent"), ("registration",)),
-    Kind.ACTIVITY_PROFILE: Names("profileId", ("activityId",)),
-    Kind.AGENT_PROFILE: Names("profileId", ("agent",)),
+    DocumentKind.STATE: Names("stateId", ("activityId", "agent"), ("registration",)),
+    DocumentKind.ACTIVITY_PROFILE: Names("profileId", ("activityId",)),
+    DocumentKind.AGENT_PROFILE: Names("profileId", ("agent",)),
 }
 
 
-def names_one(request: XapiRequest, kind: Kind) -> bool:
+def names_one(request: XapiRequest, kind: DocumentKind) -> bool:
     return NAMES[kind].one in request.query
 
 
-def read_address(request: XapiRequest, kind: Kind) -> Address:
+def read_address(request: XapiRequest, kind: DocumentKind) -> Address:
     """Where the one document is that a request is about. Raises Invalid."""
     names = NAMES[kind]
     _check_names(request.query, {*names.of_context, names.one})
@@ -53,20 +58,22 @@ def read_address(request: XapiRequest, kind: Kind) -> Address:
     return Address(_context(request, kind), document_id)
 
 
-def read_context(request: XapiRequest, kind: Kind) -> Context:
+def read_context(request: XapiRequest, kind: DocumentKind) -> DocumentContext:
     """Which documents a request for many is about. Raises Invalid."""
     _check_names(request.query, NAMES[kind].of_context)
     return _context(request, kind)
 
 
-def read_context_and_since(request: XapiRequest, kind: Kind) -> tuple[Context, datetime | None]:
+def read_context_and_since(
+    request: XapiRequest, kind: DocumentKind
+) -> tuple[DocumentContext, datetime | None]:
     """As `read_context`, with the instant after which they must have changed. Raises Invalid."""
     _check_names(request.query, {*NAMES[kind].of_context, "since"})
     since = read(request.query, "since", lambda text: instant(text, request.version))
     return _context(request, kind), since
 
 
-async def read_content(request: XapiRequest, limit: int) -> Content:
+async def read_content(request: XapiRequest, limit: int) -> DocumentContent:
     """The body, at most `limit` bytes, with its type. Raises Invalid and TooLarge."""
     content_type = (request.header("content-type") or _UNKNOWN_TYPE).strip()
     # It goes into the header of answers just as it is.
@@ -74,14 +81,14 @@ async def read_content(request: XapiRequest, limit: int) -> Content:
         raise Invalid("The content type is no media type.", path="header Content-Type")
     if not content_type.isascii():
         raise Invalid("The content type must be in ASCII.", path="header Content-Type")
-    return Content(content_type, await request.body(limit))
+    return DocumentContent(content_type, await request.body(limit))
 
 
-def _context(request: XapiRequest, kind: Kind) -> Context:
+def _context(request: XapiRequest, kind: DocumentKind) -> DocumentContext:
     query = request.query
     for name in NAMES[kind].required:
         _required(query, name)
-    return Context(
+    return DocumentContext(
         centre_id=request.credential.centre_id,
         kind=kind,
         activity=read(query, "activityId", read_iri),

@@ -18,21 +18,21 @@ from lms_plugin.api.xapi.document_parameters import (
 )
 from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
 from lms_plugin.domain.access.scopes import Permission
-from lms_plugin.domain.statements.documents import Content, Kind
+from lms_plugin.domain.statements.documents import DocumentContent, DocumentKind
 from lms_plugin.domain.statements.preconditions import Preconditions
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.statements.keep_documents import DocumentKeeper
 from lms_plugin.usecases.statements.read_documents import DocumentReader
 
 PATHS: Final = {
-    Kind.STATE: "/activities/state",
-    Kind.ACTIVITY_PROFILE: "/activities/profile",
-    Kind.AGENT_PROFILE: "/agents/profile",
+    DocumentKind.STATE: "/activities/state",
+    DocumentKind.ACTIVITY_PROFILE: "/activities/profile",
+    DocumentKind.AGENT_PROFILE: "/agents/profile",
 }
 _PERMISSIONS: Final = {
-    Kind.STATE: (Permission.READ_STATE, Permission.WRITE_STATE),
-    Kind.ACTIVITY_PROFILE: (Permission.READ_PROFILES, Permission.WRITE_PROFILES),
-    Kind.AGENT_PROFILE: (Permission.READ_PROFILES, Permission.WRITE_PROFILES),
+    DocumentKind.STATE: (Permission.READ_STATE, Permission.WRITE_STATE),
+    DocumentKind.ACTIVITY_PROFILE: (Permission.READ_PROFILES, Permission.WRITE_PROFILES),
+    DocumentKind.AGENT_PROFILE: (Permission.READ_PROFILES, Permission.WRITE_PROFILES),
 }
 # Whoever may write documents must not run anything as a page of this installation, where readers
 # are signed in: not as HTML, not as SVG, not by guessing at the type.
@@ -47,7 +47,7 @@ class DocumentsResource:
     """One of the three resources. `limit` is in bytes, for one document."""
 
     def __init__(
-        self, kind: Kind, keeper: DocumentKeeper, reader: DocumentReader, limit: int
+        self, kind: DocumentKind, keeper: DocumentKeeper, reader: DocumentReader, limit: int
     ) -> None:
         self._kind = kind
         self._keeper = keeper
@@ -96,7 +96,7 @@ class DocumentsResource:
 
     async def _delete(self, request: XapiRequest) -> Response:
         preconditions = read_preconditions(request)
-        if self._kind is Kind.STATE and not names_one(request, self._kind):
+        if self._kind is DocumentKind.STATE and not names_one(request, self._kind):
             return await self._delete_all(request, preconditions)
         await run_sync(self._keeper.delete, read_address(request, self._kind), preconditions)
         return nothing()
@@ -112,7 +112,7 @@ class DocumentsResource:
         return nothing()
 
 
-def _document(content: Content) -> Response:
+def _document(content: DocumentContent) -> Response:
     # Given as a header: Starlette would add a charset to the media type of texts.
     return Response(content.body, headers={"Content-Type": content.content_type, **_INERT})
 

@@ -122,7 +122,7 @@ class _Visit:
     credential: Credential | None = None
 
 
-class XapiDoor:
+class XapiRouter:
     """All resources under one base path; `base` is None where the header negotiates."""
 
     def __init__(self, path: str, base: XapiVersion | None, keepers: Keepers) -> None:

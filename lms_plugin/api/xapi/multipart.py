@@ -23,7 +23,7 @@ from lms_plugin.api.xapi.run_together import found_at, separated
 from lms_plugin.domain.statements.attachments import ALGORITHMS, PartLabel, media_type
 from lms_plugin.errors import Invalid, TooLarge, Unavailable
 from lms_plugin.usecases.statements.keep_attachments import Part
-from lms_plugin.usecases.statements.read_attachments import Content
+from lms_plugin.usecases.statements.read_attachments import AttachmentContent
 
 JSON: Final = "application/json"
 MIXED: Final = "multipart/mixed"
@@ -42,7 +42,7 @@ _SHA2: Final = re.compile("[0-9a-f]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class MultipartContent:
     """`statements` is JSON; `parts` can be read while the request is open, and have been hashed."""
 
     statements: bytes
@@ -50,7 +50,7 @@ class Received:
 
 
 @asynccontextmanager
-async def receive(request: XapiRequest, body: int, whole: int) -> AsyncIterator[Received]:
+async def receive(request: XapiRequest, body: int, whole: int) -> AsyncIterator[MultipartContent]:
     """What a request brings, as application/json or multipart/mixed.
 
     `body` limits the statements and `whole` everything, in octets. Raises Invalid, TooLarge, and
@@ -59,7 +59,7 @@ async def receive(request: XapiRequest, body: int, whole: int) -> AsyncIterator[
     content_type = request.header("content-type") or ""
     kind = media_type(content_type)
     if kind == JSON:
-        yield Received(await request.body(body))
+        yield MultipartContent(await request.body(body))
         return
     if kind != MIXED:
         raise Invalid(
@@ -71,7 +71,7 @@ async def receive(request: XapiRequest, body: int, whole: int) -> AsyncIterator[
         yield await _read(request, reading, whole)
 
 
-async def _read(request: XapiRequest, reading: "MultipartReading", limit: int) -> Received:
+async def _read(request: XapiRequest, reading: "MultipartReading", limit: int) -> MultipartContent:
     block = bytearray()
     async for chunk in request.chunks(limit):
         block += chunk
@@ -152,7 +152,7 @@ class MultipartReading:
         self._has_begun = bool(found)
         return found
 
-    def finish(self) -> Received:
+    def finish(self) -> MultipartContent:
         """Raises Invalid where it did not end as it must."""
         if not self._is_whole:
             raise Invalid(
@@ -161,7 +161,7 @@ class MultipartReading:
             )
         if self._number == 0:
             raise Invalid("The first part must hold the statements; there is none.", path="part 1")
-        return Received(bytes(self._statements), self._parts)
+        return MultipartContent(bytes(self._statements), self._parts)
 
     def _broken(self, offset: int) -> Invalid:
         return Invalid(
@@ -355,7 +355,11 @@ _GUARDS: Final[Mapping[str, str]] = {
 
 
 def mixed_answer(
-    statements: bytes, contents: Sequence[Content], boundary: str, *, head_only: bool = False
+    statements: bytes,
+    contents: Sequence[AttachmentContent],
+    boundary: str,
+    *,
+    head_only: bool = False,
 ) -> StreamingResponse:
     """Statements (JSON) and contents, streamed. `boundary`: a token that nobody can guess.
 
@@ -383,7 +387,7 @@ def mixed_answer(
     )
 
 
-def _head(boundary: str, content: Content) -> bytes:
+def _head(boundary: str, content: AttachmentContent) -> bytes:
     return (
         f"--{boundary}\r\nContent-Type: {content.content_type}\r\n{_ENCODING}: binary\r\n"
         f"{HASH}: {content.sha2}\r\n\r\n"

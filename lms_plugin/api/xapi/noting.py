@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 
 from lms_plugin.api.xapi.door import XapiRequest
-from lms_plugin.domain.deliveries.receipts import Door
+from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.errors import Invalid, PluginError, TooLarge
 from lms_plugin.usecases.deliveries.validate_batch import refused_by
 from lms_plugin.usecases.statements.group_commit import GroupCommit
@@ -35,7 +35,7 @@ async def _note(
     keeper: GroupCommit, request: XapiRequest, refusal: PluginError | InvalidStatement
 ) -> None:
     sender = request.credential.sender
-    origin = origin_of(sender, Door.HTTP, request.request_id)
+    origin = origin_of(sender, Channel.HTTP, request.request_id)
     delivery = Delivery((), origin, refused=refused_by(refusal))
     try:
         async with asyncio.timeout(LONGEST_SECONDS):

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from lms_plugin.domain.statements.agents import identifier_of
 from lms_plugin.domain.statements.formats import Format
-from lms_plugin.domain.statements.terms import Place, term
+from lms_plugin.domain.statements.terms import TermRole, term
 from lms_plugin.errors import Invalid
-from lms_plugin.usecases.statements.read import Selection, read_token
+from lms_plugin.usecases.statements.read import StatementSelection, read_token
 from schemas.xapi.query import read_actor, read_iri, read_uuid
 from schemas.xapi.scalars import XapiVersion, instant
 
@@ -40,7 +40,7 @@ Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
-class Parameters:
+class XapiParameters:
     """Those of one request, each once, and the version in which they are to be read."""
 
     sent: Mapping[str, str]
@@ -73,12 +73,12 @@ class Parameters:
     def attachments(self) -> bool:
         return self._flag("attachments")
 
-    def selection(self, credential_named: CredentialNamed) -> Selection:
+    def selection(self, credential_named: CredentialNamed) -> StatementSelection:
         """What the filters ask for. Raises Invalid; and Unavailable, for a credential is looked up
         where an agent may be one."""
         if "more" in self.sent:
             return read_token(self.sent["more"])
-        return Selection(
+        return StatementSelection(
             terms=tuple(
                 terms
                 for terms in (
@@ -99,19 +99,19 @@ class Parameters:
 
     def _verb(self) -> frozenset[int]:
         verb = read(self.sent, "verb", read_iri)
-        return frozenset() if verb is None else frozenset({term(Place.VERB, verb)})
+        return frozenset() if verb is None else frozenset({term(TermRole.VERB, verb)})
 
     def _activity(self) -> frozenset[int]:
         broadly = self._flag("related_activities")
         activity = read(self.sent, "activity", read_iri)
-        place = Place.RELATED_ACTIVITY if broadly else Place.ACTIVITY
+        place = TermRole.RELATED_ACTIVITY if broadly else TermRole.ACTIVITY
         return frozenset() if activity is None else frozenset({term(place, activity)})
 
     def _registration(self) -> frozenset[int]:
         registration = read(self.sent, "registration", read_uuid)
         if registration is None:
             return frozenset()
-        return frozenset({term(Place.REGISTRATION, str(registration))})
+        return frozenset({term(TermRole.REGISTRATION, str(registration))})
 
     def _agent(self, credential_named: CredentialNamed) -> frozenset[int]:
         broadly = self._flag("related_agents")
@@ -119,11 +119,11 @@ class Parameters:
         if agent is None:
             return frozenset()
         if not broadly:
-            return frozenset({term(Place.AGENT, agent)})
-        terms = {term(Place.RELATED_AGENT, agent)}
+            return frozenset({term(TermRole.AGENT, agent)})
+        terms = {term(TermRole.RELATED_AGENT, agent)}
         credential_id = credential_named(agent)
         if credential_id is not None:
-            terms.add(term(Place.CREDENTIAL, str(credential_id)))
+            terms.add(term(TermRole.CREDENTIAL, str(credential_id)))
         return frozenset(terms)
 
     def _instant(self, name: str) -> datetime | None:

@@ -15,21 +15,21 @@ from lms_plugin.api.xapi.conditional import conditional, etag_of, read_precondit
 from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
 from lms_plugin.api.xapi.multipart import JSON, mixed_answer, receive
 from lms_plugin.api.xapi.noting import noting
-from lms_plugin.api.xapi.parameters import Parameters
+from lms_plugin.api.xapi.parameters import XapiParameters
 from lms_plugin.domain.access.credentials import DeliveryPolicy
 from lms_plugin.domain.access.scopes import Permission
-from lms_plugin.domain.deliveries.receipts import Door
+from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.domain.statements.attachments import media_type
 from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.usecases.deliveries.validate_batch import SortedOut, read_strictly, sort_out
 from lms_plugin.usecases.statements.group_commit import GroupCommit
-from lms_plugin.usecases.statements.keep import Delivery, Receipt, Sent, prepare
+from lms_plugin.usecases.statements.keep import Delivery, KeepResult, Sent, prepare
 from lms_plugin.usecases.statements.keep_attachments import AttachmentKeeper, Part
 from lms_plugin.usecases.statements.read import (
-    Selection,
     Shown,
     StatementReader,
+    StatementSelection,
     Style,
     Weigh,
     write_token,
@@ -43,7 +43,7 @@ _BOUNDARY_BYTES: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RequestLimits:
     """`body` is in bytes: of a body, or of the statements in a multipart one; `attachments` is of
     such a one as a whole."""
 
@@ -68,7 +68,7 @@ class StatementsResource:
         keeper: GroupCommit,
         reader: StatementReader,
         attachments: Attachments,
-        limits: Limits,
+        limits: RequestLimits,
     ) -> None:
         self._keeper = keeper
         self._reader = reader
@@ -99,7 +99,7 @@ class StatementsResource:
 
     async def _given(self, request: XapiRequest) -> Delivery:
         """The one of a PUT; it knows no success but that this very statement is kept."""
-        parameters = Parameters(request.query, request.version)
+        parameters = XapiParameters(request.query, request.version)
         parameters.check_names()
         wanted = parameters.statement_id("statementId")
         if wanted is None:
@@ -107,7 +107,7 @@ class StatementsResource:
         return await self._delivery(request, wanted)
 
     async def _get(self, request: XapiRequest) -> Response:
-        parameters = Parameters(request.query, request.version)
+        parameters = XapiParameters(request.query, request.version)
         parameters.check_names()
         for name in ("statementId", "voidedStatementId"):
             wanted = parameters.statement_id(name)
@@ -116,7 +116,7 @@ class StatementsResource:
                 return await run_sync(self._get_one, request, parameters, wanted, voided)
         return await run_sync(self._get_page, request, parameters)
 
-    def _get_page(self, request: XapiRequest, parameters: Parameters) -> Response:
+    def _get_page(self, request: XapiRequest, parameters: XapiParameters) -> Response:
         chosen = parameters.selection(self._reader.credential_named)
         page = self._reader.page(
             request.credential, chosen, _languages(request), self._weigh(request, chosen)
@@ -128,14 +128,14 @@ class StatementsResource:
         answer = json_answer(content)
         return conditional(answer, read_preconditions(request), etag_of(answer.body), None)
 
-    def _weigh(self, request: XapiRequest, chosen: Selection) -> Weigh | None:
+    def _weigh(self, request: XapiRequest, chosen: StatementSelection) -> Weigh | None:
         """Of a page with attachments their octets count, too."""
         if not chosen.attachments:
             return None
         return self._attachments.reader.scales(request.credential.centre_id)
 
     def _get_one(
-        self, request: XapiRequest, parameters: Parameters, wanted: UUID, voided: bool
+        self, request: XapiRequest, parameters: XapiParameters, wanted: UUID, voided: bool
     ) -> Response:
         style = Style(parameters.format, _languages(request))
         statement = self._reader.one(request.credential, wanted, style, voided=voided)
@@ -157,9 +157,9 @@ class StatementsResource:
             head_only=request.envelope.method == "HEAD",
         )
 
-    async def _keep(self, delivery: Delivery) -> Receipt:
+    async def _keep(self, delivery: Delivery) -> KeepResult:
         if not delivery.ids:
-            return Receipt([], 0)
+            return KeepResult([], 0)
         receipt = await self._keeper.keep(delivery)
         if receipt.conflict is not None:
             raise Conflict(
@@ -185,7 +185,7 @@ class StatementsResource:
                 request.credential.sender,
                 request_id=request.request_id,
                 known=self._keeper.known,
-                door=Door.HTTP,
+                door=Channel.HTTP,
             )
             if parks:
                 delivery = replace(delivery, parks=True, faulty=found.faulty)

@@ -38,7 +38,7 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class PersonInUnit:
     """A person, and the unit they belong to at the instant asked for."""
 
     person_id: int
@@ -51,7 +51,7 @@ class SentStatement:
 
     centre_id: int | None
     happened_at: datetime
-    learner: Subject | None
+    learner: PersonInUnit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class View:
         return self.tree.is_within(unit_id, top_id, self.as_of)
 
 
-def may_see_person(view: View, person: Subject) -> bool:
+def may_see_person(view: View, person: PersonInUnit) -> bool:
     """Profile, evidence and everything else about one person."""
     match view.reader.role:
         case Role.OPERATOR:
@@ -190,7 +190,7 @@ def require_reader_of_index(reader: Reader) -> None:
         )
 
 
-def require_person(view: View, person: Subject) -> None:
+def require_person(view: View, person: PersonInUnit) -> None:
     """Raise NotFound unless the reader may see this person."""
     if not may_see_person(view, person):
         raise NotFound(NO_PERSON)

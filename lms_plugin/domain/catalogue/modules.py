@@ -21,7 +21,7 @@ class Criterion(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class ModuleRevision:
     """What a module means from `from_at` on. `pass_mark` is in millionths of the full score."""
 
     revision_id: int
@@ -42,9 +42,9 @@ class Module:
     module_id: int
     iri: str
     centre_id: int
-    revisions: tuple[Revision, ...]
+    revisions: tuple[ModuleRevision, ...]
 
-    def revision_at(self, instant: datetime) -> Revision:
+    def revision_at(self, instant: datetime) -> ModuleRevision:
         """The revision in force; the first also covers what lies before it.
 
         A new module counts for completions that came before the centre listed it.
@@ -53,11 +53,11 @@ class Module:
         return self.revisions[max(place - 1, 0)]
 
     @property
-    def latest(self) -> Revision:
+    def latest(self) -> ModuleRevision:
         return self.revisions[-1]
 
 
-def _start(revision: Revision) -> datetime:
+def _start(revision: ModuleRevision) -> datetime:
     return revision.from_at
 
 

@@ -49,14 +49,14 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class DatedMeaning:
     """A meaning from an instant on."""
 
     from_at: datetime
     meaning: Meaning
 
 
-Revisions = tuple[Revision, ...]
+Revisions = tuple[DatedMeaning, ...]
 """Oldest first."""
 
 # Before any statement there can be.
@@ -103,7 +103,7 @@ class PlannedModule:
         return {external_id for external_id in found if external_id is not None}
 
 
-def revise(revisions: Revisions, wanted: Revision, policy: Policy) -> Revisions:
+def revise(revisions: Revisions, wanted: DatedMeaning, policy: Policy) -> Revisions:
     """A module's revisions once it means `wanted`."""
     if not revisions:
         return (wanted,)
@@ -123,7 +123,7 @@ def withdraw(revisions: Revisions, at: datetime, policy: Policy) -> Revisions:
     gone = replace(revisions[-1].meaning, withdrawn=True)
     # What begins only later covers the time before too, and goes on covering it.
     kept = _before(revisions, at) or (replace(revisions[0], from_at=_BEGINNING),)
-    return (*kept, Revision(at, gone))
+    return (*kept, DatedMeaning(at, gone))
 
 
 def _before(revisions: Revisions, at: datetime) -> Revisions:
@@ -176,7 +176,7 @@ def _pair(
 
 def _planned(row: CatalogueRow, module: PublishedModule | None, policy: Policy) -> PlannedModule:
     keys = keys_of(row)
-    wanted = Revision(Zone.WIB.midnight(row.effective_from), meaning_of(row))
+    wanted = DatedMeaning(Zone.WIB.midnight(row.effective_from), meaning_of(row))
     if module is None:
         change = ModuleChange(kind="new", iri=row.iri, title=row.title)
         return PlannedModule(None, row.iri, keys, (wanted,), None, change)
@@ -234,7 +234,7 @@ _FIELDS: Final = (
 )
 
 
-def _fields_that_differ(module: PublishedModule, wanted: Revision) -> Iterable[str]:
+def _fields_that_differ(module: PublishedModule, wanted: DatedMeaning) -> Iterable[str]:
     last = module.revisions[-1].meaning
     return (name for name in _FIELDS if getattr(last, name) != getattr(wanted.meaning, name))
 

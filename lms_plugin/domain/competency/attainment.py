@@ -38,7 +38,7 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class AttainmentSpan:
     """21 attainments that hold from `from_at` until `to_at` (open when None)."""
 
     from_at: datetime
@@ -61,7 +61,7 @@ def attainment(points: Sequence[int], required: Sequence[int]) -> Vector:
 
 def attainment_spans(
     credits_: Iterable[Credit], requirements: Sequence[Requirement]
-) -> tuple[Span, ...]:
+) -> tuple[AttainmentSpan, ...]:
     """The spans in which a person has any attainment, oldest first.
 
     `requirements` are in order of time; before the first, the default holds.
@@ -71,12 +71,12 @@ def attainment_spans(
         return ()
     cuts = sorted(changes.keys() | {requirement.from_at for requirement in requirements})
     points = list(NOTHING)
-    spans: list[Span] = []
+    spans: list[AttainmentSpan] = []
     for place, cut in enumerate(cuts):
         for behaviour, difference in enumerate(changes.get(cut, NOTHING)):
             points[behaviour] += difference
         until = cuts[place + 1] if place + 1 < len(cuts) else None
-        _extend(spans, Span(cut, until, attainment(points, _required(requirements, cut))))
+        _extend(spans, AttainmentSpan(cut, until, attainment(points, _required(requirements, cut))))
     return tuple(span for span in spans if any(span.attainment))
 
 
@@ -104,15 +104,15 @@ def _required(requirements: Sequence[Requirement], instant: datetime) -> Vector:
     return in_force
 
 
-def _extend(spans: list[Span], span: Span) -> None:
+def _extend(spans: list[AttainmentSpan], span: AttainmentSpan) -> None:
     """Append, or lengthen the last span when nothing changed."""
     if spans and spans[-1].attainment == span.attainment:
-        spans[-1] = Span(spans[-1].from_at, span.to_at, span.attainment)
+        spans[-1] = AttainmentSpan(spans[-1].from_at, span.to_at, span.attainment)
         return
     spans.append(span)
 
 
-def attainment_at(spans: Iterable[Span], instant: datetime) -> Vector:
+def attainment_at(spans: Iterable[AttainmentSpan], instant: datetime) -> Vector:
     return next((span.attainment for span in spans if span.holds_at(instant)), NOTHING)
 
 

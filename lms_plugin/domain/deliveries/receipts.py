@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from lms_plugin.domain.recognition.reasons import Text
-from schemas.xapi.errors import Problem
+from schemas.xapi.errors import StatementProblem
 
 MOST_PROBLEMS: Final = 3
 """Problems of one item on a receipt; a quarantined item has all that were found."""
@@ -14,7 +14,7 @@ MOST_PROBLEMS: Final = 3
 _LONGEST: Final = 500
 
 
-class Door(StrEnum):
+class Channel(StrEnum):
     """How a delivery came in."""
 
     HTTP = "http"
@@ -23,7 +23,7 @@ class Door(StrEnum):
     """A quarantined statement, sent again."""
 
 
-class Outcome(StrEnum):
+class ItemOutcome(StrEnum):
     """What became of one item. Those after the first two are trouble."""
 
     ACCEPTED = "accepted"
@@ -37,10 +37,10 @@ class Outcome(StrEnum):
         return self not in _FINE
 
 
-_FINE: Final = frozenset({Outcome.ACCEPTED, Outcome.DUPLICATE})
+_FINE: Final = frozenset({ItemOutcome.ACCEPTED, ItemOutcome.DUPLICATE})
 
 
-class Reason(StrEnum):
+class DeliveryReason(StrEnum):
     """Why an item, or a delivery as a whole, was not simply kept."""
 
     ALREADY_KEPT = "already_kept"
@@ -52,32 +52,32 @@ class Reason(StrEnum):
     TOO_LARGE = "too_large"
 
 
-TEXTS: Final[Mapping[Reason, Text]] = {
-    Reason.ALREADY_KEPT: Text(
+TEXTS: Final[Mapping[DeliveryReason, Text]] = {
+    DeliveryReason.ALREADY_KEPT: Text(
         "Pernyataan yang sama sudah tersimpan; tidak ada yang berubah.",
         "The same statement is kept already; nothing changes.",
     ),
-    Reason.DIFFERENT_STATEMENT: Text(
+    DeliveryReason.DIFFERENT_STATEMENT: Text(
         "Pernyataan lain sudah tersimpan dengan id ini; kirim dengan id baru.",
         "A different statement is kept under this id; send this one under an id of its own.",
     ),
-    Reason.INVALID_STATEMENT: Text(
+    DeliveryReason.INVALID_STATEMENT: Text(
         "Pernyataan tidak sah menurut xAPI; perbaiki pada tempat yang disebut.",
         "It is not valid xAPI; repair it at the place named.",
     ),
-    Reason.REFUSED_WITH_OTHERS: Text(
+    DeliveryReason.REFUSED_WITH_OTHERS: Text(
         "Ditolak karena pernyataan lain dalam kiriman yang sama; perbaiki itu, lalu kirim semua.",
         "Refused because of another one in the same delivery; repair that, then send all again.",
     ),
-    Reason.QUARANTINE_FULL: Text(
+    DeliveryReason.QUARANTINE_FULL: Text(
         "Karantina pusat ini penuh, jadi kiriman ditolak seluruhnya; selesaikan isinya dahulu.",
         "The centre's quarantine is full, so the delivery was refused whole; settle what is in it.",
     ),
-    Reason.INVALID_REQUEST: Text(
+    DeliveryReason.INVALID_REQUEST: Text(
         "Kiriman tidak dapat dibaca sebagai pernyataan xAPI; perbaiki pada tempat yang disebut.",
         "The delivery cannot be read as statements of xAPI; repair it at the place named.",
     ),
-    Reason.TOO_LARGE: Text(
+    DeliveryReason.TOO_LARGE: Text(
         "Kiriman terlalu besar; kirim dalam bagian yang lebih kecil.",
         "The delivery is too large; send it in smaller parts.",
     ),
@@ -91,16 +91,16 @@ class Item(NamedTuple):
     """
 
     statement_id: UUID | None
-    outcome: Outcome
-    reason: Reason | None = None
-    problems: tuple[Problem, ...] = ()
+    outcome: ItemOutcome
+    reason: DeliveryReason | None = None
+    problems: tuple[StatementProblem, ...] = ()
 
 
-class Refusal(NamedTuple):
+class RefusedWhole(NamedTuple):
     """Why a delivery was refused as a whole."""
 
-    reason: Reason
-    problem: Problem | None = None
+    reason: DeliveryReason
+    problem: StatementProblem | None = None
 
 
 class Origin(NamedTuple):
@@ -108,13 +108,15 @@ class Origin(NamedTuple):
 
     centre_id: int
     credential_id: int
-    door: Door
+    door: Channel
     request_id: str | None = None
 
 
-def shortened(problems: Iterable[Problem], most: int = MOST_PROBLEMS) -> tuple[Problem, ...]:
+def shortened(
+    problems: Iterable[StatementProblem], most: int = MOST_PROBLEMS
+) -> tuple[StatementProblem, ...]:
     """The first of them, each of a length that a receipt can hold."""
-    found = (Problem(_cut(path), _cut(message)) for path, message in problems)
+    found = (StatementProblem(_cut(path), _cut(message)) for path, message in problems)
     return tuple(problem for problem, _ in zip(found, range(most), strict=False))
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from lms_plugin.domain.catalogue.modules import Criterion, Module, Revision
-from lms_plugin.domain.evidence.ledger import Entry, Standing
+from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Period:
 
     from_at: datetime
     to_at: datetime | None
-    revision: Revision
+    revision: ModuleRevision
     statement_id: UUID
 
 
@@ -29,7 +29,7 @@ class Folded:
     """Periods, oldest first, and the standing of every entry that went in."""
 
     periods: tuple[Period, ...]
-    standings: dict[UUID, Standing]
+    standings: dict[UUID, EntryStatus]
 
 
 ValidityEnd = Callable[[datetime, int], datetime]
@@ -42,7 +42,7 @@ def fold(entries: Iterable[Entry], module: Module, validity_end: ValidityEnd) ->
     standings = _retract(ordered)
     achievements = _achievements(ordered, standings, module)
     for entry in achievements[:-1]:
-        standings[entry.statement_id] = Standing.SUPERSEDED
+        standings[entry.statement_id] = EntryStatus.SUPERSEDED
     return Folded(_periods(achievements, module, validity_end), standings)
 
 
@@ -57,21 +57,21 @@ def _order(entry: Entry) -> tuple[datetime, int, bool, bytes, bytes]:
     )
 
 
-def _retract(ordered: Sequence[Entry]) -> dict[UUID, Standing]:
+def _retract(ordered: Sequence[Entry]) -> dict[UUID, EntryStatus]:
     """The standings of retractions and of what they cancel."""
-    standings: dict[UUID, Standing] = {}
+    standings: dict[UUID, EntryStatus] = {}
     strongest = -1
     for entry in reversed(ordered):
         if entry.retracts:
-            standings[entry.statement_id] = Standing.RETRACTION
+            standings[entry.statement_id] = EntryStatus.RETRACTION
             strongest = max(strongest, entry.strength)
         elif entry.strength <= strongest:
-            standings[entry.statement_id] = Standing.RETRACTED
+            standings[entry.statement_id] = EntryStatus.RETRACTED
     return standings
 
 
 def _achievements(
-    ordered: Sequence[Entry], standings: dict[UUID, Standing], module: Module
+    ordered: Sequence[Entry], standings: dict[UUID, EntryStatus], module: Module
 ) -> list[Entry]:
     """The entries by which the criterion is met, in order; the others get their standing."""
     progress = _Progress()
@@ -81,32 +81,32 @@ def _achievements(
             continue
         standing = _judge(entry, module.revision_at(entry.timestamp), progress)
         standings[entry.statement_id] = standing
-        if standing is Standing.COUNTED:
+        if standing is EntryStatus.COUNTED:
             achievements.append(entry)
     return achievements
 
 
-def _judge(entry: Entry, revision: Revision, progress: "_Progress") -> Standing:
+def _judge(entry: Entry, revision: ModuleRevision, progress: "_Progress") -> EntryStatus:
     if revision.withdrawn:
-        return Standing.MODULE_WITHDRAWN
+        return EntryStatus.MODULE_WITHDRAWN
     if entry.satisfied:
-        return Standing.COUNTED
+        return EntryStatus.COUNTED
     if _below_pass_mark(entry, revision):
-        return Standing.FAILED_PASS_MARK
+        return EntryStatus.FAILED_PASS_MARK
     passed = _passed(entry, revision)
     progress.add(entry.attempt, entry.completed, passed)
     met = _met(revision.criterion, entry, passed, progress)
-    return Standing.COUNTED if met else Standing.CRITERION_NOT_MET
+    return EntryStatus.COUNTED if met else EntryStatus.CRITERION_NOT_MET
 
 
-def _below_pass_mark(entry: Entry, revision: Revision) -> bool:
+def _below_pass_mark(entry: Entry, revision: ModuleRevision) -> bool:
     # The module's own mark decides over whatever success the sender claims.
     if revision.pass_mark is None or entry.score is None:
         return False
     return entry.score < revision.pass_mark
 
 
-def _passed(entry: Entry, revision: Revision) -> bool:
+def _passed(entry: Entry, revision: ModuleRevision) -> bool:
     if revision.pass_mark is not None and entry.score is not None:
         return entry.score >= revision.pass_mark
     return entry.passed is True
@@ -162,7 +162,7 @@ def _periods(
     return tuple(periods)
 
 
-def _end(start: datetime, revision: Revision, validity_end: ValidityEnd) -> datetime | None:
+def _end(start: datetime, revision: ModuleRevision, validity_end: ValidityEnd) -> datetime | None:
     if revision.validity_months is None:
         return None
     return validity_end(start, revision.validity_months)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 
-class Standing(StrEnum):
+class EntryStatus(StrEnum):
     """What became of a ledger entry: evidence, or why it is not."""
 
     COUNTED = "counted"
@@ -22,7 +22,7 @@ class Standing(StrEnum):
     @property
     def waits(self) -> bool:
         """Credited as soon as roster or catalogue names what is missing."""
-        return self in {Standing.UNKNOWN_LEARNER, Standing.UNMAPPED_MODULE}
+        return self in {EntryStatus.UNKNOWN_LEARNER, EntryStatus.UNMAPPED_MODULE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,43 +3,43 @@
 Together with `lms_plugin.domain.recognition.reasons` this explains everything that is kept.
 """
 
-from lms_plugin.domain.evidence.ledger import Standing
+from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.recognition.reasons import REASONS, Text
 
-STANDINGS: dict[Standing, Text] = {
-    Standing.COUNTED: Text(
+STANDINGS: dict[EntryStatus, Text] = {
+    EntryStatus.COUNTED: Text(
         "Dihitung sebagai bukti.",
         "Counts as evidence.",
     ),
-    Standing.SUPERSEDED: Text(
+    EntryStatus.SUPERSEDED: Text(
         "Digantikan oleh penyelesaian modul yang sama yang lebih baru.",
         "A later completion of the same module took its place.",
     ),
-    Standing.RETRACTED: Text(
+    EntryStatus.RETRACTED: Text(
         "Ditarik kembali oleh sistem pembelajaran.",
         "Taken back by the learning system.",
     ),
-    Standing.RETRACTION: Text(
+    EntryStatus.RETRACTION: Text(
         "Menarik kembali penyelesaian yang lebih awal.",
         "Takes back earlier completions.",
     ),
-    Standing.FAILED_PASS_MARK: Text(
+    EntryStatus.FAILED_PASS_MARK: Text(
         "Nilai di bawah batas lulus modul dalam katalog.",
         "The score is below the module's pass mark in the catalogue.",
     ),
-    Standing.CRITERION_NOT_MET: Text(
+    EntryStatus.CRITERION_NOT_MET: Text(
         "Dengan pernyataan ini syarat penyelesaian modul dalam katalog belum terpenuhi.",
         "With this statement the module's completion criterion in the catalogue was not met yet.",
     ),
-    Standing.MODULE_WITHDRAWN: Text(
+    EntryStatus.MODULE_WITHDRAWN: Text(
         "Modul sudah ditarik dari katalog pada waktu itu.",
         "The module had been withdrawn from the catalogue by then.",
     ),
-    Standing.UNKNOWN_LEARNER: Text(
+    EntryStatus.UNKNOWN_LEARNER: Text(
         "Pegawai belum dikenal; dihitung setelah akunnya tercantum dalam data pegawai.",
         "The learner is not known yet; credited once the roster names the account.",
     ),
-    Standing.UNMAPPED_MODULE: Text(
+    EntryStatus.UNMAPPED_MODULE: Text(
         "Modul belum dipetakan; dihitung setelah tercantum dalam katalog.",
         "The module is not mapped yet; credited once the catalogue names it.",
     ),
@@ -92,6 +92,6 @@ def text_of(code: str) -> Text:
         return OUTCOMES[code]
     if code in REASONS:
         return REASONS[code]
-    if code in set(Standing):
-        return STANDINGS[Standing(code)]
+    if code in set(EntryStatus):
+        return STANDINGS[EntryStatus(code)]
     return Text(f"Alasan tercatat: {code}.", f"Recorded reason: {code}.")

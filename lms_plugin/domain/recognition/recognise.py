@@ -6,14 +6,14 @@ from typing import Any
 
 from lms_plugin.domain.recognition.dialects.facts import Facts, read_facts
 from lms_plugin.domain.recognition.dialects.rule import Means, Rule, Strength
-from lms_plugin.domain.recognition.dialects.subjects import Subject
+from lms_plugin.domain.recognition.dialects.subjects import ModuleReference
 from lms_plugin.domain.recognition.dialects.table import rule_for
 from lms_plugin.domain.recognition.identifiers import actor_key
 from lms_plugin.domain.recognition.scores import ppm
 
 __all__ = ["Means", "Recognition", "Strength", "recognise", "unreadable"]
 
-_NOWHERE = Subject(None, None)
+_NOWHERE = ModuleReference(None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,14 @@ FULL = 1_000_000
 _Number = int | Fraction
 
 
-class Scale(Enum):
+class ScoreScale(Enum):
     """What a dialect's `scaled` means: the share of the full score, or a place between -1 and 1."""
 
     SHARE = "0…1"
     SIGNED = "-1…1"
 
 
-def ppm(score: Any, scale: Scale) -> int | None:
+def ppm(score: Any, scale: ScoreScale) -> int | None:
     """Millionths of the full score, rounded down; None where the score cannot be placed.
 
     A missing `min` counts as 0. A raw score outside min … max, an empty range and a `scaled`
@@ -36,7 +36,7 @@ def ppm(score: Any, scale: Scale) -> int | None:
     scaled = _exact(score.get("scaled"))
     if scaled is None:
         return None
-    return _share(scaled, -1 if scale is Scale.SIGNED else 0, 1)
+    return _share(scaled, -1 if scale is ScoreScale.SIGNED else 0, 1)
 
 
 def as_fraction(millionths: int | None) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from lms_plugin.errors import Invalid
-from schemas.xapi.errors import InvalidStatement, Problem, json_path
+from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
 from schemas.xapi.parse import Batch
 
 ALGORITHMS: Final = {56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
@@ -59,7 +59,7 @@ def check_all_came(named: Iterable[NamedAttachment], received: Collection[str]) 
     `received` has the SHA-2 of each part, in lower case.
     """
     problems = [
-        Problem(
+        StatementProblem(
             json_path(*one.path),
             "has no fileUrl, and no part of the request has its sha2 as X-Experience-API-Hash; "
             "send multipart/mixed with such a part",

@@ -15,7 +15,7 @@ _JSON: Final = "application/json"
 Decoded = TypeVar("Decoded")
 
 
-class Kind(StrEnum):
+class DocumentKind(StrEnum):
     """The resource that keeps it."""
 
     STATE = "state"
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class DocumentContext:
     """What documents belong to. `agent` is a key by `domain.agents.identifier_of`.
 
     Of a state `registration` None means, for one document, that it was kept without one; for many,
@@ -32,7 +32,7 @@ class Context:
     """
 
     centre_id: int
-    kind: Kind
+    kind: DocumentKind
     activity: str | None = None
     agent: str | None = None
     registration: UUID | None = None
@@ -42,12 +42,12 @@ class Context:
 class Address:
     """Where one document is kept; `document_id` is what xAPI calls stateId or profileId."""
 
-    context: Context
+    context: DocumentContext
     document_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class DocumentContent:
     """A document as it was sent, byte for byte; `content_type` with its parameters."""
 
     content_type: str

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from lms_plugin.domain.statements.documents import Kind
+from lms_plugin.domain.statements.documents import DocumentKind
 from lms_plugin.errors import Conflict, Invalid, Precondition
 from schemas.xapi.scalars import XapiVersion
 
@@ -78,7 +78,7 @@ def require(preconditions: Preconditions, etag: str | None) -> None:
 
 
 def require_for_put(
-    kind: Kind, version: XapiVersion, preconditions: Preconditions, etag: str | None
+    kind: DocumentKind, version: XapiVersion, preconditions: Preconditions, etag: str | None
 ) -> None:
     """As `require`; and a PUT that says nothing must not overwrite what its sender never saw.
 
@@ -87,7 +87,7 @@ def require_for_put(
     """
     require(preconditions, etag)
     is_1_0 = version is XapiVersion.V1_0_3
-    if preconditions.given or (is_1_0 and kind is Kind.STATE):
+    if preconditions.given or (is_1_0 and kind is DocumentKind.STATE):
         return
     if etag is not None:
         raise Conflict(

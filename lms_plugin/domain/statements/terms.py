@@ -23,7 +23,7 @@ _BYTES: Final = 8
 _MEMORY: Final = 1 << 16
 
 
-class Place(StrEnum):
+class TermRole(StrEnum):
     """As what something is looked for."""
 
     CENTRE = "c"
@@ -37,7 +37,7 @@ class Place(StrEnum):
 
 
 @lru_cache(maxsize=_MEMORY)  # verbs, activities and people come again and again
-def term(place: Place, value: str) -> int:
+def term(place: TermRole, value: str) -> int:
     """A signed 64-bit number, the same in every process and for ever: terms are stored."""
     digest = blake2b(f"{place.value}{value}".encode(), digest_size=_BYTES).digest()
     return int.from_bytes(digest, "big", signed=True)
@@ -46,32 +46,32 @@ def term(place: Place, value: str) -> int:
 @lru_cache(maxsize=_MEMORY)
 def _agent(identifier: str) -> tuple[int, int]:
     """The term for the narrow filter, which the broad one includes, and that for the broad one."""
-    return term(Place.AGENT, identifier), term(Place.RELATED_AGENT, identifier)
+    return term(TermRole.AGENT, identifier), term(TermRole.RELATED_AGENT, identifier)
 
 
 @lru_cache(maxsize=_MEMORY)
 def _activity(iri: str) -> tuple[int, int]:
     """Narrow and broad, as for agents."""
-    return term(Place.ACTIVITY, iri), term(Place.RELATED_ACTIVITY, iri)
+    return term(TermRole.ACTIVITY, iri), term(TermRole.RELATED_ACTIVITY, iri)
 
 
 @lru_cache(maxsize=1024)
 def scope_of(centre_id: int) -> int:
     """What a centre's terms are combined with (exclusive or), so that none is another centre's."""
-    return term(Place.CENTRE, str(centre_id))
+    return term(TermRole.CENTRE, str(centre_id))
 
 
 def scoped(terms: Iterable[int], sender: Sender) -> list[int]:
     """A statement's terms as they are stored, with those that say who sent it."""
     scope = scope_of(sender.centre_id)
-    sent_with = term(Place.CREDENTIAL, str(sender.credential_id))
+    sent_with = term(TermRole.CREDENTIAL, str(sender.credential_id))
     return [scope, sent_with ^ scope, *(one ^ scope for one in terms)]
 
 
 def terms_of(statement: Thing) -> set[int]:
     """All terms of a statement but those of who sent it."""
     # Every statement that comes in passes here, so it is done without generators.
-    found = {term(Place.VERB, statement["verb"]["id"])}
+    found = {term(TermRole.VERB, statement["verb"]["id"])}
     thing = statement["object"]
     for agent in _agents(statement["actor"]):
         found.update(_agent(agent))
@@ -84,7 +84,7 @@ def terms_of(statement: Thing) -> set[int]:
     if context:
         registration = context.get("registration")
         if registration is not None:
-            found.add(term(Place.REGISTRATION, registration.lower()))
+            found.add(term(TermRole.REGISTRATION, registration.lower()))
         _add_context(found, context)
     if thing.get("objectType") == "SubStatement":
         _add_inside(found, thing)

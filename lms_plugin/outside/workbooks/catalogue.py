@@ -10,7 +10,7 @@ from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import Progress
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.cells import BadCell, nearest
-from lms_plugin.outside.workbooks.files import Limits
+from lms_plugin.outside.workbooks.files import FileLimits
 from lms_plugin.outside.workbooks.layout import Column, SheetKind
 from lms_plugin.outside.workbooks.tables import TableRow, read_rows
 from schemas.competency.catalogue import (
@@ -20,7 +20,7 @@ from schemas.competency.catalogue import (
     CriterionWord,
 )
 from schemas.competency.framework import BEHAVIOUR_CODES, BEHAVIOURS, Behaviour
-from schemas.faults import Bilingual, Place
+from schemas.faults import Bilingual, FilePlace
 
 _MAX_JP: Final = 2_000
 _MAX_MONTHS: Final = 600
@@ -31,7 +31,7 @@ _BEHAVIOUR_LIKE = re.compile(r"[A-Za-z]{2}\s?[.\-_]?\s?[0-9]{1,2}")
 class CentreRow:
     """A training centre that a workbook names."""
 
-    place: Place
+    place: FilePlace
     code: str
     name: str
 
@@ -40,7 +40,7 @@ class CentreRow:
 class ModuleRow:
     """A module and the code of its centre."""
 
-    place: Place
+    place: FilePlace
     centre: str
     module: CatalogueRow
 
@@ -55,7 +55,7 @@ class CatalogueFile:
 
 
 def read_catalogue(
-    paths: Iterable[Path], report: Report, limits: Limits, progress: Progress
+    paths: Iterable[Path], report: Report, limits: FileLimits, progress: Progress
 ) -> CatalogueFile:
     """All rows that could be read whole; what is wrong with the others goes to `report`."""
     found = CatalogueFile()

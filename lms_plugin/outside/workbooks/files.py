@@ -15,7 +15,7 @@ _ENCRYPTED_PART: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FileLimits:
     """In bytes, of a file and of what a workbook unpacks to; and in cells, of a sheet."""
 
     file: int = 50 * 2**20
@@ -23,10 +23,10 @@ class Limits:
     cells: int = 10_000_000
 
 
-DEFAULT_LIMITS: Final = Limits()
+DEFAULT_LIMITS: Final = FileLimits()
 
 
-def open_book(path: Path, limits: Limits = DEFAULT_LIMITS) -> Book:
+def open_book(path: Path, limits: FileLimits = DEFAULT_LIMITS) -> Book:
     """Raises Refused."""
     content = _content(path, limits.file)
     if content.startswith(_ZIP):

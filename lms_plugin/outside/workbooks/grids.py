@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lms_plugin.outside.workbooks.cells import Cell, is_blank
-from schemas.faults import Place
+from schemas.faults import FilePlace
 
 NumberedRow = tuple[int, Sequence[Cell]]
 
@@ -22,8 +22,8 @@ class Grid:
     rows: Iterator[NumberedRow]
 
     @property
-    def place(self) -> Place:
-        return Place(self.file, self.sheet)
+    def place(self) -> FilePlace:
+        return FilePlace(self.file, self.sheet)
 
 
 @dataclass(frozen=True, slots=True)

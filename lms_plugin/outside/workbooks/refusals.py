@@ -8,7 +8,7 @@ _SAVE_AS_XLSX = Bilingual(
 )
 
 
-class Refused(Exception):
+class UnreadableFile(Exception):
     """A file that cannot be read at all."""
 
     def __init__(self, wrong: Bilingual, remedy: Bilingual = _SAVE_AS_XLSX) -> None:
@@ -17,16 +17,16 @@ class Refused(Exception):
         self.remedy = remedy
 
 
-def unreadable() -> Refused:
-    return Refused(
+def unreadable() -> UnreadableFile:
+    return UnreadableFile(
         Bilingual("Berkas tidak dapat dibuka.", "The file cannot be opened."),
         Bilingual("Periksa nama berkas dan izinnya.", "Check the file's name and permissions."),
     )
 
 
-def too_large(size: int, limit: int) -> Refused:
+def too_large(size: int, limit: int) -> UnreadableFile:
     megabytes, allowed = -(-size // 2**20), limit // 2**20
-    return Refused(
+    return UnreadableFile(
         Bilingual(
             f"Berkas terlalu besar: {megabytes} MB, batasnya {allowed} MB.",
             f"The file is too large: {megabytes} MB, the limit is {allowed} MB.",
@@ -35,8 +35,8 @@ def too_large(size: int, limit: int) -> Refused:
     )
 
 
-def too_many_cells(limit: int) -> Refused:
-    return Refused(
+def too_many_cells(limit: int) -> UnreadableFile:
+    return UnreadableFile(
         Bilingual(
             f"Lembar kerja terentang lebih dari {limit:,} sel.",
             f"A sheet extends over more than {limit:,} cells.",
@@ -48,23 +48,23 @@ def too_many_cells(limit: int) -> Refused:
     )
 
 
-def encrypted() -> Refused:
-    return Refused(
+def encrypted() -> UnreadableFile:
+    return UnreadableFile(
         Bilingual("Berkas terkunci kata sandi.", "The file is locked by a password."),
         Bilingual("Simpan salinan tanpa kata sandi.", "Save a copy without a password."),
     )
 
 
-def old_excel() -> Refused:
-    return Refused(
+def old_excel() -> UnreadableFile:
+    return UnreadableFile(
         Bilingual(
             "Ini berkas Excel lama (.xls), bukan .xlsx.", "This is an old .xls file, not .xlsx."
         )
     )
 
 
-def web_page() -> Refused:
-    return Refused(
+def web_page() -> UnreadableFile:
+    return UnreadableFile(
         Bilingual(
             "Bukan buku kerja: isinya halaman web (HTML/XML) dengan nama lain.",
             "Not a workbook: it holds a web page (HTML/XML) under another name.",
@@ -72,8 +72,8 @@ def web_page() -> Refused:
     )
 
 
-def renamed_text() -> Refused:
-    return Refused(
+def renamed_text() -> UnreadableFile:
+    return UnreadableFile(
         Bilingual(
             "Bukan buku kerja: isinya teks biasa, tetapi namanya .xlsx.",
             "Not a workbook: it holds plain text, but is named .xlsx.",
@@ -85,8 +85,8 @@ def renamed_text() -> Refused:
     )
 
 
-def damaged() -> Refused:
-    return Refused(
+def damaged() -> UnreadableFile:
+    return UnreadableFile(
         Bilingual(
             "Bukan buku kerja .xlsx, atau berkasnya rusak.",
             "This is no .xlsx workbook, or the file is damaged.",
@@ -94,15 +94,15 @@ def damaged() -> Refused:
     )
 
 
-def empty() -> Refused:
-    return Refused(
+def empty() -> UnreadableFile:
+    return UnreadableFile(
         Bilingual("Berkas kosong.", "The file is empty."),
         Bilingual("Isi dahulu, atau pilih berkas lain.", "Fill it first, or choose another file."),
     )
 
 
-def unknown_characters() -> Refused:
-    return Refused(
+def unknown_characters() -> UnreadableFile:
+    return UnreadableFile(
         Bilingual(
             "Teks ini bukan UTF-8 dan bukan Windows-1252.",
             "This text is neither UTF-8 nor Windows-1252.",
@@ -111,8 +111,8 @@ def unknown_characters() -> Refused:
     )
 
 
-def broken_quotes() -> Refused:
-    return Refused(
+def broken_quotes() -> UnreadableFile:
+    return UnreadableFile(
         Bilingual(
             "CSV tidak terbaca: mungkin ada tanda kutip yang tidak ditutup.",
             "The CSV cannot be read: perhaps a quotation mark is not closed.",
@@ -120,9 +120,9 @@ def broken_quotes() -> Refused:
     )
 
 
-def unknown_headers(kinds: tuple[str, ...]) -> Refused:
+def unknown_headers(kinds: tuple[str, ...]) -> UnreadableFile:
     names = ", ".join(kinds)
-    return Refused(
+    return UnreadableFile(
         Bilingual(
             "Baris pertama bukan judul kolom yang dikenal.",
             "The first row holds no headers that are known.",

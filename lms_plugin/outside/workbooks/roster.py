@@ -10,11 +10,11 @@ from lms_plugin.domain.progress import Progress
 from lms_plugin.domain.recognition.identifiers import account_key
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.cells import NIP_TROUBLES, BadCell
-from lms_plugin.outside.workbooks.files import Limits
+from lms_plugin.outside.workbooks.files import FileLimits
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_rows
 from schemas.competency.framework import BEHAVIOUR_CODES
-from schemas.faults import Bilingual, Place
+from schemas.faults import Bilingual, FilePlace
 from schemas.nip import NipTrouble, age_is_odd, has_month
 from schemas.roster import (
     FUNCTIONAL_LEVELS,
@@ -33,7 +33,7 @@ from schemas.zones import Zone
 
 
 def read_roster(
-    paths: Iterable[Path], report: Report, limits: Limits, progress: Progress
+    paths: Iterable[Path], report: Report, limits: FileLimits, progress: Progress
 ) -> Roster:
     """All rows that could be read whole; what is wrong with the others goes to `report`."""
     roster = Roster()
@@ -64,7 +64,7 @@ def _take_unit(roster: Roster, row: TableRow, report: Report) -> None:
         report.warnings.add(row.place, "Zona", unit.zone.value, wrong, remedy)
 
 
-def _employee(place: Place, values: Values) -> EmployeeRow:
+def _employee(place: FilePlace, values: Values) -> EmployeeRow:
     """Home page and account name become one identifier; "" where both are blank."""
     rest = dict(values)
     home_page, name = rest.pop("home_page", None), rest.pop("account_name", None)

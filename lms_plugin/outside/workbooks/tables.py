@@ -15,7 +15,7 @@ from lms_plugin.outside.workbooks.cells import (
     normalised,
     shown,
 )
-from lms_plugin.outside.workbooks.files import Limits, open_book
+from lms_plugin.outside.workbooks.files import FileLimits, open_book
 from lms_plugin.outside.workbooks.grids import Book, Grid, NumberedRow
 from lms_plugin.outside.workbooks.layout import (
     Column,
@@ -24,8 +24,8 @@ from lms_plugin.outside.workbooks.layout import (
     holds_no_data,
     kind_named,
 )
-from lms_plugin.outside.workbooks.refusals import Refused, unknown_headers
-from schemas.faults import Bilingual, Place
+from lms_plugin.outside.workbooks.refusals import UnreadableFile, unknown_headers
+from schemas.faults import Bilingual, FilePlace
 
 _REPORT_EVERY: Final = 2_000
 # Fewer known headers are chance: "Nama" alone stands in any list.
@@ -39,7 +39,7 @@ class TableRow:
     """A row of a known sheet. `is_whole` tells whether all its cells could be read."""
 
     kind: SheetKind
-    place: Place
+    place: FilePlace
     values: Values
     is_whole: bool
 
@@ -62,15 +62,15 @@ def read_rows(
     paths: Iterable[Path],
     kinds: Sequence[SheetKind],
     report: Report,
-    limits: Limits,
+    limits: FileLimits,
     progress: Progress,
 ) -> Iterator[TableRow]:
     """All rows of all files, in their order. What is wrong goes to `report`."""
     for path in paths:
         try:
             yield from _read_book(open_book(path, limits), kinds, report, progress)
-        except Refused as refused:
-            place = Place(path.name)
+        except UnreadableFile as refused:
+            place = FilePlace(path.name)
             report.is_blind = True
             report.faults.add(place, None, None, refused.wrong, refused.remedy)
 
@@ -91,7 +91,7 @@ def _read_book(
     _tell_empty(empty, report, are_all=len(empty) == len(sheets))
 
 
-def _tell_empty(places: Sequence[Place], report: Report, *, are_all: bool) -> None:
+def _tell_empty(places: Sequence[FilePlace], report: Report, *, are_all: bool) -> None:
     """A sheet may be left empty beside others, a file may not be empty altogether."""
     findings = report.faults if are_all else report.warnings
     for place in places:
@@ -132,7 +132,7 @@ def _open_sheet(
     if header is None:
         return _Sheet(kind, grid, 0, [])
     number, cells = header
-    bound = _bind(kind, Place(grid.file, grid.sheet, number), cells, report)
+    bound = _bind(kind, FilePlace(grid.file, grid.sheet, number), cells, report)
     report.is_blind |= bound is None
     return _Sheet(kind, grid, len(cells), bound)
 
@@ -151,7 +151,7 @@ def _tell_unknown_sheet(book: Book, name: str, kinds: Sequence[SheetKind], repor
     known = tuple(kind.name for kind in kinds)
     near = nearest(name, known) or known[0]
     report.warnings.add(
-        Place(book.file, name),
+        FilePlace(book.file, name),
         None,
         None,
         Bilingual("Lembar ini tidak dikenal dan dilewati.", "An unknown sheet, it was skipped."),
@@ -165,7 +165,7 @@ def _tell_unknown_sheet(book: Book, name: str, kinds: Sequence[SheetKind], repor
 def _refuse_book(book: Book, kinds: Sequence[SheetKind], report: Report) -> None:
     names = ", ".join(kind.name for kind in kinds)
     report.faults.add(
-        Place(book.file),
+        FilePlace(book.file),
         None,
         None,
         Bilingual("Tidak ada lembar yang dikenal.", "There is no sheet of a known name."),
@@ -177,7 +177,7 @@ def _refuse_book(book: Book, kinds: Sequence[SheetKind], report: Report) -> None
 
 
 def _bind(
-    kind: SheetKind, place: Place, cells: Sequence[Cell], report: Report
+    kind: SheetKind, place: FilePlace, cells: Sequence[Cell], report: Report
 ) -> list[tuple[int, Column]] | None:
     by_name = kind.by_name
     bound: dict[str, tuple[int, Column]] = {}
@@ -198,13 +198,15 @@ def _bind(
     return None if missing else list(bound.values())
 
 
-def _refuse_twice(place: Place, column: Column, report: Report) -> None:
+def _refuse_twice(place: FilePlace, column: Column, report: Report) -> None:
     wrong = Bilingual("Kolom ini ada dua kali.", "This column is there twice.")
     remedy = Bilingual("Hapus salah satu.", "Delete one of them.")
     report.faults.add(place, column.header, None, wrong, remedy)
 
 
-def _refuse_missing(place: Place, column: Column, strange: tuple[str, ...], report: Report) -> None:
+def _refuse_missing(
+    place: FilePlace, column: Column, strange: tuple[str, ...], report: Report
+) -> None:
     near = next((it for name in column.names if (it := nearest(name, strange))), None)
     remedy = Bilingual(f"Tambahkan kolom “{column.header}”.", f"Add a column “{column.header}”.")
     if near is not None:
@@ -219,7 +221,9 @@ def _refuse_missing(place: Place, column: Column, strange: tuple[str, ...], repo
     report.faults.add(place, column.header, None, wrong, remedy)
 
 
-def _judge_strange(kind: SheetKind, place: Place, headers: Sequence[str], report: Report) -> None:
+def _judge_strange(
+    kind: SheetKind, place: FilePlace, headers: Sequence[str], report: Report
+) -> None:
     for header in headers:
         refused = kind.refuse_header(header)
         if refused is not None:
@@ -244,13 +248,13 @@ def _read_sheet(sheet: _Sheet, report: Report, progress: Progress) -> Iterator[T
         return
     step = " · ".join(filter(None, (grid.file, grid.sheet)))
     for number, cells in grid.rows:
-        yield _read_row(sheet, Place(grid.file, grid.sheet, number), cells, report)
+        yield _read_row(sheet, FilePlace(grid.file, grid.sheet, number), cells, report)
         if number % _REPORT_EVERY == 0:
             progress(step, number, grid.height)
     progress(step, grid.height, grid.height)
 
 
-def _read_row(sheet: _Sheet, place: Place, cells: Sequence[Cell], report: Report) -> TableRow:
+def _read_row(sheet: _Sheet, place: FilePlace, cells: Sequence[Cell], report: Report) -> TableRow:
     before = report.faults.count
     values: Values = {}
     for position, column in sheet.bound or ():
@@ -265,7 +269,7 @@ def _read_row(sheet: _Sheet, place: Place, cells: Sequence[Cell], report: Report
     return TableRow(sheet.kind, place, values, is_whole=report.faults.count == before)
 
 
-def _check_together(kind: SheetKind, place: Place, values: Values, report: Report) -> None:
+def _check_together(kind: SheetKind, place: FilePlace, values: Values, report: Report) -> None:
     for check in kind.checks:
         for field, bad in check(values):
             said = _said(values.get(field, ""))
@@ -285,7 +289,7 @@ def _value(column: Column, cell: Cell) -> object:
     return column.blank
 
 
-def _check_overhang(place: Place, cells: Sequence[Cell], report: Report) -> None:
+def _check_overhang(place: FilePlace, cells: Sequence[Cell], report: Report) -> None:
     strays = [cell for cell in cells if not is_blank(cell)]
     if strays:
         report.faults.add(

@@ -9,20 +9,24 @@ from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
 from lms_plugin.pages.shell import formatting
-from lms_plugin.pages.shell.page import Door, Visit, page
+from lms_plugin.pages.shell.page import PageContext, PageRequest, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
-from lms_plugin.usecases.deliveries.read_receipts import Wanted, list_deliveries, read_delivery
+from lms_plugin.usecases.deliveries.read_receipts import (
+    WantedDeliveries,
+    list_deliveries,
+    read_delivery,
+)
 
 PATH: Final = "/kiriman"
 _LINES: Final = 30
 _ITEMS: Final = 30
 
 
-def routes(door: Door) -> list[Route]:
-    def deliveries(visit: Visit) -> Response:
+def routes(door: PageContext) -> list[Route]:
+    def deliveries(visit: PageRequest) -> Response:
         only_trouble = "masalah" in visit.query
-        wanted = Wanted(_LINES, only_trouble=only_trouble, after=cursor_in(visit.query))
+        wanted = WantedDeliveries(_LINES, only_trouble=only_trouble, after=cursor_in(visit.query))
         return visit.page(
             "centre/deliveries.html",
             path=PATH,
@@ -33,7 +37,7 @@ def routes(door: Door) -> list[Route]:
             outcomes=formatting.OUTCOMES,
         )
 
-    def delivery(visit: Visit) -> Response:
+    def delivery(visit: PageRequest) -> Response:
         delivery_id = visit.path["delivery_id"]
         receipt = read_delivery(door.database, visit.reader, delivery_id)
         return visit.page(

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.pages.centre.deliveries import cursor_in
-from lms_plugin.pages.shell.page import Door, Form, Visit, form, go_to, page
+from lms_plugin.pages.shell.page import Form, PageContext, PageRequest, form, go_to, page
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.deliveries.resolve_quarantine import (
     Repair,
@@ -25,8 +25,8 @@ _LARGEST_SHOWN: Final = 16 * 1024
 _LARGEST_FORM: Final = 128 * 1024
 
 
-def routes(door: Door) -> list[Route]:
-    def items(visit: Visit) -> Response:
+def routes(door: PageContext) -> list[Route]:
+    def items(visit: PageRequest) -> Response:
         after = cursor_in(visit.query)
         return visit.page(
             "centre/quarantine.html",
@@ -36,7 +36,7 @@ def routes(door: Door) -> list[Route]:
             is_first=after is None,
         )
 
-    def item(visit: Visit) -> Response:
+    def item(visit: PageRequest) -> Response:
         item_id = visit.path["item_id"]
         found = read_quarantined(door.database, visit.reader, item_id)
         body = None
@@ -50,12 +50,12 @@ def routes(door: Door) -> list[Route]:
             body=None if body is None else body.decode("utf-8", "replace"),
         )
 
-    def repair(visit: Visit, fields: Form) -> Response:
+    def repair(visit: PageRequest, fields: Form) -> Response:
         body = fields.get("pernyataan", "").encode("utf-8", "surrogatepass")
         found = resubmit(door.database, visit.decider(), visit.path["item_id"], Repair(body))
         return go_to(f"/pernyataan/{found.statement}")
 
-    def throw_away(visit: Visit, fields: Form) -> Response:  # noqa: ARG001
+    def throw_away(visit: PageRequest, fields: Form) -> Response:  # noqa: ARG001
         discard(door.database, visit.decider(), visit.path["item_id"])
         return go_to(PATH)
 

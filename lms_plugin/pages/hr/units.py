@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
-from lms_plugin.pages.shell.page import Door, Visit, go_to, page
+from lms_plugin.pages.shell.page import PageContext, PageRequest, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.usecases.competency.read_index import read_roots
@@ -22,14 +22,14 @@ _GAPS: Final = 8
 _PEOPLE: Final = 25
 
 
-def routes(door: Door) -> list[Route]:
-    def roots(visit: Visit) -> Response:
+def routes(door: PageContext) -> list[Route]:
+    def roots(visit: PageRequest) -> Response:
         found = read_roots(door.database, door.cache, visit.reader).nodes
         if len(found) == 1:
             return go_to(address(f"/unit/{found[0].code}"))
         return visit.page("hr/roots.html", nodes=found)
 
-    def index(visit: Visit) -> Response:
+    def index(visit: PageRequest) -> Response:
         code, choice = visit.path["code"], _choice(visit)
         found, gaps = read_unit(
             door.database, door.cache, visit.reader, code, choice.as_of, biggest=_GAPS
@@ -46,7 +46,7 @@ def routes(door: Door) -> list[Route]:
             names={value.code: value.name for value in FRAMEWORK},
         )
 
-    def people(visit: Visit) -> Response:
+    def people(visit: PageRequest) -> Response:
         code, choice, value = visit.path["code"], _choice(visit), _value(visit)
         selection = PeopleSelection(
             short_of=None if value is None else value.code, after=_after(visit), limit=_PEOPLE
@@ -69,12 +69,12 @@ def routes(door: Door) -> list[Route]:
     ]
 
 
-def _choice(visit: Visit) -> Choice:
+def _choice(visit: PageRequest) -> Choice:
     zone = zone_of_node(visit.door.database, visit.door.cache, visit.path["code"])
     return Choice(chosen_day(visit.query), zone)
 
 
-def _value(visit: Visit) -> Value | None:
+def _value(visit: PageRequest) -> Value | None:
     """The value that people are short of. Raises Invalid."""
     code = visit.query.get("nilai") or None
     if code is None:
@@ -85,7 +85,7 @@ def _value(visit: Visit) -> Value | None:
     return found
 
 
-def _after(visit: Visit) -> UUID | None:
+def _after(visit: PageRequest) -> UUID | None:
     """Where the page before ended. Raises Invalid."""
     text = visit.query.get("setelah")
     try:

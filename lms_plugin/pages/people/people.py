@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
-from lms_plugin.pages.shell.page import Door, Form, Visit, form, go_to, page
+from lms_plugin.pages.shell.page import Form, PageContext, PageRequest, form, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.usecases.competency.read_profile import read_own_profile, read_profile
 from lms_plugin.usecases.competency.read_zone import zone_of_person, zone_of_reader
@@ -19,21 +19,21 @@ _LINES: Final = 15
 _JP_LINES: Final = 20
 
 
-def routes(door: Door) -> list[Route]:
-    def own(visit: Visit) -> Response:
+def routes(door: PageContext) -> list[Route]:
+    def own(visit: PageRequest) -> Response:
         zone = zone_of_reader(door.database, door.cache, visit.reader)
         choice = Choice(chosen_day(visit.query), zone)
         found = read_own_profile(door.database, door.cache, visit.reader, choice.as_of)
         return _page(visit, "/saya", choice, found)
 
-    def other(visit: Visit) -> Response:
+    def other(visit: PageRequest) -> Response:
         person = visit.path["public_id"]
         zone = zone_of_person(door.database, door.cache, person)
         choice = Choice(chosen_day(visit.query), zone)
         found = read_profile(door.database, door.cache, visit.reader, person, choice.as_of)
         return _page(visit, f"/orang/{person}", choice, found)
 
-    def find(visit: Visit, fields: Form) -> Response:
+    def find(visit: PageRequest, fields: Form) -> Response:
         nip = tidy_nip(fields.get("nip", ""))
         # The number is never repeated, neither in an address nor on the page.
         if nip_trouble(nip, month_is_checked=False) is not None:
@@ -50,7 +50,7 @@ def routes(door: Door) -> list[Route]:
     ]
 
 
-def _page(visit: Visit, path: str, choice: Choice, profile: Profile) -> Response:
+def _page(visit: PageRequest, path: str, choice: Choice, profile: Profile) -> Response:
     return visit.page(
         "people/profile.html",
         path=path,

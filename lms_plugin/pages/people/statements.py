@@ -10,7 +10,7 @@ from lms_plugin.domain.access import policy
 from lms_plugin.errors import NotFound
 from lms_plugin.pages.shell import formatting
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
-from lms_plugin.pages.shell.page import Door, Visit, go_to, page
+from lms_plugin.pages.shell.page import PageContext, PageRequest, go_to, page
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.evidence.read_outcome import read_outcome
@@ -18,14 +18,14 @@ from lms_plugin.usecases.evidence.read_outcome import read_outcome
 PATH: Final = "/pernyataan"
 
 
-def routes(door: Door) -> list[Route]:
-    def search(visit: Visit) -> Response:
+def routes(door: PageContext) -> list[Route]:
+    def search(visit: PageRequest) -> Response:
         wanted = visit.query.get("id")
         if wanted is None:
             return visit.page("people/statements.html")
         return go_to(address(f"{PATH}/{_id(wanted)}"))
 
-    def outcome(visit: Visit) -> Response:
+    def outcome(visit: PageRequest) -> Response:
         zone = zone_of_reader(door.database, door.cache, visit.reader)
         choice = Choice(chosen_day(visit.query), zone)
         statement = visit.path["statement_id"]

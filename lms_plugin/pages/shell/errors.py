@@ -26,7 +26,7 @@ from lms_plugin.pages.shell.rendering import Renderer
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ErrorKind:
     """How a kind of trouble is shown. Without `text`, the error's own message is."""
 
     status: int
@@ -34,19 +34,19 @@ class Kind:
     text: Text | None = None
 
 
-_NOT_FOUND: Final = Kind(404, Text("Tidak ditemukan", "Not found"))
-_KINDS: Final[tuple[tuple[type[PluginError], Kind], ...]] = (
-    (Invalid, Kind(400, Text("Permintaan tidak sah", "Invalid request"))),
-    (Unauthorised, Kind(401, Text("Silakan masuk", "Please sign in"))),
-    (Forbidden, Kind(403, Text("Bukan wewenang Anda", "Not open to you"))),
+_NOT_FOUND: Final = ErrorKind(404, Text("Tidak ditemukan", "Not found"))
+_KINDS: Final[tuple[tuple[type[PluginError], ErrorKind], ...]] = (
+    (Invalid, ErrorKind(400, Text("Permintaan tidak sah", "Invalid request"))),
+    (Unauthorised, ErrorKind(401, Text("Silakan masuk", "Please sign in"))),
+    (Forbidden, ErrorKind(403, Text("Bukan wewenang Anda", "Not open to you"))),
     (NotFound, _NOT_FOUND),
-    (Conflict, Kind(409, Text("Bertentangan", "Conflict"))),
-    (TooSlow, Kind(408, Text("Terlalu lambat", "Too slow"))),
-    (TooLarge, Kind(413, Text("Terlalu besar", "Too large"))),
-    (Unreadable, Kind(500, Text("Tidak terbaca", "Cannot be read"))),
+    (Conflict, ErrorKind(409, Text("Bertentangan", "Conflict"))),
+    (TooSlow, ErrorKind(408, Text("Terlalu lambat", "Too slow"))),
+    (TooLarge, ErrorKind(413, Text("Terlalu besar", "Too large"))),
+    (Unreadable, ErrorKind(500, Text("Tidak terbaca", "Cannot be read"))),
     (
         Unavailable,
-        Kind(
+        ErrorKind(
             503,
             Text("Sedang tidak dapat dilayani", "Not available right now"),
             Text(
@@ -90,5 +90,5 @@ def install_error_pages(app: Starlette, renderer: Renderer) -> None:
     app.add_exception_handler(HTTPException, http_error)
 
 
-def _page(renderer: Renderer, kind: Kind, text: Text) -> Response:
+def _page(renderer: Renderer, kind: ErrorKind, text: Text) -> Response:
     return renderer.page("shell/error.html", kind.status, reader=None, title=kind.title, text=text)

@@ -17,7 +17,7 @@ from lms_plugin.pages.shell.errors import problem_page
 from lms_plugin.pages.shell.forms import BODY_LIMIT, read_form, require_own_page
 from lms_plugin.pages.shell.rendering import Renderer, address
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.access.sessions import SESSION_LASTS, session_key, session_reader
 from lms_plugin.usecases.access.verify_secret import SecretVerifier
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
@@ -30,11 +30,11 @@ Form = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class PageContext:
     """`public_url` is where browsers reach this installation."""
 
     database: Database
-    cache: KnowledgeCache
+    cache: ReferenceSnapshotCache
     readers: SecretVerifier[Reader]
     random_bytes: RandomBytes
     public_url: str
@@ -56,10 +56,10 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class PageRequest:
     """One request of someone who is signed in."""
 
-    door: Door
+    door: PageContext
     request: Request
     reader: Reader
 
@@ -83,7 +83,7 @@ class Visit:
         return self.door.renderer.page(template, status, reader=self.reader, **content)
 
 
-def page(door: Door, path: str, show: Callable[[Visit], Response]) -> Route:
+def page(door: PageContext, path: str, show: Callable[[PageRequest], Response]) -> Route:
     """A page for people who are signed in; others are sent to sign in first."""
 
     def answer(request: Request) -> Response:
@@ -97,7 +97,7 @@ def page(door: Door, path: str, show: Callable[[Visit], Response]) -> Route:
     return Route(path, answer, methods=["GET"])
 
 
-def public_page(door: Door, path: str, show: Callable[[Request], Response]) -> Route:
+def public_page(door: PageContext, path: str, show: Callable[[Request], Response]) -> Route:
     def answer(request: Request) -> Response:
         try:
             return show(request)
@@ -108,7 +108,10 @@ def public_page(door: Door, path: str, show: Callable[[Request], Response]) -> R
 
 
 def form(
-    door: Door, path: str, submit: Callable[[Visit, Form], Response], limit: int = BODY_LIMIT
+    door: PageContext,
+    path: str,
+    submit: Callable[[PageRequest, Form], Response],
+    limit: int = BODY_LIMIT,
 ) -> Route:
     """Takes a form of someone who is signed in, of at most `limit` bytes."""
 
@@ -122,7 +125,10 @@ def form(
 
 
 def public_form(
-    door: Door, path: str, submit: Callable[[Request, Form], Response], limit: int = BODY_LIMIT
+    door: PageContext,
+    path: str,
+    submit: Callable[[Request, Form], Response],
+    limit: int = BODY_LIMIT,
 ) -> Route:
     async def answer(request: Request) -> Response:
         try:
@@ -139,7 +145,7 @@ def go_to(path: str) -> Response:
     return RedirectResponse(path, 303, headers={"Cache-Control": "no-store"})
 
 
-def admit(door: Door, token: str, path: str) -> Response:
+def admit(door: PageContext, token: str, path: str) -> Response:
     """Give the browser its session, and lead it to a page."""
     response = go_to(path)
     response.set_cookie(
@@ -153,19 +159,19 @@ def admit(door: Door, token: str, path: str) -> Response:
     return response
 
 
-def dismiss(door: Door) -> Response:
+def dismiss(door: PageContext) -> Response:
     """Take the session away from the browser."""
     response = go_to(SIGN_IN)
     response.delete_cookie(door.cookie, secure=door.is_secure, httponly=True, samesite="lax")
     return response
 
 
-def _visit(door: Door, request: Request) -> Visit:
+def _visit(door: PageContext, request: Request) -> PageRequest:
     token = request.cookies.get(door.cookie)
     reader = None if token is None else session_reader(door.database, token)
     if reader is None:
         raise Unauthorised("Silakan masuk dahulu. / Please sign in first.")
-    return Visit(door, request, reader)
+    return PageRequest(door, request, reader)
 
 
 def _to_sign_in(request: Request) -> Response:

@@ -10,8 +10,8 @@ from lms_plugin.pages.shell.formatting import in_both
 from lms_plugin.pages.shell.page import (
     NEXT,
     SIGN_IN,
-    Door,
     Form,
+    PageContext,
     admit,
     dismiss,
     public_form,
@@ -23,7 +23,7 @@ from lms_plugin.usecases.access.sign_in_links import PREFIX, use_sign_in_link
 _KEY = "kunci"
 
 
-def routes(door: Door) -> list[Route]:
+def routes(door: PageContext) -> list[Route]:
     def show(request: Request) -> Response:
         return _form(door, request.query_params.get(NEXT, ""))
 
@@ -58,7 +58,7 @@ def routes(door: Door) -> list[Route]:
     ]
 
 
-def _form(door: Door, wanted: str, refusal: Unauthorised | None = None) -> Response:
+def _form(door: PageContext, wanted: str, refusal: Unauthorised | None = None) -> Response:
     return door.renderer.page(
         "shell/sign_in.html",
         200 if refusal is None else 401,

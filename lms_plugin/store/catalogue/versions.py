@@ -9,10 +9,10 @@ from typing import Any, Final
 from sqlalchemy import func, insert, or_, select, update
 
 from lms_plugin.domain.catalogue.revisions import (
+    DatedMeaning,
     Meaning,
     PlannedModule,
     PublishedModule,
-    Revision,
     Revisions,
 )
 from lms_plugin.domain.recognition.addresses import match_key
@@ -47,7 +47,7 @@ _REVISION: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Centre:
+class CatalogueCentre:
     """A training centre."""
 
     centre_id: int
@@ -67,9 +67,12 @@ class Version:
 # --- centres ------------------------------------------------------------------------------------
 
 
-def centres_by_code(reading: Reading) -> dict[str, Centre]:
+def centres_by_code(reading: Reading) -> dict[str, CatalogueCentre]:
     query = select(centres.c.centre_id, centres.c.code).order_by(centres.c.code)
-    return {code: Centre(centre_id, code) for centre_id, code in reading.connection.execute(query)}
+    return {
+        code: CatalogueCentre(centre_id, code)
+        for centre_id, code in reading.connection.execute(query)
+    }
 
 
 def save_centres(writing: Writing, names: Mapping[str, str]) -> None:
@@ -161,9 +164,9 @@ def _revisions(reading: Reading, module_ids: Sequence[int]) -> dict[int, Revisio
         .where(among(reading, module_revisions.c.module_id, module_ids))
         .order_by(module_revisions.c.module_id, module_revisions.c.from_at)
     )
-    found: dict[int, list[Revision]] = defaultdict(list)
+    found: dict[int, list[DatedMeaning]] = defaultdict(list)
     for row in reading.connection.execute(query):
-        found[row.module_id].append(Revision(row.from_at, _meaning(row)))
+        found[row.module_id].append(DatedMeaning(row.from_at, _meaning(row)))
     return {module_id: tuple(revisions) for module_id, revisions in found.items()}
 
 
@@ -243,17 +246,17 @@ def _ids(writing: Writing, centre_id: int, changed: Sequence[PlannedModule]) -> 
     return dict(writing.connection.execute(query).all())
 
 
-def _removed(plan: PlannedModule) -> list[Revision]:
+def _removed(plan: PlannedModule) -> list[DatedMeaning]:
     before = () if plan.before is None else plan.before.revisions
     return [revision for revision in before if revision not in plan.revisions]
 
 
-def _added(plan: PlannedModule) -> list[Revision]:
+def _added(plan: PlannedModule) -> list[DatedMeaning]:
     before = () if plan.before is None else plan.before.revisions
     return [revision for revision in plan.revisions if revision not in before]
 
 
-def _revision_row(module_id: int, version_id: int, revision: Revision) -> tuple[Any, ...]:
+def _revision_row(module_id: int, version_id: int, revision: DatedMeaning) -> tuple[Any, ...]:
     meaning = revision.meaning
     return (
         module_id,

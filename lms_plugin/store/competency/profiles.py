@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Select, func, or_, select, update
 
 from lms_plugin.domain.catalogue.modules import Vector
-from lms_plugin.domain.competency.attainment import Span
+from lms_plugin.domain.competency.attainment import AttainmentSpan
 from lms_plugin.domain.competency.index import Sums
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
@@ -31,7 +31,7 @@ _SUM_COLUMNS: Final = ("headcount", "covered", *BEHAVIOUR_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class StoredProfile:
     """What a person adds to the sums of `unit_id`; right until `next_change_at`."""
 
     person_id: int
@@ -42,7 +42,7 @@ class Profile:
     next_change_at: datetime | None
 
 
-def lock(writing: Writing, person_ids: Collection[int]) -> dict[int, Profile]:
+def lock(writing: Writing, person_ids: Collection[int]) -> dict[int, StoredProfile]:
     """The profiles of these people, held until this transaction ends."""
     query = (
         _select()
@@ -53,7 +53,7 @@ def lock(writing: Writing, person_ids: Collection[int]) -> dict[int, Profile]:
     return {row[0]: _profile(tuple(row)) for row in rows}
 
 
-def find(reading: Reading, person_ids: Collection[int]) -> dict[int, Profile]:
+def find(reading: Reading, person_ids: Collection[int]) -> dict[int, StoredProfile]:
     query = _select().where(among(reading, profiles.c.person_id, person_ids))
     return {row[0]: _profile(tuple(row)) for row in reading.connection.execute(query)}
 
@@ -62,12 +62,14 @@ def _select() -> Select[Any]:
     return select(profiles.c.person_id, *(profiles.c[name] for name in _PROFILE_CHANGES))
 
 
-def _profile(row: tuple[Any, ...]) -> Profile:
+def _profile(row: tuple[Any, ...]) -> StoredProfile:
     person_id, unit_id, *attainment, revision, changed_at, next_change_at = row
-    return Profile(person_id, unit_id, tuple(attainment), revision, changed_at, next_change_at)
+    return StoredProfile(
+        person_id, unit_id, tuple(attainment), revision, changed_at, next_change_at
+    )
 
 
-def change(writing: Writing, changed: Iterable[Profile]) -> None:
+def change(writing: Writing, changed: Iterable[StoredProfile]) -> None:
     rows = [
         (
             profile.person_id,
@@ -106,7 +108,7 @@ def earliest_due(reading: Reading) -> datetime | None:
     return earliest
 
 
-def spans_of(reading: Reading, person_ids: Collection[int]) -> dict[int, list[Span]]:
+def spans_of(reading: Reading, person_ids: Collection[int]) -> dict[int, list[AttainmentSpan]]:
     """Person → spans, oldest first."""
     columns = [profile_spans.c[name] for name in _SPAN_COLUMNS]
     query = (
@@ -114,16 +116,16 @@ def spans_of(reading: Reading, person_ids: Collection[int]) -> dict[int, list[Sp
         .where(among(reading, profile_spans.c.person_id, person_ids))
         .order_by(profile_spans.c.person_id, profile_spans.c.from_at)
     )
-    found: dict[int, list[Span]] = {}
+    found: dict[int, list[AttainmentSpan]] = {}
     for person_id, from_at, to_at, *attainment in reading.connection.execute(query):
-        found.setdefault(person_id, []).append(Span(from_at, to_at, tuple(attainment)))
+        found.setdefault(person_id, []).append(AttainmentSpan(from_at, to_at, tuple(attainment)))
     return found
 
 
 def change_spans(
     writing: Writing,
-    gone: Sequence[tuple[int, Span]],
-    put: Sequence[tuple[int, Span]],
+    gone: Sequence[tuple[int, AttainmentSpan]],
+    put: Sequence[tuple[int, AttainmentSpan]],
 ) -> None:
     starts = [(person_id, span.from_at) for person_id, span in gone]
     bulk.delete_rows(writing, profile_spans, _SPAN_KEY, starts)

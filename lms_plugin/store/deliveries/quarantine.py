@@ -14,7 +14,7 @@ from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import centres, credentials
 from lms_plugin.store.tables.deliveries import quarantine
-from schemas.xapi.errors import Problem
+from schemas.xapi.errors import StatementProblem
 
 _COLUMNS: Final = (
     "item_id",
@@ -53,7 +53,7 @@ class NewItem(NamedTuple):
     version: str
     body: bytes
     digest: bytes
-    problems: Sequence[Problem]
+    problems: Sequence[StatementProblem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,13 @@ class StoredItem:
     received_at: datetime
     version: str
     size: int
-    problems: tuple[Problem, ...]
+    problems: tuple[StatementProblem, ...]
     settlement: Settlement | None
     body: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
+class QuarantineUsage:
     """What a centre has in quarantine that nobody has decided about."""
 
     items: int = 0
@@ -93,7 +93,7 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class QuarantineSelection:
     """Which items, newest first. `centre_id` is None for all centres, `is_settled` for both
     kinds; `before` is the last of the page before."""
 
@@ -103,27 +103,29 @@ class Selection:
     before: UUID | None = None
 
 
-def fillings(writing: Writing, centre_ids: Collection[int]) -> dict[int, Filling]:
+def fillings(writing: Writing, centre_ids: Collection[int]) -> dict[int, QuarantineUsage]:
     """How full the quarantines of these centres are; nobody else fills them until we commit."""
     # Always in the same order, and before anything that others wait for.
     lock = select(centres.c.centre_id).where(among(writing, centres.c.centre_id, centre_ids))
     writing.connection.execute(lock.order_by(centres.c.centre_id).with_for_update(key_share=True))
     found = _fillings(writing, among(writing, quarantine.c.centre_id, centre_ids))
-    return {centre_id: found.get(centre_id, Filling()) for centre_id in centre_ids}
+    return {centre_id: found.get(centre_id, QuarantineUsage()) for centre_id in centre_ids}
 
 
-def all_fillings(reading: Reading) -> dict[int, Filling]:
+def all_fillings(reading: Reading) -> dict[int, QuarantineUsage]:
     """How full the quarantine is of each centre that has something in it."""
     return _fillings(reading)
 
 
-def _fillings(reading: Reading, *conditions: ColumnElement[bool]) -> dict[int, Filling]:
+def _fillings(reading: Reading, *conditions: ColumnElement[bool]) -> dict[int, QuarantineUsage]:
     query = (
         select(quarantine.c.centre_id, func.count(), func.sum(quarantine.c.size))
         .where(_waiting(), *conditions)
         .group_by(quarantine.c.centre_id)
     )
-    return {row[0]: Filling(row[1], int(row[2])) for row in reading.connection.execute(query)}
+    return {
+        row[0]: QuarantineUsage(row[1], int(row[2])) for row in reading.connection.execute(query)
+    }
 
 
 def insert(writing: Writing, items: Sequence[NewItem]) -> None:
@@ -141,7 +143,7 @@ def insert(writing: Writing, items: Sequence[NewItem]) -> None:
     bulk.insert_rows(writing, quarantine, _COLUMNS, rows, skip_existing=True)
 
 
-def page(reading: Reading, selection: Selection) -> list[StoredItem]:
+def page(reading: Reading, selection: QuarantineSelection) -> list[StoredItem]:
     """The newest first, without bodies."""
     query = _select().order_by(quarantine.c.item_id.desc()).limit(selection.limit)
     if selection.centre_id is not None:
@@ -218,7 +220,7 @@ def _stored(row: Row[Any], body: bytes | None) -> StoredItem:
         received_at=row.received_at,
         version=row.version,
         size=row.size,
-        problems=tuple(Problem(*problem) for problem in row.problems),
+        problems=tuple(StatementProblem(*problem) for problem in row.problems),
         settlement=settlement,
         body=body,
     )

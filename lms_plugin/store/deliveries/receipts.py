@@ -9,13 +9,20 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Select, delete, select
 
-from lms_plugin.domain.deliveries.receipts import Door, Item, Origin, Outcome, Reason, Refusal
+from lms_plugin.domain.deliveries.receipts import (
+    Channel,
+    DeliveryReason,
+    Item,
+    ItemOutcome,
+    Origin,
+    RefusedWhole,
+)
 from lms_plugin.domain.statements.uuid7 import first_id
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import credentials
 from lms_plugin.store.tables.deliveries import deliveries
-from schemas.xapi.errors import Problem
+from schemas.xapi.errors import StatementProblem
 
 _COLUMNS: Final = (
     "delivery_id",
@@ -29,14 +36,14 @@ _COLUMNS: Final = (
 )
 # What stands in rows: never to be changed, only added to.
 _CODES: Final = {
-    Outcome.ACCEPTED: 0,
-    Outcome.DUPLICATE: 1,
-    Outcome.CONFLICT: 2,
-    Outcome.QUARANTINED: 3,
-    Outcome.REJECTED: 4,
+    ItemOutcome.ACCEPTED: 0,
+    ItemOutcome.DUPLICATE: 1,
+    ItemOutcome.CONFLICT: 2,
+    ItemOutcome.QUARANTINED: 3,
+    ItemOutcome.REJECTED: 4,
 }
 _OUTCOMES: Final = {code: outcome for outcome, code in _CODES.items()}
-_TROUBLE: Final = frozenset(outcome for outcome in Outcome if outcome.is_trouble)
+_TROUBLE: Final = frozenset(outcome for outcome in ItemOutcome if outcome.is_trouble)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 
 
@@ -46,7 +53,7 @@ class NewReceipt(NamedTuple):
     delivery_id: UUID
     origin: Origin
     items: Sequence[Item]
-    refusal: Refusal | None = None
+    refusal: RefusedWhole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,11 @@ class StoredReceipt:
     received_at: datetime
     has_trouble: bool
     items: tuple[Item, ...]
-    refusal: Refusal | None
+    refusal: RefusedWhole | None
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class ReceiptSelection:
     """Which receipts, newest first. `centre_id` is None for those of all centres; `since` is
     included and `until` is not; `before` is the last of the page before."""
 
@@ -93,7 +100,7 @@ def insert(writing: Writing, receipts: Sequence[NewReceipt], received_at: dateti
     bulk.insert_rows(writing, deliveries, _COLUMNS, rows)
 
 
-def page(reading: Reading, selection: Selection) -> list[StoredReceipt]:
+def page(reading: Reading, selection: ReceiptSelection) -> list[StoredReceipt]:
     """The newest first."""
     query = _select().order_by(deliveries.c.delivery_id.desc()).limit(selection.limit)
     if selection.centre_id is not None:
@@ -128,7 +135,7 @@ def _select() -> Select[Any]:
     )
 
 
-def _within(query: Select[Any], selection: Selection) -> Select[Any]:
+def _within(query: Select[Any], selection: ReceiptSelection) -> Select[Any]:
     # Ids are ordered by time, to the millisecond: they lead through the index.
     if selection.since is not None:
         query = query.where(deliveries.c.delivery_id >= first_id(selection.since))
@@ -145,7 +152,7 @@ def _stored(row: Any) -> StoredReceipt:
     items, refusal = _unpack(row.items)
     return StoredReceipt(
         delivery_id=row.delivery_id,
-        origin=Origin(row.centre_id, row.credential_id, Door(row.door), row.request_id),
+        origin=Origin(row.centre_id, row.credential_id, Channel(row.door), row.request_id),
         credential=row.key,
         received_at=row.received_at,
         has_trouble=row.has_trouble,
@@ -163,20 +170,20 @@ class _PackedItem(msgspec.Struct, array_like=True):
     statement_id: UUID | None
     outcome: int
     reason: str | None = None
-    problems: list[Problem] = []
+    problems: list[StatementProblem] = []
 
 
 class _Packed(msgspec.Struct, array_like=True):
     items: list[_PackedItem]
     reason: str | None = None
-    problem: Problem | None = None
+    problem: StatementProblem | None = None
 
 
 _encode: Final = msgspec.msgpack.Encoder(uuid_format="bytes").encode
 _decode: Final = msgspec.msgpack.Decoder(_Packed).decode
 
 
-def _pack(items: Sequence[Item], refusal: Refusal | None) -> bytes:
+def _pack(items: Sequence[Item], refusal: RefusedWhole | None) -> bytes:
     rows = [_packed_item(item) for item in items]
     return _encode((rows,) if refusal is None else (rows, refusal.reason.value, refusal.problem))
 
@@ -187,15 +194,17 @@ def _packed_item(item: Item) -> tuple[Any, ...]:
     return (item.statement_id, _CODES[item.outcome], item.reason.value, item.problems)
 
 
-def _unpack(packed: bytes) -> tuple[tuple[Item, ...], Refusal | None]:
+def _unpack(packed: bytes) -> tuple[tuple[Item, ...], RefusedWhole | None]:
     found = _decode(packed)
     items = tuple(
         Item(
             one.statement_id,
             _OUTCOMES[one.outcome],
-            None if one.reason is None else Reason(one.reason),
+            None if one.reason is None else DeliveryReason(one.reason),
             tuple(one.problems),
         )
         for one in found.items
     )
-    return items, None if found.reason is None else Refusal(Reason(found.reason), found.problem)
+    return items, None if found.reason is None else RefusedWhole(
+        DeliveryReason(found.reason), found.problem
+    )

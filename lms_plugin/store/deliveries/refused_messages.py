@@ -12,7 +12,7 @@ from lms_plugin.store.tables.deliveries import refused_messages
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class MessageRefusal:
     """`digest` and `size` (bytes) are of the message's body; `kind` is machine-readable."""
 
     amqp_user: str
@@ -24,13 +24,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class RefusedMessage:
-    refusal: Refusal
+    refusal: MessageRefusal
     first_at: datetime
     last_at: datetime
     times: int
 
 
-def record(writing: Writing, refused: Sequence[Refusal]) -> None:
+def record(writing: Writing, refused: Sequence[MessageRefusal]) -> None:
     """Note these; the same message again only counts."""
     now = writing.now()
     insert = postgresql.insert if writing.is_postgresql else sqlite.insert
@@ -80,7 +80,8 @@ def latest(reading: Reading, limit: int) -> list[RefusedMessage]:
         .limit(limit)
     )
     return [
-        RefusedMessage(Refusal(*row[:5]), *row[5:]) for row in reading.connection.execute(query)
+        RefusedMessage(MessageRefusal(*row[:5]), *row[5:])
+        for row in reading.connection.execute(query)
     ]
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.catalogue.catalogue import Catalogue
-from lms_plugin.domain.catalogue.modules import Criterion, Module, Revision, points_vector
+from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision, points_vector
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.people.memberships import Standard, Standards
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
@@ -20,7 +20,7 @@ from schemas.zones import Zone
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class ReferenceSnapshot:
     catalogue: Catalogue
     tree: Tree
     standards: Standards
@@ -38,14 +38,14 @@ class Knowledge:
         return self.catalogue.resolve(entry.module_key, entry.external_id, centre_id)
 
 
-class KnowledgeCache:
+class ReferenceSnapshotCache:
     """One for each process. `current` looks at the versions first, so it is never stale."""
 
     def __init__(self) -> None:
         # One pair, so that threads that load at the same time cannot mix versions and knowledge.
-        self._held: tuple[dict[str, int], Knowledge] | None = None
+        self._held: tuple[dict[str, int], ReferenceSnapshot] | None = None
 
-    def current(self, reading: Reading) -> Knowledge:
+    def current(self, reading: Reading) -> ReferenceSnapshot:
         versions, held = inputs.versions(reading), self._held
         if held is not None and held[0] == versions:
             return held[1]
@@ -54,8 +54,8 @@ class KnowledgeCache:
         return knowledge
 
 
-def load(reading: Reading) -> Knowledge:
-    return Knowledge(
+def load(reading: Reading) -> ReferenceSnapshot:
+    return ReferenceSnapshot(
         load_catalogue(reading),
         load_tree(reading),
         load_standards(reading),
@@ -64,13 +64,13 @@ def load(reading: Reading) -> Knowledge:
 
 
 def load_catalogue(reading: Reading) -> Catalogue:
-    revisions: dict[int, list[Revision]] = {}
+    revisions: dict[int, list[ModuleRevision]] = {}
     external_ids: dict[int, str | None] = {}
     query = select(module_revisions).order_by(
         module_revisions.c.module_id, module_revisions.c.from_at
     )
     for row in reading.connection.execute(query):
-        revision = Revision(
+        revision = ModuleRevision(
             revision_id=row.revision_id,
             from_at=row.from_at,
             withdrawn=row.withdrawn,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
-from lms_plugin.domain.evidence.ledger import Entry, Standing
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
@@ -36,7 +36,7 @@ ENTRY_COLUMNS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class StatementOutcome:
     stored: datetime
     statement_id: UUID
     means: str
@@ -44,7 +44,7 @@ class Outcome:
     reason: str
 
 
-def insert_outcomes(writing: Writing, rows: Iterable[Outcome]) -> None:
+def insert_outcomes(writing: Writing, rows: Iterable[StatementOutcome]) -> None:
     columns = ("stored", "statement_id", "means", "rule", "reason")
     bulk.upsert_rows(
         writing,
@@ -54,7 +54,7 @@ def insert_outcomes(writing: Writing, rows: Iterable[Outcome]) -> None:
     )
 
 
-def insert_entries(writing: Writing, entries: Iterable[tuple[Entry, Standing]]) -> None:
+def insert_entries(writing: Writing, entries: Iterable[tuple[Entry, EntryStatus]]) -> None:
     rows = [
         (*(getattr(entry, name) for name in ENTRY_COLUMNS), standing.value)
         for entry, standing in entries
@@ -62,7 +62,7 @@ def insert_entries(writing: Writing, entries: Iterable[tuple[Entry, Standing]]) 
     bulk.upsert_rows(writing, ledger, (*ENTRY_COLUMNS, "standing"), rows)
 
 
-def change_standings(writing: Writing, changes: Iterable[tuple[UUID, Standing]]) -> None:
+def change_standings(writing: Writing, changes: Iterable[tuple[UUID, EntryStatus]]) -> None:
     rows = [(statement_id, standing.value) for statement_id, standing in changes]
     bulk.update_rows(writing, ledger, ("statement_id",), ("standing",), rows)
 
@@ -91,7 +91,7 @@ def entries_about(
     actor_keys: Collection[str],
     module_keys: Collection[str] | None,
     external_ids: Collection[str],
-) -> list[tuple[Entry, Standing]]:
+) -> list[tuple[Entry, EntryStatus]]:
     """Entries of these actors: about modules that any key names, or about all when None."""
     query = select(*_entry_columns(), ledger.c.standing).where(
         among(reading, ledger.c.actor_key, actor_keys)
@@ -106,7 +106,7 @@ def entries_about(
             named = or_(named, by_external_id)
         query = query.where(named)
     rows = reading.connection.execute(query)
-    return [(Entry(*row[:-1]), Standing(row[-1])) for row in rows]
+    return [(Entry(*row[:-1]), EntryStatus(row[-1])) for row in rows]
 
 
 def _entry_columns() -> list[Any]:

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from lms_plugin.domain.evidence.ledger import Entry, Standing
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.evidence.ledger import Outcome
+from lms_plugin.store.evidence.ledger import StatementOutcome
 from lms_plugin.store.evidence.work import WorkRow
 from lms_plugin.store.statements.bodies import unpack
 from lms_plugin.store.tables.evidence import ledger, outcomes, work
@@ -20,19 +20,19 @@ from lms_plugin.store.tables.statements import statements
 _ENTRY: Final = tuple(ledger.c[field.name] for field in fields(Entry))
 
 
-def find(reading: Reading, stored: datetime, statement_id: UUID) -> Outcome | None:
+def find(reading: Reading, stored: datetime, statement_id: UUID) -> StatementOutcome | None:
     """None until the statement is projected."""
     query = select(outcomes).where(
         outcomes.c.stored == stored, outcomes.c.statement_id == statement_id
     )
     row = reading.connection.execute(query).one_or_none()
-    return None if row is None else Outcome(*row)
+    return None if row is None else StatementOutcome(*row)
 
 
-def find_entry(reading: Reading, statement_id: UUID) -> tuple[Entry, Standing] | None:
+def find_entry(reading: Reading, statement_id: UUID) -> tuple[Entry, EntryStatus] | None:
     query = select(*_ENTRY, ledger.c.standing).where(ledger.c.statement_id == statement_id)
     row = reading.connection.execute(query).one_or_none()
-    return None if row is None else (Entry(*row[:-1]), Standing(row[-1]))
+    return None if row is None else (Entry(*row[:-1]), EntryStatus(row[-1]))
 
 
 def find_work(reading: Reading, stored: datetime, statement_id: UUID) -> WorkRow | None:
@@ -46,17 +46,17 @@ def find_work(reading: Reading, stored: datetime, statement_id: UUID) -> WorkRow
 
 def not_counted(
     reading: Reading, actor_keys: Collection[str], until: datetime, limit: int
-) -> list[tuple[Entry, Standing]]:
+) -> list[tuple[Entry, EntryStatus]]:
     """Entries of these actors that do not count, the latest up to `until` first."""
     query = (
         select(*_ENTRY, ledger.c.standing)
         .where(among(reading, ledger.c.actor_key, actor_keys))
-        .where(ledger.c.timestamp <= until, ledger.c.standing != Standing.COUNTED.value)
+        .where(ledger.c.timestamp <= until, ledger.c.standing != EntryStatus.COUNTED.value)
         .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id)
         .limit(limit)
     )
     rows = reading.connection.execute(query)
-    return [(Entry(*row[:-1]), Standing(row[-1])) for row in rows]
+    return [(Entry(*row[:-1]), EntryStatus(row[-1])) for row in rows]
 
 
 def latest_for_reason(reading: Reading, reason: str, among_latest: int) -> list[tuple[int, bytes]]:

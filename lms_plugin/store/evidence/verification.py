@@ -10,7 +10,7 @@ from lms_plugin.domain.competency.index import Sums
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.evidence.ledger import ENTRY_COLUMNS, Outcome
+from lms_plugin.store.evidence.ledger import ENTRY_COLUMNS, StatementOutcome
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.evidence import ledger, outcomes
@@ -22,7 +22,7 @@ from schemas.competency.framework import BEHAVIOUR_COLUMNS
 class Recorded:
     """What is on record about some statements."""
 
-    outcomes: dict[UUID, Outcome]
+    outcomes: dict[UUID, StatementOutcome]
     entries: dict[UUID, Entry]
 
     def without(self, ids: Collection[UUID]) -> "Recorded":
@@ -46,7 +46,7 @@ def recorded(reading: Reading, rows: Sequence[StoredStatement]) -> Recorded:
         among(reading, ledger.c.statement_id, [row.statement_id for row in rows])
     )
     return Recorded(
-        {row.statement_id: Outcome(*row) for row in reading.connection.execute(found)},
+        {row.statement_id: StatementOutcome(*row) for row in reading.connection.execute(found)},
         {row.statement_id: Entry(*row) for row in reading.connection.execute(entries)},
     )
 

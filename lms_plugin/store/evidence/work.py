@@ -21,7 +21,7 @@ _SAME_ID = statements.c.statement_id == work.c.statement_id
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class LeasedWork:
     """Statements leased to one worker, oldest first, how often each has been tried, and which
     request brought it, where that is known.
 
@@ -33,11 +33,11 @@ class Claim:
     attempts: Sequence[int]
     requests: Sequence[str | None]
 
-    def apart(self) -> Iterator["Claim"]:
+    def apart(self) -> Iterator["LeasedWork"]:
         """The same, each statement by itself."""
         for one in zip(self.statements, self.attempts, self.requests, strict=True):
             statement, attempts, request = one
-            yield Claim(self.lease, (statement,), (attempts,), (request,))
+            yield LeasedWork(self.lease, (statement,), (attempts,), (request,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,14 @@ class WorkRow:
     set_aside_at: datetime | None
 
 
-def claim(writing: Writing, limit: int, lease_for: timedelta) -> Claim:
+def claim(writing: Writing, limit: int, lease_for: timedelta) -> LeasedWork:
     """Lease up to `limit` of the oldest free work rows, those whose lease ran out included."""
     lease = uuid4()
     now = writing.now()
     take = _take_at_once if writing.is_postgresql else _take_and_read
     # Request ids may be empty and do not compare; no two rows share their first two columns.
     rows = sorted(take(writing, limit, lease, now, now + lease_for), key=lambda row: row[:2])
-    return Claim(
+    return LeasedWork(
         lease,
         [StoredStatement(row[0], row[1], row[2], row[3]) for row in rows],
         [row[4] for row in rows],
@@ -109,7 +109,7 @@ def _take_and_read(
     return [tuple(row) for row in writing.connection.execute(read)]
 
 
-def finish(writing: Writing, claimed: Claim) -> bool:
+def finish(writing: Writing, claimed: LeasedWork) -> bool:
     """Delete the work rows of a claim; False, if any of them is no longer held under its lease.
 
     Then another worker has taken it over, and this transaction must not commit.
@@ -122,7 +122,7 @@ def finish(writing: Writing, claimed: Claim) -> bool:
     return writing.connection.execute(done).rowcount == len(claimed.statements)
 
 
-def record_failure(writing: Writing, alone: Claim, error: str, *, set_aside: bool) -> bool:
+def record_failure(writing: Writing, alone: LeasedWork, error: str, *, set_aside: bool) -> bool:
     """Note why a statement, claimed alone, could not be projected, and let go of its lease.
 
     False, and nothing noted, if another worker has taken it over.

@@ -45,7 +45,7 @@ class Employee:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class HeldPost:
     """A post held from `from_at` until `to_at` (open when None)."""
 
     from_at: datetime
@@ -110,7 +110,7 @@ def find(reading: Reading, person_id: int) -> Employee:
     return Employee(person_id, public_id, name, revision, changed_at, bool(is_marked))
 
 
-def posts_of(reading: Reading, person_id: int) -> list[Post]:
+def posts_of(reading: Reading, person_id: int) -> list[HeldPost]:
     """All posts of a person, oldest first."""
     held = memberships.c
     query = (
@@ -126,7 +126,7 @@ def posts_of(reading: Reading, person_id: int) -> list[Post]:
         .where(held.person_id == person_id)
         .order_by(held.from_at)
     )
-    return [Post(*row) for row in reading.connection.execute(query)]
+    return [HeldPost(*row) for row in reading.connection.execute(query)]
 
 
 def members(reading: Reading, wanted: MemberQuery) -> list[Member]:

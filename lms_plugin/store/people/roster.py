@@ -8,10 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import Column, Select, func, select, text, update
 
-from lms_plugin.domain.evidence.ledger import Standing
+from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.people.memberships import Standard
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan
-from lms_plugin.domain.people.roster.people import Known, Membership, PeopleChanges
+from lms_plugin.domain.people.roster.people import PeopleChanges, StoredMembership, StoredPerson
 from lms_plugin.domain.people.roster.standards import StandardChanges
 from lms_plugin.domain.people.roster.units import UnitChanges
 from lms_plugin.store.engine import bulk
@@ -118,13 +118,13 @@ def members_of(reading: Reading, unit_ids: Collection[int]) -> set[int]:
     return {person_id for (person_id,) in _rows(reading, query, unit_ids)}
 
 
-def known_people(reading: Reading, person_ids: Collection[int]) -> dict[int, Known]:
+def known_people(reading: Reading, person_ids: Collection[int]) -> dict[int, StoredPerson]:
     """All that rosters have told of these people."""
     query = select(people.c.person_id, people.c.name, people.c.pns_orang_id).where(
         among(reading, people.c.person_id, person_ids)
     )
     known = {
-        person_id: Known(name, pns_orang_id)
+        person_id: StoredPerson(name, pns_orang_id)
         for person_id, name, pns_orang_id in _rows(reading, query, person_ids)
     }
     _add_memberships(reading, known)
@@ -132,7 +132,7 @@ def known_people(reading: Reading, person_ids: Collection[int]) -> dict[int, Kno
     return known
 
 
-def _add_memberships(reading: Reading, known: Mapping[int, Known]) -> None:
+def _add_memberships(reading: Reading, known: Mapping[int, StoredPerson]) -> None:
     columns = (memberships.c[name] for name in _MEMBERSHIP)
     query = (
         select(memberships.c.person_id, *columns)
@@ -140,10 +140,10 @@ def _add_memberships(reading: Reading, known: Mapping[int, Known]) -> None:
         .order_by(memberships.c.person_id, memberships.c.from_at)
     )
     for person_id, *held in _rows(reading, query, known):
-        known[person_id].memberships.append(Membership(*held))
+        known[person_id].memberships.append(StoredMembership(*held))
 
 
-def _add_claims(reading: Reading, known: Mapping[int, Known]) -> None:
+def _add_claims(reading: Reading, known: Mapping[int, StoredPerson]) -> None:
     query = select(identifiers.c.person_id, identifiers.c.key, identifiers.c.from_at).where(
         among(reading, identifiers.c.person_id, known)
     )
@@ -249,7 +249,7 @@ def disown_entries(writing: Writing, keys: Collection[str]) -> None:
     writing.connection.execute(
         update(ledger)
         .where(among(writing, ledger.c.actor_key, keys), ledger.c.actor_key.not_in(held))
-        .values(standing=Standing.UNKNOWN_LEARNER.value)
+        .values(standing=EntryStatus.UNKNOWN_LEARNER.value)
     )
 
 

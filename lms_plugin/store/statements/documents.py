@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import ColumnElement, and_, delete, select, update
 
-from lms_plugin.domain.statements.documents import Address, Content, Context
+from lms_plugin.domain.statements.documents import Address, DocumentContent, DocumentContext
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.statements import documents
@@ -33,7 +33,7 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    content: Content
+    content: DocumentContent
     etag: str
     updated_at: datetime
 
@@ -54,10 +54,10 @@ def find(reading: Reading, address: Address) -> StoredDocument | None:
     row = reading.connection.execute(query).one_or_none()
     if row is None:
         return None
-    return StoredDocument(Content(row.content_type, row.content), row.etag, row.updated_at)
+    return StoredDocument(DocumentContent(row.content_type, row.content), row.etag, row.updated_at)
 
 
-def insert(writing: Writing, address: Address, content: Content) -> bool:
+def insert(writing: Writing, address: Address, content: DocumentContent) -> bool:
     """False if another process has just done so."""
     context = address.context
     row = (
@@ -77,7 +77,7 @@ def insert(writing: Writing, address: Address, content: Content) -> bool:
     return bool(bulk.insert_rows(writing, documents, _COLUMNS, [row], skip_existing=True))
 
 
-def replace(writing: Writing, address: Address, content: Content) -> None:
+def replace(writing: Writing, address: Address, content: DocumentContent) -> None:
     """Only after `lock` has found it."""
     writing.connection.execute(
         update(documents)
@@ -95,13 +95,13 @@ def remove(writing: Writing, address: Address) -> None:
     writing.connection.execute(delete(documents).where(_at(address)))
 
 
-def remove_all(writing: Writing, context: Context) -> int:
+def remove_all(writing: Writing, context: DocumentContext) -> int:
     """All documents of a context; how many there were."""
     return writing.connection.execute(delete(documents).where(_in(context))).rowcount
 
 
 def ids(
-    reading: Reading, context: Context, since: datetime | None
+    reading: Reading, context: DocumentContext, since: datetime | None
 ) -> Sequence[tuple[str, datetime]]:
     """Ids and when each was last changed, the longest unchanged first; changed after `since`."""
     query = select(documents.c.document_id, documents.c.updated_at).where(_in(context))
@@ -122,7 +122,7 @@ def _at(address: Address) -> ColumnElement[bool]:
     )
 
 
-def _in(context: Context) -> ColumnElement[bool]:
+def _in(context: DocumentContext) -> ColumnElement[bool]:
     whole = and_(
         documents.c.centre_id == context.centre_id,
         documents.c.context_key == _context_key(context),
@@ -132,7 +132,7 @@ def _in(context: Context) -> ColumnElement[bool]:
     return and_(whole, documents.c.registration == context.registration)
 
 
-def _context_key(context: Context) -> bytes:
+def _context_key(context: DocumentContext) -> bytes:
     return _digest(context.kind.value, context.activity, context.agent)
 
 

@@ -146,28 +146,28 @@ def _lock_tag() -> int:
     return _KEEP_LOCK << _MILLISECOND_BITS
 
 
-class Known(NamedTuple):
+class KeptIds(NamedTuple):
     """Of some ids: the digests of the bodies that are kept, and which are pointed to."""
 
     digests: dict[UUID, bytes]
     targets: set[UUID]
 
 
-def known(reading: Reading, ids: Sequence[UUID]) -> Known:
+def known(reading: Reading, ids: Sequence[UUID]) -> KeptIds:
     """What there is of these ids, and what waits for them."""
     if not ids:
-        return Known({}, set())
+        return KeptIds({}, set())
     if reading.is_postgresql:
         rows = bulk.fetch_binary(reading, _KNOWN, (list(ids), list(ids)))
         digests = {one: digest for one, digest in rows if digest is not None}
-        return Known(digests, {one for one, digest in rows if digest is None})
+        return KeptIds(digests, {one for one, digest in rows if digest is None})
     query = select(statement_ids.c.statement_id, statement_ids.c.digest)
     kept = reading.connection.execute(
         query.where(among(reading, statement_ids.c.statement_id, ids))
     )
     target = statement_references.c.target_id
     targets = reading.connection.execute(select(target).where(among(reading, target, ids)))
-    return Known({row[0]: row[1] for row in kept}, set(targets.scalars()))
+    return KeptIds({row[0]: row[1] for row in kept}, set(targets.scalars()))
 
 
 # Asked with every delivery: one question, and ids in binary form; as texts, half of its time would

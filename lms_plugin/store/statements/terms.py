@@ -50,7 +50,7 @@ _MONTHS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TermQuery:
     """Which statements, in which order, from where on.
 
     Of each set of `terms` a statement must have one. `credential_id`: only those sent with it.
@@ -66,7 +66,7 @@ class Wanted:
     limit: int
 
 
-def find(reading: Reading, wanted: Wanted, probe: int = PROBE) -> list[Cursor]:
+def find(reading: Reading, wanted: TermQuery, probe: int = PROBE) -> list[Cursor]:
     """Where the next `limit` statements lie that are not voided, in the order of the page.
 
     `probe` rows are read in order before the index of terms is asked.
@@ -123,7 +123,7 @@ def add(writing: Writing, found_by: Sequence[tuple[StoredStatement, list[int]]])
 class _Search:
     """One reader's way through the rows; `_after` is the last place that was found."""
 
-    def __init__(self, reading: Reading, wanted: Wanted, probe: int) -> None:
+    def __init__(self, reading: Reading, wanted: TermQuery, probe: int) -> None:
         self._probe = probe
         self._reading = reading
         self._wanted = wanted

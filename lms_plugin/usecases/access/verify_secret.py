@@ -50,7 +50,7 @@ def utc_now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class VerifierConfig:
     """What verifying takes: the cost of hashing, 32 random bytes, a clock in seconds that never
     goes back, and one that says what time it is."""
 
@@ -75,7 +75,7 @@ class SecretVerifier(Generic[Account]):
         self,
         database: Database,
         find: Find[Account],
-        means: Means,
+        means: VerifierConfig,
         has_ended: HasEnded[Account] | None = None,
     ) -> None:
         self._database = database
@@ -182,11 +182,11 @@ _ENDED: Final = (
 )
 
 
-def reader_verifier(database: Database, means: Means) -> SecretVerifier[Reader]:
+def reader_verifier(database: Database, means: VerifierConfig) -> SecretVerifier[Reader]:
     """For API keys."""
     return SecretVerifier(database, api_keys.find_reader, means)
 
 
-def sender_verifier(database: Database, means: Means) -> SecretVerifier[Credential]:
+def sender_verifier(database: Database, means: VerifierConfig) -> SecretVerifier[Credential]:
     """For the credentials of training centres."""
     return SecretVerifier(database, credentials.find_sender, means, Credential.has_ended)

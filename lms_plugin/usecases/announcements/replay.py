@@ -9,7 +9,7 @@ from lms_plugin.store.announcements import outbox
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import scan
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.people import identifiers
 from lms_plugin.usecases.evidence.fold_people import index_changed, profile_changed
 
@@ -29,13 +29,13 @@ def announce_everything(database: Database, progress: Progress) -> Announced:
 
     Each row is held while its event is recorded, so events stay in the order of revisions.
     """
-    cache = KnowledgeCache()
+    cache = ReferenceSnapshotCache()
     return Announced(
         _announce_people(database, cache, progress), _announce_units(database, cache, progress)
     )
 
 
-def _announce_people(database: Database, cache: KnowledgeCache, progress: Progress) -> int:
+def _announce_people(database: Database, cache: ReferenceSnapshotCache, progress: Progress) -> int:
     with database.read() as reading:
         total = scan.count_people(reading)
     count, last = 0, 0
@@ -49,7 +49,9 @@ def _announce_people(database: Database, cache: KnowledgeCache, progress: Progre
         progress("Mengumumkan orang / announcing people", count, max(count, total))
 
 
-def _announce_some(database: Database, cache: KnowledgeCache, person_ids: Sequence[int]) -> None:
+def _announce_some(
+    database: Database, cache: ReferenceSnapshotCache, person_ids: Sequence[int]
+) -> None:
     def announce(writing: Writing) -> None:
         held = profiles.lock(writing, person_ids)
         knowledge = cache.current(writing)
@@ -63,7 +65,7 @@ def _announce_some(database: Database, cache: KnowledgeCache, person_ids: Sequen
     database.transact(announce)
 
 
-def _announce_units(database: Database, cache: KnowledgeCache, progress: Progress) -> int:
+def _announce_units(database: Database, cache: ReferenceSnapshotCache, progress: Progress) -> int:
     with database.read() as reading:
         unit_ids = sorted(profiles.all_sums(reading))
 

@@ -15,13 +15,13 @@ from lms_plugin.outside.workbooks.catalogue import (
     ModuleRow,
     read_catalogue,
 )
-from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, Limits
+from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, FileLimits
 from lms_plugin.store.catalogue import versions as store
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.catalogue.publish import changes_of, tell_conflicts
 from schemas.competency.catalogue import CatalogueRow, CentreChanges
-from schemas.faults import Bilingual, Fault, Place
+from schemas.faults import Bilingual, FileFault, FilePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class ImportedCatalogue:
     """The drafts, each with what publishing it would change (policy from-date), and warnings."""
 
     centres: tuple[CentreChanges, ...]
-    warnings: tuple[Fault, ...]
+    warnings: tuple[FileFault, ...]
     warning_count: int
 
 
@@ -37,7 +37,7 @@ def import_catalogue(
     database: Database,
     paths: Sequence[Path],
     *,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: FileLimits = DEFAULT_LIMITS,
     progress: Progress = silent,
 ) -> ImportedCatalogue:
     """Import XLSX and CSV files as one. Raises FaultyFiles with everything that is wrong.
@@ -68,7 +68,7 @@ def _import(writing: Writing, catalogue: CatalogueFile, report: Report) -> Impor
 
 
 def _draft(
-    writing: Writing, centre: store.Centre, rows: Sequence[CatalogueRow], report: Report
+    writing: Writing, centre: store.CatalogueCentre, rows: Sequence[CatalogueRow], report: Report
 ) -> CentreChanges:
     newest = store.newest_version(writing, centre.centre_id)
     is_new = newest is None or newest.rows != tuple(rows)
@@ -116,7 +116,7 @@ def _iris(module: CatalogueRow) -> Iterable[tuple[str, str]]:
         yield "Alias", alias
 
 
-def _refuse_iri(place: Place, column: str, iri: str, first: Place, report: Report) -> None:
+def _refuse_iri(place: FilePlace, column: str, iri: str, first: FilePlace, report: Report) -> None:
     wrong = Bilingual(
         f"IRI ini sudah milik modul di baris {first.row} ({first.file}).",
         f"This IRI is the module's in row {first.row} ({first.file}).",
@@ -128,7 +128,9 @@ def _refuse_iri(place: Place, column: str, iri: str, first: Place, report: Repor
     report.faults.add(place, column, iri, wrong, remedy)
 
 
-def _refuse_external_id(place: Place, external_id: str, first: Place, report: Report) -> None:
+def _refuse_external_id(
+    place: FilePlace, external_id: str, first: FilePlace, report: Report
+) -> None:
     wrong = Bilingual(
         f"ID eksternal ini sudah dipakai di baris {first.row} oleh pusat yang sama.",
         f"The same centre uses this external id in row {first.row} already.",

@@ -10,7 +10,7 @@ from lms_plugin.domain.catalogue.revisions import (
     key_conflicts,
     plan_publication,
 )
-from lms_plugin.domain.faults import ConflictingModules, Findings
+from lms_plugin.domain.faults import ConflictingModules, FaultCollector
 from lms_plugin.errors import NotFound
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.catalogue import versions as store
@@ -19,7 +19,7 @@ from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from schemas.competency.catalogue import CentreChanges, Policy
-from schemas.faults import Bilingual, Place
+from schemas.faults import Bilingual, FilePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PublishedCatalogue:
 
 @dataclass(frozen=True, slots=True)
 class _Publication:
-    centre: store.Centre
+    centre: store.CatalogueCentre
     version: store.Version
     planned: Sequence[PlannedModule]
 
@@ -101,7 +101,7 @@ def _refold(writing: Writing, publications: Sequence[_Publication]) -> int:
 
 def _chosen(
     reading: Reading, code: str | None, number: int | None
-) -> list[tuple[store.Centre, store.Version]]:
+) -> list[tuple[store.CatalogueCentre, store.Version]]:
     centres = store.centres_by_code(reading)
     if code is None:
         found = [(it, _draft(reading, it)) for it in centres.values()]
@@ -118,13 +118,13 @@ def _chosen(
     return [(centres[code], _version(reading, centres[code], number))]
 
 
-def _draft(reading: Reading, centre: store.Centre) -> store.Version | None:
+def _draft(reading: Reading, centre: store.CatalogueCentre) -> store.Version | None:
     """The newest version, unless it has been published: older drafts were replaced by it."""
     newest = store.newest_version(reading, centre.centre_id)
     return newest if newest is not None and newest.published_at is None else None
 
 
-def _version(reading: Reading, centre: store.Centre, number: int | None) -> store.Version:
+def _version(reading: Reading, centre: store.CatalogueCentre, number: int | None) -> store.Version:
     if number is None:
         found = _draft(reading, centre)
         wanted = "draf", "draft"
@@ -145,15 +145,15 @@ def _version(reading: Reading, centre: store.Centre, number: int | None) -> stor
 def _refuse_conflicts(reading: Reading, publications: Sequence[_Publication]) -> None:
     centre_ids = [it.centre.centre_id for it in publications]
     planned = {it.centre.code: it.planned for it in publications}
-    findings = Findings()
+    findings = FaultCollector()
     tell_conflicts(key_conflicts(planned, store.keys_elsewhere(reading, centre_ids)), findings)
     if findings:
         raise ConflictingModules(findings.faults, findings.count)
 
 
-def tell_conflicts(conflicts: Iterable[KeyConflict], findings: Findings) -> None:
+def tell_conflicts(conflicts: Iterable[KeyConflict], findings: FaultCollector) -> None:
     for conflict in conflicts:
-        place = Place(f"katalog {conflict.second[0]}")
+        place = FilePlace(f"katalog {conflict.second[0]}")
         findings.add(place, "IRI", conflict.iri, *_said(conflict))
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from uuid import UUID
 
 from lms_plugin.domain.access import policy
-from lms_plugin.domain.access.policy import Reader, Subject, View
+from lms_plugin.domain.access.policy import PersonInUnit, Reader, View
 from lms_plugin.domain.competency.index import Sums
 from lms_plugin.domain.people.memberships import Membership, unit_at
 from lms_plugin.domain.people.org_tree import NodeSpan
@@ -19,9 +19,9 @@ from lms_plugin.errors import Invalid, NotFound
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading
-from lms_plugin.store.evidence.knowledge import Knowledge, KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
-from lms_plugin.store.people.employees import Employee, Post
+from lms_plugin.store.people.employees import Employee, HeldPost
 from schemas.competency.index import Node
 
 
@@ -30,13 +30,13 @@ class Person:
     """Someone the reader may see, with all posts, oldest first."""
 
     employee: Employee
-    posts: list[Post]
+    posts: list[HeldPost]
 
     @property
     def memberships(self) -> list[Membership]:
         return [post.membership for post in self.posts]
 
-    def post_at(self, instant: datetime) -> Post | None:
+    def post_at(self, instant: datetime) -> HeldPost | None:
         return next((post for post in self.posts if post.holds_at(instant)), None)
 
 
@@ -45,7 +45,7 @@ class Inquiry:
     """`is_now` says that no instant was named; then `as_of` is the moment of asking."""
 
     reading: Reading
-    knowledge: Knowledge
+    knowledge: ReferenceSnapshot
     reader: Reader
     as_of: datetime
     is_now: bool
@@ -65,7 +65,7 @@ class Inquiry:
     def person_of_id(self, person_id: int) -> Person:
         posts = employees.posts_of(self.reading, person_id)
         unit_id = unit_at([post.membership for post in posts], self.as_of)
-        policy.require_person(self.view, Subject(person_id, unit_id))
+        policy.require_person(self.view, PersonInUnit(person_id, unit_id))
         return Person(employees.find(self.reading, person_id), posts)
 
     def node(self, code: str) -> NodeSpan:
@@ -101,7 +101,7 @@ class Inquiry:
 
 @contextmanager
 def open_inquiry(
-    database: Database, cache: KnowledgeCache, reader: Reader, as_of: datetime | None = None
+    database: Database, cache: ReferenceSnapshotCache, reader: Reader, as_of: datetime | None = None
 ) -> Iterator[Inquiry]:
     """Raises Invalid for a naive `as_of`."""
     if as_of is not None and as_of.tzinfo is None:

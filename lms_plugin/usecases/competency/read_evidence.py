@@ -7,10 +7,10 @@ from uuid import UUID
 
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.catalogue.catalogue import Catalogue
-from lms_plugin.domain.catalogue.modules import Module, Revision
+from lms_plugin.domain.catalogue.modules import Module, ModuleRevision
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import ledger
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.evidence.ledger import EvidenceRow
 from lms_plugin.usecases.competency.figures import named_points
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
@@ -22,7 +22,7 @@ class Achievement:
     """A module achieved or renewed at `from_at`, which counts until `to_at` (open when None)."""
 
     module: Module
-    revision: Revision
+    revision: ModuleRevision
     from_at: datetime
     to_at: datetime | None
     statement_id: UUID
@@ -47,7 +47,7 @@ class Achievement:
 
 def read_evidence(
     database: Database,
-    cache: KnowledgeCache,
+    cache: ReferenceSnapshotCache,
     reader: Reader,
     public_id: UUID,
     as_of: datetime | None = None,

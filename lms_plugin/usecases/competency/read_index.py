@@ -8,14 +8,14 @@ from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.competency.index import NO_ONE, Sums, total
 from lms_plugin.domain.people.org_tree import NodeSpan
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.figures import index_figures
 from lms_plugin.usecases.competency.query import Inquiry, name_of, open_inquiry
 from schemas.competency.index import ChildIndex, Node, NodeIndex, Nodes
 
 
 def read_roots(
-    database: Database, cache: KnowledgeCache, reader: Reader, as_of: datetime | None = None
+    database: Database, cache: ReferenceSnapshotCache, reader: Reader, as_of: datetime | None = None
 ) -> Nodes:
     """The topmost nodes that the reader may see. Raises Forbidden."""
     with open_inquiry(database, cache, reader, as_of) as inquiry:
@@ -26,7 +26,7 @@ def read_roots(
 
 def read_index(
     database: Database,
-    cache: KnowledgeCache,
+    cache: ReferenceSnapshotCache,
     reader: Reader,
     code: str,
     as_of: datetime | None = None,

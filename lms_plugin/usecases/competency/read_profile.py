@@ -24,7 +24,7 @@ from lms_plugin.errors import Forbidden
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import outcomes
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.people import identifiers
 from lms_plugin.usecases.competency.figures import behaviour_figure, person_index, person_values
 from lms_plugin.usecases.competency.query import Inquiry, Person, name_of, open_inquiry
@@ -49,7 +49,7 @@ MOST_NOT_COUNTED: Final = 200
 
 def read_profile(
     database: Database,
-    cache: KnowledgeCache,
+    cache: ReferenceSnapshotCache,
     reader: Reader,
     public_id: UUID,
     as_of: datetime | None = None,
@@ -60,7 +60,7 @@ def read_profile(
 
 
 def read_own_profile(
-    database: Database, cache: KnowledgeCache, reader: Reader, as_of: datetime | None = None
+    database: Database, cache: ReferenceSnapshotCache, reader: Reader, as_of: datetime | None = None
 ) -> Profile:
     """The profile of the learner who asks. Raises Forbidden for every other role."""
     if reader.role is not Role.LEARNER or reader.person_id is None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.query import open_inquiry
 from lms_plugin.usecases.competency.read_gaps import gaps_of
 from lms_plugin.usecases.competency.read_index import index_of
@@ -14,7 +14,7 @@ from schemas.competency.index import NodeIndex
 
 def read_unit(
     database: Database,
-    cache: KnowledgeCache,
+    cache: ReferenceSnapshotCache,
     reader: Reader,
     code: str,
     as_of: datetime | None,

@@ -9,12 +9,11 @@ from uuid import UUID
 
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
-from lms_plugin.domain.deliveries.receipts import TEXTS, Item, Refusal
-from lms_plugin.domain.deliveries.receipts import Reason as ReasonCode
+from lms_plugin.domain.deliveries.receipts import TEXTS, DeliveryReason, Item, RefusedWhole
 from lms_plugin.errors import NotFound
 from lms_plugin.store.access import centres
 from lms_plugin.store.deliveries import receipts
-from lms_plugin.store.deliveries.receipts import Selection, StoredReceipt
+from lms_plugin.store.deliveries.receipts import ReceiptSelection, StoredReceipt
 from lms_plugin.store.engine.database import Database, Reading
 from schemas.competency.reasons import Reason
 from schemas.receipts import (
@@ -26,7 +25,7 @@ from schemas.receipts import (
     ItemReceipt,
     Tally,
 )
-from schemas.xapi.errors import Problem
+from schemas.xapi.errors import StatementProblem
 
 PAGE: Final = 50
 MOST: Final = 500
@@ -35,7 +34,7 @@ MOST_EXPORTED: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedDeliveries:
     """Which deliveries: received from `since` on and before `until`, of the centre of this code
     (all that the reader may see where it is None); `after` is the last of the page before."""
 
@@ -47,7 +46,7 @@ class Wanted:
     after: UUID | None = None
 
 
-def list_deliveries(database: Database, reader: Reader, wanted: Wanted) -> DeliveriesPage:
+def list_deliveries(database: Database, reader: Reader, wanted: WantedDeliveries) -> DeliveriesPage:
     """The newest first. Raises Forbidden and NotFound."""
     with database.read() as reading:
         # One more tells whether another page follows.
@@ -74,7 +73,7 @@ def read_delivery(database: Database, reader: Reader, delivery_id: UUID) -> Deli
 
 
 def export_deliveries(
-    database: Database, reader: Reader, wanted: Wanted
+    database: Database, reader: Reader, wanted: WantedDeliveries
 ) -> Iterator[DeliveryReceipt]:
     """With all their items, page by page while they are taken. Raises Forbidden and NotFound at
     once, before the first."""
@@ -85,7 +84,7 @@ def export_deliveries(
 
 
 def _pages(
-    database: Database, selection: Selection, codes: Mapping[int, str]
+    database: Database, selection: ReceiptSelection, codes: Mapping[int, str]
 ) -> Iterator[DeliveryReceipt]:
     left, before = selection.limit, selection.before
     while left > 0:
@@ -98,11 +97,11 @@ def _pages(
         left, before = left - size, found[-1].delivery_id
 
 
-def _selection(reading: Reading, reader: Reader, wanted: Wanted) -> Selection:
+def _selection(reading: Reading, reader: Reader, wanted: WantedDeliveries) -> ReceiptSelection:
     centre_id = policy.centre_of_traffic(reader)
     if wanted.centre is not None:
         centre_id = _centre_named(reading, wanted.centre, centre_id)
-    return Selection(
+    return ReceiptSelection(
         limit=wanted.limit,
         centre_id=centre_id,
         since=wanted.since,
@@ -145,7 +144,7 @@ def _line(stored: StoredReceipt, codes: Mapping[int, str]) -> DeliveryLine:
     )
 
 
-def _refusal(refusal: Refusal) -> DeliveryRefusal:
+def _refusal(refusal: RefusedWhole) -> DeliveryRefusal:
     problem = None if refusal.problem is None else fault_of(refusal.problem)
     return DeliveryRefusal(reason=reason_of(refusal.reason), problem=problem)
 
@@ -160,10 +159,10 @@ def _item(place: int, item: Item) -> ItemReceipt:
     )
 
 
-def reason_of(code: ReasonCode) -> Reason:
+def reason_of(code: DeliveryReason) -> Reason:
     text = TEXTS[code]
     return Reason(code=code.value, id=text.id, en=text.en)
 
 
-def fault_of(problem: Problem) -> Fault:
+def fault_of(problem: StatementProblem) -> Fault:
     return Fault(path=problem.path, message=problem.message)

@@ -12,11 +12,11 @@ from io import BytesIO
 from typing import Final
 
 from lms_plugin.domain.access.credentials import Sender
-from lms_plugin.domain.deliveries.receipts import Door
+from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.errors import Invalid, PluginError, TooLarge, Unauthorised
 from lms_plugin.store.access import credentials
 from lms_plugin.store.deliveries import refused_messages
-from lms_plugin.store.deliveries.refused_messages import Refusal, RefusedMessage
+from lms_plugin.store.deliveries.refused_messages import MessageRefusal, RefusedMessage
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.deliveries.validate_batch import read_strictly, refused_by
 from lms_plugin.usecases.statements.definitions import KnownDefinitions
@@ -56,13 +56,13 @@ class MessageLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class KeptMessages:
     """For each message, in order, why it was refused, or None if it is kept.
 
     `statements` were in the transaction, `new` of them not known before.
     """
 
-    answers: list[Refusal | None]
+    answers: list[MessageRefusal | None]
     statements: int
     new: int
 
@@ -72,7 +72,7 @@ def receive_messages(
     messages: Sequence[Message],
     limits: MessageLimits,
     known: KnownDefinitions | None = None,
-) -> Received:
+) -> KeptMessages:
     """Keep them in one transaction.
 
     Refusals are on record when this returns. Raises Unavailable; then the same messages may be
@@ -80,7 +80,7 @@ def receive_messages(
     `known` are the definitions that need not be kept again.
     """
     senders = _senders(database, messages)
-    answers: list[Refusal | None] = [None] * len(messages)
+    answers: list[MessageRefusal | None] = [None] * len(messages)
     accepted: list[tuple[int, Delivery]] = []
     noted: list[Delivery] = []
     for place, message in enumerate(messages):
@@ -100,7 +100,7 @@ def receive_messages(
     if refused:
         database.transact(lambda writing: refused_messages.record(writing, refused))
     statements = sum(len(delivery.sent) for _, delivery in accepted)
-    return Received(answers, statements, sum(receipt.new for receipt in receipts))
+    return KeptMessages(answers, statements, sum(receipt.new for receipt in receipts))
 
 
 def list_refused(database: Database, limit: int) -> list[RefusedMessage]:
@@ -133,7 +133,7 @@ def _delivery(
         repeatable=True,
         request_id=message.request_id,
         known=known,
-        door=Door.MESSAGE,
+        door=Channel.MESSAGE,
     )
 
 
@@ -144,7 +144,7 @@ def _noted(
     sender = senders.get(message.user or "")
     if sender is None:
         return []
-    origin = origin_of(sender, Door.MESSAGE, message.request_id)
+    origin = origin_of(sender, Channel.MESSAGE, message.request_id)
     return [Delivery((), origin, refused=refused_by(error))]
 
 
@@ -193,5 +193,7 @@ def _kind(error: PluginError | InvalidStatement) -> str:
     return "invalid"
 
 
-def _refusal(message: Message, kind: str, detail: str) -> Refusal:
-    return Refusal(message.user or "", digest_of(message.body), len(message.body), kind, detail)
+def _refusal(message: Message, kind: str, detail: str) -> MessageRefusal:
+    return MessageRefusal(
+        message.user or "", digest_of(message.body), len(message.body), kind, detail
+    )

@@ -8,15 +8,27 @@ from uuid import UUID
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.access.policy import Reader
-from lms_plugin.domain.deliveries.receipts import Door
+from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.store.access import centres, credentials
 from lms_plugin.store.deliveries import quarantine
-from lms_plugin.store.deliveries.quarantine import Decision, Selection, Settlement, StoredItem
+from lms_plugin.store.deliveries.quarantine import (
+    Decision,
+    QuarantineSelection,
+    Settlement,
+    StoredItem,
+)
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.usecases.deliveries.read_receipts import fault_of
 from lms_plugin.usecases.deliveries.validate_batch import read_one
-from lms_plugin.usecases.statements.keep import Delivery, Receipt, Room, Sent, keep_within, prepare
+from lms_plugin.usecases.statements.keep import (
+    Delivery,
+    KeepResult,
+    QuarantineQuota,
+    Sent,
+    keep_within,
+    prepare,
+)
 from schemas.receipts import QuarantinedLine, QuarantinedPage, Resubmitted, SettlementLine
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
@@ -55,7 +67,7 @@ def list_quarantined(
 ) -> QuarantinedPage:
     """The newest first; `is_settled` None means both kinds. Raises Forbidden."""
     # One more tells whether another page follows.
-    selection = Selection(limit + 1, policy.centre_of_traffic(reader), is_settled, after)
+    selection = QuarantineSelection(limit + 1, policy.centre_of_traffic(reader), is_settled, after)
     with database.read() as reading:
         found = quarantine.page(reading, selection)
         codes = centres.codes(reading)
@@ -158,15 +170,15 @@ def _delivery(item: StoredItem, sender: Sender, repair: Repair | None) -> Delive
             f"Its id must be {item.statement_id}, or left out.",
             "$.id",
         )
-    delivery = prepare([parsed], sender, door=Door.REPAIR)
+    delivery = prepare([parsed], sender, door=Channel.REPAIR)
     statement = delivery.sent[0].statement._replace(statement_id=item.statement_id)
     return replace(delivery, sent=(Sent(statement, given=True),))
 
 
-def _keep(writing: Writing, decider: Decider, item: StoredItem, delivery: Delivery) -> Receipt:
+def _keep(writing: Writing, decider: Decider, item: StoredItem, delivery: Delivery) -> KeepResult:
     if not quarantine.lock(writing, item.item_id):
         raise Conflict(_SETTLED)
-    (receipt,), _ = keep_within(writing, [delivery], Room())
+    (receipt,), _ = keep_within(writing, [delivery], QuarantineQuota())
     if receipt.conflict is None:
         settlement = Settlement(writing.now(), decider.signature, Decision.KEPT)
         quarantine.settle(writing, item.item_id, settlement)

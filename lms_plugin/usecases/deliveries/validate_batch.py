@@ -10,11 +10,17 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from lms_plugin.domain.deliveries.receipts import Item, Outcome, Reason, Refusal, shortened
+from lms_plugin.domain.deliveries.receipts import (
+    DeliveryReason,
+    Item,
+    ItemOutcome,
+    RefusedWhole,
+    shortened,
+)
 from lms_plugin.errors import Invalid, PluginError, TooLarge
-from lms_plugin.usecases.statements.keep import Faulty, Refused, invalid_item
+from lms_plugin.usecases.statements.keep import InvalidItem, RefusedDelivery, invalid_item
 from lms_plugin.usecases.statements.keep_attachments import check
-from schemas.xapi.errors import InvalidStatement, Problem, json_path
+from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
 from schemas.xapi.parse import Batch, ParsedStatement, parse_statement, parse_statements, split
 from schemas.xapi.query import read_uuid
 from schemas.xapi.scalars import XapiVersion
@@ -23,7 +29,7 @@ from schemas.xapi.scalars import XapiVersion
 class InvalidBatch(InvalidStatement):
     """A body that is refused whole. `items` tell of each statement in it."""
 
-    def __init__(self, problems: Sequence[Problem], items: tuple[Item, ...]) -> None:
+    def __init__(self, problems: Sequence[StatementProblem], items: tuple[Item, ...]) -> None:
         super().__init__(problems)
         self.items = items
 
@@ -33,7 +39,7 @@ class SortedOut:
     """The statements of one body in its order: those that are valid, and beside them the rest."""
 
     valid: Batch
-    faulty: tuple[Faulty, ...] = ()
+    faulty: tuple[InvalidItem, ...] = ()
 
 
 def read_strictly(body: bytes, version: XapiVersion, limit: int) -> SortedOut:
@@ -70,15 +76,15 @@ def read_one(raw: bytes, version: XapiVersion) -> ParsedStatement:
     return parsed
 
 
-def refused_by(error: PluginError | InvalidStatement) -> Refused:
+def refused_by(error: PluginError | InvalidStatement) -> RefusedDelivery:
     """What a receipt says of a delivery that was refused for this."""
     if isinstance(error, InvalidBatch) and error.items:
-        return Refused(Refusal(Reason.INVALID_STATEMENT), error.items)
+        return RefusedDelivery(RefusedWhole(DeliveryReason.INVALID_STATEMENT), error.items)
     if isinstance(error, TooLarge):
-        return Refused(Refusal(Reason.TOO_LARGE))
+        return RefusedDelivery(RefusedWhole(DeliveryReason.TOO_LARGE))
     path = error.path if isinstance(error, (Invalid, InvalidStatement)) else None
-    (problem,) = shortened([Problem(path or "", _sentence(error))])
-    return Refused(Refusal(Reason.INVALID_REQUEST, problem))
+    (problem,) = shortened([StatementProblem(path or "", _sentence(error))])
+    return RefusedDelivery(RefusedWhole(DeliveryReason.INVALID_REQUEST, problem))
 
 
 def _sentence(error: PluginError | InvalidStatement) -> str:
@@ -106,25 +112,25 @@ def _check_number(number: int, limit: int) -> None:
 
 def _sorted(spans: Sequence[bytes], version: XapiVersion, *, single: bool) -> SortedOut:
     valid: list[ParsedStatement] = []
-    faulty: list[Faulty] = []
+    faulty: list[InvalidItem] = []
     for place, span in enumerate(spans):
         try:
             valid.append(read_one(span, version))
         except InvalidStatement as error:
             root = json_path() if single else json_path(place)
             statement_id = _own_id(span) or uuid4()
-            faulty.append(Faulty(place, root, statement_id, span, version, error.problems))
+            faulty.append(InvalidItem(place, root, statement_id, span, version, error.problems))
     return SortedOut(Batch(tuple(valid), single), tuple(faulty))
 
 
-class _Identified(msgspec.Struct):
+class _WithId(msgspec.Struct):
     id: str | None = None
 
 
 def _own_id(span: bytes) -> UUID | None:
     """Where there is a valid one."""
     try:
-        written = msgspec.json.decode(span, type=_Identified).id
+        written = msgspec.json.decode(span, type=_WithId).id
         return None if written is None else read_uuid(written)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None
@@ -134,7 +140,7 @@ def _own_id(span: bytes) -> UUID | None:
 
 
 def _items(
-    body: bytes, version: XapiVersion, limit: int, problems: Collection[Problem]
+    body: bytes, version: XapiVersion, limit: int, problems: Collection[StatementProblem]
 ) -> tuple[Item, ...]:
     """None where the body has no items, or more than anyone may send."""
     try:
@@ -144,18 +150,21 @@ def _items(
     if len(spans) > limit:
         return ()
     found = _sorted(spans, version, single=single)
-    items = [Item(one.id, Outcome.REJECTED, Reason.REFUSED_WITH_OTHERS) for one in found.valid]
+    items = [
+        Item(one.id, ItemOutcome.REJECTED, DeliveryReason.REFUSED_WITH_OTHERS)
+        for one in found.valid
+    ]
     for one in found.faulty:
         items.insert(one.place, _without_new_id(one))
     return tuple(items) if found.faulty else tuple(_blamed(items, problems))
 
 
-def _without_new_id(faulty: Faulty) -> Item:
+def _without_new_id(faulty: InvalidItem) -> Item:
     """What was refused whole has been given no ids."""
-    return invalid_item(faulty, Outcome.REJECTED)._replace(statement_id=_own_id(faulty.raw))
+    return invalid_item(faulty, ItemOutcome.REJECTED)._replace(statement_id=_own_id(faulty.raw))
 
 
-def _blamed(items: Sequence[Item], problems: Collection[Problem]) -> list[Item]:
+def _blamed(items: Sequence[Item], problems: Collection[StatementProblem]) -> list[Item]:
     """Each is valid by itself; so the problem is between them: an id that stands twice."""
     blamed = list(items)
     for place in range(len(items)):
@@ -163,6 +172,6 @@ def _blamed(items: Sequence[Item], problems: Collection[Problem]) -> list[Item]:
         mine = [one for one in problems if one.path == root or one.path.startswith(f"{root}.")]
         if mine:
             blamed[place] = items[place]._replace(
-                reason=Reason.INVALID_STATEMENT, problems=shortened(mine)
+                reason=DeliveryReason.INVALID_STATEMENT, problems=shortened(mine)
             )
     return blamed

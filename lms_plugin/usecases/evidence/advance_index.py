@@ -10,14 +10,14 @@ from lms_plugin.errors import Unavailable
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import refold_marks
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
 from lms_plugin.usecases.evidence.fold_people import fold_people
 
 BATCH: Final = 500
 
 
-def advance_index(database: Database, cache: KnowledgeCache, limit: int = BATCH) -> int:
+def advance_index(database: Database, cache: ReferenceSnapshotCache, limit: int = BATCH) -> int:
     """Bring up to `limit` due people up to now, in one transaction; how many there were."""
     try:
         return database.transact(lambda writing: _advance(writing, cache, limit))
@@ -28,7 +28,7 @@ def advance_index(database: Database, cache: KnowledgeCache, limit: int = BATCH)
         return database.transact(lambda writing: _mark(writing, limit))
 
 
-def _advance(writing: Writing, cache: KnowledgeCache, limit: int) -> int:
+def _advance(writing: Writing, cache: ReferenceSnapshotCache, limit: int) -> int:
     inputs.share_inputs(writing)
     due = profiles.due(writing, writing.now(), limit)
     fold_people(writing, cache.current(writing), due)

@@ -13,12 +13,12 @@ from events.catalogue import DomainEvent, IndexChanged, ProfileChanged
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.competency import profiles
-from lms_plugin.store.competency.profiles import Profile
+from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine.database import Writing
 from lms_plugin.store.evidence import ledger
-from lms_plugin.store.evidence.knowledge import Knowledge
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
-from lms_plugin.usecases.evidence.fold_plan import FoldPlan, Question, plan_fold
+from lms_plugin.usecases.evidence.fold_plan import FoldPlan, FoldScope, plan_fold
 
 Causes = Mapping[int, str | None]
 """Person → the one request behind what changes about them; left out or None: several or none."""
@@ -28,7 +28,7 @@ _UNKNOWN: Final[Causes] = {}
 
 def fold_people(
     writing: Writing,
-    knowledge: Knowledge,
+    knowledge: ReferenceSnapshot,
     person_ids: Collection[int],
     modules: Collection[int] | None = None,
     incoming: Sequence[Entry] = (),
@@ -45,7 +45,7 @@ def fold_people(
         return
     locked = profiles.lock(writing, person_ids)
     now = writing.now()
-    plan = plan_fold(writing, knowledge, Question(locked, modules, incoming), now)
+    plan = plan_fold(writing, knowledge, FoldScope(locked, modules, incoming), now)
     _write_ledger(writing, plan)
     profiles.change_spans(writing, plan.gone_spans, plan.new_spans)
     profiles.change(writing, plan.changed_profiles)
@@ -63,7 +63,7 @@ def _write_ledger(writing: Writing, plan: FoldPlan) -> None:
 
 def _events(
     writing: Writing,
-    knowledge: Knowledge,
+    knowledge: ReferenceSnapshot,
     plan: FoldPlan,
     revisions: Mapping[int, int],
     causes: Causes,
@@ -87,7 +87,10 @@ def sole(requests: Iterable[str | None]) -> str | None:
 
 
 def profile_changed(
-    knowledge: Knowledge, public_id: UUID, profile: Profile, module_ids: Collection[int]
+    knowledge: ReferenceSnapshot,
+    public_id: UUID,
+    profile: StoredProfile,
+    module_ids: Collection[int],
 ) -> ProfileChanged:
     """The event of one profile; `module_ids` are the modules that changed it, as far as known."""
     modules = knowledge.catalogue.modules
@@ -100,14 +103,14 @@ def profile_changed(
     )
 
 
-def _code(knowledge: Knowledge, profile: Profile) -> str | None:
+def _code(knowledge: ReferenceSnapshot, profile: StoredProfile) -> str | None:
     if profile.unit_id is None or profile.changed_at is None:
         return None
     return knowledge.tree.node(profile.unit_id, profile.changed_at).code
 
 
 def index_changed(
-    knowledge: Knowledge, revisions: Mapping[int, int], now: datetime
+    knowledge: ReferenceSnapshot, revisions: Mapping[int, int], now: datetime
 ) -> Iterable[IndexChanged]:
     """The events of units; `revisions` is unit → revision."""
     for unit_id, revision in revisions.items():

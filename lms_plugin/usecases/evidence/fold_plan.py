@@ -13,22 +13,22 @@ from uuid import UUID
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.competency.attainment import (
+    AttainmentSpan,
     Credit,
     Requirement,
-    Span,
     attainment_at,
     attainment_spans,
     validity_end,
 )
 from lms_plugin.domain.competency.index import NO_ONE, Sums, person_sums
 from lms_plugin.domain.evidence.fold import Folded, Period, fold
-from lms_plugin.domain.evidence.ledger import Entry, Standing
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.people.memberships import Membership, requirements, unit_at, zone_at
 from lms_plugin.store.competency import profiles
-from lms_plugin.store.competency.profiles import Profile
+from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence import ledger
-from lms_plugin.store.evidence.knowledge import Knowledge
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshot
 from lms_plugin.store.evidence.ledger import EvidenceRow
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.people.identifiers import Holders
@@ -41,13 +41,13 @@ _Group = tuple[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FoldScope:
     """Whose ledgers to fold: about `modules` only, or about everything when None.
 
     `incoming` are entries of these people that the ledger does not hold yet.
     """
 
-    profiles: Mapping[int, Profile]
+    profiles: Mapping[int, StoredProfile]
     modules: Collection[int] | None = None
     incoming: Sequence[Entry] = ()
 
@@ -57,17 +57,17 @@ class FoldPlan:
     """The differences between what is stored and what the ledger says, as it is `at` that time."""
 
     at: datetime
-    new_entries: list[tuple[Entry, Standing]]
-    changed_standings: list[tuple[UUID, Standing]]
+    new_entries: list[tuple[Entry, EntryStatus]]
+    changed_standings: list[tuple[UUID, EntryStatus]]
     new_evidence: list[EvidenceRow]
     gone_evidence: list[EvidenceKey]
-    new_spans: list[tuple[int, Span]]
-    gone_spans: list[tuple[int, Span]]
-    before: Mapping[int, Profile]
-    after: dict[int, Profile]
+    new_spans: list[tuple[int, AttainmentSpan]]
+    gone_spans: list[tuple[int, AttainmentSpan]]
+    before: Mapping[int, StoredProfile]
+    after: dict[int, StoredProfile]
 
     @property
-    def changed_profiles(self) -> list[Profile]:
+    def changed_profiles(self) -> list[StoredProfile]:
         return [profile for key, profile in self.after.items() if profile != self.before[key]]
 
     @property
@@ -111,7 +111,7 @@ class FoldPlan:
 
 
 def plan_fold(
-    reading: Reading, knowledge: Knowledge, question: Question, now: datetime
+    reading: Reading, knowledge: ReferenceSnapshot, question: FoldScope, now: datetime
 ) -> FoldPlan:
     """Fold, and compare with what is stored."""
     person_ids = question.profiles.keys()
@@ -145,8 +145,8 @@ def plan_fold(
 
 
 def _stored_entries(
-    reading: Reading, knowledge: Knowledge, question: Question, holders: Holders
-) -> list[tuple[Entry, Standing]]:
+    reading: Reading, knowledge: ReferenceSnapshot, question: FoldScope, holders: Holders
+) -> list[tuple[Entry, EntryStatus]]:
     if question.modules is None:
         return ledger.entries_about(reading, holders.keys, None, ())
     keys = knowledge.catalogue.keys(question.modules)
@@ -191,8 +191,8 @@ def _evidence_row(person_id: int, module_id: int, periods: Sequence[Period]) -> 
 
 
 def _less(
-    these: Mapping[int, Sequence[Span]], those: Mapping[int, Sequence[Span]]
-) -> list[tuple[int, Span]]:
+    these: Mapping[int, Sequence[AttainmentSpan]], those: Mapping[int, Sequence[AttainmentSpan]]
+) -> list[tuple[int, AttainmentSpan]]:
     """The spans of one side that the other does not have."""
     return [
         (person_id, span)
@@ -217,8 +217,8 @@ def credits_of(row: EvidenceRow, module: Module) -> Iterable[Credit]:
 class _Folder:
     """Folds what was read; asks the database nothing more."""
 
-    knowledge: Knowledge
-    question: Question
+    knowledge: ReferenceSnapshot
+    question: FoldScope
     holders: Holders
     memberships: Mapping[int, Sequence[Membership]]
 
@@ -246,7 +246,9 @@ class _Folder:
 
     def _fold(self, person_id: int, module_id: int | None, entries: Iterable[Entry]) -> Folded:
         if module_id is None:
-            return Folded((), {entry.statement_id: Standing.UNMAPPED_MODULE for entry in entries})
+            return Folded(
+                (), {entry.statement_id: EntryStatus.UNMAPPED_MODULE for entry in entries}
+            )
         end = partial(self._validity_end, self.memberships.get(person_id, ()))
         return fold(entries, self.knowledge.catalogue.modules[module_id], end)
 
@@ -256,7 +258,9 @@ class _Folder:
         zone = zone_at(memberships, self.knowledge.tree, achieved_at)
         return validity_end(achieved_at, months, zone)
 
-    def spans(self, evidence: Mapping[EvidenceKey, EvidenceRow]) -> dict[int, tuple[Span, ...]]:
+    def spans(
+        self, evidence: Mapping[EvidenceKey, EvidenceRow]
+    ) -> dict[int, tuple[AttainmentSpan, ...]]:
         earned: dict[int, list[Credit]] = {person_id: [] for person_id in self.question.profiles}
         for (person_id, module_id), row in evidence.items():
             earned[person_id].extend(credits_of(row, self.knowledge.catalogue.modules[module_id]))
@@ -269,7 +273,9 @@ class _Folder:
         held = self.memberships.get(person_id, ())
         return requirements(held, self.knowledge.tree, self.knowledge.standards)
 
-    def profiles(self, spans: Mapping[int, Sequence[Span]], now: datetime) -> dict[int, Profile]:
+    def profiles(
+        self, spans: Mapping[int, Sequence[AttainmentSpan]], now: datetime
+    ) -> dict[int, StoredProfile]:
         return {
             person_id: _profile_at(
                 before, spans[person_id], self.memberships.get(person_id, ()), now
@@ -279,8 +285,11 @@ class _Folder:
 
 
 def _profile_at(
-    before: Profile, spans: Sequence[Span], memberships: Sequence[Membership], now: datetime
-) -> Profile:
+    before: StoredProfile,
+    spans: Sequence[AttainmentSpan],
+    memberships: Sequence[Membership],
+    now: datetime,
+) -> StoredProfile:
     after = replace(
         before,
         unit_id=unit_at(memberships, now),
@@ -293,7 +302,7 @@ def _profile_at(
 
 
 def _next_change(
-    spans: Sequence[Span], memberships: Sequence[Membership], now: datetime
+    spans: Sequence[AttainmentSpan], memberships: Sequence[Membership], now: datetime
 ) -> datetime | None:
     """The first instant after `now` at which a span or a membership begins or ends."""
     bounds = [

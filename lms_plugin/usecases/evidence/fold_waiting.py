@@ -5,14 +5,14 @@ from typing import Final
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import refold_marks
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
 from lms_plugin.usecases.evidence.fold_people import fold_people
 
 BATCH: Final = 500
 
 
-def fold_waiting(database: Database, cache: KnowledgeCache, limit: int = BATCH) -> int:
+def fold_waiting(database: Database, cache: ReferenceSnapshotCache, limit: int = BATCH) -> int:
     """Fold up to `limit` marked people in one transaction; how many there were."""
     try:
         return database.transact(lambda writing: _fold(writing, cache, limit))
@@ -23,14 +23,14 @@ def fold_waiting(database: Database, cache: KnowledgeCache, limit: int = BATCH) 
         return _fold_each(database, cache, limit)
 
 
-def _fold(writing: Writing, cache: KnowledgeCache, limit: int) -> int:
+def _fold(writing: Writing, cache: ReferenceSnapshotCache, limit: int) -> int:
     inputs.share_inputs(writing)
     person_ids = refold_marks.take(writing, limit)
     fold_people(writing, cache.current(writing), person_ids)
     return len(person_ids)
 
 
-def _fold_each(database: Database, cache: KnowledgeCache, limit: int) -> int:
+def _fold_each(database: Database, cache: ReferenceSnapshotCache, limit: int) -> int:
     with database.read() as reading:
         person_ids = refold_marks.waiting(reading, limit)
     for person_id in person_ids:
@@ -38,7 +38,7 @@ def _fold_each(database: Database, cache: KnowledgeCache, limit: int) -> int:
     return len(person_ids)
 
 
-def _fold_one(database: Database, cache: KnowledgeCache, person_id: int) -> None:
+def _fold_one(database: Database, cache: ReferenceSnapshotCache, person_id: int) -> None:
     def fold(writing: Writing) -> None:
         inputs.share_inputs(writing)
         if refold_marks.take_from(writing, [person_id]):

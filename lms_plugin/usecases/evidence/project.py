@@ -15,16 +15,16 @@ from uuid import UUID
 import msgspec
 
 from events.catalogue import StatementSetAside
-from lms_plugin.domain.evidence.ledger import Entry, Standing
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.evidence.project import Projected, project
 from lms_plugin.domain.evidence.tombstones import projected_from
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import ledger, refold_marks, work
-from lms_plugin.store.evidence.knowledge import Knowledge, KnowledgeCache
-from lms_plugin.store.evidence.ledger import Outcome
-from lms_plugin.store.evidence.work import Claim
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, ReferenceSnapshotCache
+from lms_plugin.store.evidence.ledger import StatementOutcome
+from lms_plugin.store.evidence.work import LeasedWork
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.statements import references, voids
@@ -70,7 +70,7 @@ class LeaseLost(Unavailable):
 
 
 def project_statements(
-    database: Database, cache: KnowledgeCache, limit: int = BATCH, lease: timedelta = LEASE
+    database: Database, cache: ReferenceSnapshotCache, limit: int = BATCH, lease: timedelta = LEASE
 ) -> Progress:
     """Claim and project one batch; `claimed` is 0 when nothing waits."""
     claimed = database.transact(lambda writing: work.claim(writing, limit, lease))
@@ -87,11 +87,11 @@ def project_statements(
     return Progress(count, projected=count, people=people, requests=_requests(claimed))
 
 
-def _requests(claimed: Claim) -> tuple[str, ...]:
+def _requests(claimed: LeasedWork) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in claimed.requests if one is not None))
 
 
-def _project_claim(database: Database, cache: KnowledgeCache, claimed: Claim) -> int:
+def _project_claim(database: Database, cache: ReferenceSnapshotCache, claimed: LeasedWork) -> int:
     """How many people were folded."""
     with database.read() as reading:
         knowledge = cache.current(reading)
@@ -99,12 +99,12 @@ def _project_claim(database: Database, cache: KnowledgeCache, claimed: Claim) ->
     return database.transact(lambda writing: _write(writing, cache, claimed, prepared))
 
 
-def prepare(knowledge: Knowledge, claimed: Claim) -> list[Projected]:
+def prepare(knowledge: ReferenceSnapshot, claimed: LeasedWork) -> list[Projected]:
     """Recognise every statement. Pure, and the larger part of the work."""
     return [recognised(knowledge, statement) for statement in claimed.statements]
 
 
-def recognised(knowledge: Knowledge, statement: StoredStatement) -> Projected:
+def recognised(knowledge: ReferenceSnapshot, statement: StoredStatement) -> Projected:
     """What one statement is taken for. Raises whatever an unforeseen statement provokes."""
     if statement.is_destroyed:
         return projected_from(
@@ -119,7 +119,10 @@ def recognised(knowledge: Knowledge, statement: StoredStatement) -> Projected:
 
 
 def _write(
-    writing: Writing, cache: KnowledgeCache, claimed: Claim, prepared: Sequence[Projected]
+    writing: Writing,
+    cache: ReferenceSnapshotCache,
+    claimed: LeasedWork,
+    prepared: Sequence[Projected],
 ) -> int:
     inputs.share_inputs(writing)
     if not work.finish(writing, claimed):
@@ -130,7 +133,7 @@ def _write(
 
 def record(
     writing: Writing,
-    knowledge: Knowledge,
+    knowledge: ReferenceSnapshot,
     projected: Sequence[Projected],
     requests: Sequence[str | None],
 ) -> int:
@@ -147,7 +150,7 @@ def record(
 
 def outcomes_of(
     reading: Reading, projected: Sequence[Projected]
-) -> tuple[list[Outcome], list[Entry]]:
+) -> tuple[list[StatementOutcome], list[Entry]]:
     """The outcome of each, and the entries of those that are not voided as they come."""
     voided = voids.of_targets(reading, [one.statement_id for one in projected])
     entries = [
@@ -156,9 +159,9 @@ def outcomes_of(
     return [_outcome(one, voided) for one in projected], entries
 
 
-def _outcome(projected: Projected, voided: set[UUID]) -> Outcome:
+def _outcome(projected: Projected, voided: set[UUID]) -> StatementOutcome:
     gone = projected.statement_id in voided
-    return Outcome(
+    return StatementOutcome(
         projected.stored,
         projected.statement_id,
         "no" if gone else projected.means,
@@ -189,13 +192,13 @@ class _Concerned:
         return [*self.entries, *self.struck]
 
 
-def _fold(writing: Writing, knowledge: Knowledge, concerned: _Concerned) -> int:
+def _fold(writing: Writing, knowledge: ReferenceSnapshot, concerned: _Concerned) -> int:
     holders = identifiers.holders_of(writing, {entry.actor_key for entry in concerned.all})
     known: list[Entry] = []
-    unknown: list[tuple[Entry, Standing]] = []
+    unknown: list[tuple[Entry, EntryStatus]] = []
     for entry in concerned.entries:
         if holders.holder(entry.actor_key, entry.timestamp) is None:
-            unknown.append((entry, Standing.UNKNOWN_LEARNER))
+            unknown.append((entry, EntryStatus.UNKNOWN_LEARNER))
         else:
             known.append(entry)
     ledger.insert_entries(writing, unknown)
@@ -215,12 +218,14 @@ def _fold(writing: Writing, knowledge: Knowledge, concerned: _Concerned) -> int:
     return len(person_ids)
 
 
-def _modules(knowledge: Knowledge, entries: Iterable[Entry]) -> set[int]:
+def _modules(knowledge: ReferenceSnapshot, entries: Iterable[Entry]) -> set[int]:
     modules = (knowledge.module_of(entry) for entry in entries)
     return {module.module_id for module in modules if module is not None}
 
 
-def _project_each(database: Database, cache: KnowledgeCache, claimed: Claim) -> Progress:
+def _project_each(
+    database: Database, cache: ReferenceSnapshotCache, claimed: LeasedWork
+) -> Progress:
     people = failed = 0
     aside: list[SetAside] = []
     for alone in claimed.apart():
@@ -244,7 +249,7 @@ def _project_each(database: Database, cache: KnowledgeCache, claimed: Claim) -> 
     )
 
 
-def _note_failure(database: Database, alone: Claim, error: str) -> list[SetAside]:
+def _note_failure(database: Database, alone: LeasedWork, error: str) -> list[SetAside]:
     """Note it; the statement, if that was its last try."""
     hopeless = alone.attempts[0] >= MAX_ATTEMPTS
     aside = SetAside(alone.statements[0].statement_id, error, alone.requests[0])

@@ -11,8 +11,8 @@ from lms_plugin.domain.recognition.recognise import Means
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import ledger, outcomes
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
-from lms_plugin.store.evidence.ledger import Outcome as OutcomeRow
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.ledger import StatementOutcome
 from lms_plugin.store.evidence.work import WorkRow
 from lms_plugin.store.people import employees
 from lms_plugin.store.retention import destructions
@@ -28,7 +28,7 @@ _BEFORE: Final = frozenset({PENDING, SET_ASIDE})
 
 def read_outcome(
     database: Database,
-    cache: KnowledgeCache,
+    cache: ReferenceSnapshotCache,
     reader: Reader,
     statement_id: UUID,
     as_of: datetime | None = None,
@@ -69,7 +69,7 @@ def _destroyed(inquiry: Inquiry, destruction_id: int | None) -> Destroyed | None
 
 
 def _state(
-    row: OutcomeRow | None, work: WorkRow | None, traced: Traced, achieved: Achievement | None
+    row: StatementOutcome | None, work: WorkRow | None, traced: Traced, achieved: Achievement | None
 ) -> State:
     if work is not None and work.set_aside_at is not None:
         return "set_aside"

@@ -12,13 +12,13 @@ from typing import Final
 from uuid import UUID
 
 from events.catalogue import DomainEvent
-from lms_plugin.domain.evidence.ledger import Standing
+from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.progress import Progress
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database, PinnedDatabase, Writing
 from lms_plugin.store.evidence import ledger, scan, shadow
-from lms_plugin.store.evidence.knowledge import Knowledge, load
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, load
 from lms_plugin.store.evidence.shadow import Corrected, Difference
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
@@ -50,7 +50,7 @@ def rebuild(database: Database, progress: Progress) -> Rebuilt:
 
 
 def _rebuild(
-    database: Database, progress: Progress, conclude: Callable[[Writing, Knowledge], None]
+    database: Database, progress: Progress, conclude: Callable[[Writing, ReferenceSnapshot], None]
 ) -> Rebuilt:
     with database.pinned() as pinned:
         with pinned.scratch() as writing:
@@ -73,7 +73,7 @@ def _rebuild(
 
 
 def _scan(
-    pinned: PinnedDatabase, knowledge: Knowledge, total: int, progress: Progress
+    pinned: PinnedDatabase, knowledge: ReferenceSnapshot, total: int, progress: Progress
 ) -> tuple[int, Cursor | None]:
     """Project what the live tables have projected, up to the first statement still in work."""
     count, place = 0, None
@@ -91,7 +91,7 @@ def _scan(
 
 
 def _scan_rest(
-    writing: Writing, knowledge: Knowledge, place: Cursor | None, set_aside: Sequence[UUID]
+    writing: Writing, knowledge: ReferenceSnapshot, place: Cursor | None, set_aside: Sequence[UUID]
 ) -> int:
     """What was projected meanwhile; what is still in work is left out on both sides."""
     retried = scan.done_among(writing, set_aside)
@@ -104,17 +104,19 @@ def _scan_rest(
     return count
 
 
-def _record(writing: Writing, knowledge: Knowledge, rows: Iterable[StoredStatement]) -> None:
+def _record(
+    writing: Writing, knowledge: ReferenceSnapshot, rows: Iterable[StoredStatement]
+) -> None:
     projected = [recognised(knowledge, row) for row in rows]
     # What came after its target was recorded here.
     strike_voided(writing, projected)
     outcomes, entries = outcomes_of(writing, projected)
     ledger.insert_outcomes(writing, outcomes)
     # The fold gives them their standing, where anyone holds the identifier.
-    ledger.insert_entries(writing, ((entry, Standing.UNKNOWN_LEARNER) for entry in entries))
+    ledger.insert_entries(writing, ((entry, EntryStatus.UNKNOWN_LEARNER) for entry in entries))
 
 
-def _fold_everyone(writing: Writing, knowledge: Knowledge, progress: Progress) -> int:
+def _fold_everyone(writing: Writing, knowledge: ReferenceSnapshot, progress: Progress) -> int:
     total = scan.count_people(writing)
     count, last = 0, 0
     while person_ids := scan.people_after(writing, last, PEOPLE):
@@ -125,7 +127,7 @@ def _fold_everyone(writing: Writing, knowledge: Knowledge, progress: Progress) -
     return count
 
 
-def _adopt(writing: Writing, knowledge: Knowledge) -> None:
+def _adopt(writing: Writing, knowledge: ReferenceSnapshot) -> None:
     corrected = shadow.adopt(writing)
     now = writing.now()
     # The shadow hides the live outbox on this connection.
@@ -134,7 +136,7 @@ def _adopt(writing: Writing, knowledge: Knowledge) -> None:
 
 
 def _events(
-    writing: Writing, knowledge: Knowledge, corrected: Corrected, now: datetime
+    writing: Writing, knowledge: ReferenceSnapshot, corrected: Corrected, now: datetime
 ) -> Iterable[DomainEvent]:
     public_ids = identifiers.public_ids(writing, corrected.people)
     for person_id, profile in sorted(profiles.find(writing, corrected.people).items()):

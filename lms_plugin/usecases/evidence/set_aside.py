@@ -10,7 +10,7 @@ from lms_plugin.store.evidence.work import WorkRow
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class WorkListing:
     """`people` are marked to be folded afresh; `rows` are statements that failed at least once."""
 
     waiting: int
@@ -19,11 +19,11 @@ class Listing:
     rows: list[WorkRow]
 
 
-def list_work(database: Database, limit: int) -> Listing:
+def list_work(database: Database, limit: int) -> WorkListing:
     with database.read() as reading:
         waiting, set_aside = work.counts(reading)
         people, _ = refold_marks.counts(reading)
-        return Listing(waiting, set_aside, people, work.set_aside(reading, limit))
+        return WorkListing(waiting, set_aside, people, work.set_aside(reading, limit))
 
 
 def retry_work(database: Database, ids: Sequence[UUID] | None) -> int:

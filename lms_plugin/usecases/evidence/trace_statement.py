@@ -8,14 +8,14 @@ from uuid import UUID
 import msgspec
 
 from lms_plugin.domain.access import policy
-from lms_plugin.domain.access.policy import Reader, SentStatement, Subject
-from lms_plugin.domain.evidence.ledger import Entry, Standing
+from lms_plugin.domain.access.policy import PersonInUnit, Reader, SentStatement
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.people.memberships import unit_at
 from lms_plugin.domain.recognition.identifiers import actor_key
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import outcomes
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import StoredStatement
@@ -43,13 +43,13 @@ class Traced:
     centre_id: int | None
     happened_at: datetime | None
     entry: Entry | None
-    standing: Standing | None
-    learner: Subject | None
+    standing: EntryStatus | None
+    learner: PersonInUnit | None
 
 
 def read_statement(
     database: Database,
-    cache: KnowledgeCache,
+    cache: ReferenceSnapshotCache,
     reader: Reader,
     statement_id: UUID,
     as_of: datetime | None = None,
@@ -114,9 +114,9 @@ def _actor_key(inquiry: Inquiry, stored: StoredStatement, body: dict[str, Any]) 
     return credential.vouched_key(key)
 
 
-def _learner(inquiry: Inquiry, key: str, happened_at: datetime) -> Subject | None:
+def _learner(inquiry: Inquiry, key: str, happened_at: datetime) -> PersonInUnit | None:
     person_id = identifiers.holders_of(inquiry.reading, [key]).holder(key, happened_at)
     if person_id is None:
         return None
     posts = employees.posts_of(inquiry.reading, person_id)
-    return Subject(person_id, unit_at([post.membership for post in posts], inquiry.as_of))
+    return PersonInUnit(person_id, unit_at([post.membership for post in posts], inquiry.as_of))

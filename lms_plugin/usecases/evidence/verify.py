@@ -16,16 +16,16 @@ from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.progress import Progress
 from lms_plugin.errors import Unreadable
 from lms_plugin.store.competency import profiles
-from lms_plugin.store.competency.profiles import Profile
+from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.evidence import refold_marks, scan, verification, work
-from lms_plugin.store.evidence.knowledge import Knowledge, KnowledgeCache
-from lms_plugin.store.evidence.ledger import Outcome
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, ReferenceSnapshotCache
+from lms_plugin.store.evidence.ledger import StatementOutcome
 from lms_plugin.store.evidence.verification import Recorded
 from lms_plugin.store.statements import voids
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
-from lms_plugin.usecases.evidence.fold_plan import FoldPlan, Question, plan_fold
+from lms_plugin.usecases.evidence.fold_plan import FoldPlan, FoldScope, plan_fold
 from lms_plugin.usecases.evidence.project import outcomes_of, recognised
 
 STATEMENTS: Final = 1000
@@ -34,7 +34,7 @@ MOST_FAULTS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class BrokenLaw:
     """A law that does not hold, and of what."""
 
     law: int
@@ -55,13 +55,13 @@ class Verdict:
     set_aside: int = 0
     due: int = 0
     fault_count: int = 0
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[BrokenLaw] = field(default_factory=list)
 
     @property
     def is_clean(self) -> bool:
         return self.fault_count == 0
 
-    def add(self, faults: Iterable[Fault]) -> None:
+    def add(self, faults: Iterable[BrokenLaw]) -> None:
         for fault in faults:
             self.fault_count += 1
             if len(self.faults) < MOST_FAULTS:
@@ -71,7 +71,7 @@ class Verdict:
 def verify(database: Database, progress: Progress) -> Verdict:
     """Look at every statement, every person and every unit."""
     verdict = Verdict()
-    cache = KnowledgeCache()
+    cache = ReferenceSnapshotCache()
     _verify_statements(database, cache, verdict, progress)
     _verify_people(database, cache, verdict, progress)
     _verify_units(database, verdict, progress)
@@ -81,7 +81,7 @@ def verify(database: Database, progress: Progress) -> Verdict:
 
 
 def _verify_statements(
-    database: Database, cache: KnowledgeCache, verdict: Verdict, progress: Progress
+    database: Database, cache: ReferenceSnapshotCache, verdict: Verdict, progress: Progress
 ) -> None:
     with database.read() as reading:
         bound, total = scan.bound(reading), scan.count(reading)
@@ -104,11 +104,11 @@ class Checked:
     with what is on record of them."""
 
     projected: list[Projected]
-    faults: list[Fault]
+    faults: list[BrokenLaw]
 
 
 def check_statements(
-    reading: Reading, knowledge: Knowledge, rows: list[StoredStatement]
+    reading: Reading, knowledge: ReferenceSnapshot, rows: list[StoredStatement]
 ) -> Checked:
     """`rows` stand in order of `stored`, and are not in work."""
     # A void that waits may have struck its target already, or not yet.
@@ -117,12 +117,12 @@ def check_statements(
     if not settled:
         return Checked([], [])
     afresh: list[Projected] = []
-    faults: list[Fault] = []
+    faults: list[BrokenLaw] = []
     for row in settled:
         try:
             afresh.append(recognised(knowledge, row))
         except Unreadable as error:
-            faults.append(Fault(3, f"statement {row.statement_id}: {error.message}"))
+            faults.append(BrokenLaw(3, f"statement {row.statement_id}: {error.message}"))
     unread = {row.statement_id for row in settled} - {one.statement_id for one in afresh}
     live = verification.recorded(reading, settled).without(unread)
     outcomes, entries = outcomes_of(reading, afresh)
@@ -132,23 +132,23 @@ def check_statements(
     return Checked(afresh, faults)
 
 
-def _outcome_faults(expected: Iterable[Outcome], live: Recorded) -> Iterator[Fault]:
+def _outcome_faults(expected: Iterable[StatementOutcome], live: Recorded) -> Iterator[BrokenLaw]:
     for outcome in expected:
         found = live.outcomes.get(outcome.statement_id)
         if found is None:
-            yield Fault(3, f"statement {outcome.statement_id} has neither outcome nor work")
+            yield BrokenLaw(3, f"statement {outcome.statement_id} has neither outcome nor work")
         elif found != outcome:
-            yield Fault(1, f"statement {outcome.statement_id} has another outcome on record")
+            yield BrokenLaw(1, f"statement {outcome.statement_id} has another outcome on record")
 
 
-def _entry_faults(expected: Recorded, live: Recorded) -> Iterator[Fault]:
+def _entry_faults(expected: Recorded, live: Recorded) -> Iterator[BrokenLaw]:
     for statement_id in expected.entries.keys() | live.entries.keys():
         if expected.entries.get(statement_id) != live.entries.get(statement_id):
-            yield Fault(1, f"statement {statement_id} has another ledger entry on record")
+            yield BrokenLaw(1, f"statement {statement_id} has another ledger entry on record")
 
 
 def _verify_people(
-    database: Database, cache: KnowledgeCache, verdict: Verdict, progress: Progress
+    database: Database, cache: ReferenceSnapshotCache, verdict: Verdict, progress: Progress
 ) -> None:
     with database.read() as reading:
         total = scan.count_people(reading)
@@ -161,7 +161,7 @@ def _verify_people(
                 return
             now = reading.now()
             settled = _settled(reading, person_ids, now)
-            plan = plan_fold(reading, cache.current(reading), Question(settled), now)
+            plan = plan_fold(reading, cache.current(reading), FoldScope(settled), now)
         verdict.add(_plan_faults(plan))
         verdict.due += len(person_ids) - len(settled)
         verdict.people += len(person_ids)
@@ -169,7 +169,7 @@ def _verify_people(
         progress("Orang / people", verdict.people, total)
 
 
-def _settled(reading: Reading, person_ids: list[int], now: datetime) -> dict[int, Profile]:
+def _settled(reading: Reading, person_ids: list[int], now: datetime) -> dict[int, StoredProfile]:
     """The profiles that nothing is still to change: no mark, and no date gone by."""
     marked = refold_marks.marked(reading, person_ids)
     return {
@@ -180,17 +180,17 @@ def _settled(reading: Reading, person_ids: list[int], now: datetime) -> dict[int
     }
 
 
-def _plan_faults(plan: FoldPlan) -> Iterator[Fault]:
+def _plan_faults(plan: FoldPlan) -> Iterator[BrokenLaw]:
     for statement_id, standing in plan.changed_standings:
-        yield Fault(1, f"statement {statement_id} should stand as {standing}")
+        yield BrokenLaw(1, f"statement {statement_id} should stand as {standing}")
     for row in plan.new_evidence:
-        yield Fault(1, f"person {row.person_id} lacks evidence of module {row.module_id}")
+        yield BrokenLaw(1, f"person {row.person_id} lacks evidence of module {row.module_id}")
     for person_id, module_id in plan.gone_evidence:
-        yield Fault(1, f"person {person_id} has evidence of module {module_id} without ground")
+        yield BrokenLaw(1, f"person {person_id} has evidence of module {module_id} without ground")
     for person_id in {key for key, _ in (*plan.new_spans, *plan.gone_spans)}:
-        yield Fault(1, f"person {person_id} has other attainments over time")
+        yield BrokenLaw(1, f"person {person_id} has other attainments over time")
     for person_id in plan.moved:
-        yield Fault(1, f"person {person_id} has another profile")
+        yield BrokenLaw(1, f"person {person_id} has another profile")
 
 
 def _verify_units(database: Database, verdict: Verdict, progress: Progress) -> None:
@@ -200,7 +200,7 @@ def _verify_units(database: Database, verdict: Verdict, progress: Progress) -> N
         units = profiles.all_sums(reading)
     verdict.units = len(units)
     verdict.add(
-        Fault(2, f"unit {unit_id} has sums other than its people's")
+        BrokenLaw(2, f"unit {unit_id} has sums other than its people's")
         for unit_id in people.keys() | units.keys()
         if people.get(unit_id, NO_ONE) != units.get(unit_id, NO_ONE)
     )

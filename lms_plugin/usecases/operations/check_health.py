@@ -18,7 +18,7 @@ from lms_plugin.usecases.operations.health_checks.server import (
 )
 from lms_plugin.usecases.operations.health_checks.settings import examine_settings
 from lms_plugin.usecases.operations.health_checks.waiting import examine_waiting
-from lms_plugin.usecases.statements.keep import Room
+from lms_plugin.usecases.statements.keep import QuarantineQuota
 
 
 def examine_installation(
@@ -41,7 +41,9 @@ def _examine_database(database: Database, settings: Settings, clock: Clock) -> I
     yield from examine_server(database, settings.pool_size, clock)
     yield from examine_bodies(database)
     yield from examine_waiting(database, has_broker=not settings.runs_in_one_process)
-    yield examine_quarantine(database, Room(settings.quarantine_items, settings.quarantine_limit))
+    yield examine_quarantine(
+        database, QuarantineQuota(settings.quarantine_items, settings.quarantine_limit)
+    )
     yield from examine_retention(database, settings.statements_years)
     yield from examine_home_pages(database)
 

@@ -9,7 +9,7 @@ from lms_plugin.store.announcements import outbox
 from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import refold_marks, work
-from lms_plugin.usecases.statements.keep import Room
+from lms_plugin.usecases.statements.keep import QuarantineQuota
 
 MOST_COUNTED: Final = 100_000
 """Counts end here: who waits for an answer learns no more from a larger one, but its cost grows."""
@@ -47,7 +47,7 @@ def is_reachable(database: Database) -> bool:
     return True
 
 
-def measure(database: Database, room: Room) -> Measured:
+def measure(database: Database, room: QuarantineQuota) -> Measured:
     """`room` is what a centre may have in quarantine. Raises Unavailable, also when it takes too
     long."""
     with database.read() as reading:

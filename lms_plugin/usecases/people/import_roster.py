@@ -9,8 +9,8 @@ from events.catalogue import RosterImported
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster.identity import Head, find_heads
 from lms_plugin.domain.people.roster.people import (
-    Known,
     PeopleChanges,
+    StoredPerson,
     check_claims,
     check_claims_within,
     check_heads,
@@ -24,7 +24,7 @@ from lms_plugin.domain.people.roster.standards import (
 )
 from lms_plugin.domain.people.roster.units import UnitChanges, plan_units
 from lms_plugin.domain.progress import Progress, silent
-from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, Limits
+from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, FileLimits
 from lms_plugin.outside.workbooks.roster import read_roster
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing
@@ -43,7 +43,7 @@ def import_roster(
     paths: Sequence[Path],
     *,
     new_id: Callable[[], UUID],
-    limits: Limits = DEFAULT_LIMITS,
+    limits: FileLimits = DEFAULT_LIMITS,
     progress: Progress = silent,
 ) -> RosterSummary:
     """Import XLSX and CSV files as one. Raises FaultyFiles with everything that is wrong.
@@ -133,7 +133,9 @@ def _plan_people(
     return changes
 
 
-def _known_people(reading: Reading, heads: Sequence[Head], units: UnitChanges) -> dict[int, Known]:
+def _known_people(
+    reading: Reading, heads: Sequence[Head], units: UnitChanges
+) -> dict[int, StoredPerson]:
     stored = {head.person_id for head in heads if head.person_id > 0}
     return store.known_people(reading, stored | store.members_of(reading, units.affected))
 

@@ -9,7 +9,7 @@ from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.people.employees import Member, MemberQuery
 from lms_plugin.usecases.competency.figures import by_behaviour, person_index, person_values
@@ -32,7 +32,7 @@ class PeopleSelection:
 
 def read_people(
     database: Database,
-    cache: KnowledgeCache,
+    cache: ReferenceSnapshotCache,
     reader: Reader,
     code: str,
     selection: PeopleSelection,
@@ -73,7 +73,9 @@ def _line(inquiry: Inquiry, member: Member) -> PersonLine:
     )
 
 
-def find_person(database: Database, cache: KnowledgeCache, reader: Reader, nip: str) -> FoundPerson:
+def find_person(
+    database: Database, cache: ReferenceSnapshotCache, reader: Reader, nip: str
+) -> FoundPerson:
     """Whose number this is now. Raises Forbidden, and NotFound for people not to be seen, too."""
     policy.require_searcher(reader)
     with open_inquiry(database, cache, reader) as inquiry:

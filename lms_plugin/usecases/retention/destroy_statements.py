@@ -24,7 +24,7 @@ from lms_plugin.store.access import centres
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import scan
-from lms_plugin.store.evidence.knowledge import Knowledge, KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.retention.destructions import Destruction
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
@@ -141,7 +141,7 @@ def _begun(writing: Writing, cut_at: datetime, authority: str) -> Destruction:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _DueStatements:
     """What is due among some statements in a row."""
 
     due: list[Due]
@@ -150,9 +150,9 @@ class _Page:
 
 def _pages(
     database: Database, cut_at: datetime, found: Sorted, progress: Progress
-) -> Iterator[_Page]:
+) -> Iterator[_DueStatements]:
     """Counts in `found` what it comes by."""
-    cache = KnowledgeCache()
+    cache = ReferenceSnapshotCache()
     with database.read() as reading:
         total = destructions.count_intact(reading, cut_at)
         waiting = destructions.in_work(reading, cut_at)
@@ -173,8 +173,8 @@ def _pages(
 
 
 def _page(
-    reading: Reading, knowledge: Knowledge, rows: list[StoredStatement], found: Sorted
-) -> _Page:
+    reading: Reading, knowledge: ReferenceSnapshot, rows: list[StoredStatement], found: Sorted
+) -> _DueStatements:
     checked = check_statements(reading, knowledge, rows)
     if checked.faults:
         raise Conflict(
@@ -186,7 +186,7 @@ def _page(
     found.left[Left.VOID_IN_WORK] += len(rows) - len(checked.projected)
     codes = centres.codes(reading)
     bodies = {row.statement_id: row.body for row in rows}
-    page = _Page([], [])
+    page = _DueStatements([], [])
     for projected in checked.projected:
         # Their contents lie elsewhere, and others may name them, too.
         if any(named_in(_decode(bodies[projected.statement_id]))):

@@ -21,8 +21,8 @@ from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.statements.definitions import KnownDefinitions
 from lms_plugin.usecases.statements.keep import (
     Delivery,
-    Receipt,
-    Room,
+    KeepResult,
+    QuarantineQuota,
     conflict_of,
     keep_statements,
 )
@@ -44,7 +44,7 @@ Observe = Callable[[int, int, float], None]
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     delivery: Delivery
-    receipt: asyncio.Future[Receipt]
+    receipt: asyncio.Future[KeepResult]
 
 
 class GroupCommit:
@@ -59,7 +59,7 @@ class GroupCommit:
         database: Database,
         on_commit: Callable[[], None],
         observe: Observe | None = None,
-        room: Room = Room(),  # noqa: B008 - it never changes
+        room: QuarantineQuota = QuarantineQuota(),  # noqa: B008 - it never changes
     ) -> None:
         self._database = database
         self._on_commit = on_commit
@@ -71,7 +71,7 @@ class GroupCommit:
         self._lanes = 2 if database.writes_side_by_side else 1
         self._committers: set[asyncio.Task[None]] = set()
 
-    async def keep(self, delivery: Delivery) -> Receipt:
+    async def keep(self, delivery: Delivery) -> KeepResult:
         """The receipt, once committed. Raises Unavailable; then nothing was kept."""
         if self._queued > LONGEST_QUEUE:
             raise Unavailable("Too many statements are waiting; try again shortly.", retry_after=2)
@@ -136,7 +136,7 @@ class GroupCommit:
         for waiting in group:
             await self._commit([waiting])
 
-    def _announce(self, group: list[_Waiting], receipts: list[Receipt]) -> None:
+    def _announce(self, group: list[_Waiting], receipts: list[KeepResult]) -> None:
         for waiting, receipt in zip(group, receipts, strict=True):
             # Whoever hung up no longer listens; what they sent is kept all the same.
             if not waiting.receipt.done():

@@ -17,26 +17,26 @@ import msgspec
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.deliveries.receipts import (
-    Door,
+    Channel,
+    DeliveryReason,
     Item,
+    ItemOutcome,
     Origin,
-    Outcome,
-    Reason,
-    Refusal,
+    RefusedWhole,
     shortened,
 )
 from lms_plugin.domain.statements.terms import scoped, terms_of
 from lms_plugin.domain.statements.uuid7 import RANDOM_BYTES, ordered_id
 from lms_plugin.errors import Unreadable
 from lms_plugin.store.deliveries import quarantine, receipts
-from lms_plugin.store.deliveries.quarantine import Filling, NewItem
+from lms_plugin.store.deliveries.quarantine import NewItem, QuarantineUsage
 from lms_plugin.store.deliveries.receipts import NewReceipt
 from lms_plugin.store.engine.database import Database, Reading, TryAgain, Writing
 from lms_plugin.store.statements import references, statements
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.usecases.statements.definitions import KnownDefinitions, new_definitions
 from schemas.xapi.equality import same_statement
-from schemas.xapi.errors import Problem
+from schemas.xapi.errors import StatementProblem
 from schemas.xapi.parse import ParsedStatement
 from schemas.xapi.scalars import XapiVersion
 
@@ -56,7 +56,7 @@ class Sent(NamedTuple):
     given: bool
 
 
-class Faulty(NamedTuple):
+class InvalidItem(NamedTuple):
     """An item that is no valid statement. `place` counts from 0 in its delivery, of which `root` is
     the path there; the paths of `problems` begin at the statement."""
 
@@ -65,17 +65,19 @@ class Faulty(NamedTuple):
     statement_id: UUID
     raw: bytes
     version: XapiVersion
-    problems: tuple[Problem, ...]
+    problems: tuple[StatementProblem, ...]
 
     @property
-    def problems_in_delivery(self) -> tuple[Problem, ...]:
-        return tuple(Problem(self.root + path[1:], message) for path, message in self.problems)
+    def problems_in_delivery(self) -> tuple[StatementProblem, ...]:
+        return tuple(
+            StatementProblem(self.root + path[1:], message) for path, message in self.problems
+        )
 
 
-class Refused(NamedTuple):
+class RefusedDelivery(NamedTuple):
     """A delivery that was refused before anything could be kept of it."""
 
-    refusal: Refusal
+    refusal: RefusedWhole
     items: tuple[Item, ...] = ()
 
 
@@ -91,8 +93,8 @@ class Delivery:
     sent: tuple[Sent, ...]
     origin: Origin | None = None
     parks: bool = False
-    faulty: tuple[Faulty, ...] = ()
-    refused: Refused | None = None
+    faulty: tuple[InvalidItem, ...] = ()
+    refused: RefusedDelivery | None = None
 
     @property
     def ids(self) -> list[UUID]:
@@ -104,7 +106,9 @@ class Delivery:
         """By how much it makes a group larger."""
         return max(1, len(self.sent) + len(self.faulty))
 
-    def in_order(self, of_sent: list[Thing], of_faulty: Callable[[Faulty], Thing]) -> list[Thing]:
+    def in_order(
+        self, of_sent: list[Thing], of_faulty: Callable[[InvalidItem], Thing]
+    ) -> list[Thing]:
         """What belongs to the items, in the order in which they came."""
         things = list(of_sent)
         for one in self.faulty:
@@ -113,7 +117,7 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class KeepResult:
     """`new` counts what was not kept before. `conflict` is the id that refused the delivery; `full`
     says that the quarantine did, having no room for what is faulty."""
 
@@ -124,17 +128,17 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class QuarantineQuota:
     """How much of a centre's may be in quarantine; `size` is in bytes."""
 
     items: int = 10_000
     size: int = 100 * 2**20
 
-    def share(self, filling: Filling) -> float:
+    def share(self, filling: QuarantineUsage) -> float:
         """How much of it is taken: 1.0 where nothing more can come."""
         return max(filling.items / self.items, filling.size / self.size)
 
-    def takes(self, filling: Filling) -> bool:
+    def takes(self, filling: QuarantineUsage) -> bool:
         return filling.items <= self.items and filling.size <= self.size
 
 
@@ -145,7 +149,7 @@ def prepare(
     repeatable: bool = False,
     request_id: str | None = None,
     known: KnownDefinitions | None = None,
-    door: Door | None = None,
+    door: Channel | None = None,
 ) -> Delivery:
     """Everything about a delivery that needs no database. It gets a receipt if it names its `door`.
 
@@ -157,7 +161,7 @@ def prepare(
     return Delivery(sent, None if door is None else origin_of(sender, door, request_id))
 
 
-def origin_of(sender: Sender, door: Door, request_id: str | None) -> Origin:
+def origin_of(sender: Sender, door: Channel, request_id: str | None) -> Origin:
     return Origin(sender.centre_id, sender.credential_id, door, request_id)
 
 
@@ -205,8 +209,8 @@ def keep_statements(
     database: Database,
     deliveries: Sequence[Delivery],
     known: KnownDefinitions | None = None,
-    room: Room = Room(),
-) -> list[Receipt]:
+    room: QuarantineQuota = QuarantineQuota(),
+) -> list[KeepResult]:
     """Keep these in one transaction; a receipt for each, in order. Raises Unavailable.
 
     What they define is `known` from then on. `room` is what each centre has in quarantine.
@@ -226,12 +230,16 @@ def conflict_of(database: Database, delivery: Delivery) -> UUID | None:
     Unavailable.
     """
     with database.read() as reading:
-        return _Sorting(reading, [delivery], _Quarantines({}, Room())).receipt(delivery).conflict
+        return (
+            _Sorting(reading, [delivery], _Quarantines({}, QuarantineQuota()))
+            .receipt(delivery)
+            .conflict
+        )
 
 
 def keep_within(
-    writing: Writing, deliveries: Sequence[Delivery], room: Room
-) -> tuple[list[Receipt], list[NewStatement]]:
+    writing: Writing, deliveries: Sequence[Delivery], room: QuarantineQuota
+) -> tuple[list[KeepResult], list[NewStatement]]:
     """As `keep_statements`, in a transaction that does more; also, which statements are new."""
     stored = statements.begin_keep(writing)
     sorting = _Sorting(writing, deliveries, _quarantines(writing, deliveries, room))
@@ -250,8 +258,8 @@ class _Sorted(NamedTuple):
 
     delivery: Delivery
     items: Sequence[Item]
-    parked: Sequence[Faulty] = ()
-    refusal: Refusal | None = None
+    parked: Sequence[InvalidItem] = ()
+    refusal: RefusedWhole | None = None
 
 
 def _write_receipts(writing: Writing, found: Sequence[_Sorted], received_at: datetime) -> None:
@@ -267,7 +275,9 @@ def _write_receipts(writing: Writing, found: Sequence[_Sorted], received_at: dat
     quarantine.insert(writing, parked)
 
 
-def _parked(faulty: Faulty, origin: Origin, delivery_id: UUID, received_at: datetime) -> NewItem:
+def _parked(
+    faulty: InvalidItem, origin: Origin, delivery_id: UUID, received_at: datetime
+) -> NewItem:
     return NewItem(
         item_id=ordered_id(received_at, token_bytes(RANDOM_BYTES)),
         centre_id=origin.centre_id,
@@ -286,7 +296,7 @@ def _parked(faulty: Faulty, origin: Origin, delivery_id: UUID, received_at: date
 class _Quarantines:
     """How full those of some centres are, and become."""
 
-    def __init__(self, fillings: dict[int, Filling], room: Room) -> None:
+    def __init__(self, fillings: dict[int, QuarantineUsage], room: QuarantineQuota) -> None:
         self._fillings = fillings
         self._room = room
 
@@ -295,7 +305,7 @@ class _Quarantines:
         if not delivery.faulty or delivery.origin is None:
             return not delivery.faulty
         before = self._fillings[delivery.origin.centre_id]
-        after = Filling(
+        after = QuarantineUsage(
             before.items + len(delivery.faulty),
             before.size + sum(len(one.raw) for one in delivery.faulty),
         )
@@ -305,7 +315,9 @@ class _Quarantines:
         return True
 
 
-def _quarantines(writing: Writing, deliveries: Sequence[Delivery], room: Room) -> _Quarantines:
+def _quarantines(
+    writing: Writing, deliveries: Sequence[Delivery], room: QuarantineQuota
+) -> _Quarantines:
     filled = {one.origin.centre_id for one in deliveries if one.faulty and one.origin}
     return _Quarantines(quarantine.fillings(writing, filled) if filled else {}, room)
 
@@ -342,54 +354,54 @@ class _Sorting:
             if one.refers_to is not None or one.statement_id in targets
         ]
 
-    def receipt(self, delivery: Delivery) -> Receipt:
+    def receipt(self, delivery: Delivery) -> KeepResult:
         if delivery.refused is not None:
             refusal, items = delivery.refused
             self.sorted.append(_Sorted(delivery, items, refusal=refusal))
-            return Receipt([], 0)
+            return KeepResult([], 0)
         if not self._quarantines.take(delivery):
             return self._no_room(delivery)
         return self._keep(delivery)
 
-    def _keep(self, delivery: Delivery) -> Receipt:
+    def _keep(self, delivery: Delivery) -> KeepResult:
         fresh: dict[UUID, NewStatement] = {}
-        outcomes: list[Outcome] = []
+        outcomes: list[ItemOutcome] = []
         for one in delivery.sent:
             outcome = self._outcome(one, fresh)
-            if outcome is Outcome.CONFLICT and not delivery.parks:
+            if outcome is ItemOutcome.CONFLICT and not delivery.parks:
                 return self._contradicted(delivery, len(outcomes))
-            if outcome is Outcome.ACCEPTED:
+            if outcome is ItemOutcome.ACCEPTED:
                 fresh[one.statement.statement_id] = one.statement
             outcomes.append(outcome)
         self._accepted.update(fresh)
         if delivery.origin is not None and (delivery.sent or delivery.faulty):
             items = _items_of(delivery, outcomes)
             self.sorted.append(_Sorted(delivery, items, delivery.faulty))
-        return Receipt(delivery.ids, len(fresh))
+        return KeepResult(delivery.ids, len(fresh))
 
-    def _contradicted(self, delivery: Delivery, place: int) -> Receipt:
+    def _contradicted(self, delivery: Delivery, place: int) -> KeepResult:
         """Refused whole for the statement at this place."""
         items = [_refused(one.statement.statement_id) for one in delivery.sent]
         conflict = delivery.sent[place].statement.statement_id
-        items[place] = Item(conflict, Outcome.CONFLICT, Reason.DIFFERENT_STATEMENT)
-        refusal = Refusal(Reason.DIFFERENT_STATEMENT)
+        items[place] = Item(conflict, ItemOutcome.CONFLICT, DeliveryReason.DIFFERENT_STATEMENT)
+        refusal = RefusedWhole(DeliveryReason.DIFFERENT_STATEMENT)
         self.sorted.append(_Sorted(delivery, items, refusal=refusal))
-        return Receipt(delivery.ids, 0, conflict)
+        return KeepResult(delivery.ids, 0, conflict)
 
-    def _no_room(self, delivery: Delivery) -> Receipt:
+    def _no_room(self, delivery: Delivery) -> KeepResult:
         items = delivery.in_order(
             [_refused(one.statement.statement_id) for one in delivery.sent],
-            lambda one: invalid_item(one, Outcome.REJECTED),
+            lambda one: invalid_item(one, ItemOutcome.REJECTED),
         )
-        refusal = Refusal(Reason.QUARANTINE_FULL)
+        refusal = RefusedWhole(DeliveryReason.QUARANTINE_FULL)
         self.sorted.append(_Sorted(delivery, items, refusal=refusal))
-        return Receipt(delivery.ids, 0, full=True)
+        return KeepResult(delivery.ids, 0, full=True)
 
-    def _outcome(self, one: Sent, fresh: dict[UUID, NewStatement]) -> Outcome:
+    def _outcome(self, one: Sent, fresh: dict[UUID, NewStatement]) -> ItemOutcome:
         body = self._body_under(one.statement, fresh) if one.given else None
         if body is None:
-            return Outcome.ACCEPTED
-        return Outcome.DUPLICATE if _same(body, one.statement.body) else Outcome.CONFLICT
+            return ItemOutcome.ACCEPTED
+        return ItemOutcome.DUPLICATE if _same(body, one.statement.body) else ItemOutcome.CONFLICT
 
     def _body_under(self, statement: NewStatement, fresh: dict[UUID, NewStatement]) -> bytes | None:
         """The body already under this id, if any. Equal digests spare looking it up."""
@@ -410,30 +422,30 @@ class _Sorting:
             return _UNREADABLE
 
 
-def invalid_item(faulty: Faulty, outcome: Outcome) -> Item:
+def invalid_item(faulty: InvalidItem, outcome: ItemOutcome) -> Item:
     """How a statement that is not valid stands on a receipt."""
     problems = shortened(faulty.problems_in_delivery)
-    return Item(faulty.statement_id, outcome, Reason.INVALID_STATEMENT, problems)
+    return Item(faulty.statement_id, outcome, DeliveryReason.INVALID_STATEMENT, problems)
 
 
 _REASONS = {
-    Outcome.DUPLICATE: Reason.ALREADY_KEPT,
-    Outcome.CONFLICT: Reason.DIFFERENT_STATEMENT,
+    ItemOutcome.DUPLICATE: DeliveryReason.ALREADY_KEPT,
+    ItemOutcome.CONFLICT: DeliveryReason.DIFFERENT_STATEMENT,
 }
 
 
-def _items_of(delivery: Delivery, outcomes: Sequence[Outcome]) -> list[Item]:
+def _items_of(delivery: Delivery, outcomes: Sequence[ItemOutcome]) -> list[Item]:
     return delivery.in_order(
         [
             Item(one.statement.statement_id, outcome, _REASONS.get(outcome))
             for one, outcome in zip(delivery.sent, outcomes, strict=True)
         ],
-        lambda one: invalid_item(one, Outcome.QUARANTINED),
+        lambda one: invalid_item(one, ItemOutcome.QUARANTINED),
     )
 
 
 def _refused(statement_id: UUID) -> Item:
-    return Item(statement_id, Outcome.REJECTED, Reason.REFUSED_WITH_OTHERS)
+    return Item(statement_id, ItemOutcome.REJECTED, DeliveryReason.REFUSED_WITH_OTHERS)
 
 
 def _same(kept: bytes, sent: bytes) -> bool:

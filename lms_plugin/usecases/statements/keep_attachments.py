@@ -26,7 +26,7 @@ from lms_plugin.domain.statements.signatures import (
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.statements import attachments
 from lms_plugin.store.statements.attachment_files import AttachmentFolder
-from schemas.xapi.errors import InvalidStatement, Problem, json_path
+from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
 from schemas.xapi.parse import Batch, ParsedStatement, XapiVersion
 
 _AT_ONCE: Final = 4 * 2**20
@@ -122,7 +122,7 @@ def _check_signed(
 
 
 def _refused(message: str, *place: str | int) -> InvalidStatement:
-    return InvalidStatement([Problem(json_path(*place), message)])
+    return InvalidStatement([StatementProblem(json_path(*place), message)])
 
 
 def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:

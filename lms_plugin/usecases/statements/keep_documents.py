@@ -6,7 +6,13 @@ writers who have read the same, the second learns of the first.
 
 from dataclasses import replace
 
-from lms_plugin.domain.statements.documents import Address, Content, Context, check_json, merged
+from lms_plugin.domain.statements.documents import (
+    Address,
+    DocumentContent,
+    DocumentContext,
+    check_json,
+    merged,
+)
 from lms_plugin.domain.statements.preconditions import Preconditions, require, require_for_put
 from lms_plugin.errors import Invalid, TooLarge
 from lms_plugin.store.engine.database import Database, TryAgain, Writing
@@ -28,7 +34,7 @@ class DocumentKeeper:
     def put(
         self,
         address: Address,
-        content: Content,
+        content: DocumentContent,
         preconditions: Preconditions,
         version: XapiVersion,
     ) -> None:
@@ -42,7 +48,9 @@ class DocumentKeeper:
 
         self._database.transact(work)
 
-    def post(self, address: Address, content: Content, preconditions: Preconditions) -> None:
+    def post(
+        self, address: Address, content: DocumentContent, preconditions: Preconditions
+    ) -> None:
         """Merge it into what is there; keep it as it is where nothing is. Raises Invalid, TooLarge.
 
         Only JSON objects are merged.
@@ -70,11 +78,11 @@ class DocumentKeeper:
 
         self._database.transact(work)
 
-    def delete_all(self, context: Context) -> None:
+    def delete_all(self, context: DocumentContext) -> None:
         """All documents of a context."""
         self._database.transact(lambda writing: documents.remove_all(writing, context))
 
-    def _merged(self, kept: Content, sent: Content) -> Content:
+    def _merged(self, kept: DocumentContent, sent: DocumentContent) -> DocumentContent:
         if not (kept.is_json and sent.is_json):
             raise Invalid(
                 "A document is kept here already, and POST merges JSON with JSON only; replace it "
@@ -93,7 +101,7 @@ class DocumentKeeper:
         return replace(kept, body=body)
 
 
-def _check(content: Content) -> None:
+def _check(content: DocumentContent) -> None:
     """Raises Invalid where JSON is said to be sent and is not."""
     if not content.is_json:
         return
@@ -103,7 +111,7 @@ def _check(content: Content) -> None:
         raise Invalid(f"The body {error}.", path="$") from error
 
 
-def _write(writing: Writing, address: Address, content: Content, *, is_new: bool) -> None:
+def _write(writing: Writing, address: Address, content: DocumentContent, *, is_new: bool) -> None:
     if not is_new:
         documents.replace(writing, address, content)
     elif not documents.insert(writing, address, content):

@@ -16,15 +16,15 @@ from lms_plugin.domain.access.scopes import Permission, may
 from lms_plugin.domain.statements import formats
 from lms_plugin.domain.statements.definitions import merged
 from lms_plugin.domain.statements.formats import Format
-from lms_plugin.domain.statements.terms import Place, scope_of, term
+from lms_plugin.domain.statements.terms import TermRole, scope_of, term
 from lms_plugin.errors import Invalid, NotFound, Unavailable
 from lms_plugin.store.access import credentials
 from lms_plugin.store.engine.database import Database, Reading
-from lms_plugin.store.evidence.knowledge import Knowledge, KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.statements import definitions, statements, voids
 from lms_plugin.store.statements import terms as filters
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
-from lms_plugin.store.statements.terms import Wanted
+from lms_plugin.store.statements.terms import TermQuery
 
 MOST: Final = 500
 """Statements on one page; a limit of 0 asks for as many as this."""
@@ -58,7 +58,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class StatementSelection:
     """What a reader asked for; `after` is where the page before ended.
 
     A statement must have one of each of these sets of `terms`
@@ -76,11 +76,11 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class StatementPage:
     """`more` is the selection of the next page, None on the last."""
 
     statements: list[Shown]
-    more: Selection | None
+    more: StatementSelection | None
 
 
 class StatementReader:
@@ -92,7 +92,7 @@ class StatementReader:
     """
 
     def __init__(
-        self, database: Database, cache: KnowledgeCache, home_page: str, heavy: int = HEAVY
+        self, database: Database, cache: ReferenceSnapshotCache, home_page: str, heavy: int = HEAVY
     ) -> None:
         self._database = database
         self._cache = cache
@@ -119,10 +119,10 @@ class StatementReader:
     def page(
         self,
         reader: Credential,
-        selection: Selection,
+        selection: StatementSelection,
         languages: tuple[str, ...] = (),
         weigh: Weigh | None = None,
-    ) -> Page:
+    ) -> StatementPage:
         """The next statements of a selection, in order of `stored`: as many as the limit says, or
         as are not too heavy, with what `weigh` says of each; one at least."""
         limit = min(selection.limit or MOST, MOST)
@@ -136,12 +136,12 @@ class StatementReader:
             styled = self._styled(reading, reader, shown, style)
         end = len(shown)
         more = replace(selection, after=places[end - 1]) if len(places) > end else None
-        return Page(styled, more)
+        return StatementPage(styled, more)
 
     def _until_heavy(
         self,
         reading: Reading,
-        knowledge: Knowledge,
+        knowledge: ReferenceSnapshot,
         places: Sequence[Cursor],
         weigh: Weigh | None,
     ) -> list[Shown]:
@@ -167,7 +167,7 @@ class StatementReader:
         with self._database.read() as reading:
             return credentials.id_of(reading, key)
 
-    def _shown(self, knowledge: Knowledge, stored: StoredStatement) -> Shown:
+    def _shown(self, knowledge: ReferenceSnapshot, stored: StoredStatement) -> Shown:
         if stored.is_destroyed:
             raise Unavailable(
                 "A statement of this page was destroyed at this moment.", retry_after=1
@@ -207,12 +207,14 @@ def _definitions(
     return {activity: merged(map(_decode, found)) for activity, found in seen.items()}
 
 
-def _wanted(reader: Credential, selection: Selection, through: datetime, limit: int) -> Wanted:
+def _wanted(
+    reader: Credential, selection: StatementSelection, through: datetime, limit: int
+) -> TermQuery:
     scope = scope_of(reader.centre_id)
     reads_all = may(reader.scopes, Permission.READ_STATEMENTS)
-    mine = () if reads_all else (frozenset({term(Place.CREDENTIAL, str(reader.credential_id))}),)
+    mine = () if reads_all else (frozenset({term(TermRole.CREDENTIAL, str(reader.credential_id))}),)
     named = [frozenset(one ^ scope for one in terms) for terms in (*selection.terms, *mine)]
-    return Wanted(
+    return TermQuery(
         terms=(frozenset({scope}), *named),
         credential_id=None if reads_all else reader.credential_id,
         since=selection.since,
@@ -223,30 +225,30 @@ def _wanted(reader: Credential, selection: Selection, through: datetime, limit: 
     )
 
 
-def _may_read(knowledge: Knowledge, reader: Credential, stored: StoredStatement) -> bool:
+def _may_read(knowledge: ReferenceSnapshot, reader: Credential, stored: StoredStatement) -> bool:
     if stored.credential_id == reader.credential_id:
         return True
     same_centre = knowledge.centre_of(stored.credential_id) == reader.centre_id
     return same_centre and may(reader.scopes, Permission.READ_STATEMENTS)
 
 
-def write_token(selection: Selection) -> str:
+def write_token(selection: StatementSelection) -> str:
     """A selection as the text of a `more` link. Whom it asks for cannot be read in it."""
     return base64.urlsafe_b64encode(msgspec.json.encode(selection)).decode().rstrip("=")
 
 
-def read_token(token: str) -> Selection:
+def read_token(token: str) -> StatementSelection:
     """Raises Invalid for a text that `write_token` did not make."""
     try:
         text = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-        return _in_utc(msgspec.json.decode(text, type=Selection))
+        return _in_utc(msgspec.json.decode(text, type=StatementSelection))
     except (binascii.Error, ValueError, OverflowError, RecursionError) as error:
         raise Invalid(
             "This more link is damaged; begin again from the first page.", path="query more"
         ) from error
 
 
-def _in_utc(selection: Selection) -> Selection:
+def _in_utc(selection: StatementSelection) -> StatementSelection:
     """Raises OverflowError for instants that no calendar has in UTC."""
     since, until, after = selection.since, selection.until, selection.after
     return replace(

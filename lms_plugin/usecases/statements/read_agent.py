@@ -6,8 +6,8 @@ from typing import Any, Final, cast
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.statements.agents import identifier_of
 from lms_plugin.domain.statements.person_object import person_of
-from lms_plugin.domain.statements.terms import Place, term
-from lms_plugin.usecases.statements.read import Selection, Shown, StatementReader
+from lms_plugin.domain.statements.terms import TermRole, term
+from lms_plugin.usecases.statements.read import Shown, StatementReader, StatementSelection
 from schemas.xapi.actor import Agent
 
 NEWEST: Final = 50
@@ -18,7 +18,9 @@ def read_person(statements: StatementReader, reader: Credential, agent: Agent) -
     """Names come from the newest statements that this reader may see. Raises Unavailable."""
     identifier = identifier_of(agent)
     assert identifier is not None, "a valid agent has an identifier"
-    selection = Selection(terms=(frozenset({term(Place.AGENT, identifier)}),), limit=NEWEST)
+    selection = StatementSelection(
+        terms=(frozenset({term(TermRole.AGENT, identifier)}),), limit=NEWEST
+    )
     page = statements.page(reader, selection)
     found = (
         cast(Agent, {"name": one["name"]})

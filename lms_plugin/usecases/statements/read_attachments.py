@@ -13,7 +13,7 @@ from lms_plugin.usecases.statements.read import Shown, Weigh
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class AttachmentContent:
     """A content that is kept; `sha2` and `content_type` are as the first statement has them.
 
     Iterating reads it, piece by piece. Raises Unavailable, also halfway.
@@ -38,7 +38,9 @@ class AttachmentReader:
         self._database = database
         self._folder = folder
 
-    def contents(self, centre_id: int, statements: Iterable[Mapping[str, Any]]) -> list[Content]:
+    def contents(
+        self, centre_id: int, statements: Iterable[Mapping[str, Any]]
+    ) -> list[AttachmentContent]:
         """What the centre has of the attachments that these statements name, each once.
 
         In order of their first mention. Raises Unavailable.
@@ -51,7 +53,7 @@ class AttachmentReader:
         with self._database.read() as reading:
             in_database = attachments.sizes(reading, centre_id, named.keys() - on_disk.keys())
         return [
-            Content(
+            AttachmentContent(
                 one.label["sha2"],
                 one.label["contentType"],
                 on_disk[sha2] if sha2 in on_disk else in_database[sha2],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from lms_plugin.domain.statements.documents import Address, Context
+from lms_plugin.domain.statements.documents import Address, DocumentContext
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.statements import documents
@@ -11,7 +11,7 @@ from lms_plugin.store.statements.documents import StoredDocument
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class DocumentListing:
     """`updated_at` is the latest change of one of them, None where there are none."""
 
     ids: list[str]
@@ -32,10 +32,10 @@ class DocumentReader:
             raise NotFound("There is no such document.")
         return found
 
-    def ids(self, context: Context, since: datetime | None) -> Listing:
+    def ids(self, context: DocumentContext, since: datetime | None) -> DocumentListing:
         """Which documents a context has, each id once; `since`: those changed after it."""
         with self._database.read() as reading:
             found = documents.ids(reading, context, since)
         # One state id may stand under several registrations.
         distinct = dict(found)
-        return Listing(list(distinct), max(distinct.values(), default=None))
+        return DocumentListing(list(distinct), max(distinct.values(), default=None))

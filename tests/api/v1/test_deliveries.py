@@ -14,12 +14,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from lms_plugin.domain.access.credentials import Sender
-from lms_plugin.domain.deliveries.receipts import Door, Item, Origin, Outcome, Reason
+from lms_plugin.domain.deliveries.receipts import Channel, DeliveryReason, Item, ItemOutcome, Origin
 from lms_plugin.domain.statements.uuid7 import ordered_id
 from lms_plugin.store.deliveries import receipts
 from lms_plugin.store.deliveries.receipts import NewReceipt
 from lms_plugin.usecases.statements.keep import keep_statements, prepare
-from schemas.xapi.errors import Problem
+from schemas.xapi.errors import StatementProblem
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.api.conftest import park
@@ -46,7 +46,7 @@ def deliver(province: Province, *sent: dict[str, Any], by: str = "BPSDM") -> Non
     """A delivery with a receipt, a second after the one before."""
     province.clock.now += timedelta(seconds=1)
     parsed = [parse_statement(msgspec.json.encode(one), XapiVersion.V1_0_3) for one in sent]
-    keep_statements(province.database, [prepare(parsed, province.sender(by), door=Door.HTTP)])
+    keep_statements(province.database, [prepare(parsed, province.sender(by), door=Channel.HTTP)])
 
 
 def numbered(number: int, name: str = "Ayu") -> dict[str, Any]:
@@ -114,7 +114,7 @@ def test_pages_follow_each_other_from_the_newest(province: Province, centre: Tes
 
 def test_time_is_half_open(province: Province, centre: TestClient) -> None:
     sender = province.sender("BPSDM")
-    origin = Origin(sender.centre_id, sender.credential_id, Door.HTTP)
+    origin = Origin(sender.centre_id, sender.credential_id, Channel.HTTP)
     # Less than a millisecond lies between them, which is all that ids tell apart.
     times = [province.clock.now + timedelta(microseconds=100 * n) for n in range(5)]
     instants = [one.isoformat() for one in times]
@@ -188,10 +188,15 @@ def test_no_cell_of_a_table_is_a_formula(province: Province, centre: TestClient)
     sender: Sender = province.sender("BPSDM")
     evil = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1")
     items = [
-        Item(None, Outcome.REJECTED, Reason.INVALID_STATEMENT, (Problem(text, text),))
+        Item(
+            None,
+            ItemOutcome.REJECTED,
+            DeliveryReason.INVALID_STATEMENT,
+            (StatementProblem(text, text),),
+        )
         for text in evil
     ]
-    origin = Origin(sender.centre_id, sender.credential_id, Door.HTTP, "=cmd|' /C calc'!A0")
+    origin = Origin(sender.centre_id, sender.credential_id, Channel.HTTP, "=cmd|' /C calc'!A0")
     with province.database.write() as writing:
         written = NewReceipt(UUID(int=1), origin, items)
         receipts.insert(writing, [written], province.clock.now)
@@ -204,10 +209,10 @@ def test_no_cell_of_a_table_is_a_formula(province: Province, centre: TestClient)
 
 def test_a_table_goes_on_over_many_pages(province: Province, everyones: TestClient) -> None:
     sender = province.sender("BPSDM")
-    origin = Origin(sender.centre_id, sender.credential_id, Door.HTTP)
+    origin = Origin(sender.centre_id, sender.credential_id, Channel.HTTP)
     with province.database.write() as writing:
         written = [
-            NewReceipt(UUID(int=number), origin, [Item(UUID(int=number), Outcome.ACCEPTED)])
+            NewReceipt(UUID(int=number), origin, [Item(UUID(int=number), ItemOutcome.ACCEPTED)])
             for number in range(1201)
         ]
         receipts.insert(writing, written, province.clock.now)

@@ -24,7 +24,7 @@ SMALL_PAGE = 2_000_000
 
 
 @dataclass(frozen=True)
-class Door:
+class XapiClient:
     """A client of the application; `auth` is the credential of the centre that sends."""
 
     client: TestClient
@@ -65,7 +65,7 @@ def make_credential(database: Database, centre: str, **more: Any) -> tuple[str, 
 
 
 @contextmanager
-def opened(empty_database_url: str) -> Iterator[Door]:
+def opened(empty_database_url: str) -> Iterator[XapiClient]:
     settings = Settings(
         database_url=empty_database_url,
         body_limit=SMALL_BODY,
@@ -78,17 +78,17 @@ def opened(empty_database_url: str) -> Iterator[Door]:
         open_database(settings) as database,
         TestClient(build_web(settings, database, nudges)) as client,
     ):
-        yield Door(client, database, nudges, make_credential(database, "BPSDM"))
+        yield XapiClient(client, database, nudges, make_credential(database, "BPSDM"))
 
 
 @pytest.fixture
-def door(empty_database_url: str) -> Iterator[Door]:
+def door(empty_database_url: str) -> Iterator[XapiClient]:
     with opened(empty_database_url) as door:
         yield door
 
 
 @pytest.fixture(scope="module")
-def shared_door(databases: Databases) -> Iterator[Door]:
+def shared_door(databases: Databases) -> Iterator[XapiClient]:
     """One for all tests of a module: for requests that leave nothing behind."""
     with databases.empty() as url, opened(url) as door:
         yield door

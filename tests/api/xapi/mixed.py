@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 from email.message import MIMEPart
 from typing import Any
 
-from tests.api.xapi.conftest import VERSION, Door, statement
+from tests.api.xapi.conftest import VERSION, XapiClient, statement
 
 BOUNDARY = "abcABC0123'()+_,-./:=?"
 CONTENT_TYPE = f'multipart/mixed; boundary="{BOUNDARY}"'
@@ -62,13 +62,13 @@ def with_attachments(*contents: bytes, **changes: Any) -> dict[str, Any]:
     return statement(attachments=[label(content) for content in contents], **changes)
 
 
-def send(door: Door, *parts: bytes, content_type: str = CONTENT_TYPE, **more: Any) -> Any:
+def send(door: XapiClient, *parts: bytes, content_type: str = CONTENT_TYPE, **more: Any) -> Any:
     headers = {**VERSION, "Content-Type": content_type}
     return door.post(content=mixed(*parts), headers=headers, **more)
 
 
 @dataclass(frozen=True)
-class Answer:
+class MixedAnswer:
     """What came back: JSON, and the contents by what their parts say is their SHA-2."""
 
     statements: Any
@@ -79,7 +79,7 @@ class Answer:
         return {str(one[HASH]): _octets(one) for one in self.parts}
 
 
-def read(response: Any) -> Answer:
+def read(response: Any) -> MixedAnswer:
     """By the standard library's parser of mail."""
     assert response.status_code == 200, response.text
     head = f"Content-Type: {response.headers['content-type']}\r\n\r\n".encode()
@@ -87,7 +87,7 @@ def read(response: Any) -> Answer:
     message = message_from_bytes(head + response.content, policy=policy.HTTP)
     first, *others = message.iter_parts()
     assert first.get_content_type() == "application/json"
-    return Answer(json.loads(_octets(first)), others)
+    return MixedAnswer(json.loads(_octets(first)), others)
 
 
 def _octets(one: MIMEPart) -> bytes:

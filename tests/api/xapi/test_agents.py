@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from schemas.xapi.scalars import XapiVersion
-from tests.api.xapi.conftest import VERSION, Door, make_credential, statement
+from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
 
 ACCOUNT = {"homePage": "https://lms.contoh.example", "name": "rani"}
 
@@ -24,7 +24,7 @@ ACCOUNT = {"homePage": "https://lms.contoh.example", "name": "rani"}
     ],
 )
 def test_an_agent_that_nobody_spoke_of_is_a_person(
-    door: Door, agent: dict[str, Any], person: dict[str, Any], version: XapiVersion
+    door: XapiClient, agent: dict[str, Any], person: dict[str, Any], version: XapiVersion
 ) -> None:
     answer = door.client.get(
         "/xapi/agents",
@@ -36,13 +36,13 @@ def test_an_agent_that_nobody_spoke_of_is_a_person(
     assert (answer.status_code, answer.json()) == (200, person)
 
 
-def person(door: Door, agent: dict[str, Any], auth: tuple[str, str]) -> Any:
+def person(door: XapiClient, agent: dict[str, Any], auth: tuple[str, str]) -> Any:
     return door.client.get(
         "/xapi/agents", params={"agent": json.dumps(agent)}, headers=VERSION, auth=auth
     ).json()
 
 
-def test_a_person_has_the_names_by_which_statements_speak_of_the_agent(door: Door) -> None:
+def test_a_person_has_the_names_by_which_statements_speak_of_the_agent(door: XapiClient) -> None:
     rani, budi = {"account": ACCOUNT}, {"mbox": "mailto:budi@contoh.example"}
     group = {"objectType": "Group", "name": "Kelas A", "member": [rani | {"name": "R. Sari"}]}
     for changes in (
@@ -65,7 +65,7 @@ def test_a_person_has_the_names_by_which_statements_speak_of_the_agent(door: Doo
     assert person(door, budi, door.auth)["name"] == ["Budi"]
 
 
-def test_what_another_centre_calls_an_agent_is_not_told(door: Door) -> None:
+def test_what_another_centre_calls_an_agent_is_not_told(door: XapiClient) -> None:
     door.post(statement(actor={"account": ACCOUNT, "name": "Rani"}))
     other = make_credential(door.database, "LAIN")
 
@@ -87,14 +87,16 @@ def test_what_another_centre_calls_an_agent_is_not_told(door: Door) -> None:
         {"agent": json.dumps({"account": ACCOUNT}), "since": "2026-01-01T00:00:00Z"},
     ],
 )
-def test_what_is_no_agent_is_refused_with_the_place(door: Door, parameters: dict[str, str]) -> None:
+def test_what_is_no_agent_is_refused_with_the_place(
+    door: XapiClient, parameters: dict[str, str]
+) -> None:
     answer = door.client.get("/xapi/agents", params=parameters, headers=VERSION, auth=door.auth)
 
     assert answer.status_code == 400
     assert answer.json()["error"]["path"].startswith("query ")
 
 
-def test_only_who_has_a_credential_asks_about_agents(door: Door) -> None:
+def test_only_who_has_a_credential_asks_about_agents(door: XapiClient) -> None:
     agent = json.dumps({"account": ACCOUNT})
 
     answer = door.client.get("/xapi/agents", params={"agent": agent}, headers=VERSION)
@@ -108,7 +110,7 @@ def test_only_who_has_a_credential_asks_about_agents(door: Door) -> None:
     [("/xapi", ["1.0.3", "2.0.0"]), ("/xapi/1.0.3", ["1.0.3"]), ("/xapi/2.0", ["2.0.0"])],
 )
 def test_about_says_to_anyone_which_versions_are_served_there(
-    door: Door, method: str, base: str, served: list[str]
+    door: XapiClient, method: str, base: str, served: list[str]
 ) -> None:
     answer = door.client.request(method, f"{base}/about")
 
@@ -118,7 +120,7 @@ def test_about_says_to_anyone_which_versions_are_served_there(
         assert answer.json() == {"version": served}
 
 
-def test_about_takes_no_parameters(door: Door) -> None:
+def test_about_takes_no_parameters(door: XapiClient) -> None:
     answer = door.client.get("/xapi/about", params={"foo": "bar"})
 
     assert (answer.status_code, answer.json()["error"]["path"]) == (400, "query foo")

@@ -21,17 +21,17 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Message
 
 from lms_plugin.api.xapi.cors import Cors
-from lms_plugin.api.xapi.door import Action, Keepers, Resource, XapiDoor, XapiRequest
+from lms_plugin.api.xapi.door import Action, Keepers, Resource, XapiRequest, XapiRouter
 from lms_plugin.api.xapi.envelope import IN_FORM, open_envelope
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.scopes import Permission
 from lms_plugin.errors import Invalid, Unauthorised
 from lms_plugin.store.engine.database import connect
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.access.allow_origins import AllowedOrigins
 from lms_plugin.usecases.statements.read import StatementReader
 from schemas.xapi.scalars import XapiVersion
-from tests.api.xapi.conftest import SMALL_BODY, VERSION, Door, statement
+from tests.api.xapi.conftest import SMALL_BODY, VERSION, XapiClient, statement
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SECRET = "Basic " + b64encode(b"key:secret").decode()
@@ -71,7 +71,7 @@ def client() -> Iterator[TestClient]:
         return Credential(1, "key", 1, False, False, {})
 
     database = connect("sqlite://")
-    reader = StatementReader(database, KnowledgeCache(), "https://lms.example")
+    reader = StatementReader(database, ReferenceSnapshotCache(), "https://lms.example")
     origins = AllowedOrigins(database, "https://lms.example", lambda: datetime.now(UTC))
     keepers = Keepers(authenticate, Cors(origins), reader, LIMIT)
     action = Action(echo, Permission.READ_STATE)
@@ -81,7 +81,7 @@ def client() -> Iterator[TestClient]:
     ]
     app = Starlette()
     for path, base in (("/any", None), ("/1", XapiVersion.V1_0_3), ("/2", XapiVersion.V2_0)):
-        app.router.routes.extend(XapiDoor(path, base, keepers).routes(resources))
+        app.router.routes.extend(XapiRouter(path, base, keepers).routes(resources))
     with TestClient(app) as opened:
         yield opened
     database.dispose()
@@ -265,7 +265,7 @@ def test_what_a_resource_does_not_do_is_refused_in_either_syntax(
         assert answer.headers["X-Experience-API-Version"] == "1.0.3"
 
 
-def alternate(door: Door, method: str, to: str = "statements", **fields: str) -> Any:
+def alternate(door: XapiClient, method: str, to: str = "statements", **fields: str) -> Any:
     """With nothing but a form: no header of ours."""
     key, secret = door.auth
     basic = "Basic " + b64encode(f"{key}:{secret}".encode()).decode()
@@ -273,7 +273,7 @@ def alternate(door: Door, method: str, to: str = "statements", **fields: str) ->
     return door.client.post(f"/xapi/{to}?method={method}", content=body, headers=FORM)
 
 
-def test_statements_are_kept_and_found(door: Door) -> None:
+def test_statements_are_kept_and_found(door: XapiClient) -> None:
     wanted = str(uuid4())
     content = json.dumps(statement(id=wanted, result={"response": "é & + %"}), ensure_ascii=False)
 
@@ -290,17 +290,17 @@ def test_statements_are_kept_and_found(door: Door) -> None:
     assert door.client.get(page.json()["more"], headers=VERSION, auth=door.auth).status_code == 200
 
 
-def test_parameters_are_looked_at_as_everywhere(door: Door) -> None:
+def test_parameters_are_looked_at_as_everywhere(door: XapiClient) -> None:
     answer = alternate(door, "GET", statementID=str(uuid4()))
 
     assert (answer.status_code, answer.json()["error"]["path"]) == (400, "query statementID")
 
 
-def test_statements_in_a_form_have_the_limits_of_others(door: Door) -> None:
+def test_statements_in_a_form_have_the_limits_of_others(door: XapiClient) -> None:
     assert alternate(door, "POST", content="x" * SMALL_BODY).status_code == 413
 
 
-def test_documents_are_kept_changed_under_a_condition_and_gone(door: Door) -> None:
+def test_documents_are_kept_changed_under_a_condition_and_gone(door: XapiClient) -> None:
     state = {
         "activityId": "https://lms.contoh.example/a?b=c&d",
         "agent": '{"mbox": "mailto:peserta@contoh.example"}',
@@ -321,7 +321,7 @@ def test_documents_are_kept_changed_under_a_condition_and_gone(door: Door) -> No
     assert (found.text, found.headers["Content-Type"]) == ("halaman 1 & 2", "text/plain")
 
 
-def test_activities_and_agents_are_reached_as_well(door: Door) -> None:
+def test_activities_and_agents_are_reached_as_well(door: XapiClient) -> None:
     activity = alternate(door, "GET", "activities", activityId="https://lms.contoh.example/a")
     person = alternate(door, "GET", "agents", agent='{"mbox": "mailto:a@contoh.example"}')
 
@@ -329,7 +329,7 @@ def test_activities_and_agents_are_reached_as_well(door: Door) -> None:
     assert (person.status_code, person.json()["objectType"]) == (200, "Person")
 
 
-def test_about_is_reached_as_well(door: Door) -> None:
+def test_about_is_reached_as_well(door: XapiClient) -> None:
     answers = [
         door.client.post(f"/xapi/about?method={method}", content=b"content=x" * (method == "PUT"))
         for method in ("GET", "HEAD", "PUT")

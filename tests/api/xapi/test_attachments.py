@@ -11,7 +11,7 @@ from tests.api.xapi.conftest import (
     SMALL_BODY,
     SMALL_PAGE,
     VERSION,
-    Door,
+    XapiClient,
     make_credential,
     statement,
 )
@@ -19,7 +19,7 @@ from tests.api.xapi.mixed import (
     BOUNDARY,
     CONTENT_TYPE,
     HASH,
-    Answer,
+    MixedAnswer,
     label,
     mixed,
     part,
@@ -35,7 +35,7 @@ ESSAY = b"Melayani dengan sepenuh hati.\r\n--\r\n\x00\xff"
 PHOTO = bytes(range(256)) * 3000
 
 
-def rows(door: Door, table: Any = attachments) -> int:
+def rows(door: XapiClient, table: Any = attachments) -> int:
     with door.database.read() as reading:
         return int(reading.connection.execute(select(func.count()).select_from(table)).scalar_one())
 
@@ -47,7 +47,7 @@ def refusal(answer: Any) -> tuple[int, str]:
 # --- in and out -----------------------------------------------------------------------------------
 
 
-def test_what_was_attached_comes_back_octet_by_octet(door: Door) -> None:
+def test_what_was_attached_comes_back_octet_by_octet(door: XapiClient) -> None:
     one = with_attachments(ESSAY, PHOTO)
 
     (statement_id,) = send(door, statements_part(one), part(PHOTO), part(ESSAY)).json()
@@ -63,7 +63,7 @@ def test_what_was_attached_comes_back_octet_by_octet(door: Door) -> None:
     assert {str(one["Content-Transfer-Encoding"]) for one in answer.parts} == {"binary"}
 
 
-def test_a_put_brings_attachments_as_well(door: Door) -> None:
+def test_a_put_brings_attachments_as_well(door: XapiClient) -> None:
     statement_id = str(uuid4())
 
     answer = door.client.put(
@@ -78,7 +78,7 @@ def test_a_put_brings_attachments_as_well(door: Door) -> None:
     assert found.contents == {sha2(ESSAY): ESSAY}
 
 
-def test_a_put_that_is_refused_keeps_no_content(door: Door) -> None:
+def test_a_put_that_is_refused_keeps_no_content(door: XapiClient) -> None:
     body = mixed(statements_part(with_attachments(ESSAY, id=str(uuid4()))), part(ESSAY))
 
     answer = door.client.put(
@@ -91,7 +91,7 @@ def test_a_put_that_is_refused_keeps_no_content(door: Door) -> None:
     assert (refusal(answer), rows(door)) == ((400, "$.id"), 0)
 
 
-def test_a_page_has_each_content_once(door: Door) -> None:
+def test_a_page_has_each_content_once(door: XapiClient) -> None:
     batch = [with_attachments(ESSAY), with_attachments(ESSAY, PHOTO), statement()]
     send(door, statements_part(batch), part(ESSAY), part(PHOTO))
 
@@ -101,7 +101,7 @@ def test_a_page_has_each_content_once(door: Door) -> None:
     assert sorted(one[HASH] for one in answer.parts) == sorted([sha2(ESSAY), sha2(PHOTO)])
 
 
-def test_the_next_page_has_attachments_as_the_first(door: Door) -> None:
+def test_the_next_page_has_attachments_as_the_first(door: XapiClient) -> None:
     batch = [with_attachments(ESSAY), with_attachments(PHOTO)]
     send(door, statements_part(batch), part(ESSAY), part(PHOTO))
 
@@ -111,7 +111,7 @@ def test_the_next_page_has_attachments_as_the_first(door: Door) -> None:
     assert (first.contents, second.contents) == ({sha2(ESSAY): ESSAY}, {sha2(PHOTO): PHOTO})
 
 
-def follow(door: Door, path: str) -> Iterator[Answer]:
+def follow(door: XapiClient, path: str) -> Iterator[MixedAnswer]:
     while path:
         answer = read(door.get(path))
         path = answer.statements["more"]
@@ -119,7 +119,7 @@ def follow(door: Door, path: str) -> Iterator[Answer]:
 
 
 def test_a_page_ends_before_its_attachments_become_endless(
-    door: Door,
+    door: XapiClient,
 ) -> None:
     contents = [bytes([n]) * 900_000 for n in range(5)]
     for content in contents:
@@ -135,7 +135,7 @@ def test_a_page_ends_before_its_attachments_become_endless(
     assert {content for page in pages for content in page.contents.values()} == set(contents)
 
 
-def test_a_statement_with_more_than_a_page_has_comes_alone(door: Door) -> None:
+def test_a_statement_with_more_than_a_page_has_comes_alone(door: XapiClient) -> None:
     large = bytes(SMALL_PAGE)
     for _ in range(2):
         assert send(door, statements_part(with_attachments(large)), part(large)).is_success
@@ -147,7 +147,7 @@ def test_a_statement_with_more_than_a_page_has_comes_alone(door: Door) -> None:
 
 
 @pytest.mark.parametrize("asked", [{}, {"attachments": "false"}])
-def test_unless_asked_for_attachments_stay_behind(door: Door, asked: dict[str, str]) -> None:
+def test_unless_asked_for_attachments_stay_behind(door: XapiClient, asked: dict[str, str]) -> None:
     send(door, statements_part(with_attachments(ESSAY)), part(ESSAY))
 
     answer = door.get(**asked)
@@ -156,14 +156,14 @@ def test_unless_asked_for_attachments_stay_behind(door: Door, asked: dict[str, s
     assert ESSAY not in answer.content
 
 
-def test_an_answer_with_attachments_is_multipart_even_if_there_are_none(door: Door) -> None:
+def test_an_answer_with_attachments_is_multipart_even_if_there_are_none(door: XapiClient) -> None:
     (statement_id,) = door.post(statement()).json()
 
     assert read(door.get(attachments="true")).parts == []
     assert read(door.get(statementId=statement_id, attachments="true")).parts == []
 
 
-def test_attachments_of_a_sub_statement_come_along(door: Door) -> None:
+def test_attachments_of_a_sub_statement_come_along(door: XapiClient) -> None:
     inner = {**with_attachments(ESSAY), "objectType": "SubStatement"}
 
     (statement_id,) = send(door, statements_part(statement(object=inner)), part(ESSAY)).json()
@@ -172,7 +172,7 @@ def test_attachments_of_a_sub_statement_come_along(door: Door) -> None:
     assert answer.contents == {sha2(ESSAY): ESSAY}
 
 
-def test_head_says_how_long_the_answer_is_and_sends_none(door: Door) -> None:
+def test_head_says_how_long_the_answer_is_and_sends_none(door: XapiClient) -> None:
     send(door, statements_part(with_attachments(PHOTO)), part(PHOTO))
     path = "/xapi/statements?attachments=true"
 
@@ -183,7 +183,7 @@ def test_head_says_how_long_the_answer_is_and_sends_none(door: Door) -> None:
     assert "X-Experience-API-Consistent-Through" in answer.headers
 
 
-def test_a_browser_shows_nothing_of_it(door: Door) -> None:
+def test_a_browser_shows_nothing_of_it(door: XapiClient) -> None:
     page = b"<script>alert(1)</script>"
     one = statement(attachments=[label(page, contentType="text/html")])
     send(door, statements_part(one), part(page, Content_Type="text/html"))
@@ -195,7 +195,7 @@ def test_a_browser_shows_nothing_of_it(door: Door) -> None:
     assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
 
 
-def test_attachments_is_true_or_false(door: Door) -> None:
+def test_attachments_is_true_or_false(door: XapiClient) -> None:
     assert refusal(door.get(attachments="yes")) == (400, "query attachments")
 
 
@@ -203,7 +203,9 @@ def test_attachments_is_true_or_false(door: Door) -> None:
 
 
 @pytest.mark.parametrize("version", ["1.0.3", "2.0.0"])
-def test_multipart_without_attachments_is_a_body_like_any_other(door: Door, version: str) -> None:
+def test_multipart_without_attachments_is_a_body_like_any_other(
+    door: XapiClient, version: str
+) -> None:
     answer = door.post(
         content=mixed(statements_part([statement()])),
         headers={"X-Experience-API-Version": version, "Content-Type": CONTENT_TYPE},
@@ -215,7 +217,7 @@ def test_multipart_without_attachments_is_a_body_like_any_other(door: Door, vers
 @pytest.mark.parametrize("bits", [224, 256, 384, 512])
 @pytest.mark.parametrize("spelling", [str.lower, str.upper])
 def test_every_sha_2_in_either_case_is_the_same_content(
-    door: Door, bits: int, spelling: Any
+    door: XapiClient, bits: int, spelling: Any
 ) -> None:
     sum_ = sha2(ESSAY, bits)
     one = statement(attachments=[label(ESSAY, sha2=sum_)])
@@ -231,20 +233,20 @@ def test_every_sha_2_in_either_case_is_the_same_content(
     assert answer.contents == {spelling(sum_): ESSAY}
 
 
-def test_an_empty_attachment_is_one(door: Door) -> None:
+def test_an_empty_attachment_is_one(door: XapiClient) -> None:
     (statement_id,) = send(door, statements_part(with_attachments(b"")), part(b"")).json()
 
     answer = read(door.get(statementId=statement_id, attachments="true"))
     assert answer.contents == {sha2(b""): b""}
 
 
-def test_length_is_not_compared_with_the_octets(door: Door) -> None:
+def test_length_is_not_compared_with_the_octets(door: XapiClient) -> None:
     one = statement(attachments=[label(ESSAY, length=1)])
 
     assert send(door, statements_part(one), part(ESSAY)).status_code == 200
 
 
-def test_a_content_that_lies_elsewhere_may_come_along(door: Door) -> None:
+def test_a_content_that_lies_elsewhere_may_come_along(door: XapiClient) -> None:
     one = statement(attachments=[label(ESSAY, fileUrl="https://lms.contoh.example/esai.txt")])
 
     assert door.post(one).status_code == 200
@@ -253,7 +255,7 @@ def test_a_content_that_lies_elsewhere_may_come_along(door: Door) -> None:
     assert read(door.get(attachments="true")).contents == {sha2(ESSAY): ESSAY}
 
 
-def test_the_same_part_twice_is_the_same_content(door: Door) -> None:
+def test_the_same_part_twice_is_the_same_content(door: XapiClient) -> None:
     """The standard only recommends to send it once, and clients send it with each statement."""
     batch = [with_attachments(ESSAY), with_attachments(ESSAY)]
 
@@ -262,7 +264,7 @@ def test_the_same_part_twice_is_the_same_content(door: Door) -> None:
     assert (answer.status_code, rows(door)) == (200, 1)
 
 
-def test_an_attachment_may_be_json(door: Door) -> None:
+def test_an_attachment_may_be_json(door: XapiClient) -> None:
     one = statement(attachments=[label(b"{}", contentType="application/json")])
 
     answer = send(door, statements_part(one), part(b"{}", Content_Type="application/json"))
@@ -280,7 +282,7 @@ def test_an_attachment_may_be_json(door: Door) -> None:
         {"X_Own": "header"},
     ],
 )
-def test_headers_of_a_part_may_vary(door: Door, changes: dict[str, str | None]) -> None:
+def test_headers_of_a_part_may_vary(door: XapiClient, changes: dict[str, str | None]) -> None:
     assert (
         send(door, statements_part(with_attachments(ESSAY)), part(ESSAY, **changes)).status_code
         == 200
@@ -291,7 +293,7 @@ def test_headers_of_a_part_may_vary(door: Door, changes: dict[str, str | None]) 
     ("before", "after"), [(b"", b""), (b"\r\n\r\n", b""), (b"", b"\r\nepilogue -- ")]
 )
 def test_what_stands_before_and_after_the_parts_does_not_matter(
-    door: Door, before: bytes, after: bytes
+    door: XapiClient, before: bytes, after: bytes
 ) -> None:
     body = mixed(statements_part(with_attachments(ESSAY)), part(ESSAY)).removeprefix(b"\r\n")
 
@@ -374,7 +376,7 @@ ONE = with_attachments(ESSAY)
     ],
 )
 def test_a_bad_multipart_body_is_refused_with_the_place(
-    door: Door, parts: tuple[bytes, ...], path: str
+    door: XapiClient, parts: tuple[bytes, ...], path: str
 ) -> None:
     assert refusal(send(door, *parts)) == (400, path)
     assert (rows(door), door.get().json()["statements"]) == (0, [])
@@ -395,7 +397,7 @@ def test_a_bad_multipart_body_is_refused_with_the_place(
         "",
     ],
 )
-def test_another_content_type_is_refused(door: Door, content_type: str) -> None:
+def test_another_content_type_is_refused(door: XapiClient, content_type: str) -> None:
     answer = send(
         door, statements_part(with_attachments(ESSAY)), part(ESSAY), content_type=content_type
     )
@@ -415,7 +417,7 @@ def test_another_content_type_is_refused(door: Door, content_type: str) -> None:
         lambda _: b"",
     ],
 )
-def test_a_body_that_is_not_in_parts_is_refused(door: Door, spoil: Any) -> None:
+def test_a_body_that_is_not_in_parts_is_refused(door: XapiClient, spoil: Any) -> None:
     body = spoil(mixed(statements_part(with_attachments(ESSAY)), part(ESSAY)))
 
     answer = door.post(content=body, headers={**VERSION, "Content-Type": CONTENT_TYPE})
@@ -424,14 +426,14 @@ def test_a_body_that_is_not_in_parts_is_refused(door: Door, spoil: Any) -> None:
     assert answer.json()["error"]["path"].startswith("part ")
 
 
-def test_json_alone_brings_no_content(door: Door) -> None:
+def test_json_alone_brings_no_content(door: XapiClient) -> None:
     assert refusal(door.post([statement(), with_attachments(ESSAY)])) == (
         400,
         "$[1].attachments[0]",
     )
 
 
-def test_what_the_centre_has_already_must_come_again(door: Door) -> None:
+def test_what_the_centre_has_already_must_come_again(door: XapiClient) -> None:
     """The standard: an attachment matches a part of this request, or lies at its fileUrl."""
     send(door, statements_part(with_attachments(ESSAY)), part(ESSAY))
 
@@ -441,7 +443,7 @@ def test_what_the_centre_has_already_must_come_again(door: Door) -> None:
 # --- limits ---------------------------------------------------------------------------------------
 
 
-def test_statements_have_the_limit_of_any_body_and_attachments_their_own(door: Door) -> None:
+def test_statements_have_the_limit_of_any_body_and_attachments_their_own(door: XapiClient) -> None:
     large = bytes(2 * SMALL_BODY)
 
     assert send(door, statements_part(with_attachments(large)), part(large)).status_code == 200
@@ -450,7 +452,9 @@ def test_statements_have_the_limit_of_any_body_and_attachments_their_own(door: D
 
 
 @pytest.mark.parametrize("says_length", [True, False])
-def test_a_request_over_the_limit_is_refused_as_it_comes(door: Door, says_length: bool) -> None:
+def test_a_request_over_the_limit_is_refused_as_it_comes(
+    door: XapiClient, says_length: bool
+) -> None:
     bomb = bytes(door.attachments_limit)
     body = mixed(statements_part(with_attachments(bomb)), part(bomb))
     content = (
@@ -462,7 +466,7 @@ def test_a_request_over_the_limit_is_refused_as_it_comes(door: Door, says_length
     assert (answer.status_code, rows(door)) == (413, 0)
 
 
-def test_a_thousand_parts_are_refused(door: Door) -> None:
+def test_a_thousand_parts_are_refused(door: XapiClient) -> None:
     contents = [str(number).encode() for number in range(1000)]
     one = with_attachments(b"0")
 
@@ -472,7 +476,7 @@ def test_a_thousand_parts_are_refused(door: Door) -> None:
     assert rows(door) == 0
 
 
-def test_as_many_parts_as_are_allowed_are_taken(door: Door) -> None:
+def test_as_many_parts_as_are_allowed_are_taken(door: XapiClient) -> None:
     contents = [str(number).encode() for number in range(500)]
     batch = [
         statement(attachments=[{**label(one), "display": {}} for one in contents[n : n + 125]])
@@ -491,7 +495,7 @@ def test_as_many_parts_as_are_allowed_are_taken(door: Door) -> None:
 # --- whose ----------------------------------------------------------------------------------------
 
 
-def test_no_centre_sees_what_another_has(door: Door) -> None:
+def test_no_centre_sees_what_another_has(door: XapiClient) -> None:
     send(door, statements_part(with_attachments(ESSAY)), part(ESSAY))
     other = make_credential(door.database, "Lain")
     names_it = statement(attachments=[label(ESSAY, fileUrl="https://lms.contoh.example/esai.txt")])
@@ -503,7 +507,7 @@ def test_no_centre_sees_what_another_has(door: Door) -> None:
     assert read(found).parts == []
 
 
-def test_each_centre_has_its_own_copy(door: Door) -> None:
+def test_each_centre_has_its_own_copy(door: XapiClient) -> None:
     other = make_credential(door.database, "Lain")
     for auth in (door.auth, other):
         one = statements_part(with_attachments(ESSAY))
@@ -512,7 +516,7 @@ def test_each_centre_has_its_own_copy(door: Door) -> None:
     assert rows(door) == 2
 
 
-def test_statements_that_are_refused_after_all_leave_nothing_to_see(door: Door) -> None:
+def test_statements_that_are_refused_after_all_leave_nothing_to_see(door: XapiClient) -> None:
     statement_id = str(uuid4())
     door.post(statement(id=statement_id))
 

@@ -20,7 +20,7 @@ from lms_plugin.usecases.access.credentials import (
     revoke_credential,
 )
 from lms_plugin.usecases.access.verify_secret import WrongSecret
-from tests.api.xapi.conftest import VERSION, Door, make_credential, statement
+from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
 from tests.waiting import wait_until
 
 MANY = int(BRIM)
@@ -67,7 +67,7 @@ class Senders:
 
 
 @dataclass
-class Uses:
+class UsesDouble:
     noted: list[int] = field(default_factory=list)
 
     def note(self, credential_id: int) -> None:
@@ -75,11 +75,11 @@ class Uses:
 
 
 @dataclass
-class Gate:
+class AuthenticationGate:
     """The authentication over those doubles, at a time that a test chooses."""
 
     senders: Senders = field(default_factory=Senders)
-    uses: Uses = field(default_factory=Uses)
+    uses: UsesDouble = field(default_factory=UsesDouble)
     seconds: list[float] = field(default_factory=lambda: [0.0])
 
     def __post_init__(self) -> None:
@@ -101,14 +101,14 @@ class Gate:
             await self.outcome(key, f"wrong {number}", host)
 
 
-def run(work: Callable[[Gate], Coroutine[Any, Any, None]]) -> Gate:
-    gate = Gate()
+def run(work: Callable[[AuthenticationGate], Coroutine[Any, Any, None]]) -> AuthenticationGate:
+    gate = AuthenticationGate()
     asyncio.run(asyncio.wait_for(work(gate), 60))
     return gate
 
 
 def test_some_wrong_secrets_are_answered_as_such() -> None:
-    async def work(gate: Gate) -> None:
+    async def work(gate: AuthenticationGate) -> None:
         outcomes = [await gate.outcome("key", f"wrong {number}") for number in range(MANY)]
         assert set(outcomes) == {WrongSecret}
 
@@ -119,7 +119,7 @@ def test_some_wrong_secrets_are_answered_as_such() -> None:
     ("key", "host"), [("key", ANOTHER), ("other", ADDRESS)], ids=["the key", "the address"]
 )
 def test_after_many_the_key_and_the_address_are_told_to_wait(key: str, host: str) -> None:
-    async def work(gate: Gate) -> None:
+    async def work(gate: AuthenticationGate) -> None:
         await gate.fail(MANY)
         with pytest.raises(TooOften) as refused:
             await gate.ask(key, "wrong", host)
@@ -129,7 +129,7 @@ def test_after_many_the_key_and_the_address_are_told_to_wait(key: str, host: str
 
 
 def test_a_right_secret_is_let_in_whoever_else_fails_there() -> None:
-    async def work(gate: Gate) -> None:
+    async def work(gate: AuthenticationGate) -> None:
         await gate.fail(10 * MANY)
         for key in ("key", "other"):
             assert await gate.outcome(key, "right") is None
@@ -140,7 +140,7 @@ def test_a_right_secret_is_let_in_whoever_else_fails_there() -> None:
 
 
 def test_others_are_not_told_to_wait() -> None:
-    async def work(gate: Gate) -> None:
+    async def work(gate: AuthenticationGate) -> None:
         await gate.fail(10 * MANY)
         assert await gate.outcome("other", "wrong", ANOTHER) is WrongSecret
 
@@ -148,7 +148,7 @@ def test_others_are_not_told_to_wait() -> None:
 
 
 def test_after_a_while_a_wrong_secret_is_just_wrong_again() -> None:
-    async def work(gate: Gate) -> None:
+    async def work(gate: AuthenticationGate) -> None:
         await gate.fail(10 * MANY)
         gate.seconds[0] = 120
         assert await gate.outcome("key", "wrong") is WrongSecret
@@ -157,7 +157,7 @@ def test_after_a_while_a_wrong_secret_is_just_wrong_again() -> None:
 
 
 def test_an_expired_credential_is_never_told_to_wait() -> None:
-    async def work(gate: Gate) -> None:
+    async def work(gate: AuthenticationGate) -> None:
         gate.senders.ended = True
         outcomes = [await gate.outcome("key", "right") for _ in range(10 * MANY)]
         assert set(outcomes) == {Unauthorised}
@@ -166,7 +166,7 @@ def test_an_expired_credential_is_never_told_to_wait() -> None:
 
 
 def test_what_cannot_be_a_key_counts_for_the_address_alone() -> None:
-    async def work(gate: Gate) -> None:
+    async def work(gate: AuthenticationGate) -> None:
         await gate.fail(10 * MANY, key="no key!")
         assert await gate.outcome("no key!", "wrong", ANOTHER) is WrongSecret
         assert await gate.outcome("no key!", "wrong") is TooOften
@@ -175,7 +175,7 @@ def test_what_cannot_be_a_key_counts_for_the_address_alone() -> None:
 
 
 def test_those_who_failed_often_are_tried_one_by_one_and_hold_up_nobody_else() -> None:
-    async def work(gate: Gate) -> None:
+    async def work(gate: AuthenticationGate) -> None:
         await gate.ask("regular", "right")
         await gate.fail(10 * MANY)
         tries = [asyncio.create_task(gate.outcome("key", f"slow {one}")) for one in range(60)]
@@ -190,7 +190,7 @@ def test_those_who_failed_often_are_tried_one_by_one_and_hold_up_nobody_else() -
 
 
 def test_a_line_that_is_too_long_is_said_to_be_so() -> None:
-    async def work(gate: Gate) -> None:
+    async def work(gate: AuthenticationGate) -> None:
         await gate.fail(10 * MANY)
         tries = [asyncio.create_task(gate.outcome("key", f"slow {one}")) for one in range(150)]
         await asyncio.to_thread(wait_until, lambda: gate.senders.slow == 1, "the first is tried")
@@ -203,7 +203,7 @@ def test_a_line_that_is_too_long_is_said_to_be_so() -> None:
 
 
 def test_every_use_is_noted_and_no_failure_is() -> None:
-    async def work(gate: Gate) -> None:
+    async def work(gate: AuthenticationGate) -> None:
         await gate.ask("key", "right")
         await gate.outcome("key", "wrong")
         await gate.ask("key", "right")
@@ -211,7 +211,7 @@ def test_every_use_is_noted_and_no_failure_is() -> None:
     assert run(work).uses.noted == [KNOWN.credential_id] * 2
 
 
-def test_the_door_answers_429_to_the_wrong_and_200_to_the_right(door: Door) -> None:
+def test_the_door_answers_429_to_the_wrong_and_200_to_the_right(door: XapiClient) -> None:
     key, _ = door.auth
     statuses = [door.post([], auth=(key, f"wrong {number}")).status_code for number in range(12)]
 
@@ -224,7 +224,7 @@ def test_the_door_answers_429_to_the_wrong_and_200_to_the_right(door: Door) -> N
     assert door.post([], auth=make_credential(door.database, "LAIN")).status_code == 200
 
 
-def test_a_credential_may_do_what_its_scopes_say(door: Door) -> None:
+def test_a_credential_may_do_what_its_scopes_say(door: XapiClient) -> None:
     change_credential(
         door.database, door.auth[0], ChangeRequest(scopes=frozenset({Scope.STATEMENTS_WRITE}))
     )
@@ -235,7 +235,7 @@ def test_a_credential_may_do_what_its_scopes_say(door: Door) -> None:
     assert "statements/read" in answer.json()["error"]["message"]
 
 
-def test_an_expired_credential_is_refused_and_told_so(door: Door) -> None:
+def test_an_expired_credential_is_refused_and_told_so(door: XapiClient) -> None:
     end = datetime.now(UTC) + timedelta(seconds=0.2)
     change_credential(door.database, door.auth[0], ChangeRequest(expires_at=end))
     wait_until(lambda: datetime.now(UTC) > end, "the end")
@@ -246,7 +246,7 @@ def test_an_expired_credential_is_refused_and_told_so(door: Door) -> None:
     assert "expired" in answer.json()["error"]["message"]
 
 
-def test_two_credentials_of_a_centre_overlap_while_one_follows_the_other(door: Door) -> None:
+def test_two_credentials_of_a_centre_overlap_while_one_follows_the_other(door: XapiClient) -> None:
     old, new = door.auth, make_credential(door.database, "BPSDM")
     (first,) = door.post(statement(), auth=old).json()
     (second,) = door.post(statement(), auth=new).json()
@@ -257,7 +257,7 @@ def test_two_credentials_of_a_centre_overlap_while_one_follows_the_other(door: D
     assert {one["id"] for one in found} == {first, second}
 
 
-def test_when_a_credential_was_last_used_is_soon_on_record(door: Door) -> None:
+def test_when_a_credential_was_last_used_is_soon_on_record(door: XapiClient) -> None:
     begun = datetime.now(UTC)
     door.post(statement())
 
@@ -285,7 +285,7 @@ def test_when_a_credential_was_last_used_is_soon_on_record(door: Door) -> None:
         b"Bearer key.secret",
     ],
 )
-def test_a_header_that_says_nobody_is_refused(door: Door, header: bytes) -> None:
+def test_a_header_that_says_nobody_is_refused(door: XapiClient, header: bytes) -> None:
     headers = [(b"Authorization", header), (b"X-Experience-API-Version", b"1.0.3")]
 
     answer = door.client.post("/xapi/statements", json=[], headers=headers)

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.api.xapi.conftest import SMALL_BODY, VERSION, Door, statement
+from tests.api.xapi.conftest import SMALL_BODY, VERSION, XapiClient, statement
 from tests.api.xapi.mixed import label
 
 NO_IRI = "lms.contoh.example/kursus/7"
@@ -26,7 +26,7 @@ def refusal(answer: Any) -> tuple[int, str]:
 def _nothing_is_kept(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "shared_door" in request.fixturenames:
-        door: Door = request.getfixturevalue("shared_door")
+        door: XapiClient = request.getfixturevalue("shared_door")
         assert door.get().json()["statements"] == []
 
 
@@ -84,7 +84,7 @@ NO_IRIS = [
 @pytest.mark.parametrize("headers", [VERSION, VERSION_2])
 @pytest.mark.parametrize(("sent", "path"), NO_IRIS, ids=[path for _, path in NO_IRIS])
 def test_an_iri_without_a_scheme_is_refused_in_a_statement(
-    shared_door: Door, sent: dict[str, Any], path: str, headers: dict[str, str]
+    shared_door: XapiClient, sent: dict[str, Any], path: str, headers: dict[str, str]
 ) -> None:
     answer = shared_door.post(sent, headers=headers)
 
@@ -95,7 +95,7 @@ def test_an_iri_without_a_scheme_is_refused_in_a_statement(
 @pytest.mark.parametrize(
     ("name", "thing"), [("contextAgents", {"agent": AGENT}), ("contextGroups", {"group": {}})]
 )
-def test_relevant_types_are_iris(shared_door: Door, name: str, thing: dict[str, Any]) -> None:
+def test_relevant_types_are_iris(shared_door: XapiClient, name: str, thing: dict[str, Any]) -> None:
     if "group" in thing:
         thing = {"group": {"objectType": "Group", **AGENT}}
     one = {"objectType": name[:-1], **thing, "relevantTypes": [IRI, NO_IRI]}
@@ -132,7 +132,7 @@ PARAMETERS = [
 
 @pytest.mark.parametrize(("method", "path", "query", "name"), PARAMETERS)
 def test_an_iri_without_a_scheme_is_refused_in_a_parameter(
-    shared_door: Door, method: str, path: str, query: dict[str, str], name: str
+    shared_door: XapiClient, method: str, path: str, query: dict[str, str], name: str
 ) -> None:
     answer = ask(shared_door, method, path, query)
 
@@ -140,7 +140,7 @@ def test_an_iri_without_a_scheme_is_refused_in_a_parameter(
     assert "must be a" in answer.json()["error"]["message"]
 
 
-def ask(door: Door, method: str, path: str, query: Any, **more: Any) -> Any:
+def ask(door: XapiClient, method: str, path: str, query: Any, **more: Any) -> Any:
     headers = {**VERSION, "If-None-Match": "*"} if method in ("PUT", "POST") else VERSION
     content = b"{}" if method in ("PUT", "POST") else None
     return door.client.request(
@@ -210,27 +210,27 @@ BAD_VALUES = [
 
 @pytest.mark.parametrize(("path", "query", "name"), BAD_VALUES)
 def test_a_bad_value_is_refused_with_the_name_of_its_parameter(
-    shared_door: Door, path: str, query: dict[str, str], name: str
+    shared_door: XapiClient, path: str, query: dict[str, str], name: str
 ) -> None:
     assert refusal(ask(shared_door, "GET", path, query)) == (400, f"query {name}")
 
 
 @pytest.mark.parametrize("query", ["verb=http://%ff", "%c3%28=1", "since=%ed%a0%80"])
-def test_a_query_that_is_not_in_utf_8_is_refused(shared_door: Door, query: str) -> None:
+def test_a_query_that_is_not_in_utf_8_is_refused(shared_door: XapiClient, query: str) -> None:
     answer = ask(shared_door, "GET", f"/statements?{query}", None)
 
     assert refusal(answer) == (400, "query")
     assert "UTF-8" in answer.json()["error"]["message"]
 
 
-def test_a_query_of_very_many_parameters_is_refused(shared_door: Door) -> None:
+def test_a_query_of_very_many_parameters_is_refused(shared_door: XapiClient) -> None:
     query = "&".join(f"p{n}=" for n in range(5000))
 
     assert refusal(ask(shared_door, "GET", f"/statements?{query}", None)) == (400, "query")
 
 
 @pytest.mark.parametrize("path", ["/statements", "/agents", "/activities", "/activities/state"])
-def test_an_unknown_parameter_is_not_sent_back_whole(shared_door: Door, path: str) -> None:
+def test_an_unknown_parameter_is_not_sent_back_whole(shared_door: XapiClient, path: str) -> None:
     answer = ask(shared_door, "GET", path, {"x" * 50_000: ""})
 
     assert answer.status_code == 400
@@ -243,7 +243,7 @@ def test_an_unknown_parameter_is_not_sent_back_whole(shared_door: Door, path: st
 @pytest.mark.parametrize(
     "version", ["1.0", "1.0.0", "1.0.1", "1.0.2", "1.0.3", "1.0.9", "2.0", "2.0.0", "2.0.1"]
 )
-def test_every_version_of_the_standard_is_spoken(shared_door: Door, version: str) -> None:
+def test_every_version_of_the_standard_is_spoken(shared_door: XapiClient, version: str) -> None:
     headers = {"X-Experience-API-Version": version}
 
     answer = shared_door.client.get("/xapi/statements", headers=headers, auth=shared_door.auth)
@@ -255,7 +255,9 @@ def test_every_version_of_the_standard_is_spoken(shared_door: Door, version: str
 @pytest.mark.parametrize(
     "version", ["", "1", "0.95", "1.0.", "1.0.3.1", "3.0", "1.0.\uff13", "1.0." + "9" * 9000]
 )
-def test_another_version_is_refused_and_not_sent_back(shared_door: Door, version: str) -> None:
+def test_another_version_is_refused_and_not_sent_back(
+    shared_door: XapiClient, version: str
+) -> None:
     headers = [(b"X-Experience-API-Version", version.encode())]
 
     answer = shared_door.client.get("/xapi/statements", headers=headers, auth=shared_door.auth)
@@ -269,7 +271,7 @@ def test_another_version_is_refused_and_not_sent_back(shared_door: Door, version
     "pair",
     [b"\x00:secret", b"key:\x00", b"\xff\xfe:x", b":", b"k" * 9000 + b":x", b"key:" + b"x" * 9000],
 )
-def test_strange_credentials_are_refused(shared_door: Door, pair: bytes) -> None:
+def test_strange_credentials_are_refused(shared_door: XapiClient, pair: bytes) -> None:
     basic = "Basic " + base64.b64encode(pair).decode()
 
     answer = shared_door.client.get("/xapi/statements", headers={**VERSION, "Authorization": basic})
@@ -278,7 +280,7 @@ def test_strange_credentials_are_refused(shared_door: Door, pair: bytes) -> None
 
 
 @pytest.mark.parametrize("sent", ['"', '"a', "a b", ",", '"a" "b"', "\x01"])
-def test_what_is_no_entity_tag_is_refused(shared_door: Door, sent: str) -> None:
+def test_what_is_no_entity_tag_is_refused(shared_door: XapiClient, sent: str) -> None:
     for name in ("If-Match", "If-None-Match"):
         answer = shared_door.client.get(
             "/xapi/activities/state",
@@ -313,7 +315,7 @@ def test_what_is_no_entity_tag_is_refused(shared_door: Door, sent: str) -> None:
     ],
 )
 def test_a_very_long_header_makes_no_trouble(
-    shared_door: Door, method: str, path: str, query: Any, name: str, value: str
+    shared_door: XapiClient, method: str, path: str, query: Any, name: str, value: str
 ) -> None:
     answer = shared_door.client.request(
         method,
@@ -366,7 +368,7 @@ BODIES = [
 @pytest.mark.parametrize(("body", "path"), BODIES, ids=range(len(BODIES)))
 @pytest.mark.parametrize("method", ["POST", "PUT"])
 def test_a_bad_body_is_refused_with_its_place(
-    shared_door: Door, method: str, body: bytes, path: str
+    shared_door: XapiClient, method: str, body: bytes, path: str
 ) -> None:
     answer = shared_door.client.request(
         method,
@@ -384,7 +386,7 @@ def test_a_bad_body_is_refused_with_its_place(
 
 @pytest.mark.parametrize("body", [b"{", b"\xff", b"[1,]", b'"\\ud800"', b"NaN", b"[" * 60_000])
 def test_a_document_that_says_it_is_json_and_is_not_is_refused(
-    shared_door: Door, body: bytes
+    shared_door: XapiClient, body: bytes
 ) -> None:
     answer = shared_door.client.put(
         "/xapi/activities/state",
@@ -400,7 +402,7 @@ def test_a_document_that_says_it_is_json_and_is_not_is_refused(
     assert gone.status_code == 404
 
 
-def test_a_body_larger_than_the_limit_is_refused(shared_door: Door) -> None:
+def test_a_body_larger_than_the_limit_is_refused(shared_door: XapiClient) -> None:
     map_of_texts = {f"x-{n}": "isi" for n in range(SMALL_BODY // 12)}
 
     answer = shared_door.post(statement(verb={"id": IRI, "display": map_of_texts}))
@@ -412,7 +414,7 @@ def test_a_body_larger_than_the_limit_is_refused(shared_door: Door) -> None:
 # --- sent again -----------------------------------------------------------------------------------
 
 
-def again(door: Door, first: bytes, second: bytes) -> list[int]:
+def again(door: XapiClient, first: bytes, second: bytes) -> list[int]:
     """What both are answered, posted one after the other."""
     headers = {**VERSION, "Content-Type": "application/json"}
     return [door.post(content=body, headers=headers).status_code for body in (first, second)]
@@ -444,7 +446,7 @@ RESENT = {
 
 
 @pytest.mark.parametrize("second", RESENT.values(), ids=RESENT)
-def test_the_same_written_otherwise_is_the_same(door: Door, second: dict[str, Any]) -> None:
+def test_the_same_written_otherwise_is_the_same(door: XapiClient, second: dict[str, Any]) -> None:
     answers = again(door, json.dumps(FIRST).encode(), json.dumps(second).encode())
 
     assert answers == [200, 200]
@@ -464,7 +466,7 @@ OTHERS = {
 
 @pytest.mark.parametrize("change", OTHERS.values(), ids=OTHERS)
 def test_another_statement_under_a_known_id_is_refused_alone(
-    door: Door, change: dict[str, Any]
+    door: XapiClient, change: dict[str, Any]
 ) -> None:
     other = str(uuid4())
     batch = [statement(id=other), FIRST | change]
@@ -486,13 +488,13 @@ def test_another_statement_under_a_known_id_is_refused_alone(
         "2016-12-31T23:59:60Z",
     ],
 )
-def test_a_timestamp_stays_as_it_was_sent(door: Door, timestamp: str) -> None:
+def test_a_timestamp_stays_as_it_was_sent(door: XapiClient, timestamp: str) -> None:
     (statement_id,) = door.post(statement(timestamp=timestamp)).json()
 
     assert door.get(statementId=statement_id).json()["timestamp"] == timestamp
 
 
-def test_a_crowded_statement_is_kept_whole_and_found(door: Door) -> None:
+def test_a_crowded_statement_is_kept_whole_and_found(door: XapiClient) -> None:
     """As many as the small body of these tests can have."""
     members = [{"mbox": f"mailto:{n}@contoh.example"} for n in range(500)]
     activities = [{"id": f"{IRI}/{n}"} for n in range(500)]

@@ -7,7 +7,7 @@ from lms_plugin.usecases.access.credentials import (
     change_credential,
     revoke_credential,
 )
-from tests.api.xapi.conftest import VERSION, Door, make_credential, statement
+from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
 
 CONTENT = "https://konten.example"
 ELSEWHERE = "https://lain.example"
@@ -17,17 +17,17 @@ RESOURCES = ["statements", "about"]
 
 
 @pytest.fixture
-def browser(door: Door) -> Door:
+def browser(door: XapiClient) -> XapiClient:
     """The door, where content of one origin may use the credential."""
     allow(door, door.auth, CONTENT)
     return door
 
 
-def allow(door: Door, auth: tuple[str, str], origin: str) -> None:
+def allow(door: XapiClient, auth: tuple[str, str], origin: str) -> None:
     change_credential(door.database, auth[0], ChangeRequest(more_origins=(origin,)))
 
 
-def preflight(door: Door, origin: str, path: str = "/xapi/statements") -> Any:
+def preflight(door: XapiClient, origin: str, path: str = "/xapi/statements") -> Any:
     headers = {
         "Origin": origin,
         "Access-Control-Request-Method": "PUT",
@@ -36,12 +36,12 @@ def preflight(door: Door, origin: str, path: str = "/xapi/statements") -> Any:
     return door.client.options(path, headers=headers)
 
 
-def send(door: Door, origin: str | None, **more: Any) -> Any:
+def send(door: XapiClient, origin: str | None, **more: Any) -> Any:
     headers = VERSION if origin is None else {**VERSION, "Origin": origin}
     return door.post(statement(), headers=headers, **more)
 
 
-def kept(door: Door) -> int:
+def kept(door: XapiClient) -> int:
     return len(door.get().json()["statements"])
 
 
@@ -50,7 +50,7 @@ def names(answer: Any, header: str) -> set[str]:
 
 
 @pytest.mark.parametrize("path", [f"{base}/{one}" for base in PATHS for one in RESOURCES])
-def test_a_preflight_is_answered_without_a_credential(browser: Door, path: str) -> None:
+def test_a_preflight_is_answered_without_a_credential(browser: XapiClient, path: str) -> None:
     answer = preflight(browser, CONTENT, path)
 
     assert (answer.status_code, answer.content) == (204, b"")
@@ -70,14 +70,14 @@ def test_a_preflight_is_answered_without_a_credential(browser: Door, path: str) 
     } <= names(answer, "Access-Control-Allow-Headers")
 
 
-def test_a_preflight_lists_the_methods_of_the_resource(browser: Door) -> None:
+def test_a_preflight_lists_the_methods_of_the_resource(browser: XapiClient) -> None:
     methods = names(preflight(browser, CONTENT), "Access-Control-Allow-Methods")
 
     assert methods == {"get", "head", "options", "post", "put"}
 
 
 @pytest.mark.parametrize("origin", [ELSEWHERE, "null", "http://konten.example", f"{CONTENT}.evil"])
-def test_a_preflight_from_elsewhere_is_refused(browser: Door, origin: str) -> None:
+def test_a_preflight_from_elsewhere_is_refused(browser: XapiClient, origin: str) -> None:
     answer = preflight(browser, origin)
 
     assert answer.status_code == 403
@@ -85,7 +85,7 @@ def test_a_preflight_from_elsewhere_is_refused(browser: Door, origin: str) -> No
     assert "--origin" in answer.json()["error"]["message"]
 
 
-def test_options_of_no_browser_names_the_methods(door: Door) -> None:
+def test_options_of_no_browser_names_the_methods(door: XapiClient) -> None:
     answer = door.client.options("/xapi/statements")
 
     assert (answer.status_code, names(answer, "Allow")) == (
@@ -94,7 +94,7 @@ def test_options_of_no_browser_names_the_methods(door: Door) -> None:
     )
 
 
-def test_content_of_an_allowed_origin_sends_and_may_read_the_answer(browser: Door) -> None:
+def test_content_of_an_allowed_origin_sends_and_may_read_the_answer(browser: XapiClient) -> None:
     answer = send(browser, CONTENT)
 
     assert answer.status_code == 200
@@ -111,7 +111,7 @@ def test_content_of_an_allowed_origin_sends_and_may_read_the_answer(browser: Doo
     } <= names(answer, "Access-Control-Expose-Headers")
 
 
-def test_no_answer_opens_to_every_origin(browser: Door) -> None:
+def test_no_answer_opens_to_every_origin(browser: XapiClient) -> None:
     answers = [preflight(browser, CONTENT), send(browser, CONTENT)]
 
     for answer in answers:
@@ -123,7 +123,7 @@ def test_no_answer_opens_to_every_origin(browser: Door) -> None:
 
 @pytest.mark.parametrize("origin", [ELSEWHERE, "null", f"{CONTENT}:8443", CONTENT.upper()])
 def test_what_the_credential_does_not_allow_is_refused_and_not_kept(
-    browser: Door, origin: str
+    browser: XapiClient, origin: str
 ) -> None:
     answer = send(browser, origin)
 
@@ -133,7 +133,7 @@ def test_what_the_credential_does_not_allow_is_refused_and_not_kept(
     assert kept(browser) == 0
 
 
-def test_an_origin_is_allowed_for_one_credential_and_not_for_another(browser: Door) -> None:
+def test_an_origin_is_allowed_for_one_credential_and_not_for_another(browser: XapiClient) -> None:
     other = make_credential(browser.database, "LAIN")
     allow(browser, other, ELSEWHERE)
 
@@ -153,7 +153,7 @@ def test_an_origin_is_allowed_for_one_credential_and_not_for_another(browser: Do
     assert kept(browser) == 1
 
 
-def test_our_own_pages_and_programs_that_are_no_browser_need_no_leave(door: Door) -> None:
+def test_our_own_pages_and_programs_that_are_no_browser_need_no_leave(door: XapiClient) -> None:
     own, none = send(door, OWN), send(door, None)
 
     assert (own.status_code, none.status_code) == (200, 200)
@@ -173,7 +173,9 @@ def test_our_own_pages_and_programs_that_are_no_browser_need_no_leave(door: Door
     ],
     ids=["wrong secret", "no version", "bad parameter", "bad form", "no such method"],
 )
-def test_a_script_may_read_what_was_wrong(browser: Door, more: dict[str, Any], status: int) -> None:
+def test_a_script_may_read_what_was_wrong(
+    browser: XapiClient, more: dict[str, Any], status: int
+) -> None:
     more = {"headers": {**VERSION, "Origin": CONTENT}, "json": statement(), **more}
 
     answer = browser.post(**more)
@@ -183,7 +185,7 @@ def test_a_script_may_read_what_was_wrong(browser: Door, more: dict[str, Any], s
     assert "error" in answer.json()
 
 
-def test_the_alternate_syntax_is_no_way_around(browser: Door) -> None:
+def test_the_alternate_syntax_is_no_way_around(browser: XapiClient) -> None:
     form = {"content": "[]", "Content-Type": "application/json"}
     path = "/xapi/statements?method=POST"
 
@@ -195,7 +197,7 @@ def test_the_alternate_syntax_is_no_way_around(browser: Door) -> None:
     assert statuses == [200, 403]
 
 
-def test_an_origin_goes_with_the_last_credential_that_allows_it(browser: Door) -> None:
+def test_an_origin_goes_with_the_last_credential_that_allows_it(browser: XapiClient) -> None:
     assert preflight(browser, CONTENT).status_code == 204
 
     revoke_credential(browser.database, browser.auth[0])
@@ -203,7 +205,9 @@ def test_an_origin_goes_with_the_last_credential_that_allows_it(browser: Door) -
     assert preflight(browser, CONTENT).status_code == 403
 
 
-def test_anyone_may_ask_which_versions_there_are_and_known_pages_may_read_it(browser: Door) -> None:
+def test_anyone_may_ask_which_versions_there_are_and_known_pages_may_read_it(
+    browser: XapiClient,
+) -> None:
     answers = [
         browser.client.get("/xapi/about", headers={"Origin": origin})
         for origin in (CONTENT, ELSEWHERE)

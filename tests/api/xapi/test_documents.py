@@ -11,34 +11,40 @@ import pytest
 from lms_plugin.api.app import XAPI_PATHS
 from lms_plugin.api.xapi.documents import PATHS, DocumentsResource
 from lms_plugin.domain.access.scopes import Scope, may
-from lms_plugin.domain.statements.documents import Kind
+from lms_plugin.domain.statements.documents import DocumentKind
 from lms_plugin.usecases.statements.keep_documents import DocumentKeeper
 from lms_plugin.usecases.statements.read_documents import DocumentReader
 from schemas.xapi.scalars import XapiVersion
-from tests.api.xapi.conftest import SMALL_BODY, Door, make_credential
+from tests.api.xapi.conftest import SMALL_BODY, XapiClient, make_credential
 
 ACTIVITY = "https://lms.contoh.example/course/view.php?id=7"
 AGENT = json.dumps({"mbox": "mailto:rani@contoh.example"})
 ANONYMOUS = json.dumps({"account": {"homePage": "https://lms.contoh.example", "name": "anonymous"}})
 DOCUMENT = {"car": "MKX", "location": {"name": "Kendari"}}
 PARAMETERS = {
-    Kind.STATE: {"activityId": ACTIVITY, "agent": AGENT, "stateId": "bookmark"},
-    Kind.ACTIVITY_PROFILE: {"activityId": ACTIVITY, "profileId": "layout"},
-    Kind.AGENT_PROFILE: {"agent": AGENT, "profileId": "theme"},
+    DocumentKind.STATE: {"activityId": ACTIVITY, "agent": AGENT, "stateId": "bookmark"},
+    DocumentKind.ACTIVITY_PROFILE: {"activityId": ACTIVITY, "profileId": "layout"},
+    DocumentKind.AGENT_PROFILE: {"agent": AGENT, "profileId": "theme"},
 }
-ID_OF = {Kind.STATE: "stateId", Kind.ACTIVITY_PROFILE: "profileId", Kind.AGENT_PROFILE: "profileId"}
+ID_OF = {
+    DocumentKind.STATE: "stateId",
+    DocumentKind.ACTIVITY_PROFILE: "profileId",
+    DocumentKind.AGENT_PROFILE: "profileId",
+}
 IS_NEW = {"If-None-Match": "*"}
 NO_TAG = {"If-Match": '"1111111111111111111111111111111111111111"'}
-KINDS = pytest.mark.parametrize("kind", list(Kind))
-PROFILES = pytest.mark.parametrize("kind", [Kind.ACTIVITY_PROFILE, Kind.AGENT_PROFILE])
+KINDS = pytest.mark.parametrize("kind", list(DocumentKind))
+PROFILES = pytest.mark.parametrize(
+    "kind", [DocumentKind.ACTIVITY_PROFILE, DocumentKind.AGENT_PROFILE]
+)
 
 
 @dataclass
 class Documents:
     """A client of one document resource, under one version."""
 
-    door: Door
-    kind: Kind = Kind.STATE
+    door: XapiClient
+    kind: DocumentKind = DocumentKind.STATE
     version: XapiVersion = XapiVersion.V1_0_3
     auth: tuple[str, str] | None = None
     parameters: dict[str, str] = field(default_factory=dict)
@@ -66,7 +72,7 @@ def version(request: pytest.FixtureRequest) -> XapiVersion:
 
 
 @pytest.fixture
-def documents(door: Door) -> Documents:
+def documents(door: XapiClient) -> Documents:
     return Documents(door)
 
 
@@ -79,7 +85,7 @@ def problem(answer: Any) -> str:
 
 @KINDS
 def test_a_document_is_made_read_replaced_and_deleted(
-    door: Door, kind: Kind, version: XapiVersion
+    door: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
     documents = Documents(door, kind, version)
 
@@ -95,7 +101,9 @@ def test_a_document_is_made_read_replaced_and_deleted(
 
 
 @KINDS
-def test_post_merges_json_and_keeps_the_rest(door: Door, kind: Kind, version: XapiVersion) -> None:
+def test_post_merges_json_and_keeps_the_rest(
+    door: XapiClient, kind: DocumentKind, version: XapiVersion
+) -> None:
     documents = Documents(door, kind, version)
     documents.make()
 
@@ -115,7 +123,7 @@ def test_post_merges_json_and_keeps_the_rest(door: Door, kind: Kind, version: Xa
     ],
 )
 def test_any_content_comes_back_as_it_was_and_runs_nowhere(
-    door: Door, kind: Kind, content_type: str, body: bytes
+    door: XapiClient, kind: DocumentKind, content_type: str, body: bytes
 ) -> None:
     documents = Documents(door, kind)
     type_sent = {"Content-Type": content_type} if content_type else {}
@@ -131,7 +139,9 @@ def test_any_content_comes_back_as_it_was_and_runs_nowhere(
 
 
 @KINDS
-def test_a_head_has_the_headers_of_a_get(door: Door, kind: Kind, version: XapiVersion) -> None:
+def test_a_head_has_the_headers_of_a_get(
+    door: XapiClient, kind: DocumentKind, version: XapiVersion
+) -> None:
     documents = Documents(door, kind, version)
     documents.make()
     whole: dict[str, Any] = {"parameters": {ID_OF[kind]: None}}
@@ -171,7 +181,7 @@ def test_who_reads_is_told_that_nothing_changed(documents: Documents) -> None:
 
 @KINDS
 def test_a_list_names_the_documents_of_a_context(
-    door: Door, kind: Kind, version: XapiVersion
+    door: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
     documents, name = Documents(door, kind, version), ID_OF[kind]
     for document_id in ("a", "b"):
@@ -200,7 +210,7 @@ def test_deleting_without_an_id_deletes_the_states_of_the_context(documents: Doc
 
 
 @PROFILES
-def test_profiles_are_deleted_one_by_one(door: Door, kind: Kind) -> None:
+def test_profiles_are_deleted_one_by_one(door: XapiClient, kind: DocumentKind) -> None:
     documents = Documents(door, kind)
     documents.make()
 
@@ -228,7 +238,9 @@ def test_an_agent_is_the_same_however_it_is_written(documents: Documents) -> Non
 
 
 @KINDS
-def test_a_centre_never_meets_the_documents_of_another(door: Door, kind: Kind) -> None:
+def test_a_centre_never_meets_the_documents_of_another(
+    door: XapiClient, kind: DocumentKind
+) -> None:
     documents = Documents(door, kind)
     tag = documents.make()
     other = Documents(door, kind, auth=make_credential(door.database, "LAIN"))
@@ -249,7 +261,7 @@ def test_a_centre_never_meets_the_documents_of_another(door: Door, kind: Kind) -
 @KINDS
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
 def test_a_tag_that_is_not_the_document_s_refuses_the_change(
-    door: Door, kind: Kind, method: str, version: XapiVersion
+    door: XapiClient, kind: DocumentKind, method: str, version: XapiVersion
 ) -> None:
     documents = Documents(door, kind, version)
     tag = documents.make()
@@ -262,7 +274,7 @@ def test_a_tag_that_is_not_the_document_s_refuses_the_change(
 
 
 @KINDS
-def test_a_document_that_is_not_there_matches_no_tag(door: Door, kind: Kind) -> None:
+def test_a_document_that_is_not_there_matches_no_tag(door: XapiClient, kind: DocumentKind) -> None:
     documents = Documents(door, kind)
 
     for method in ("PUT", "POST", "DELETE"):
@@ -281,7 +293,7 @@ def test_tags_without_quotes_and_weak_ones_count(documents: Documents) -> None:
 
 @PROFILES
 def test_a_put_that_says_nothing_does_not_overwrite_a_profile(
-    door: Door, kind: Kind, version: XapiVersion
+    door: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
     documents = Documents(door, kind, version)
     documents.make()
@@ -294,9 +306,11 @@ def test_a_put_that_says_nothing_does_not_overwrite_a_profile(
 
 
 @KINDS
-def test_what_a_put_of_a_new_document_needs_depends_on_the_version(door: Door, kind: Kind) -> None:
+def test_what_a_put_of_a_new_document_needs_depends_on_the_version(
+    door: XapiClient, kind: DocumentKind
+) -> None:
     for version, status in (
-        (XapiVersion.V1_0_3, 204 if kind is Kind.STATE else 400),
+        (XapiVersion.V1_0_3, 204 if kind is DocumentKind.STATE else 400),
         (XapiVersion.V2_0, 204),
     ):
         documents = Documents(door, kind, version)
@@ -327,7 +341,7 @@ def test_conditions_go_with_one_document(documents: Documents) -> None:
 
 @KINDS
 def test_what_cannot_be_merged_is_refused_and_nothing_changes(
-    door: Door, kind: Kind, version: XapiVersion
+    door: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
     documents = Documents(door, kind, version)
     documents.make()
@@ -345,7 +359,9 @@ def test_what_cannot_be_merged_is_refused_and_nothing_changes(
 
 
 @KINDS
-def test_json_that_is_none_is_refused_for_a_new_document_too(door: Door, kind: Kind) -> None:
+def test_json_that_is_none_is_refused_for_a_new_document_too(
+    door: XapiClient, kind: DocumentKind
+) -> None:
     documents = Documents(door, kind)
     headers = {**IS_NEW, "Content-Type": "application/json; charset=utf-8"}
 
@@ -364,7 +380,7 @@ def test_a_body_over_the_limit_is_refused(documents: Documents) -> None:
 
 @KINDS
 def test_parameters_that_are_missing_unknown_or_wrong_are_refused(
-    door: Door, kind: Kind, version: XapiVersion
+    door: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
     documents = Documents(door, kind, version)
     names = list(PARAMETERS[kind])
@@ -392,7 +408,7 @@ def test_parameters_that_are_missing_unknown_or_wrong_are_refused(
 
 
 @KINDS
-def test_since_is_a_timestamp(door: Door, kind: Kind, version: XapiVersion) -> None:
+def test_since_is_a_timestamp(door: XapiClient, kind: DocumentKind, version: XapiVersion) -> None:
     documents = Documents(door, kind, version)
 
     for since in ("", "true", "yesterday", "2026-13-01T00:00:00Z", "1767225600"):
@@ -419,7 +435,7 @@ def test_a_type_that_could_not_go_out_again_does_not_come_in(
 
 
 @KINDS
-def test_a_request_without_a_version_is_refused(door: Door, kind: Kind) -> None:
+def test_a_request_without_a_version_is_refused(door: XapiClient, kind: DocumentKind) -> None:
     for base, _ in XAPI_PATHS:
         answer = door.client.get(f"{base}{PATHS[kind]}", params=PARAMETERS[kind], auth=door.auth)
         assert answer.status_code == 400
@@ -428,18 +444,18 @@ def test_a_request_without_a_version_is_refused(door: Door, kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("kind", "scope", "reads", "writes"),
     [
-        (Kind.STATE, Scope.STATE, True, True),
-        (Kind.STATE, Scope.PROFILE, False, False),
-        (Kind.STATE, Scope.ALL_READ, True, False),
-        (Kind.AGENT_PROFILE, Scope.PROFILE, True, True),
-        (Kind.ACTIVITY_PROFILE, Scope.PROFILE, True, True),
-        (Kind.ACTIVITY_PROFILE, Scope.STATE, False, False),
-        (Kind.AGENT_PROFILE, Scope.ALL_READ, True, False),
-        (Kind.AGENT_PROFILE, Scope.STATEMENTS_READ, False, False),
+        (DocumentKind.STATE, Scope.STATE, True, True),
+        (DocumentKind.STATE, Scope.PROFILE, False, False),
+        (DocumentKind.STATE, Scope.ALL_READ, True, False),
+        (DocumentKind.AGENT_PROFILE, Scope.PROFILE, True, True),
+        (DocumentKind.ACTIVITY_PROFILE, Scope.PROFILE, True, True),
+        (DocumentKind.ACTIVITY_PROFILE, Scope.STATE, False, False),
+        (DocumentKind.AGENT_PROFILE, Scope.ALL_READ, True, False),
+        (DocumentKind.AGENT_PROFILE, Scope.STATEMENTS_READ, False, False),
     ],
 )
 def test_what_a_scope_lets_do(
-    door: Door, kind: Kind, scope: Scope, reads: bool, writes: bool
+    door: XapiClient, kind: DocumentKind, scope: Scope, reads: bool, writes: bool
 ) -> None:
     keeper, reader = DocumentKeeper(door.database, 1), DocumentReader(door.database)
     actions = DocumentsResource(kind, keeper, reader, 1).resource().actions

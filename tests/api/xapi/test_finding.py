@@ -8,10 +8,10 @@ from uuid import uuid4
 import pytest
 
 from lms_plugin.domain.progress import silent
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
-from tests.api.xapi.conftest import VERSION, Door, make_credential, statement
+from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
 
 LMS = "https://lms.contoh.example"
 AYU = {"account": {"homePage": LMS, "name": "ayu"}}
@@ -22,14 +22,14 @@ PASSED = {"id": "http://adlnet.gov/expapi/verbs/passed", "display": {"id": "lulu
 REGISTRATION = "aaaaaaaa-0000-4000-8000-000000000001"
 
 
-def found(door: Door, **parameters: Any) -> list[str]:
+def found(door: XapiClient, **parameters: Any) -> list[str]:
     answer = door.get(**parameters)
     assert answer.status_code == 200, answer.text
     return [one["id"] for one in answer.json()["statements"]]
 
 
 @pytest.fixture
-def kept(door: Door) -> dict[str, str]:
+def kept(door: XapiClient) -> dict[str, str]:
     """Name → id: Ayu passed with Budi as her instructor, Budi completed, a sub-statement."""
     around = {
         "instructor": BUDI,
@@ -67,7 +67,7 @@ def kept(door: Door) -> dict[str, str]:
     ],
 )
 def test_filters_find_what_they_ask_for(
-    door: Door, kept: dict[str, str], parameters: dict[str, Any], names: list[str]
+    door: XapiClient, kept: dict[str, str], parameters: dict[str, Any], names: list[str]
 ) -> None:
     sent = {
         name: value if isinstance(value, str) else json.dumps(value)
@@ -77,7 +77,7 @@ def test_filters_find_what_they_ask_for(
     assert found(door, **sent) == [kept[name] for name in names]
 
 
-def test_a_statement_is_found_by_what_it_points_to(door: Door) -> None:
+def test_a_statement_is_found_by_what_it_points_to(door: XapiClient) -> None:
     target = str(uuid4())
     comment = statement(
         actor=BUDI,
@@ -93,7 +93,7 @@ def test_a_statement_is_found_by_what_it_points_to(door: Door) -> None:
     assert found(door, verb=PASSED["id"], agent=json.dumps(BUDI)) == []
 
 
-def test_voided_statements_are_not_found_but_what_points_to_them_is(door: Door) -> None:
+def test_voided_statements_are_not_found_but_what_points_to_them_is(door: XapiClient) -> None:
     (target,) = door.post(statement(actor=AYU, verb=PASSED)).json()
     (void,) = door.post(
         statement(
@@ -106,7 +106,7 @@ def test_voided_statements_are_not_found_but_what_points_to_them_is(door: Door) 
     assert found(door, verb=PASSED["id"]) == [void]
 
 
-def test_the_authority_is_a_related_agent(door: Door, kept: dict[str, str]) -> None:
+def test_the_authority_is_a_related_agent(door: XapiClient, kept: dict[str, str]) -> None:
     authority = door.get(statementId=kept["passed"]).json()["authority"]
 
     assert len(found(door, agent=json.dumps(authority), related_agents="true")) == len(kept)
@@ -114,7 +114,7 @@ def test_the_authority_is_a_related_agent(door: Door, kept: dict[str, str]) -> N
 
 
 def test_pages_follow_each_other_without_saying_whom_they_ask_for(
-    door: Door, kept: dict[str, str]
+    door: XapiClient, kept: dict[str, str]
 ) -> None:
     first = door.get(agent=json.dumps(AYU), limit="1").json()
     (late,) = door.post(statement(actor=AYU)).json()
@@ -129,7 +129,7 @@ def test_pages_follow_each_other_without_saying_whom_they_ask_for(
 
 
 def test_another_centre_finds_nothing_even_with_a_link_of_this_one(
-    door: Door, kept: dict[str, str]
+    door: XapiClient, kept: dict[str, str]
 ) -> None:
     more = door.get(limit="1").json()["more"]
     other = make_credential(door.database, "LAN")
@@ -142,7 +142,9 @@ def test_another_centre_finds_nothing_even_with_a_link_of_this_one(
     assert kept
 
 
-def test_what_a_reader_has_already_is_not_sent_again(door: Door, kept: dict[str, str]) -> None:
+def test_what_a_reader_has_already_is_not_sent_again(
+    door: XapiClient, kept: dict[str, str]
+) -> None:
     for path in (f"/xapi/statements?statementId={kept['passed']}", "/xapi/statements?limit=1"):
         first = door.get(path)
         headers = VERSION | {"If-None-Match": first.headers["ETag"]}
@@ -155,7 +157,7 @@ def test_what_a_reader_has_already_is_not_sent_again(door: Door, kept: dict[str,
     assert door.client.get(path, headers=headers, auth=door.auth).status_code == 200
 
 
-def test_the_canonical_format_speaks_one_language_and_knows_the_activity(door: Door) -> None:
+def test_the_canonical_format_speaks_one_language_and_knows_the_activity(door: XapiClient) -> None:
     name = {"id": "Kursus", "en": "Course"}
     door.post(statement(object={"id": COURSE, "definition": {"name": name}}))
     (latest,) = door.post(statement(verb=PASSED)).json()
@@ -170,7 +172,7 @@ def test_the_canonical_format_speaks_one_language_and_knows_the_activity(door: D
     assert answer["object"]["definition"]["name"] == {"en": "Course"}
 
 
-def test_an_activity_is_all_that_was_said_of_it(door: Door) -> None:
+def test_an_activity_is_all_that_was_said_of_it(door: XapiClient) -> None:
     for definition in (
         {"name": {"id": "Kursus"}, "type": "https://contoh.example/course"},
         {"name": {"en": "Course"}},
@@ -202,7 +204,7 @@ def test_an_activity_is_all_that_was_said_of_it(door: Door) -> None:
     ],
 )
 def test_a_made_up_link_is_refused_or_shows_only_ones_own(
-    door: Door, kept: dict[str, str], token: str
+    door: XapiClient, kept: dict[str, str], token: str
 ) -> None:
     other = make_credential(door.database, "LAN")
 
@@ -214,9 +216,9 @@ def test_a_made_up_link_is_refused_or_shows_only_ones_own(
 
 
 def test_what_was_destroyed_is_not_shown_and_pages_go_on_without_it(
-    door: Door, kept: dict[str, str]
+    door: XapiClient, kept: dict[str, str]
 ) -> None:
-    while project_statements(door.database, KnowledgeCache()).claimed:
+    while project_statements(door.database, ReferenceSnapshotCache()).claimed:
         pass
     begun = door.get(limit="1").json()["more"]
     destroy_statements(door.database, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent)

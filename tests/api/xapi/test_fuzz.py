@@ -20,7 +20,7 @@ from lms_plugin.store.tables.statements import (
     statement_ids,
     statements,
 )
-from tests.api.xapi.conftest import VERSION, Door, statement
+from tests.api.xapi.conftest import VERSION, XapiClient, statement
 from tests.api.xapi.mixed import CONTENT_TYPE, mixed, part, statements_part, with_attachments
 from tests.schemas.xapi.samples import rich, substatement
 
@@ -132,7 +132,7 @@ def address(path: str, changes: list[tuple[float, int, bytes]]) -> str:
     return f"{start}?" + quote(mutated(query.encode(), changes), safe="%&=+?/:;,!$'()*@")
 
 
-def kept(door: Door) -> list[object]:
+def kept(door: XapiClient) -> list[object]:
     """How many rows there are, and how new the newest document is."""
     counts = [select(func.count()).select_from(table).scalar_subquery() for table in KEPT]
     newest = select(func.max(documents.c.updated_at)).scalar_subquery()
@@ -143,7 +143,7 @@ def kept(door: Door) -> list[object]:
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(REQUESTS), CHANGES, CHANGES, HEADERS)
 def test_no_request_makes_trouble_and_a_refused_one_leaves_nothing(
-    shared_door: Door,
+    shared_door: XapiClient,
     request: Request,
     in_address: list[tuple[float, int, bytes]],
     in_body: list[tuple[float, int, bytes]],

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lms_plugin.api.xapi.multipart import MultipartReading, Received, mixed_answer
+from lms_plugin.api.xapi.multipart import MultipartContent, MultipartReading, mixed_answer
 from lms_plugin.errors import Invalid, PluginError, Unavailable
-from lms_plugin.usecases.statements.read_attachments import Content
-from tests.api.xapi.conftest import VERSION, Door
+from lms_plugin.usecases.statements.read_attachments import AttachmentContent
+from tests.api.xapi.conftest import VERSION, XapiClient
 from tests.api.xapi.mixed import (
     BOUNDARY,
     CONTENT_TYPE,
@@ -33,7 +33,7 @@ SHORT = "x-"
 Cuts = list[int]
 
 
-def taken_apart(body: bytes, cuts: Cuts, boundary: str = BOUNDARY) -> Received:
+def taken_apart(body: bytes, cuts: Cuts, boundary: str = BOUNDARY) -> MultipartContent:
     """In pieces that end at these places."""
     spool = BytesIO()
     reading = MultipartReading(boundary.encode(), spool, LIMIT)
@@ -223,7 +223,9 @@ def test_without_room_for_contents_the_sender_is_to_come_back() -> None:
 
 
 def test_an_answer_is_as_long_as_it_says() -> None:
-    contents = [Content(sha2(one), "text/plain", len(one), [one]) for one in (b"", b"\r\n--x")]
+    contents = [
+        AttachmentContent(sha2(one), "text/plain", len(one), [one]) for one in (b"", b"\r\n--x")
+    ]
 
     async def sent() -> tuple[int, bytes]:
         answer = mixed_answer(b"{}", contents, "boundary")
@@ -241,7 +243,7 @@ def test_an_answer_is_as_long_as_it_says() -> None:
 class Slow:
     """An application that is sent a body in pieces, and told of what it answers."""
 
-    def __init__(self, door: Door, body: bytes, length: int) -> None:
+    def __init__(self, door: XapiClient, body: bytes, length: int) -> None:
         token = f"{door.auth[0]}:{door.auth[1]}"
         headers = {
             **VERSION,
@@ -293,7 +295,7 @@ class Slow:
         self.status = message.get("status", self.status)
 
 
-def test_a_body_that_comes_octet_by_octet_is_taken(door: Door) -> None:
+def test_a_body_that_comes_octet_by_octet_is_taken(door: XapiClient) -> None:
     body = mixed(statements_part(with_attachments(b"slow")), part(b"slow"))
     slow = Slow(door, body, 1)
 
@@ -303,7 +305,7 @@ def test_a_body_that_comes_octet_by_octet_is_taken(door: Door) -> None:
 
 
 def test_a_sender_who_goes_away_leaves_nothing(
-    door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    door: XapiClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     content = bytes(300_000)

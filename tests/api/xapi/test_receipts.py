@@ -15,14 +15,18 @@ from lms_plugin.domain.access.policy import Reader, Role
 from lms_plugin.errors import Unavailable
 from lms_plugin.runtime import build_web, open_database
 from lms_plugin.settings import Settings
-from lms_plugin.usecases.deliveries.read_receipts import Wanted, list_deliveries, read_delivery
+from lms_plugin.usecases.deliveries.read_receipts import (
+    WantedDeliveries,
+    list_deliveries,
+    read_delivery,
+)
 from lms_plugin.usecases.deliveries.resolve_quarantine import (
     list_quarantined,
     read_quarantined_body,
 )
 from lms_plugin.usecases.statements.group_commit import GroupCommit
 from schemas.receipts import DeliveryReceipt
-from tests.api.xapi.conftest import SMALL_BODY, VERSION, Door, make_credential, statement
+from tests.api.xapi.conftest import SMALL_BODY, VERSION, XapiClient, make_credential, statement
 
 OPERATOR = Reader(Role.OPERATOR)
 MOODLE = Path(__file__).parents[4] / "shared" / "data" / "moodle-5.0.1.jsonl"
@@ -30,14 +34,14 @@ BAD = statement(verb={"id": "selesai"})
 
 
 @pytest.fixture
-def park(door: Door) -> tuple[str, str]:
+def park(door: XapiClient) -> tuple[str, str]:
     """The credential of a centre whose deliveries are parked."""
     return make_credential(door.database, "LAN", delivery_policy=DeliveryPolicy.PARK)
 
 
-def receipts(door: Door) -> list[DeliveryReceipt]:
+def receipts(door: XapiClient) -> list[DeliveryReceipt]:
     """The newest first."""
-    page = list_deliveries(door.database, OPERATOR, Wanted())
+    page = list_deliveries(door.database, OPERATOR, WantedDeliveries())
     return [read_delivery(door.database, OPERATOR, one.delivery) for one in page.deliveries]
 
 
@@ -53,7 +57,7 @@ def with_id(number: int, **changes: Any) -> dict[str, Any]:
     return statement(id=str(UUID(int=number, version=4)), **changes)
 
 
-def found(door: Door, statement_id: str, auth: tuple[str, str]) -> int:
+def found(door: XapiClient, statement_id: str, auth: tuple[str, str]) -> int:
     answer = door.client.get(
         "/xapi/statements", params={"statementId": statement_id}, headers=VERSION, auth=auth
     )
@@ -63,7 +67,7 @@ def found(door: Door, statement_id: str, auth: tuple[str, str]) -> int:
 # --- strict --------------------------------------------------------------------------------------
 
 
-def test_what_is_kept_has_a_receipt(door: Door) -> None:
+def test_what_is_kept_has_a_receipt(door: XapiClient) -> None:
     answer = door.post([statement(), with_id(1)])
 
     (receipt,) = receipts(door)
@@ -76,14 +80,14 @@ def test_what_is_kept_has_a_receipt(door: Door) -> None:
     assert summary.request_id == answer.headers["X-Request-ID"]
 
 
-def test_the_same_again_is_a_duplicate(door: Door) -> None:
+def test_the_same_again_is_a_duplicate(door: XapiClient) -> None:
     door.post([with_id(1)])
     door.post([with_id(1), with_id(2)])
 
     assert outcomes(receipts(door)[0]) == ["duplicate", "accepted"]
 
 
-def test_put_has_a_receipt_under_the_id_of_its_address(door: Door) -> None:
+def test_put_has_a_receipt_under_the_id_of_its_address(door: XapiClient) -> None:
     wanted = str(uuid4())
 
     assert door.put(wanted, statement()).status_code == 204
@@ -92,7 +96,7 @@ def test_put_has_a_receipt_under_the_id_of_its_address(door: Door) -> None:
     assert [str(item.statement) for item in receipt.items] == [wanted]
 
 
-def test_strict_refuses_the_whole_array_and_says_so_of_each_item(door: Door) -> None:
+def test_strict_refuses_the_whole_array_and_says_so_of_each_item(door: XapiClient) -> None:
     answer = door.post([statement(), BAD, with_id(1)])
 
     (receipt,) = receipts(door)
@@ -109,7 +113,7 @@ def test_strict_refuses_the_whole_array_and_says_so_of_each_item(door: Door) -> 
     assert door.get().json()["statements"] == []
 
 
-def test_an_id_that_stands_twice_is_the_fault_of_the_second(door: Door) -> None:
+def test_an_id_that_stands_twice_is_the_fault_of_the_second(door: XapiClient) -> None:
     answer = door.post([with_id(1), with_id(2), with_id(1)])
 
     assert answer.status_code == 400
@@ -120,7 +124,7 @@ def test_an_id_that_stands_twice_is_the_fault_of_the_second(door: Door) -> None:
     ]
 
 
-def test_a_conflict_refuses_the_whole_array(door: Door) -> None:
+def test_a_conflict_refuses_the_whole_array(door: XapiClient) -> None:
     door.post([with_id(1)])
 
     answer = door.post([with_id(2), with_id(1, verb={"id": "http://contoh.example/lain"})])
@@ -143,7 +147,7 @@ def test_a_conflict_refuses_the_whole_array(door: Door) -> None:
     ],
 )
 def test_what_is_refused_as_a_whole_has_a_receipt_too(
-    door: Door, more: dict[str, Any], status: int, reason: str, path: str | None
+    door: XapiClient, more: dict[str, Any], status: int, reason: str, path: str | None
 ) -> None:
     headers = {**VERSION, "Content-Type": "application/json"}
     answer = door.post(headers=headers, **more)
@@ -157,7 +161,7 @@ def test_what_is_refused_as_a_whole_has_a_receipt_too(
     assert refusal.reason.en
 
 
-def test_a_wrong_content_type_has_a_receipt(door: Door) -> None:
+def test_a_wrong_content_type_has_a_receipt(door: XapiClient) -> None:
     answer = door.post(headers={**VERSION, "Content-Type": "text/plain"}, content=b"[]")
 
     refusal = receipts(door)[0].summary.refusal
@@ -167,19 +171,19 @@ def test_a_wrong_content_type_has_a_receipt(door: Door) -> None:
     assert refusal.problem.path == "header Content-Type"
 
 
-def test_nothing_sent_leaves_no_receipt(door: Door, park: tuple[str, str]) -> None:
+def test_nothing_sent_leaves_no_receipt(door: XapiClient, park: tuple[str, str]) -> None:
     assert door.post([]).json() == []
     assert door.post([], auth=park).json() == []
     assert receipts(door) == []
 
 
-def test_strangers_leave_no_receipt(door: Door) -> None:
+def test_strangers_leave_no_receipt(door: XapiClient) -> None:
     assert door.post([BAD], auth=("siapa", "rahasia")).status_code == 401
     assert receipts(door) == []
 
 
 def test_a_receipt_that_cannot_be_written_changes_no_answer(
-    door: Door, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    door: XapiClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def away(*_: object) -> None:
         raise Unavailable("The database is away.")
@@ -196,7 +200,9 @@ def test_a_receipt_that_cannot_be_written_changes_no_answer(
 # --- park ----------------------------------------------------------------------------------------
 
 
-def test_park_keeps_the_good_and_quarantines_the_bad(door: Door, park: tuple[str, str]) -> None:
+def test_park_keeps_the_good_and_quarantines_the_bad(
+    door: XapiClient, park: tuple[str, str]
+) -> None:
     sent = [statement(), BAD, with_id(1), {**BAD, "id": with_id(2)["id"]}]
 
     answer = door.post(sent, auth=park)
@@ -212,7 +218,9 @@ def test_park_keeps_the_good_and_quarantines_the_bad(door: Door, park: tuple[str
     assert receipt.summary.refusal is None
 
 
-def test_what_is_quarantined_is_kept_as_it_was_sent(door: Door, park: tuple[str, str]) -> None:
+def test_what_is_quarantined_is_kept_as_it_was_sent(
+    door: XapiClient, park: tuple[str, str]
+) -> None:
     raw = b'{ "actor" : 1,\t"verb":{"id":"\\u0000"} }'
     body = b"[" + raw + b"," + json.dumps(statement()).encode() + b"]"
 
@@ -227,7 +235,7 @@ def test_what_is_quarantined_is_kept_as_it_was_sent(door: Door, park: tuple[str,
     assert {fault.path for fault in item.problems} >= {"$.actor", "$.verb.id", "$.object"}
 
 
-def test_park_leaves_a_contradiction_out_by_itself(door: Door, park: tuple[str, str]) -> None:
+def test_park_leaves_a_contradiction_out_by_itself(door: XapiClient, park: tuple[str, str]) -> None:
     door.post([with_id(1)], auth=park)
 
     other = with_id(1, verb={"id": "http://contoh.example/lain"})
@@ -242,7 +250,9 @@ def test_park_leaves_a_contradiction_out_by_itself(door: Door, park: tuple[str, 
     assert list_quarantined(door.database, OPERATOR).items == ()
 
 
-def test_one_bad_object_without_an_array_is_parked_too(door: Door, park: tuple[str, str]) -> None:
+def test_one_bad_object_without_an_array_is_parked_too(
+    door: XapiClient, park: tuple[str, str]
+) -> None:
     answer = door.post(BAD, auth=park)
 
     assert (answer.status_code, len(answer.json())) == (200, 1)
@@ -252,7 +262,9 @@ def test_one_bad_object_without_an_array_is_parked_too(door: Door, park: tuple[s
 @pytest.mark.parametrize(
     "body", [b"", b"[{]", b"[{}", b'"a"', b"\xff", b'[{"a":"\xff"}]', b'[{"a":"\\q"}]']
 )
-def test_what_is_no_json_is_400_under_park(door: Door, park: tuple[str, str], body: bytes) -> None:
+def test_what_is_no_json_is_400_under_park(
+    door: XapiClient, park: tuple[str, str], body: bytes
+) -> None:
     headers = {**VERSION, "Content-Type": "application/json"}
 
     answer = door.post(auth=park, content=body, headers=headers)
@@ -261,13 +273,13 @@ def test_what_is_no_json_is_400_under_park(door: Door, park: tuple[str, str], bo
     assert receipts(door)[0].summary.refusal is not None
 
 
-def test_too_many_statements_are_400_under_park(door: Door, park: tuple[str, str]) -> None:
+def test_too_many_statements_are_400_under_park(door: XapiClient, park: tuple[str, str]) -> None:
     assert door.post([BAD] * 21, auth=park).status_code == 400
     assert door.post([statement()] * 21, auth=park).status_code == 400
     assert list_quarantined(door.database, OPERATOR).items == ()
 
 
-def test_put_is_strict_under_park(door: Door, park: tuple[str, str]) -> None:
+def test_put_is_strict_under_park(door: XapiClient, park: tuple[str, str]) -> None:
     answer = door.client.put(
         f"/xapi/statements?statementId={uuid4()}", json=BAD, headers=VERSION, auth=park
     )
@@ -276,7 +288,7 @@ def test_put_is_strict_under_park(door: Door, park: tuple[str, str]) -> None:
     assert outcomes(receipts(door)[0]) == ["rejected"]
 
 
-def test_an_attachment_that_did_not_come_is_parked(door: Door, park: tuple[str, str]) -> None:
+def test_an_attachment_that_did_not_come_is_parked(door: XapiClient, park: tuple[str, str]) -> None:
     attachment = {
         "usageType": "http://contoh.example/lampiran",
         "display": {"id": "Lampiran"},
@@ -291,7 +303,7 @@ def test_an_attachment_that_did_not_come_is_parked(door: Door, park: tuple[str, 
     assert outcomes(receipts(door)[0]) == ["quarantined", "accepted"]
 
 
-def test_attachments_come_under_strict_rules(door: Door, park: tuple[str, str]) -> None:
+def test_attachments_come_under_strict_rules(door: XapiClient, park: tuple[str, str]) -> None:
     body = b"--b\r\nContent-Type: application/json\r\n\r\n" + json.dumps([BAD]).encode()
     headers = {**VERSION, "Content-Type": "multipart/mixed; boundary=b"}
 
@@ -301,7 +313,9 @@ def test_attachments_come_under_strict_rules(door: Door, park: tuple[str, str]) 
     assert outcomes(receipts(door)[0]) == ["rejected"]
 
 
-def test_the_same_bad_bytes_under_the_same_id_wait_once(door: Door, park: tuple[str, str]) -> None:
+def test_the_same_bad_bytes_under_the_same_id_wait_once(
+    door: XapiClient, park: tuple[str, str]
+) -> None:
     bad = {**BAD, "id": with_id(1)["id"]}
 
     first, again = door.post([bad], auth=park), door.post([bad], auth=park)
@@ -324,7 +338,7 @@ def test_a_full_quarantine_refuses_as_strict_does(
     ):
         auth = make_credential(database, "LAN", delivery_policy=DeliveryPolicy.PARK)
         other = make_credential(database, "BPSDM", delivery_policy=DeliveryPolicy.PARK)
-        door = Door(client, database, RecordingNudger(), auth)
+        door = XapiClient(client, database, RecordingNudger(), auth)
         first = door.post([BAD, statement(), BAD])
         full = door.post([statement(), with_id(3), BAD])
         elsewhere = door.post([BAD], auth=other)
@@ -342,7 +356,7 @@ def test_a_full_quarantine_refuses_as_strict_does(
 
 @pytest.mark.parametrize("policy", list(DeliveryPolicy))
 def test_nothing_that_was_sent_is_logged(
-    door: Door, policy: DeliveryPolicy, capfd: pytest.CaptureFixture[str]
+    door: XapiClient, policy: DeliveryPolicy, capfd: pytest.CaptureFixture[str]
 ) -> None:
     auth = make_credential(door.database, "COBA", delivery_policy=policy)
     secret = "rahasia-peserta"
@@ -367,7 +381,7 @@ def test_moodles_batches_with_one_bad_statement_each(
         TestClient(build_web(settings, database, RecordingNudger())) as client,
     ):
         auth = make_credential(database, "LAN", delivery_policy=DeliveryPolicy.PARK)
-        door = Door(client, database, RecordingNudger(), auth)
+        door = XapiClient(client, database, RecordingNudger(), auth)
         good: dict[str, Any] = {}
         parked = []
         for start in range(0, len(sent), 30):

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from lms_plugin.domain.statements.signatures import MEDIA_TYPE, USAGE_TYPE
-from tests.api.xapi.conftest import Door, statement
+from tests.api.xapi.conftest import XapiClient, statement
 from tests.api.xapi.mixed import label, part, read, send, sha2, statements_part
 from tests.domain.statements.signing import certificate, signed
 
@@ -19,7 +19,7 @@ def signature_part(signature: bytes) -> bytes:
 
 
 def send_signed(
-    door: Door, one: dict[str, Any], signature: bytes, others: Any = (), **changes: Any
+    door: XapiClient, one: dict[str, Any], signature: bytes, others: Any = (), **changes: Any
 ) -> Any:
     sent = {**one, "attachments": [*others, signature_label(signature, **changes)]}
     return send(door, statements_part(sent), signature_part(signature))
@@ -29,7 +29,7 @@ def refusal(answer: Any) -> tuple[int, str]:
     return answer.status_code, answer.json()["error"]["path"]
 
 
-def test_a_signed_statement_comes_back_with_its_signature(door: Door) -> None:
+def test_a_signed_statement_comes_back_with_its_signature(door: XapiClient) -> None:
     one = statement(id=str(uuid4()))
     signature = signed(one, algorithm="RS512", x5c=[certificate()])
 
@@ -38,7 +38,7 @@ def test_a_signed_statement_comes_back_with_its_signature(door: Door) -> None:
     assert answer.contents == {sha2(signature): signature}
 
 
-def test_one_signature_for_each_statement_of_a_batch(door: Door) -> None:
+def test_one_signature_for_each_statement_of_a_batch(door: XapiClient) -> None:
     batch = [statement(id=str(uuid4())) for _ in range(3)]
     signatures = [signed(one) for one in batch]
     labelled = [
@@ -51,7 +51,7 @@ def test_one_signature_for_each_statement_of_a_batch(door: Door) -> None:
     assert answer.status_code == 200
 
 
-def test_a_statement_may_be_signed_twice(door: Door) -> None:
+def test_a_statement_may_be_signed_twice(door: XapiClient) -> None:
     one = statement()
     first, second = signed(one), signed(one, algorithm="RS384")
     sent = {**one, "attachments": [signature_label(first), signature_label(second)]}
@@ -69,7 +69,7 @@ def test_a_statement_may_be_signed_twice(door: Door) -> None:
     ],
 )
 def test_a_signature_has_the_content_type_of_the_standard(
-    door: Door, changes: dict[str, str], path: str
+    door: XapiClient, changes: dict[str, str], path: str
 ) -> None:
     one = statement()
     signature = signed(one)
@@ -80,14 +80,14 @@ def test_a_signature_has_the_content_type_of_the_standard(
     assert refusal(answer) == (400, f"$.attachments[0].{path}")
 
 
-def test_a_signature_must_come_along(door: Door) -> None:
+def test_a_signature_must_come_along(door: XapiClient) -> None:
     one = statement()
     elsewhere = signature_label(signed(one), fileUrl="https://lms.contoh.example/tanda-tangan")
 
     assert refusal(door.post({**one, "attachments": [elsewhere]})) == (400, "$.attachments[0]")
 
 
-def test_the_second_statement_of_a_batch_is_named_with_its_signature(door: Door) -> None:
+def test_the_second_statement_of_a_batch_is_named_with_its_signature(door: XapiClient) -> None:
     one = statement(id=str(uuid4()))
     bad = signed(statement(id=str(uuid4())))
     sent = [statement(), {**one, "attachments": [signature_label(bad)]}]
@@ -99,13 +99,13 @@ def test_the_second_statement_of_a_batch_is_named_with_its_signature(door: Door)
     assert door.get().json()["statements"] == []
 
 
-def test_what_is_no_signature_by_its_usage_is_not_read_as_one(door: Door) -> None:
+def test_what_is_no_signature_by_its_usage_is_not_read_as_one(door: XapiClient) -> None:
     answer = send_signed(door, statement(), b"no JWS", usageType="https://example.org/usage")
 
     assert answer.status_code == 200
 
 
-def test_a_signed_statement_sent_again_changes_nothing(door: Door) -> None:
+def test_a_signed_statement_sent_again_changes_nothing(door: XapiClient) -> None:
     one = statement(id=str(uuid4()))
 
     answers = [send_signed(door, one, signed(json.loads(json.dumps(one)))) for _ in range(2)]

@@ -4,10 +4,10 @@ import pytest
 
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.store.evidence import work
-from tests.api.xapi.conftest import SMALL_BODY, VERSION, Door, make_credential, statement
+from tests.api.xapi.conftest import SMALL_BODY, VERSION, XapiClient, make_credential, statement
 
 
-def test_a_statement_is_kept_and_a_worker_is_nudged(door: Door) -> None:
+def test_a_statement_is_kept_and_a_worker_is_nudged(door: XapiClient) -> None:
     answer = door.post(statement())
 
     assert answer.status_code == 200
@@ -17,7 +17,7 @@ def test_a_statement_is_kept_and_a_worker_is_nudged(door: Door) -> None:
     assert door.get(statementId=statement_id).json()["verb"] == statement()["verb"]
 
 
-def test_an_array_answers_its_ids_in_order(door: Door) -> None:
+def test_an_array_answers_its_ids_in_order(door: XapiClient) -> None:
     ids = [str(uuid4()) for _ in range(3)]
 
     answer = door.post([statement(id=one) for one in ids])
@@ -25,14 +25,14 @@ def test_an_array_answers_its_ids_in_order(door: Door) -> None:
     assert (answer.status_code, answer.json()) == (200, ids)
 
 
-def test_an_empty_array_is_what_an_idle_moodle_sends(door: Door) -> None:
+def test_an_empty_array_is_what_an_idle_moodle_sends(door: XapiClient) -> None:
     answer = door.post([])
 
     assert (answer.status_code, answer.json()) == (200, [])
     assert door.nudges.tasks == []
 
 
-def test_what_comes_back_was_sent_and_says_when_and_by_whom_it_was_stored(door: Door) -> None:
+def test_what_comes_back_was_sent_and_says_when_and_by_whom_it_was_stored(door: XapiClient) -> None:
     sent = statement(stored="2020-01-01T00:00:00Z", timestamp="2026-03-01T10:00:00.123456789+08:00")
 
     (statement_id,) = door.post(sent).json()
@@ -44,7 +44,7 @@ def test_what_comes_back_was_sent_and_says_when_and_by_whom_it_was_stored(door: 
     assert "definition" not in found["object"]
 
 
-def test_the_same_statement_again_changes_nothing(door: Door) -> None:
+def test_the_same_statement_again_changes_nothing(door: XapiClient) -> None:
     one = statement(id=str(uuid4()))
 
     answers = [door.post(one), door.post(dict(reversed(one.items())))]
@@ -54,7 +54,7 @@ def test_the_same_statement_again_changes_nothing(door: Door) -> None:
         assert work.counts(reading) == (1, 0)
 
 
-def test_a_different_statement_under_a_known_id_is_refused(door: Door) -> None:
+def test_a_different_statement_under_a_known_id_is_refused(door: XapiClient) -> None:
     statement_id = str(uuid4())
     door.post(statement(id=statement_id))
 
@@ -65,7 +65,7 @@ def test_a_different_statement_under_a_known_id_is_refused(door: Door) -> None:
     assert len(door.get().json()["statements"]) == 1
 
 
-def test_put_keeps_a_statement_under_the_id_of_its_address(door: Door) -> None:
+def test_put_keeps_a_statement_under_the_id_of_its_address(door: XapiClient) -> None:
     statement_id = str(uuid4())
 
     assert door.put(statement_id, statement()).status_code == 204
@@ -74,7 +74,7 @@ def test_put_keeps_a_statement_under_the_id_of_its_address(door: Door) -> None:
     assert door.get(statementId=statement_id).json()["id"] == statement_id
 
 
-def test_put_refuses_another_id_in_the_body(door: Door) -> None:
+def test_put_refuses_another_id_in_the_body(door: XapiClient) -> None:
     answer = door.put(str(uuid4()), statement(id=str(uuid4())))
 
     assert (answer.status_code, answer.json()["error"]["path"]) == (400, "$.id")
@@ -90,20 +90,20 @@ def test_put_refuses_another_id_in_the_body(door: Door) -> None:
         (b'[{"actor": {"mbox": "x"}}]', "$[0].actor.mbox"),
     ],
 )
-def test_a_bad_body_is_refused_with_the_place(door: Door, body: bytes, path: str) -> None:
+def test_a_bad_body_is_refused_with_the_place(door: XapiClient, body: bytes, path: str) -> None:
     answer = door.post(content=body, headers={**VERSION, "Content-Type": "application/json"})
 
     assert (answer.status_code, answer.json()["error"]["path"]) == (400, path)
 
 
-def test_one_bad_statement_refuses_its_batch_whole(door: Door) -> None:
+def test_one_bad_statement_refuses_its_batch_whole(door: XapiClient) -> None:
     answer = door.post([statement(), statement(verb={"id": "completed"})])
 
     assert (answer.status_code, answer.json()["error"]["path"]) == (400, "$[1].verb.id")
     assert door.get().json()["statements"] == []
 
 
-def test_a_body_over_the_limit_is_refused_before_it_is_read(door: Door) -> None:
+def test_a_body_over_the_limit_is_refused_before_it_is_read(door: XapiClient) -> None:
     answer = door.post(
         content=b" " * (SMALL_BODY + 1), headers={**VERSION, "Content-Type": "application/json"}
     )
@@ -111,7 +111,7 @@ def test_a_body_over_the_limit_is_refused_before_it_is_read(door: Door) -> None:
     assert answer.status_code == 413
 
 
-def test_a_body_that_does_not_say_its_length_is_limited_too(door: Door) -> None:
+def test_a_body_that_does_not_say_its_length_is_limited_too(door: XapiClient) -> None:
     parts = (b" " * 1024 for _ in range(SMALL_BODY // 1024 + 1))
 
     answer = door.post(content=parts, headers={**VERSION, "Content-Type": "application/json"})
@@ -119,30 +119,30 @@ def test_a_body_that_does_not_say_its_length_is_limited_too(door: Door) -> None:
     assert answer.status_code == 413
 
 
-def test_more_statements_than_the_limit_are_refused(door: Door) -> None:
+def test_more_statements_than_the_limit_are_refused(door: XapiClient) -> None:
     answer = door.post([statement() for _ in range(21)])
 
     assert (answer.status_code, answer.json()["error"]["path"]) == (400, "$")
 
 
-def test_who_is_not_known_is_asked_for_credentials(door: Door) -> None:
+def test_who_is_not_known_is_asked_for_credentials(door: XapiClient) -> None:
     answer = door.post([], auth=("nobody", "secret"))
 
     assert answer.status_code == 401
     assert answer.headers["WWW-Authenticate"].startswith("Basic")
 
 
-def test_who_sends_no_credentials_is_asked_for_them(door: Door) -> None:
+def test_who_sends_no_credentials_is_asked_for_them(door: XapiClient) -> None:
     answer = door.client.post("/xapi/statements", json=[], headers=VERSION)
 
     assert answer.status_code == 401
 
 
-def test_a_wrong_secret_is_refused(door: Door) -> None:
+def test_a_wrong_secret_is_refused(door: XapiClient) -> None:
     assert door.post(statement(), auth=(door.auth[0], "wrong")).status_code == 401
 
 
-def test_a_centre_reads_its_own_statements_only(door: Door) -> None:
+def test_a_centre_reads_its_own_statements_only(door: XapiClient) -> None:
     (statement_id,) = door.post(statement()).json()
     other = make_credential(door.database, "LAIN")
 
@@ -157,7 +157,7 @@ def test_a_centre_reads_its_own_statements_only(door: Door) -> None:
     }
 
 
-def test_more_leads_through_all_pages(door: Door) -> None:
+def test_more_leads_through_all_pages(door: XapiClient) -> None:
     sent = door.post([statement() for _ in range(7)]).json()
 
     page = door.get(limit=3, ascending="true").json()
@@ -169,7 +169,7 @@ def test_more_leads_through_all_pages(door: Door) -> None:
     assert found == sent
 
 
-def test_more_does_not_drift_while_statements_arrive(door: Door) -> None:
+def test_more_does_not_drift_while_statements_arrive(door: XapiClient) -> None:
     sent = door.post([statement() for _ in range(4)]).json()
 
     first = door.get(limit=2).json()
@@ -180,7 +180,7 @@ def test_more_does_not_drift_while_statements_arrive(door: Door) -> None:
     assert shown == sent[::-1]
 
 
-def test_a_voided_statement_is_found_as_such_only(door: Door) -> None:
+def test_a_voided_statement_is_found_as_such_only(door: XapiClient) -> None:
     (target,) = door.post(statement()).json()
     voiding = statement(
         verb={"id": "http://adlnet.gov/expapi/verbs/voided"},
@@ -210,7 +210,7 @@ def test_a_voided_statement_is_found_as_such_only(door: Door) -> None:
     ],
 )
 def test_parameters_that_cannot_be_served_are_refused(
-    door: Door, parameters: dict[str, str]
+    door: XapiClient, parameters: dict[str, str]
 ) -> None:
     answer = door.get(**parameters)
 
@@ -220,7 +220,7 @@ def test_parameters_that_cannot_be_served_are_refused(
 
 @pytest.mark.parametrize("path", ["/xapi", "/xapi/1.0.3", "/xapi/2.0"])
 def test_every_answer_says_its_version_and_reads_say_how_far_they_are_complete(
-    door: Door, path: str
+    door: XapiClient, path: str
 ) -> None:
     version = "2.0.0" if path.endswith("2.0") else "1.0.3"
 
@@ -244,7 +244,7 @@ def test_every_answer_says_its_version_and_reads_say_how_far_they_are_complete(
     ],
 )
 def test_the_version_of_a_request_decides(
-    door: Door, path: str, sent: str | None, status: int
+    door: XapiClient, path: str, sent: str | None, status: int
 ) -> None:
     headers = {} if sent is None else {"X-Experience-API-Version": sent}
 
@@ -263,7 +263,7 @@ def test_the_version_of_a_request_decides(
     ],
 )
 def test_a_statement_that_says_no_version_has_that_in_which_it_came(
-    door: Door, spoken: str, said: str | None, shown: str
+    door: XapiClient, spoken: str, said: str | None, shown: str
 ) -> None:
     # 1.0.3 Data §2.4.10; in IEEE 9274.1.1 the same rule names 2.0.0.
     own = {} if said is None else {"version": said}

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms_plugin.domain.access.policy import (
+    PersonInUnit,
     Reader,
     Role,
     SentStatement,
-    Subject,
     View,
     may_see_backlog,
     may_see_node,
@@ -68,8 +68,8 @@ def views(draw: st.DrawFn, *roles: Role) -> View:
 
 
 @st.composite
-def people(draw: st.DrawFn, view: View) -> Subject:
-    return Subject(draw(PEOPLE), draw(st.none() | st.sampled_from(sorted(view.tree.nodes))))
+def people(draw: st.DrawFn, view: View) -> PersonInUnit:
+    return PersonInUnit(draw(PEOPLE), draw(st.none() | st.sampled_from(sorted(view.tree.nodes))))
 
 
 @st.composite

@@ -3,12 +3,12 @@ from datetime import UTC, datetime
 import pytest
 
 from lms_plugin.domain.catalogue.catalogue import Catalogue
-from lms_plugin.domain.catalogue.modules import Criterion, Module, Revision, points_vector
+from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision, points_vector
 from lms_plugin.domain.competency.attainment import NOTHING
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 BPSDM, LAN = 1, 2
-REVISION = Revision(1, START, False, Criterion.COMPLETED, None, None, NOTHING, 4, "Etika")
+REVISION = ModuleRevision(1, START, False, Criterion.COMPLETED, None, None, NOTHING, 4, "Etika")
 ETHICS, SERVICE = (
     Module(number, f"https://lms.example/{number}", BPSDM, (REVISION,)) for number in (10, 11)
 )

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from lms_plugin.domain.catalogue.modules import Criterion
 from lms_plugin.domain.catalogue.revisions import (
+    DatedMeaning,
     KeyConflict,
     Meaning,
     PlannedModule,
     PublishedModule,
-    Revision,
     Revisions,
     key_conflicts,
     keys_of,
@@ -30,7 +30,7 @@ INSTANTS = st.integers(0, 30).map(lambda days: START + timedelta(days=days))
 MEANINGS = st.integers(1, 4).map(
     lambda jp: Meaning(None, "Modul", jp, 16, "Completed", None, None, ())
 )
-REVISION = st.builds(Revision, INSTANTS, MEANINGS)
+REVISION = st.builds(DatedMeaning, INSTANTS, MEANINGS)
 POLICIES = st.sampled_from(get_args(Policy))
 
 
@@ -58,7 +58,7 @@ def test_revisions_are_in_order_of_time_one_for_each_instant(history: Revisions)
 
 @given(histories(), REVISION, POLICIES)
 def test_publishing_the_same_again_changes_nothing(
-    history: Revisions, wanted: Revision, policy: Policy
+    history: Revisions, wanted: DatedMeaning, policy: Policy
 ) -> None:
     once = revise(history, wanted, policy)
 
@@ -67,7 +67,7 @@ def test_publishing_the_same_again_changes_nothing(
 
 @given(histories(), REVISION, INSTANTS)
 def test_a_change_from_its_date_leaves_what_was_before(
-    history: Revisions, wanted: Revision, instant: datetime
+    history: Revisions, wanted: DatedMeaning, instant: datetime
 ) -> None:
     assume(history[-1].meaning != wanted.meaning)
     after = revise(history, wanted, "from-date")
@@ -80,7 +80,7 @@ def test_a_change_from_its_date_leaves_what_was_before(
 
 @given(histories(), REVISION, INSTANTS)
 def test_a_retroactive_change_holds_for_all_time(
-    history: Revisions, wanted: Revision, instant: datetime
+    history: Revisions, wanted: DatedMeaning, instant: datetime
 ) -> None:
     assume(history[-1].meaning != wanted.meaning)
 
@@ -88,7 +88,7 @@ def test_a_retroactive_change_holds_for_all_time(
 
 
 @given(REVISION, INSTANTS)
-def test_a_new_module_covers_what_came_before_it(wanted: Revision, instant: datetime) -> None:
+def test_a_new_module_covers_what_came_before_it(wanted: DatedMeaning, instant: datetime) -> None:
     assert meaning_at(revise((), wanted, "from-date"), instant) == wanted.meaning
 
 
@@ -113,7 +113,9 @@ def test_withdrawing_retroactively_leaves_nothing(history: Revisions, at: dateti
 
 
 @given(REVISION, REVISION)
-def test_rolling_back_from_date_undoes_what_began_no_earlier(one: Revision, two: Revision) -> None:
+def test_rolling_back_from_date_undoes_what_began_no_earlier(
+    one: DatedMeaning, two: DatedMeaning
+) -> None:
     old, new = sorted((one, two), key=lambda revision: revision.from_at)
     published = revise((), old, "from-date")
 
@@ -124,7 +126,7 @@ def test_rolling_back_from_date_undoes_what_began_no_earlier(one: Revision, two:
 
 @given(histories(), REVISION, REVISION)
 def test_rolling_back_retroactively_leaves_the_older_meaning_alone(
-    history: Revisions, old: Revision, new: Revision
+    history: Revisions, old: DatedMeaning, new: DatedMeaning
 ) -> None:
     assume(old.meaning != new.meaning)
     published = revise(history, new, "retroactive")

@@ -10,9 +10,9 @@ from lms_plugin.domain.competency.attainment import (
     DEFAULT_REQUIREMENT,
     FULL,
     NOTHING,
+    AttainmentSpan,
     Credit,
     Requirement,
-    Span,
     attainment,
     attainment_at,
     attainment_spans,
@@ -190,7 +190,7 @@ def naive(credits_: list[Credit], required: list[Requirement], instant: datetime
     return attainment(points, begun[-1] if begun else DEFAULT_REQUIREMENT)
 
 
-def in_order(one: Span, two: Span) -> bool:
+def in_order(one: AttainmentSpan, two: AttainmentSpan) -> bool:
     return one.to_at is not None and one.to_at <= two.from_at
 
 

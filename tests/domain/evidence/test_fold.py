@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms_plugin.domain.catalogue.modules import Criterion, Module, Revision
+from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision
 from lms_plugin.domain.competency.attainment import NOTHING, validity_end
 from lms_plugin.domain.evidence.fold import Folded, fold
-from lms_plugin.domain.evidence.ledger import Entry, Standing
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from schemas.zones import Zone
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -34,7 +34,7 @@ _ENTRY = Entry(
     satisfied=False,
     digest=b"",
 )
-_REVISION = Revision(1, START, False, Criterion.COMPLETED, None, None, NOTHING, 4, "Etika")
+_REVISION = ModuleRevision(1, START, False, Criterion.COMPLETED, None, None, NOTHING, 4, "Etika")
 
 
 def on_day(number: int) -> datetime:
@@ -75,7 +75,7 @@ def module(
     )
 
 
-def of_revisions(*revisions: Revision) -> Module:
+def of_revisions(*revisions: ModuleRevision) -> Module:
     return Module(10, "https://lms.example/1", 1, revisions)
 
 
@@ -87,7 +87,7 @@ def folded(entries: list[Entry], about: Module | None = None) -> Folded:
     return fold(entries, about or module(), in_wib)
 
 
-def standings(entries: list[Entry], about: Module | None = None) -> list[Standing]:
+def standings(entries: list[Entry], about: Module | None = None) -> list[EntryStatus]:
     """The standing of each entry, in the order given."""
     found = folded(entries, about).standings
     return [found[entry.statement_id] for entry in entries]
@@ -106,8 +106,8 @@ def test_nothing_said_is_nothing_achieved() -> None:
 
 def test_the_timestamp_goes_before_strength() -> None:
     assert standings([completed(1, 2, WEAK), completed(2, 1, STRONG)]) == [
-        Standing.COUNTED,
-        Standing.SUPERSEDED,
+        EntryStatus.COUNTED,
+        EntryStatus.SUPERSEDED,
     ]
 
 
@@ -132,21 +132,21 @@ def test_among_equals_the_digest_decides_and_then_the_id() -> None:
 def test_a_retraction_cancels_what_is_not_stronger(strength: int) -> None:
     entries = [completed(1, 1, strength), retraction(2, 2)]
 
-    assert standings(entries) == [Standing.RETRACTED, Standing.RETRACTION]
+    assert standings(entries) == [EntryStatus.RETRACTED, EntryStatus.RETRACTION]
     assert starts(entries) == []
 
 
 def test_a_retraction_leaves_what_is_stronger() -> None:
     assert standings([completed(1, 1, STRONG), retraction(2, 2)]) == [
-        Standing.COUNTED,
-        Standing.RETRACTION,
+        EntryStatus.COUNTED,
+        EntryStatus.RETRACTION,
     ]
 
 
 def test_a_retraction_wins_ties() -> None:
     entry = replace(completed(9, 1), digest=b"z")
 
-    assert standings([retraction(1, 1), entry]) == [Standing.RETRACTION, Standing.RETRACTED]
+    assert standings([retraction(1, 1), entry]) == [EntryStatus.RETRACTION, EntryStatus.RETRACTED]
 
 
 def test_a_retraction_leaves_what_comes_after_it() -> None:
@@ -156,14 +156,14 @@ def test_a_retraction_leaves_what_comes_after_it() -> None:
 def test_a_weak_retraction_does_not_shield_from_an_earlier_strong_one_or_a_later() -> None:
     entries = [completed(1, 1), retraction(2, 2, STRONG), retraction(3, 3, WEAK)]
 
-    assert standings(entries)[0] is Standing.RETRACTED
+    assert standings(entries)[0] is EntryStatus.RETRACTED
 
 
 def test_what_is_retracted_helps_no_later_entry() -> None:
     both = module(Criterion.COMPLETED_AND_PASSED)
     entries = [completed(1, 1), retraction(2, 2), passed(3, 3)]
 
-    assert standings(entries, both)[2] is Standing.CRITERION_NOT_MET
+    assert standings(entries, both)[2] is EntryStatus.CRITERION_NOT_MET
 
 
 # --- criterion ------------------------------------------------------------------------------------
@@ -190,14 +190,14 @@ def test_each_criterion_is_met_by_its_own_proof(
 
 @pytest.mark.parametrize("criterion", Criterion)
 def test_an_entry_that_proves_nothing_meets_no_criterion(criterion: Criterion) -> None:
-    assert standings([said(1, 1)], module(criterion)) == [Standing.CRITERION_NOT_MET]
+    assert standings([said(1, 1)], module(criterion)) == [EntryStatus.CRITERION_NOT_MET]
 
 
 @pytest.mark.parametrize("criterion", Criterion)
 def test_satisfied_meets_any_criterion_and_any_pass_mark(criterion: Criterion) -> None:
     satisfied = replace(said(1, 1), satisfied=True, score=0)
 
-    assert standings([satisfied], module(criterion, pass_mark=1)) == [Standing.COUNTED]
+    assert standings([satisfied], module(criterion, pass_mark=1)) == [EntryStatus.COUNTED]
 
 
 def test_completed_and_passed_counts_from_the_later_of_the_two() -> None:
@@ -231,12 +231,12 @@ def test_an_entry_without_attempt_does_not_tie_two_attempts_together() -> None:
 @pytest.mark.parametrize(
     ("score", "standing"),
     [
-        (699_999, Standing.FAILED_PASS_MARK),
-        (700_000, Standing.COUNTED),
-        (0, Standing.FAILED_PASS_MARK),
+        (699_999, EntryStatus.FAILED_PASS_MARK),
+        (700_000, EntryStatus.COUNTED),
+        (0, EntryStatus.FAILED_PASS_MARK),
     ],
 )
-def test_the_pass_mark_decides_over_claimed_success(score: int, standing: Standing) -> None:
+def test_the_pass_mark_decides_over_claimed_success(score: int, standing: EntryStatus) -> None:
     about = module(Criterion.PASSED, pass_mark=700_000)
 
     assert standings([replace(passed(1, 1), score=score)], about) == [standing]
@@ -247,7 +247,7 @@ def test_the_pass_mark_decides_over_claimed_success(score: int, standing: Standi
 def test_below_the_pass_mark_nothing_is_proved_not_even_completion() -> None:
     about = module(Criterion.COMPLETED, pass_mark=700_000)
 
-    assert standings([replace(completed(1, 1), score=1)], about) == [Standing.FAILED_PASS_MARK]
+    assert standings([replace(completed(1, 1), score=1)], about) == [EntryStatus.FAILED_PASS_MARK]
 
 
 def test_without_a_score_the_sender_is_believed() -> None:
@@ -281,7 +281,7 @@ def test_two_achievements_at_one_instant_give_one_period() -> None:
     entries = [completed(1, 1), completed(2, 1, STRONG)]
 
     assert starts(entries) == [on_day(1)]
-    assert standings(entries) == [Standing.SUPERSEDED, Standing.COUNTED]
+    assert standings(entries) == [EntryStatus.SUPERSEDED, EntryStatus.COUNTED]
 
 
 def test_the_timestamp_picks_the_revision() -> None:
@@ -299,9 +299,9 @@ def test_a_withdrawn_revision_ends_nothing_and_credits_nothing() -> None:
     about = of_revisions(_REVISION, gone)
 
     assert standings(entries, about) == [
-        Standing.COUNTED,
-        Standing.MODULE_WITHDRAWN,
-        Standing.MODULE_WITHDRAWN,
+        EntryStatus.COUNTED,
+        EntryStatus.MODULE_WITHDRAWN,
+        EntryStatus.MODULE_WITHDRAWN,
     ]
     assert folded(entries, about).periods[0].to_at is None
 
@@ -355,7 +355,7 @@ def test_every_entry_has_a_standing_and_only_the_last_achievement_counts(
     entries: list[Entry], about: Module
 ) -> None:
     result = folded(entries, about)
-    counted = [key for key, value in result.standings.items() if value is Standing.COUNTED]
+    counted = [key for key, value in result.standings.items() if value is EntryStatus.COUNTED]
 
     assert result.standings.keys() == {entry.statement_id for entry in entries}
     assert counted == [period.statement_id for period in result.periods[-1:]]

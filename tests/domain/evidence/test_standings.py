@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from lms_plugin.domain.access.credentials import Credential
-from lms_plugin.domain.evidence.ledger import Standing
+from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.evidence.project import project
 from lms_plugin.domain.evidence.standings import (
     EXPIRED,
@@ -37,7 +37,7 @@ def tomorrow_and_a_bit() -> dict[str, Any]:
 
 
 def test_every_standing_has_a_text() -> None:
-    assert set(STANDINGS) == set(Standing)
+    assert set(STANDINGS) == set(EntryStatus)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_states_before_and_after_projection_have_texts(code: str) -> None:
 
 
 def test_a_code_has_one_text() -> None:
-    codes = [*REASONS, *OUTCOMES, *(standing.value for standing in Standing)]
+    codes = [*REASONS, *OUTCOMES, *(standing.value for standing in EntryStatus)]
 
     assert len(codes) == len(set(codes))
 

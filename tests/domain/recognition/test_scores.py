@@ -6,25 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms_plugin.domain.recognition.scores import FULL, Scale, as_fraction, ppm
+from lms_plugin.domain.recognition.scores import FULL, ScoreScale, as_fraction, ppm
 from tests.domain.odd import json_values
 
-RAW, SIGNED = {"raw": 50, "min": 0, "max": 100, "scaled": 0.0}, Scale.SIGNED
+RAW, SIGNED = {"raw": 50, "min": 0, "max": 100, "scaled": 0.0}, ScoreScale.SIGNED
 
 
 def test_raw_min_and_max_decide_over_scaled() -> None:
-    assert ppm(RAW, Scale.SHARE) == ppm(RAW, SIGNED) == 500_000
+    assert ppm(RAW, ScoreScale.SHARE) == ppm(RAW, SIGNED) == 500_000
 
 
 @pytest.mark.parametrize(
     ("score", "scale", "expected"),
     [
-        ({"scaled": 0.5}, Scale.SHARE, 500_000),
+        ({"scaled": 0.5}, ScoreScale.SHARE, 500_000),
         ({"scaled": 0.5}, SIGNED, 750_000),
-        ({"scaled": 0}, Scale.SHARE, 0),
+        ({"scaled": 0}, ScoreScale.SHARE, 0),
         ({"scaled": 0}, SIGNED, 500_000),
         ({"scaled": -1}, SIGNED, 0),
-        ({"scaled": -0.1}, Scale.SHARE, None),
+        ({"scaled": -0.1}, ScoreScale.SHARE, None),
         ({"raw": 0, "min": 0, "max": 10}, SIGNED, 0),
         ({"raw": 0, "min": -10, "max": 10}, SIGNED, 500_000),
         ({"raw": 20, "max": 100, "scaled": 0}, SIGNED, 200_000),
@@ -37,16 +37,16 @@ def test_raw_min_and_max_decide_over_scaled() -> None:
         (None, SIGNED, None),
     ],
 )
-def test_score_by_the_dialects_scale(score: Any, scale: Scale, expected: int | None) -> None:
+def test_score_by_the_dialects_scale(score: Any, scale: ScoreScale, expected: int | None) -> None:
     assert ppm(score, scale) == expected
 
 
 def test_seven_tenths_are_not_one_millionth_less() -> None:
-    assert ppm({"raw": 0.7, "max": 1}, Scale.SHARE) == 700_000
+    assert ppm({"raw": 0.7, "max": 1}, ScoreScale.SHARE) == 700_000
 
 
 def test_thirds_are_rounded_down() -> None:
-    assert ppm({"raw": 2, "max": 3}, Scale.SHARE) == 666_666
+    assert ppm({"raw": 2, "max": 3}, ScoreScale.SHARE) == 666_666
 
 
 decimals = st.decimals(min_value=-1000, max_value=1000, places=3)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms_plugin.domain.statements.documents import Content, check_json, merged
+from lms_plugin.domain.statements.documents import DocumentContent, check_json, merged
 from tests.domain.odd import json_values
 
 # A float that is no number, and half a surrogate, are not JSON, although Python writes them.
@@ -107,8 +107,8 @@ def test_json_that_python_writes_is_json_unless_it_holds_no_number(value: Any) -
     ],
 )
 def test_the_media_type_says_what_is_json(content_type: str, is_json: bool) -> None:
-    assert Content(content_type, b"{}").is_json is is_json
+    assert DocumentContent(content_type, b"{}").is_json is is_json
 
 
 def test_the_tag_is_the_sha_1_of_the_content() -> None:
-    assert Content("text/plain", b"").etag == "da39a3ee5e6b4b0d3255bfef95601890afd80709"
+    assert DocumentContent("text/plain", b"").etag == "da39a3ee5e6b4b0d3255bfef95601890afd80709"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms_plugin.domain.statements.documents import Kind
+from lms_plugin.domain.statements.documents import DocumentKind
 from lms_plugin.domain.statements.preconditions import (
     NONE,
     EntityTags,
@@ -17,7 +17,7 @@ from schemas.xapi.scalars import XapiVersion
 TAG = "da39a3ee5e6b4b0d3255bfef95601890afd80709"
 OTHER = "1111111111111111111111111111111111111111"
 EVERY = EntityTags(every=True)
-PROFILES = [Kind.ACTIVITY_PROFILE, Kind.AGENT_PROFILE]
+PROFILES = [DocumentKind.ACTIVITY_PROFILE, DocumentKind.AGENT_PROFILE]
 TAGS = st.text("0123456789abcdef", min_size=1, max_size=40)
 FORMS = st.sampled_from(['"{}"', 'W/"{}"', "{}"])
 
@@ -100,19 +100,19 @@ def test_one_that_does_not_hold_is_said_so(etag: str | None) -> None:
 
 @pytest.mark.parametrize("kind", PROFILES)
 @pytest.mark.parametrize("version", list(XapiVersion))
-def test_a_profile_is_not_overwritten_unseen(kind: Kind, version: XapiVersion) -> None:
+def test_a_profile_is_not_overwritten_unseen(kind: DocumentKind, version: XapiVersion) -> None:
     with pytest.raises(Conflict, match="If-Match"):
         require_for_put(kind, version, NONE, TAG)
 
 
 @pytest.mark.parametrize("kind", PROFILES)
-def test_1_0_3_wants_the_header_for_a_new_profile_too(kind: Kind) -> None:
+def test_1_0_3_wants_the_header_for_a_new_profile_too(kind: DocumentKind) -> None:
     with pytest.raises(Invalid, match="If-None-Match"):
         require_for_put(kind, XapiVersion.V1_0_3, NONE, None)
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_2_0_has_one_rule_for_all_three(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_2_0_has_one_rule_for_all_three(kind: DocumentKind) -> None:
     require_for_put(kind, XapiVersion.V2_0, NONE, None)
     with pytest.raises(Conflict, match="If-Match"):
         require_for_put(kind, XapiVersion.V2_0, NONE, TAG)
@@ -120,12 +120,14 @@ def test_2_0_has_one_rule_for_all_three(kind: Kind) -> None:
 
 @pytest.mark.parametrize("etag", [TAG, None])
 def test_1_0_3_lets_states_be_overwritten(etag: str | None) -> None:
-    require_for_put(Kind.STATE, XapiVersion.V1_0_3, NONE, etag)
+    require_for_put(DocumentKind.STATE, XapiVersion.V1_0_3, NONE, etag)
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(DocumentKind))
 @pytest.mark.parametrize("version", list(XapiVersion))
-def test_with_a_condition_a_put_depends_on_that_alone(kind: Kind, version: XapiVersion) -> None:
+def test_with_a_condition_a_put_depends_on_that_alone(
+    kind: DocumentKind, version: XapiVersion
+) -> None:
     require_for_put(kind, version, Preconditions(match=only(TAG)), TAG)
     require_for_put(kind, version, Preconditions(none_match=EVERY), None)
     with pytest.raises(Precondition):

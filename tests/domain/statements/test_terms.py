@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from lms_plugin.domain.access.credentials import Sender
-from lms_plugin.domain.statements.terms import Place, scope_of, scoped, term, terms_of
+from lms_plugin.domain.statements.terms import TermRole, scope_of, scoped, term, terms_of
 
 VERB = {"id": "http://adlnet.gov/expapi/verbs/completed"}
 COURSE = {"id": "https://lms.contoh.example/course/1"}
@@ -30,7 +30,7 @@ def found_by(thing: dict[str, Any]) -> set[tuple[str, str]]:
     looked_for = {**KEYS, "course": COURSE["id"], "site": SITE["id"], "verb": VERB["id"]}
     return {
         (place.name, name)
-        for place in Place
+        for place in TermRole
         for name, value in looked_for.items()
         if term(place, value) in terms
     }
@@ -79,7 +79,7 @@ def test_what_surrounds_a_statement_is_found_by_the_broad_filters_only() -> None
         ("RELATED_AGENT", "dewi"),
         ("RELATED_ACTIVITY", "site"),
     }
-    assert term(Place.REGISTRATION, "aaaaaaaa-0000-4000-8000-000000000001") in terms_of(thing)
+    assert term(TermRole.REGISTRATION, "aaaaaaaa-0000-4000-8000-000000000001") in terms_of(thing)
 
 
 def test_a_sub_statement_is_found_by_the_broad_filters_only() -> None:
@@ -111,4 +111,4 @@ def test_what_one_centre_sends_has_no_term_of_another() -> None:
 
 
 def test_terms_never_change_for_they_are_stored() -> None:
-    assert term(Place.VERB, VERB["id"]) == -6625814715601105973
+    assert term(TermRole.VERB, VERB["id"]) == -6625814715601105973

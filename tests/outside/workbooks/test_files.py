@@ -3,14 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from lms_plugin.outside.workbooks.files import Limits, open_book
-from lms_plugin.outside.workbooks.refusals import Refused
+from lms_plugin.outside.workbooks.files import FileLimits, open_book
+from lms_plugin.outside.workbooks.refusals import UnreadableFile
 from tests.workbooks import table
 
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
-def rows(path: Path, limits: Limits = Limits()) -> list[tuple[int, list[object]]]:  # noqa: B008
+def rows(path: Path, limits: FileLimits = FileLimits()) -> list[tuple[int, list[object]]]:  # noqa: B008
     book = open_book(path, limits)
     return [(number, list(cells)) for number, cells in book.grid(book.sheets[0]).rows]
 
@@ -71,12 +71,12 @@ def test_what_is_no_workbook_is_refused_by_what_it_holds(
     path = tmp_path / name
     path.write_bytes(content)
 
-    with pytest.raises(Refused, match=wrong):
+    with pytest.raises(UnreadableFile, match=wrong):
         rows(path)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="cannot be opened"):
+    with pytest.raises(UnreadableFile, match="cannot be opened"):
         rows(tmp_path / "tidak-ada.xlsx")
 
 
@@ -85,15 +85,15 @@ def test_another_kind_of_zip_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
 
-    with pytest.raises(Refused, match=r"no \.xlsx workbook"):
+    with pytest.raises(UnreadableFile, match=r"no \.xlsx workbook"):
         rows(path)
 
 
 def test_a_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = table(tmp_path / "a.xlsx", ["a"])
 
-    with pytest.raises(Refused, match="too large"):
-        rows(path, Limits(file=100))
+    with pytest.raises(UnreadableFile, match="too large"):
+        rows(path, FileLimits(file=100))
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
@@ -101,12 +101,12 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", " " * 2_000_000)
 
-    with pytest.raises(Refused, match="too large"):
-        rows(path, Limits(unpacked=1_000_000))
+    with pytest.raises(UnreadableFile, match="too large"):
+        rows(path, FileLimits(unpacked=1_000_000))
 
 
 def test_a_cell_astray_in_the_last_corner_does_not_take_the_memory(tmp_path: Path) -> None:
     path = table(tmp_path / "a.xlsx", ["a"], *[[]] * 999_998, [*[""] * 16_000, "x"])
 
-    with pytest.raises(Refused, match="more than 10,000,000 cells"):
+    with pytest.raises(UnreadableFile, match="more than 10,000,000 cells"):
         rows(path)

@@ -2,14 +2,14 @@ import msgspec
 
 from lms_plugin.usecases.deliveries.resolve_quarantine import read_quarantined
 from tests.api.conftest import park
-from tests.pages.site import Site
+from tests.pages.site import PagesSite
 from tests.province import OPERATOR, PRIMA, Province, finished
 
 BAD = msgspec.json.encode({**finished("Ayu", PRIMA, "2025-03-01"), "verb": {"id": "selesai"}})
 GOOD = msgspec.json.encode(finished("Ayu", PRIMA, "2025-03-01")).decode()
 
 
-def test_a_centre_begins_with_its_own_deliveries(site: Site, province: Province) -> None:
+def test_a_centre_begins_with_its_own_deliveries(site: PagesSite, province: Province) -> None:
     park(province, "LAN", BAD)
     own = park(province, "BPSDM", BAD)
     browser = site.centre("BPSDM")
@@ -20,7 +20,7 @@ def test_a_centre_begins_with_its_own_deliveries(site: Site, province: Province)
     assert "LAN" not in page.text
 
 
-def test_a_delivery_says_what_became_of_each_statement(site: Site, province: Province) -> None:
+def test_a_delivery_says_what_became_of_each_statement(site: PagesSite, province: Province) -> None:
     own, other = park(province, "BPSDM", BAD), park(province, "LAN", BAD)
     browser = site.centre("BPSDM")
 
@@ -33,14 +33,14 @@ def test_a_delivery_says_what_became_of_each_statement(site: Site, province: Pro
     assert browser.get(f"/karantina/{other.item}").status == 404
 
 
-def test_deliveries_are_not_for_everyone(site: Site) -> None:
+def test_deliveries_are_not_for_everyone(site: PagesSite) -> None:
     for path in ("/kiriman", "/karantina"):
         assert site.learner("Ayu").get(path).status == 403
         assert site.hr("A").get(path).status == 403
         assert site.operator().get(path).status == 200
 
 
-def test_pages_follow_each_other(site: Site, province: Province) -> None:
+def test_pages_follow_each_other(site: PagesSite, province: Province) -> None:
     items = [str(park(province, "BPSDM", BAD).item) for _ in range(31)]
     browser = site.centre("BPSDM")
 
@@ -54,7 +54,7 @@ def test_pages_follow_each_other(site: Site, province: Province) -> None:
     assert browser.get(link).html.links("/karantina/") == [f"/karantina/{items[0]}"]
 
 
-def test_a_statement_is_repaired_in_the_browser(site: Site, province: Province) -> None:
+def test_a_statement_is_repaired_in_the_browser(site: PagesSite, province: Province) -> None:
     found = park(province, "BPSDM", BAD)
     browser = site.centre("BPSDM")
     path = f"/karantina/{found.item}"
@@ -72,7 +72,7 @@ def test_a_statement_is_repaired_in_the_browser(site: Site, province: Province) 
     assert "Disimpan" in browser.get(path).text
 
 
-def test_a_statement_is_discarded_by_its_own_centre(site: Site, province: Province) -> None:
+def test_a_statement_is_discarded_by_its_own_centre(site: PagesSite, province: Province) -> None:
     found = park(province, "BPSDM", BAD)
     path = f"/karantina/{found.item}/buang"
 
@@ -86,7 +86,7 @@ def test_a_statement_is_discarded_by_its_own_centre(site: Site, province: Provin
     assert item.settled.decision == "discarded"
 
 
-def test_what_is_too_large_for_the_page_says_so(site: Site, province: Province) -> None:
+def test_what_is_too_large_for_the_page_says_so(site: PagesSite, province: Province) -> None:
     large = msgspec.json.encode({"x": "y" * 20_000})
     found = park(province, "BPSDM", large)
 

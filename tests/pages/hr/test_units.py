@@ -1,26 +1,26 @@
 import pytest
 
 from schemas.competency.framework import FRAMEWORK
-from tests.pages.browser import Answer
-from tests.pages.site import Site
+from tests.pages.browser import PageAnswer
+from tests.pages.site import PagesSite
 from tests.province import ANTIKORUPSI, PRIMA, Province, public_id
 
 
 @pytest.fixture
-def learned(site: Site, province: Province) -> Site:
+def learned(site: PagesSite, province: Province) -> PagesSite:
     province.finish("Ayu", PRIMA, "2025-03-01")
     province.finish("Budi", ANTIKORUPSI, "2025-04-01")
     province.finish("Dewi", PRIMA, "2025-05-01")
     return site
 
 
-def row(page: Answer, name: str) -> list[str]:
+def row(page: PageAnswer, name: str) -> list[str]:
     """The cells of a row of the table of parts."""
     (found,) = [one for one in page.html.all("tr") if one.text.strip().startswith(name)]
     return [cell.strip() for cell in found.text.split("\n") if cell.strip()]
 
 
-def test_a_node_shows_headline_band_and_coverage(learned: Site) -> None:
+def test_a_node_shows_headline_band_and_coverage(learned: PagesSite) -> None:
     page = learned.hr("A.1").get("/unit/A.1")
 
     assert [one.text for one in page.html.all("h1")] == ["Dinas Kesehatan"]
@@ -29,7 +29,7 @@ def test_a_node_shows_headline_band_and_coverage(learned: Site) -> None:
     assert "Menyelesaikan pelatihan bukan bukti perilaku" in page.text
 
 
-def test_all_values_stand_there_with_how_many_are_short(learned: Site) -> None:
+def test_all_values_stand_there_with_how_many_are_short(learned: PagesSite) -> None:
     text = learned.operator().get("/unit/A").text
 
     for value in FRAMEWORK:
@@ -38,7 +38,7 @@ def test_all_values_stand_there_with_how_many_are_short(learned: Site) -> None:
     assert "3 pegawai belum penuh" in text
 
 
-def test_children_own_people_and_all_are_rows(learned: Site) -> None:
+def test_children_own_people_and_all_are_rows(learned: PagesSite) -> None:
     page = learned.operator().get("/unit/A")
 
     assert row(page, "Dinas Kesehatan")[1:4] == ["2", "100,0 %", "4,3"]
@@ -47,7 +47,7 @@ def test_children_own_people_and_all_are_rows(learned: Site) -> None:
     assert row(page, "Seluruhnya all")[1:4] == ["3", "66,7 %", "2,9"]
 
 
-def test_drill_down_leads_from_the_region_to_a_statement(learned: Site) -> None:
+def test_drill_down_leads_from_the_region_to_a_statement(learned: PagesSite) -> None:
     browser = learned.operator()
     region = browser.get("/unit/R?tanggal=2025-06-01")
     agency = browser.get(region.html.links("/unit/A?")[0])
@@ -60,7 +60,7 @@ def test_drill_down_leads_from_the_region_to_a_statement(learned: Site) -> None:
     assert "tanggal=2025-06-01" in statement.html.links("/orang/")[0]
 
 
-def test_the_path_begins_where_the_reader_may_look(site: Site) -> None:
+def test_the_path_begins_where_the_reader_may_look(site: PagesSite) -> None:
     links = site.hr("A").get("/unit/A.1.1").html.links("/unit/")
 
     assert "/unit/A" in links
@@ -68,7 +68,7 @@ def test_the_path_begins_where_the_reader_may_look(site: Site) -> None:
     assert "/unit/R" not in links
 
 
-def test_biggest_gaps_lead_to_who_is_short(learned: Site) -> None:
+def test_biggest_gaps_lead_to_who_is_short(learned: PagesSite) -> None:
     browser = learned.operator()
     gaps = browser.get("/unit/A.1.1").html.links("/unit/A.1.1/pegawai?nilai=")
     short = browser.get("/unit/A/pegawai?nilai=AK")
@@ -78,17 +78,17 @@ def test_biggest_gaps_lead_to_who_is_short(learned: Site) -> None:
     assert len(short.html.links("/orang/")) == 3
 
 
-def test_an_earlier_day_shows_who_was_there_then(learned: Site) -> None:
+def test_an_earlier_day_shows_who_was_there_then(learned: PagesSite) -> None:
     page = learned.operator().get("/unit/A.2?tanggal=2025-12-31")
 
     assert "1 dari 1 pegawai" in page.text
 
 
-def test_a_node_without_people_says_so(learned: Site) -> None:
+def test_a_node_without_people_says_so(learned: PagesSite) -> None:
     assert "Tidak ada pegawai aktif" in learned.operator().get("/unit/A.2").text
 
 
-def test_people_come_a_page_at_a_time(site: Site, many_people: list[str]) -> None:
+def test_people_come_a_page_at_a_time(site: PagesSite, many_people: list[str]) -> None:
     browser = site.operator()
     first = browser.get("/unit/A.2/pegawai?tanggal=2025-12-31")
     (onward,) = first.html.links("/unit/A.2/pegawai?setelah=")
@@ -100,7 +100,7 @@ def test_people_come_a_page_at_a_time(site: Site, many_people: list[str]) -> Non
     assert second.html.links("/unit/A.2/pegawai?setelah=") == []
 
 
-def test_damaged_links_are_refused(site: Site) -> None:
+def test_damaged_links_are_refused(site: PagesSite) -> None:
     browser = site.operator()
 
     assert browser.get("/unit/A?bagian=x").status == 400
@@ -108,7 +108,7 @@ def test_damaged_links_are_refused(site: Site) -> None:
         assert browser.get(f"/unit/A/pegawai?{query}").status == 400
 
 
-def test_who_may_look(site: Site) -> None:
+def test_who_may_look(site: PagesSite) -> None:
     hr = site.hr("A")
 
     assert hr.get("/unit/B").status == 403
@@ -118,7 +118,7 @@ def test_who_may_look(site: Site) -> None:
     assert site.centre("BPSDM").get("/unit/A").status == 403
 
 
-def test_everyone_is_led_to_what_is_theirs(site: Site) -> None:
+def test_everyone_is_led_to_what_is_theirs(site: PagesSite) -> None:
     assert site.learner("Ayu").get("/").leads_to == "/saya"
     assert site.centre("BPSDM").get("/").leads_to == "/kiriman"
     operator = site.operator()

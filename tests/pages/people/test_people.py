@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 
 from schemas.competency.framework import BEHAVIOURS
-from tests.pages.site import Site
+from tests.pages.site import PagesSite
 from tests.province import (
     ANTIKORUPSI,
     BUKU,
@@ -19,7 +19,7 @@ from tests.province import (
 
 
 @pytest.fixture
-def learned(site: Site, province: Province) -> Site:
+def learned(site: PagesSite, province: Province) -> PagesSite:
     province.finish("Ayu", PRIMA, "2025-03-01")
     province.finish("Ayu", ANTIKORUPSI, "2025-04-01")
     province.finish("Ayu", ORIENTASI, "2026-01-10")
@@ -30,7 +30,7 @@ def profile(name: str) -> str:
     return f"/orang/{public_id(name)}"
 
 
-def test_a_learner_sees_their_own_profile(learned: Site) -> None:
+def test_a_learner_sees_their_own_profile(learned: PagesSite) -> None:
     page = learned.learner("Ayu").get("/saya")
 
     assert page.status == 200
@@ -41,14 +41,14 @@ def test_a_learner_sees_their_own_profile(learned: Site) -> None:
     assert "2 dari 20 JP" in page.text
 
 
-def test_the_page_says_what_the_figure_means(learned: Site) -> None:
+def test_the_page_says_what_the_figure_means(learned: PagesSite) -> None:
     text = learned.learner("Ayu").get("/saya").text
 
     assert "Menyelesaikan pelatihan bukan bukti perilaku" in text
     assert "Completing a course is no proof of behaviour" in text
 
 
-def test_all_behaviours_stand_there_in_both_languages(learned: Site) -> None:
+def test_all_behaviours_stand_there_in_both_languages(learned: PagesSite) -> None:
     text = learned.learner("Ayu").get("/saya").text
 
     for behaviour in BEHAVIOURS:
@@ -57,7 +57,7 @@ def test_all_behaviours_stand_there_in_both_languages(learned: Site) -> None:
     assert "50,0 · 50 dari 100 poin" in text
 
 
-def test_what_counts_leads_down_to_its_statement(learned: Site) -> None:
+def test_what_counts_leads_down_to_its_statement(learned: PagesSite) -> None:
     browser = learned.learner("Ayu")
     page = browser.get("/saya")
 
@@ -68,11 +68,11 @@ def test_what_counts_leads_down_to_its_statement(learned: Site) -> None:
     assert all("Menjadi bukti" in browser.get(link).text for link in links)
 
 
-def test_the_end_of_validity_is_shown(learned: Site) -> None:
+def test_the_end_of_validity_is_shown(learned: PagesSite) -> None:
     assert "sebelum 1 April 2026" in learned.learner("Ayu").get("/saya").text
 
 
-def test_what_does_not_count_says_why(learned: Site, province: Province) -> None:
+def test_what_does_not_count_says_why(learned: PagesSite, province: Province) -> None:
     province.finish("Ayu", BUKU, "2025-06-01")
     province.send(uncompleted("Ayu", "2025-06-02"), finished("Ayu", UNMAPPED, "2025-06-03"))
     page = learned.learner("Ayu").get("/saya")
@@ -83,7 +83,7 @@ def test_what_does_not_count_says_why(learned: Site, province: Province) -> None
     assert f"course/view.php?id={UNMAPPED}" in page.text
 
 
-def test_another_day_can_be_looked_at_from_its_end(learned: Site) -> None:
+def test_another_day_can_be_looked_at_from_its_end(learned: PagesSite) -> None:
     browser = learned.learner("Ayu")
     eve = browser.get("/saya?tanggal=2025-02-28").text
     day = browser.get("/saya?tanggal=2025-03-01").text
@@ -93,13 +93,13 @@ def test_another_day_can_be_looked_at_from_its_end(learned: Site) -> None:
     assert "Pelayanan Prima" in day
 
 
-def test_a_day_to_come_can_be_looked_at(learned: Site) -> None:
+def test_a_day_to_come_can_be_looked_at(learned: PagesSite) -> None:
     page = learned.learner("Ayu").get("/saya?tanggal=2026-04-01").text
 
     assert "Masa berlakunya telah habis" in page
 
 
-def test_the_chosen_day_goes_along_with_every_link(learned: Site) -> None:
+def test_the_chosen_day_goes_along_with_every_link(learned: PagesSite) -> None:
     html = learned.hr("A").get(f"{profile('Ayu')}?tanggal=2025-12-31").html
     onward = [*html.links("/pernyataan/"), *html.links("/unit/")]
 
@@ -107,21 +107,21 @@ def test_the_chosen_day_goes_along_with_every_link(learned: Site) -> None:
     assert all(link.endswith("?tanggal=2025-12-31") for link in onward)
 
 
-def test_what_is_no_day_is_refused(site: Site) -> None:
+def test_what_is_no_day_is_refused(site: PagesSite) -> None:
     page = site.learner("Ayu").get("/saya?tanggal=2025-02-30")
 
     assert page.status == 400
     assert "Tanggal tidak sah" in page.text
 
 
-def test_times_are_those_of_the_agency(site: Site) -> None:
+def test_times_are_those_of_the_agency(site: PagesSite) -> None:
     browser = site.operator()
 
     assert "15 Januari 2026 pukul 12.00 WIB" in browser.get(profile("Ayu")).text
     assert "15 Januari 2026 pukul 13.00 WITA" in browser.get(profile("Eko")).text
 
 
-def test_people_elsewhere_and_unknown_people_look_the_same(site: Site) -> None:
+def test_people_elsewhere_and_unknown_people_look_the_same(site: PagesSite) -> None:
     browser = site.hr("A")
     elsewhere, later, unknown = [
         browser.get(one) for one in (profile("Eko"), profile("Gita"), f"/orang/{UUID(int=255)}")
@@ -132,22 +132,22 @@ def test_people_elsewhere_and_unknown_people_look_the_same(site: Site) -> None:
     assert elsewhere.body == later.body == unknown.body
 
 
-def test_another_learners_profile_is_not_found(site: Site) -> None:
+def test_another_learners_profile_is_not_found(site: PagesSite) -> None:
     browser = site.learner("Ayu")
 
     assert browser.get(profile("Budi")).status == 404
     assert browser.get(profile("Ayu")).status == 200
 
 
-def test_a_centre_sees_no_profile(site: Site) -> None:
+def test_a_centre_sees_no_profile(site: PagesSite) -> None:
     assert site.centre("BPSDM").get(profile("Ayu")).status == 403
 
 
-def test_a_profile_of_ones_own_is_for_learners(site: Site) -> None:
+def test_a_profile_of_ones_own_is_for_learners(site: PagesSite) -> None:
     assert site.operator().get("/saya").status == 403
 
 
-def test_long_lists_come_in_slices(learned: Site, province: Province) -> None:
+def test_long_lists_come_in_slices(learned: PagesSite, province: Province) -> None:
     days = range(1, 21)
     province.send(*(finished("Ayu", UNMAPPED + day, f"2025-06-{day:02}") for day in days))
     browser = learned.learner("Ayu")
@@ -166,29 +166,29 @@ def test_long_lists_come_in_slices(learned: Site, province: Province) -> None:
 # --- finding a person ---------------------------------------------------------------------------
 
 
-def test_people_are_found_by_number_without_it_standing_in_an_address(site: Site) -> None:
+def test_people_are_found_by_number_without_it_standing_in_an_address(site: PagesSite) -> None:
     answer = site.hr("A").post("/orang", nip=f" {nip('Ayu')}")
 
     assert answer.leads_to == profile("Ayu")
 
 
-def test_people_elsewhere_are_not_found_by_number(site: Site) -> None:
+def test_people_elsewhere_are_not_found_by_number(site: PagesSite) -> None:
     assert site.hr("A").post("/orang", nip=nip("Eko")).status == 404
     assert site.learner("Ayu").post("/orang", nip=nip("Ayu")).status == 403
 
 
-def test_a_damaged_number_is_refused_and_not_repeated(site: Site) -> None:
+def test_a_damaged_number_is_refused_and_not_repeated(site: PagesSite) -> None:
     answer = site.hr("A").post("/orang", nip="1.99003E+17")
 
     assert answer.status == 400
     assert "1.99003" not in answer.body
 
 
-def test_a_search_without_session_leads_to_sign_in(site: Site) -> None:
+def test_a_search_without_session_leads_to_sign_in(site: PagesSite) -> None:
     assert site.browser().post("/orang", nip=nip("Ayu")).leads_to == "/masuk"
 
 
-def test_no_page_shows_a_number(learned: Site) -> None:
+def test_no_page_shows_a_number(learned: PagesSite) -> None:
     browser = learned.operator()
     pages = [browser.get(one) for one in (profile("Ayu"), "/unit/R/pegawai", "/unit/R")]
 

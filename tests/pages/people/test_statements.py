@@ -2,11 +2,11 @@ from datetime import UTC, datetime
 
 from lms_plugin.domain.progress import silent
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
-from tests.pages.site import Site
+from tests.pages.site import PagesSite
 from tests.province import PRIMA, UNMAPPED, Province, finished, public_id, viewed, voiding
 
 
-def test_evidence_says_what_it_was_taken_for_and_why(site: Site, province: Province) -> None:
+def test_evidence_says_what_it_was_taken_for_and_why(site: PagesSite, province: Province) -> None:
     statement = province.finish("Ayu", PRIMA, "2025-03-01")
     page = site.operator().get(f"/pernyataan/{statement}")
 
@@ -18,7 +18,7 @@ def test_evidence_says_what_it_was_taken_for_and_why(site: Site, province: Provi
     assert page.html.links("/orang/") == [f"/orang/{public_id('Ayu')}"]
 
 
-def test_what_waits_says_for_what(site: Site, province: Province) -> None:
+def test_what_waits_says_for_what(site: PagesSite, province: Province) -> None:
     (statement,) = province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
     text = site.operator().get(f"/pernyataan/{statement}").text
 
@@ -26,27 +26,27 @@ def test_what_waits_says_for_what(site: Site, province: Province) -> None:
     assert "Modul belum dipetakan" in text
 
 
-def test_noise_says_that_it_is(site: Site, province: Province) -> None:
+def test_noise_says_that_it_is(site: PagesSite, province: Province) -> None:
     (statement,) = province.send(viewed("Ayu", PRIMA, "2025-03-01"))
 
     assert "bukan penyelesaian modul" in site.operator().get(f"/pernyataan/{statement}").text
 
 
-def test_what_was_voided_says_so(site: Site, province: Province) -> None:
+def test_what_was_voided_says_so(site: PagesSite, province: Province) -> None:
     statement = province.finish("Ayu", PRIMA, "2025-03-01")
     province.send(voiding(statement))
 
     assert "Dibatalkan" in site.operator().get(f"/pernyataan/{statement}").text
 
 
-def test_what_is_not_projected_yet_says_so(site: Site, province: Province) -> None:
+def test_what_is_not_projected_yet_says_so(site: PagesSite, province: Province) -> None:
     (statement,) = province.keep(finished("Ayu", PRIMA, "2025-03-01"))
 
     assert "Sedang diproses" in site.operator().get(f"/pernyataan/{statement}").text
 
 
 def test_a_centre_sees_its_own_traffic_and_not_whose_profile_it_became(
-    site: Site, province: Province
+    site: PagesSite, province: Province
 ) -> None:
     statement = province.finish("Ayu", PRIMA, "2025-03-01")
     own = site.centre("BPSDM").get(f"/pernyataan/{statement}")
@@ -56,14 +56,14 @@ def test_a_centre_sees_its_own_traffic_and_not_whose_profile_it_became(
     assert site.centre("LAN").get(f"/pernyataan/{statement}").status == 404
 
 
-def test_a_learner_sees_statements_about_themselves(site: Site, province: Province) -> None:
+def test_a_learner_sees_statements_about_themselves(site: PagesSite, province: Province) -> None:
     statement = province.finish("Ayu", PRIMA, "2025-03-01")
 
     assert site.learner("Ayu").get(f"/pernyataan/{statement}").status == 200
     assert site.learner("Budi").get(f"/pernyataan/{statement}").status == 404
 
 
-def test_a_statement_is_found_by_its_id(site: Site, province: Province) -> None:
+def test_a_statement_is_found_by_its_id(site: PagesSite, province: Province) -> None:
     statement = province.finish("Ayu", PRIMA, "2025-03-01")
     browser = site.centre("BPSDM")
 
@@ -73,7 +73,9 @@ def test_a_statement_is_found_by_its_id(site: Site, province: Province) -> None:
     assert browser.get("/pernyataan?id=rubbish").status == 404
 
 
-def test_what_was_destroyed_says_when_and_by_whose_decision(site: Site, province: Province) -> None:
+def test_what_was_destroyed_says_when_and_by_whose_decision(
+    site: PagesSite, province: Province
+) -> None:
     statement = province.finish("Ayu", PRIMA, "2025-03-01")
     destroy_statements(province.database, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent)
 

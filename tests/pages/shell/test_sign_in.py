@@ -7,14 +7,14 @@ from lms_plugin.domain.access.redirects import is_own_path
 from lms_plugin.usecases.access.api_keys import KeyRequest, revoke_key
 from lms_plugin.usecases.access.sign_in_links import make_sign_in_link
 from tests.pages.browser import Browser
-from tests.pages.site import Site
+from tests.pages.site import PagesSite
 from tests.province import Province, cheap_mint, public_id
 
 AYU = KeyRequest(Role.LEARNER, person=public_id("Ayu"), key="ayu")
 COOKIE = "lms-session"
 
 
-def link_for_ayu(site: Site, path: str = "/saya") -> str:
+def link_for_ayu(site: PagesSite, path: str = "/saya") -> str:
     site.api_key(AYU)
     return make_sign_in_link(site.database, "ayu", path, cheap_mint("links").random_bytes)
 
@@ -26,7 +26,7 @@ def is_signed_in(browser: Browser) -> bool:
 # --- with a key ---------------------------------------------------------------------------------
 
 
-def test_a_key_opens_a_session(site: Site) -> None:
+def test_a_key_opens_a_session(site: PagesSite) -> None:
     browser = site.browser()
     answer = browser.post("/masuk", kunci=site.api_key(AYU))
 
@@ -34,11 +34,11 @@ def test_a_key_opens_a_session(site: Site) -> None:
     assert is_signed_in(browser)
 
 
-def test_blanks_around_a_pasted_key_do_not_matter(site: Site) -> None:
+def test_blanks_around_a_pasted_key_do_not_matter(site: PagesSite) -> None:
     assert site.browser().post("/masuk", kunci=f" {site.api_key(AYU)}\n").leads_to == "/"
 
 
-def test_a_wrong_key_is_refused_and_told_so(site: Site) -> None:
+def test_a_wrong_key_is_refused_and_told_so(site: PagesSite) -> None:
     site.api_key(AYU)
     browser = site.browser()
 
@@ -49,7 +49,7 @@ def test_a_wrong_key_is_refused_and_told_so(site: Site) -> None:
     assert not is_signed_in(browser)
 
 
-def test_a_refused_key_is_not_repeated_on_the_page(site: Site) -> None:
+def test_a_refused_key_is_not_repeated_on_the_page(site: PagesSite) -> None:
     answer = site.browser().post("/masuk", kunci="ayu.geheim", lanjut="/saya?tanggal=2026-01-01")
 
     assert "geheim" not in answer.body
@@ -57,7 +57,7 @@ def test_a_refused_key_is_not_repeated_on_the_page(site: Site) -> None:
     assert wanted.attributes["value"] == "/saya?tanggal=2026-01-01"
 
 
-def test_the_cookie_is_for_us_alone(site: Site) -> None:
+def test_the_cookie_is_for_us_alone(site: PagesSite) -> None:
     cookie = site.browser().post("/masuk", kunci=site.api_key(AYU)).headers["set-cookie"]
 
     assert cookie.startswith(f"{COOKIE}=")
@@ -65,7 +65,7 @@ def test_the_cookie_is_for_us_alone(site: Site) -> None:
     assert "Secure" not in cookie
 
 
-def test_over_https_the_cookie_is_for_https_alone(site: Site) -> None:
+def test_over_https_the_cookie_is_for_https_alone(site: PagesSite) -> None:
     browser = site.browser("https://lms.example")
     cookie = browser.post("/masuk", kunci=site.api_key(AYU)).headers["set-cookie"]
 
@@ -74,7 +74,7 @@ def test_over_https_the_cookie_is_for_https_alone(site: Site) -> None:
     assert is_signed_in(browser)
 
 
-def test_whoever_is_not_signed_in_is_led_to_it_and_back(site: Site) -> None:
+def test_whoever_is_not_signed_in_is_led_to_it_and_back(site: PagesSite) -> None:
     browser = site.browser()
     to_sign_in = browser.get("/saya?tanggal=2025-06-01").leads_to
     assert to_sign_in == "/masuk?lanjut=%2Fsaya%3Ftanggal%3D2025-06-01"
@@ -89,7 +89,7 @@ def test_whoever_is_not_signed_in_is_led_to_it_and_back(site: Site) -> None:
     assert answer.leads_to == "/saya?tanggal=2025-06-01"
 
 
-def test_the_way_back_may_be_an_odd_one(site: Site) -> None:
+def test_the_way_back_may_be_an_odd_one(site: PagesSite) -> None:
     to_sign_in = site.browser().get("/unit/A%20%3F%C3%A9?bagian=2").leads_to
     wanted = parse_qs(urlsplit(to_sign_in).query)["lanjut"][0]
 
@@ -97,13 +97,13 @@ def test_the_way_back_may_be_an_odd_one(site: Site) -> None:
     assert is_own_path(wanted)
 
 
-def test_signing_in_leads_to_no_other_site(site: Site) -> None:
+def test_signing_in_leads_to_no_other_site(site: PagesSite) -> None:
     answer = site.browser().post("/masuk", kunci=site.api_key(AYU), lanjut="//evil.example/saya")
 
     assert answer.leads_to == "/"
 
 
-def test_a_session_lasts_twelve_hours(site: Site, province: Province) -> None:
+def test_a_session_lasts_twelve_hours(site: PagesSite, province: Province) -> None:
     browser = site.signed_in(AYU)
     province.clock.now += timedelta(hours=12, seconds=-1)
     assert is_signed_in(browser)
@@ -112,14 +112,14 @@ def test_a_session_lasts_twelve_hours(site: Site, province: Province) -> None:
     assert browser.get("/saya").leads_to == "/masuk?lanjut=%2Fsaya"
 
 
-def test_a_revoked_key_ends_its_sessions_at_once(site: Site) -> None:
+def test_a_revoked_key_ends_its_sessions_at_once(site: PagesSite) -> None:
     browser = site.signed_in(AYU)
     revoke_key(site.database, "ayu")
 
     assert not is_signed_in(browser)
 
 
-def test_a_key_revoked_a_moment_ago_opens_no_session(site: Site) -> None:
+def test_a_key_revoked_a_moment_ago_opens_no_session(site: PagesSite) -> None:
     """The verifier still remembers it; a session would outlast that."""
     browser, key = site.browser(), site.api_key(AYU)
     browser.post("/masuk", kunci=key)
@@ -128,7 +128,7 @@ def test_a_key_revoked_a_moment_ago_opens_no_session(site: Site) -> None:
     assert browser.post("/masuk", kunci=key).status == 401
 
 
-def test_signing_out_ends_the_session_for_good(site: Site) -> None:
+def test_signing_out_ends_the_session_for_good(site: PagesSite) -> None:
     browser = site.signed_in(AYU)
     token = browser.client.cookies[COOKIE]
     answer = browser.post("/keluar")
@@ -139,7 +139,7 @@ def test_signing_out_ends_the_session_for_good(site: Site) -> None:
     assert not is_signed_in(browser)
 
 
-def test_made_up_tokens_sign_nobody_in(site: Site) -> None:
+def test_made_up_tokens_sign_nobody_in(site: PagesSite) -> None:
     client = site.browser().client
 
     for token in ("", "x", "é", "A" * 5000):
@@ -148,7 +148,7 @@ def test_made_up_tokens_sign_nobody_in(site: Site) -> None:
         assert answer.headers["location"].startswith("/masuk")
 
 
-def test_tokens_are_kept_as_hashes_only(site: Site) -> None:
+def test_tokens_are_kept_as_hashes_only(site: PagesSite) -> None:
     token = site.signed_in(AYU).client.cookies[COOKIE]
     with site.database.read() as reading:
         rows = reading.connection.exec_driver_sql("SELECT * FROM sessions").all()
@@ -161,7 +161,7 @@ def test_tokens_are_kept_as_hashes_only(site: Site) -> None:
 # --- forms from elsewhere -----------------------------------------------------------------------
 
 
-def test_forms_of_other_sites_are_refused(site: Site) -> None:
+def test_forms_of_other_sites_are_refused(site: PagesSite) -> None:
     browser = site.signed_in(AYU)
 
     for origin in (
@@ -176,7 +176,7 @@ def test_forms_of_other_sites_are_refused(site: Site) -> None:
     assert is_signed_in(browser)
 
 
-def test_browsers_that_send_no_origin_are_known_by_the_referer(site: Site) -> None:
+def test_browsers_that_send_no_origin_are_known_by_the_referer(site: PagesSite) -> None:
     browser = site.signed_in(AYU)
     answer = browser.client.post(
         "/keluar", headers={"Referer": "http://testserver/saya"}, follow_redirects=False
@@ -185,7 +185,7 @@ def test_browsers_that_send_no_origin_are_known_by_the_referer(site: Site) -> No
     assert answer.status_code == 303
 
 
-def test_behind_a_proxy_the_public_address_is_ours(site: Site) -> None:
+def test_behind_a_proxy_the_public_address_is_ours(site: PagesSite) -> None:
     browser = site.browser("https://lms.example")
     browser.client.headers["host"] = "10.0.0.7:8000"
 
@@ -194,14 +194,14 @@ def test_behind_a_proxy_the_public_address_is_ours(site: Site) -> None:
     assert answer.leads_to == "/"
 
 
-def test_forms_without_end_are_refused(site: Site) -> None:
+def test_forms_without_end_are_refused(site: PagesSite) -> None:
     assert site.browser().post("/masuk", kunci="x" * 5000).status == 413
 
 
 # --- with a link --------------------------------------------------------------------------------
 
 
-def test_a_link_signs_in_and_leads_to_its_page(site: Site) -> None:
+def test_a_link_signs_in_and_leads_to_its_page(site: PagesSite) -> None:
     browser = site.browser()
     answer = browser.get(link_for_ayu(site, "/saya?tanggal=2025-06-01"))
 
@@ -209,7 +209,7 @@ def test_a_link_signs_in_and_leads_to_its_page(site: Site) -> None:
     assert is_signed_in(browser)
 
 
-def test_a_link_works_once(site: Site) -> None:
+def test_a_link_works_once(site: PagesSite) -> None:
     link = link_for_ayu(site)
     site.browser().get(link)
     other = site.browser()
@@ -220,7 +220,7 @@ def test_a_link_works_once(site: Site) -> None:
     assert not is_signed_in(other)
 
 
-def test_looking_at_a_link_does_not_use_it(site: Site) -> None:
+def test_looking_at_a_link_does_not_use_it(site: PagesSite) -> None:
     link, browser = link_for_ayu(site), site.browser()
 
     assert browser.head(link).status == 200
@@ -228,14 +228,14 @@ def test_looking_at_a_link_does_not_use_it(site: Site) -> None:
     assert browser.get(link).leads_to == "/saya"
 
 
-def test_a_link_expires(site: Site, province: Province) -> None:
+def test_a_link_expires(site: PagesSite, province: Province) -> None:
     link = link_for_ayu(site)
     province.clock.now += timedelta(minutes=30)
 
     assert site.browser().get(link).status == 404
 
 
-def test_a_link_dies_with_its_key(site: Site) -> None:
+def test_a_link_dies_with_its_key(site: PagesSite) -> None:
     link = link_for_ayu(site)
     revoke_key(site.database, "ayu")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any, Final
 
-from schemas.xapi.errors import InvalidStatement, Problem
+from schemas.xapi.errors import InvalidStatement, StatementProblem
 from schemas.xapi.parse import XapiVersion, parse_statements
 
 HOME_PAGE: Final = "https://lms.bpsdm.example.go.id"
@@ -185,7 +185,9 @@ def changed(statement: Json, place: Place, value: Any) -> Json:
     return copy
 
 
-def problems(statement: Any, version: XapiVersion = XapiVersion.V1_0_3) -> tuple[Problem, ...]:
+def problems(
+    statement: Any, version: XapiVersion = XapiVersion.V1_0_3
+) -> tuple[StatementProblem, ...]:
     """What is wrong with it, if anything."""
     try:
         parse_statements(json.dumps(statement).encode(), version)

@@ -1,6 +1,6 @@
 import pytest
 
-from schemas.xapi.errors import InvalidStatement, Problem, json_path
+from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,10 @@ def test_a_path_can_be_read(steps: tuple[str | int, ...], path: str) -> None:
 
 
 def test_the_message_begins_with_the_place_and_counts_the_rest() -> None:
-    one = InvalidStatement([Problem("$.id", "must be a UUID")])
-    two = InvalidStatement([Problem("$.id", "must be a UUID"), Problem("$.verb", "is required")])
+    one = InvalidStatement([StatementProblem("$.id", "must be a UUID")])
+    two = InvalidStatement(
+        [StatementProblem("$.id", "must be a UUID"), StatementProblem("$.verb", "is required")]
+    )
     assert str(one) == one.message == "$.id must be a UUID"
     assert two.message == "$.id must be a UUID (and 1 more)"
     assert two.path == "$.id"

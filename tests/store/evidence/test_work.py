@@ -6,7 +6,7 @@ import pytest
 
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import work
-from lms_plugin.store.evidence.work import Claim
+from lms_plugin.store.evidence.work import LeasedWork
 from tests.databases import Databases
 from tests.province import Clock
 from tests.store.statements.kept import keep
@@ -37,21 +37,21 @@ def on_postgres(postgres_databases: Databases) -> Iterator[Database]:
         opened.dispose()
 
 
-def claim(database: Database, limit: int = 10) -> Claim:
+def claim(database: Database, limit: int = 10) -> LeasedWork:
     return database.transact(lambda writing: work.claim(writing, limit, LEASE))
 
 
-def finish(database: Database, claimed: Claim) -> bool:
+def finish(database: Database, claimed: LeasedWork) -> bool:
     return database.transact(lambda writing: work.finish(writing, claimed))
 
 
-def fail(database: Database, claimed: Claim, *, set_aside: bool) -> None:
+def fail(database: Database, claimed: LeasedWork, *, set_aside: bool) -> None:
     with database.write() as writing:
         for one in claimed.apart():
             work.record_failure(writing, one, "Trouble", set_aside=set_aside)
 
 
-def ids(claimed: Claim) -> list[UUID]:
+def ids(claimed: LeasedWork) -> list[UUID]:
     return [one.statement_id for one in claimed.statements]
 
 

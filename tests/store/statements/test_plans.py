@@ -10,12 +10,12 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from lms_plugin.domain.statements.terms import Place, scope_of, term
+from lms_plugin.domain.statements.terms import TermRole, scope_of, term
 from lms_plugin.store.engine.database import Database, Reading, connect
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements import terms as filters
-from lms_plugin.store.statements.terms import PROBE, Wanted
+from lms_plugin.store.statements.terms import PROBE, TermQuery
 from tests.databases import Databases
 
 pytestmark = pytest.mark.postgres
@@ -25,9 +25,9 @@ NOW: Final = datetime(2031, 11, 20, tzinfo=UTC)
 LATER: Final = datetime(2031, 12, 31, tzinfo=UTC)
 SCOPE: Final = scope_of(1)
 COMMON, PERSON, SEASON, NEVER = (
-    term(Place.VERB, name) ^ SCOPE for name in ("common", "person", "season", "never")
+    term(TermRole.VERB, name) ^ SCOPE for name in ("common", "person", "season", "never")
 )
-OTHER: Final = term(Place.CREDENTIAL, "2") ^ SCOPE
+OTHER: Final = term(TermRole.CREDENTIAL, "2") ^ SCOPE
 # A verb in every second statement, 5,000 people, and one that was common long ago.
 FILL: Final = """
 INSERT INTO filters (stored, statement_id, origin_id, credential_id, terms)
@@ -54,8 +54,8 @@ def database(postgres_databases: Databases) -> Iterator[Database]:
         opened.dispose()
 
 
-def wanted(*terms: int, **changes: Any) -> Wanted:
-    page = Wanted(
+def wanted(*terms: int, **changes: Any) -> TermQuery:
+    page = TermQuery(
         terms=tuple(frozenset({one}) for one in (SCOPE, *terms)),
         credential_id=None,
         since=None,

@@ -13,13 +13,13 @@ from uuid import UUID
 import pytest
 
 from lms_plugin.domain.access.credentials import Sender
-from lms_plugin.domain.statements.terms import Place, scope_of, scoped, term
+from lms_plugin.domain.statements.terms import TermRole, scope_of, scoped, term
 from lms_plugin.store.access.credentials import NewCredential, add
 from lms_plugin.store.engine.database import Database, Writing, connect
 from lms_plugin.store.statements import references, statements
 from lms_plugin.store.statements import terms as filters
 from lms_plugin.store.statements.statements import Cursor, NewStatement
-from lms_plugin.store.statements.terms import Wanted
+from lms_plugin.store.statements.terms import TermQuery
 from lms_plugin.store.tables.access import centres
 
 START: Final = datetime(2031, 3, 30, tzinfo=UTC)
@@ -31,7 +31,7 @@ PROBE: Final = 12
 
 
 @dataclass(frozen=True)
-class Row:
+class TermRow:
     """A statement as the plain search sees it; `terms` do not say whose they are."""
 
     place: Cursor
@@ -61,18 +61,18 @@ def _add_senders(writing: Writing) -> None:
 
 
 def words(*names: str) -> frozenset[int]:
-    return frozenset(term(Place.VERB, name) for name in names)
+    return frozenset(term(TermRole.VERB, name) for name in names)
 
 
-def history(chance: Random) -> list[Row]:
+def history(chance: Random) -> list[TermRow]:
     """Statements of five months: common and rare terms, voids, references and chains of them."""
-    rows: list[Row] = []
+    rows: list[TermRow] = []
     stored = START
     for number in range(1, COUNT + 1):
         stored += timedelta(hours=chance.choice([0, 1, 5, 40]), microseconds=1)
         place = Cursor(stored, UUID(int=number))
         carries = [name for name in "abcdefgh" if chance.random() < 0.5 ** (ord(name) - 96)]
-        row = Row(place, chance.choice(SENDERS), words(*carries, *_of_the_season(number)))
+        row = TermRow(place, chance.choice(SENDERS), words(*carries, *_of_the_season(number)))
         if chance.random() < 0.25:
             target = UUID(int=chance.randint(1, COUNT))
             is_void = chance.random() < 0.4
@@ -86,7 +86,7 @@ def _of_the_season(number: int) -> list[str]:
     return ["season"] if 60 < number < 120 else []
 
 
-def keep(database: Database, rows: list[Row]) -> None:
+def keep(database: Database, rows: list[TermRow]) -> None:
     for row in rows:
         with database.write() as writing:
             new = NewStatement(
@@ -106,10 +106,10 @@ def keep(database: Database, rows: list[Row]) -> None:
 class PlainSearch:
     """What a page must hold, by looking at every statement."""
 
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, rows: list[TermRow]) -> None:
         self._rows = {row.place.statement_id: row for row in rows}
 
-    def find(self, wanted: Wanted, centre_id: int, terms: list[frozenset[int]]) -> list[Cursor]:
+    def find(self, wanted: TermQuery, centre_id: int, terms: list[frozenset[int]]) -> list[Cursor]:
         found = [
             row.place
             for row in self._rows.values()
@@ -126,16 +126,16 @@ class PlainSearch:
             reverse=not wanted.ascending,
         )
 
-    def _is_voided(self, row: Row) -> bool:
+    def _is_voided(self, row: TermRow) -> bool:
         return row.voids is None and any(
             other.voids == row.place.statement_id and other.sender.centre_id == row.sender.centre_id
             for other in self._rows.values()
         )
 
-    def _origins(self, row: Row) -> Iterator[Row]:
+    def _origins(self, row: TermRow) -> Iterator[TermRow]:
         """The statement, and all of its centre that it leads to."""
         seen: set[UUID] = set()
-        place: Row | None = row
+        place: TermRow | None = row
         while place is not None and place.place.statement_id not in seen and len(seen) <= 16:
             if place.sender.centre_id == row.sender.centre_id:
                 yield place
@@ -143,7 +143,7 @@ class PlainSearch:
             place = None if place.refers_to is None else self._rows.get(place.refers_to)
 
 
-def wishes(chance: Random) -> Iterator[tuple[Wanted, int, list[frozenset[int]]]]:
+def wishes(chance: Random) -> Iterator[tuple[TermQuery, int, list[frozenset[int]]]]:
     for _ in range(60):
         centre_id = chance.choice([1, 2])
         names = chance.sample([*"abcdefgh", "season", "never"], chance.randint(0, 2))
@@ -155,7 +155,7 @@ def wishes(chance: Random) -> Iterator[tuple[Wanted, int, list[frozenset[int]]]]
         since = START + timedelta(days=chance.randint(0, 90)) if chance.random() < 0.3 else None
         until = START + timedelta(days=chance.randint(0, 150))
         yield (
-            Wanted(
+            TermQuery(
                 terms=(
                     frozenset({scope}),
                     *(frozenset(one ^ scope for one in each) for each in terms),
@@ -172,7 +172,7 @@ def wishes(chance: Random) -> Iterator[tuple[Wanted, int, list[frozenset[int]]]]
         )
 
 
-def pages(database: Database, wanted: Wanted) -> list[Cursor]:
+def pages(database: Database, wanted: TermQuery) -> list[Cursor]:
     """Of all pages, one after the other."""
     found: list[Cursor] = []
     while True:
@@ -205,7 +205,7 @@ def test_what_was_missed_while_two_were_kept_at_once_is_linked_later(database: D
             new = NewStatement(number, 1, b"{}", bytes(16), None, None, refers_to, own)
             statements.insert(writing, [new], START + timedelta(seconds=number.int))
     scope = scope_of(1)
-    wanted = Wanted(
+    wanted = TermQuery(
         (frozenset(one ^ scope for one in words("a")),), None, None, FOREVER, True, None, 9
     )
     before = pages(database, wanted)

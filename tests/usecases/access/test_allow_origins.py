@@ -24,7 +24,7 @@ NOW = datetime.now(UTC)
 
 
 @dataclass
-class Known:
+class KnownOrigins:
     province: Province
     origins: AllowedOrigins
     now: list[datetime]
@@ -41,10 +41,10 @@ class Known:
 
 
 @pytest.fixture
-def known(province: Province) -> Known:
+def known(province: Province) -> KnownOrigins:
     now = [NOW]
     origins = AllowedOrigins(province.database, "https://lms.example:443/sub", lambda: now[0])
-    return Known(province, origins, now)
+    return KnownOrigins(province, origins, now)
 
 
 @pytest.fixture
@@ -60,13 +60,13 @@ def queries(province: Province) -> Iterator[list[str]]:
     event.remove(province.database.engine, "before_cursor_execute", note)
 
 
-def test_our_own_origin_is_always_allowed(known: Known) -> None:
+def test_our_own_origin_is_always_allowed(known: KnownOrigins) -> None:
     assert known.origins.is_own("https://lms.example")
     assert known.origins.allows("https://lms.example")
     assert not known.origins.is_own("http://lms.example")
 
 
-def test_an_origin_is_allowed_as_long_as_one_credential_in_force_does(known: Known) -> None:
+def test_an_origin_is_allowed_as_long_as_one_credential_in_force_does(known: KnownOrigins) -> None:
     assert not known.origins.allows(CONTENT)
 
     known.add("a")
@@ -81,7 +81,9 @@ def test_an_origin_is_allowed_as_long_as_one_credential_in_force_does(known: Kno
 @pytest.mark.parametrize(
     ("hours", "last"), [([1], 1), ([1, 3, 2], 3)], ids=["one credential", "the last to end"]
 )
-def test_an_origin_ends_with_the_last_credential(known: Known, hours: list[int], last: int) -> None:
+def test_an_origin_ends_with_the_last_credential(
+    known: KnownOrigins, hours: list[int], last: int
+) -> None:
     for number in hours:
         known.add(f"k{number}", NOW + timedelta(hours=number))
 
@@ -93,7 +95,7 @@ def test_an_origin_ends_with_the_last_credential(known: Known, hours: list[int],
 
 @pytest.mark.parametrize("ends", [(None, 1), (1, None)])
 def test_a_credential_without_an_end_outlasts_the_others(
-    known: Known, ends: tuple[int | None, ...]
+    known: KnownOrigins, ends: tuple[int | None, ...]
 ) -> None:
     for number, hours in enumerate(ends):
         known.add(f"k{number}", None if hours is None else NOW + timedelta(hours=hours))
@@ -103,7 +105,7 @@ def test_a_credential_without_an_end_outlasts_the_others(
 
 
 def test_as_long_as_nothing_changed_only_the_versions_are_looked_at(
-    known: Known, queries: list[str]
+    known: KnownOrigins, queries: list[str]
 ) -> None:
     known.origins.allows(CONTENT)
     queries.clear()
@@ -129,7 +131,7 @@ class SometimesAway(Database):
             yield reading
 
 
-def test_while_the_database_is_away_what_was_known_last_is_allowed(known: Known) -> None:
+def test_while_the_database_is_away_what_was_known_last_is_allowed(known: KnownOrigins) -> None:
     known.add("a")
     database = SometimesAway(known.province.database.engine)
     asked, never_asked = (

@@ -18,8 +18,8 @@ from lms_plugin.usecases.access.credentials import (
 )
 from lms_plugin.usecases.access.verify_secret import (
     REMEMBER_WRONG_SECONDS,
-    Means,
     SecretVerifier,
+    VerifierConfig,
     WrongSecret,
     reader_verifier,
     sender_verifier,
@@ -51,7 +51,7 @@ class SignIn:
 def sign_in_at(database: Database) -> SignIn:
     hashing = CountingHashing(passes=1, memory=8, lanes=1)
     seconds = [0.0]
-    means = Means(hashing, b"k" * 32, lambda: seconds[0], remember_for=5)
+    means = VerifierConfig(hashing, b"k" * 32, lambda: seconds[0], remember_for=5)
     return SignIn(reader_verifier(database, means), hashing, seconds)
 
 
@@ -162,7 +162,9 @@ def test_it_is_known_which_pair_was_right(sign_in: SignIn, secret: str) -> None:
 
 
 def test_centres_sign_in_the_same_way(province: Province) -> None:
-    means = Means(Hashing(passes=1, memory=8, lanes=1), b"k" * 32, lambda: 0.0, remember_for=0)
+    means = VerifierConfig(
+        Hashing(passes=1, memory=8, lanes=1), b"k" * 32, lambda: 0.0, remember_for=0
+    )
     verifier = sender_verifier(province.database, means)
     issued = province.credentials["BPSDM"]
 
@@ -172,7 +174,7 @@ def test_centres_sign_in_the_same_way(province: Province) -> None:
 
 
 def test_a_revoked_credential_no_longer_sends(province: Province) -> None:
-    means = Means(Hashing(passes=1, memory=8, lanes=1), b"k" * 32, lambda: 0.0)
+    means = VerifierConfig(Hashing(passes=1, memory=8, lanes=1), b"k" * 32, lambda: 0.0)
     issued = province.credentials["BPSDM"]
     revoke_credential(province.database, issued.key)
 
@@ -184,7 +186,7 @@ NOW = datetime.now(UTC)
 
 
 @dataclass
-class Sender:
+class SecretSender:
     """The sign-in of one credential, at a time that a test chooses."""
 
     verifier: SecretVerifier[Credential]
@@ -197,26 +199,28 @@ class Sender:
 
 
 @pytest.fixture
-def sender(province: Province) -> Sender:
+def sender(province: Province) -> SecretSender:
     """Its credential ends in an hour, and it is remembered for ever."""
     hashing = CountingHashing(passes=1, memory=8, lanes=1)
     now = [NOW]
-    means = Means(hashing, b"k" * 32, lambda: 0.0, now=lambda: now[0])
+    means = VerifierConfig(hashing, b"k" * 32, lambda: 0.0, now=lambda: now[0])
     request = CredentialRequest(
         centre="BPSDM", home_pages=(LMS,), expires_at=NOW + timedelta(hours=1)
     )
     issued = add_credential(province.database, request, cheap_mint("sender"))
     verifier = sender_verifier(province.database, means)
-    return Sender(verifier, (issued.key, issued.secret), hashing, now)
+    return SecretSender(verifier, (issued.key, issued.secret), hashing, now)
 
 
-def test_a_credential_that_ends_is_good_until_then(sender: Sender) -> None:
+def test_a_credential_that_ends_is_good_until_then(sender: SecretSender) -> None:
     sender.now[0] = NOW + timedelta(minutes=59, seconds=59)
 
     assert sender.check().expires_at == NOW + timedelta(hours=1)
 
 
-def test_an_expired_credential_is_refused_at_once_though_it_is_remembered(sender: Sender) -> None:
+def test_an_expired_credential_is_refused_at_once_though_it_is_remembered(
+    sender: SecretSender,
+) -> None:
     sender.check()
     assert sender.verifier.remembered(*sender.pair) is not None
 
@@ -228,7 +232,9 @@ def test_an_expired_credential_is_refused_at_once_though_it_is_remembered(sender
     assert not isinstance(refused.value, WrongSecret)
 
 
-def test_an_expired_credential_can_be_given_more_time(province: Province, sender: Sender) -> None:
+def test_an_expired_credential_can_be_given_more_time(
+    province: Province, sender: SecretSender
+) -> None:
     sender.now[0] = NOW + timedelta(hours=2)
     with pytest.raises(Unauthorised):
         sender.check()
@@ -239,7 +245,7 @@ def test_an_expired_credential_can_be_given_more_time(province: Province, sender
     assert sender.check().expires_at is None
 
 
-def test_who_does_not_know_the_secret_is_not_told_that_it_expired(sender: Sender) -> None:
+def test_who_does_not_know_the_secret_is_not_told_that_it_expired(sender: SecretSender) -> None:
     sender.now[0] = NOW + timedelta(hours=2)
 
     with pytest.raises(WrongSecret) as refused:

@@ -40,7 +40,7 @@ def database(empty_database_url: str) -> Iterator[Database]:
     opened.dispose()
 
 
-class Office:
+class CatalogueOffice:
     """A centre's office that imports workbooks and publishes them."""
 
     def __init__(self, database: Database, folder: Path) -> None:
@@ -114,8 +114,8 @@ def entry(actor_key: str, module_iri: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def office(database: Database, tmp_path: Path) -> Office:
-    return Office(database, tmp_path)
+def office(database: Database, tmp_path: Path) -> CatalogueOffice:
+    return CatalogueOffice(database, tmp_path)
 
 
 def only(changes: tuple[CentreChanges, ...]) -> CentreChanges:
@@ -126,7 +126,9 @@ def only(changes: tuple[CentreChanges, ...]) -> CentreChanges:
 # --- importing ----------------------------------------------------------------------------------
 
 
-def test_an_import_makes_a_draft_for_each_centre_and_publishes_nothing(office: Office) -> None:
+def test_an_import_makes_a_draft_for_each_centre_and_publishes_nothing(
+    office: CatalogueOffice,
+) -> None:
     rows = (module("a"), module("b", centre="LAN"), module("c"))
     imported = office.imports(*rows, centres=[centre(), centre("LAN")])
 
@@ -138,7 +140,7 @@ def test_an_import_makes_a_draft_for_each_centre_and_publishes_nothing(office: O
 
 
 def test_the_same_content_again_makes_no_new_draft_wherever_its_rows_stand(
-    office: Office,
+    office: CatalogueOffice,
 ) -> None:
     first = office.imports(module("a"), module("b"))
     again = office.imports(module("b"), module("a"))
@@ -147,7 +149,7 @@ def test_the_same_content_again_makes_no_new_draft_wherever_its_rows_stand(
     assert office.rows(catalogue_versions.c.number) == [(1,)]
 
 
-def test_an_import_tells_what_publishing_would_change(office: Office) -> None:
+def test_an_import_tells_what_publishing_would_change(office: CatalogueOffice) -> None:
     office.publishes(module("a"), module("b"), module("c"))
 
     imported = only(office.imports(module("a"), module("b", jp=6), module("d")).centres)
@@ -160,7 +162,7 @@ def test_an_import_tells_what_publishing_would_change(office: Office) -> None:
     }
 
 
-def test_what_a_workbook_says_is_what_is_stored(office: Office) -> None:
+def test_what_a_workbook_says_is_what_is_stored(office: CatalogueOffice) -> None:
     office.publishes(
         module(
             "a",
@@ -213,7 +215,7 @@ def test_what_a_workbook_says_is_what_is_stored(office: Office) -> None:
     ],
 )
 def test_a_faulty_catalogue_is_refused_whole(
-    office: Office, rows: list[Row], column: str, value: str | None
+    office: CatalogueOffice, rows: list[Row], column: str, value: str | None
 ) -> None:
     with pytest.raises(FaultyFiles) as refused:
         office.imports(*rows)
@@ -223,14 +225,14 @@ def test_a_faulty_catalogue_is_refused_whole(
     assert office.rows(centres.c.code) == office.rows(catalogue_versions.c.number) == []
 
 
-def test_an_external_id_is_a_centres_own(office: Office) -> None:
+def test_an_external_id_is_a_centres_own(office: CatalogueOffice) -> None:
     rows = (module("a", external_id="X"), module("b", external_id="X", centre="LAN"))
 
     assert len(office.imports(*rows, centres=[centre(), centre("LAN")]).centres) == 2
 
 
 def test_an_unknown_behaviour_is_refused_with_the_nearest_named(
-    office: Office, tmp_path: Path
+    office: CatalogueOffice, tmp_path: Path
 ) -> None:
     headers = ["IRI", "Judul", "Pusat", "JP", "jenisDiklat", "Kriteria", "Berlaku sejak", "BP.4"]
     path = table(tmp_path / "a.xlsx", headers, ["urn:a"], sheet="Modul")
@@ -243,7 +245,9 @@ def test_an_unknown_behaviour_is_refused_with_the_nearest_named(
     assert "“BP." in fault.remedy.english
 
 
-def test_a_pass_mark_that_may_come_of_a_percentage_cell_is_warned_of(office: Office) -> None:
+def test_a_pass_mark_that_may_come_of_a_percentage_cell_is_warned_of(
+    office: CatalogueOffice,
+) -> None:
     imported = office.imports(module("a", pass_mark=0.75))
 
     assert [warning.value for warning in imported.warnings] == ["0.75"]
@@ -252,7 +256,7 @@ def test_a_pass_mark_that_may_come_of_a_percentage_cell_is_warned_of(office: Off
 # --- publishing ---------------------------------------------------------------------------------
 
 
-def test_a_published_module_holds_from_its_effective_date(office: Office) -> None:
+def test_a_published_module_holds_from_its_effective_date(office: CatalogueOffice) -> None:
     published = office.publishes(module("a"))
 
     assert only(published.centres).number == 1
@@ -262,21 +266,21 @@ def test_a_published_module_holds_from_its_effective_date(office: Office) -> Non
     ]
 
 
-def test_a_change_holds_from_its_date_on(office: Office) -> None:
+def test_a_change_holds_from_its_date_on(office: CatalogueOffice) -> None:
     office.publishes(module("a"))
     office.publishes(module("a", jp=6, effective_from="01/06/2026"))
 
     assert office.jp("a") == [(JANUARY, 4, False), (JUNE, 6, False)]
 
 
-def test_a_retroactive_change_holds_for_all_time(office: Office) -> None:
+def test_a_retroactive_change_holds_for_all_time(office: CatalogueOffice) -> None:
     office.publishes(module("a"))
     office.publishes(module("a", jp=6, effective_from="01/06/2026"), policy="retroactive")
 
     assert office.jp("a") == [(JUNE, 6, False)]
 
 
-def test_a_missing_module_is_withdrawn_from_now_on(office: Office) -> None:
+def test_a_missing_module_is_withdrawn_from_now_on(office: CatalogueOffice) -> None:
     office.publishes(module("a"), module("b"))
     office.publishes(module("b"))
 
@@ -284,7 +288,7 @@ def test_a_missing_module_is_withdrawn_from_now_on(office: Office) -> None:
     assert f"{LMS}/modul/a" in office.addresses()
 
 
-def test_a_missing_module_is_gone_retroactively(office: Office) -> None:
+def test_a_missing_module_is_gone_retroactively(office: CatalogueOffice) -> None:
     office.publishes(module("a"), module("b"))
     office.publishes(module("b"), policy="retroactive")
 
@@ -292,7 +296,7 @@ def test_a_missing_module_is_gone_retroactively(office: Office) -> None:
     assert office.addresses() == {f"{LMS}/modul/b"}
 
 
-def test_an_older_version_published_again_rolls_back(office: Office) -> None:
+def test_an_older_version_published_again_rolls_back(office: CatalogueOffice) -> None:
     office.publishes(module("a"), module("b"))
     office.publishes(module("a", jp=6, effective_from="01/06/2026"))
 
@@ -302,7 +306,7 @@ def test_an_older_version_published_again_rolls_back(office: Office) -> None:
     assert office.jp("b") == [(JANUARY, 4, False)]
 
 
-def test_revisions_that_stay_keep_their_ids(office: Office) -> None:
+def test_revisions_that_stay_keep_their_ids(office: CatalogueOffice) -> None:
     office.publishes(module("a"))
     ((before,),) = office.rows(module_revisions.c.revision_id)
     office.publishes(module("a", jp=6, effective_from="01/06/2026"))
@@ -310,7 +314,7 @@ def test_revisions_that_stay_keep_their_ids(office: Office) -> None:
     assert (before,) in office.rows(module_revisions.c.revision_id)
 
 
-def test_an_alias_passes_from_one_module_to_another(office: Office) -> None:
+def test_an_alias_passes_from_one_module_to_another(office: CatalogueOffice) -> None:
     office.publishes(module("a", aliases="urn:x"), module("b"))
     office.publishes(module("a"), module("b", aliases="urn:x"))
 
@@ -323,7 +327,7 @@ def test_an_alias_passes_from_one_module_to_another(office: Office) -> None:
         assert reading.connection.execute(query).scalar_one() == f"{LMS}/modul/b"
 
 
-def test_nothing_is_published_if_two_centres_claim_one_iri(office: Office) -> None:
+def test_nothing_is_published_if_two_centres_claim_one_iri(office: CatalogueOffice) -> None:
     both = [centre(), centre("LAN")]
     office.imports(module("a"), module("b"), centres=both)
     publish_catalogue(office.database)
@@ -346,7 +350,7 @@ def test_nothing_is_published_if_two_centres_claim_one_iri(office: Office) -> No
     assert len(office.rows(modules.c.iri)) == 2
 
 
-def test_without_a_draft_there_is_nothing_to_publish(office: Office) -> None:
+def test_without_a_draft_there_is_nothing_to_publish(office: CatalogueOffice) -> None:
     office.publishes(module("a"))
 
     with pytest.raises(NotFound, match="no draft"):
@@ -357,7 +361,9 @@ def test_without_a_draft_there_is_nothing_to_publish(office: Office) -> None:
         publish_catalogue(office.database, centre="LAIN")
 
 
-def test_an_older_draft_is_not_published_in_place_of_a_newer_version(office: Office) -> None:
+def test_an_older_draft_is_not_published_in_place_of_a_newer_version(
+    office: CatalogueOffice,
+) -> None:
     office.imports(module("a"))
     office.publishes(module("a", jp=6))
 
@@ -368,7 +374,7 @@ def test_an_older_draft_is_not_published_in_place_of_a_newer_version(office: Off
 # --- who is computed afresh ---------------------------------------------------------------------
 
 
-def test_those_who_waited_for_a_module_are_computed_afresh(office: Office) -> None:
+def test_those_who_waited_for_a_module_are_computed_afresh(office: CatalogueOffice) -> None:
     office.learns("ayu", f"{LMS}/modul/a")
     office.learns("budi", f"{LMS}/modul/lain")
 
@@ -379,7 +385,7 @@ def test_those_who_waited_for_a_module_are_computed_afresh(office: Office) -> No
         assert inputs.versions(reading)["catalogue"] == 1
 
 
-def test_those_of_an_unchanged_module_are_left_alone(office: Office) -> None:
+def test_those_of_an_unchanged_module_are_left_alone(office: CatalogueOffice) -> None:
     office.publishes(module("a"), module("b"))
     office.learns("ayu", f"{LMS}/modul/a")
     office.learns("budi", f"{LMS}/modul/b")
@@ -389,7 +395,7 @@ def test_those_of_an_unchanged_module_are_left_alone(office: Office) -> None:
     assert office.marked() == ["budi"]
 
 
-def test_an_external_id_counts_for_its_own_centre_only(office: Office) -> None:
+def test_an_external_id_counts_for_its_own_centre_only(office: CatalogueOffice) -> None:
     office.imports(module("a"), centres=[centre(), centre("LAN")])
     ids = dict(office.rows(centres.c.code, centres.c.centre_id))
     with office.database.write() as writing:
@@ -413,7 +419,7 @@ def test_an_external_id_counts_for_its_own_centre_only(office: Office) -> None:
     assert office.marked() == ["ayu"]
 
 
-def test_a_publication_that_changes_nothing_leaves_everybody_alone(office: Office) -> None:
+def test_a_publication_that_changes_nothing_leaves_everybody_alone(office: CatalogueOffice) -> None:
     office.publishes(module("a"))
     office.learns("ayu", f"{LMS}/modul/a")
 
@@ -422,7 +428,7 @@ def test_a_publication_that_changes_nothing_leaves_everybody_alone(office: Offic
     assert (only(published.centres).changes, office.marked()) == ((), [])
 
 
-def test_all_drafts_are_published_together(office: Office) -> None:
+def test_all_drafts_are_published_together(office: CatalogueOffice) -> None:
     office.imports(module("a"), module("b", centre="LAN"), centres=[centre(), centre("LAN")])
 
     published = publish_catalogue(office.database)

@@ -7,7 +7,11 @@ from uuid import UUID
 import pytest
 
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
-from lms_plugin.usecases.deliveries.read_receipts import Wanted, list_deliveries, read_delivery
+from lms_plugin.usecases.deliveries.read_receipts import (
+    WantedDeliveries,
+    list_deliveries,
+    read_delivery,
+)
 from lms_plugin.usecases.deliveries.receive_messages import Message, MessageLimits, receive_messages
 from schemas.receipts import DeliveryReceipt
 from tests.province import LMS, OPERATOR, PRIMA, Province, cheap_mint, finished
@@ -33,7 +37,7 @@ def numbered(number: int, name: str = "Ayu") -> dict[str, Any]:
 
 def receipts(province: Province) -> dict[str | None, DeliveryReceipt]:
     """By what logs call the message."""
-    page = list_deliveries(province.database, OPERATOR, Wanted())
+    page = list_deliveries(province.database, OPERATOR, WantedDeliveries())
     return {
         one.request_id: read_delivery(province.database, OPERATOR, one.delivery)
         for one in page.deliveries

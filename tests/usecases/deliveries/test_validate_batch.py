@@ -11,10 +11,10 @@ from uuid import UUID
 import pytest
 
 from lms_plugin.domain.access.credentials import Sender
-from lms_plugin.domain.deliveries.receipts import Door, Item, Outcome, Reason
+from lms_plugin.domain.deliveries.receipts import Channel, DeliveryReason, Item, ItemOutcome
 from lms_plugin.errors import Invalid, Unavailable
 from lms_plugin.store.deliveries import receipts
-from lms_plugin.store.deliveries.receipts import Selection
+from lms_plugin.store.deliveries.receipts import ReceiptSelection
 from lms_plugin.store.engine.database import Database, Writing, connect
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from lms_plugin.usecases.deliveries.resolve_quarantine import list_quarantined
@@ -27,8 +27,8 @@ from lms_plugin.usecases.deliveries.validate_batch import (
 from lms_plugin.usecases.statements.group_commit import GroupCommit
 from lms_plugin.usecases.statements.keep import (
     Delivery,
-    Receipt,
-    Room,
+    KeepResult,
+    QuarantineQuota,
     keep_statements,
     keep_within,
     prepare,
@@ -59,7 +59,7 @@ def sorted_out(*items: Any) -> SortedOut:
 
 def delivery(*items: Any, parks: bool = True) -> Delivery:
     found = sorted_out(*items)
-    prepared = prepare(found.valid, SENDER, door=Door.HTTP)
+    prepared = prepare(found.valid, SENDER, door=Channel.HTTP)
     return replace(prepared, parks=parks, faulty=found.faulty)
 
 
@@ -78,7 +78,7 @@ def add_centre(database: Database) -> None:
 def written(database: Database) -> list[tuple[Item, ...]]:
     """What receipts say, in no order."""
     with database.read() as reading:
-        return [one.items for one in receipts.page(reading, Selection(100))]
+        return [one.items for one in receipts.page(reading, ReceiptSelection(100))]
 
 
 # --- sorting out ---------------------------------------------------------------------------------
@@ -148,7 +148,9 @@ def test_strictly_all_are_told_of_however_many_problems_there_are() -> None:
         read_strictly(body(*items, GOOD), XapiVersion.V1_0_3, LIMIT)
 
     reasons = [item.reason for item in refused.value.items]
-    assert reasons == [Reason.INVALID_STATEMENT] * (LIMIT - 1) + [Reason.REFUSED_WITH_OTHERS]
+    assert reasons == [DeliveryReason.INVALID_STATEMENT] * (LIMIT - 1) + [
+        DeliveryReason.REFUSED_WITH_OTHERS
+    ]
     assert len(refused.value.problems) == 20
 
 
@@ -156,7 +158,7 @@ def test_strictly_all_are_told_of_however_many_problems_there_are() -> None:
 
 
 def test_whoever_is_refused_in_a_group_is_refused_alone(database: Database) -> None:
-    group = GroupCommit(database, lambda: None, room=Room(items=1))
+    group = GroupCommit(database, lambda: None, room=QuarantineQuota(items=1))
     deliveries = [
         delivery(numbered(1), {}, numbered(1, "Budi")),
         delivery(numbered(1, "Eko"), numbered(2), parks=False),
@@ -164,7 +166,7 @@ def test_whoever_is_refused_in_a_group_is_refused_alone(database: Database) -> N
         delivery(numbered(4)),
     ]
 
-    async def keep() -> list[Receipt]:
+    async def keep() -> list[KeepResult]:
         return await asyncio.gather(*map(group.keep, deliveries))
 
     answers = asyncio.run(keep())
@@ -184,7 +186,7 @@ def test_statements_receipts_and_quarantine_stand_and_fall_together(database: Da
     sent = delivery(numbered(1), {})
 
     def keep_and_fail(writing: Writing) -> None:
-        keep_within(writing, [sent], Room())
+        keep_within(writing, [sent], QuarantineQuota())
         raise Unavailable("The connection is gone.")
 
     with pytest.raises(Unavailable):
@@ -195,7 +197,7 @@ def test_statements_receipts_and_quarantine_stand_and_fall_together(database: Da
     (receipt,) = keep_statements(database, [sent])
     ((kept, parked),) = written(database)
     assert receipt.new == 1
-    assert (kept.outcome, parked.outcome) == (Outcome.ACCEPTED, Outcome.QUARANTINED)
+    assert (kept.outcome, parked.outcome) == (ItemOutcome.ACCEPTED, ItemOutcome.QUARANTINED)
     assert len(list_quarantined(database, OPERATOR).items) == 1
 
 
@@ -207,7 +209,9 @@ def test_two_processes_cannot_share_the_last_place(postgres_databases: Databases
         with ThreadPoolExecutor(8) as pool:
             found = list(
                 pool.map(
-                    lambda _: keep_statements(database, [delivery({})], room=Room(items=3)),
+                    lambda _: keep_statements(
+                        database, [delivery({})], room=QuarantineQuota(items=3)
+                    ),
                     range(8),
                 )
             )

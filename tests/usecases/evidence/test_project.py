@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from events.catalogue import StatementSetAside
 from lms_plugin.store.evidence import ledger, refold_marks
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import MAGIC
 from lms_plugin.store.statements.statements import NewStatement
@@ -19,7 +19,7 @@ from lms_plugin.store.tables.people import identifiers
 from lms_plugin.store.tables.statements import statements as statements_table
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import MAX_ATTEMPTS, project_statements
-from lms_plugin.usecases.evidence.set_aside import Listing, list_work, retry_work
+from lms_plugin.usecases.evidence.set_aside import WorkListing, list_work, retry_work
 from lms_plugin.usecases.evidence.verify import verify
 from tests.databases import Databases
 from tests.province import (
@@ -75,7 +75,7 @@ def standing(province: Province, statement_id: UUID) -> str:
         return str(reading.connection.execute(query).scalar_one())
 
 
-def listed(province: Province) -> Listing:
+def listed(province: Province) -> WorkListing:
     return list_work(province.database, 10)
 
 
@@ -210,14 +210,14 @@ def test_two_workers_over_one_backlog_count_nothing_twice(on_postgres: Province)
     ]
     on_postgres.keep(*sent)
 
-    def work_off(cache: KnowledgeCache) -> int:
+    def work_off(cache: ReferenceSnapshotCache) -> int:
         projected = 0
         while (step := project_statements(on_postgres.database, cache, 7)).claimed:
             projected += step.projected
         return projected
 
     with ThreadPoolExecutor(2) as pool:
-        done = list(pool.map(work_off, [KnowledgeCache(), KnowledgeCache()]))
+        done = list(pool.map(work_off, [ReferenceSnapshotCache(), ReferenceSnapshotCache()]))
 
     on_postgres.set_clock(datetime.now(UTC) + timedelta(minutes=1))
     verdict = verify(on_postgres.database, silent)

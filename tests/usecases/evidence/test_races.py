@@ -11,7 +11,7 @@ import pytest
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.evidence import ledger, refold_marks, work
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.people import identifiers
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
@@ -42,7 +42,7 @@ def projecting(province: Province) -> Iterator[None]:
     with province.database.write() as writing:
         inputs.share_inputs(writing)
         assert work.finish(writing, claimed)
-        knowledge = KnowledgeCache().current(writing)
+        knowledge = ReferenceSnapshotCache().current(writing)
         record(writing, knowledge, prepare(knowledge, claimed), claimed.requests)
         yield
 
@@ -59,7 +59,7 @@ def handing_on(province: Province, account: str, name: str) -> Iterator[None]:
 
 
 def project(province: Province) -> None:
-    while project_statements(province.database, KnowledgeCache()).claimed:
+    while project_statements(province.database, ReferenceSnapshotCache()).claimed:
         pass
 
 

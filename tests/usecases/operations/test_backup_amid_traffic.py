@@ -18,7 +18,7 @@ from demonstration.traffic import batches, make_world, sample
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.access.credentials import find_sender
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import KnowledgeCache
+from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.tables.statements import statements
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
@@ -73,12 +73,12 @@ def _anew(sent: Sequence[Json]) -> list[Json]:
 
 
 def project(database: Database, stop: threading.Event) -> None:
-    cache = KnowledgeCache()
+    cache = ReferenceSnapshotCache()
     while not stop.is_set():
         work_once(database, cache)
 
 
-def work_once(database: Database, cache: KnowledgeCache) -> int:
+def work_once(database: Database, cache: ReferenceSnapshotCache) -> int:
     return project_statements(database, cache, 200).claimed + fold_waiting(database, cache, 200)
 
 
@@ -130,7 +130,7 @@ def test_a_backup_made_amid_traffic_restores_to_one_moment_of_it(
     assert before <= found.keys() < live.keys()
     assert {one for one, at in live.items() if at <= taken.complete_through} <= found.keys()
     assert len(found) == taken.statements
-    cache = KnowledgeCache()
+    cache = ReferenceSnapshotCache()
     while work_once(target, cache):
         pass
     verdict = verify(target, silent)

@@ -250,7 +250,7 @@ def test_leases_and_those_signed_in_are_not_carried_on(
         assert len(work.claim(writing, 10, HOUR).statements) == 1
 
 
-class Subscriber:
+class EventSubscriber:
     """Keeps what the envelope says: a higher revision replaces, and nothing else does."""
 
     def __init__(self) -> None:
@@ -268,7 +268,7 @@ class Subscriber:
         return {subject: content for subject, (_, content) in self.known.items()}
 
 
-def announce(database: Database, subscriber: Subscriber) -> None:
+def announce(database: Database, subscriber: EventSubscriber) -> None:
     while announce_events(database, subscriber.hear):
         pass
 
@@ -276,7 +276,7 @@ def announce(database: Database, subscriber: Subscriber) -> None:
 def test_a_subscriber_follows_a_restore_although_it_has_heard_of_what_is_lost(
     province: Province, target: Database, file: Path
 ) -> None:
-    subscriber, fresh = Subscriber(), Subscriber()
+    subscriber, fresh = EventSubscriber(), EventSubscriber()
     province.finish("Ayu", PRIMA, "2025-03-01")
     backed_up(province, file)
     for module, name in ((BUKU, "Ayu"), (PRIMA, "Budi")):

@@ -17,7 +17,7 @@ from lms_plugin.domain.operations.health import Finding, Level
 from lms_plugin.settings import Settings
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.deliveries import refused_messages
-from lms_plugin.store.deliveries.refused_messages import Refusal
+from lms_plugin.store.deliveries.refused_messages import MessageRefusal
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.locks import leases
 from lms_plugin.store.operations import migrate
@@ -31,7 +31,7 @@ from lms_plugin.usecases.operations.health_checks import settings as of_settings
 from lms_plugin.usecases.operations.health_checks.bodies import examine_bodies
 from lms_plugin.usecases.operations.health_checks.quarantine import examine_quarantine
 from lms_plugin.usecases.operations.health_checks.retention import examine_retention
-from lms_plugin.usecases.statements.keep import Room
+from lms_plugin.usecases.statements.keep import QuarantineQuota
 from tests.databases import Databases
 from tests.province import LMS, OTHER_LMS, PRIMA, Province, finished, open_province
 
@@ -302,7 +302,7 @@ def test_events_that_no_one_announces(province: Province) -> None:
 def test_messages_that_were_refused(province: Province) -> None:
     assert seen(province, "messages.refused") is Level.OK
     with province.database.write() as writing:
-        refused_messages.record(writing, [Refusal("bpsdm", bytes(16), 1, "invalid", "")])
+        refused_messages.record(writing, [MessageRefusal("bpsdm", bytes(16), 1, "invalid", "")])
     assert seen(province, "messages.refused") is Level.WARNING
     province.clock.now += timedelta(days=2)
 
@@ -326,7 +326,7 @@ def test_a_schedule_that_no_one_keeps(province: Province) -> None:
 
 def test_a_quarantine_that_is_nearly_full(province: Province) -> None:
     def found() -> Finding:
-        return examine_quarantine(province.database, Room(items=5))
+        return examine_quarantine(province.database, QuarantineQuota(items=5))
 
     assert found() == Finding("quarantine.room", Level.OK, "0%")
     province.quarantine(0, 1, 2)
@@ -340,7 +340,7 @@ def test_a_quarantine_that_is_nearly_full(province: Province) -> None:
 def test_a_quarantine_that_is_full_of_octets(province: Province) -> None:
     province.quarantine(0)
 
-    assert examine_quarantine(province.database, Room(size=3)).level is Level.WARNING
+    assert examine_quarantine(province.database, QuarantineQuota(size=3)).level is Level.WARNING
 
 
 # --- retention ----------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def database(empty_database_url: str) -> Iterator[Database]:
     opened.dispose()
 
 
-class Office:
+class RosterOffice:
     """Imports one workbook after another, and tells what is stored."""
 
     def __init__(self, database: Database, folder: Path) -> None:
@@ -132,8 +132,8 @@ class Office:
 
 
 @pytest.fixture
-def office(database: Database, tmp_path: Path) -> Office:
-    return Office(database, tmp_path)
+def office(database: Database, tmp_path: Path) -> RosterOffice:
+    return RosterOffice(database, tmp_path)
 
 
 def midnight(year: int, month: int, day: int, zone: Zone = Zone.WIB) -> datetime:
@@ -147,7 +147,9 @@ def account(name: str) -> Mapping[str, str]:
 # --- what is taken in ---------------------------------------------------------------------------
 
 
-def test_a_person_is_stored_with_post_identifiers_and_an_empty_profile(office: Office) -> None:
+def test_a_person_is_stored_with_post_identifiers_and_an_empty_profile(
+    office: RosterOffice,
+) -> None:
     summary = office.takes_in(employee(**account("ayu"), mailbox="ayu@Example.id"))
 
     assert (summary.people.new, summary.units.new, summary.refolded) == (1, 3, 1)
@@ -161,7 +163,7 @@ def test_a_person_is_stored_with_post_identifiers_and_an_empty_profile(office: O
     assert office.marked() == ["Ayu Lestari"]
 
 
-def test_the_same_file_again_changes_nothing(office: Office) -> None:
+def test_the_same_file_again_changes_nothing(office: RosterOffice) -> None:
     path = office.workbook(
         employee(**account("ayu")),
         employee(from_day="01/03/2024", unit="A.2", **account("ayu")),
@@ -180,7 +182,7 @@ def test_the_same_file_again_changes_nothing(office: Office) -> None:
     assert office.versions() == versions
 
 
-def test_sheets_may_come_as_csv_files_of_their_own(office: Office, tmp_path: Path) -> None:
+def test_sheets_may_come_as_csv_files_of_their_own(office: RosterOffice, tmp_path: Path) -> None:
     units, employees = tmp_path / "unit.csv", tmp_path / "pegawai.csv"
     units.write_text(
         "Kode;Nama;Jenis;Induk;Zona;Berlaku sejak;Berlaku sampai\n"
@@ -199,7 +201,7 @@ def test_sheets_may_come_as_csv_files_of_their_own(office: Office, tmp_path: Pat
 
 
 def test_a_file_without_account_columns_says_nothing_of_accounts(
-    office: Office, tmp_path: Path
+    office: RosterOffice, tmp_path: Path
 ) -> None:
     office.takes_in(employee(**account("ayu"), mailbox="ayu@example.id"))
     path = tmp_path / "pegawai.csv"
@@ -214,7 +216,7 @@ def test_a_file_without_account_columns_says_nothing_of_accounts(
 # --- dates, corrections and mutations -----------------------------------------------------------
 
 
-def test_a_later_row_is_a_mutation_and_ends_the_post_before(office: Office) -> None:
+def test_a_later_row_is_a_mutation_and_ends_the_post_before(office: RosterOffice) -> None:
     office.takes_in(employee())
     office.forgets_marks()
     summary = office.takes_in(employee(unit="A.2", from_day="01/07/2024"))
@@ -227,7 +229,7 @@ def test_a_later_row_is_a_mutation_and_ends_the_post_before(office: Office) -> N
     assert office.marked() == ["Ayu Lestari"]
 
 
-def test_an_earlier_row_brought_later_ends_where_the_known_one_begins(office: Office) -> None:
+def test_an_earlier_row_brought_later_ends_where_the_known_one_begins(office: RosterOffice) -> None:
     office.takes_in(employee(unit="A.2", from_day="01/07/2024"))
     office.takes_in(employee())
 
@@ -237,7 +239,7 @@ def test_an_earlier_row_brought_later_ends_where_the_known_one_begins(office: Of
     ]
 
 
-def test_a_row_of_the_same_day_is_a_correction(office: Office) -> None:
+def test_a_row_of_the_same_day_is_a_correction(office: RosterOffice) -> None:
     office.takes_in(employee())
     office.takes_in(employee(unit="A.2", to_day="01/01/2026", name="Ayu L. Putri"))
 
@@ -245,14 +247,14 @@ def test_a_row_of_the_same_day_is_a_correction(office: Office) -> None:
     assert office.rows(people.c.name) == [("Ayu L. Putri",)]
 
 
-def test_an_older_row_does_not_bring_back_an_older_name(office: Office) -> None:
+def test_an_older_row_does_not_bring_back_an_older_name(office: RosterOffice) -> None:
     office.takes_in(employee(name="Nama Baru", from_day="01/07/2024"))
     office.takes_in(employee(name="Nama Lama", from_day="01/01/2020"))
 
     assert office.rows(people.c.name) == [("Nama Baru",)]
 
 
-def test_a_new_name_alone_needs_no_profile_computed(office: Office) -> None:
+def test_a_new_name_alone_needs_no_profile_computed(office: RosterOffice) -> None:
     office.takes_in(employee())
     office.forgets_marks()
 
@@ -262,7 +264,7 @@ def test_a_new_name_alone_needs_no_profile_computed(office: Office) -> None:
 
 
 def test_dates_are_midnights_of_the_agencys_zone_without_gap_between_zones(
-    office: Office,
+    office: RosterOffice,
 ) -> None:
     units = (agency(zone="WIB"), agency("B", zone="WIT"), unit("A.1"), unit("B.1", parent="B"))
     office.takes_in(
@@ -277,7 +279,7 @@ def test_dates_are_midnights_of_the_agencys_zone_without_gap_between_zones(
     ]
 
 
-def test_a_corrected_zone_dates_people_and_identifiers_anew(office: Office) -> None:
+def test_a_corrected_zone_dates_people_and_identifiers_anew(office: RosterOffice) -> None:
     office.takes_in(employee(**account("ayu")), standards=[standard()])
     office.forgets_marks()
 
@@ -290,7 +292,9 @@ def test_a_corrected_zone_dates_people_and_identifiers_anew(office: Office) -> N
     assert (summary.people.total, office.marked()) == (0, ["Ayu Lestari"])
 
 
-def test_after_a_corrected_zone_the_old_roster_still_changes_nothing_else(office: Office) -> None:
+def test_after_a_corrected_zone_the_old_roster_still_changes_nothing_else(
+    office: RosterOffice,
+) -> None:
     path = office.workbook(employee(**account("ayu")), units=())
     office.takes_in(employee(**account("ayu")))
     office.takes_in(units=(agency(zone="WITA"),))
@@ -301,7 +305,7 @@ def test_after_a_corrected_zone_the_old_roster_still_changes_nothing_else(office
 # --- identifiers --------------------------------------------------------------------------------
 
 
-def test_a_corrected_account_takes_the_wrong_one_back(office: Office) -> None:
+def test_a_corrected_account_takes_the_wrong_one_back(office: RosterOffice) -> None:
     office.takes_in(employee(**account("salah")))
     office.forgets_marks()
     office.takes_in(employee(**account("ayu")))
@@ -310,7 +314,7 @@ def test_a_corrected_account_takes_the_wrong_one_back(office: Office) -> None:
     assert office.marked() == ["Ayu Lestari"]
 
 
-def test_swapped_accounts_are_put_right_by_one_file(office: Office) -> None:
+def test_swapped_accounts_are_put_right_by_one_file(office: RosterOffice) -> None:
     office.takes_in(employee(**account("budi")), employee(OTHER_NIP, name="Budi", **account("ayu")))
     office.takes_in(employee(**account("ayu")), employee(OTHER_NIP, name="Budi", **account("budi")))
 
@@ -318,7 +322,7 @@ def test_swapped_accounts_are_put_right_by_one_file(office: Office) -> None:
     assert office.holder(f"{LMS} budi") == [(midnight(2020, 1, 1), "Budi")]
 
 
-def test_an_account_is_handed_on_and_both_are_computed_afresh(office: Office) -> None:
+def test_an_account_is_handed_on_and_both_are_computed_afresh(office: RosterOffice) -> None:
     office.takes_in(employee(**account("operator")), employee(OTHER_NIP, name="Budi"))
     office.forgets_marks()
     office.takes_in(employee(OTHER_NIP, name="Budi", from_day="01/07/2024", **account("operator")))
@@ -330,14 +334,14 @@ def test_an_account_is_handed_on_and_both_are_computed_afresh(office: Office) ->
     assert office.marked() == ["Ayu Lestari", "Budi"]
 
 
-def test_correcting_an_earlier_row_leaves_the_later_rows_account(office: Office) -> None:
+def test_correcting_an_earlier_row_leaves_the_later_rows_account(office: RosterOffice) -> None:
     office.takes_in(employee(**account("ayu")), employee(from_day="01/07/2024", **account("ayu")))
     office.takes_in(employee(**account("lama")))
 
     assert office.holder(f"{LMS} ayu") == [(midnight(2024, 7, 1), "Ayu Lestari")]
 
 
-def test_a_new_number_is_the_same_persons_if_pns_orang_id_says_so(office: Office) -> None:
+def test_a_new_number_is_the_same_persons_if_pns_orang_id_says_so(office: RosterOffice) -> None:
     office.takes_in(
         employee(PPPK_NIP, status="PPPK", grade="IX", pns_orang_id="P-1", to_day="01/07/2024")
     )
@@ -350,7 +354,7 @@ def test_a_new_number_is_the_same_persons_if_pns_orang_id_says_so(office: Office
 
 
 def test_old_and_new_number_of_one_person_may_come_without_pns_orang_id_once_known(
-    office: Office,
+    office: RosterOffice,
 ) -> None:
     old = {"status": "PPPK", "grade": "IX", "to_day": "01/07/2024"}
     office.takes_in(
@@ -363,7 +367,7 @@ def test_old_and_new_number_of_one_person_may_come_without_pns_orang_id_once_kno
     assert (again.people.unchanged, office.count(people)) == (1, 1)
 
 
-def test_a_shared_account_makes_nobody_the_same_person(office: Office) -> None:
+def test_a_shared_account_makes_nobody_the_same_person(office: RosterOffice) -> None:
     office.takes_in(
         employee(PPPK_NIP, status="PPPK", grade="IX", to_day="01/07/2024", **account("ayu")),
         employee(NIP, from_day="01/07/2024", **account("ayu")),
@@ -375,7 +379,9 @@ def test_a_shared_account_makes_nobody_the_same_person(office: Office) -> None:
 # --- units and standards ------------------------------------------------------------------------
 
 
-def test_a_unit_moved_to_another_agency_has_its_people_computed_afresh(office: Office) -> None:
+def test_a_unit_moved_to_another_agency_has_its_people_computed_afresh(
+    office: RosterOffice,
+) -> None:
     units = (*TREE, agency("B", zone="WIT"))
     office.takes_in(employee(), employee(OTHER_NIP, name="Budi", unit="A.2"), units=units)
     office.forgets_marks()
@@ -388,7 +394,7 @@ def test_a_unit_moved_to_another_agency_has_its_people_computed_afresh(office: O
     assert office.versions()["tree"] == before + 1
 
 
-def test_a_renamed_unit_has_nobody_computed_afresh(office: Office) -> None:
+def test_a_renamed_unit_has_nobody_computed_afresh(office: RosterOffice) -> None:
     office.takes_in(employee())
     office.forgets_marks()
 
@@ -397,7 +403,7 @@ def test_a_renamed_unit_has_nobody_computed_afresh(office: Office) -> None:
     assert (summary.units.changed, summary.refolded) == (1, 0)
 
 
-def test_a_changed_standard_has_the_agencys_people_computed_afresh(office: Office) -> None:
+def test_a_changed_standard_has_the_agencys_people_computed_afresh(office: RosterOffice) -> None:
     units = (*TREE, agency("B"), unit("B.1", parent="B"))
     office.takes_in(
         employee(),
@@ -414,7 +420,7 @@ def test_a_changed_standard_has_the_agencys_people_computed_afresh(office: Offic
     assert office.marked() == ["Ayu Lestari"]
 
 
-def test_people_and_units_that_no_file_names_stay(office: Office) -> None:
+def test_people_and_units_that_no_file_names_stay(office: RosterOffice) -> None:
     office.takes_in(employee())
     office.takes_in(employee(OTHER_NIP, name="Budi"), units=[unit("A.3")])
 
@@ -428,7 +434,7 @@ def test_people_and_units_that_no_file_names_stay(office: Office) -> None:
 # --- what is refused ----------------------------------------------------------------------------
 
 
-def test_every_fault_of_every_sheet_is_reported_and_nothing_is_stored(office: Office) -> None:
+def test_every_fault_of_every_sheet_is_reported_and_nothing_is_stored(office: RosterOffice) -> None:
     faults = office.refuses(
         employee("1.98409E+17"),
         employee(OTHER_NIP, from_day="31/02/2026"),
@@ -471,12 +477,12 @@ def test_every_fault_of_every_sheet_is_reported_and_nothing_is_stored(office: Of
     ],
 )
 def test_a_faulty_cell_is_named(
-    office: Office, cells: dict[str, Any], column: str, value: str | None
+    office: RosterOffice, cells: dict[str, Any], column: str, value: str | None
 ) -> None:
     assert office.refuses(employee(**cells)) == [("Pegawai", 2, column, value)]
 
 
-def test_the_contract_code_of_a_pppk_passes(office: Office) -> None:
+def test_the_contract_code_of_a_pppk_passes(office: RosterOffice) -> None:
     assert office.takes_in(employee(PPPK_NIP, status="PPPK", grade="IX")).people.new == 1
 
 
@@ -496,7 +502,7 @@ def test_the_contract_code_of_a_pppk_passes(office: Office) -> None:
     ],
 )
 def test_a_circle_in_the_tree_is_refused_whenever_it_holds(
-    office: Office, units: list[Row], row: int
+    office: RosterOffice, units: list[Row], row: int
 ) -> None:
     faults = office.refuses(units=[agency(), *units])
 
@@ -504,7 +510,7 @@ def test_a_circle_in_the_tree_is_refused_whenever_it_holds(
     assert faults[0][1] >= row
 
 
-def test_a_circle_with_what_is_already_stored_is_refused(office: Office) -> None:
+def test_a_circle_with_what_is_already_stored_is_refused(office: RosterOffice) -> None:
     office.takes_in(units=(*TREE, unit("A.1.1", parent="A.1")))
 
     faults = office.refuses(units=[unit("A.1", parent="A.1.1", from_day="01/01/2026")])
@@ -522,11 +528,13 @@ def test_a_circle_with_what_is_already_stored_is_refused(office: Office) -> None
         [agency(), unit("A.1", to_day="01/01/2020"), unit("A.1", from_day="01/01/2019")],
     ],
 )
-def test_units_that_contradict_each_other_are_refused(office: Office, units: list[Row]) -> None:
+def test_units_that_contradict_each_other_are_refused(
+    office: RosterOffice, units: list[Row]
+) -> None:
     assert len(office.refuses(units=units)) == 1
 
 
-def test_the_same_row_twice_is_refused_also_across_files(office: Office) -> None:
+def test_the_same_row_twice_is_refused_also_across_files(office: RosterOffice) -> None:
     first = office.workbook(employee())
     second = office.workbook(employee(unit="A.2"), units=())
 
@@ -538,7 +546,7 @@ def test_the_same_row_twice_is_refused_also_across_files(office: Office) -> None
     assert first.name in fault.wrong.english
 
 
-def test_rows_whose_own_ends_overlap_are_refused(office: Office) -> None:
+def test_rows_whose_own_ends_overlap_are_refused(office: RosterOffice) -> None:
     faults = office.refuses(
         employee(to_day="01/01/2025"), employee(from_day="01/07/2024", unit="A.2")
     )
@@ -546,7 +554,7 @@ def test_rows_whose_own_ends_overlap_are_refused(office: Office) -> None:
     assert faults == [("Pegawai", 3, "Berlaku sejak", "01/07/2024")]
 
 
-def test_one_account_claimed_by_two_at_the_same_time_is_refused(office: Office) -> None:
+def test_one_account_claimed_by_two_at_the_same_time_is_refused(office: RosterOffice) -> None:
     faults = office.refuses(
         employee(**account("sama")),
         employee(OTHER_NIP, from_day="01/07/2024", **account("sama")),
@@ -555,7 +563,7 @@ def test_one_account_claimed_by_two_at_the_same_time_is_refused(office: Office) 
     assert faults == [("Pegawai", 3, "Nama akun LMS", "sama")]
 
 
-def test_one_account_of_two_people_one_after_the_other_is_no_fault(office: Office) -> None:
+def test_one_account_of_two_people_one_after_the_other_is_no_fault(office: RosterOffice) -> None:
     office.takes_in(
         employee(to_day="01/07/2024", **account("bergilir")),
         employee(OTHER_NIP, name="Budi", from_day="01/07/2024", **account("bergilir")),
@@ -564,7 +572,7 @@ def test_one_account_of_two_people_one_after_the_other_is_no_fault(office: Offic
     assert [name for _, name in office.holder(f"{LMS} bergilir")] == ["Ayu Lestari", "Budi"]
 
 
-def test_an_account_that_is_anothers_since_the_same_day_is_refused(office: Office) -> None:
+def test_an_account_that_is_anothers_since_the_same_day_is_refused(office: RosterOffice) -> None:
     office.takes_in(employee(**account("sama")))
 
     faults = office.refuses(employee(OTHER_NIP, **account("sama")))
@@ -572,7 +580,7 @@ def test_an_account_that_is_anothers_since_the_same_day_is_refused(office: Offic
     assert faults == [("Pegawai", 2, "Nama akun LMS", "sama")]
 
 
-def test_number_and_pns_orang_id_of_two_known_people_are_refused(office: Office) -> None:
+def test_number_and_pns_orang_id_of_two_known_people_are_refused(office: RosterOffice) -> None:
     office.takes_in(
         employee(pns_orang_id="P-1"), employee(OTHER_NIP, name="Budi", pns_orang_id="P-2")
     )
@@ -582,7 +590,7 @@ def test_number_and_pns_orang_id_of_two_known_people_are_refused(office: Office)
     assert faults == [("Pegawai", 2, "pnsOrangId", "P-2")]
 
 
-def test_one_number_with_two_pns_orang_ids_is_refused(office: Office) -> None:
+def test_one_number_with_two_pns_orang_ids_is_refused(office: RosterOffice) -> None:
     faults = office.refuses(
         employee(pns_orang_id="P-1"), employee(pns_orang_id="P-2", from_day="01/07/2024")
     )
@@ -591,7 +599,7 @@ def test_one_number_with_two_pns_orang_ids_is_refused(office: Office) -> None:
 
 
 def test_a_missing_column_is_named_with_the_header_that_was_probably_meant(
-    office: Office, tmp_path: Path
+    office: RosterOffice, tmp_path: Path
 ) -> None:
     headers = ["NIP", "Nama", "Status", "Unit", "Jabatan", "Jenis jabatn", "Golongan", "TMT"]
     path = table(tmp_path / "a.xlsx", [*headers, "Berlaku sampai", "Catatan"], [NIP])
@@ -605,7 +613,7 @@ def test_a_missing_column_is_named_with_the_header_that_was_probably_meant(
 
 
 def test_an_unknown_column_and_an_odd_age_are_only_warned_of(
-    office: Office, tmp_path: Path
+    office: RosterOffice, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.csv"
     path.write_text(
@@ -619,7 +627,7 @@ def test_an_unknown_column_and_an_odd_age_are_only_warned_of(
 
 
 def test_a_sheet_of_an_unknown_name_is_refused_if_there_is_no_other(
-    office: Office, tmp_path: Path
+    office: RosterOffice, tmp_path: Path
 ) -> None:
     with pytest.raises(FaultyFiles) as refused:
         office.imports(table(tmp_path / "a.xlsx", ["NIP"], [NIP], sheet="Sheet1"))
@@ -627,7 +635,9 @@ def test_a_sheet_of_an_unknown_name_is_refused_if_there_is_no_other(
     assert "no sheet of a known name" in refused.value.faults[0].wrong.english
 
 
-def test_a_csv_whose_first_row_is_no_header_is_refused(office: Office, tmp_path: Path) -> None:
+def test_a_csv_whose_first_row_is_no_header_is_refused(
+    office: RosterOffice, tmp_path: Path
+) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f"{NIP},Ayu,PNS\n")
 
@@ -638,7 +648,7 @@ def test_a_csv_whose_first_row_is_no_header_is_refused(office: Office, tmp_path:
 
 
 def test_a_file_that_is_no_workbook_is_one_fault_among_those_of_others(
-    office: Office, tmp_path: Path
+    office: RosterOffice, tmp_path: Path
 ) -> None:
     broken = tmp_path / "rusak.xlsx"
     broken.write_bytes(b"<html></html>")
@@ -650,7 +660,7 @@ def test_a_file_that_is_no_workbook_is_one_fault_among_those_of_others(
 
 
 def test_a_delimiter_inside_a_value_without_quotes_is_noticed(
-    office: Office, tmp_path: Path
+    office: RosterOffice, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.csv"
     path.write_text(
@@ -663,7 +673,7 @@ def test_a_delimiter_inside_a_value_without_quotes_is_noticed(
     assert "more cells than there are headers" in refused.value.faults[0].wrong.english
 
 
-def test_only_the_first_of_many_faults_are_shown_and_all_are_counted(office: Office) -> None:
+def test_only_the_first_of_many_faults_are_shown_and_all_are_counted(office: RosterOffice) -> None:
     rows = [employee("x", from_day=f"{day:02}/01/2020") for day in range(1, 29)] * 10
 
     with pytest.raises(FaultyFiles) as refused:
@@ -672,14 +682,14 @@ def test_only_the_first_of_many_faults_are_shown_and_all_are_counted(office: Off
     assert (len(refused.value.faults), refused.value.count) == (200, 280)
 
 
-def test_what_may_be_logged_holds_no_number(office: Office) -> None:
+def test_what_may_be_logged_holds_no_number(office: RosterOffice) -> None:
     with pytest.raises(FaultyFiles) as refused:
         office.takes_in(employee("198409122010013901"))
 
     assert "198409122010013901" not in str(refused.value) + repr(refused.value.faults)
 
 
-def test_two_imports_at_once_add_nobody_twice(office: Office) -> None:
+def test_two_imports_at_once_add_nobody_twice(office: RosterOffice) -> None:
     path = office.workbook(*(employee(NIP[:-1] + str(digit)) for digit in range(1, 10)))
 
     with ThreadPoolExecutor(2) as pool:
@@ -689,7 +699,7 @@ def test_two_imports_at_once_add_nobody_twice(office: Office) -> None:
     assert office.count(people) == 9
 
 
-def test_people_wait_since_the_time_of_the_databases_clock(office: Office) -> None:
+def test_people_wait_since_the_time_of_the_databases_clock(office: RosterOffice) -> None:
     office.takes_in(employee())
 
     ((since,),) = office.rows(dirty_people.c.since)

@@ -30,7 +30,7 @@ from lms_plugin.usecases.retention.destroy_statements import (
     list_destructions,
     propose_destruction,
 )
-from lms_plugin.usecases.statements.keep import Receipt, keep_statements, prepare
+from lms_plugin.usecases.statements.keep import KeepResult, keep_statements, prepare
 from lms_plugin.usecases.statements.reindex import index_statements
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
@@ -78,7 +78,7 @@ def remark_on(target: UUID) -> dict[str, Any]:
     return voiding(target) | {"verb": {"id": "http://adlnet.gov/expapi/verbs/commented"}}
 
 
-def sent_again(province: Province, body: bytes) -> Receipt:
+def sent_again(province: Province, body: bytes) -> KeepResult:
     parsed = parse_statement(body, XapiVersion.V1_0_3)
     (receipt,) = keep_statements(province.database, [prepare([parsed], province.sender("BPSDM"))])
     return receipt

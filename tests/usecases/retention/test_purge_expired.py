@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from events.catalogue import IndexChanged
-from lms_plugin.domain.deliveries.receipts import Door
+from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.store.access import sessions, sign_in_links
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.deliveries import refused_messages
-from lms_plugin.store.deliveries.refused_messages import Refusal
+from lms_plugin.store.deliveries.refused_messages import MessageRefusal
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import work
 from lms_plugin.store.locks import leases
@@ -22,7 +22,7 @@ from lms_plugin.store.tables.access import sign_in_links as sign_in_links_table
 from lms_plugin.store.tables.announcements import outbox as table
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.announcements.relay import announce_events
-from lms_plugin.usecases.deliveries.read_receipts import Wanted, list_deliveries
+from lms_plugin.usecases.deliveries.read_receipts import WantedDeliveries, list_deliveries
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider, discard, list_quarantined
 from lms_plugin.usecases.deliveries.validate_batch import sort_out
 from lms_plugin.usecases.retention.purge_expired import forget_past, forget_receipts
@@ -85,7 +85,7 @@ def test_no_more_is_forgotten_at_once_than_asked(database: Database, clock: Cloc
 def test_old_refusals_are_forgotten(database: Database, clock: Clock) -> None:
     for user in ("old", "new"):
         with database.write() as writing:
-            refused_messages.record(writing, [Refusal(user, bytes(16), 1, "invalid", "")])
+            refused_messages.record(writing, [MessageRefusal(user, bytes(16), 1, "invalid", "")])
         clock.now += timedelta(days=20)
 
     forget_past(database, KEPT, 100)
@@ -142,7 +142,7 @@ def test_what_was_set_aside_is_never_forgotten(province: Province) -> None:
 def sent_by(province: Province, raw: bytes) -> None:
     """A delivery under the policy `park`."""
     found = sort_out(raw, XapiVersion.V1_0_3, 1)
-    delivery = prepare(found.valid, province.sender("BPSDM"), door=Door.HTTP)
+    delivery = prepare(found.valid, province.sender("BPSDM"), door=Channel.HTTP)
     keep_statements(province.database, [replace(delivery, parks=True, faulty=found.faulty)])
 
 
@@ -157,7 +157,7 @@ def test_receipts_and_what_was_settled_are_forgotten_in_time(province: Province)
         province.clock.now = datetime.now(UTC)
 
     def left() -> tuple[int, list[UUID]]:
-        page = list_deliveries(province.database, OPERATOR, Wanted())
+        page = list_deliveries(province.database, OPERATOR, WantedDeliveries())
         items = list_quarantined(province.database, OPERATOR, is_settled=None).items
         return len(page.deliveries), [one.item for one in items]
 

@@ -15,7 +15,7 @@ from lms_plugin.store.evidence import work
 from lms_plugin.store.operations.migrate import upgrade
 from lms_plugin.store.statements import statements
 from lms_plugin.usecases.statements.group_commit import WORTH_A_LANE, GroupCommit
-from lms_plugin.usecases.statements.keep import Delivery, Receipt, prepare
+from lms_plugin.usecases.statements.keep import Delivery, KeepResult, prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
@@ -30,7 +30,7 @@ def database(empty_database_url: str) -> Iterator[Database]:
     opened.dispose()
 
 
-class Door:
+class GatedCommit:
     """A group commit that counts its commits."""
 
     def __init__(self, database: Database) -> None:
@@ -40,12 +40,12 @@ class Door:
     def _count(self) -> None:
         self.commits += 1
 
-    async def keep(self, *deliveries: Delivery) -> list[Receipt | BaseException]:
+    async def keep(self, *deliveries: Delivery) -> list[KeepResult | BaseException]:
         """Receipts or errors of deliveries that come at the same moment."""
         waiting = (self.group.keep(delivery) for delivery in deliveries)
         return await asyncio.gather(*waiting, return_exceptions=True)
 
-    def keep_all(self, *deliveries: Delivery) -> list[Receipt | BaseException]:
+    def keep_all(self, *deliveries: Delivery) -> list[KeepResult | BaseException]:
         return asyncio.run(self.keep(*deliveries))
 
 
@@ -61,12 +61,12 @@ def kept(database: Database, *numbers: int) -> set[int]:
     return {statement_id.int for statement_id in found}
 
 
-def news(answers: list[Receipt | BaseException]) -> list[int | None]:
-    return [one.new if isinstance(one, Receipt) else None for one in answers]
+def news(answers: list[KeepResult | BaseException]) -> list[int | None]:
+    return [one.new if isinstance(one, KeepResult) else None for one in answers]
 
 
 def test_those_who_come_together_share_a_commit(database: Database) -> None:
-    door = Door(database)
+    door = GatedCommit(database)
 
     answers = door.keep_all(*(delivery(number) for number in range(100)))
 
@@ -80,7 +80,7 @@ def test_those_who_come_together_share_a_commit(database: Database) -> None:
 def test_a_large_group_does_not_wait_for_another_one(postgres_databases: Databases) -> None:
     with postgres_databases.empty() as url:
         database = connect(url)
-        door = Door(database)
+        door = GatedCommit(database)
         with database.write() as writing:
             # Whoever keeps the same id waits until this transaction has ended.
             (blocking,) = delivery(1).sent
@@ -92,8 +92,8 @@ def test_a_large_group_does_not_wait_for_another_one(postgres_databases: Databas
 
 
 async def blocked_and_others(
-    database: Database, door: Door, unblock: Callable[[], None]
-) -> list[Receipt | BaseException]:
+    database: Database, door: GatedCommit, unblock: Callable[[], None]
+) -> list[KeepResult | BaseException]:
     """The first is let through only when all the others have been answered."""
     blocked = asyncio.create_task(door.keep(delivery(1)))
     await asyncio.to_thread(wait_until, lambda: someone_waits(database), "the first is blocked")
@@ -103,18 +103,18 @@ async def blocked_and_others(
 
 
 def test_success_means_that_others_can_read_it(database: Database) -> None:
-    Door(database).keep_all(delivery(1))
+    GatedCommit(database).keep_all(delivery(1))
 
     assert kept(database, 1) == {1}
 
 
 def test_a_conflict_fails_alone(database: Database) -> None:
-    door = Door(database)
+    door = GatedCommit(database)
     door.keep_all(delivery(1, "Ayu"))
 
     answers = door.keep_all(delivery(2), delivery(1, "Eko"), delivery(3))
 
-    conflicts = [one.conflict for one in answers if isinstance(one, Receipt)]
+    conflicts = [one.conflict for one in answers if isinstance(one, KeepResult)]
     assert conflicts == [None, UUID(int=1), None]
     assert kept(database, 2, 3) == {2, 3}
 
@@ -123,7 +123,7 @@ def test_a_conflict_fails_alone(database: Database) -> None:
 def test_what_the_database_cannot_take_fails_alone(postgres_databases: Databases) -> None:
     with postgres_databases.empty() as url:
         database = connect(url)
-        answers = Door(database).keep_all(
+        answers = GatedCommit(database).keep_all(
             delivery(1), delivery(2, credential_id=2**40), delivery(3)
         )
         found = kept(database, 1, 2, 3)
@@ -137,7 +137,7 @@ def test_what_the_database_cannot_take_fails_alone(postgres_databases: Databases
 def test_while_the_database_is_away_all_are_told_and_nothing_is_kept(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'away' / 'lms.sqlite3'}"
     database = connect(url)
-    door = Door(database)
+    door = GatedCommit(database)
 
     away = door.keep_all(delivery(1), delivery(2))
     (tmp_path / "away").mkdir()
@@ -151,7 +151,7 @@ def test_while_the_database_is_away_all_are_told_and_nothing_is_kept(tmp_path: P
 
 
 def test_who_hangs_up_does_not_lose_the_statement(database: Database) -> None:
-    door = Door(database)
+    door = GatedCommit(database)
 
     async def hang_up() -> None:
         impatient = asyncio.create_task(door.group.keep(delivery(1)))
@@ -166,7 +166,7 @@ def test_who_hangs_up_does_not_lose_the_statement(database: Database) -> None:
 
 
 def test_each_commit_with_news_is_told(database: Database) -> None:
-    door = Door(database)
+    door = GatedCommit(database)
 
     door.keep_all(delivery(1))
     door.keep_all(delivery(2))
@@ -175,7 +175,7 @@ def test_each_commit_with_news_is_told(database: Database) -> None:
 
 
 def test_a_commit_without_news_is_not_told(database: Database) -> None:
-    door = Door(database)
+    door = GatedCommit(database)
     door.keep_all(delivery(1))
 
     door.keep_all(delivery(1), delivery(1, "Eko"))

@@ -12,7 +12,7 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import work
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import MAGIC
-from lms_plugin.usecases.statements.keep import Delivery, Receipt, keep_statements, prepare
+from lms_plugin.usecases.statements.keep import Delivery, KeepResult, keep_statements, prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
@@ -49,7 +49,7 @@ def delivery(*sent: dict[str, Any] | bytes) -> Delivery:
     return prepare(parsed, SENDER)
 
 
-def keep(database: Database, *deliveries: Delivery) -> list[Receipt]:
+def keep(database: Database, *deliveries: Delivery) -> list[KeepResult]:
     return keep_statements(database, deliveries)
 
 

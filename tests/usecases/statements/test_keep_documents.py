@@ -12,7 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lms_plugin.domain.statements.documents import Address, Content, Context, Kind
+from lms_plugin.domain.statements.documents import (
+    Address,
+    DocumentContent,
+    DocumentContext,
+    DocumentKind,
+)
 from lms_plugin.domain.statements.preconditions import NONE, EntityTags, Preconditions
 from lms_plugin.errors import Conflict, Invalid, NotFound, PluginError, Precondition, TooLarge
 from lms_plugin.store.engine.database import Database, connect
@@ -28,15 +33,19 @@ WRITERS = 6
 LIMIT = 4096
 IS_NEW = Preconditions(none_match=EntityTags(every=True))
 STATE = Address(
-    Context(1, Kind.STATE, "https://lms.contoh.example/mod/7", "mailto:rani@contoh.example"),
+    DocumentContext(
+        1, DocumentKind.STATE, "https://lms.contoh.example/mod/7", "mailto:rani@contoh.example"
+    ),
     "bookmark",
 )
-PROFILE = Address(Context(1, Kind.ACTIVITY_PROFILE, "https://lms.contoh.example/mod/7"), "layout")
+PROFILE = Address(
+    DocumentContext(1, DocumentKind.ACTIVITY_PROFILE, "https://lms.contoh.example/mod/7"), "layout"
+)
 REGISTRATIONS = [UUID(int=1), UUID(int=2), None]
 
 
-def content(value: object) -> Content:
-    return Content("application/json", json.dumps(value, separators=(",", ":")).encode())
+def content(value: object) -> DocumentContent:
+    return DocumentContent("application/json", json.dumps(value, separators=(",", ":")).encode())
 
 
 def as_read(etag: str) -> Preconditions:
@@ -210,8 +219,8 @@ CONTENTS = st.sampled_from(
         content({"a": 1}),
         content({"b": {"c": 2}}),
         content([1]),
-        Content("application/json", b"{"),
-        Content("text/plain", b"{}"),
+        DocumentContent("application/json", b"{"),
+        DocumentContent("text/plain", b"{}"),
         content({"long": "x" * (LIMIT // 2)}),
         content({"longer": "x" * (LIMIT // 2)}),
     ]
@@ -226,8 +235,8 @@ STEPS = st.lists(
     ),
     max_size=12,
 )
-Step = tuple[str, Address, Content, str, XapiVersion]
-Outcome = Content | type[PluginError] | None
+Step = tuple[str, Address, DocumentContent, str, XapiVersion]
+Outcome = DocumentContent | type[PluginError] | None
 
 
 @given(STEPS)
@@ -238,7 +247,7 @@ def test_every_change_is_whole_and_what_is_refused_changes_nothing(
     with databases.empty() as url:
         database = connect(url)
         keeper, reader = DocumentKeeper(database, LIMIT), DocumentReader(database)
-        kept: dict[Address, Content | None] = {STATE: None, PROFILE: None}
+        kept: dict[Address, DocumentContent | None] = {STATE: None, PROFILE: None}
         for step in steps:
             address = step[1]
             expected = outcome(step, kept[address])
@@ -251,7 +260,7 @@ def test_every_change_is_whole_and_what_is_refused_changes_nothing(
         database.dispose()
 
 
-def outcome(step: Step, kept: Content | None) -> Outcome:
+def outcome(step: Step, kept: DocumentContent | None) -> Outcome:
     """What the standard wants: the content that is kept then, None for no document, or an error."""
     method, address, sent, condition, version = step
     if method == "delete":
@@ -265,14 +274,14 @@ def outcome(step: Step, kept: Content | None) -> Outcome:
     return refusal_of_put(address, condition, version, kept) or sent
 
 
-def fails(condition: str, kept: Content | None) -> bool:
+def fails(condition: str, kept: DocumentContent | None) -> bool:
     return {"none": False, "new": kept is not None, "read": kept is None, "once read": True}[
         condition
     ]
 
 
 def refusal_of_put(
-    address: Address, condition: str, version: XapiVersion, kept: Content | None
+    address: Address, condition: str, version: XapiVersion, kept: DocumentContent | None
 ) -> type[PluginError] | None:
     is_old = version is XapiVersion.V1_0_3
     if condition != "none" or (is_old and address is STATE):
@@ -282,7 +291,7 @@ def refusal_of_put(
     return Invalid if is_old else None
 
 
-def merge_of(kept: Content, sent: Content) -> Outcome:
+def merge_of(kept: DocumentContent, sent: DocumentContent) -> Outcome:
     if "text/plain" in (kept.content_type, sent.content_type) or b"[" in kept.body + sent.body:
         return Invalid
     both = {**json.loads(kept.body), **json.loads(sent.body)}
@@ -290,7 +299,7 @@ def merge_of(kept: Content, sent: Content) -> Outcome:
 
 
 def carried_out(
-    keeper: DocumentKeeper, step: Step, kept: Content | None
+    keeper: DocumentKeeper, step: Step, kept: DocumentContent | None
 ) -> type[PluginError] | None:
     method, address, sent, condition, version = step
     seen = as_read("0" * 40 if kept is None else kept.etag)
@@ -308,7 +317,7 @@ def carried_out(
     return None
 
 
-def read(reader: DocumentReader, address: Address) -> Content | None:
+def read(reader: DocumentReader, address: Address) -> DocumentContent | None:
     try:
         return reader.one(address).content
     except NotFound:
@@ -322,7 +331,7 @@ def read(reader: DocumentReader, address: Address) -> Content | None:
 def test_a_document_comes_back_byte_for_byte(
     keeper: DocumentKeeper, reader: DocumentReader, clock: Clock, body: bytes
 ) -> None:
-    sent = Content("image/x-odd; q=1", body)
+    sent = DocumentContent("image/x-odd; q=1", body)
 
     keeper.put(STATE, sent, NONE, XapiVersion.V2_0)
 
@@ -334,11 +343,11 @@ def test_a_merge_that_is_refused_changes_nothing(
     keeper: DocumentKeeper, reader: DocumentReader
 ) -> None:
     for kept, sent in [
-        (content({}), Content("text/plain", b"{}")),
-        (Content("text/plain", b"{}"), content({})),
+        (content({}), DocumentContent("text/plain", b"{}")),
+        (DocumentContent("text/plain", b"{}"), content({})),
         (content([]), content({})),
         (content({}), content([])),
-        (content({}), Content("application/json", b"{}{")),
+        (content({}), DocumentContent("application/json", b"{}{")),
     ]:
         keeper.put(STATE, kept, NONE, XapiVersion.V1_0_3)
         with pytest.raises(Invalid):
@@ -366,7 +375,9 @@ def test_a_refused_put_changes_nothing(keeper: DocumentKeeper, reader: DocumentR
         with pytest.raises(error):
             keeper.put(PROFILE, content({"a": 2}), preconditions, XapiVersion.V1_0_3)
     with pytest.raises(Invalid):
-        keeper.put(PROFILE, Content("application/json", b"{"), as_read(kept.etag), XapiVersion.V2_0)
+        keeper.put(
+            PROFILE, DocumentContent("application/json", b"{"), as_read(kept.etag), XapiVersion.V2_0
+        )
 
     assert reader.one(PROFILE) == kept
 
@@ -422,7 +433,7 @@ def test_a_list_holds_what_changed_after_an_instant_and_not_at_it(
         replace(STATE, context=replace(STATE.context, centre_id=2)),
         replace(STATE, context=replace(STATE.context, activity=None)),
         replace(STATE, context=replace(STATE.context, agent="mailto:Rani@contoh.example")),
-        replace(STATE, context=replace(STATE.context, kind=Kind.AGENT_PROFILE)),
+        replace(STATE, context=replace(STATE.context, kind=DocumentKind.AGENT_PROFILE)),
         replace(STATE, context=replace(STATE.context, registration=UUID(int=0))),
     ],
 )
@@ -442,7 +453,7 @@ def test_an_iri_may_be_longer_than_an_index_takes(
     keeper: DocumentKeeper, reader: DocumentReader
 ) -> None:
     long = "https://lms.contoh.example/" + "".join(f"{n:x}/" for n in range(2000))
-    address = Address(Context(1, Kind.STATE, long, f"openid:{long}"), long)
+    address = Address(DocumentContext(1, DocumentKind.STATE, long, f"openid:{long}"), long)
 
     keeper.put(address, content({}), NONE, XapiVersion.V2_0)
 

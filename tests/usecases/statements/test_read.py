@@ -8,9 +8,9 @@ import pytest
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.errors import Invalid, NotFound
 from lms_plugin.usecases.statements.read import (
-    Page,
-    Selection,
+    StatementPage,
     StatementReader,
+    StatementSelection,
     Style,
     read_token,
     write_token,
@@ -40,8 +40,10 @@ def keep(province: Province, *statements: dict[str, Any], by: str = "BPSDM") -> 
     return kept
 
 
-def pages(reader: StatementReader, who: Credential, selection: Selection) -> Iterator[Page]:
-    following: Selection | None = selection
+def pages(
+    reader: StatementReader, who: Credential, selection: StatementSelection
+) -> Iterator[StatementPage]:
+    following: StatementSelection | None = selection
     while following is not None:
         page = reader.page(who, following)
         yield page
@@ -49,7 +51,7 @@ def pages(reader: StatementReader, who: Credential, selection: Selection) -> Ite
         following = None if page.more is None else read_token(write_token(page.more))
 
 
-def ids(page: Page) -> list[UUID]:
+def ids(page: StatementPage) -> list[UUID]:
     return [UUID(one["id"]) for one in page.statements]
 
 
@@ -67,7 +69,7 @@ def test_pages_show_each_statement_once_while_others_arrive(
     kept = keep(province, *(finished("Ayu", PRIMA, f"2025-03-{day:02}") for day in range(1, 8)))
     who, seen = sender(province, "BPSDM"), []
 
-    for page in pages(reader, who, Selection(ascending=ascending, limit=2)):
+    for page in pages(reader, who, StatementSelection(ascending=ascending, limit=2)):
         seen += ids(page)
         if len(seen) < len(kept):
             kept += keep(province, finished("Eko", PRIMA, "2025-04-01")) if ascending else []
@@ -85,7 +87,7 @@ def test_a_voided_statement_is_shown_on_no_page(
     (void,) = keep(province, voiding(target))
     who = sender(province, "BPSDM")
 
-    assert ids(reader.page(who, Selection(ascending=True))) == [other, void]
+    assert ids(reader.page(who, StatementSelection(ascending=True))) == [other, void]
     assert [exists(reader, who, target, voided=one) for one in (True, False)] == [True, False]
 
 
@@ -98,7 +100,7 @@ def test_a_void_that_does_not_count_hides_nothing(
     keep(province, voiding(target), by=by)
     who = sender(province, "BPSDM")
 
-    assert target in ids(reader.page(who, Selection()))
+    assert target in ids(reader.page(who, StatementSelection()))
     assert exists(reader, who, target, voided=False)
 
 
@@ -118,7 +120,7 @@ def test_a_centre_sees_none_of_another_s_statements(
     (statement_id,) = keep(province, finished("Ayu", PRIMA, "2025-03-01"))
     who = sender(province, "LAN")
 
-    assert ids(reader.page(who, Selection())) == []
+    assert ids(reader.page(who, StatementSelection())) == []
     assert not exists(reader, who, statement_id, voided=False)
 
 

@@ -11,9 +11,9 @@ from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster import words
 from lms_plugin.domain.people.roster.dates import LocalDays, contradictions, local_day, supersede
 from lms_plugin.domain.people.roster.identity import Head, Held
-from schemas.faults import Bilingual, Place
+from schemas.faults import Bilingual, FilePlace
 from schemas.nip import nip_key
-from schemas.roster import EmployeeRow, Tally
+from schemas.roster import EmployeeRow, ImportTally
 
 _NIP, _ACCOUNT, _MAILBOX, _FROM = "NIP", "Nama akun LMS", "Surel", "Berlaku sejak"
 _NIP_PREFIX, _MAILBOX_PREFIX, _ACCOUNT_MARK = "nip:", "mailto:", " "
@@ -25,7 +25,7 @@ CLAIM_REMEDY: Final = Bilingual(
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class PostInDays:
     """A membership in days."""
 
     from_day: date
@@ -38,7 +38,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Membership:
+class StoredMembership:
     """A membership as it is stored."""
 
     from_at: datetime
@@ -51,23 +51,23 @@ class Membership:
 
 
 @dataclass(slots=True)
-class Known:
+class StoredPerson:
     """What is stored of one person. `claims` is identifier key and since when."""
 
     name: str
     pns_orang_id: str | None
-    memberships: list[Membership] = field(default_factory=list)
+    memberships: list[StoredMembership] = field(default_factory=list)
     claims: list[tuple[str, datetime]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class IdentifierClaim:
     """An identifier that is a person's from an instant on; `place` is the row that says so."""
 
     key: str
     from_at: datetime
     person_id: int
-    place: Place | None = None
+    place: FilePlace | None = None
 
 
 @dataclass(slots=True)
@@ -81,11 +81,11 @@ class PeopleChanges:
     new: list[tuple[int, str, str | None]] = field(default_factory=list)
     names: list[tuple[int, str, str | None]] = field(default_factory=list)
     gone: list[tuple[int, datetime]] = field(default_factory=list)
-    put: list[tuple[int, Membership]] = field(default_factory=list)
-    lost: list[Claim] = field(default_factory=list)
-    won: list[Claim] = field(default_factory=list)
+    put: list[tuple[int, StoredMembership]] = field(default_factory=list)
+    lost: list[IdentifierClaim] = field(default_factory=list)
+    won: list[IdentifierClaim] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
-    tally: Tally = field(default_factory=Tally)
+    tally: ImportTally = field(default_factory=ImportTally)
 
 
 # --- checks -------------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ class _Use:
     from_day: date
     to_day: date | None
     person_id: int
-    place: Place
+    place: FilePlace
 
 
 def _check_shared(heads: Iterable[Head], shared: set[str], report: Report) -> None:
@@ -189,10 +189,10 @@ def check_claims(changes: PeopleChanges, holders: Mapping[str, Held], report: Re
         changes.touched.update(person_id for _, person_id in held)
 
 
-_STORED = Place("data tersimpan / stored data")
+_STORED = FilePlace("data tersimpan / stored data")
 
 
-def _refuse_claim(key: str, other: Place, place: Place, report: Report) -> None:
+def _refuse_claim(key: str, other: FilePlace, place: FilePlace, report: Report) -> None:
     column, value = _shown(key)
     report.faults.add(place, column, value, words.claimed_twice(other), CLAIM_REMEDY)
 
@@ -210,7 +210,7 @@ def _shown(key: str) -> tuple[str, str]:
 
 def plan_people(
     heads: Sequence[Head],
-    known: Mapping[int, Known],
+    known: Mapping[int, StoredPerson],
     units: Mapping[str, int],
     days: LocalDays,
 ) -> PeopleChanges:
@@ -228,12 +228,12 @@ def plan_people(
         if given:
             new += before is None
             changed += before is not None and (renamed or touched)
-    changes.tally = Tally(new=new, changed=changed, unchanged=len(heads) - new - changed)
+    changes.tally = ImportTally(new=new, changed=changed, unchanged=len(heads) - new - changed)
     return changes
 
 
 def _name(
-    changes: PeopleChanges, person_id: int, rows: Sequence[EmployeeRow], before: Known | None
+    changes: PeopleChanges, person_id: int, rows: Sequence[EmployeeRow], before: StoredPerson | None
 ) -> bool:
     """The name of the latest row; an older row than is stored does not bring back an older name."""
     if not rows:
@@ -256,12 +256,12 @@ def _place(
     changes: PeopleChanges,
     person_id: int,
     rows: Sequence[EmployeeRow],
-    before: Known | None,
+    before: StoredPerson | None,
     units: Mapping[str, int],
     days: LocalDays,
 ) -> bool:
     """Date memberships and identifiers; whether any of them differs from what is stored."""
-    stored = Known("", None) if before is None else before
+    stored = StoredPerson("", None) if before is None else before
     posts = supersede(map(_post, stored.memberships), [_given(row, units) for row in rows])
     bounds = days.bounds(posts, [post.unit_id for post in posts])
     held = [_membership(post, bound) for post, bound in zip(posts, bounds, strict=True)]
@@ -272,7 +272,10 @@ def _place(
 
 
 def _move(
-    changes: PeopleChanges, person_id: int, old: Sequence[Membership], held: Sequence[Membership]
+    changes: PeopleChanges,
+    person_id: int,
+    old: Sequence[StoredMembership],
+    held: Sequence[StoredMembership],
 ) -> bool:
     stored = {membership.from_at: membership for membership in old}
     put = [membership for membership in held if stored.get(membership.from_at) != membership]
@@ -287,7 +290,7 @@ def _claim(
     changes: PeopleChanges,
     person_id: int,
     rows: Sequence[EmployeeRow],
-    stored: Known,
+    stored: StoredPerson,
     starts: Mapping[date, datetime],
 ) -> bool:
     """Identifiers begin with the row that names them; a corrected row takes back what it named.
@@ -295,15 +298,17 @@ def _claim(
     Each row's claims are kept, those of a person who holds the identifier already too: otherwise
     the correction of an earlier row would take the identifier from the later ones as well.
     """
-    wanted: dict[tuple[str, datetime], Place | None] = {
+    wanted: dict[tuple[str, datetime], FilePlace | None] = {
         (key, starts[row.from_day]): row.place for row in rows for key in _keys(row)
     }
     before = _of_roster(stored, starts)
     for claim in _untouched(rows, before, starts):
         wanted.setdefault(claim, None)
-    lost = [Claim(*claim, person_id) for claim in before if claim not in wanted]
+    lost = [IdentifierClaim(*claim, person_id) for claim in before if claim not in wanted]
     won = [
-        Claim(*claim, person_id, place) for claim, place in wanted.items() if claim not in before
+        IdentifierClaim(*claim, person_id, place)
+        for claim, place in wanted.items()
+        if claim not in before
     ]
     changes.lost.extend(lost)
     changes.won.extend(won)
@@ -323,7 +328,7 @@ def _untouched(
             yield key, starts[local_day(since)]
 
 
-def _of_roster(stored: Known, starts: Mapping[date, datetime]) -> set[tuple[str, datetime]]:
+def _of_roster(stored: StoredPerson, starts: Mapping[date, datetime]) -> set[tuple[str, datetime]]:
     """Identifiers that begin with a membership: those were given by rows of rosters."""
     instants = {*(held.from_at for held in stored.memberships), *starts.values()}
     return {claim for claim in stored.claims if claim[1] in instants}
@@ -346,8 +351,8 @@ def _keys(row: EmployeeRow) -> Iterator[str]:
         yield row.mailbox
 
 
-def _given(row: EmployeeRow, units: Mapping[str, int]) -> Post:
-    return Post(
+def _given(row: EmployeeRow, units: Mapping[str, int]) -> PostInDays:
+    return PostInDays(
         row.from_day,
         row.to_day,
         units[row.unit],
@@ -358,8 +363,8 @@ def _given(row: EmployeeRow, units: Mapping[str, int]) -> Post:
     )
 
 
-def _post(held: Membership) -> Post:
-    return Post(
+def _post(held: StoredMembership) -> PostInDays:
+    return PostInDays(
         local_day(held.from_at),
         None if held.to_at is None else local_day(held.to_at),
         held.unit_id,
@@ -370,5 +375,7 @@ def _post(held: Membership) -> Post:
     )
 
 
-def _membership(post: Post, bound: tuple[datetime, datetime | None]) -> Membership:
-    return Membership(*bound, post.unit_id, post.status, post.post, post.post_class, post.grade)
+def _membership(post: PostInDays, bound: tuple[datetime, datetime | None]) -> StoredMembership:
+    return StoredMembership(
+        *bound, post.unit_id, post.status, post.post, post.post_class, post.grade
+    )

@@ -10,7 +10,7 @@ from lms_plugin.domain.people.roster import words
 from lms_plugin.domain.people.roster.dates import local_day
 from lms_plugin.domain.people.roster.units import UnitChanges
 from schemas.faults import Bilingual
-from schemas.roster import StandardRow, Tally
+from schemas.roster import ImportTally, StandardRow
 
 _AGENCY, _BEHAVIOUR = "Instansi", "Perilaku"
 
@@ -24,7 +24,7 @@ class StandardChanges:
     gone: list[Standard] = field(default_factory=list)
     put: list[Standard] = field(default_factory=list)
     agencies: set[int] = field(default_factory=set)
-    tally: Tally = field(default_factory=Tally)
+    tally: ImportTally = field(default_factory=ImportTally)
 
 
 def check_standards(
@@ -71,13 +71,13 @@ def plan_standards(
     return changes
 
 
-def _tally(old: dict[_Key, Standard], given: Iterable[Standard]) -> Tally:
+def _tally(old: dict[_Key, Standard], given: Iterable[Standard]) -> ImportTally:
     known = [(old.get(_key(standard)), standard) for standard in given]
     new = sum(before is None for before, _ in known)
     unchanged = sum(
         before is not None and before.points == standard.points for before, standard in known
     )
-    return Tally(new=new, changed=len(known) - new - unchanged, unchanged=unchanged)
+    return ImportTally(new=new, changed=len(known) - new - unchanged, unchanged=unchanged)
 
 
 def _given(rows: Sequence[StandardRow], units: UnitChanges) -> Iterable[Standard]:

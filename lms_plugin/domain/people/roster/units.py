@@ -18,7 +18,7 @@ from lms_plugin.domain.people.roster.dates import (
     supersede,
 )
 from schemas.faults import Bilingual
-from schemas.roster import NODE_KINDS, Tally, UnitRow
+from schemas.roster import NODE_KINDS, ImportTally, UnitRow
 from schemas.zones import Zone
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(NODE_KINDS)}
@@ -26,7 +26,7 @@ _CODE, _KIND, _PARENT, _FROM = "Kode", "Jenis", "Induk", "Berlaku sejak"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class NodeInDays:
     """A node's place and name over some days."""
 
     from_day: date
@@ -53,7 +53,7 @@ class UnitChanges:
     gone: list[tuple[int, datetime]] = field(default_factory=list)
     put: list[NodeSpan] = field(default_factory=list)
     affected: set[int] = field(default_factory=set)
-    tally: Tally = field(default_factory=Tally)
+    tally: ImportTally = field(default_factory=ImportTally)
 
     def below(self, node_ids: Iterable[int]) -> set[int]:
         """Stored nodes that are these, or that ever stood or will stand below them."""
@@ -70,7 +70,7 @@ class _Forest:
     def __init__(self, stored: Iterable[NodeSpan], rows: Sequence[UnitRow]) -> None:
         self.ids: dict[str, int] = {}
         self.kinds: dict[int, str] = {}
-        self.before: dict[int, list[Standing]] = defaultdict(list)
+        self.before: dict[int, list[NodeInDays]] = defaultdict(list)
         self.spans: dict[int, list[NodeSpan]] = defaultdict(list)
         for span in stored:
             self.ids[span.code] = span.node_id
@@ -84,11 +84,11 @@ class _Forest:
         self.codes = {node_id: code for code, node_id in self.ids.items()}
         self.after = {**self.before, **self._superseded(rows)}
 
-    def _superseded(self, rows: Sequence[UnitRow]) -> dict[int, list[Standing]]:
-        given: dict[int, list[Standing]] = defaultdict(list)
+    def _superseded(self, rows: Sequence[UnitRow]) -> dict[int, list[NodeInDays]]:
+        given: dict[int, list[NodeInDays]] = defaultdict(list)
         for row in rows:
             parent_id = None if row.parent is None else self.ids.get(row.parent)
-            standing = Standing(row.from_day, row.to_day, parent_id, row.name, row.zone)
+            standing = NodeInDays(row.from_day, row.to_day, parent_id, row.name, row.zone)
             given[self.ids[row.code]].append(standing)
         return {
             node_id: supersede(self.before.get(node_id, ()), standings)
@@ -208,7 +208,7 @@ def _check_cycles(rows: Sequence[UnitRow], forest: _Forest, report: Report) -> N
 
 
 def _circle(
-    node_id: int, standings: Mapping[int, Sequence[Standing]], safe: set[int]
+    node_id: int, standings: Mapping[int, Sequence[NodeInDays]], safe: set[int]
 ) -> list[int] | None:
     """Nodes that are their own ancestors on some day, walking up from one node.
 
@@ -227,7 +227,7 @@ def _circle(
 
 
 def _parents(
-    standings: Sequence[Standing], start: date, end: date
+    standings: Sequence[NodeInDays], start: date, end: date
 ) -> Iterator[tuple[int, date, date]]:
     """A node's parents between two days; as in `Tree`, the nearest span's where none holds."""
     begins = [date.min, *(standing.from_day for standing in standings[1:]), date.max]
@@ -257,7 +257,7 @@ def _name_nodes(changes: UnitChanges, forest: _Forest, given: set[int]) -> None:
         or forest.kinds[node_id] != forest.old_kinds[node_id]
         for node_id in known
     )
-    changes.tally = Tally(new=len(new), changed=changed, unchanged=len(known) - changed)
+    changes.tally = ImportTally(new=len(new), changed=changed, unchanged=len(known) - changed)
 
 
 def _children(forest: _Forest) -> dict[int, set[int]]:
@@ -280,7 +280,7 @@ def _has_moved(forest: _Forest, node_id: int) -> bool:
     ] != [_position(standing) for standing in forest.before[node_id]]
 
 
-def _position(standing: Standing) -> tuple[date, date | None, int | None, Zone | None]:
+def _position(standing: NodeInDays) -> tuple[date, date | None, int | None, Zone | None]:
     return standing.from_day, standing.to_day, standing.parent_id, standing.zone
 
 
@@ -316,7 +316,7 @@ def _facts(span: NodeSpan) -> tuple[datetime | None, int | None, str, Zone | Non
 
 
 def _span(
-    forest: _Forest, node_id: int, standing: Standing, from_at: datetime, to_at: datetime | None
+    forest: _Forest, node_id: int, standing: NodeInDays, from_at: datetime, to_at: datetime | None
 ) -> NodeSpan:
     return NodeSpan(
         node_id,
@@ -330,8 +330,8 @@ def _span(
     )
 
 
-def _standing(span: NodeSpan) -> Standing:
-    return Standing(
+def _standing(span: NodeSpan) -> NodeInDays:
+    return NodeInDays(
         local_day(span.from_at),
         None if span.to_at is None else local_day(span.to_at),
         span.parent_id,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from schemas.faults import Bilingual, Place
+from schemas.faults import Bilingual, FilePlace
 
 REPEATED_REMEDY: Final = Bilingual(
     "Hapus salah satu, atau ubah tanggal berlakunya.",
@@ -18,21 +18,21 @@ UNKNOWN_UNIT: Final = Bilingual(
 )
 
 
-def repeated(first: Place) -> Bilingual:
+def repeated(first: FilePlace) -> Bilingual:
     return Bilingual(
         f"Baris ganda: kunci dan tanggal berlaku yang sama sudah ada di {_where(first)[0]}.",
         f"A repeated row: {_where(first)[1]} has the same key and the same date.",
     )
 
 
-def overlapping(earlier: Place) -> Bilingual:
+def overlapping(earlier: FilePlace) -> Bilingual:
     return Bilingual(
         f"Masa berlaku tumpang tindih dengan {_where(earlier)[0]}.",
         f"The time overlaps with {_where(earlier)[1]}.",
     )
 
 
-def claimed_twice(other: Place) -> Bilingual:
+def claimed_twice(other: FilePlace) -> Bilingual:
     return Bilingual(
         f"Akun atau surel ini pada waktu yang sama milik pegawai lain, {_where(other)[0]}.",
         f"At the same time this identifier is another employee's, {_where(other)[1]}.",
@@ -46,7 +46,7 @@ def cycle(codes: list[str]) -> Bilingual:
     )
 
 
-def _where(place: Place) -> tuple[str, str]:
+def _where(place: FilePlace) -> tuple[str, str]:
     file = place.file if place.sheet is None else f"{place.file}, {place.sheet}"
     if place.row is None:
         return file, file

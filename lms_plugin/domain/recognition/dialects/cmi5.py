@@ -15,7 +15,7 @@ from lms_plugin.domain.recognition.dialects.conditions import (
 from lms_plugin.domain.recognition.dialects.facts import Facts, json_object, text
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule, Strength, dialect
 from lms_plugin.domain.recognition.dialects.subjects import of_assignable_unit
-from lms_plugin.domain.recognition.scores import Scale
+from lms_plugin.domain.recognition.scores import ScoreScale
 
 _CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
 _MOVE_ON = "https://w3id.org/xapi/cmi5/context/categories/moveon"
@@ -81,7 +81,7 @@ _RULES = (
         subject=of_assignable_unit,
         strength=Strength.CONTENT,
         completed=True,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
         attempt=_registration,
     ),
     Rule(
@@ -97,7 +97,7 @@ _RULES = (
         means=Means.UNDECIDABLE,
         reason="completion_not_stated",
         subject=of_assignable_unit,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
         attempt=_registration,
     ),
     Rule(
@@ -107,7 +107,7 @@ _RULES = (
         means=Means.UNDECIDABLE,
         reason="below_mastery_score",
         subject=of_assignable_unit,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
         attempt=_registration,
     ),
     Rule(
@@ -119,7 +119,7 @@ _RULES = (
         subject=of_assignable_unit,
         strength=Strength.CONTENT,
         passed=always_passed,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
         attempt=_registration,
     ),
     Rule(
@@ -135,7 +135,7 @@ _RULES = (
         means=Means.UNDECIDABLE,
         reason="success_not_stated",
         subject=of_assignable_unit,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
         attempt=_registration,
     ),
     Rule(
@@ -146,7 +146,7 @@ _RULES = (
         subject=of_assignable_unit,
         strength=Strength.MARK,
         passed=always_failed,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
         unscored="failed",
         attempt=_registration,
     ),

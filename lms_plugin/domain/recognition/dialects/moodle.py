@@ -20,7 +20,7 @@ from lms_plugin.domain.recognition.dialects.conditions import (
 from lms_plugin.domain.recognition.dialects.facts import Facts, text
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule, Strength, dialect
 from lms_plugin.domain.recognition.dialects.subjects import of_object, of_parent
-from lms_plugin.domain.recognition.scores import Scale
+from lms_plugin.domain.recognition.scores import ScoreScale
 
 _COMPLETED = frozenset(
     # 3.x sent the second for courses and modules.
@@ -154,7 +154,7 @@ _RULES = (
         strength=Strength.QUIZ_ATTEMPT,
         completed=True,
         passed=only_failure,
-        scale=Scale.SIGNED,
+        scale=ScoreScale.SIGNED,
         attempt=_quiz_attempt,
     ),
     Rule(
@@ -168,7 +168,7 @@ _RULES = (
         strength=Strength.QUIZ_ATTEMPT,
         completed=True,
         passed=only_failure,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
         attempt=_quiz_attempt,
     ),
     Rule(
@@ -205,7 +205,7 @@ _RULES = (
         verbs=_SCORED,
         means=Means.SCORE,
         reason="question_graded",
-        scale=Scale.SIGNED,
+        scale=ScoreScale.SIGNED,
         unscored="score_missing",
     ),
     # --- assignments
@@ -225,7 +225,7 @@ _RULES = (
         subject=of_parent("/mod/assign/view.php"),
         strength=Strength.MARK,
         passed=only_failure,
-        scale=Scale.SIGNED,
+        scale=ScoreScale.SIGNED,
         unscored="score_missing",
     ),
     Rule(
@@ -238,7 +238,7 @@ _RULES = (
         subject=of_object,
         strength=Strength.MARK,
         passed=only_failure,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
         unscored="score_missing",
     ),
     # --- lessons
@@ -253,7 +253,7 @@ _RULES = (
         strength=Strength.CONTENT,
         completed=True,
         passed=only_failure,
-        scale=Scale.SIGNED,
+        scale=ScoreScale.SIGNED,
     ),
     Rule(
         name="moodle-4.8.lesson.essay_assessed",
@@ -275,7 +275,7 @@ _RULES = (
         strength=Strength.CONTENT,
         completed=True,
         passed=always_passed,
-        scale=Scale.SIGNED,
+        scale=ScoreScale.SIGNED,
     ),
     Rule(
         name="moodle-4.0.scorm.passed",
@@ -287,7 +287,7 @@ _RULES = (
         strength=Strength.CONTENT,
         completed=True,
         passed=always_passed,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
     ),
     Rule(
         name="moodle-4.8.scorm.failed",
@@ -299,7 +299,7 @@ _RULES = (
         subject=of_parent("/mod/scorm/view.php"),
         strength=Strength.MARK,
         passed=always_failed,
-        scale=Scale.SIGNED,
+        scale=ScoreScale.SIGNED,
         unscored="failed",
     ),
     Rule(
@@ -311,7 +311,7 @@ _RULES = (
         subject=of_object,
         strength=Strength.MARK,
         passed=always_failed,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
         unscored="failed",
     ),
     Rule(
@@ -322,7 +322,7 @@ _RULES = (
         means=Means.UNDECIDABLE,
         reason="scorm_status_unclear",
         subject=of_parent("/mod/scorm/view.php"),
-        scale=Scale.SIGNED,
+        scale=ScoreScale.SIGNED,
     ),
     Rule(
         name="moodle-4.0.scorm.status_unclear",
@@ -331,7 +331,7 @@ _RULES = (
         means=Means.UNDECIDABLE,
         reason="scorm_status_unclear",
         subject=of_object,
-        scale=Scale.SHARE,
+        scale=ScoreScale.SHARE,
     ),
     # --- face-to-face sessions
     Rule(

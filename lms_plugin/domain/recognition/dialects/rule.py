@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from lms_plugin.domain.recognition.dialects.facts import Facts
-from lms_plugin.domain.recognition.dialects.subjects import Subject
-from lms_plugin.domain.recognition.scores import Scale
+from lms_plugin.domain.recognition.dialects.subjects import ModuleReference
+from lms_plugin.domain.recognition.scores import ScoreScale
 
 
 class Means(StrEnum):
@@ -34,7 +34,7 @@ class Strength(IntEnum):
 
 Condition = Callable[[Facts], bool]
 Verdict = Callable[[Facts], bool | None]
-SubjectFinder = Callable[[Facts], Subject]
+SubjectFinder = Callable[[Facts], ModuleReference]
 AttemptFinder = Callable[[Facts], str | None]
 
 
@@ -65,7 +65,7 @@ class Rule:
     completed: bool | None = None
     passed: Verdict | None = None
     satisfied: bool = False
-    scale: Scale | None = None
+    scale: ScoreScale | None = None
     unscored: str | None = None
     attempt: AttemptFinder | None = None
     about_actor: bool = True

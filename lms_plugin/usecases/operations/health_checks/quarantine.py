@@ -6,13 +6,13 @@ from lms_plugin.domain.operations.health import Finding, ok, warning
 from lms_plugin.store.access import centres
 from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.engine.database import Database
-from lms_plugin.usecases.statements.keep import Room
+from lms_plugin.usecases.statements.keep import QuarantineQuota
 
 NEARLY_FULL: Final = 0.8
 """From this share on somebody should decide; a full one refuses whole deliveries."""
 
 
-def examine_quarantine(database: Database, room: Room) -> Finding:
+def examine_quarantine(database: Database, room: QuarantineQuota) -> Finding:
     """Raises Unavailable."""
     with database.read() as reading:
         shares = {

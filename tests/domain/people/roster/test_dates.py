@@ -20,25 +20,25 @@ FIRST = date(2020, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldInDays:
     from_day: date
     to_day: date | None
     what: int
 
 
 @st.composite
-def held(draw: st.DrawFn) -> Held:
+def held(draw: st.DrawFn) -> HeldInDays:
     start = draw(st.integers(0, 40))
     length = draw(st.none() | st.integers(1, 40))
     end = None if length is None else FIRST + timedelta(days=start + length)
-    return Held(FIRST + timedelta(days=start), end, draw(st.integers(0, 3)))
+    return HeldInDays(FIRST + timedelta(days=start), end, draw(st.integers(0, 3)))
 
 
 ROWS = st.lists(held(), unique_by=lambda row: row.from_day, max_size=8)
 
 
 @given(ROWS)
-def test_rows_never_overlap(rows: list[Held]) -> None:
+def test_rows_never_overlap(rows: list[HeldInDays]) -> None:
     for row, later in pairwise(supersede((), rows)):
         assert row.to_day is not None
         assert row.to_day <= later.from_day
@@ -46,7 +46,7 @@ def test_rows_never_overlap(rows: list[Held]) -> None:
 
 @given(ROWS, st.randoms(use_true_random=False), st.integers(0, 8))
 def test_the_order_in_which_rows_are_imported_does_not_matter(
-    rows: list[Held], chance: object, cut: int
+    rows: list[HeldInDays], chance: object, cut: int
 ) -> None:
     shuffled = list(rows)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -57,23 +57,23 @@ def test_the_order_in_which_rows_are_imported_does_not_matter(
 
 
 @given(ROWS, ROWS)
-def test_importing_again_changes_nothing(stored: list[Held], rows: list[Held]) -> None:
+def test_importing_again_changes_nothing(stored: list[HeldInDays], rows: list[HeldInDays]) -> None:
     once = supersede(stored, rows)
 
     assert supersede(once, rows) == once
 
 
 @given(ROWS)
-def test_a_given_row_keeps_its_day_and_content(rows: list[Held]) -> None:
+def test_a_given_row_keeps_its_day_and_content(rows: list[HeldInDays]) -> None:
     after = supersede((), rows)
 
     assert {(row.from_day, row.what) for row in after} == {(it.from_day, it.what) for it in rows}
 
 
 def test_only_an_end_that_a_row_itself_names_contradicts() -> None:
-    named = Held(FIRST, FIRST + timedelta(days=9), 1)
-    open_ = Held(FIRST + timedelta(days=5), None, 2)
-    last = Held(FIRST + timedelta(days=7), None, 3)
+    named = HeldInDays(FIRST, FIRST + timedelta(days=9), 1)
+    open_ = HeldInDays(FIRST + timedelta(days=5), None, 2)
+    last = HeldInDays(FIRST + timedelta(days=7), None, 3)
 
     assert list(contradictions([last, open_, named])) == [(named, open_)]
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster.units import plan_units
-from schemas.faults import Place
+from schemas.faults import FilePlace
 from schemas.roster import UnitRow
 
 CODES = "abcde"
@@ -19,7 +19,7 @@ Parents = Mapping[str, Mapping[int, str | None]]
 def rows(parents: Parents) -> list[UnitRow]:
     return [
         UnitRow(
-            Place("unit.xlsx", "Unit", number),
+            FilePlace("unit.xlsx", "Unit", number),
             code,
             code,
             "unit",
