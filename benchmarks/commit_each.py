@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Callable
 
 from lms_plugin.store.engine.database import Database
+from lms_plugin.usecases.statements.delivery import Delivery, KeepResult
 from lms_plugin.usecases.statements.group_commit import GroupCommit
-from lms_plugin.usecases.statements.keep import Delivery, KeepResult, keep_statements
+from lms_plugin.usecases.statements.keep import keep_statements
 
 
 class CommitEach(GroupCommit):

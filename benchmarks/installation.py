@@ -14,7 +14,7 @@ from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.secrets import Hashing, Issued, Mint
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache, load_credentials
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache, load_credentials
 from lms_plugin.store.operations.migrate import upgrade_database
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 

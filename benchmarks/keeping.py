@@ -13,7 +13,8 @@ from benchmarks.installation import Installation
 from benchmarks.statements import Statement, StatementBatch
 from lms_plugin.store.engine.database import connect
 from lms_plugin.store.statements.statements import NewStatement
-from lms_plugin.usecases.statements.keep import Delivery, Sent, keep_statements
+from lms_plugin.usecases.statements.delivery import Delivery, Sent
+from lms_plugin.usecases.statements.keep import keep_statements
 
 _AT_ONCE: Final = 1000
 _DIGEST_BYTES: Final = 16

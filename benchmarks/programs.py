@@ -30,7 +30,7 @@ from lms_plugin.process import settle_memory
 from lms_plugin.runtime import Nudges, build_attachments, build_web, open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.allow_origins import AllowedOrigins
 from lms_plugin.usecases.access.last_used import UseNotes, a_minute
 from lms_plugin.usecases.access.verify_secret import (

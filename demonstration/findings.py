@@ -6,7 +6,7 @@ from typing import Final
 from demonstration.units import REGION
 from lms_plugin.domain.access.policy import Reader, Role
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.read_gaps import read_gaps
 from lms_plugin.usecases.competency.read_index import read_index
 from lms_plugin.usecases.competency.read_profile import read_profile

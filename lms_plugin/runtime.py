@@ -15,18 +15,19 @@ from lms_plugin.api.body_timeout import BodyTimeout
 from lms_plugin.api.correlation import Correlation
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
-from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.router import create_router
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.statements import Attachments, RequestLimits
 from lms_plugin.domain.access.secrets import Hashing
+from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.metrics import WebMetrics
 from lms_plugin.pages.router import create_pages
 from lms_plugin.pages.shell import page as pages
 from lms_plugin.pages.shell.errors import install_error_pages
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.statements.attachment_files import AttachmentFolder
 from lms_plugin.tracing import Spans
 from lms_plugin.usecases.access.allow_origins import AllowedOrigins
@@ -41,7 +42,6 @@ from lms_plugin.usecases.access.verify_secret import (
 from lms_plugin.usecases.operations.check_readiness import Readiness
 from lms_plugin.usecases.operations.measure import is_reachable
 from lms_plugin.usecases.statements.group_commit import GroupCommit
-from lms_plugin.usecases.statements.keep import QuarantineQuota
 from lms_plugin.usecases.statements.keep_attachments import AttachmentKeeper
 from lms_plugin.usecases.statements.read import StatementReader
 from lms_plugin.usecases.statements.read_attachments import AttachmentReader
@@ -76,7 +76,7 @@ def build_attachments(settings: Settings, database: Database) -> Attachments:
     return Attachments(AttachmentKeeper(database, folder), AttachmentReader(database, folder))
 
 
-def room_of(settings: Settings) -> QuarantineQuota:
+def quota_of(settings: Settings) -> QuarantineQuota:
     """How much of a centre's may be in quarantine."""
     return QuarantineQuota(settings.quarantine_items, settings.quarantine_limit)
 
@@ -99,14 +99,14 @@ def build_web(
         authenticate=BasicAuthentication(senders, uses, time.monotonic),
         origins=AllowedOrigins(database, settings.public_url, utc_now),
         keeper=GroupCommit(
-            database, lambda: nudges.nudge(PROJECT_STATEMENTS), observe, room_of(settings)
+            database, lambda: nudges.nudge(PROJECT_STATEMENTS), observe, quota_of(settings)
         ),
         reader=StatementReader(database, cache, settings.public_url, settings.page_limit),
         attachments=build_attachments(settings, database),
         limits=RequestLimits(settings.body_limit, settings.batch_limit, settings.attachments_limit),
     )
     readers = reader_verifier(database, means)
-    door = pages.PageContext(database, cache, readers, secrets.token_bytes, settings.public_url)
+    context = pages.PageContext(database, cache, readers, secrets.token_bytes, settings.public_url)
     app = create_app(record_store, _while_it_runs(uses))
     app.add_middleware(BodyTimeout, seconds=settings.body_seconds, clock=time.monotonic)
     app.add_middleware(
@@ -117,9 +117,9 @@ def build_web(
     )
     app.router.routes.extend(create_health(Readiness(database)))
     app.include_router(create_router(ApiContext(database, cache, readers)))
-    app.router.routes.extend(create_pages(door))
+    app.router.routes.extend(create_pages(context))
     install_error_handlers(app)
-    install_error_pages(app, door.renderer)
+    install_error_pages(app, context.renderer)
     return app
 
 

@@ -30,7 +30,7 @@ from lms_plugin.store.deliveries.quarantine import NewItem
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Database, Writing, connect
 from lms_plugin.store.evidence import refold_marks
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
@@ -51,7 +51,8 @@ from lms_plugin.usecases.access.credentials import CredentialRequest, add_creden
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
-from lms_plugin.usecases.statements.keep import digest_of, keep_statements, prepare
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import digest_of, prepare
 from schemas.xapi.errors import StatementProblem
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion

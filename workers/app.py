@@ -12,7 +12,7 @@ from events.broker import work_queue
 from events.topology import SCHEDULE
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.tracing import NoSpans, Spans
 
 _BROKER_TIMEOUT_SECONDS: Final = 2

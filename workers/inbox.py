@@ -54,8 +54,8 @@ def run_inbox(settings: Settings, stop: threading.Event) -> None:
         Nudger(sender) as nudger,
     ):
         metrics = InboxMetrics(reachable(database))
-        door = InboxHandler(database, settings, metrics, spans)
-        inbox = Inbox(settings.topology, door, lambda: nudger.nudge(PROJECT_STATEMENTS))
+        handler = InboxHandler(database, settings, metrics, spans)
+        inbox = Inbox(settings.topology, handler, lambda: nudger.nudge(PROJECT_STATEMENTS))
         with serving(metrics, settings):
             while not stop.is_set():
                 with interruptions("inbox", stop), open_broker(settings) as connection:
@@ -106,10 +106,10 @@ class Inbox:
     """`on_commit` is called after every commit."""
 
     def __init__(
-        self, topology: Topology, door: InboxHandler, on_commit: Callable[[], None]
+        self, topology: Topology, handler: InboxHandler, on_commit: Callable[[], None]
     ) -> None:
         self._topology = topology
-        self._door = door
+        self._door = handler
         self._on_commit = on_commit
 
     def take_from(self, connection: Connection, stop: threading.Event) -> None:

@@ -13,7 +13,7 @@ from events.broker import declare_all
 from events.confirms import ConfirmingPublisher, Unconfirmed
 from events.envelope import Announcement, enveloped
 from lms_plugin.metrics import RelayMetrics, serving
-from lms_plugin.runtime import open_database, reachable, room_of
+from lms_plugin.runtime import open_database, quota_of, reachable
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.tracing import Spans, tracing
@@ -32,7 +32,7 @@ def run_relay(settings: Settings, stop: threading.Event) -> None:
     with tracing(settings, "relay") as spans, open_database(settings) as database:
         metrics = RelayMetrics(
             reachable(database),
-            lambda: measure(database, room_of(settings)),
+            lambda: measure(database, quota_of(settings)),
             lambda: queue_depths(settings),
         )
         relay = Relay(database, settings, metrics, spans)

@@ -12,7 +12,7 @@ from lms_plugin.api.xapi.agents import agents
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.cors import Cors, Origins
 from lms_plugin.api.xapi.documents import DocumentsResource
-from lms_plugin.api.xapi.door import Keepers, Resource, XapiRouter
+from lms_plugin.api.xapi.router import Keepers, Resource, XapiRouter
 from lms_plugin.api.xapi.statements import Attachments, RequestLimits, StatementsResource
 from lms_plugin.domain.statements.documents import DocumentKind
 from lms_plugin.store.engine.database import Database
@@ -60,8 +60,8 @@ def create_app(record_store: RecordStore, lifespan: Lifespan | None = None) -> F
         record_store.limits.body,
     )
     for path, base in XAPI_PATHS:
-        door = XapiRouter(path, base, keepers)
-        app.router.routes.extend([about(path, base, keepers), *door.routes(resources)])
+        router = XapiRouter(path, base, keepers)
+        app.router.routes.extend([about(path, base, keepers), *router.routes(resources)])
     return app
 
 

@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from lms_plugin.domain.access.policy import Role
 from lms_plugin.pages.centre import deliveries
-from lms_plugin.pages.shell.page import PageContext, PageRequest, go_to, page
+from lms_plugin.pages.shell.page import PageContext, PageVisit, go_to, page
 
 _HOMES: Final = {
     Role.LEARNER: "/saya",
@@ -17,8 +17,8 @@ _HOMES: Final = {
 }
 
 
-def routes(door: PageContext) -> list[Route]:
-    def home(visit: PageRequest) -> Response:
+def routes(context: PageContext) -> list[Route]:
+    def home(visit: PageVisit) -> Response:
         return go_to(_HOMES[visit.reader.role])
 
-    return [page(door, "/", home)]
+    return [page(context, "/", home)]

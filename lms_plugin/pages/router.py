@@ -10,8 +10,8 @@ from lms_plugin.pages.shell import sessions
 from lms_plugin.pages.shell.page import PageContext
 
 
-def create_pages(door: PageContext) -> list[Route]:
+def create_pages(context: PageContext) -> list[Route]:
     """Routes for the application, which also wants `install_error_pages`."""
-    files = [file.route() for file in door.renderer.static_files.values()]
+    files = [file.route() for file in context.renderer.static_files.values()]
     parts = (home, sessions, people, units, statements, deliveries, quarantine)
-    return [*files, *(route for part in parts for route in part.routes(door))]
+    return [*files, *(route for part in parts for route in part.routes(context))]

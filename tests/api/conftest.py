@@ -12,18 +12,19 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from lms_plugin.api.errors import install_error_handlers
-from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.router import create_router
 from lms_plugin.domain.access.policy import Role
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.access.verify_secret import VerifierConfig, reader_verifier
 from lms_plugin.usecases.deliveries.resolve_quarantine import list_quarantined
 from lms_plugin.usecases.deliveries.validate_batch import sort_out
-from lms_plugin.usecases.statements.keep import keep_statements, prepare
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
 from tests.province import OPERATOR, Province, cheap_mint, open_province, public_id
@@ -99,8 +100,8 @@ def park(province: Province, centre: str, raw: bytes = b'{"verb":{"id":"selesai"
     province.clock.now += timedelta(seconds=1)
     found = sort_out(raw, XapiVersion.V1_0_3, 1)
     sender = province.sender(centre)
-    delivery = prepare(found.valid, sender, door=Channel.HTTP)
-    keep_statements(province.database, [replace(delivery, parks=True, faulty=found.faulty)])
+    delivery = prepare(found.valid, sender, channel=Channel.HTTP)
+    keep_statements(province.database, [replace(delivery, quarantines=True, invalid=found.invalid)])
     (item, *_) = list_quarantined(province.database, OPERATOR, limit=1).items
     return Parked(item.delivery, item.item)
 

@@ -17,6 +17,7 @@ from fastapi.testclient import TestClient
 
 from events.catalogue import IndexChanged
 from events.publisher import RecordingNudger
+from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import LONGEST_SCRAPE_SECONDS, QueueDepth, RelayMetrics, WebMetrics, serving
 from lms_plugin.runtime import build_web, reachable
@@ -25,7 +26,6 @@ from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.usecases.operations.measure import Measured, measure
-from lms_plugin.usecases.statements.keep import QuarantineQuota
 from tests.province import PERSON_IDS, PRIMA, Province, finished, open_province
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}

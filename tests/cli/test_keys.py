@@ -13,7 +13,7 @@ from lms_plugin.domain.access.scopes import Scope
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.errors import Invalid, PluginError
 from lms_plugin.store.access.credentials import Change, change, note_uses
-from lms_plugin.store.evidence.knowledge import load_credentials
+from lms_plugin.store.evidence.reference_snapshot import load_credentials
 from lms_plugin.usecases.access.verify_secret import (
     VerifierConfig,
     reader_verifier,

@@ -12,7 +12,7 @@ from lms_plugin.domain.access.secrets import Hashing, Mint
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.credentials import list_credentials
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 

@@ -14,7 +14,7 @@ from demonstration.traffic import SampleParcel, make_world, sample
 from lms_plugin.domain.access.secrets import Hashing, Mint
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.statements.import_file import import_statements

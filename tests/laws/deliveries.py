@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from lms_plugin.domain.access.credentials import Sender
-from lms_plugin.usecases.statements.keep import Delivery, prepare
+from lms_plugin.usecases.statements.delivery import Delivery
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.laws.chance import Chance

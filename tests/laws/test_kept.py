@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 from lms_plugin.store.statements import statements
 from lms_plugin.store.tables.evidence import work
 from lms_plugin.store.tables.statements import statement_ids
-from lms_plugin.usecases.statements.keep import KeepResult, keep_statements
+from lms_plugin.usecases.statements.delivery import KeepResult
+from lms_plugin.usecases.statements.keep import keep_statements
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.deliveries import DeliveryParcel, model, parcels
 from tests.laws.examples import examples

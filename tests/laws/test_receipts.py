@@ -77,7 +77,7 @@ class ReceiptModel:
     """What must become of parcels that come one after the other."""
 
     contents: dict[UUID, int] = field(default_factory=dict)
-    parked: set[bytes | int] = field(default_factory=set)
+    quarantined: set[bytes | int] = field(default_factory=set)
 
     def take(self, parcel: ReceiptParcel) -> tuple[int, list[str]]:
         """The answer's status, and the outcome of each item."""
@@ -90,10 +90,10 @@ class ReceiptModel:
         return self._keep(parcel)
 
     def _park(self, parcel: ReceiptParcel, bad: list[ReceiptItem]) -> tuple[int, list[str]]:
-        if bad and len(self.parked) + len(bad) > WHOLE_ROOM:
+        if bad and len(self.quarantined) + len(bad) > WHOLE_ROOM:
             return 400, ["rejected"] * len(parcel.items)
         # What has no id gets a new one, and so waits beside its like.
-        self.parked |= {item.raw if item.statement_id else item.number for item in bad}
+        self.quarantined |= {item.raw if item.statement_id else item.number for item in bad}
         return 200, [
             self._say(item, self.contents) if item.is_valid else "quarantined"
             for item in parcel.items
@@ -168,7 +168,7 @@ class ReceiptPost:
         with self.world.database.read() as reading:
             return {row[0]: unpack(row[1]) for row in reading.connection.execute(query)}
 
-    def parked(self) -> list[tuple[UUID, bytes]]:
+    def quarantined(self) -> list[tuple[UUID, bytes]]:
         query = select(quarantine.c.statement_id, quarantine.c.body)
         with self.world.database.read() as reading:
             return [(row[0], row[1]) for row in reading.connection.execute(query)]
@@ -195,7 +195,7 @@ def test_what_was_sent_is_kept_or_explained(post: ReceiptPost, chance: Chance) -
     post.world.clear()
     model = ReceiptModel()
     bodies: dict[UUID, bytes] = {}
-    parked: list[tuple[UUID, bytes]] = []
+    quarantined: list[tuple[UUID, bytes]] = []
     for parcel in parcels(chance):
         expected = model.take(parcel)
         # The world's clock stands still; receipts are told apart by when they were written.
@@ -217,6 +217,6 @@ def test_what_was_sent_is_kept_or_explained(post: ReceiptPost, chance: Chance) -
                 bodies[one.statement] = item.raw
             if one.outcome == "quarantined":
                 assert one.statement is not None
-                parked.append((one.statement, item.raw))
+                quarantined.append((one.statement, item.raw))
     assert post.kept() == bodies
-    assert sorted(post.parked()) == sorted(set(parked))
+    assert sorted(post.quarantined()) == sorted(set(quarantined))

@@ -24,7 +24,7 @@ from lms_plugin.store.access import centres, credentials
 from lms_plugin.store.access.credentials import NewCredential
 from lms_plugin.store.catalogue import versions
 from lms_plugin.store.engine.database import Database, Writing, connect
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache, load_credentials
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache, load_credentials
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.statements import statements
@@ -35,7 +35,8 @@ from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.people.import_roster import import_roster
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
-from lms_plugin.usecases.statements.keep import Delivery, prepare
+from lms_plugin.usecases.statements.delivery import Delivery
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.laws.history import (

@@ -14,7 +14,7 @@ from lms_plugin.pages.shell.errors import install_error_pages
 from lms_plugin.pages.shell.page import PageContext
 from lms_plugin.pages.shell.rendering import Renderer
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.access.verify_secret import VerifierConfig, reader_verifier
 from tests.pages.browser import Browser
@@ -38,7 +38,7 @@ class PagesSite:
         self._stack = stack
         self._mint = cheap_mint("pages")
 
-    def door(self, public_url: str = HOST) -> PageContext:
+    def context(self, public_url: str = HOST) -> PageContext:
         hashing = Hashing(passes=1, memory=8, lanes=1)
         means = VerifierConfig(hashing, bytes(32), lambda: 0.0)
         readers = reader_verifier(self.database, means)
@@ -49,11 +49,11 @@ class PagesSite:
 
     def browser(self, public_url: str = HOST) -> Browser:
         """One that has not signed in."""
-        door = self.door(public_url)
+        context = self.context(public_url)
         app = FastAPI(openapi_url=None)
         install_error_handlers(app)
-        install_error_pages(app, door.renderer)
-        app.router.routes.extend(create_pages(door))
+        install_error_pages(app, context.renderer)
+        app.router.routes.extend(create_pages(context))
         return Browser(self._stack.enter_context(TestClient(app, public_url)))
 
     def api_key(self, request: KeyRequest) -> str:

@@ -128,7 +128,7 @@ def test_nothing_comes_from_or_goes_to_another_host(pages: dict[str, PageAnswer]
 
 
 def test_pages_are_small_with_all_they_load(pages: dict[str, PageAnswer], site: PagesSite) -> None:
-    files = sum(len(file.content) for file in site.door().renderer.static_files.values())
+    files = sum(len(file.content) for file in site.context().renderer.static_files.values())
 
     assert files < 12_000
     assert max(len(page.body.encode()) for page in pages.values()) + files < SIZE

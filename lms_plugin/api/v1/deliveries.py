@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import StreamingResponse
 
-from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.queries import DeliveriesPageQuery, DeliveriesTableQuery, QueryParameters
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.usecases.deliveries.read_receipts import (
@@ -44,15 +44,15 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet takes a cell for a formula."""
 
 
-def create_router(door: ApiContext) -> APIRouter:
+def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(tags=["deliveries"])
 
     @router.get("/deliveries", summary="What was sent, the newest first")
     def deliveries(
         query: Annotated[DeliveriesPageQuery, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> DeliveriesPage:
-        return list_deliveries(door.database, reader, query.wanted(query.limit, query.cursor))
+        return list_deliveries(context.database, reader, query.wanted(query.limit, query.cursor))
 
     @router.get(
         "/deliveries.csv",
@@ -62,18 +62,18 @@ def create_router(door: ApiContext) -> APIRouter:
     )
     def table(
         query: Annotated[DeliveriesTableQuery, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> Response:
-        found = export_deliveries(door.database, reader, query.wanted(query.limit))
+        found = export_deliveries(context.database, reader, query.wanted(query.limit))
         return _table(found, "deliveries")
 
     @router.get("/deliveries/{delivery_id}", summary="What became of each statement, and why")
     def delivery(
         delivery_id: UUID,
         _query: Annotated[QueryParameters, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> DeliveryReceipt:
-        return read_delivery(door.database, reader, delivery_id)
+        return read_delivery(context.database, reader, delivery_id)
 
     @router.get(
         "/deliveries/{delivery_id}/items.csv",
@@ -84,9 +84,9 @@ def create_router(door: ApiContext) -> APIRouter:
     def table_of_one(
         delivery_id: UUID,
         _query: Annotated[QueryParameters, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> Response:
-        found = read_delivery(door.database, reader, delivery_id)
+        found = read_delivery(context.database, reader, delivery_id)
         return _table([found], str(delivery_id))
 
     return router

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.queries import GapsQuery, Moment, PeopleQuery
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.usecases.competency.read_gaps import read_gaps
@@ -14,40 +14,40 @@ from schemas.competency.gaps import Gaps
 from schemas.competency.index import NodeIndex, Nodes, PeoplePage
 
 
-def create_router(door: ApiContext) -> APIRouter:
+def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(prefix="/nodes", tags=["nodes"])
 
     @router.get("", summary="The topmost nodes that one may see")
     def roots(
-        query: Annotated[Moment, Query()], reader: Annotated[Reader, Depends(door.reader)]
+        query: Annotated[Moment, Query()], reader: Annotated[Reader, Depends(context.reader)]
     ) -> Nodes:
-        return read_roots(door.database, door.cache, reader, query.as_of)
+        return read_roots(context.database, context.cache, reader, query.as_of)
 
     @router.get("/{code:path}/index", summary="A node's index and its children's")
     def index(
         code: str,
         query: Annotated[Moment, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> NodeIndex:
-        return read_index(door.database, door.cache, reader, code, query.as_of)
+        return read_index(context.database, context.cache, reader, code, query.as_of)
 
     @router.get("/{code:path}/people", summary="The people behind a node's index")
     def people(
         code: str,
         query: Annotated[PeopleQuery, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> PeoplePage:
         selection = PeopleSelection(query.short_of, query.cursor, query.limit)
-        return read_people(door.database, door.cache, reader, code, selection, query.as_of)
+        return read_people(context.database, context.cache, reader, code, selection, query.as_of)
 
     @router.get("/{code:path}/gaps", summary="Gaps of a node: units × values")
     def gaps(
         code: str,
         query: Annotated[GapsQuery, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> Gaps:
         return read_gaps(
-            door.database, door.cache, reader, code, query.as_of, biggest=query.biggest
+            context.database, context.cache, reader, code, query.as_of, biggest=query.biggest
         )
 
     return router

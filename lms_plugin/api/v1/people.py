@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import ValidationError
 
 from lms_plugin.api.bodies import read_body
-from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.queries import FindQuery, Moment, QueryParameters
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Invalid
@@ -27,14 +27,14 @@ _PROBLEMS_OF_BODIES: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def create_router(door: ApiContext) -> APIRouter:
+def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(tags=["people"])
 
     @router.get("/me/profile", summary="One's own profile, for learners")
     def own_profile(
-        query: Annotated[Moment, Query()], reader: Annotated[Reader, Depends(door.reader)]
+        query: Annotated[Moment, Query()], reader: Annotated[Reader, Depends(context.reader)]
     ) -> Profile:
-        return read_own_profile(door.database, door.cache, reader, query.as_of)
+        return read_own_profile(context.database, context.cache, reader, query.as_of)
 
     @router.post(
         "/people/find",
@@ -44,27 +44,27 @@ def create_router(door: ApiContext) -> APIRouter:
     )
     async def find(
         _query: Annotated[QueryParameters, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
         request: Request,
     ) -> FoundPerson:
         nip = _nip(await read_body(request, _BODY_LIMIT))
-        return await run_sync(find_person, door.database, door.cache, reader, nip)
+        return await run_sync(find_person, context.database, context.cache, reader, nip)
 
     @router.get("/people/{public_id}/profile", summary="A person's capability profile")
     def profile(
         public_id: UUID,
         query: Annotated[Moment, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> Profile:
-        return read_profile(door.database, door.cache, reader, public_id, query.as_of)
+        return read_profile(context.database, context.cache, reader, public_id, query.as_of)
 
     @router.get("/people/{public_id}/evidence", summary="Everything a person has achieved")
     def evidence(
         public_id: UUID,
         query: Annotated[Moment, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> Evidence:
-        return read_evidence(door.database, door.cache, reader, public_id, query.as_of)
+        return read_evidence(context.database, context.cache, reader, public_id, query.as_of)
 
     return router
 

@@ -7,7 +7,7 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from lms_plugin.api.bodies import read_body
-from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.queries import QuarantineQuery, QueryParameters
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Invalid
@@ -34,16 +34,16 @@ _AS_IT_IS: Final = {
 """Whoever sent it may have written anything."""
 
 
-def create_router(door: ApiContext) -> APIRouter:
+def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(prefix="/quarantine", tags=["quarantine"])
 
     @router.get("", summary="What is in quarantine, the newest first")
     def items(
         query: Annotated[QuarantineQuery, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> QuarantinedPage:
         return list_quarantined(
-            door.database,
+            context.database,
             reader,
             is_settled=query.is_settled,
             after=query.cursor,
@@ -54,9 +54,9 @@ def create_router(door: ApiContext) -> APIRouter:
     def item(
         item_id: UUID,
         _query: Annotated[QueryParameters, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> QuarantinedLine:
-        return read_quarantined(door.database, reader, item_id)
+        return read_quarantined(context.database, reader, item_id)
 
     @router.get(
         "/{item_id}/statement",
@@ -66,9 +66,9 @@ def create_router(door: ApiContext) -> APIRouter:
     def statement(
         item_id: UUID,
         _query: Annotated[QueryParameters, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> Response:
-        body = read_quarantined_body(door.database, reader, item_id)
+        body = read_quarantined_body(context.database, reader, item_id)
         return Response(body, media_type="application/octet-stream", headers=_AS_IT_IS)
 
     @router.post(
@@ -79,29 +79,29 @@ def create_router(door: ApiContext) -> APIRouter:
     async def repair(
         item_id: UUID,
         _query: Annotated[QueryParameters, Query()],
-        decider: Annotated[Decider, Depends(door.decider)],
+        decider: Annotated[Decider, Depends(context.decider)],
         request: Request,
     ) -> Resubmitted:
         version = _version(request.headers.get(_VERSION))
         repaired = Repair(await read_body(request, _BODY_LIMIT), version)
-        return await run_sync(resubmit, door.database, decider, item_id, repaired)
+        return await run_sync(resubmit, context.database, decider, item_id, repaired)
 
     @router.post("/{item_id}/retry", summary="Keep it as it is, if it is found valid now")
     def retry(
         item_id: UUID,
         _query: Annotated[QueryParameters, Query()],
-        decider: Annotated[Decider, Depends(door.decider)],
+        decider: Annotated[Decider, Depends(context.decider)],
     ) -> Resubmitted:
-        return resubmit(door.database, decider, item_id)
+        return resubmit(context.database, decider, item_id)
 
     @router.post("/{item_id}/discard", summary="Decide that it will not be kept")
     def give_up(
         item_id: UUID,
         _query: Annotated[QueryParameters, Query()],
-        decider: Annotated[Decider, Depends(door.decider)],
+        decider: Annotated[Decider, Depends(context.decider)],
     ) -> QuarantinedLine:
-        discard(door.database, decider, item_id)
-        return read_quarantined(door.database, decider.reader, item_id)
+        discard(context.database, decider, item_id)
+        return read_quarantined(context.database, decider.reader, item_id)
 
     return router
 

@@ -15,7 +15,7 @@ from lms_plugin.api.v1 import (
     statements,
     watermark,
 )
-from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.context import ApiContext
 from schemas.problem import ProblemAnswer
 
 PREFIX: Final = "/api/v1"
@@ -29,14 +29,14 @@ _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def create_router(door: ApiContext) -> APIRouter:
+def create_router(context: ApiContext) -> APIRouter:
     """All routes. The application must have the handlers of `lms_plugin.api.errors`."""
     key = HTTPBearer(auto_error=False, description="KEY.SECRET, as `lms-plugin keys add` printed.")
     reading = APIRouter(
         prefix=PREFIX, dependencies=[Depends(key), Depends(_not_kept)], responses=_PROBLEMS
     )
     for part in (people, nodes, statements, deliveries, quarantine, watermark):
-        reading.include_router(part.create_router(door))
+        reading.include_router(part.create_router(context))
     router = APIRouter()
     router.include_router(reading)
     for part in (docs, events):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.queries import Moment
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.usecases.evidence.read_outcome import read_outcome
@@ -13,16 +13,16 @@ from lms_plugin.usecases.evidence.trace_statement import read_statement
 from schemas.competency.outcome import Outcome
 
 
-def create_router(door: ApiContext) -> APIRouter:
+def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(prefix="/statements", tags=["statements"])
 
     @router.get("/{statement_id}", summary="A statement, byte for byte as it was sent")
     def statement(
         statement_id: UUID,
         query: Annotated[Moment, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> Response:
-        body = read_statement(door.database, door.cache, reader, statement_id, query.as_of)
+        body = read_statement(context.database, context.cache, reader, statement_id, query.as_of)
         headers = {"Cache-Control": "no-store"}
         return Response(body, media_type="application/json", headers=headers)
 
@@ -30,8 +30,8 @@ def create_router(door: ApiContext) -> APIRouter:
     def outcome(
         statement_id: UUID,
         query: Annotated[Moment, Query()],
-        reader: Annotated[Reader, Depends(door.reader)],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> Outcome:
-        return read_outcome(door.database, door.cache, reader, statement_id, query.as_of)
+        return read_outcome(context.database, context.cache, reader, statement_id, query.as_of)
 
     return router

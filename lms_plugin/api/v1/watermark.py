@@ -4,20 +4,21 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from lms_plugin.api.v1.door import ApiContext
+from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.queries import QueryParameters
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.usecases.evidence.read_watermark import read_watermark
 from schemas.competency.watermark import Watermark
 
 
-def create_router(door: ApiContext) -> APIRouter:
+def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(tags=["watermark"])
 
     @router.get("/watermark", summary="Through which instant everything is in the figures")
     def watermark(
-        _query: Annotated[QueryParameters, Query()], reader: Annotated[Reader, Depends(door.reader)]
+        _query: Annotated[QueryParameters, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
     ) -> Watermark:
-        return read_watermark(door.database, reader)
+        return read_watermark(context.database, reader)
 
     return router

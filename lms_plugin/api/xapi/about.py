@@ -8,8 +8,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.api.xapi.answers import json_answer, refusal, without_body
-from lms_plugin.api.xapi.door import Keepers
 from lms_plugin.api.xapi.envelope import Envelope, open_envelope
+from lms_plugin.api.xapi.router import Keepers
 from lms_plugin.api.xapi.versions import HEADER, LATEST, answered_version
 from lms_plugin.errors import Invalid, NoSuchMethod, PluginError
 from schemas.xapi.scalars import XapiVersion

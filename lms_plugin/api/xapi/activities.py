@@ -4,8 +4,8 @@ from anyio.to_thread import run_sync
 from starlette.responses import Response
 
 from lms_plugin.api.xapi.answers import json_answer
-from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
 from lms_plugin.api.xapi.parameters import activity_id
+from lms_plugin.api.xapi.router import Action, Resource, XapiRequest
 from lms_plugin.domain.access.scopes import Permission
 from lms_plugin.errors import Invalid
 from lms_plugin.store.engine.database import Database

@@ -5,7 +5,7 @@ from hashlib import sha1
 from starlette.responses import Response
 
 from lms_plugin.api.xapi.answers import nothing
-from lms_plugin.api.xapi.door import XapiRequest
+from lms_plugin.api.xapi.router import XapiRequest
 from lms_plugin.domain.statements.preconditions import (
     EntityTags,
     Preconditions,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from lms_plugin.api.xapi.door import XapiRequest
 from lms_plugin.api.xapi.parameters import identifier, read
+from lms_plugin.api.xapi.router import XapiRequest
 from lms_plugin.domain.statements.documents import (
     Address,
     DocumentContent,

@@ -16,7 +16,7 @@ from lms_plugin.api.xapi.document_parameters import (
     read_context,
     read_context_and_since,
 )
-from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
+from lms_plugin.api.xapi.router import Action, Resource, XapiRequest
 from lms_plugin.domain.access.scopes import Permission
 from lms_plugin.domain.statements.documents import DocumentContent, DocumentKind
 from lms_plugin.domain.statements.preconditions import Preconditions

@@ -18,8 +18,8 @@ from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.responses import StreamingResponse
 
-from lms_plugin.api.xapi.door import XapiRequest
-from lms_plugin.api.xapi.run_together import found_at, separated
+from lms_plugin.api.xapi.missing_crlf import found_at, separated
+from lms_plugin.api.xapi.router import XapiRequest
 from lms_plugin.domain.statements.attachments import ALGORITHMS, PartLabel, media_type
 from lms_plugin.errors import Invalid, TooLarge, Unavailable
 from lms_plugin.usecases.statements.keep_attachments import Part

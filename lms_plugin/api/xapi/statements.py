@@ -12,10 +12,10 @@ from starlette.responses import Response
 
 from lms_plugin.api.xapi.answers import json_answer, nothing
 from lms_plugin.api.xapi.conditional import conditional, etag_of, read_preconditions
-from lms_plugin.api.xapi.door import Action, Resource, XapiRequest
 from lms_plugin.api.xapi.multipart import JSON, mixed_answer, receive
-from lms_plugin.api.xapi.noting import noting
 from lms_plugin.api.xapi.parameters import XapiParameters
+from lms_plugin.api.xapi.record_refusal import recording_refusal
+from lms_plugin.api.xapi.router import Action, Resource, XapiRequest
 from lms_plugin.domain.access.credentials import DeliveryPolicy
 from lms_plugin.domain.access.scopes import Permission
 from lms_plugin.domain.deliveries.receipts import Channel
@@ -23,9 +23,10 @@ from lms_plugin.domain.statements.attachments import media_type
 from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.usecases.deliveries.validate_batch import SortedOut, read_strictly, sort_out
+from lms_plugin.usecases.statements.delivery import Delivery, KeepResult, Sent
 from lms_plugin.usecases.statements.group_commit import GroupCommit
-from lms_plugin.usecases.statements.keep import Delivery, KeepResult, Sent, prepare
 from lms_plugin.usecases.statements.keep_attachments import AttachmentKeeper, Part
+from lms_plugin.usecases.statements.prepare import prepare
 from lms_plugin.usecases.statements.read import (
     Shown,
     StatementReader,
@@ -84,7 +85,7 @@ class StatementsResource:
         return Resource("/statements", actions, consistent=True)
 
     async def _post(self, request: XapiRequest) -> Response:
-        delivery = await noting(self._keeper, request, self._posted(request))
+        delivery = await recording_refusal(self._keeper, request, self._posted(request))
         receipt = await self._keep(delivery)
         return json_answer([str(statement_id) for statement_id in receipt.ids])
 
@@ -94,7 +95,7 @@ class StatementsResource:
         return await self._delivery(request, parks=_parks(request))
 
     async def _put(self, request: XapiRequest) -> Response:
-        await self._keep(await noting(self._keeper, request, self._given(request)))
+        await self._keep(await recording_refusal(self._keeper, request, self._given(request)))
         return nothing()
 
     async def _given(self, request: XapiRequest) -> Delivery:
@@ -168,7 +169,7 @@ class StatementsResource:
             )
         if receipt.full:
             raise InvalidStatement(
-                problem for one in delivery.faulty for problem in one.problems_in_delivery
+                problem for one in delivery.invalid for problem in one.problems_in_delivery
             )
         return receipt
 
@@ -185,10 +186,10 @@ class StatementsResource:
                 request.credential.sender,
                 request_id=request.request_id,
                 known=self._keeper.known,
-                door=Channel.HTTP,
+                channel=Channel.HTTP,
             )
             if parks:
-                delivery = replace(delivery, parks=True, faulty=found.faulty)
+                delivery = replace(delivery, quarantines=True, invalid=found.invalid)
             if wanted is not None:
                 delivery = _under(delivery, wanted)
             # Contents that came with a contradiction would lie there for no statement.

@@ -104,11 +104,11 @@ class RefusedWhole(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Whose delivery it is, and by which door it came. `request_id` is what logs call it by."""
+    """Whose delivery it is, and by which channel it came. `request_id` is what logs call it by."""
 
     centre_id: int
     credential_id: int
-    door: Channel
+    channel: Channel
     request_id: str | None = None
 
 

@@ -1,4 +1,4 @@
-"""Recognition: what one xAPI statement means. Pure and total; the knowledge is in `dialects`."""
+"""Recognition: what one xAPI statement means. Pure and total; what it knows is in `dialects`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
 from lms_plugin.pages.shell import formatting
-from lms_plugin.pages.shell.page import PageContext, PageRequest, page
+from lms_plugin.pages.shell.page import PageContext, PageVisit, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.deliveries.read_receipts import (
@@ -23,33 +23,36 @@ _LINES: Final = 30
 _ITEMS: Final = 30
 
 
-def routes(door: PageContext) -> list[Route]:
-    def deliveries(visit: PageRequest) -> Response:
+def routes(context: PageContext) -> list[Route]:
+    def deliveries(visit: PageVisit) -> Response:
         only_trouble = "masalah" in visit.query
         wanted = WantedDeliveries(_LINES, only_trouble=only_trouble, after=cursor_in(visit.query))
         return visit.page(
             "centre/deliveries.html",
             path=PATH,
-            zone=zone_of_reader(door.database, door.cache, visit.reader),
-            found=list_deliveries(door.database, visit.reader, wanted),
+            zone=zone_of_reader(context.database, context.cache, visit.reader),
+            found=list_deliveries(context.database, visit.reader, wanted),
             only_trouble=only_trouble,
             is_first=wanted.after is None,
             outcomes=formatting.OUTCOMES,
         )
 
-    def delivery(visit: PageRequest) -> Response:
+    def delivery(visit: PageVisit) -> Response:
         delivery_id = visit.path["delivery_id"]
-        receipt = read_delivery(door.database, visit.reader, delivery_id)
+        receipt = read_delivery(context.database, visit.reader, delivery_id)
         return visit.page(
             "centre/delivery.html",
             path=f"{PATH}/{delivery_id}",
-            zone=zone_of_reader(door.database, door.cache, visit.reader),
+            zone=zone_of_reader(context.database, context.cache, visit.reader),
             receipt=receipt,
             items=slice_of(receipt.items, _ITEMS, visit.query, "bagian"),
             outcomes=formatting.OUTCOMES,
         )
 
-    return [page(door, PATH, deliveries), page(door, f"{PATH}/{{delivery_id:uuid}}", delivery)]
+    return [
+        page(context, PATH, deliveries),
+        page(context, f"{PATH}/{{delivery_id:uuid}}", delivery),
+    ]
 
 
 def cursor_in(query: Mapping[str, str]) -> UUID | None:

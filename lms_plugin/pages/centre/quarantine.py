@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.pages.centre.deliveries import cursor_in
-from lms_plugin.pages.shell.page import Form, PageContext, PageRequest, form, go_to, page
+from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.deliveries.resolve_quarantine import (
     Repair,
@@ -25,44 +25,44 @@ _LARGEST_SHOWN: Final = 16 * 1024
 _LARGEST_FORM: Final = 128 * 1024
 
 
-def routes(door: PageContext) -> list[Route]:
-    def items(visit: PageRequest) -> Response:
+def routes(context: PageContext) -> list[Route]:
+    def items(visit: PageVisit) -> Response:
         after = cursor_in(visit.query)
         return visit.page(
             "centre/quarantine.html",
             path=PATH,
-            zone=zone_of_reader(door.database, door.cache, visit.reader),
-            found=list_quarantined(door.database, visit.reader, after=after, limit=_LINES),
+            zone=zone_of_reader(context.database, context.cache, visit.reader),
+            found=list_quarantined(context.database, visit.reader, after=after, limit=_LINES),
             is_first=after is None,
         )
 
-    def item(visit: PageRequest) -> Response:
+    def item(visit: PageVisit) -> Response:
         item_id = visit.path["item_id"]
-        found = read_quarantined(door.database, visit.reader, item_id)
+        found = read_quarantined(context.database, visit.reader, item_id)
         body = None
         if found.size <= _LARGEST_SHOWN and found.settled is None:
-            body = read_quarantined_body(door.database, visit.reader, item_id)
+            body = read_quarantined_body(context.database, visit.reader, item_id)
         return visit.page(
             "centre/quarantined.html",
             path=f"{PATH}/{item_id}",
-            zone=zone_of_reader(door.database, door.cache, visit.reader),
+            zone=zone_of_reader(context.database, context.cache, visit.reader),
             item=found,
             body=None if body is None else body.decode("utf-8", "replace"),
         )
 
-    def repair(visit: PageRequest, fields: Form) -> Response:
+    def repair(visit: PageVisit, fields: Form) -> Response:
         body = fields.get("pernyataan", "").encode("utf-8", "surrogatepass")
-        found = resubmit(door.database, visit.decider(), visit.path["item_id"], Repair(body))
+        found = resubmit(context.database, visit.decider(), visit.path["item_id"], Repair(body))
         return go_to(f"/pernyataan/{found.statement}")
 
-    def throw_away(visit: PageRequest, fields: Form) -> Response:  # noqa: ARG001
-        discard(door.database, visit.decider(), visit.path["item_id"])
+    def throw_away(visit: PageVisit, fields: Form) -> Response:  # noqa: ARG001
+        discard(context.database, visit.decider(), visit.path["item_id"])
         return go_to(PATH)
 
     one = f"{PATH}/{{item_id:uuid}}"
     return [
-        page(door, PATH, items),
-        page(door, one, item),
-        form(door, f"{one}/perbaiki", repair, _LARGEST_FORM),
-        form(door, f"{one}/buang", throw_away),
+        page(context, PATH, items),
+        page(context, one, item),
+        form(context, f"{one}/perbaiki", repair, _LARGEST_FORM),
+        form(context, f"{one}/buang", throw_away),
     ]

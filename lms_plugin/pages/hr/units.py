@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
-from lms_plugin.pages.shell.page import PageContext, PageRequest, go_to, page
+from lms_plugin.pages.shell.page import PageContext, PageVisit, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.usecases.competency.read_index import read_roots
@@ -22,17 +22,17 @@ _GAPS: Final = 8
 _PEOPLE: Final = 25
 
 
-def routes(door: PageContext) -> list[Route]:
-    def roots(visit: PageRequest) -> Response:
-        found = read_roots(door.database, door.cache, visit.reader).nodes
+def routes(context: PageContext) -> list[Route]:
+    def roots(visit: PageVisit) -> Response:
+        found = read_roots(context.database, context.cache, visit.reader).nodes
         if len(found) == 1:
             return go_to(address(f"/unit/{found[0].code}"))
         return visit.page("hr/roots.html", nodes=found)
 
-    def index(visit: PageRequest) -> Response:
+    def index(visit: PageVisit) -> Response:
         code, choice = visit.path["code"], _choice(visit)
         found, gaps = read_unit(
-            door.database, door.cache, visit.reader, code, choice.as_of, biggest=_GAPS
+            context.database, context.cache, visit.reader, code, choice.as_of, biggest=_GAPS
         )
         return visit.page(
             "hr/unit.html",
@@ -46,12 +46,14 @@ def routes(door: PageContext) -> list[Route]:
             names={value.code: value.name for value in FRAMEWORK},
         )
 
-    def people(visit: PageRequest) -> Response:
+    def people(visit: PageVisit) -> Response:
         code, choice, value = visit.path["code"], _choice(visit), _value(visit)
         selection = PeopleSelection(
             short_of=None if value is None else value.code, after=_after(visit), limit=_PEOPLE
         )
-        found = read_people(door.database, door.cache, visit.reader, code, selection, choice.as_of)
+        found = read_people(
+            context.database, context.cache, visit.reader, code, selection, choice.as_of
+        )
         return visit.page(
             "hr/people.html",
             path=f"/unit/{code}/pegawai",
@@ -63,18 +65,18 @@ def routes(door: PageContext) -> list[Route]:
         )
 
     return [
-        page(door, "/unit", roots),
-        page(door, "/unit/{code:path}/pegawai", people),
-        page(door, "/unit/{code:path}", index),
+        page(context, "/unit", roots),
+        page(context, "/unit/{code:path}/pegawai", people),
+        page(context, "/unit/{code:path}", index),
     ]
 
 
-def _choice(visit: PageRequest) -> Choice:
-    zone = zone_of_node(visit.door.database, visit.door.cache, visit.path["code"])
+def _choice(visit: PageVisit) -> Choice:
+    zone = zone_of_node(visit.context.database, visit.context.cache, visit.path["code"])
     return Choice(chosen_day(visit.query), zone)
 
 
-def _value(visit: PageRequest) -> Value | None:
+def _value(visit: PageVisit) -> Value | None:
     """The value that people are short of. Raises Invalid."""
     code = visit.query.get("nilai") or None
     if code is None:
@@ -85,7 +87,7 @@ def _value(visit: PageRequest) -> Value | None:
     return found
 
 
-def _after(visit: PageRequest) -> UUID | None:
+def _after(visit: PageVisit) -> UUID | None:
     """Where the page before ended. Raises Invalid."""
     text = visit.query.get("setelah")
     try:

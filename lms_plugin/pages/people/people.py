@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
-from lms_plugin.pages.shell.page import Form, PageContext, PageRequest, form, go_to, page
+from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.usecases.competency.read_profile import read_own_profile, read_profile
 from lms_plugin.usecases.competency.read_zone import zone_of_person, zone_of_reader
@@ -19,38 +19,38 @@ _LINES: Final = 15
 _JP_LINES: Final = 20
 
 
-def routes(door: PageContext) -> list[Route]:
-    def own(visit: PageRequest) -> Response:
-        zone = zone_of_reader(door.database, door.cache, visit.reader)
+def routes(context: PageContext) -> list[Route]:
+    def own(visit: PageVisit) -> Response:
+        zone = zone_of_reader(context.database, context.cache, visit.reader)
         choice = Choice(chosen_day(visit.query), zone)
-        found = read_own_profile(door.database, door.cache, visit.reader, choice.as_of)
+        found = read_own_profile(context.database, context.cache, visit.reader, choice.as_of)
         return _page(visit, "/saya", choice, found)
 
-    def other(visit: PageRequest) -> Response:
+    def other(visit: PageVisit) -> Response:
         person = visit.path["public_id"]
-        zone = zone_of_person(door.database, door.cache, person)
+        zone = zone_of_person(context.database, context.cache, person)
         choice = Choice(chosen_day(visit.query), zone)
-        found = read_profile(door.database, door.cache, visit.reader, person, choice.as_of)
+        found = read_profile(context.database, context.cache, visit.reader, person, choice.as_of)
         return _page(visit, f"/orang/{person}", choice, found)
 
-    def find(visit: PageRequest, fields: Form) -> Response:
+    def find(visit: PageVisit, fields: Form) -> Response:
         nip = tidy_nip(fields.get("nip", ""))
         # The number is never repeated, neither in an address nor on the page.
         if nip_trouble(nip, month_is_checked=False) is not None:
             raise Invalid(
                 "NIP tidak sah; ketik ke-18 angkanya. / Not a NIP; type its 18 digits.", "nip"
             )
-        found = find_person(door.database, door.cache, visit.reader, nip)
+        found = find_person(context.database, context.cache, visit.reader, nip)
         return go_to(f"/orang/{found.person}")
 
     return [
-        page(door, "/saya", own),
-        page(door, "/orang/{public_id:uuid}", other),
-        form(door, "/orang", find),
+        page(context, "/saya", own),
+        page(context, "/orang/{public_id:uuid}", other),
+        form(context, "/orang", find),
     ]
 
 
-def _page(visit: PageRequest, path: str, choice: Choice, profile: Profile) -> Response:
+def _page(visit: PageVisit, path: str, choice: Choice, profile: Profile) -> Response:
     return visit.page(
         "people/profile.html",
         path=path,

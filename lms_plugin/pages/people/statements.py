@@ -10,7 +10,7 @@ from lms_plugin.domain.access import policy
 from lms_plugin.errors import NotFound
 from lms_plugin.pages.shell import formatting
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
-from lms_plugin.pages.shell.page import PageContext, PageRequest, go_to, page
+from lms_plugin.pages.shell.page import PageContext, PageVisit, go_to, page
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.evidence.read_outcome import read_outcome
@@ -18,18 +18,18 @@ from lms_plugin.usecases.evidence.read_outcome import read_outcome
 PATH: Final = "/pernyataan"
 
 
-def routes(door: PageContext) -> list[Route]:
-    def search(visit: PageRequest) -> Response:
+def routes(context: PageContext) -> list[Route]:
+    def search(visit: PageVisit) -> Response:
         wanted = visit.query.get("id")
         if wanted is None:
             return visit.page("people/statements.html")
         return go_to(address(f"{PATH}/{_id(wanted)}"))
 
-    def outcome(visit: PageRequest) -> Response:
-        zone = zone_of_reader(door.database, door.cache, visit.reader)
+    def outcome(visit: PageVisit) -> Response:
+        zone = zone_of_reader(context.database, context.cache, visit.reader)
         choice = Choice(chosen_day(visit.query), zone)
         statement = visit.path["statement_id"]
-        found = read_outcome(door.database, door.cache, visit.reader, statement, choice.as_of)
+        found = read_outcome(context.database, context.cache, visit.reader, statement, choice.as_of)
         return visit.page(
             "people/statement.html",
             choice=choice,
@@ -38,7 +38,7 @@ def routes(door: PageContext) -> list[Route]:
             means=None if found.means is None else formatting.MEANS[found.means],
         )
 
-    return [page(door, PATH, search), page(door, f"{PATH}/{{statement_id:uuid}}", outcome)]
+    return [page(context, PATH, search), page(context, f"{PATH}/{{statement_id:uuid}}", outcome)]
 
 
 def _id(text: str) -> UUID:

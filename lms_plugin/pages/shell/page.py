@@ -17,7 +17,7 @@ from lms_plugin.pages.shell.errors import problem_page
 from lms_plugin.pages.shell.forms import BODY_LIMIT, read_form, require_own_page
 from lms_plugin.pages.shell.rendering import Renderer, address
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.sessions import SESSION_LASTS, session_key, session_reader
 from lms_plugin.usecases.access.verify_secret import SecretVerifier
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
@@ -56,10 +56,10 @@ class PageContext:
 
 
 @dataclass(frozen=True, slots=True)
-class PageRequest:
+class PageVisit:
     """One request of someone who is signed in."""
 
-    door: PageContext
+    context: PageContext
     request: Request
     reader: Reader
 
@@ -73,69 +73,69 @@ class PageRequest:
 
     def decider(self) -> Decider:
         """With the name of the key with which they signed in. Raises Unauthorised."""
-        token = self.request.cookies.get(self.door.cookie)
-        key = None if token is None else session_key(self.door.database, token)
+        token = self.request.cookies.get(self.context.cookie)
+        key = None if token is None else session_key(self.context.database, token)
         if key is None:
             raise Unauthorised("Silakan masuk dahulu. / Please sign in first.")
         return Decider(self.reader, key)
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
-        return self.door.renderer.page(template, status, reader=self.reader, **content)
+        return self.context.renderer.page(template, status, reader=self.reader, **content)
 
 
-def page(door: PageContext, path: str, show: Callable[[PageRequest], Response]) -> Route:
+def page(context: PageContext, path: str, show: Callable[[PageVisit], Response]) -> Route:
     """A page for people who are signed in; others are sent to sign in first."""
 
     def answer(request: Request) -> Response:
         try:
-            return show(_visit(door, request))
+            return show(_visit(context, request))
         except Unauthorised:
             return _to_sign_in(request)
         except PluginError as error:
-            return problem_page(door.renderer, error)
+            return problem_page(context.renderer, error)
 
     return Route(path, answer, methods=["GET"])
 
 
-def public_page(door: PageContext, path: str, show: Callable[[Request], Response]) -> Route:
+def public_page(context: PageContext, path: str, show: Callable[[Request], Response]) -> Route:
     def answer(request: Request) -> Response:
         try:
             return show(request)
         except PluginError as error:
-            return problem_page(door.renderer, error)
+            return problem_page(context.renderer, error)
 
     return Route(path, answer, methods=["GET"])
 
 
 def form(
-    door: PageContext,
+    context: PageContext,
     path: str,
-    submit: Callable[[PageRequest, Form], Response],
+    submit: Callable[[PageVisit, Form], Response],
     limit: int = BODY_LIMIT,
 ) -> Route:
     """Takes a form of someone who is signed in, of at most `limit` bytes."""
 
     def submit_signed_in(request: Request, fields: Form) -> Response:
         try:
-            return submit(_visit(door, request), fields)
+            return submit(_visit(context, request), fields)
         except Unauthorised:
             return go_to(SIGN_IN)
 
-    return public_form(door, path, submit_signed_in, limit)
+    return public_form(context, path, submit_signed_in, limit)
 
 
 def public_form(
-    door: PageContext,
+    context: PageContext,
     path: str,
     submit: Callable[[Request, Form], Response],
     limit: int = BODY_LIMIT,
 ) -> Route:
     async def answer(request: Request) -> Response:
         try:
-            require_own_page(request, door.hosts)
+            require_own_page(request, context.hosts)
             return await run_in_threadpool(submit, request, await read_form(request, limit))
         except PluginError as error:
-            return problem_page(door.renderer, error)
+            return problem_page(context.renderer, error)
 
     return Route(path, answer, methods=["POST"])
 
@@ -145,33 +145,33 @@ def go_to(path: str) -> Response:
     return RedirectResponse(path, 303, headers={"Cache-Control": "no-store"})
 
 
-def admit(door: PageContext, token: str, path: str) -> Response:
+def admit(context: PageContext, token: str, path: str) -> Response:
     """Give the browser its session, and lead it to a page."""
     response = go_to(path)
     response.set_cookie(
-        door.cookie,
+        context.cookie,
         token,
         max_age=int(SESSION_LASTS.total_seconds()),
-        secure=door.is_secure,
+        secure=context.is_secure,
         httponly=True,
         samesite="lax",
     )
     return response
 
 
-def dismiss(door: PageContext) -> Response:
+def dismiss(context: PageContext) -> Response:
     """Take the session away from the browser."""
     response = go_to(SIGN_IN)
-    response.delete_cookie(door.cookie, secure=door.is_secure, httponly=True, samesite="lax")
+    response.delete_cookie(context.cookie, secure=context.is_secure, httponly=True, samesite="lax")
     return response
 
 
-def _visit(door: PageContext, request: Request) -> PageRequest:
-    token = request.cookies.get(door.cookie)
-    reader = None if token is None else session_reader(door.database, token)
+def _visit(context: PageContext, request: Request) -> PageVisit:
+    token = request.cookies.get(context.cookie)
+    reader = None if token is None else session_reader(context.database, token)
     if reader is None:
         raise Unauthorised("Silakan masuk dahulu. / Please sign in first.")
-    return PageRequest(door, request, reader)
+    return PageVisit(context, request, reader)
 
 
 def _to_sign_in(request: Request) -> Response:

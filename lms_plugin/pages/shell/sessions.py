@@ -23,43 +23,43 @@ from lms_plugin.usecases.access.sign_in_links import PREFIX, use_sign_in_link
 _KEY = "kunci"
 
 
-def routes(door: PageContext) -> list[Route]:
+def routes(context: PageContext) -> list[Route]:
     def show(request: Request) -> Response:
-        return _form(door, request.query_params.get(NEXT, ""))
+        return _form(context, request.query_params.get(NEXT, ""))
 
     def sign_in(request: Request, fields: Form) -> Response:  # noqa: ARG001
         wanted = fields.get(NEXT, "")
         try:
             api_key = fields.get(_KEY, "")
-            token = open_session(door.database, door.readers, api_key, door.random_bytes)
+            token = open_session(context.database, context.readers, api_key, context.random_bytes)
         except Unauthorised as refusal:
-            return _form(door, wanted, refusal)
-        return admit(door, token, wanted if is_own_path(wanted) else "/")
+            return _form(context, wanted, refusal)
+        return admit(context, token, wanted if is_own_path(wanted) else "/")
 
     def follow_link(request: Request) -> Response:
         # Whoever previews a link asks for its head only, and must not use it up.
         if request.method == "HEAD":
             return Response()
         code = request.path_params["code"]
-        signed_in = use_sign_in_link(door.database, code, door.random_bytes)
-        return admit(door, signed_in.token, signed_in.path)
+        signed_in = use_sign_in_link(context.database, code, context.random_bytes)
+        return admit(context, signed_in.token, signed_in.path)
 
     def sign_out(request: Request, fields: Form) -> Response:  # noqa: ARG001
-        token = request.cookies.get(door.cookie)
+        token = request.cookies.get(context.cookie)
         if token is not None:
-            end_session(door.database, token)
-        return dismiss(door)
+            end_session(context.database, token)
+        return dismiss(context)
 
     return [
-        public_page(door, SIGN_IN, show),
-        public_form(door, SIGN_IN, sign_in),
-        public_page(door, f"{PREFIX}{{code}}", follow_link),
-        public_form(door, "/keluar", sign_out),
+        public_page(context, SIGN_IN, show),
+        public_form(context, SIGN_IN, sign_in),
+        public_page(context, f"{PREFIX}{{code}}", follow_link),
+        public_form(context, "/keluar", sign_out),
     ]
 
 
-def _form(door: PageContext, wanted: str, refusal: Unauthorised | None = None) -> Response:
-    return door.renderer.page(
+def _form(context: PageContext, wanted: str, refusal: Unauthorised | None = None) -> Response:
+    return context.renderer.page(
         "shell/sign_in.html",
         200 if refusal is None else 401,
         reader=None,

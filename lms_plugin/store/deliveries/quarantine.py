@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, delete, func, select, true, update
 
+from lms_plugin.domain.deliveries.quota import QuarantineUsage
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
@@ -85,14 +86,6 @@ class StoredItem:
 
 
 @dataclass(frozen=True, slots=True)
-class QuarantineUsage:
-    """What a centre has in quarantine that nobody has decided about."""
-
-    items: int = 0
-    size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class QuarantineSelection:
     """Which items, newest first. `centre_id` is None for all centres, `is_settled` for both
     kinds; `before` is the last of the page before."""
@@ -103,21 +96,21 @@ class QuarantineSelection:
     before: UUID | None = None
 
 
-def fillings(writing: Writing, centre_ids: Collection[int]) -> dict[int, QuarantineUsage]:
+def lock_usages(writing: Writing, centre_ids: Collection[int]) -> dict[int, QuarantineUsage]:
     """How full the quarantines of these centres are; nobody else fills them until we commit."""
     # Always in the same order, and before anything that others wait for.
     lock = select(centres.c.centre_id).where(among(writing, centres.c.centre_id, centre_ids))
     writing.connection.execute(lock.order_by(centres.c.centre_id).with_for_update(key_share=True))
-    found = _fillings(writing, among(writing, quarantine.c.centre_id, centre_ids))
+    found = _usages(writing, among(writing, quarantine.c.centre_id, centre_ids))
     return {centre_id: found.get(centre_id, QuarantineUsage()) for centre_id in centre_ids}
 
 
-def all_fillings(reading: Reading) -> dict[int, QuarantineUsage]:
+def usages(reading: Reading) -> dict[int, QuarantineUsage]:
     """How full the quarantine is of each centre that has something in it."""
-    return _fillings(reading)
+    return _usages(reading)
 
 
-def _fillings(reading: Reading, *conditions: ColumnElement[bool]) -> dict[int, QuarantineUsage]:
+def _usages(reading: Reading, *conditions: ColumnElement[bool]) -> dict[int, QuarantineUsage]:
     query = (
         select(quarantine.c.centre_id, func.count(), func.sum(quarantine.c.size))
         .where(_waiting(), *conditions)

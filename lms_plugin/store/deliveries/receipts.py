@@ -90,7 +90,7 @@ def insert(writing: Writing, receipts: Sequence[NewReceipt], received_at: dateti
             one.origin.centre_id,
             one.origin.credential_id,
             received_at,
-            one.origin.door.value,
+            one.origin.channel.value,
             one.origin.request_id,
             one.refusal is not None or not _TROUBLE.isdisjoint(item.outcome for item in one.items),
             _pack(one.items, one.refusal),

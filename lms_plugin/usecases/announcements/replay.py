@@ -9,7 +9,7 @@ from lms_plugin.store.announcements import outbox
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import scan
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import identifiers
 from lms_plugin.usecases.evidence.fold_people import index_changed, profile_changed
 
@@ -54,10 +54,10 @@ def _announce_some(
 ) -> None:
     def announce(writing: Writing) -> None:
         held = profiles.lock(writing, person_ids)
-        knowledge = cache.current(writing)
+        reference = cache.current(writing)
         public_ids = identifiers.public_ids(writing, list(held))
         events = [
-            profile_changed(knowledge, public_ids[person_id], profile, ())
+            profile_changed(reference, public_ids[person_id], profile, ())
             for person_id, profile in sorted(held.items())
         ]
         outbox.record(writing, events)

@@ -19,7 +19,7 @@ from lms_plugin.errors import Invalid, NotFound
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.people.employees import Employee, HeldPost
 from schemas.competency.index import Node
@@ -45,14 +45,14 @@ class Inquiry:
     """`is_now` says that no instant was named; then `as_of` is the moment of asking."""
 
     reading: Reading
-    knowledge: ReferenceSnapshot
+    reference: ReferenceSnapshot
     reader: Reader
     as_of: datetime
     is_now: bool
 
     @property
     def view(self) -> View:
-        return View(self.reader, self.knowledge.tree, self.as_of)
+        return View(self.reader, self.reference.tree, self.as_of)
 
     def person(self, public_id: UUID) -> Person:
         """Raises Forbidden and NotFound, as the policy wants it."""
@@ -71,14 +71,14 @@ class Inquiry:
     def node(self, code: str) -> NodeSpan:
         """Raises Forbidden and NotFound, as the policy wants it."""
         policy.require_reader_of_index(self.reader)
-        node_id = self.knowledge.tree.find(code)
+        node_id = self.reference.tree.find(code)
         if node_id is None:
             raise NotFound("Tidak ada unit dengan kode ini. / There is no node of this code.")
         policy.require_node(self.view, node_id)
-        return self.knowledge.tree.node(node_id, self.as_of)
+        return self.reference.tree.node(node_id, self.as_of)
 
     def node_name(self, node_id: int) -> Node:
-        return name_of(self.knowledge.tree.node(node_id, self.as_of))
+        return name_of(self.reference.tree.node(node_id, self.as_of))
 
     def sums(self, unit_ids: Collection[int]) -> dict[int, Sums]:
         """Each unit's own people; units without any are left out."""

@@ -11,7 +11,7 @@ from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.competency.index import Sums, value_figures
 from lms_plugin.domain.people.org_tree import NodeSpan
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import employees
 from lms_plugin.usecases.competency.query import Inquiry, name_of, open_inquiry
 from lms_plugin.usecases.competency.read_index import Parts, take_apart

@@ -8,7 +8,7 @@ from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.competency.index import NO_ONE, Sums, total
 from lms_plugin.domain.people.org_tree import NodeSpan
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.figures import index_figures
 from lms_plugin.usecases.competency.query import Inquiry, name_of, open_inquiry
 from schemas.competency.index import ChildIndex, Node, NodeIndex, Nodes
@@ -85,7 +85,7 @@ class Parts:
 
 def take_apart(inquiry: Inquiry, node: NodeSpan) -> Parts:
     """One query gives all sums, so that they add up whatever changes meanwhile."""
-    tree, instant = inquiry.knowledge.tree, inquiry.as_of
+    tree, instant = inquiry.reference.tree, inquiry.as_of
     below = {span: tree.subtree(span.node_id, instant) for span in _below(inquiry, node)}
     units = inquiry.sums([node.node_id, *(one for ids in below.values() for one in ids)])
     children = [
@@ -98,10 +98,10 @@ def take_apart(inquiry: Inquiry, node: NodeSpan) -> Parts:
 
 
 def _below(inquiry: Inquiry, node: NodeSpan) -> list[NodeSpan]:
-    return inquiry.knowledge.tree.children(node.node_id, inquiry.as_of)
+    return inquiry.reference.tree.children(node.node_id, inquiry.as_of)
 
 
 def _path(inquiry: Inquiry, node: NodeSpan) -> tuple[Node, ...]:
-    _, *above = inquiry.knowledge.tree.ancestors(node.node_id, inquiry.as_of)
+    _, *above = inquiry.reference.tree.ancestors(node.node_id, inquiry.as_of)
     seen = [span for span in above if policy.may_see_node(inquiry.view, span.node_id)]
     return tuple(name_of(span) for span in reversed(seen))

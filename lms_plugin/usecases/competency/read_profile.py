@@ -24,7 +24,7 @@ from lms_plugin.errors import Forbidden
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import outcomes
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import identifiers
 from lms_plugin.usecases.competency.figures import behaviour_figure, person_index, person_values
 from lms_plugin.usecases.competency.query import Inquiry, Person, name_of, open_inquiry
@@ -99,7 +99,7 @@ def _post(inquiry: Inquiry, person: Person) -> Post | None:
     held = person.post_at(inquiry.as_of)
     if held is None:
         return None
-    agency = inquiry.knowledge.tree.agency(held.unit_id, inquiry.as_of)
+    agency = inquiry.reference.tree.agency(held.unit_id, inquiry.as_of)
     return Post(
         unit=inquiry.node_name(held.unit_id),
         agency=None if agency is None else name_of(agency),
@@ -120,7 +120,7 @@ def _points(valid: Iterable[Achievement]) -> Vector:
 
 def _required(inquiry: Inquiry, person: Person) -> Vector:
     """What the post's standard requires at the instant; the default before the first standard."""
-    tree, standards = inquiry.knowledge.tree, inquiry.knowledge.standards
+    tree, standards = inquiry.reference.tree, inquiry.reference.standards
     dated: Sequence[Requirement] = requirements(person.memberships, tree, standards)
     begun = [one.points for one in dated if one.from_at <= inquiry.as_of]
     return begun[-1] if begun else DEFAULT_REQUIREMENT
@@ -222,7 +222,7 @@ def _latest_first(one: NotCounted) -> tuple[datetime, UUID]:
 
 def module_name(inquiry: Inquiry, entry: Entry) -> ModuleName:
     """The module an entry speaks of, by its catalogue name where there is one."""
-    module = inquiry.knowledge.module_of(entry)
+    module = inquiry.reference.module_of(entry)
     if module is None:
         return ModuleName(iri=entry.module_iri, title=None)
     return ModuleName(iri=module.iri, title=module.revision_at(entry.timestamp).title)
@@ -237,7 +237,7 @@ def reason_of(code: str) -> Reason:
 
 
 def _jp(inquiry: Inquiry, person: Person, achieved: list[Achievement]) -> JpYear:
-    zone = partial(zone_at, person.memberships, inquiry.knowledge.tree)
+    zone = partial(zone_at, person.memberships, inquiry.reference.tree)
     year = zone(inquiry.as_of).day(inquiry.as_of).year
     names = {(one.module.module_id, one.from_at): one.name for one in achieved}
     candidates = (Achieved(one.module.module_id, one.from_at, one.revision.jp) for one in achieved)

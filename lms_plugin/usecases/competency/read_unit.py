@@ -4,7 +4,7 @@ from datetime import datetime
 
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.query import open_inquiry
 from lms_plugin.usecases.competency.read_gaps import gaps_of
 from lms_plugin.usecases.competency.read_index import index_of

@@ -5,7 +5,7 @@ from uuid import UUID
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.people.memberships import zone_at
 from lms_plugin.store.engine.database import Database, Reading
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import identifiers
 from schemas.zones import Zone
 

@@ -137,7 +137,7 @@ def _line(stored: StoredReceipt, codes: Mapping[int, str]) -> DeliveryLine:
         received_at=stored.received_at,
         centre=codes.get(stored.origin.centre_id),
         credential=stored.credential,
-        door=stored.origin.door.value,
+        door=stored.origin.channel.value,
         request_id=stored.origin.request_id,
         tally=Tally(**counted),
         refusal=None if stored.refusal is None else _refusal(stored.refusal),

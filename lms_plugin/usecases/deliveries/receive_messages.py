@@ -20,13 +20,9 @@ from lms_plugin.store.deliveries.refused_messages import MessageRefusal, Refused
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.deliveries.validate_batch import read_strictly, refused_by
 from lms_plugin.usecases.statements.definitions import KnownDefinitions
-from lms_plugin.usecases.statements.keep import (
-    Delivery,
-    digest_of,
-    keep_statements,
-    origin_of,
-    prepare,
-)
+from lms_plugin.usecases.statements.delivery import Delivery
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import digest_of, origin_of, prepare
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
 
@@ -133,7 +129,7 @@ def _delivery(
         repeatable=True,
         request_id=message.request_id,
         known=known,
-        door=Channel.MESSAGE,
+        channel=Channel.MESSAGE,
     )
 
 

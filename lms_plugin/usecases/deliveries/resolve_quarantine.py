@@ -8,6 +8,7 @@ from uuid import UUID
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.store.access import centres, credentials
@@ -21,14 +22,9 @@ from lms_plugin.store.deliveries.quarantine import (
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.usecases.deliveries.read_receipts import fault_of
 from lms_plugin.usecases.deliveries.validate_batch import read_one
-from lms_plugin.usecases.statements.keep import (
-    Delivery,
-    KeepResult,
-    QuarantineQuota,
-    Sent,
-    keep_within,
-    prepare,
-)
+from lms_plugin.usecases.statements.delivery import Delivery, KeepResult, Sent
+from lms_plugin.usecases.statements.keep import keep_within
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.receipts import QuarantinedLine, QuarantinedPage, Resubmitted, SettlementLine
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
@@ -170,7 +166,7 @@ def _delivery(item: StoredItem, sender: Sender, repair: Repair | None) -> Delive
             f"Its id must be {item.statement_id}, or left out.",
             "$.id",
         )
-    delivery = prepare([parsed], sender, door=Channel.REPAIR)
+    delivery = prepare([parsed], sender, channel=Channel.REPAIR)
     statement = delivery.sent[0].statement._replace(statement_id=item.statement_id)
     return replace(delivery, sent=(Sent(statement, given=True),))
 

@@ -18,8 +18,9 @@ from lms_plugin.domain.deliveries.receipts import (
     shortened,
 )
 from lms_plugin.errors import Invalid, PluginError, TooLarge
-from lms_plugin.usecases.statements.keep import InvalidItem, RefusedDelivery, invalid_item
+from lms_plugin.usecases.statements.delivery import InvalidItem, RefusedDelivery
 from lms_plugin.usecases.statements.keep_attachments import check
+from lms_plugin.usecases.statements.write_receipts import item_of_invalid
 from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
 from schemas.xapi.parse import Batch, ParsedStatement, parse_statement, parse_statements, split
 from schemas.xapi.query import read_uuid
@@ -39,7 +40,7 @@ class SortedOut:
     """The statements of one body in its order: those that are valid, and beside them the rest."""
 
     valid: Batch
-    faulty: tuple[InvalidItem, ...] = ()
+    invalid: tuple[InvalidItem, ...] = ()
 
 
 def read_strictly(body: bytes, version: XapiVersion, limit: int) -> SortedOut:
@@ -112,15 +113,15 @@ def _check_number(number: int, limit: int) -> None:
 
 def _sorted(spans: Sequence[bytes], version: XapiVersion, *, single: bool) -> SortedOut:
     valid: list[ParsedStatement] = []
-    faulty: list[InvalidItem] = []
+    invalid: list[InvalidItem] = []
     for place, span in enumerate(spans):
         try:
             valid.append(read_one(span, version))
         except InvalidStatement as error:
             root = json_path() if single else json_path(place)
             statement_id = _own_id(span) or uuid4()
-            faulty.append(InvalidItem(place, root, statement_id, span, version, error.problems))
-    return SortedOut(Batch(tuple(valid), single), tuple(faulty))
+            invalid.append(InvalidItem(place, root, statement_id, span, version, error.problems))
+    return SortedOut(Batch(tuple(valid), single), tuple(invalid))
 
 
 class _WithId(msgspec.Struct):
@@ -154,14 +155,16 @@ def _items(
         Item(one.id, ItemOutcome.REJECTED, DeliveryReason.REFUSED_WITH_OTHERS)
         for one in found.valid
     ]
-    for one in found.faulty:
+    for one in found.invalid:
         items.insert(one.place, _without_new_id(one))
-    return tuple(items) if found.faulty else tuple(_blamed(items, problems))
+    return tuple(items) if found.invalid else tuple(_blamed(items, problems))
 
 
-def _without_new_id(faulty: InvalidItem) -> Item:
+def _without_new_id(invalid: InvalidItem) -> Item:
     """What was refused whole has been given no ids."""
-    return invalid_item(faulty, ItemOutcome.REJECTED)._replace(statement_id=_own_id(faulty.raw))
+    return item_of_invalid(invalid, ItemOutcome.REJECTED)._replace(
+        statement_id=_own_id(invalid.raw)
+    )
 
 
 def _blamed(items: Sequence[Item], problems: Collection[StatementProblem]) -> list[Item]:

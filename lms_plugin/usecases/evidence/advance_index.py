@@ -10,7 +10,7 @@ from lms_plugin.errors import Unavailable
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import refold_marks
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
 from lms_plugin.usecases.evidence.fold_people import fold_people
 

@@ -16,7 +16,7 @@ from lms_plugin.store.competency import profiles
 from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine.database import Writing
 from lms_plugin.store.evidence import ledger
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshot
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
 from lms_plugin.usecases.evidence.fold_plan import FoldPlan, FoldScope, plan_fold
 
@@ -28,7 +28,7 @@ _UNKNOWN: Final[Causes] = {}
 
 def fold_people(
     writing: Writing,
-    knowledge: ReferenceSnapshot,
+    reference: ReferenceSnapshot,
     person_ids: Collection[int],
     modules: Collection[int] | None = None,
     incoming: Sequence[Entry] = (),
@@ -45,13 +45,13 @@ def fold_people(
         return
     locked = profiles.lock(writing, person_ids)
     now = writing.now()
-    plan = plan_fold(writing, knowledge, FoldScope(locked, modules, incoming), now)
+    plan = plan_fold(writing, reference, FoldScope(locked, modules, incoming), now)
     _write_ledger(writing, plan)
     profiles.change_spans(writing, plan.gone_spans, plan.new_spans)
     profiles.change(writing, plan.changed_profiles)
     revisions = profiles.add_to_units(writing, plan.sums)
     if announce is not None:
-        outbox.record_caused(writing, _events(writing, knowledge, plan, revisions, announce))
+        outbox.record_caused(writing, _events(writing, reference, plan, revisions, announce))
 
 
 def _write_ledger(writing: Writing, plan: FoldPlan) -> None:
@@ -63,7 +63,7 @@ def _write_ledger(writing: Writing, plan: FoldPlan) -> None:
 
 def _events(
     writing: Writing,
-    knowledge: ReferenceSnapshot,
+    reference: ReferenceSnapshot,
     plan: FoldPlan,
     revisions: Mapping[int, int],
     causes: Causes,
@@ -72,11 +72,11 @@ def _events(
     public_ids = identifiers.public_ids(writing, plan.moved)
     for person_id in plan.moved:
         profile = plan.after[person_id]
-        event = profile_changed(knowledge, public_ids[person_id], profile, changed[person_id])
+        event = profile_changed(reference, public_ids[person_id], profile, changed[person_id])
         yield event, causes.get(person_id)
     movers = plan.movers()
     for unit_id, revision in revisions.items():
-        (unit,) = index_changed(knowledge, {unit_id: revision}, plan.at)
+        (unit,) = index_changed(reference, {unit_id: revision}, plan.at)
         yield unit, sole(causes.get(person_id) for person_id in movers[unit_id])
 
 
@@ -87,31 +87,31 @@ def sole(requests: Iterable[str | None]) -> str | None:
 
 
 def profile_changed(
-    knowledge: ReferenceSnapshot,
+    reference: ReferenceSnapshot,
     public_id: UUID,
     profile: StoredProfile,
     module_ids: Collection[int],
 ) -> ProfileChanged:
     """The event of one profile; `module_ids` are the modules that changed it, as far as known."""
-    modules = knowledge.catalogue.modules
+    modules = reference.catalogue.modules
     return ProfileChanged(
         person=public_id,
         profile_revision=profile.revision,
         attainment=profile.attainment,
-        unit=_code(knowledge, profile),
+        unit=_code(reference, profile),
         modules=tuple(sorted(modules[one].iri for one in module_ids if one in modules)),
     )
 
 
-def _code(knowledge: ReferenceSnapshot, profile: StoredProfile) -> str | None:
+def _code(reference: ReferenceSnapshot, profile: StoredProfile) -> str | None:
     if profile.unit_id is None or profile.changed_at is None:
         return None
-    return knowledge.tree.node(profile.unit_id, profile.changed_at).code
+    return reference.tree.node(profile.unit_id, profile.changed_at).code
 
 
 def index_changed(
-    knowledge: ReferenceSnapshot, revisions: Mapping[int, int], now: datetime
+    reference: ReferenceSnapshot, revisions: Mapping[int, int], now: datetime
 ) -> Iterable[IndexChanged]:
     """The events of units; `revisions` is unit → revision."""
     for unit_id, revision in revisions.items():
-        yield IndexChanged(unit=knowledge.tree.node(unit_id, now).code, index_revision=revision)
+        yield IndexChanged(unit=reference.tree.node(unit_id, now).code, index_revision=revision)

@@ -28,8 +28,8 @@ from lms_plugin.store.competency import profiles
 from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence import ledger
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshot
 from lms_plugin.store.evidence.ledger import EvidenceRow
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.people.identifiers import Holders
 
@@ -111,14 +111,14 @@ class FoldPlan:
 
 
 def plan_fold(
-    reading: Reading, knowledge: ReferenceSnapshot, question: FoldScope, now: datetime
+    reading: Reading, reference: ReferenceSnapshot, question: FoldScope, now: datetime
 ) -> FoldPlan:
     """Fold, and compare with what is stored."""
     person_ids = question.profiles.keys()
     holders = identifiers.holders_with(reading, person_ids)
     memberships = identifiers.memberships_of(reading, person_ids)
-    stored = _stored_entries(reading, knowledge, question, holders)
-    folder = _Folder(knowledge, question, holders, memberships)
+    stored = _stored_entries(reading, reference, question, holders)
+    folder = _Folder(reference, question, holders, memberships)
     folded = folder.fold([*(entry for entry, _ in stored), *question.incoming])
     standings = {
         key: standing for one in folded.values() for key, standing in one.standings.items()
@@ -145,12 +145,12 @@ def plan_fold(
 
 
 def _stored_entries(
-    reading: Reading, knowledge: ReferenceSnapshot, question: FoldScope, holders: Holders
+    reading: Reading, reference: ReferenceSnapshot, question: FoldScope, holders: Holders
 ) -> list[tuple[Entry, EntryStatus]]:
     if question.modules is None:
         return ledger.entries_about(reading, holders.keys, None, ())
-    keys = knowledge.catalogue.keys(question.modules)
-    external_ids = knowledge.catalogue.external_ids(question.modules)
+    keys = reference.catalogue.keys(question.modules)
+    external_ids = reference.catalogue.external_ids(question.modules)
     return ledger.entries_about(reading, holders.keys, keys, external_ids)
 
 
@@ -217,7 +217,7 @@ def credits_of(row: EvidenceRow, module: Module) -> Iterable[Credit]:
 class _Folder:
     """Folds what was read; asks the database nothing more."""
 
-    knowledge: ReferenceSnapshot
+    reference: ReferenceSnapshot
     question: FoldScope
     holders: Holders
     memberships: Mapping[int, Sequence[Membership]]
@@ -241,7 +241,7 @@ class _Folder:
         return modules is None or module_id is None or module_id in modules
 
     def _module_id(self, entry: Entry) -> int | None:
-        module = self.knowledge.module_of(entry)
+        module = self.reference.module_of(entry)
         return None if module is None else module.module_id
 
     def _fold(self, person_id: int, module_id: int | None, entries: Iterable[Entry]) -> Folded:
@@ -250,12 +250,12 @@ class _Folder:
                 (), {entry.statement_id: EntryStatus.UNMAPPED_MODULE for entry in entries}
             )
         end = partial(self._validity_end, self.memberships.get(person_id, ()))
-        return fold(entries, self.knowledge.catalogue.modules[module_id], end)
+        return fold(entries, self.reference.catalogue.modules[module_id], end)
 
     def _validity_end(
         self, memberships: Sequence[Membership], achieved_at: datetime, months: int
     ) -> datetime:
-        zone = zone_at(memberships, self.knowledge.tree, achieved_at)
+        zone = zone_at(memberships, self.reference.tree, achieved_at)
         return validity_end(achieved_at, months, zone)
 
     def spans(
@@ -263,7 +263,7 @@ class _Folder:
     ) -> dict[int, tuple[AttainmentSpan, ...]]:
         earned: dict[int, list[Credit]] = {person_id: [] for person_id in self.question.profiles}
         for (person_id, module_id), row in evidence.items():
-            earned[person_id].extend(credits_of(row, self.knowledge.catalogue.modules[module_id]))
+            earned[person_id].extend(credits_of(row, self.reference.catalogue.modules[module_id]))
         return {
             person_id: attainment_spans(found, self._requirements(person_id))
             for person_id, found in earned.items()
@@ -271,7 +271,7 @@ class _Folder:
 
     def _requirements(self, person_id: int) -> list[Requirement]:
         held = self.memberships.get(person_id, ())
-        return requirements(held, self.knowledge.tree, self.knowledge.standards)
+        return requirements(held, self.reference.tree, self.reference.standards)
 
     def profiles(
         self, spans: Mapping[int, Sequence[AttainmentSpan]], now: datetime

@@ -22,8 +22,8 @@ from lms_plugin.errors import Unavailable
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import ledger, refold_marks, work
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.evidence.ledger import StatementOutcome
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.evidence.work import LeasedWork
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
@@ -94,17 +94,17 @@ def _requests(claimed: LeasedWork) -> tuple[str, ...]:
 def _project_claim(database: Database, cache: ReferenceSnapshotCache, claimed: LeasedWork) -> int:
     """How many people were folded."""
     with database.read() as reading:
-        knowledge = cache.current(reading)
-    prepared = prepare(knowledge, claimed)
+        reference = cache.current(reading)
+    prepared = prepare(reference, claimed)
     return database.transact(lambda writing: _write(writing, cache, claimed, prepared))
 
 
-def prepare(knowledge: ReferenceSnapshot, claimed: LeasedWork) -> list[Projected]:
+def prepare(reference: ReferenceSnapshot, claimed: LeasedWork) -> list[Projected]:
     """Recognise every statement. Pure, and the larger part of the work."""
-    return [recognised(knowledge, statement) for statement in claimed.statements]
+    return [recognised(reference, statement) for statement in claimed.statements]
 
 
-def recognised(knowledge: ReferenceSnapshot, statement: StoredStatement) -> Projected:
+def recognised(reference: ReferenceSnapshot, statement: StoredStatement) -> Projected:
     """What one statement is taken for. Raises whatever an unforeseen statement provokes."""
     if statement.is_destroyed:
         return projected_from(
@@ -114,7 +114,7 @@ def recognised(knowledge: ReferenceSnapshot, statement: StoredStatement) -> Proj
         _decode(statement.body),
         statement.statement_id,
         statement.stored,
-        knowledge.credentials[statement.credential_id],
+        reference.credentials[statement.credential_id],
     )
 
 
@@ -133,7 +133,7 @@ def _write(
 
 def record(
     writing: Writing,
-    knowledge: ReferenceSnapshot,
+    reference: ReferenceSnapshot,
     projected: Sequence[Projected],
     requests: Sequence[str | None],
 ) -> int:
@@ -145,7 +145,7 @@ def record(
     outcomes, entries = outcomes_of(writing, projected)
     ledger.insert_outcomes(writing, outcomes)
     brought = {one.statement_id: by for one, by in zip(projected, requests, strict=True)}
-    return _fold(writing, knowledge, _Concerned(entries, struck, brought))
+    return _fold(writing, reference, _Concerned(entries, struck, brought))
 
 
 def outcomes_of(
@@ -192,7 +192,7 @@ class _Concerned:
         return [*self.entries, *self.struck]
 
 
-def _fold(writing: Writing, knowledge: ReferenceSnapshot, concerned: _Concerned) -> int:
+def _fold(writing: Writing, reference: ReferenceSnapshot, concerned: _Concerned) -> int:
     holders = identifiers.holders_of(writing, {entry.actor_key for entry in concerned.all})
     known: list[Entry] = []
     unknown: list[tuple[Entry, EntryStatus]] = []
@@ -211,15 +211,15 @@ def _fold(writing: Writing, knowledge: ReferenceSnapshot, concerned: _Concerned)
             brought_by[person_id].add(concerned.brought.get(entry.statement_id, only))
     person_ids = brought_by.keys()
     stale = refold_marks.take_from(writing, person_ids) if person_ids else set()
-    modules = None if stale else _modules(knowledge, concerned.all)
+    modules = None if stale else _modules(reference, concerned.all)
     # Who was marked changes for another reason too.
     causes = {one: sole(brought_by[one]) for one in person_ids - stale}
-    fold_people(writing, knowledge, person_ids, modules, known, announce=causes)
+    fold_people(writing, reference, person_ids, modules, known, announce=causes)
     return len(person_ids)
 
 
-def _modules(knowledge: ReferenceSnapshot, entries: Iterable[Entry]) -> set[int]:
-    modules = (knowledge.module_of(entry) for entry in entries)
+def _modules(reference: ReferenceSnapshot, entries: Iterable[Entry]) -> set[int]:
+    modules = (reference.module_of(entry) for entry in entries)
     return {module.module_id for module in modules if module is not None}
 
 

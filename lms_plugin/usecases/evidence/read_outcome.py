@@ -11,8 +11,8 @@ from lms_plugin.domain.recognition.recognise import Means
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import ledger, outcomes
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
 from lms_plugin.store.evidence.ledger import StatementOutcome
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.evidence.work import WorkRow
 from lms_plugin.store.people import employees
 from lms_plugin.store.retention import destructions
@@ -88,7 +88,7 @@ def _achieved(inquiry: Inquiry, traced: Traced) -> Achievement | None:
     if traced.learner is None or traced.entry is None:
         return None
     rows = ledger.evidence_of(inquiry.reading, [traced.learner.person_id]).values()
-    found = achievements(rows, inquiry.knowledge.catalogue)
+    found = achievements(rows, inquiry.reference.catalogue)
     mine = traced.statement.statement_id
     return next((one for one in found if one.statement_id == mine), None)
 

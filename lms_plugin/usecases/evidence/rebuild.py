@@ -18,7 +18,7 @@ from lms_plugin.store.announcements import outbox
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database, PinnedDatabase, Writing
 from lms_plugin.store.evidence import ledger, scan, shadow
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, load
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, load
 from lms_plugin.store.evidence.shadow import Corrected, Difference
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
@@ -41,7 +41,7 @@ class Rebuilt:
 
 def compare_with_rebuild(database: Database, progress: Progress) -> Rebuilt:
     """Rebuild into a shadow and say where the live tables differ; nothing is changed."""
-    return _rebuild(database, progress, lambda _writing, _knowledge: None)
+    return _rebuild(database, progress, lambda _writing, _reference: None)
 
 
 def rebuild(database: Database, progress: Progress) -> Rebuilt:
@@ -55,25 +55,25 @@ def _rebuild(
     with database.pinned() as pinned:
         with pinned.scratch() as writing:
             shadow.open_shadow(writing)
-            knowledge = load(writing)
+            reference = load(writing)
             total = scan.count(writing)
             set_aside = scan.set_aside(writing)
-        count, place = _scan(pinned, knowledge, total, progress)
+        count, place = _scan(pinned, reference, total, progress)
         with pinned.write() as writing:
             inputs.change_inputs(writing)
-            knowledge = load(writing)
-            count += _scan_rest(writing, knowledge, place, set_aside)
+            reference = load(writing)
+            count += _scan_rest(writing, reference, place, set_aside)
             shadow.add_people(writing)
             shadow.analyse(writing)
-            folded = _fold_everyone(writing, knowledge, progress)
+            folded = _fold_everyone(writing, reference, progress)
             found = shadow.differences(writing)
             if found:
-                conclude(writing, knowledge)
+                conclude(writing, reference)
         return Rebuilt(count, folded, found)
 
 
 def _scan(
-    pinned: PinnedDatabase, knowledge: ReferenceSnapshot, total: int, progress: Progress
+    pinned: PinnedDatabase, reference: ReferenceSnapshot, total: int, progress: Progress
 ) -> tuple[int, Cursor | None]:
     """Project what the live tables have projected, up to the first statement still in work."""
     count, place = 0, None
@@ -82,7 +82,7 @@ def _scan(
     while True:
         with pinned.scratch() as writing:
             rows = scan.page(writing, place, bound, STATEMENTS)
-            _record(writing, knowledge, rows)
+            _record(writing, reference, rows)
         if not rows:
             return count, place
         place = Cursor(rows[-1].stored, rows[-1].statement_id)
@@ -91,23 +91,23 @@ def _scan(
 
 
 def _scan_rest(
-    writing: Writing, knowledge: ReferenceSnapshot, place: Cursor | None, set_aside: Sequence[UUID]
+    writing: Writing, reference: ReferenceSnapshot, place: Cursor | None, set_aside: Sequence[UUID]
 ) -> int:
     """What was projected meanwhile; what is still in work is left out on both sides."""
     retried = scan.done_among(writing, set_aside)
-    _record(writing, knowledge, retried)
+    _record(writing, reference, retried)
     count = len(retried)
     while rows := scan.page(writing, place, None, STATEMENTS):
-        _record(writing, knowledge, rows)
+        _record(writing, reference, rows)
         place = Cursor(rows[-1].stored, rows[-1].statement_id)
         count += len(rows)
     return count
 
 
 def _record(
-    writing: Writing, knowledge: ReferenceSnapshot, rows: Iterable[StoredStatement]
+    writing: Writing, reference: ReferenceSnapshot, rows: Iterable[StoredStatement]
 ) -> None:
-    projected = [recognised(knowledge, row) for row in rows]
+    projected = [recognised(reference, row) for row in rows]
     # What came after its target was recorded here.
     strike_voided(writing, projected)
     outcomes, entries = outcomes_of(writing, projected)
@@ -116,30 +116,30 @@ def _record(
     ledger.insert_entries(writing, ((entry, EntryStatus.UNKNOWN_LEARNER) for entry in entries))
 
 
-def _fold_everyone(writing: Writing, knowledge: ReferenceSnapshot, progress: Progress) -> int:
+def _fold_everyone(writing: Writing, reference: ReferenceSnapshot, progress: Progress) -> int:
     total = scan.count_people(writing)
     count, last = 0, 0
     while person_ids := scan.people_after(writing, last, PEOPLE):
-        fold_people(writing, knowledge, person_ids, announce=None)
+        fold_people(writing, reference, person_ids, announce=None)
         last = person_ids[-1]
         count += len(person_ids)
         progress("Orang / people", count, total)
     return count
 
 
-def _adopt(writing: Writing, knowledge: ReferenceSnapshot) -> None:
+def _adopt(writing: Writing, reference: ReferenceSnapshot) -> None:
     corrected = shadow.adopt(writing)
     now = writing.now()
     # The shadow hides the live outbox on this connection.
     shadow.close_shadow(writing)
-    outbox.record(writing, _events(writing, knowledge, corrected, now))
+    outbox.record(writing, _events(writing, reference, corrected, now))
 
 
 def _events(
-    writing: Writing, knowledge: ReferenceSnapshot, corrected: Corrected, now: datetime
+    writing: Writing, reference: ReferenceSnapshot, corrected: Corrected, now: datetime
 ) -> Iterable[DomainEvent]:
     public_ids = identifiers.public_ids(writing, corrected.people)
     for person_id, profile in sorted(profiles.find(writing, corrected.people).items()):
-        yield profile_changed(knowledge, public_ids[person_id], profile, ())
+        yield profile_changed(reference, public_ids[person_id], profile, ())
     revisions = profiles.revisions_of(writing, corrected.units)
-    yield from index_changed(knowledge, revisions, now)
+    yield from index_changed(reference, revisions, now)

@@ -15,7 +15,7 @@ from lms_plugin.domain.recognition.identifiers import actor_key
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import outcomes
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import StoredStatement
@@ -78,7 +78,7 @@ def _trace(inquiry: Inquiry, stored: StoredStatement) -> Traced:
     happened_at, key = _says(inquiry, stored, entry)
     return Traced(
         statement=stored,
-        centre_id=inquiry.knowledge.centre_of(stored.credential_id),
+        centre_id=inquiry.reference.centre_of(stored.credential_id),
         happened_at=happened_at,
         entry=entry,
         standing=standing,
@@ -92,7 +92,7 @@ def _says(
     """When it happened, and whom it is about, as far as its sender may vouch for that."""
     if entry is None and stored.is_destroyed:
         # What was voided has no entry any more, but its tombstone has.
-        entry = recognised(inquiry.knowledge, stored).entry
+        entry = recognised(inquiry.reference, stored).entry
         if entry is None:
             return None, None
     if entry is not None:
@@ -108,7 +108,7 @@ def _happened_at(body: dict[str, Any], stored: StoredStatement) -> datetime:
 
 def _actor_key(inquiry: Inquiry, stored: StoredStatement, body: dict[str, Any]) -> str | None:
     key = actor_key(body.get("actor"))
-    credential = inquiry.knowledge.credentials.get(stored.credential_id)
+    credential = inquiry.reference.credentials.get(stored.credential_id)
     if key is None or credential is None:
         return None
     return credential.vouched_key(key)

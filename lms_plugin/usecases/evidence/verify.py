@@ -20,8 +20,8 @@ from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.evidence import refold_marks, scan, verification, work
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.evidence.ledger import StatementOutcome
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.evidence.verification import Recorded
 from lms_plugin.store.statements import voids
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
@@ -108,7 +108,7 @@ class Checked:
 
 
 def check_statements(
-    reading: Reading, knowledge: ReferenceSnapshot, rows: list[StoredStatement]
+    reading: Reading, reference: ReferenceSnapshot, rows: list[StoredStatement]
 ) -> Checked:
     """`rows` stand in order of `stored`, and are not in work."""
     # A void that waits may have struck its target already, or not yet.
@@ -120,7 +120,7 @@ def check_statements(
     faults: list[BrokenLaw] = []
     for row in settled:
         try:
-            afresh.append(recognised(knowledge, row))
+            afresh.append(recognised(reference, row))
         except Unreadable as error:
             faults.append(BrokenLaw(3, f"statement {row.statement_id}: {error.message}"))
     unread = {row.statement_id for row in settled} - {one.statement_id for one in afresh}

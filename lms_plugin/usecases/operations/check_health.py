@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.domain.operations.health import Finding, Level, ok, trouble
 from lms_plugin.errors import PluginError
 from lms_plugin.settings import Settings
@@ -18,7 +19,6 @@ from lms_plugin.usecases.operations.health_checks.server import (
 )
 from lms_plugin.usecases.operations.health_checks.settings import examine_settings
 from lms_plugin.usecases.operations.health_checks.waiting import examine_waiting
-from lms_plugin.usecases.statements.keep import QuarantineQuota
 
 
 def examine_installation(

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import refold_marks, work
-from lms_plugin.usecases.statements.keep import QuarantineQuota
 
 MOST_COUNTED: Final = 100_000
 """Counts end here: who waits for an answer learns no more from a larger one, but its cost grows."""
@@ -47,8 +47,8 @@ def is_reachable(database: Database) -> bool:
     return True
 
 
-def measure(database: Database, room: QuarantineQuota) -> Measured:
-    """`room` is what a centre may have in quarantine. Raises Unavailable, also when it takes too
+def measure(database: Database, quota: QuarantineQuota) -> Measured:
+    """`quota` is what a centre may have in quarantine. Raises Unavailable, also when it takes too
     long."""
     with database.read() as reading:
         now = reading.now()
@@ -56,7 +56,7 @@ def measure(database: Database, room: QuarantineQuota) -> Measured:
         statements, statements_aside = work.backlog(reading, MOST_COUNTED)
         people, people_aside = refold_marks.backlog(reading, MOST_COUNTED)
         events, oldest_event = outbox.backlog_up_to(reading, MOST_COUNTED)
-        fillings = quarantine.all_fillings(reading).values()
+        usages = quarantine.usages(reading).values()
         return Measured(
             statements_waiting=statements,
             statements_waiting_seconds=_seconds(work.oldest(reading), now),
@@ -66,8 +66,8 @@ def measure(database: Database, room: QuarantineQuota) -> Measured:
             people_set_aside=people_aside,
             events_waiting=events,
             events_waiting_seconds=_seconds(oldest_event, now),
-            quarantine_items=sum(one.items for one in fillings),
-            quarantine_fullest=max(map(room.share, fillings), default=0.0),
+            quarantine_items=sum(one.items for one in usages),
+            quarantine_fullest=max(map(quota.share, usages), default=0.0),
         )
 
 

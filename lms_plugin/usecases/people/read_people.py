@@ -9,7 +9,7 @@ from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.people.employees import Member, MemberQuery
 from lms_plugin.usecases.competency.figures import by_behaviour, person_index, person_values
@@ -43,7 +43,7 @@ def read_people(
         node = inquiry.node(code)
         limit = min(selection.limit, MOST)
         wanted = MemberQuery(
-            unit_ids=inquiry.knowledge.tree.subtree(node.node_id, inquiry.as_of),
+            unit_ids=inquiry.reference.tree.subtree(node.node_id, inquiry.as_of),
             instant=inquiry.as_of,
             # One more tells whether another page follows.
             limit=limit + 1,

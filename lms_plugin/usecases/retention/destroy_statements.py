@@ -24,7 +24,7 @@ from lms_plugin.store.access import centres
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import scan
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.retention.destructions import Destruction
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
@@ -173,9 +173,9 @@ def _pages(
 
 
 def _page(
-    reading: Reading, knowledge: ReferenceSnapshot, rows: list[StoredStatement], found: Sorted
+    reading: Reading, reference: ReferenceSnapshot, rows: list[StoredStatement], found: Sorted
 ) -> _DueStatements:
-    checked = check_statements(reading, knowledge, rows)
+    checked = check_statements(reading, reference, rows)
     if checked.faults:
         raise Conflict(
             "Catatan tidak sesuai dengan pernyataannya, dan setelah dimusnahkan tidak dapat "
@@ -192,7 +192,7 @@ def _page(
         if any(named_in(_decode(bodies[projected.statement_id]))):
             found.left[Left.HAS_ATTACHMENTS] += 1
             continue
-        one = _due(projected, codes[knowledge.credentials[projected.credential_id].centre_id])
+        one = _due(projected, codes[reference.credentials[projected.credential_id].centre_id])
         found.due[one.centre, one.stored.year] += 1
         page.due.append(one)
         page.tombstones.append((one.stored, one.statement_id, tombstone_of(projected)))

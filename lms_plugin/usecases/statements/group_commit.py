@@ -16,16 +16,12 @@ from uuid import UUID
 
 from anyio.to_thread import run_sync
 
+from lms_plugin.domain.deliveries.quota import DEFAULT_QUOTA, QuarantineQuota
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.statements.definitions import KnownDefinitions
-from lms_plugin.usecases.statements.keep import (
-    Delivery,
-    KeepResult,
-    QuarantineQuota,
-    conflict_of,
-    keep_statements,
-)
+from lms_plugin.usecases.statements.delivery import Delivery, KeepResult
+from lms_plugin.usecases.statements.keep import conflict_of, keep_statements
 
 LARGEST_GROUP: Final = 1000
 """Statements in one transaction; a single larger delivery still goes alone."""
@@ -50,7 +46,7 @@ class _Waiting:
 class GroupCommit:
     """One for each process and event loop. `on_commit` is called after every commit with news.
 
-    `known` are the definitions of activities that it has kept; `room` is what each centre has in
+    `known` are the definitions of activities that it has kept; `quota` is what each centre has in
     quarantine.
     """
 
@@ -59,12 +55,12 @@ class GroupCommit:
         database: Database,
         on_commit: Callable[[], None],
         observe: Observe | None = None,
-        room: QuarantineQuota = QuarantineQuota(),  # noqa: B008 - it never changes
+        quota: QuarantineQuota = DEFAULT_QUOTA,
     ) -> None:
         self._database = database
         self._on_commit = on_commit
         self._observe = observe
-        self._room = room
+        self._quota = quota
         self._waiting: deque[_Waiting] = deque()
         self._queued = 0
         self.known = KnownDefinitions()
@@ -77,7 +73,7 @@ class GroupCommit:
             raise Unavailable("Too many statements are waiting; try again shortly.", retry_after=2)
         waiting = _Waiting(delivery, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
-        self._queued += delivery.weight
+        self._queued += delivery.items_in_group
         self._open_lane()
         return await waiting.receipt
 
@@ -105,7 +101,7 @@ class GroupCommit:
         size = 0
         while self._waiting and (not group or size < LARGEST_GROUP):
             waiting = self._waiting.popleft()
-            size += waiting.delivery.weight
+            size += waiting.delivery.items_in_group
             group.append(waiting)
         self._queued -= size
         return group
@@ -115,7 +111,7 @@ class GroupCommit:
         started = time.perf_counter()
         try:
             receipts = await asyncio.to_thread(
-                keep_statements, self._database, deliveries, self.known, self._room
+                keep_statements, self._database, deliveries, self.known, self._quota
             )
         except Exception as error:  # noqa: BLE001 - passed on to all who wait
             # Whatever it was, each of those who wait must hear of it.

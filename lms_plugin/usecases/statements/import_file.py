@@ -10,7 +10,9 @@ from lms_plugin.errors import NotFound
 from lms_plugin.store.access import credentials
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.statements.definitions import KnownDefinitions
-from lms_plugin.usecases.statements.keep import Delivery, keep_statements, prepare
+from lms_plugin.usecases.statements.delivery import Delivery
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import XapiVersion, parse_statement
 

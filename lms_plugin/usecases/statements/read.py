@@ -20,7 +20,7 @@ from lms_plugin.domain.statements.terms import TermRole, scope_of, term
 from lms_plugin.errors import Invalid, NotFound, Unavailable
 from lms_plugin.store.access import credentials
 from lms_plugin.store.engine.database import Database, Reading
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshot, ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.statements import definitions, statements, voids
 from lms_plugin.store.statements import terms as filters
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
@@ -106,14 +106,14 @@ class StatementReader:
     def one(self, reader: Credential, statement_id: UUID, style: Style, *, voided: bool) -> Shown:
         """The statement of this id; `voided` asks for a voided one only. Raises NotFound."""
         with self._database.read() as reading:
-            knowledge = self._cache.current(reading)
+            reference = self._cache.current(reading)
             found = statements.find(reading, [statement_id]).get(statement_id)
             is_voided = statement_id in voids.of_targets(reading, [statement_id])
-            if found is None or is_voided is not voided or not _may_read(knowledge, reader, found):
+            if found is None or is_voided is not voided or not _may_read(reference, reader, found):
                 raise NotFound(f"There is no {'voided ' if voided else ''}statement of this id.")
             if found.is_destroyed:
                 raise NotFound("The statement of this id was destroyed when its time was over.")
-            (shown,) = self._styled(reading, reader, [self._shown(knowledge, found)], style)
+            (shown,) = self._styled(reading, reader, [self._shown(reference, found)], style)
         return shown
 
     def page(
@@ -128,10 +128,10 @@ class StatementReader:
         limit = min(selection.limit or MOST, MOST)
         with self._database.read() as reading:
             through = statements.complete_through(reading)
-            knowledge = self._cache.current(reading)
+            reference = self._cache.current(reading)
             wanted = _wanted(reader, selection, through, limit + 1)
             places = filters.find(reading, wanted)
-            shown = self._until_heavy(reading, knowledge, places[:limit], weigh)
+            shown = self._until_heavy(reading, reference, places[:limit], weigh)
             style = Style(selection.format, languages)
             styled = self._styled(reading, reader, shown, style)
         end = len(shown)
@@ -141,7 +141,7 @@ class StatementReader:
     def _until_heavy(
         self,
         reading: Reading,
-        knowledge: ReferenceSnapshot,
+        reference: ReferenceSnapshot,
         places: Sequence[Cursor],
         weigh: Weigh | None,
     ) -> list[Shown]:
@@ -150,7 +150,7 @@ class StatementReader:
         octets = 0
         for start in range(0, len(places), _AT_ONCE):
             found = statements.at(reading, places[start : start + _AT_ONCE])
-            shown = [self._shown(knowledge, one) for one in found]
+            shown = [self._shown(reference, one) for one in found]
             more = [0] * len(shown) if weigh is None else weigh(reading, shown)
             for one, stored, weight in zip(shown, found, more, strict=True):
                 octets += len(stored.body) + weight
@@ -167,7 +167,7 @@ class StatementReader:
         with self._database.read() as reading:
             return credentials.id_of(reading, key)
 
-    def _shown(self, knowledge: ReferenceSnapshot, stored: StoredStatement) -> Shown:
+    def _shown(self, reference: ReferenceSnapshot, stored: StoredStatement) -> Shown:
         if stored.is_destroyed:
             raise Unavailable(
                 "A statement of this page was destroyed at this moment.", retry_after=1
@@ -182,7 +182,7 @@ class StatementReader:
             "objectType": "Agent",
             "account": {
                 "homePage": self._home_page,
-                "name": knowledge.credentials[stored.credential_id].key,
+                "name": reference.credentials[stored.credential_id].key,
             },
         }
         return statement
@@ -225,10 +225,10 @@ def _wanted(
     )
 
 
-def _may_read(knowledge: ReferenceSnapshot, reader: Credential, stored: StoredStatement) -> bool:
+def _may_read(reference: ReferenceSnapshot, reader: Credential, stored: StoredStatement) -> bool:
     if stored.credential_id == reader.credential_id:
         return True
-    same_centre = knowledge.centre_of(stored.credential_id) == reader.centre_id
+    same_centre = reference.centre_of(stored.credential_id) == reader.centre_id
     return same_centre and may(reader.scopes, Permission.READ_STATEMENTS)
 
 

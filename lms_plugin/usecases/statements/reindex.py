@@ -15,7 +15,7 @@ from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.progress import Progress
 from lms_plugin.domain.statements.terms import scoped, terms_of
 from lms_plugin.store.engine.database import Database, Writing
-from lms_plugin.store.evidence import knowledge
+from lms_plugin.store.evidence import reference_snapshot
 from lms_plugin.store.statements import definitions, references, terms
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.usecases.statements.definitions import KnownDefinitions, new_definitions
@@ -40,7 +40,8 @@ def index_statements(database: Database, progress: Progress, batch: int = BATCH)
     and goes on where it was interrupted."""
     with database.read() as reading:
         senders = {
-            one.credential_id: one.sender for one in knowledge.load_credentials(reading).values()
+            one.credential_id: one.sender
+            for one in reference_snapshot.load_credentials(reading).values()
         }
     count, place, known = 0, None, KnownDefinitions()
     while True:

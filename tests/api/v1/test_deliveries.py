@@ -18,7 +18,8 @@ from lms_plugin.domain.deliveries.receipts import Channel, DeliveryReason, Item,
 from lms_plugin.domain.statements.uuid7 import ordered_id
 from lms_plugin.store.deliveries import receipts
 from lms_plugin.store.deliveries.receipts import NewReceipt
-from lms_plugin.usecases.statements.keep import keep_statements, prepare
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.errors import StatementProblem
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
@@ -46,7 +47,7 @@ def deliver(province: Province, *sent: dict[str, Any], by: str = "BPSDM") -> Non
     """A delivery with a receipt, a second after the one before."""
     province.clock.now += timedelta(seconds=1)
     parsed = [parse_statement(msgspec.json.encode(one), XapiVersion.V1_0_3) for one in sent]
-    keep_statements(province.database, [prepare(parsed, province.sender(by), door=Channel.HTTP)])
+    keep_statements(province.database, [prepare(parsed, province.sender(by), channel=Channel.HTTP)])
 
 
 def numbered(number: int, name: str = "Ayu") -> dict[str, Any]:

@@ -82,16 +82,16 @@ def opened(empty_database_url: str) -> Iterator[XapiClient]:
 
 
 @pytest.fixture
-def door(empty_database_url: str) -> Iterator[XapiClient]:
-    with opened(empty_database_url) as door:
-        yield door
+def lrs(empty_database_url: str) -> Iterator[XapiClient]:
+    with opened(empty_database_url) as lrs:
+        yield lrs
 
 
 @pytest.fixture(scope="module")
 def shared_door(databases: Databases) -> Iterator[XapiClient]:
     """One for all tests of a module: for requests that leave nothing behind."""
-    with databases.empty() as url, opened(url) as door:
-        yield door
+    with databases.empty() as url, opened(url) as lrs:
+        yield lrs
 
 
 def statement(**changes: Any) -> dict[str, Any]:

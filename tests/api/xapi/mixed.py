@@ -62,9 +62,9 @@ def with_attachments(*contents: bytes, **changes: Any) -> dict[str, Any]:
     return statement(attachments=[label(content) for content in contents], **changes)
 
 
-def send(door: XapiClient, *parts: bytes, content_type: str = CONTENT_TYPE, **more: Any) -> Any:
+def send(lrs: XapiClient, *parts: bytes, content_type: str = CONTENT_TYPE, **more: Any) -> Any:
     headers = {**VERSION, "Content-Type": content_type}
-    return door.post(content=mixed(*parts), headers=headers, **more)
+    return lrs.post(content=mixed(*parts), headers=headers, **more)
 
 
 @dataclass(frozen=True)

@@ -24,25 +24,25 @@ ACCOUNT = {"homePage": "https://lms.contoh.example", "name": "rani"}
     ],
 )
 def test_an_agent_that_nobody_spoke_of_is_a_person(
-    door: XapiClient, agent: dict[str, Any], person: dict[str, Any], version: XapiVersion
+    lrs: XapiClient, agent: dict[str, Any], person: dict[str, Any], version: XapiVersion
 ) -> None:
-    answer = door.client.get(
+    answer = lrs.client.get(
         "/xapi/agents",
         params={"agent": json.dumps(agent)},
         headers={"X-Experience-API-Version": version.value},
-        auth=door.auth,
+        auth=lrs.auth,
     )
 
     assert (answer.status_code, answer.json()) == (200, person)
 
 
-def person(door: XapiClient, agent: dict[str, Any], auth: tuple[str, str]) -> Any:
-    return door.client.get(
+def person(lrs: XapiClient, agent: dict[str, Any], auth: tuple[str, str]) -> Any:
+    return lrs.client.get(
         "/xapi/agents", params={"agent": json.dumps(agent)}, headers=VERSION, auth=auth
     ).json()
 
 
-def test_a_person_has_the_names_by_which_statements_speak_of_the_agent(door: XapiClient) -> None:
+def test_a_person_has_the_names_by_which_statements_speak_of_the_agent(lrs: XapiClient) -> None:
     rani, budi = {"account": ACCOUNT}, {"mbox": "mailto:budi@contoh.example"}
     group = {"objectType": "Group", "name": "Kelas A", "member": [rani | {"name": "R. Sari"}]}
     for changes in (
@@ -53,23 +53,23 @@ def test_a_person_has_the_names_by_which_statements_speak_of_the_agent(door: Xap
         {"actor": budi | {"name": "Budi"}},
         {"actor": rani | {"name": "Rani"}, "context": {"instructor": budi | {"name": "Pak Budi"}}},
     ):
-        assert door.post(statement(**changes)).status_code == 200
+        assert lrs.post(statement(**changes)).status_code == 200
 
-    found = person(door, rani | {"name": "Ibu Rani"}, door.auth)
+    found = person(lrs, rani | {"name": "Ibu Rani"}, lrs.auth)
 
     assert found == {
         "objectType": "Person",
         "name": ["Ibu Rani", "Rani", "R. Sari", "Rani Sari"],
         "account": [ACCOUNT],
     }
-    assert person(door, budi, door.auth)["name"] == ["Budi"]
+    assert person(lrs, budi, lrs.auth)["name"] == ["Budi"]
 
 
-def test_what_another_centre_calls_an_agent_is_not_told(door: XapiClient) -> None:
-    door.post(statement(actor={"account": ACCOUNT, "name": "Rani"}))
-    other = make_credential(door.database, "LAIN")
+def test_what_another_centre_calls_an_agent_is_not_told(lrs: XapiClient) -> None:
+    lrs.post(statement(actor={"account": ACCOUNT, "name": "Rani"}))
+    other = make_credential(lrs.database, "LAIN")
 
-    assert person(door, {"account": ACCOUNT}, other) == {
+    assert person(lrs, {"account": ACCOUNT}, other) == {
         "objectType": "Person",
         "account": [ACCOUNT],
     }
@@ -88,18 +88,18 @@ def test_what_another_centre_calls_an_agent_is_not_told(door: XapiClient) -> Non
     ],
 )
 def test_what_is_no_agent_is_refused_with_the_place(
-    door: XapiClient, parameters: dict[str, str]
+    lrs: XapiClient, parameters: dict[str, str]
 ) -> None:
-    answer = door.client.get("/xapi/agents", params=parameters, headers=VERSION, auth=door.auth)
+    answer = lrs.client.get("/xapi/agents", params=parameters, headers=VERSION, auth=lrs.auth)
 
     assert answer.status_code == 400
     assert answer.json()["error"]["path"].startswith("query ")
 
 
-def test_only_who_has_a_credential_asks_about_agents(door: XapiClient) -> None:
+def test_only_who_has_a_credential_asks_about_agents(lrs: XapiClient) -> None:
     agent = json.dumps({"account": ACCOUNT})
 
-    answer = door.client.get("/xapi/agents", params={"agent": agent}, headers=VERSION)
+    answer = lrs.client.get("/xapi/agents", params={"agent": agent}, headers=VERSION)
 
     assert answer.status_code == 401
 
@@ -110,9 +110,9 @@ def test_only_who_has_a_credential_asks_about_agents(door: XapiClient) -> None:
     [("/xapi", ["1.0.3", "2.0.0"]), ("/xapi/1.0.3", ["1.0.3"]), ("/xapi/2.0", ["2.0.0"])],
 )
 def test_about_says_to_anyone_which_versions_are_served_there(
-    door: XapiClient, method: str, base: str, served: list[str]
+    lrs: XapiClient, method: str, base: str, served: list[str]
 ) -> None:
-    answer = door.client.request(method, f"{base}/about")
+    answer = lrs.client.request(method, f"{base}/about")
 
     assert answer.status_code == 200
     assert answer.headers["X-Experience-API-Version"] in ("1.0.3", "2.0.0")
@@ -120,7 +120,7 @@ def test_about_says_to_anyone_which_versions_are_served_there(
         assert answer.json() == {"version": served}
 
 
-def test_about_takes_no_parameters(door: XapiClient) -> None:
-    answer = door.client.get("/xapi/about", params={"foo": "bar"})
+def test_about_takes_no_parameters(lrs: XapiClient) -> None:
+    answer = lrs.client.get("/xapi/about", params={"foo": "bar"})
 
     assert (answer.status_code, answer.json()["error"]["path"]) == (400, "query foo")

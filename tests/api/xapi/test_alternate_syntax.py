@@ -21,13 +21,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Message
 
 from lms_plugin.api.xapi.cors import Cors
-from lms_plugin.api.xapi.door import Action, Keepers, Resource, XapiRequest, XapiRouter
 from lms_plugin.api.xapi.envelope import IN_FORM, open_envelope
+from lms_plugin.api.xapi.router import Action, Keepers, Resource, XapiRequest, XapiRouter
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.scopes import Permission
 from lms_plugin.errors import Invalid, Unauthorised
 from lms_plugin.store.engine.database import connect
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.allow_origins import AllowedOrigins
 from lms_plugin.usecases.statements.read import StatementReader
 from schemas.xapi.scalars import XapiVersion
@@ -265,42 +265,42 @@ def test_what_a_resource_does_not_do_is_refused_in_either_syntax(
         assert answer.headers["X-Experience-API-Version"] == "1.0.3"
 
 
-def alternate(door: XapiClient, method: str, to: str = "statements", **fields: str) -> Any:
+def alternate(lrs: XapiClient, method: str, to: str = "statements", **fields: str) -> Any:
     """With nothing but a form: no header of ours."""
-    key, secret = door.auth
+    key, secret = lrs.auth
     basic = "Basic " + b64encode(f"{key}:{secret}".encode()).decode()
     body = form(Authorization=basic, **VERSION, **fields)
-    return door.client.post(f"/xapi/{to}?method={method}", content=body, headers=FORM)
+    return lrs.client.post(f"/xapi/{to}?method={method}", content=body, headers=FORM)
 
 
-def test_statements_are_kept_and_found(door: XapiClient) -> None:
+def test_statements_are_kept_and_found(lrs: XapiClient) -> None:
     wanted = str(uuid4())
     content = json.dumps(statement(id=wanted, result={"response": "é & + %"}), ensure_ascii=False)
 
-    put = alternate(door, "PUT", statementId=wanted, content=content)
-    posted = alternate(door, "POST", content=json.dumps([statement()]))
-    found = alternate(door, "GET", statementId=wanted)
-    page = alternate(door, "GET", limit="1")
+    put = alternate(lrs, "PUT", statementId=wanted, content=content)
+    posted = alternate(lrs, "POST", content=json.dumps([statement()]))
+    found = alternate(lrs, "GET", statementId=wanted)
+    page = alternate(lrs, "GET", limit="1")
 
     assert (put.status_code, posted.status_code, found.status_code) == (204, 200, 200)
     assert found.json()["result"] == {"response": "é & + %"}
     assert page.json()["statements"][0]["id"] == posted.json()[0]
     for answer in (found, page):
         assert "X-Experience-API-Consistent-Through" in answer.headers
-    assert door.client.get(page.json()["more"], headers=VERSION, auth=door.auth).status_code == 200
+    assert lrs.client.get(page.json()["more"], headers=VERSION, auth=lrs.auth).status_code == 200
 
 
-def test_parameters_are_looked_at_as_everywhere(door: XapiClient) -> None:
-    answer = alternate(door, "GET", statementID=str(uuid4()))
+def test_parameters_are_looked_at_as_everywhere(lrs: XapiClient) -> None:
+    answer = alternate(lrs, "GET", statementID=str(uuid4()))
 
     assert (answer.status_code, answer.json()["error"]["path"]) == (400, "query statementID")
 
 
-def test_statements_in_a_form_have_the_limits_of_others(door: XapiClient) -> None:
-    assert alternate(door, "POST", content="x" * SMALL_BODY).status_code == 413
+def test_statements_in_a_form_have_the_limits_of_others(lrs: XapiClient) -> None:
+    assert alternate(lrs, "POST", content="x" * SMALL_BODY).status_code == 413
 
 
-def test_documents_are_kept_changed_under_a_condition_and_gone(door: XapiClient) -> None:
+def test_documents_are_kept_changed_under_a_condition_and_gone(lrs: XapiClient) -> None:
     state = {
         "activityId": "https://lms.contoh.example/a?b=c&d",
         "agent": '{"mbox": "mailto:peserta@contoh.example"}',
@@ -309,29 +309,29 @@ def test_documents_are_kept_changed_under_a_condition_and_gone(door: XapiClient)
     to = "activities/state"
 
     first = alternate(
-        door, "PUT", to, content="halaman 1 & 2", **{"Content-Type": "text/plain"}, **state
+        lrs, "PUT", to, content="halaman 1 & 2", **{"Content-Type": "text/plain"}, **state
     )
-    found = alternate(door, "GET", to, **state)
-    stale = alternate(door, "PUT", to, content="{}", **{"If-Match": '"x"'}, **state)
-    gone = alternate(door, "DELETE", to, **{"If-Match": found.headers["ETag"]}, **state)
-    after = alternate(door, "GET", to, **state)
+    found = alternate(lrs, "GET", to, **state)
+    stale = alternate(lrs, "PUT", to, content="{}", **{"If-Match": '"x"'}, **state)
+    gone = alternate(lrs, "DELETE", to, **{"If-Match": found.headers["ETag"]}, **state)
+    after = alternate(lrs, "GET", to, **state)
 
     statuses = [one.status_code for one in (first, found, stale, gone, after)]
     assert statuses == [204, 200, 412, 204, 404]
     assert (found.text, found.headers["Content-Type"]) == ("halaman 1 & 2", "text/plain")
 
 
-def test_activities_and_agents_are_reached_as_well(door: XapiClient) -> None:
-    activity = alternate(door, "GET", "activities", activityId="https://lms.contoh.example/a")
-    person = alternate(door, "GET", "agents", agent='{"mbox": "mailto:a@contoh.example"}')
+def test_activities_and_agents_are_reached_as_well(lrs: XapiClient) -> None:
+    activity = alternate(lrs, "GET", "activities", activityId="https://lms.contoh.example/a")
+    person = alternate(lrs, "GET", "agents", agent='{"mbox": "mailto:a@contoh.example"}')
 
     assert (activity.status_code, activity.json()["id"]) == (200, "https://lms.contoh.example/a")
     assert (person.status_code, person.json()["objectType"]) == (200, "Person")
 
 
-def test_about_is_reached_as_well(door: XapiClient) -> None:
+def test_about_is_reached_as_well(lrs: XapiClient) -> None:
     answers = [
-        door.client.post(f"/xapi/about?method={method}", content=b"content=x" * (method == "PUT"))
+        lrs.client.post(f"/xapi/about?method={method}", content=b"content=x" * (method == "PUT"))
         for method in ("GET", "HEAD", "PUT")
     ]
 

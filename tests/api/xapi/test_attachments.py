@@ -35,8 +35,8 @@ ESSAY = b"Melayani dengan sepenuh hati.\r\n--\r\n\x00\xff"
 PHOTO = bytes(range(256)) * 3000
 
 
-def rows(door: XapiClient, table: Any = attachments) -> int:
-    with door.database.read() as reading:
+def rows(lrs: XapiClient, table: Any = attachments) -> int:
+    with lrs.database.read() as reading:
         return int(reading.connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
@@ -47,11 +47,11 @@ def refusal(answer: Any) -> tuple[int, str]:
 # --- in and out -----------------------------------------------------------------------------------
 
 
-def test_what_was_attached_comes_back_octet_by_octet(door: XapiClient) -> None:
+def test_what_was_attached_comes_back_octet_by_octet(lrs: XapiClient) -> None:
     one = with_attachments(ESSAY, PHOTO)
 
-    (statement_id,) = send(door, statements_part(one), part(PHOTO), part(ESSAY)).json()
-    answer = read(door.get(statementId=statement_id, attachments="true"))
+    (statement_id,) = send(lrs, statements_part(one), part(PHOTO), part(ESSAY)).json()
+    answer = read(lrs.get(statementId=statement_id, attachments="true"))
 
     assert answer.statements["id"] == statement_id
     assert answer.contents == {sha2(ESSAY): ESSAY, sha2(PHOTO): PHOTO}
@@ -63,140 +63,140 @@ def test_what_was_attached_comes_back_octet_by_octet(door: XapiClient) -> None:
     assert {str(one["Content-Transfer-Encoding"]) for one in answer.parts} == {"binary"}
 
 
-def test_a_put_brings_attachments_as_well(door: XapiClient) -> None:
+def test_a_put_brings_attachments_as_well(lrs: XapiClient) -> None:
     statement_id = str(uuid4())
 
-    answer = door.client.put(
+    answer = lrs.client.put(
         f"/xapi/statements?statementId={statement_id}",
         content=mixed(statements_part(with_attachments(ESSAY)), part(ESSAY)),
         headers={**VERSION, "Content-Type": CONTENT_TYPE},
-        auth=door.auth,
+        auth=lrs.auth,
     )
 
     assert answer.status_code == 204
-    found = read(door.get(statementId=statement_id, attachments="true"))
+    found = read(lrs.get(statementId=statement_id, attachments="true"))
     assert found.contents == {sha2(ESSAY): ESSAY}
 
 
-def test_a_put_that_is_refused_keeps_no_content(door: XapiClient) -> None:
+def test_a_put_that_is_refused_keeps_no_content(lrs: XapiClient) -> None:
     body = mixed(statements_part(with_attachments(ESSAY, id=str(uuid4()))), part(ESSAY))
 
-    answer = door.client.put(
+    answer = lrs.client.put(
         f"/xapi/statements?statementId={uuid4()}",
         content=body,
         headers={**VERSION, "Content-Type": CONTENT_TYPE},
-        auth=door.auth,
+        auth=lrs.auth,
     )
 
-    assert (refusal(answer), rows(door)) == ((400, "$.id"), 0)
+    assert (refusal(answer), rows(lrs)) == ((400, "$.id"), 0)
 
 
-def test_a_page_has_each_content_once(door: XapiClient) -> None:
+def test_a_page_has_each_content_once(lrs: XapiClient) -> None:
     batch = [with_attachments(ESSAY), with_attachments(ESSAY, PHOTO), statement()]
-    send(door, statements_part(batch), part(ESSAY), part(PHOTO))
+    send(lrs, statements_part(batch), part(ESSAY), part(PHOTO))
 
-    answer = read(door.get(attachments="true"))
+    answer = read(lrs.get(attachments="true"))
 
     assert len(answer.statements["statements"]) == 3
     assert sorted(one[HASH] for one in answer.parts) == sorted([sha2(ESSAY), sha2(PHOTO)])
 
 
-def test_the_next_page_has_attachments_as_the_first(door: XapiClient) -> None:
+def test_the_next_page_has_attachments_as_the_first(lrs: XapiClient) -> None:
     batch = [with_attachments(ESSAY), with_attachments(PHOTO)]
-    send(door, statements_part(batch), part(ESSAY), part(PHOTO))
+    send(lrs, statements_part(batch), part(ESSAY), part(PHOTO))
 
-    first = read(door.get(attachments="true", limit=1, ascending="true"))
-    second = read(door.get(first.statements["more"]))
+    first = read(lrs.get(attachments="true", limit=1, ascending="true"))
+    second = read(lrs.get(first.statements["more"]))
 
     assert (first.contents, second.contents) == ({sha2(ESSAY): ESSAY}, {sha2(PHOTO): PHOTO})
 
 
-def follow(door: XapiClient, path: str) -> Iterator[MixedAnswer]:
+def follow(lrs: XapiClient, path: str) -> Iterator[MixedAnswer]:
     while path:
-        answer = read(door.get(path))
+        answer = read(lrs.get(path))
         path = answer.statements["more"]
         yield answer
 
 
 def test_a_page_ends_before_its_attachments_become_endless(
-    door: XapiClient,
+    lrs: XapiClient,
 ) -> None:
     contents = [bytes([n]) * 900_000 for n in range(5)]
     for content in contents:
-        send(door, statements_part(with_attachments(content)), part(content))
+        send(lrs, statements_part(with_attachments(content)), part(content))
     # The same content again adds nothing.
     again = statements_part([with_attachments(contents[-1]) for _ in range(3)])
-    send(door, again, part(contents[-1]))
+    send(lrs, again, part(contents[-1]))
 
-    pages = list(follow(door, "/xapi/statements?attachments=true&ascending=true"))
+    pages = list(follow(lrs, "/xapi/statements?attachments=true&ascending=true"))
 
     assert [len(page.contents) for page in pages] == [2, 2, 1]
     assert [len(page.statements["statements"]) for page in pages] == [2, 2, 4]
     assert {content for page in pages for content in page.contents.values()} == set(contents)
 
 
-def test_a_statement_with_more_than_a_page_has_comes_alone(door: XapiClient) -> None:
+def test_a_statement_with_more_than_a_page_has_comes_alone(lrs: XapiClient) -> None:
     large = bytes(SMALL_PAGE)
     for _ in range(2):
-        assert send(door, statements_part(with_attachments(large)), part(large)).is_success
+        assert send(lrs, statements_part(with_attachments(large)), part(large)).is_success
 
-    pages = list(follow(door, "/xapi/statements?attachments=true"))
+    pages = list(follow(lrs, "/xapi/statements?attachments=true"))
 
     assert [len(page.statements["statements"]) for page in pages] == [1, 1]
     assert [page.contents for page in pages] == [{sha2(large): large}] * 2
 
 
 @pytest.mark.parametrize("asked", [{}, {"attachments": "false"}])
-def test_unless_asked_for_attachments_stay_behind(door: XapiClient, asked: dict[str, str]) -> None:
-    send(door, statements_part(with_attachments(ESSAY)), part(ESSAY))
+def test_unless_asked_for_attachments_stay_behind(lrs: XapiClient, asked: dict[str, str]) -> None:
+    send(lrs, statements_part(with_attachments(ESSAY)), part(ESSAY))
 
-    answer = door.get(**asked)
+    answer = lrs.get(**asked)
 
     assert answer.headers["content-type"] == "application/json"
     assert ESSAY not in answer.content
 
 
-def test_an_answer_with_attachments_is_multipart_even_if_there_are_none(door: XapiClient) -> None:
-    (statement_id,) = door.post(statement()).json()
+def test_an_answer_with_attachments_is_multipart_even_if_there_are_none(lrs: XapiClient) -> None:
+    (statement_id,) = lrs.post(statement()).json()
 
-    assert read(door.get(attachments="true")).parts == []
-    assert read(door.get(statementId=statement_id, attachments="true")).parts == []
+    assert read(lrs.get(attachments="true")).parts == []
+    assert read(lrs.get(statementId=statement_id, attachments="true")).parts == []
 
 
-def test_attachments_of_a_sub_statement_come_along(door: XapiClient) -> None:
+def test_attachments_of_a_sub_statement_come_along(lrs: XapiClient) -> None:
     inner = {**with_attachments(ESSAY), "objectType": "SubStatement"}
 
-    (statement_id,) = send(door, statements_part(statement(object=inner)), part(ESSAY)).json()
+    (statement_id,) = send(lrs, statements_part(statement(object=inner)), part(ESSAY)).json()
 
-    answer = read(door.get(statementId=statement_id, attachments="true"))
+    answer = read(lrs.get(statementId=statement_id, attachments="true"))
     assert answer.contents == {sha2(ESSAY): ESSAY}
 
 
-def test_head_says_how_long_the_answer_is_and_sends_none(door: XapiClient) -> None:
-    send(door, statements_part(with_attachments(PHOTO)), part(PHOTO))
+def test_head_says_how_long_the_answer_is_and_sends_none(lrs: XapiClient) -> None:
+    send(lrs, statements_part(with_attachments(PHOTO)), part(PHOTO))
     path = "/xapi/statements?attachments=true"
 
-    answer = door.client.head(path, headers=VERSION, auth=door.auth)
+    answer = lrs.client.head(path, headers=VERSION, auth=lrs.auth)
 
     assert answer.content == b""
-    assert answer.headers["content-length"] == str(len(door.get(path).content))
+    assert answer.headers["content-length"] == str(len(lrs.get(path).content))
     assert "X-Experience-API-Consistent-Through" in answer.headers
 
 
-def test_a_browser_shows_nothing_of_it(door: XapiClient) -> None:
+def test_a_browser_shows_nothing_of_it(lrs: XapiClient) -> None:
     page = b"<script>alert(1)</script>"
     one = statement(attachments=[label(page, contentType="text/html")])
-    send(door, statements_part(one), part(page, Content_Type="text/html"))
+    send(lrs, statements_part(one), part(page, Content_Type="text/html"))
 
-    answer = door.get(attachments="true")
+    answer = lrs.get(attachments="true")
 
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-disposition"] == "attachment"
     assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
 
 
-def test_attachments_is_true_or_false(door: XapiClient) -> None:
-    assert refusal(door.get(attachments="yes")) == (400, "query attachments")
+def test_attachments_is_true_or_false(lrs: XapiClient) -> None:
+    assert refusal(lrs.get(attachments="yes")) == (400, "query attachments")
 
 
 # --- what is taken --------------------------------------------------------------------------------
@@ -204,9 +204,9 @@ def test_attachments_is_true_or_false(door: XapiClient) -> None:
 
 @pytest.mark.parametrize("version", ["1.0.3", "2.0.0"])
 def test_multipart_without_attachments_is_a_body_like_any_other(
-    door: XapiClient, version: str
+    lrs: XapiClient, version: str
 ) -> None:
-    answer = door.post(
+    answer = lrs.post(
         content=mixed(statements_part([statement()])),
         headers={"X-Experience-API-Version": version, "Content-Type": CONTENT_TYPE},
     )
@@ -217,57 +217,57 @@ def test_multipart_without_attachments_is_a_body_like_any_other(
 @pytest.mark.parametrize("bits", [224, 256, 384, 512])
 @pytest.mark.parametrize("spelling", [str.lower, str.upper])
 def test_every_sha_2_in_either_case_is_the_same_content(
-    door: XapiClient, bits: int, spelling: Any
+    lrs: XapiClient, bits: int, spelling: Any
 ) -> None:
     sum_ = sha2(ESSAY, bits)
     one = statement(attachments=[label(ESSAY, sha2=sum_)])
     other = statement(attachments=[label(ESSAY, sha2=spelling(sum_))])
-    send(door, statements_part(one), part(ESSAY, X_Experience_API_Hash=sum_))
+    send(lrs, statements_part(one), part(ESSAY, X_Experience_API_Hash=sum_))
 
     (statement_id,) = send(
-        door, statements_part(other), part(ESSAY, X_Experience_API_Hash=spelling(sum_))
+        lrs, statements_part(other), part(ESSAY, X_Experience_API_Hash=spelling(sum_))
     ).json()
 
-    assert rows(door) == 1
-    answer = read(door.get(statementId=statement_id, attachments="true"))
+    assert rows(lrs) == 1
+    answer = read(lrs.get(statementId=statement_id, attachments="true"))
     assert answer.contents == {spelling(sum_): ESSAY}
 
 
-def test_an_empty_attachment_is_one(door: XapiClient) -> None:
-    (statement_id,) = send(door, statements_part(with_attachments(b"")), part(b"")).json()
+def test_an_empty_attachment_is_one(lrs: XapiClient) -> None:
+    (statement_id,) = send(lrs, statements_part(with_attachments(b"")), part(b"")).json()
 
-    answer = read(door.get(statementId=statement_id, attachments="true"))
+    answer = read(lrs.get(statementId=statement_id, attachments="true"))
     assert answer.contents == {sha2(b""): b""}
 
 
-def test_length_is_not_compared_with_the_octets(door: XapiClient) -> None:
+def test_length_is_not_compared_with_the_octets(lrs: XapiClient) -> None:
     one = statement(attachments=[label(ESSAY, length=1)])
 
-    assert send(door, statements_part(one), part(ESSAY)).status_code == 200
+    assert send(lrs, statements_part(one), part(ESSAY)).status_code == 200
 
 
-def test_a_content_that_lies_elsewhere_may_come_along(door: XapiClient) -> None:
+def test_a_content_that_lies_elsewhere_may_come_along(lrs: XapiClient) -> None:
     one = statement(attachments=[label(ESSAY, fileUrl="https://lms.contoh.example/esai.txt")])
 
-    assert door.post(one).status_code == 200
-    assert read(door.get(attachments="true")).parts == []
-    assert send(door, statements_part(one), part(ESSAY)).status_code == 200
-    assert read(door.get(attachments="true")).contents == {sha2(ESSAY): ESSAY}
+    assert lrs.post(one).status_code == 200
+    assert read(lrs.get(attachments="true")).parts == []
+    assert send(lrs, statements_part(one), part(ESSAY)).status_code == 200
+    assert read(lrs.get(attachments="true")).contents == {sha2(ESSAY): ESSAY}
 
 
-def test_the_same_part_twice_is_the_same_content(door: XapiClient) -> None:
+def test_the_same_part_twice_is_the_same_content(lrs: XapiClient) -> None:
     """The standard only recommends to send it once, and clients send it with each statement."""
     batch = [with_attachments(ESSAY), with_attachments(ESSAY)]
 
-    answer = send(door, statements_part(batch), part(ESSAY), part(ESSAY))
+    answer = send(lrs, statements_part(batch), part(ESSAY), part(ESSAY))
 
-    assert (answer.status_code, rows(door)) == (200, 1)
+    assert (answer.status_code, rows(lrs)) == (200, 1)
 
 
-def test_an_attachment_may_be_json(door: XapiClient) -> None:
+def test_an_attachment_may_be_json(lrs: XapiClient) -> None:
     one = statement(attachments=[label(b"{}", contentType="application/json")])
 
-    answer = send(door, statements_part(one), part(b"{}", Content_Type="application/json"))
+    answer = send(lrs, statements_part(one), part(b"{}", Content_Type="application/json"))
 
     assert answer.status_code == 200
 
@@ -282,9 +282,9 @@ def test_an_attachment_may_be_json(door: XapiClient) -> None:
         {"X_Own": "header"},
     ],
 )
-def test_headers_of_a_part_may_vary(door: XapiClient, changes: dict[str, str | None]) -> None:
+def test_headers_of_a_part_may_vary(lrs: XapiClient, changes: dict[str, str | None]) -> None:
     assert (
-        send(door, statements_part(with_attachments(ESSAY)), part(ESSAY, **changes)).status_code
+        send(lrs, statements_part(with_attachments(ESSAY)), part(ESSAY, **changes)).status_code
         == 200
     )
 
@@ -293,11 +293,11 @@ def test_headers_of_a_part_may_vary(door: XapiClient, changes: dict[str, str | N
     ("before", "after"), [(b"", b""), (b"\r\n\r\n", b""), (b"", b"\r\nepilogue -- ")]
 )
 def test_what_stands_before_and_after_the_parts_does_not_matter(
-    door: XapiClient, before: bytes, after: bytes
+    lrs: XapiClient, before: bytes, after: bytes
 ) -> None:
     body = mixed(statements_part(with_attachments(ESSAY)), part(ESSAY)).removeprefix(b"\r\n")
 
-    answer = door.post(
+    answer = lrs.post(
         content=before + body + after, headers={**VERSION, "Content-Type": CONTENT_TYPE}
     )
 
@@ -376,10 +376,10 @@ ONE = with_attachments(ESSAY)
     ],
 )
 def test_a_bad_multipart_body_is_refused_with_the_place(
-    door: XapiClient, parts: tuple[bytes, ...], path: str
+    lrs: XapiClient, parts: tuple[bytes, ...], path: str
 ) -> None:
-    assert refusal(send(door, *parts)) == (400, path)
-    assert (rows(door), door.get().json()["statements"]) == (0, [])
+    assert refusal(send(lrs, *parts)) == (400, path)
+    assert (rows(lrs), lrs.get().json()["statements"]) == (0, [])
 
 
 @pytest.mark.parametrize(
@@ -397,9 +397,9 @@ def test_a_bad_multipart_body_is_refused_with_the_place(
         "",
     ],
 )
-def test_another_content_type_is_refused(door: XapiClient, content_type: str) -> None:
+def test_another_content_type_is_refused(lrs: XapiClient, content_type: str) -> None:
     answer = send(
-        door, statements_part(with_attachments(ESSAY)), part(ESSAY), content_type=content_type
+        lrs, statements_part(with_attachments(ESSAY)), part(ESSAY), content_type=content_type
     )
 
     assert refusal(answer) == (400, "header Content-Type")
@@ -417,66 +417,66 @@ def test_another_content_type_is_refused(door: XapiClient, content_type: str) ->
         lambda _: b"",
     ],
 )
-def test_a_body_that_is_not_in_parts_is_refused(door: XapiClient, spoil: Any) -> None:
+def test_a_body_that_is_not_in_parts_is_refused(lrs: XapiClient, spoil: Any) -> None:
     body = spoil(mixed(statements_part(with_attachments(ESSAY)), part(ESSAY)))
 
-    answer = door.post(content=body, headers={**VERSION, "Content-Type": CONTENT_TYPE})
+    answer = lrs.post(content=body, headers={**VERSION, "Content-Type": CONTENT_TYPE})
 
     assert answer.status_code == 400
     assert answer.json()["error"]["path"].startswith("part ")
 
 
-def test_json_alone_brings_no_content(door: XapiClient) -> None:
-    assert refusal(door.post([statement(), with_attachments(ESSAY)])) == (
+def test_json_alone_brings_no_content(lrs: XapiClient) -> None:
+    assert refusal(lrs.post([statement(), with_attachments(ESSAY)])) == (
         400,
         "$[1].attachments[0]",
     )
 
 
-def test_what_the_centre_has_already_must_come_again(door: XapiClient) -> None:
+def test_what_the_centre_has_already_must_come_again(lrs: XapiClient) -> None:
     """The standard: an attachment matches a part of this request, or lies at its fileUrl."""
-    send(door, statements_part(with_attachments(ESSAY)), part(ESSAY))
+    send(lrs, statements_part(with_attachments(ESSAY)), part(ESSAY))
 
-    assert door.post(with_attachments(ESSAY)).status_code == 400
+    assert lrs.post(with_attachments(ESSAY)).status_code == 400
 
 
 # --- limits ---------------------------------------------------------------------------------------
 
 
-def test_statements_have_the_limit_of_any_body_and_attachments_their_own(door: XapiClient) -> None:
+def test_statements_have_the_limit_of_any_body_and_attachments_their_own(lrs: XapiClient) -> None:
     large = bytes(2 * SMALL_BODY)
 
-    assert send(door, statements_part(with_attachments(large)), part(large)).status_code == 200
+    assert send(lrs, statements_part(with_attachments(large)), part(large)).status_code == 200
     padded = statements_part(statement()) + b" " * SMALL_BODY
-    assert send(door, padded).status_code == 413
+    assert send(lrs, padded).status_code == 413
 
 
 @pytest.mark.parametrize("says_length", [True, False])
 def test_a_request_over_the_limit_is_refused_as_it_comes(
-    door: XapiClient, says_length: bool
+    lrs: XapiClient, says_length: bool
 ) -> None:
-    bomb = bytes(door.attachments_limit)
+    bomb = bytes(lrs.attachments_limit)
     body = mixed(statements_part(with_attachments(bomb)), part(bomb))
     content = (
         body if says_length else iter([body[n : n + 65536] for n in range(0, len(body), 65536)])
     )
 
-    answer = door.post(content=content, headers={**VERSION, "Content-Type": CONTENT_TYPE})
+    answer = lrs.post(content=content, headers={**VERSION, "Content-Type": CONTENT_TYPE})
 
-    assert (answer.status_code, rows(door)) == (413, 0)
+    assert (answer.status_code, rows(lrs)) == (413, 0)
 
 
-def test_a_thousand_parts_are_refused(door: XapiClient) -> None:
+def test_a_thousand_parts_are_refused(lrs: XapiClient) -> None:
     contents = [str(number).encode() for number in range(1000)]
     one = with_attachments(b"0")
 
-    answer = send(door, statements_part(one), *map(part, contents))
+    answer = send(lrs, statements_part(one), *map(part, contents))
 
     assert refusal(answer) == (400, "part 502")
-    assert rows(door) == 0
+    assert rows(lrs) == 0
 
 
-def test_as_many_parts_as_are_allowed_are_taken(door: XapiClient) -> None:
+def test_as_many_parts_as_are_allowed_are_taken(lrs: XapiClient) -> None:
     contents = [str(number).encode() for number in range(500)]
     batch = [
         statement(attachments=[{**label(one), "display": {}} for one in contents[n : n + 125]])
@@ -486,47 +486,47 @@ def test_as_many_parts_as_are_allowed_are_taken(door: XapiClient) -> None:
 
     halves = [batch[:2], batch[2:]]
     for half, some in zip(halves, [contents[:250], contents[250:]], strict=True):
-        assert send(door, statements_part(half), *map(part, some)).status_code == 200
+        assert send(lrs, statements_part(half), *map(part, some)).status_code == 200
 
-    assert (rows(door), rows(door, attachment_chunks)) == (500, 500)
-    assert set(read(door.get(attachments="true")).contents.values()) == set(contents)
+    assert (rows(lrs), rows(lrs, attachment_chunks)) == (500, 500)
+    assert set(read(lrs.get(attachments="true")).contents.values()) == set(contents)
 
 
 # --- whose ----------------------------------------------------------------------------------------
 
 
-def test_no_centre_sees_what_another_has(door: XapiClient) -> None:
-    send(door, statements_part(with_attachments(ESSAY)), part(ESSAY))
-    other = make_credential(door.database, "Lain")
+def test_no_centre_sees_what_another_has(lrs: XapiClient) -> None:
+    send(lrs, statements_part(with_attachments(ESSAY)), part(ESSAY))
+    other = make_credential(lrs.database, "Lain")
     names_it = statement(attachments=[label(ESSAY, fileUrl="https://lms.contoh.example/esai.txt")])
 
-    kept = door.post(names_it, auth=other)
-    found = door.client.get("/xapi/statements?attachments=true", headers=VERSION, auth=other)
+    kept = lrs.post(names_it, auth=other)
+    found = lrs.client.get("/xapi/statements?attachments=true", headers=VERSION, auth=other)
 
     assert kept.status_code == 200
     assert read(found).parts == []
 
 
-def test_each_centre_has_its_own_copy(door: XapiClient) -> None:
-    other = make_credential(door.database, "Lain")
-    for auth in (door.auth, other):
+def test_each_centre_has_its_own_copy(lrs: XapiClient) -> None:
+    other = make_credential(lrs.database, "Lain")
+    for auth in (lrs.auth, other):
         one = statements_part(with_attachments(ESSAY))
-        assert send(door, one, part(ESSAY), auth=auth).status_code == 200
+        assert send(lrs, one, part(ESSAY), auth=auth).status_code == 200
 
-    assert rows(door) == 2
+    assert rows(lrs) == 2
 
 
-def test_statements_that_are_refused_after_all_leave_nothing_to_see(door: XapiClient) -> None:
+def test_statements_that_are_refused_after_all_leave_nothing_to_see(lrs: XapiClient) -> None:
     statement_id = str(uuid4())
-    door.post(statement(id=statement_id))
+    lrs.post(statement(id=statement_id))
 
     refused = send(
-        door, statements_part(with_attachments(ESSAY, id=statement_id, result={})), part(ESSAY)
+        lrs, statements_part(with_attachments(ESSAY, id=statement_id, result={})), part(ESSAY)
     )
 
     assert refused.status_code == 409
-    assert (rows(door), rows(door, attachment_chunks)) == (0, 0)
-    assert read(door.get(attachments="true")).parts == []
-    again = send(door, statements_part(with_attachments(ESSAY)), part(ESSAY))
+    assert (rows(lrs), rows(lrs, attachment_chunks)) == (0, 0)
+    assert read(lrs.get(attachments="true")).parts == []
+    again = send(lrs, statements_part(with_attachments(ESSAY)), part(ESSAY))
     assert again.status_code == 200
-    assert read(door.get(attachments="true")).contents == {sha2(ESSAY): ESSAY}
+    assert read(lrs.get(attachments="true")).contents == {sha2(ESSAY): ESSAY}

@@ -211,58 +211,58 @@ def test_every_use_is_noted_and_no_failure_is() -> None:
     assert run(work).uses.noted == [KNOWN.credential_id] * 2
 
 
-def test_the_door_answers_429_to_the_wrong_and_200_to_the_right(door: XapiClient) -> None:
-    key, _ = door.auth
-    statuses = [door.post([], auth=(key, f"wrong {number}")).status_code for number in range(12)]
+def test_the_door_answers_429_to_the_wrong_and_200_to_the_right(lrs: XapiClient) -> None:
+    key, _ = lrs.auth
+    statuses = [lrs.post([], auth=(key, f"wrong {number}")).status_code for number in range(12)]
 
     assert statuses == [401] * MANY + [429] * 2
-    answer = door.post([], auth=(key, "wrong"))
+    answer = lrs.post([], auth=(key, "wrong"))
     assert answer.json()["error"]["code"] == "too_often"
     assert int(answer.headers["Retry-After"]) > 0
     assert "WWW-Authenticate" not in answer.headers
-    assert door.post(statement()).status_code == 200
-    assert door.post([], auth=make_credential(door.database, "LAIN")).status_code == 200
+    assert lrs.post(statement()).status_code == 200
+    assert lrs.post([], auth=make_credential(lrs.database, "LAIN")).status_code == 200
 
 
-def test_a_credential_may_do_what_its_scopes_say(door: XapiClient) -> None:
+def test_a_credential_may_do_what_its_scopes_say(lrs: XapiClient) -> None:
     change_credential(
-        door.database, door.auth[0], ChangeRequest(scopes=frozenset({Scope.STATEMENTS_WRITE}))
+        lrs.database, lrs.auth[0], ChangeRequest(scopes=frozenset({Scope.STATEMENTS_WRITE}))
     )
 
-    assert door.post(statement()).status_code == 200
-    answer = door.get()
+    assert lrs.post(statement()).status_code == 200
+    answer = lrs.get()
     assert answer.status_code == 403
     assert "statements/read" in answer.json()["error"]["message"]
 
 
-def test_an_expired_credential_is_refused_and_told_so(door: XapiClient) -> None:
+def test_an_expired_credential_is_refused_and_told_so(lrs: XapiClient) -> None:
     end = datetime.now(UTC) + timedelta(seconds=0.2)
-    change_credential(door.database, door.auth[0], ChangeRequest(expires_at=end))
+    change_credential(lrs.database, lrs.auth[0], ChangeRequest(expires_at=end))
     wait_until(lambda: datetime.now(UTC) > end, "the end")
 
-    answer = door.post(statement())
+    answer = lrs.post(statement())
 
     assert answer.status_code == 401
     assert "expired" in answer.json()["error"]["message"]
 
 
-def test_two_credentials_of_a_centre_overlap_while_one_follows_the_other(door: XapiClient) -> None:
-    old, new = door.auth, make_credential(door.database, "BPSDM")
-    (first,) = door.post(statement(), auth=old).json()
-    (second,) = door.post(statement(), auth=new).json()
+def test_two_credentials_of_a_centre_overlap_while_one_follows_the_other(lrs: XapiClient) -> None:
+    old, new = lrs.auth, make_credential(lrs.database, "BPSDM")
+    (first,) = lrs.post(statement(), auth=old).json()
+    (second,) = lrs.post(statement(), auth=new).json()
 
-    revoke_credential(door.database, old[0])
+    revoke_credential(lrs.database, old[0])
 
-    found = door.client.get("/xapi/statements", headers=VERSION, auth=new).json()["statements"]
+    found = lrs.client.get("/xapi/statements", headers=VERSION, auth=new).json()["statements"]
     assert {one["id"] for one in found} == {first, second}
 
 
-def test_when_a_credential_was_last_used_is_soon_on_record(door: XapiClient) -> None:
+def test_when_a_credential_was_last_used_is_soon_on_record(lrs: XapiClient) -> None:
     begun = datetime.now(UTC)
-    door.post(statement())
+    lrs.post(statement())
 
     def last_use() -> datetime | None:
-        return list_credentials(door.database)[0].last_used_at
+        return list_credentials(lrs.database)[0].last_used_at
 
     wait_until(lambda: last_use() is not None, "the use is written")
     used_at = last_use()
@@ -285,9 +285,9 @@ def test_when_a_credential_was_last_used_is_soon_on_record(door: XapiClient) -> 
         b"Bearer key.secret",
     ],
 )
-def test_a_header_that_says_nobody_is_refused(door: XapiClient, header: bytes) -> None:
+def test_a_header_that_says_nobody_is_refused(lrs: XapiClient, header: bytes) -> None:
     headers = [(b"Authorization", header), (b"X-Experience-API-Version", b"1.0.3")]
 
-    answer = door.client.post("/xapi/statements", json=[], headers=headers)
+    answer = lrs.client.post("/xapi/statements", json=[], headers=headers)
 
     assert answer.status_code == 401

@@ -26,8 +26,8 @@ def refusal(answer: Any) -> tuple[int, str]:
 def _nothing_is_kept(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "shared_door" in request.fixturenames:
-        door: XapiClient = request.getfixturevalue("shared_door")
-        assert door.get().json()["statements"] == []
+        lrs: XapiClient = request.getfixturevalue("shared_door")
+        assert lrs.get().json()["statements"] == []
 
 
 # --- XAPI-00011: IRIs without a scheme ------------------------------------------------------------
@@ -140,16 +140,16 @@ def test_an_iri_without_a_scheme_is_refused_in_a_parameter(
     assert "must be a" in answer.json()["error"]["message"]
 
 
-def ask(door: XapiClient, method: str, path: str, query: Any, **more: Any) -> Any:
+def ask(lrs: XapiClient, method: str, path: str, query: Any, **more: Any) -> Any:
     headers = {**VERSION, "If-None-Match": "*"} if method in ("PUT", "POST") else VERSION
     content = b"{}" if method in ("PUT", "POST") else None
-    return door.client.request(
+    return lrs.client.request(
         method,
         f"/xapi{path}",
         params=query,
         headers={"Content-Type": "application/json", **headers},
         content=content,
-        auth=door.auth,
+        auth=lrs.auth,
         **more,
     )
 
@@ -414,10 +414,10 @@ def test_a_body_larger_than_the_limit_is_refused(shared_door: XapiClient) -> Non
 # --- sent again -----------------------------------------------------------------------------------
 
 
-def again(door: XapiClient, first: bytes, second: bytes) -> list[int]:
+def again(lrs: XapiClient, first: bytes, second: bytes) -> list[int]:
     """What both are answered, posted one after the other."""
     headers = {**VERSION, "Content-Type": "application/json"}
-    return [door.post(content=body, headers=headers).status_code for body in (first, second)]
+    return [lrs.post(content=body, headers=headers).status_code for body in (first, second)]
 
 
 def upside_down(value: Any) -> Any:
@@ -446,11 +446,11 @@ RESENT = {
 
 
 @pytest.mark.parametrize("second", RESENT.values(), ids=RESENT)
-def test_the_same_written_otherwise_is_the_same(door: XapiClient, second: dict[str, Any]) -> None:
-    answers = again(door, json.dumps(FIRST).encode(), json.dumps(second).encode())
+def test_the_same_written_otherwise_is_the_same(lrs: XapiClient, second: dict[str, Any]) -> None:
+    answers = again(lrs, json.dumps(FIRST).encode(), json.dumps(second).encode())
 
     assert answers == [200, 200]
-    (kept,) = door.get().json()["statements"]
+    (kept,) = lrs.get().json()["statements"]
     # As it was sent first, nanoseconds included.
     assert kept["timestamp"] == FIRST["timestamp"]
     assert kept["id"] == SAME
@@ -466,17 +466,17 @@ OTHERS = {
 
 @pytest.mark.parametrize("change", OTHERS.values(), ids=OTHERS)
 def test_another_statement_under_a_known_id_is_refused_alone(
-    door: XapiClient, change: dict[str, Any]
+    lrs: XapiClient, change: dict[str, Any]
 ) -> None:
     other = str(uuid4())
     batch = [statement(id=other), FIRST | change]
 
-    answers = again(door, json.dumps(FIRST).encode(), json.dumps(batch).encode())
+    answers = again(lrs, json.dumps(FIRST).encode(), json.dumps(batch).encode())
 
     assert answers == [200, 409]
-    (kept,) = door.get().json()["statements"]
+    (kept,) = lrs.get().json()["statements"]
     assert kept["result"] == FIRST["result"]
-    assert door.post([statement(id=other), FIRST]).status_code == 200
+    assert lrs.post([statement(id=other), FIRST]).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -488,13 +488,13 @@ def test_another_statement_under_a_known_id_is_refused_alone(
         "2016-12-31T23:59:60Z",
     ],
 )
-def test_a_timestamp_stays_as_it_was_sent(door: XapiClient, timestamp: str) -> None:
-    (statement_id,) = door.post(statement(timestamp=timestamp)).json()
+def test_a_timestamp_stays_as_it_was_sent(lrs: XapiClient, timestamp: str) -> None:
+    (statement_id,) = lrs.post(statement(timestamp=timestamp)).json()
 
-    assert door.get(statementId=statement_id).json()["timestamp"] == timestamp
+    assert lrs.get(statementId=statement_id).json()["timestamp"] == timestamp
 
 
-def test_a_crowded_statement_is_kept_whole_and_found(door: XapiClient) -> None:
+def test_a_crowded_statement_is_kept_whole_and_found(lrs: XapiClient) -> None:
     """As many as the small body of these tests can have."""
     members = [{"mbox": f"mailto:{n}@contoh.example"} for n in range(500)]
     activities = [{"id": f"{IRI}/{n}"} for n in range(500)]
@@ -505,11 +505,11 @@ def test_a_crowded_statement_is_kept_whole_and_found(door: XapiClient) -> None:
         context={"contextActivities": {"other": activities}},
     )
 
-    assert door.post(sent).status_code == 200
+    assert lrs.post(sent).status_code == 200
 
-    (found,) = door.get(agent=json.dumps(members[-1])).json()["statements"]
+    (found,) = lrs.get(agent=json.dumps(members[-1])).json()["statements"]
     assert found["verb"]["display"] == texts
-    (shown,) = door.get(
+    (shown,) = lrs.get(
         activity=activities[-1]["id"], related_activities="true", format="canonical"
     ).json()["statements"]
     assert len(shown["verb"]["display"]) == 1

@@ -17,32 +17,32 @@ RESOURCES = ["statements", "about"]
 
 
 @pytest.fixture
-def browser(door: XapiClient) -> XapiClient:
+def browser(lrs: XapiClient) -> XapiClient:
     """The door, where content of one origin may use the credential."""
-    allow(door, door.auth, CONTENT)
-    return door
+    allow(lrs, lrs.auth, CONTENT)
+    return lrs
 
 
-def allow(door: XapiClient, auth: tuple[str, str], origin: str) -> None:
-    change_credential(door.database, auth[0], ChangeRequest(more_origins=(origin,)))
+def allow(lrs: XapiClient, auth: tuple[str, str], origin: str) -> None:
+    change_credential(lrs.database, auth[0], ChangeRequest(more_origins=(origin,)))
 
 
-def preflight(door: XapiClient, origin: str, path: str = "/xapi/statements") -> Any:
+def preflight(lrs: XapiClient, origin: str, path: str = "/xapi/statements") -> Any:
     headers = {
         "Origin": origin,
         "Access-Control-Request-Method": "PUT",
         "Access-Control-Request-Headers": "authorization,content-type,x-experience-api-version",
     }
-    return door.client.options(path, headers=headers)
+    return lrs.client.options(path, headers=headers)
 
 
-def send(door: XapiClient, origin: str | None, **more: Any) -> Any:
+def send(lrs: XapiClient, origin: str | None, **more: Any) -> Any:
     headers = VERSION if origin is None else {**VERSION, "Origin": origin}
-    return door.post(statement(), headers=headers, **more)
+    return lrs.post(statement(), headers=headers, **more)
 
 
-def kept(door: XapiClient) -> int:
-    return len(door.get().json()["statements"])
+def kept(lrs: XapiClient) -> int:
+    return len(lrs.get().json()["statements"])
 
 
 def names(answer: Any, header: str) -> set[str]:
@@ -85,8 +85,8 @@ def test_a_preflight_from_elsewhere_is_refused(browser: XapiClient, origin: str)
     assert "--origin" in answer.json()["error"]["message"]
 
 
-def test_options_of_no_browser_names_the_methods(door: XapiClient) -> None:
-    answer = door.client.options("/xapi/statements")
+def test_options_of_no_browser_names_the_methods(lrs: XapiClient) -> None:
+    answer = lrs.client.options("/xapi/statements")
 
     assert (answer.status_code, names(answer, "Allow")) == (
         204,
@@ -153,8 +153,8 @@ def test_an_origin_is_allowed_for_one_credential_and_not_for_another(browser: Xa
     assert kept(browser) == 1
 
 
-def test_our_own_pages_and_programs_that_are_no_browser_need_no_leave(door: XapiClient) -> None:
-    own, none = send(door, OWN), send(door, None)
+def test_our_own_pages_and_programs_that_are_no_browser_need_no_leave(lrs: XapiClient) -> None:
+    own, none = send(lrs, OWN), send(lrs, None)
 
     assert (own.status_code, none.status_code) == (200, 200)
     assert own.headers["Access-Control-Allow-Origin"] == OWN

@@ -43,7 +43,7 @@ PROFILES = pytest.mark.parametrize(
 class Documents:
     """A client of one document resource, under one version."""
 
-    door: XapiClient
+    lrs: XapiClient
     kind: DocumentKind = DocumentKind.STATE
     version: XapiVersion = XapiVersion.V1_0_3
     auth: tuple[str, str] | None = None
@@ -51,12 +51,12 @@ class Documents:
 
     def send(self, method: str, headers: dict[str, str] | None = None, **more: Any) -> Any:
         parameters = PARAMETERS[self.kind] | self.parameters | more.pop("parameters", {})
-        return self.door.client.request(
+        return self.lrs.client.request(
             method,
             f"/xapi{PATHS[self.kind]}",
             params={name: value for name, value in parameters.items() if value is not None},
             headers={"X-Experience-API-Version": self.version.value, **(headers or {})},
-            auth=self.auth or self.door.auth,
+            auth=self.auth or self.lrs.auth,
             **more,
         )
 
@@ -72,8 +72,8 @@ def version(request: pytest.FixtureRequest) -> XapiVersion:
 
 
 @pytest.fixture
-def documents(door: XapiClient) -> Documents:
-    return Documents(door)
+def documents(lrs: XapiClient) -> Documents:
+    return Documents(lrs)
 
 
 def problem(answer: Any) -> str:
@@ -85,9 +85,9 @@ def problem(answer: Any) -> str:
 
 @KINDS
 def test_a_document_is_made_read_replaced_and_deleted(
-    door: XapiClient, kind: DocumentKind, version: XapiVersion
+    lrs: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
-    documents = Documents(door, kind, version)
+    documents = Documents(lrs, kind, version)
 
     assert documents.send("GET").status_code == 404
     assert documents.send("PUT", IS_NEW, json=DOCUMENT).status_code == 204
@@ -102,9 +102,9 @@ def test_a_document_is_made_read_replaced_and_deleted(
 
 @KINDS
 def test_post_merges_json_and_keeps_the_rest(
-    door: XapiClient, kind: DocumentKind, version: XapiVersion
+    lrs: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
-    documents = Documents(door, kind, version)
+    documents = Documents(lrs, kind, version)
     documents.make()
 
     assert documents.send("POST", json={"car": "MKZ", "driver": None}).status_code == 204
@@ -123,9 +123,9 @@ def test_post_merges_json_and_keeps_the_rest(
     ],
 )
 def test_any_content_comes_back_as_it_was_and_runs_nowhere(
-    door: XapiClient, kind: DocumentKind, content_type: str, body: bytes
+    lrs: XapiClient, kind: DocumentKind, content_type: str, body: bytes
 ) -> None:
-    documents = Documents(door, kind)
+    documents = Documents(lrs, kind)
     type_sent = {"Content-Type": content_type} if content_type else {}
     documents.send("PUT", {**IS_NEW, **type_sent}, content=body)
 
@@ -140,9 +140,9 @@ def test_any_content_comes_back_as_it_was_and_runs_nowhere(
 
 @KINDS
 def test_a_head_has_the_headers_of_a_get(
-    door: XapiClient, kind: DocumentKind, version: XapiVersion
+    lrs: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
-    documents = Documents(door, kind, version)
+    documents = Documents(lrs, kind, version)
     documents.make()
     whole: dict[str, Any] = {"parameters": {ID_OF[kind]: None}}
 
@@ -181,9 +181,9 @@ def test_who_reads_is_told_that_nothing_changed(documents: Documents) -> None:
 
 @KINDS
 def test_a_list_names_the_documents_of_a_context(
-    door: XapiClient, kind: DocumentKind, version: XapiVersion
+    lrs: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
-    documents, name = Documents(door, kind, version), ID_OF[kind]
+    documents, name = Documents(lrs, kind, version), ID_OF[kind]
     for document_id in ("a", "b"):
         documents.parameters = {name: document_id}
         documents.make()
@@ -210,8 +210,8 @@ def test_deleting_without_an_id_deletes_the_states_of_the_context(documents: Doc
 
 
 @PROFILES
-def test_profiles_are_deleted_one_by_one(door: XapiClient, kind: DocumentKind) -> None:
-    documents = Documents(door, kind)
+def test_profiles_are_deleted_one_by_one(lrs: XapiClient, kind: DocumentKind) -> None:
+    documents = Documents(lrs, kind)
     documents.make()
 
     answer = documents.send("DELETE", parameters={"profileId": None})
@@ -238,12 +238,10 @@ def test_an_agent_is_the_same_however_it_is_written(documents: Documents) -> Non
 
 
 @KINDS
-def test_a_centre_never_meets_the_documents_of_another(
-    door: XapiClient, kind: DocumentKind
-) -> None:
-    documents = Documents(door, kind)
+def test_a_centre_never_meets_the_documents_of_another(lrs: XapiClient, kind: DocumentKind) -> None:
+    documents = Documents(lrs, kind)
     tag = documents.make()
-    other = Documents(door, kind, auth=make_credential(door.database, "LAIN"))
+    other = Documents(lrs, kind, auth=make_credential(lrs.database, "LAIN"))
     whole: dict[str, Any] = {"parameters": {ID_OF[kind]: None}}
 
     assert other.send("GET").status_code == 404
@@ -261,9 +259,9 @@ def test_a_centre_never_meets_the_documents_of_another(
 @KINDS
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
 def test_a_tag_that_is_not_the_document_s_refuses_the_change(
-    door: XapiClient, kind: DocumentKind, method: str, version: XapiVersion
+    lrs: XapiClient, kind: DocumentKind, method: str, version: XapiVersion
 ) -> None:
-    documents = Documents(door, kind, version)
+    documents = Documents(lrs, kind, version)
     tag = documents.make()
 
     for headers in (NO_TAG, IS_NEW, {"If-None-Match": tag}):
@@ -274,8 +272,8 @@ def test_a_tag_that_is_not_the_document_s_refuses_the_change(
 
 
 @KINDS
-def test_a_document_that_is_not_there_matches_no_tag(door: XapiClient, kind: DocumentKind) -> None:
-    documents = Documents(door, kind)
+def test_a_document_that_is_not_there_matches_no_tag(lrs: XapiClient, kind: DocumentKind) -> None:
+    documents = Documents(lrs, kind)
 
     for method in ("PUT", "POST", "DELETE"):
         for headers in (NO_TAG, {"If-Match": "*"}):
@@ -293,9 +291,9 @@ def test_tags_without_quotes_and_weak_ones_count(documents: Documents) -> None:
 
 @PROFILES
 def test_a_put_that_says_nothing_does_not_overwrite_a_profile(
-    door: XapiClient, kind: DocumentKind, version: XapiVersion
+    lrs: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
-    documents = Documents(door, kind, version)
+    documents = Documents(lrs, kind, version)
     documents.make()
 
     answer = documents.send("PUT", json={})
@@ -307,13 +305,13 @@ def test_a_put_that_says_nothing_does_not_overwrite_a_profile(
 
 @KINDS
 def test_what_a_put_of_a_new_document_needs_depends_on_the_version(
-    door: XapiClient, kind: DocumentKind
+    lrs: XapiClient, kind: DocumentKind
 ) -> None:
     for version, status in (
         (XapiVersion.V1_0_3, 204 if kind is DocumentKind.STATE else 400),
         (XapiVersion.V2_0, 204),
     ):
-        documents = Documents(door, kind, version)
+        documents = Documents(lrs, kind, version)
         assert documents.send("PUT", json={}).status_code == status
         documents.send("DELETE")
 
@@ -341,9 +339,9 @@ def test_conditions_go_with_one_document(documents: Documents) -> None:
 
 @KINDS
 def test_what_cannot_be_merged_is_refused_and_nothing_changes(
-    door: XapiClient, kind: DocumentKind, version: XapiVersion
+    lrs: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
-    documents = Documents(door, kind, version)
+    documents = Documents(lrs, kind, version)
     documents.make()
 
     for content_type, body in (
@@ -360,9 +358,9 @@ def test_what_cannot_be_merged_is_refused_and_nothing_changes(
 
 @KINDS
 def test_json_that_is_none_is_refused_for_a_new_document_too(
-    door: XapiClient, kind: DocumentKind
+    lrs: XapiClient, kind: DocumentKind
 ) -> None:
-    documents = Documents(door, kind)
+    documents = Documents(lrs, kind)
     headers = {**IS_NEW, "Content-Type": "application/json; charset=utf-8"}
 
     for method in ("PUT", "POST"):
@@ -380,9 +378,9 @@ def test_a_body_over_the_limit_is_refused(documents: Documents) -> None:
 
 @KINDS
 def test_parameters_that_are_missing_unknown_or_wrong_are_refused(
-    door: XapiClient, kind: DocumentKind, version: XapiVersion
+    lrs: XapiClient, kind: DocumentKind, version: XapiVersion
 ) -> None:
-    documents = Documents(door, kind, version)
+    documents = Documents(lrs, kind, version)
     names = list(PARAMETERS[kind])
     bad: list[tuple[dict[str, Any], str]] = [
         *(({name: None}, name) for name in names if name != ID_OF[kind]),
@@ -408,8 +406,8 @@ def test_parameters_that_are_missing_unknown_or_wrong_are_refused(
 
 
 @KINDS
-def test_since_is_a_timestamp(door: XapiClient, kind: DocumentKind, version: XapiVersion) -> None:
-    documents = Documents(door, kind, version)
+def test_since_is_a_timestamp(lrs: XapiClient, kind: DocumentKind, version: XapiVersion) -> None:
+    documents = Documents(lrs, kind, version)
 
     for since in ("", "true", "yesterday", "2026-13-01T00:00:00Z", "1767225600"):
         answer = documents.send("GET", parameters={ID_OF[kind]: None, "since": since})
@@ -435,9 +433,9 @@ def test_a_type_that_could_not_go_out_again_does_not_come_in(
 
 
 @KINDS
-def test_a_request_without_a_version_is_refused(door: XapiClient, kind: DocumentKind) -> None:
+def test_a_request_without_a_version_is_refused(lrs: XapiClient, kind: DocumentKind) -> None:
     for base, _ in XAPI_PATHS:
-        answer = door.client.get(f"{base}{PATHS[kind]}", params=PARAMETERS[kind], auth=door.auth)
+        answer = lrs.client.get(f"{base}{PATHS[kind]}", params=PARAMETERS[kind], auth=lrs.auth)
         assert answer.status_code == 400
 
 
@@ -455,9 +453,9 @@ def test_a_request_without_a_version_is_refused(door: XapiClient, kind: Document
     ],
 )
 def test_what_a_scope_lets_do(
-    door: XapiClient, kind: DocumentKind, scope: Scope, reads: bool, writes: bool
+    lrs: XapiClient, kind: DocumentKind, scope: Scope, reads: bool, writes: bool
 ) -> None:
-    keeper, reader = DocumentKeeper(door.database, 1), DocumentReader(door.database)
+    keeper, reader = DocumentKeeper(lrs.database, 1), DocumentReader(lrs.database)
     actions = DocumentsResource(kind, keeper, reader, 1).resource().actions
 
     allowed = {name: may({scope}, action.permission) for name, action in actions.items()}

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from lms_plugin.domain.progress import silent
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
@@ -22,14 +22,14 @@ PASSED = {"id": "http://adlnet.gov/expapi/verbs/passed", "display": {"id": "lulu
 REGISTRATION = "aaaaaaaa-0000-4000-8000-000000000001"
 
 
-def found(door: XapiClient, **parameters: Any) -> list[str]:
-    answer = door.get(**parameters)
+def found(lrs: XapiClient, **parameters: Any) -> list[str]:
+    answer = lrs.get(**parameters)
     assert answer.status_code == 200, answer.text
     return [one["id"] for one in answer.json()["statements"]]
 
 
 @pytest.fixture
-def kept(door: XapiClient) -> dict[str, str]:
+def kept(lrs: XapiClient) -> dict[str, str]:
     """Name → id: Ayu passed with Budi as her instructor, Budi completed, a sub-statement."""
     around = {
         "instructor": BUDI,
@@ -47,7 +47,7 @@ def kept(door: XapiClient) -> dict[str, str]:
         "completed": statement(actor=BUDI),
         "planned": statement(actor=AYU, object=sub),
     }
-    return {name: door.post(one).json()[0] for name, one in sent.items()}
+    return {name: lrs.post(one).json()[0] for name, one in sent.items()}
 
 
 @pytest.mark.parametrize(
@@ -67,35 +67,35 @@ def kept(door: XapiClient) -> dict[str, str]:
     ],
 )
 def test_filters_find_what_they_ask_for(
-    door: XapiClient, kept: dict[str, str], parameters: dict[str, Any], names: list[str]
+    lrs: XapiClient, kept: dict[str, str], parameters: dict[str, Any], names: list[str]
 ) -> None:
     sent = {
         name: value if isinstance(value, str) else json.dumps(value)
         for name, value in parameters.items()
     }
 
-    assert found(door, **sent) == [kept[name] for name in names]
+    assert found(lrs, **sent) == [kept[name] for name in names]
 
 
-def test_a_statement_is_found_by_what_it_points_to(door: XapiClient) -> None:
+def test_a_statement_is_found_by_what_it_points_to(lrs: XapiClient) -> None:
     target = str(uuid4())
     comment = statement(
         actor=BUDI,
         verb={"id": "http://adlnet.gov/expapi/verbs/commented"},
         object={"objectType": "StatementRef", "id": target},
     )
-    (early,) = door.post(comment).json()
-    door.post(statement(id=target, actor=AYU, verb=PASSED))
-    (late,) = door.post(comment).json()
+    (early,) = lrs.post(comment).json()
+    lrs.post(statement(id=target, actor=AYU, verb=PASSED))
+    (late,) = lrs.post(comment).json()
 
-    assert found(door, verb=PASSED["id"]) == [late, target, early]
+    assert found(lrs, verb=PASSED["id"]) == [late, target, early]
     # One statement passes all filters by itself, or does not pass.
-    assert found(door, verb=PASSED["id"], agent=json.dumps(BUDI)) == []
+    assert found(lrs, verb=PASSED["id"], agent=json.dumps(BUDI)) == []
 
 
-def test_voided_statements_are_not_found_but_what_points_to_them_is(door: XapiClient) -> None:
-    (target,) = door.post(statement(actor=AYU, verb=PASSED)).json()
-    (void,) = door.post(
+def test_voided_statements_are_not_found_but_what_points_to_them_is(lrs: XapiClient) -> None:
+    (target,) = lrs.post(statement(actor=AYU, verb=PASSED)).json()
+    (void,) = lrs.post(
         statement(
             actor=BUDI,
             verb={"id": "http://adlnet.gov/expapi/verbs/voided"},
@@ -103,23 +103,23 @@ def test_voided_statements_are_not_found_but_what_points_to_them_is(door: XapiCl
         )
     ).json()
 
-    assert found(door, verb=PASSED["id"]) == [void]
+    assert found(lrs, verb=PASSED["id"]) == [void]
 
 
-def test_the_authority_is_a_related_agent(door: XapiClient, kept: dict[str, str]) -> None:
-    authority = door.get(statementId=kept["passed"]).json()["authority"]
+def test_the_authority_is_a_related_agent(lrs: XapiClient, kept: dict[str, str]) -> None:
+    authority = lrs.get(statementId=kept["passed"]).json()["authority"]
 
-    assert len(found(door, agent=json.dumps(authority), related_agents="true")) == len(kept)
-    assert found(door, agent=json.dumps(authority)) == []
+    assert len(found(lrs, agent=json.dumps(authority), related_agents="true")) == len(kept)
+    assert found(lrs, agent=json.dumps(authority)) == []
 
 
 def test_pages_follow_each_other_without_saying_whom_they_ask_for(
-    door: XapiClient, kept: dict[str, str]
+    lrs: XapiClient, kept: dict[str, str]
 ) -> None:
-    first = door.get(agent=json.dumps(AYU), limit="1").json()
-    (late,) = door.post(statement(actor=AYU)).json()
+    first = lrs.get(agent=json.dumps(AYU), limit="1").json()
+    (late,) = lrs.post(statement(actor=AYU)).json()
 
-    second = door.get(first["more"]).json()
+    second = lrs.get(first["more"]).json()
 
     assert [one["id"] for one in first["statements"]] == [kept["planned"]]
     assert [one["id"] for one in second["statements"]] == [kept["passed"]]
@@ -129,58 +129,56 @@ def test_pages_follow_each_other_without_saying_whom_they_ask_for(
 
 
 def test_another_centre_finds_nothing_even_with_a_link_of_this_one(
-    door: XapiClient, kept: dict[str, str]
+    lrs: XapiClient, kept: dict[str, str]
 ) -> None:
-    more = door.get(limit="1").json()["more"]
-    other = make_credential(door.database, "LAN")
+    more = lrs.get(limit="1").json()["more"]
+    other = make_credential(lrs.database, "LAN")
 
     for path in ("/xapi/statements", more, f"/xapi/activities?activityId={COURSE}"):
-        answer = door.client.get(path, headers=VERSION, auth=other).json()
+        answer = lrs.client.get(path, headers=VERSION, auth=other).json()
 
         assert answer.get("statements", []) == []
         assert "definition" not in answer
     assert kept
 
 
-def test_what_a_reader_has_already_is_not_sent_again(
-    door: XapiClient, kept: dict[str, str]
-) -> None:
+def test_what_a_reader_has_already_is_not_sent_again(lrs: XapiClient, kept: dict[str, str]) -> None:
     for path in (f"/xapi/statements?statementId={kept['passed']}", "/xapi/statements?limit=1"):
-        first = door.get(path)
+        first = lrs.get(path)
         headers = VERSION | {"If-None-Match": first.headers["ETag"]}
 
-        again = door.client.get(path, headers=headers, auth=door.auth)
+        again = lrs.client.get(path, headers=headers, auth=lrs.auth)
 
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["ETag"] == first.headers["ETag"]
-    door.post(statement())
-    assert door.client.get(path, headers=headers, auth=door.auth).status_code == 200
+    lrs.post(statement())
+    assert lrs.client.get(path, headers=headers, auth=lrs.auth).status_code == 200
 
 
-def test_the_canonical_format_speaks_one_language_and_knows_the_activity(door: XapiClient) -> None:
+def test_the_canonical_format_speaks_one_language_and_knows_the_activity(lrs: XapiClient) -> None:
     name = {"id": "Kursus", "en": "Course"}
-    door.post(statement(object={"id": COURSE, "definition": {"name": name}}))
-    (latest,) = door.post(statement(verb=PASSED)).json()
+    lrs.post(statement(object={"id": COURSE, "definition": {"name": name}}))
+    (latest,) = lrs.post(statement(verb=PASSED)).json()
 
-    answer = door.client.get(
+    answer = lrs.client.get(
         f"/xapi/statements?statementId={latest}&format=canonical",
         headers=VERSION | {"Accept-Language": "en"},
-        auth=door.auth,
+        auth=lrs.auth,
     ).json()
 
     assert answer["verb"]["display"] == {"en": "passed"}
     assert answer["object"]["definition"]["name"] == {"en": "Course"}
 
 
-def test_an_activity_is_all_that_was_said_of_it(door: XapiClient) -> None:
+def test_an_activity_is_all_that_was_said_of_it(lrs: XapiClient) -> None:
     for definition in (
         {"name": {"id": "Kursus"}, "type": "https://contoh.example/course"},
         {"name": {"en": "Course"}},
         {"name": {"id": "Kelas"}},
     ):
-        door.post(statement(object={"id": COURSE, "definition": definition}))
+        lrs.post(statement(object={"id": COURSE, "definition": definition}))
 
-    answer = door.get(f"/xapi/activities?activityId={COURSE}")
+    answer = lrs.get(f"/xapi/activities?activityId={COURSE}")
 
     assert answer.json() == {
         "objectType": "Activity",
@@ -204,11 +202,11 @@ def test_an_activity_is_all_that_was_said_of_it(door: XapiClient) -> None:
     ],
 )
 def test_a_made_up_link_is_refused_or_shows_only_ones_own(
-    door: XapiClient, kept: dict[str, str], token: str
+    lrs: XapiClient, kept: dict[str, str], token: str
 ) -> None:
-    other = make_credential(door.database, "LAN")
+    other = make_credential(lrs.database, "LAN")
 
-    answer = door.client.get(f"/xapi/statements?more={token}", headers=VERSION, auth=other)
+    answer = lrs.client.get(f"/xapi/statements?more={token}", headers=VERSION, auth=other)
 
     assert answer.status_code in (200, 400), answer.text
     assert answer.json().get("statements", []) == []
@@ -216,15 +214,15 @@ def test_a_made_up_link_is_refused_or_shows_only_ones_own(
 
 
 def test_what_was_destroyed_is_not_shown_and_pages_go_on_without_it(
-    door: XapiClient, kept: dict[str, str]
+    lrs: XapiClient, kept: dict[str, str]
 ) -> None:
-    while project_statements(door.database, ReferenceSnapshotCache()).claimed:
+    while project_statements(lrs.database, ReferenceSnapshotCache()).claimed:
         pass
-    begun = door.get(limit="1").json()["more"]
-    destroy_statements(door.database, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent)
-    later = door.post(statement()).json()
+    begun = lrs.get(limit="1").json()["more"]
+    destroy_statements(lrs.database, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent)
+    later = lrs.post(statement()).json()
 
-    answer = door.get(statementId=kept["passed"])
+    answer = lrs.get(statementId=kept["passed"])
     assert (answer.status_code, "destroyed" in answer.text) == (404, True)
-    assert found(door) == later
-    assert door.get(begun).json()["statements"] == []
+    assert found(lrs) == later
+    assert lrs.get(begun).json()["statements"] == []

@@ -132,11 +132,11 @@ def address(path: str, changes: list[tuple[float, int, bytes]]) -> str:
     return f"{start}?" + quote(mutated(query.encode(), changes), safe="%&=+?/:;,!$'()*@")
 
 
-def kept(door: XapiClient) -> list[object]:
+def kept(lrs: XapiClient) -> list[object]:
     """How many rows there are, and how new the newest document is."""
     counts = [select(func.count()).select_from(table).scalar_subquery() for table in KEPT]
     newest = select(func.max(documents.c.updated_at)).scalar_subquery()
-    with door.database.read() as reading:
+    with lrs.database.read() as reading:
         return list(reading.connection.execute(select(*counts, newest)).one())
 
 

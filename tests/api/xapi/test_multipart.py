@@ -66,7 +66,7 @@ def test_contents_are_found_however_they_are_cut_into_pieces(
     assert [one.sha2 for one in received.parts] == list(map(sha2, contents))
 
 
-def run_together(*parts: bytes) -> bytes:
+def without_crlf(*parts: bytes) -> bytes:
     """As TinCanJS and others send them: no CRLF after any attachment but the last."""
     delimiter = f"--{BOUNDARY}".encode()
     first = delimiter + b"\r\n" + statements_part({}) + b"\r\n"
@@ -85,7 +85,7 @@ def run_together(*parts: bytes) -> bytes:
 def test_contents_that_were_run_together_are_found_by_their_hashes(
     contents: list[bytes], cuts: Cuts
 ) -> None:
-    received = taken_apart(run_together(*map(part, contents)), cuts)
+    received = taken_apart(without_crlf(*map(part, contents)), cuts)
 
     assert received.statements == b"{}"
     assert [one.content() for one in received.parts] == contents
@@ -94,7 +94,7 @@ def test_contents_that_were_run_together_are_found_by_their_hashes(
 def test_large_contents_that_were_run_together_are_found() -> None:
     contents = [bytes(range(256)) * 4096, b"x", b"x" * 2_000_000]
 
-    received = taken_apart(run_together(*map(part, contents)), [70_000, 3_000_001])
+    received = taken_apart(without_crlf(*map(part, contents)), [70_000, 3_000_001])
 
     assert [one.content() for one in received.parts] == contents
 
@@ -108,19 +108,19 @@ def test_contents_that_were_run_together_are_refused_with_any_wrong_hash(wrong: 
     ]
 
     with pytest.raises(Invalid, match="is not the SHA-2") as refused:
-        taken_apart(run_together(*parts), [])
+        taken_apart(without_crlf(*parts), [])
 
     assert refused.value.path == f"part {wrong + 2} header X-Experience-API-Hash"
 
 
 def test_what_follows_run_together_contents_must_be_a_part() -> None:
     with pytest.raises(Invalid, match="is not the SHA-2"):
-        taken_apart(run_together(part(b"one"), b"no header of any kind\r\n"), [])
+        taken_apart(without_crlf(part(b"one"), b"no header of any kind\r\n"), [])
 
 
 def test_empty_contents_that_were_run_together_are_refused_and_none_is_lost() -> None:
     with pytest.raises(Invalid, match="is not the SHA-2"):
-        taken_apart(run_together(part(b""), part(b""), part(b"")), [])
+        taken_apart(without_crlf(part(b""), part(b""), part(b"")), [])
 
 
 def test_contents_may_hold_the_boundary_in_the_middle_of_a_line() -> None:
@@ -243,8 +243,8 @@ def test_an_answer_is_as_long_as_it_says() -> None:
 class Slow:
     """An application that is sent a body in pieces, and told of what it answers."""
 
-    def __init__(self, door: XapiClient, body: bytes, length: int) -> None:
-        token = f"{door.auth[0]}:{door.auth[1]}"
+    def __init__(self, lrs: XapiClient, body: bytes, length: int) -> None:
+        token = f"{lrs.auth[0]}:{lrs.auth[1]}"
         headers = {
             **VERSION,
             "Content-Type": CONTENT_TYPE,
@@ -295,25 +295,25 @@ class Slow:
         self.status = message.get("status", self.status)
 
 
-def test_a_body_that_comes_octet_by_octet_is_taken(door: XapiClient) -> None:
+def test_a_body_that_comes_octet_by_octet_is_taken(lrs: XapiClient) -> None:
     body = mixed(statements_part(with_attachments(b"slow")), part(b"slow"))
-    slow = Slow(door, body, 1)
+    slow = Slow(lrs, body, 1)
 
-    anyio.run(slow.run, door.client.app)
+    anyio.run(slow.run, lrs.client.app)
 
     assert slow.status == 200
 
 
 def test_a_sender_who_goes_away_leaves_nothing(
-    door: XapiClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lrs: XapiClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     content = bytes(300_000)
-    slow = Slow(door, mixed(statements_part(with_attachments(content)), part(content)), 10_000)
+    slow = Slow(lrs, mixed(statements_part(with_attachments(content)), part(content)), 10_000)
     slow.cut_off(28)
 
-    anyio.run(slow.run, door.client.app)
+    anyio.run(slow.run, lrs.client.app)
 
     assert slow.status == 400
     assert list(tmp_path.iterdir()) == []
-    assert door.get().json()["statements"] == []
+    assert lrs.get().json()["statements"] == []

@@ -11,7 +11,7 @@ from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.store.access import credentials
 from lms_plugin.store.access.credentials import CredentialRow, HomePage
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import load_credentials
+from lms_plugin.store.evidence.reference_snapshot import load_credentials
 from lms_plugin.store.locks import inputs
 from lms_plugin.usecases.access.credentials import (
     ChangeRequest,

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from lms_plugin.domain.access.credentials import Sender
+from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.domain.deliveries.receipts import Channel, DeliveryReason, Item, ItemOutcome
 from lms_plugin.errors import Invalid, Unavailable
 from lms_plugin.store.deliveries import receipts
@@ -24,15 +25,10 @@ from lms_plugin.usecases.deliveries.validate_batch import (
     read_strictly,
     sort_out,
 )
+from lms_plugin.usecases.statements.delivery import Delivery, KeepResult
 from lms_plugin.usecases.statements.group_commit import GroupCommit
-from lms_plugin.usecases.statements.keep import (
-    Delivery,
-    KeepResult,
-    QuarantineQuota,
-    keep_statements,
-    keep_within,
-    prepare,
-)
+from lms_plugin.usecases.statements.keep import keep_statements, keep_within
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
@@ -59,8 +55,8 @@ def sorted_out(*items: Any) -> SortedOut:
 
 def delivery(*items: Any, parks: bool = True) -> Delivery:
     found = sorted_out(*items)
-    prepared = prepare(found.valid, SENDER, door=Channel.HTTP)
-    return replace(prepared, parks=parks, faulty=found.faulty)
+    prepared = prepare(found.valid, SENDER, channel=Channel.HTTP)
+    return replace(prepared, quarantines=parks, invalid=found.invalid)
 
 
 @pytest.fixture
@@ -88,7 +84,7 @@ def test_what_is_valid_is_not_touched() -> None:
     found = sorted_out(GOOD, numbered(1))
 
     assert len(found.valid) == 2
-    assert found.faulty == ()
+    assert found.invalid == ()
 
 
 @pytest.mark.parametrize(
@@ -111,18 +107,18 @@ def test_one_bad_item_is_told_from_the_others(bad: Any) -> None:
     found = sorted_out(GOOD, bad, numbered(1))
 
     assert len(found.valid) == 2
-    (faulty,) = found.faulty
-    assert faulty.place == 1
-    assert faulty.raw == (bad if isinstance(bad, bytes) else json.dumps(bad).encode())
-    assert all(path.startswith("$") for path, _ in faulty.problems)
-    assert all(path.startswith("$[1]") for path, _ in faulty.problems_in_delivery)
+    (invalid,) = found.invalid
+    assert invalid.place == 1
+    assert invalid.raw == (bad if isinstance(bad, bytes) else json.dumps(bad).encode())
+    assert all(path.startswith("$") for path, _ in invalid.problems)
+    assert all(path.startswith("$[1]") for path, _ in invalid.problems_in_delivery)
 
 
 def test_a_valid_id_stays_and_another_is_made() -> None:
     own, other = UUID(int=7, version=4), UUID(int=8, version=4)
     found = sorted_out({"id": str(own)}, {"id": str(other).upper()}, {"id": "x"}, {})
 
-    ids = [one.statement_id for one in found.faulty]
+    ids = [one.statement_id for one in found.invalid]
     assert ids[:2] == [own, other]
     assert len(set(ids)) == 4
 
@@ -158,7 +154,7 @@ def test_strictly_all_are_told_of_however_many_problems_there_are() -> None:
 
 
 def test_whoever_is_refused_in_a_group_is_refused_alone(database: Database) -> None:
-    group = GroupCommit(database, lambda: None, room=QuarantineQuota(items=1))
+    group = GroupCommit(database, lambda: None, quota=QuarantineQuota(items=1))
     deliveries = [
         delivery(numbered(1), {}, numbered(1, "Budi")),
         delivery(numbered(1, "Eko"), numbered(2), parks=False),
@@ -195,9 +191,9 @@ def test_statements_receipts_and_quarantine_stand_and_fall_together(database: Da
     assert list_quarantined(database, OPERATOR).items == ()
 
     (receipt,) = keep_statements(database, [sent])
-    ((kept, parked),) = written(database)
+    ((kept, quarantined),) = written(database)
     assert receipt.new == 1
-    assert (kept.outcome, parked.outcome) == (ItemOutcome.ACCEPTED, ItemOutcome.QUARANTINED)
+    assert (kept.outcome, quarantined.outcome) == (ItemOutcome.ACCEPTED, ItemOutcome.QUARANTINED)
     assert len(list_quarantined(database, OPERATOR).items) == 1
 
 
@@ -210,7 +206,7 @@ def test_two_processes_cannot_share_the_last_place(postgres_databases: Databases
             found = list(
                 pool.map(
                     lambda _: keep_statements(
-                        database, [delivery({})], room=QuarantineQuota(items=3)
+                        database, [delivery({})], quota=QuarantineQuota(items=3)
                     ),
                     range(8),
                 )

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.tables.announcements import outbox
-from lms_plugin.usecases.statements.keep import keep_statements, prepare
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.province import BUKU, PERSON_IDS, PRIMA, Province, finished, public_id, voiding

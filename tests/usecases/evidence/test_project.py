@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from events.catalogue import StatementSetAside
 from lms_plugin.store.evidence import ledger, refold_marks
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import MAGIC
 from lms_plugin.store.statements.statements import NewStatement

@@ -11,7 +11,7 @@ import pytest
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.evidence import ledger, refold_marks, work
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.people import identifiers
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
@@ -42,8 +42,8 @@ def projecting(province: Province) -> Iterator[None]:
     with province.database.write() as writing:
         inputs.share_inputs(writing)
         assert work.finish(writing, claimed)
-        knowledge = ReferenceSnapshotCache().current(writing)
-        record(writing, knowledge, prepare(knowledge, claimed), claimed.requests)
+        reference = ReferenceSnapshotCache().current(writing)
+        record(writing, reference, prepare(reference, claimed), claimed.requests)
         yield
 
 

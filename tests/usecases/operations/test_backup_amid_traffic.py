@@ -18,7 +18,7 @@ from demonstration.traffic import batches, make_world, sample
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.access.credentials import find_sender
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.tables.statements import statements
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
@@ -26,7 +26,8 @@ from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.operations.back_up import back_up
 from lms_plugin.usecases.operations.restore_backup import restore_backup
-from lms_plugin.usecases.statements.keep import keep_statements, prepare
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases

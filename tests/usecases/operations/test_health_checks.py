@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from events.catalogue import IndexChanged
 from lms_plugin.cli.app import app
+from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.domain.operations.health import Finding, Level
 from lms_plugin.settings import Settings
 from lms_plugin.store.announcements import outbox
@@ -31,7 +32,6 @@ from lms_plugin.usecases.operations.health_checks import settings as of_settings
 from lms_plugin.usecases.operations.health_checks.bodies import examine_bodies
 from lms_plugin.usecases.operations.health_checks.quarantine import examine_quarantine
 from lms_plugin.usecases.operations.health_checks.retention import examine_retention
-from lms_plugin.usecases.statements.keep import QuarantineQuota
 from tests.databases import Databases
 from tests.province import LMS, OTHER_LMS, PRIMA, Province, finished, open_province
 

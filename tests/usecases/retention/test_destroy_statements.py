@@ -30,7 +30,9 @@ from lms_plugin.usecases.retention.destroy_statements import (
     list_destructions,
     propose_destruction,
 )
-from lms_plugin.usecases.statements.keep import KeepResult, keep_statements, prepare
+from lms_plugin.usecases.statements.delivery import KeepResult
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import prepare
 from lms_plugin.usecases.statements.reindex import index_statements
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion

@@ -26,7 +26,8 @@ from lms_plugin.usecases.deliveries.read_receipts import WantedDeliveries, list_
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider, discard, list_quarantined
 from lms_plugin.usecases.deliveries.validate_batch import sort_out
 from lms_plugin.usecases.retention.purge_expired import forget_past, forget_receipts
-from lms_plugin.usecases.statements.keep import keep_statements, prepare
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.scalars import XapiVersion
 from tests.province import OPERATOR, Clock, Province, cheap_mint
 
@@ -142,8 +143,8 @@ def test_what_was_set_aside_is_never_forgotten(province: Province) -> None:
 def sent_by(province: Province, raw: bytes) -> None:
     """A delivery under the policy `park`."""
     found = sort_out(raw, XapiVersion.V1_0_3, 1)
-    delivery = prepare(found.valid, province.sender("BPSDM"), door=Channel.HTTP)
-    keep_statements(province.database, [replace(delivery, parks=True, faulty=found.faulty)])
+    delivery = prepare(found.valid, province.sender("BPSDM"), channel=Channel.HTTP)
+    keep_statements(province.database, [replace(delivery, quarantines=True, invalid=found.invalid)])
 
 
 def test_receipts_and_what_was_settled_are_forgotten_in_time(province: Province) -> None:

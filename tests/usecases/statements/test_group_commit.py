@@ -14,8 +14,9 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import work
 from lms_plugin.store.operations.migrate import upgrade
 from lms_plugin.store.statements import statements
+from lms_plugin.usecases.statements.delivery import Delivery, KeepResult
 from lms_plugin.usecases.statements.group_commit import WORTH_A_LANE, GroupCommit
-from lms_plugin.usecases.statements.keep import Delivery, KeepResult, prepare
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases

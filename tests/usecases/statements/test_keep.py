@@ -12,7 +12,9 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import work
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import MAGIC
-from lms_plugin.usecases.statements.keep import Delivery, KeepResult, keep_statements, prepare
+from lms_plugin.usecases.statements.delivery import Delivery, KeepResult
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases

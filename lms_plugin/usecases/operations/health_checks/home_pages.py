@@ -12,7 +12,7 @@ from lms_plugin.store.access import credentials
 from lms_plugin.store.access.credentials import CredentialRow
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import outcomes
-from lms_plugin.store.evidence.knowledge import load_credentials
+from lms_plugin.store.evidence.reference_snapshot import load_credentials
 
 LATEST: Final = 20_000
 _SHOWN: Final = 5

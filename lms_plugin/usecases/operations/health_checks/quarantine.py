@@ -2,22 +2,21 @@
 
 from typing import Final
 
+from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.domain.operations.health import Finding, ok, warning
 from lms_plugin.store.access import centres
 from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.engine.database import Database
-from lms_plugin.usecases.statements.keep import QuarantineQuota
 
 NEARLY_FULL: Final = 0.8
 """From this share on somebody should decide; a full one refuses whole deliveries."""
 
 
-def examine_quarantine(database: Database, room: QuarantineQuota) -> Finding:
+def examine_quarantine(database: Database, quota: QuarantineQuota) -> Finding:
     """Raises Unavailable."""
     with database.read() as reading:
         shares = {
-            centre_id: room.share(filling)
-            for centre_id, filling in quarantine.all_fillings(reading).items()
+            centre_id: quota.share(usage) for centre_id, usage in quarantine.usages(reading).items()
         }
         codes = centres.codes(reading)
     filling_up = {codes[one]: share for one, share in shares.items() if share >= NEARLY_FULL}

@@ -9,7 +9,7 @@ from lms_plugin.api.xapi.authentication import read_basic
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Unauthorised
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence.knowledge import ReferenceSnapshotCache
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.verify_secret import SecretVerifier
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 

@@ -42,16 +42,16 @@ class ReferenceSnapshotCache:
     """One for each process. `current` looks at the versions first, so it is never stale."""
 
     def __init__(self) -> None:
-        # One pair, so that threads that load at the same time cannot mix versions and knowledge.
+        # One pair, so that threads that load at the same time cannot mix versions and snapshots.
         self._held: tuple[dict[str, int], ReferenceSnapshot] | None = None
 
     def current(self, reading: Reading) -> ReferenceSnapshot:
         versions, held = inputs.versions(reading), self._held
         if held is not None and held[0] == versions:
             return held[1]
-        knowledge = load(reading)
-        self._held = (versions, knowledge)
-        return knowledge
+        reference = load(reading)
+        self._held = (versions, reference)
+        return reference
 
 
 def load(reading: Reading) -> ReferenceSnapshot:

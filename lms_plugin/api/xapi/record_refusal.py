@@ -6,12 +6,13 @@ from typing import Final
 
 import structlog
 
-from lms_plugin.api.xapi.door import XapiRequest
+from lms_plugin.api.xapi.router import XapiRequest
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.errors import Invalid, PluginError, TooLarge
 from lms_plugin.usecases.deliveries.validate_batch import refused_by
+from lms_plugin.usecases.statements.delivery import Delivery
 from lms_plugin.usecases.statements.group_commit import GroupCommit
-from lms_plugin.usecases.statements.keep import Delivery, origin_of
+from lms_plugin.usecases.statements.prepare import origin_of
 from schemas.xapi.errors import InvalidStatement
 
 LONGEST_SECONDS: Final = 5.0
@@ -20,18 +21,18 @@ LONGEST_SECONDS: Final = 5.0
 _log = structlog.get_logger(__name__)
 
 
-async def noting(
+async def recording_refusal(
     keeper: GroupCommit, request: XapiRequest, preparing: Awaitable[Delivery]
 ) -> Delivery:
-    """The delivery, once prepared; why it was refused is noted. Raises what `preparing` raises."""
+    """The delivery, once prepared; a refusal is on record. Raises what `preparing` raises."""
     try:
         return await preparing
     except (Invalid, TooLarge, InvalidStatement) as error:
-        await _note(keeper, request, error)
+        await _record(keeper, request, error)
         raise
 
 
-async def _note(
+async def _record(
     keeper: GroupCommit, request: XapiRequest, refusal: PluginError | InvalidStatement
 ) -> None:
     sender = request.credential.sender

@@ -35,7 +35,7 @@ Authenticate = Callable[[str | None, str], Awaitable[Credential]]
 """The value of the Authorization header and the sender's address → the credential. Raises
 Unauthorised and TooOften."""
 
-# All go through this door: what a resource does not do is refused in its words, and any of them may
+# All methods are routed: what a resource does not do is refused in its words, and any of them may
 # come as a POST in the alternate request syntax.
 _METHODS: Final = ("GET", "PUT", "POST", "DELETE", "OPTIONS")
 
@@ -105,7 +105,8 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Keepers:
-    """Who keeps the door. A form of the alternate syntax may have `body_limit` bytes."""
+    """Who is let in, from which page; a form of the alternate syntax has at most `body_limit`
+    bytes."""
 
     authenticate: Authenticate
     cors: Cors
@@ -114,7 +115,7 @@ class Keepers:
 
 
 @dataclass(slots=True)
-class _Visit:
+class _Seen:
     """What is known of a request so far."""
 
     method: str
@@ -123,7 +124,7 @@ class _Visit:
 
 
 class XapiRouter:
-    """All resources under one base path; `base` is None where the header negotiates."""
+    """Routes of all resources under one base path; `base` is None where the header negotiates."""
 
     def __init__(self, path: str, base: XapiVersion | None, keepers: Keepers) -> None:
         self._path = path
@@ -142,21 +143,21 @@ class XapiRouter:
         return Route(f"{self._path}{resource.path}", handle, methods=_METHODS)
 
     async def _handle(self, request: Request, resource: Resource) -> Response:
-        visit = _Visit(request.method, request.headers)
+        seen = _Seen(request.method, request.headers)
         try:
-            answer = await self._answer(request, resource, visit)
+            answer = await self._answer(request, resource, seen)
         except (PluginError, InvalidStatement) as error:
             answer = refusal(error)
-        answer.headers[HEADER] = answered_version(visit.headers, self._base)
-        if resource.consistent and visit.method in ("GET", "HEAD"):
+        answer.headers[HEADER] = answered_version(seen.headers, self._base)
+        if resource.consistent and seen.method in ("GET", "HEAD"):
             await self._add_consistency(answer)
-        await self._keepers.cors.mark(answer, request.headers.get("origin"), visit.credential)
-        return without_body(answer) if visit.method == "HEAD" != request.method else answer
+        await self._keepers.cors.mark(answer, request.headers.get("origin"), seen.credential)
+        return without_body(answer) if seen.method == "HEAD" != request.method else answer
 
-    async def _answer(self, request: Request, resource: Resource, visit: _Visit) -> Response:
+    async def _answer(self, request: Request, resource: Resource, seen: _Seen) -> Response:
         envelope = await open_envelope(request, self._base, self._keepers.body_limit)
-        visit.method, visit.headers = envelope.method, envelope.headers
-        credential = await self._admitted(request, visit)
+        seen.method, seen.headers = envelope.method, envelope.headers
+        credential = await self._admitted(request, seen)
         version = version_of(envelope.headers, self._base)
         action = _action(resource, envelope.method)
         require(credential.scopes, action.permission)
@@ -166,11 +167,11 @@ class XapiRouter:
             XapiRequest(envelope, credential, version, path, request_id, request)
         )
 
-    async def _admitted(self, request: Request, visit: _Visit) -> Credential:
+    async def _admitted(self, request: Request, seen: _Seen) -> Credential:
         """Whose request it is, if it comes from a page that they allow."""
         host = "" if request.client is None else request.client.host
-        credential = await self._keepers.authenticate(visit.headers.get("authorization"), host)
-        visit.credential = credential
+        credential = await self._keepers.authenticate(seen.headers.get("authorization"), host)
+        seen.credential = credential
         self._keepers.cors.require(request.headers.get("origin"), credential)
         return credential
 
