@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 
 from lms_plugin.store.access.centres import codes
-from lms_plugin.store.competency import profiles
+from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.statements.bodies import unpack
 from tests.faults.record import Record
@@ -144,7 +144,7 @@ def _wrongs_of_figures(reference: Reference, database: Database) -> Iterator[str
     with database.read() as reading:
         now = reading.now()
         found = profiles.find(reading, people)
-        sums = profiles.sums_of_units(reading, units)
+        sums = unit_sums.sums_of_units(reading, units)
     attained = {person: one.attainment for person, one in found.items()}
     expected = {person: reference.attainment(person, now) for person in people}
     yield from _differing("profile of person", attained, expected)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 
 from lms_plugin.domain.access.policy import Reader, Role
-from lms_plugin.store.competency import profiles
+from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.usecases.competency.read_index import read_index
 from schemas.competency.figures import IndexFigures
 from tests.laws.examples import examples
@@ -71,8 +71,8 @@ def test_sums_of_units_are_those_of_their_people(world: World, history: History)
     reference = reference_of(world, history)
     units = [row.node_id for row in reference.inputs.nodes]
     with world.database.read() as reading:
-        now = profiles.sums_of_units(reading, units)
-        then = {instant: profiles.sums_at(reading, units, instant) for instant in _INSTANTS}
+        now = unit_sums.sums_of_units(reading, units)
+        then = {instant: unit_sums.sums_at(reading, units, instant) for instant in _INSTANTS}
     for instant, sums in {**then, world.clock.now: now}.items():
         found = {
             unit: (one.headcount, one.covered, one.attainment) for unit, one in sums.items() if one

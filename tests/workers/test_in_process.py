@@ -6,7 +6,7 @@ import pytest
 from events.publisher import Nudger
 from events.topology import PROJECT_STATEMENTS
 from lms_plugin.settings import Settings
-from lms_plugin.store.evidence.ledger import evidence_of
+from lms_plugin.store.evidence.evidence import of_people
 from tests.databases import Databases
 from tests.province import PERSON_IDS, PRIMA, Province, finished, open_province
 from tests.waiting import wait_until
@@ -35,7 +35,7 @@ def province(url: str) -> Iterator[Province]:
 
 def is_credited(province: Province, name: str) -> bool:
     with province.database.read() as reading:
-        return bool(evidence_of(reading, [PERSON_IDS[name]]))
+        return bool(of_people(reading, [PERSON_IDS[name]]))
 
 
 def test_a_nudge_leads_to_projection_and_the_sweep_finds_what_nobody_nudged_for(

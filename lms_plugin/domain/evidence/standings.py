@@ -45,6 +45,7 @@ STANDINGS: dict[EntryStatus, Text] = {
     ),
 }
 
+VOIDED = "voided"
 EXPIRED = "expired"
 PENDING = "pending"
 SET_ASIDE = "set_aside"
@@ -66,7 +67,7 @@ OUTCOMES: dict[str, Text] = {
         "Waktu pernyataan tidak masuk akal; periksa jam server pengirim.",
         "The statement's timestamp is implausible; check the sender's clock.",
     ),
-    "voided": Text(
+    VOIDED: Text(
         "Dibatalkan oleh pengirimnya.",
         "Voided by its sender.",
     ),

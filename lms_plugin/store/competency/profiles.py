@@ -1,21 +1,19 @@
-"""Profiles, their spans over time, and the sums of units."""
+"""Profiles, and their spans over time."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import Select, func, select, update
 
 from lms_plugin.domain.catalogue.modules import Vector
 from lms_plugin.domain.competency.attainment import AttainmentSpan
-from lms_plugin.domain.competency.index import Sums
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables.competency import profile_spans, profiles, unit_sums
+from lms_plugin.store.tables.competency import profile_spans, profiles
 from lms_plugin.store.tables.evidence import dirty_people
-from lms_plugin.store.tables.people import memberships
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 
 _SPAN_KEY: Final = ("person_id", "from_at")
@@ -27,7 +25,6 @@ _PROFILE_CHANGES: Final = (
     "changed_at",
     "next_change_at",
 )
-_SUM_COLUMNS: Final = ("headcount", "covered", *BEHAVIOUR_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,86 +130,6 @@ def change_spans(
     bulk.upsert_rows(writing, profile_spans, _SPAN_COLUMNS, rows)
 
 
-def add_to_units(writing: Writing, differences: dict[int, Sums]) -> dict[int, int]:
-    """Add to the sums of units, in the order of their ids; unit → its new revision."""
-    changed = {unit_id: sums for unit_id, sums in sorted(differences.items()) if sums}
-    if not changed:
-        return {}
-    missing = [(unit_id,) for unit_id in changed]
-    bulk.insert_rows(writing, unit_sums, ("unit_id",), missing, skip_existing=True)
-    current = _locked_sums(writing, changed)
-    rows = [
-        (unit_id, added.headcount, added.covered, *added.attainment, revision + 1)
-        for unit_id, (sums, revision) in current.items()
-        for added in (sums + changed[unit_id],)
-    ]
-    bulk.update_rows(writing, unit_sums, ("unit_id",), (*_SUM_COLUMNS, "revision"), rows)
-    return {row[0]: row[-1] for row in rows}
-
-
-def _locked_sums(writing: Writing, unit_ids: Collection[int]) -> dict[int, tuple[Sums, int]]:
-    columns = [unit_sums.c[name] for name in ("unit_id", *_SUM_COLUMNS, "revision")]
-    query = (
-        select(*columns)
-        .where(among(writing, unit_sums.c.unit_id, unit_ids))
-        .order_by(unit_sums.c.unit_id)
-    )
-    rows = writing.connection.execute(query.with_for_update())
-    return {row[0]: (_sums(tuple(row[1:-1])), row[-1]) for row in rows}
-
-
-def sums_of_units(reading: Reading, unit_ids: Collection[int]) -> dict[int, Sums]:
-    """Each unit's own people; units without any are left out."""
-    columns = [unit_sums.c[name] for name in ("unit_id", *_SUM_COLUMNS)]
-    query = select(*columns).where(among(reading, unit_sums.c.unit_id, unit_ids))
-    return {row[0]: _sums(tuple(row[1:])) for row in reading.connection.execute(query)}
-
-
-def all_sums(reading: Reading) -> dict[int, Sums]:
-    columns = [unit_sums.c[name] for name in ("unit_id", *_SUM_COLUMNS)]
-    rows = reading.connection.execute(select(*columns))
-    return {row[0]: _sums(tuple(row[1:])) for row in rows}
-
-
-def sums_at(reading: Reading, unit_ids: Collection[int], instant: datetime) -> dict[int, Sums]:
-    """The same from the spans, for any instant past or to come."""
-    attainment = [func.coalesce(func.sum(profile_spans.c[name]), 0) for name in BEHAVIOUR_COLUMNS]
-    held = profile_spans.c.person_id
-    query = (
-        select(memberships.c.unit_id, func.count(), func.count(held), *attainment)
-        .join(
-            profile_spans,
-            (held == memberships.c.person_id)
-            & (profile_spans.c.from_at <= instant)
-            & or_(profile_spans.c.to_at.is_(None), profile_spans.c.to_at > instant),
-            isouter=True,
-        )
-        .where(among(reading, memberships.c.unit_id, unit_ids), memberships.c.from_at <= instant)
-        .where(or_(memberships.c.to_at.is_(None), memberships.c.to_at > instant))
-        .group_by(memberships.c.unit_id)
-    )
-    return {row[0]: _sums(tuple(row[1:])) for row in reading.connection.execute(query)}
-
-
-def _sums(row: Sequence[int]) -> Sums:
-    headcount, covered, *attainment = (int(figure) for figure in row)
-    return Sums(headcount, covered, tuple(attainment))
-
-
-def revisions_of(reading: Reading, unit_ids: Collection[int]) -> dict[int, int]:
-    query = select(unit_sums.c.unit_id, unit_sums.c.revision).where(
-        among(reading, unit_sums.c.unit_id, unit_ids)
-    )
-    rows = reading.connection.execute(query.order_by(unit_sums.c.unit_id))
-    return {row.unit_id: row.revision for row in rows}
-
-
-def lock_units(writing: Writing, unit_ids: Collection[int]) -> dict[int, int]:
-    """Unit → revision, in the order of their ids; held until the transaction ends."""
-    return {unit: revision for unit, (_, revision) in _locked_sums(writing, unit_ids).items()}
-
-
 def step_ahead(writing: Writing, gap: int) -> None:
-    """Let every revision of a profile and of a unit's sums go on from `gap` further."""
-    for table in (profiles, unit_sums):
-        writing.connection.execute(update(table).values(revision=table.c.revision + gap))
+    """Let every revision of a profile go on from `gap` further."""
+    writing.connection.execute(update(profiles).values(revision=profiles.c.revision + gap))

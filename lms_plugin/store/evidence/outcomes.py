@@ -1,23 +1,50 @@
-"""What is known of one statement, and of a person's ledger entries that do not count."""
+"""Outcomes: what each statement was taken for, written and read."""
 
-from collections.abc import Collection
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
-from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.evidence.ledger import StatementOutcome
-from lms_plugin.store.evidence.work import WorkRow
+from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements.bodies import unpack
-from lms_plugin.store.tables.evidence import ledger, outcomes, work
-from lms_plugin.store.tables.statements import statements
+from lms_plugin.store.tables.evidence import outcomes
+from lms_plugin.store.tables.statements import statement_ids, statements
 
-_ENTRY: Final = tuple(ledger.c[field.name] for field in fields(Entry))
+_COLUMNS: Final = ("stored", "statement_id", "means", "rule", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementOutcome:
+    stored: datetime
+    statement_id: UUID
+    means: str
+    rule: str
+    reason: str
+
+
+def insert(writing: Writing, rows: Iterable[StatementOutcome]) -> None:
+    bulk.upsert_rows(
+        writing,
+        outcomes,
+        _COLUMNS,
+        [(row.stored, row.statement_id, row.means, row.rule, row.reason) for row in rows],
+    )
+
+
+def change(writing: Writing, ids: Sequence[UUID], means: str, reason: str) -> None:
+    """Give the outcomes of these statements another meaning and reason."""
+    # Outcomes are keyed by `stored` first, which leads PostgreSQL to them.
+    query = select(statement_ids.c.stored).where(among(writing, statement_ids.c.statement_id, ids))
+    writing.connection.execute(
+        update(outcomes)
+        .where(outcomes.c.stored.in_(query), among(writing, outcomes.c.statement_id, ids))
+        .values(means=means, reason=reason)
+    )
 
 
 def find(reading: Reading, stored: datetime, statement_id: UUID) -> StatementOutcome | None:
@@ -27,36 +54,6 @@ def find(reading: Reading, stored: datetime, statement_id: UUID) -> StatementOut
     )
     row = reading.connection.execute(query).one_or_none()
     return None if row is None else StatementOutcome(*row)
-
-
-def find_entry(reading: Reading, statement_id: UUID) -> tuple[Entry, EntryStatus] | None:
-    query = select(*_ENTRY, ledger.c.standing).where(ledger.c.statement_id == statement_id)
-    row = reading.connection.execute(query).one_or_none()
-    return None if row is None else (Entry(*row[:-1]), EntryStatus(row[-1]))
-
-
-def find_work(reading: Reading, stored: datetime, statement_id: UUID) -> WorkRow | None:
-    """None once the statement is projected."""
-    query = select(
-        work.c.stored, work.c.statement_id, work.c.attempts, work.c.error, work.c.set_aside_at
-    ).where(work.c.stored == stored, work.c.statement_id == statement_id)
-    row = reading.connection.execute(query).one_or_none()
-    return None if row is None else WorkRow(*row)
-
-
-def not_counted(
-    reading: Reading, actor_keys: Collection[str], until: datetime, limit: int
-) -> list[tuple[Entry, EntryStatus]]:
-    """Entries of these actors that do not count, the latest up to `until` first."""
-    query = (
-        select(*_ENTRY, ledger.c.standing)
-        .where(among(reading, ledger.c.actor_key, actor_keys))
-        .where(ledger.c.timestamp <= until, ledger.c.standing != EntryStatus.COUNTED.value)
-        .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id)
-        .limit(limit)
-    )
-    rows = reading.connection.execute(query)
-    return [(Entry(*row[:-1]), EntryStatus(row[-1])) for row in rows]
 
 
 def latest_for_reason(reading: Reading, reason: str, among_latest: int) -> list[tuple[int, bytes]]:

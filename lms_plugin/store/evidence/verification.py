@@ -10,7 +10,8 @@ from lms_plugin.domain.competency.index import Sums
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.evidence.ledger import ENTRY_COLUMNS, StatementOutcome
+from lms_plugin.store.evidence.ledger import ENTRY_COLUMNS
+from lms_plugin.store.evidence.outcomes import StatementOutcome
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.evidence import ledger, outcomes

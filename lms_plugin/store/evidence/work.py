@@ -207,3 +207,12 @@ def release_all(writing: Writing) -> None:
     """Free what is leased, for when those who held the leases are gone for good."""
     leased = update(work).where(work.c.lease.is_not(None))
     writing.connection.execute(leased.values(lease=None, lease_until=None))
+
+
+def find(reading: Reading, stored: datetime, statement_id: UUID) -> WorkRow | None:
+    """None once the statement is projected."""
+    query = select(
+        work.c.stored, work.c.statement_id, work.c.attempts, work.c.error, work.c.set_aside_at
+    ).where(work.c.stored == stored, work.c.statement_id == statement_id)
+    row = reading.connection.execute(query).one_or_none()
+    return None if row is None else WorkRow(*row)

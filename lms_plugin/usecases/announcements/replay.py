@@ -6,7 +6,7 @@ from typing import Final
 
 from lms_plugin.domain.progress import Progress
 from lms_plugin.store.announcements import outbox
-from lms_plugin.store.competency import profiles
+from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import scan
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -67,10 +67,10 @@ def _announce_some(
 
 def _announce_units(database: Database, cache: ReferenceSnapshotCache, progress: Progress) -> int:
     with database.read() as reading:
-        unit_ids = sorted(profiles.all_sums(reading))
+        unit_ids = sorted(unit_sums.all_sums(reading))
 
     def announce(writing: Writing) -> None:
-        revisions = profiles.lock_units(writing, unit_ids)
+        revisions = unit_sums.lock_units(writing, unit_ids)
         outbox.record(writing, index_changed(cache.current(writing), revisions, writing.now()))
 
     database.transact(announce)

@@ -16,7 +16,7 @@ from lms_plugin.domain.competency.index import Sums
 from lms_plugin.domain.people.memberships import Membership, unit_at
 from lms_plugin.domain.people.org_tree import NodeSpan
 from lms_plugin.errors import Invalid, NotFound
-from lms_plugin.store.competency import profiles
+from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
@@ -83,8 +83,8 @@ class Inquiry:
     def sums(self, unit_ids: Collection[int]) -> dict[int, Sums]:
         """Each unit's own people; units without any are left out."""
         if self.sums_hold:
-            return profiles.sums_of_units(self.reading, unit_ids)
-        return profiles.sums_at(self.reading, unit_ids, self.as_of)
+            return unit_sums.sums_of_units(self.reading, unit_ids)
+        return unit_sums.sums_at(self.reading, unit_ids, self.as_of)
 
     @cached_property
     def sums_hold(self) -> bool:

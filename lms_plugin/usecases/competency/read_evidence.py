@@ -9,8 +9,8 @@ from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.catalogue.catalogue import Catalogue
 from lms_plugin.domain.catalogue.modules import Module, ModuleRevision
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence import ledger
-from lms_plugin.store.evidence.ledger import EvidenceRow
+from lms_plugin.store.evidence import evidence
+from lms_plugin.store.evidence.evidence import EvidenceRow
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.figures import named_points
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
@@ -68,7 +68,7 @@ def read_evidence(
 
 def achieved_by(inquiry: Inquiry, person_id: int) -> list[Achievement]:
     """Everything a person had achieved by the instant asked for, expired or not, oldest first."""
-    rows = ledger.evidence_of(inquiry.reading, [person_id]).values()
+    rows = evidence.of_people(inquiry.reading, [person_id]).values()
     found = achievements(rows, inquiry.reference.catalogue)
     return sorted((one for one in found if one.from_at <= inquiry.as_of), key=_start)
 

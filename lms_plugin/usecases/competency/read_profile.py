@@ -23,7 +23,7 @@ from lms_plugin.domain.people.memberships import requirements, zone_at
 from lms_plugin.errors import Forbidden
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence import outcomes
+from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import identifiers
 from lms_plugin.usecases.competency.figures import behaviour_figure, person_index, person_values
@@ -176,9 +176,7 @@ def _not_counted(
     """The latest first. What was superseded but counts at the instant asked for is left out."""
     person_id = person.employee.person_id
     holders = identifiers.holders_with(inquiry.reading, [person_id])
-    entries = outcomes.not_counted(
-        inquiry.reading, holders.keys, inquiry.as_of, MOST_NOT_COUNTED + 1
-    )
+    entries = ledger.not_counted(inquiry.reading, holders.keys, inquiry.as_of, MOST_NOT_COUNTED + 1)
     ended = list(_ended(achieved, inquiry.as_of))
     explained = {one.statement_id for one in (*valid, *ended)}
     shown = [

@@ -12,10 +12,10 @@ from uuid import UUID
 from events.catalogue import DomainEvent, IndexChanged, ProfileChanged
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.store.announcements import outbox
-from lms_plugin.store.competency import profiles
+from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine.database import Writing
-from lms_plugin.store.evidence import ledger
+from lms_plugin.store.evidence import evidence, ledger
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
 from lms_plugin.usecases.evidence.fold_plan import FoldPlan, FoldScope, plan_fold
@@ -49,7 +49,7 @@ def fold_people(
     _write_ledger(writing, plan)
     profiles.change_spans(writing, plan.gone_spans, plan.new_spans)
     profiles.change(writing, plan.changed_profiles)
-    revisions = profiles.add_to_units(writing, plan.sums)
+    revisions = unit_sums.add_to_units(writing, plan.sums)
     if announce is not None:
         outbox.record_caused(writing, _events(writing, reference, plan, revisions, announce))
 
@@ -57,8 +57,8 @@ def fold_people(
 def _write_ledger(writing: Writing, plan: FoldPlan) -> None:
     ledger.insert_entries(writing, plan.new_entries)
     ledger.change_standings(writing, plan.changed_standings)
-    ledger.put_evidence(writing, plan.new_evidence)
-    ledger.delete_evidence(writing, plan.gone_evidence)
+    evidence.put(writing, plan.new_evidence)
+    evidence.remove(writing, plan.gone_evidence)
 
 
 def _events(
@@ -77,10 +77,10 @@ def _events(
     movers = plan.movers()
     for unit_id, revision in revisions.items():
         (unit,) = index_changed(reference, {unit_id: revision}, plan.at)
-        yield unit, sole(causes.get(person_id) for person_id in movers[unit_id])
+        yield unit, single_cause(causes.get(person_id) for person_id in movers[unit_id])
 
 
-def sole(requests: Iterable[str | None]) -> str | None:
+def single_cause(requests: Iterable[str | None]) -> str | None:
     """The one request that all of these came from; None if there were several or none."""
     found = set(requests)
     return found.pop() if len(found) == 1 else None

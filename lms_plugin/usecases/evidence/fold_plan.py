@@ -27,8 +27,8 @@ from lms_plugin.domain.people.memberships import Membership, requirements, unit_
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.evidence import ledger
-from lms_plugin.store.evidence.ledger import EvidenceRow
+from lms_plugin.store.evidence import evidence, ledger
+from lms_plugin.store.evidence.evidence import EvidenceRow
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.people.identifiers import Holders
@@ -111,46 +111,46 @@ class FoldPlan:
 
 
 def plan_fold(
-    reading: Reading, reference: ReferenceSnapshot, question: FoldScope, now: datetime
+    reading: Reading, reference: ReferenceSnapshot, scope: FoldScope, now: datetime
 ) -> FoldPlan:
     """Fold, and compare with what is stored."""
-    person_ids = question.profiles.keys()
+    person_ids = scope.profiles.keys()
     holders = identifiers.holders_with(reading, person_ids)
     memberships = identifiers.memberships_of(reading, person_ids)
-    stored = _stored_entries(reading, reference, question, holders)
-    folder = _Folder(reference, question, holders, memberships)
-    folded = folder.fold([*(entry for entry, _ in stored), *question.incoming])
+    stored = _stored_entries(reading, reference, scope, holders)
+    folder = _Folder(reference, scope, holders, memberships)
+    folded = folder.fold([*(entry for entry, _ in stored), *scope.incoming])
     standings = {
         key: standing for one in folded.values() for key, standing in one.standings.items()
     }
-    before = ledger.evidence_of(reading, person_ids)
-    evidence = _evidence_after(before, folded, question.modules)
+    before = evidence.of_people(reading, person_ids)
+    after = _evidence_after(before, folded, scope.modules)
     spans_before = profiles.spans_of(reading, person_ids)
-    spans_after = folder.spans(evidence)
+    spans_after = folder.spans(after)
     return FoldPlan(
         at=now,
-        new_entries=[(entry, standings[entry.statement_id]) for entry in question.incoming],
+        new_entries=[(entry, standings[entry.statement_id]) for entry in scope.incoming],
         changed_standings=[
             (entry.statement_id, standings[entry.statement_id])
             for entry, standing in stored
             if standings.get(entry.statement_id, standing) is not standing
         ],
-        new_evidence=[row for key, row in evidence.items() if before.get(key) != row],
-        gone_evidence=[key for key in before if key not in evidence],
+        new_evidence=[row for key, row in after.items() if before.get(key) != row],
+        gone_evidence=[key for key in before if key not in after],
         new_spans=_less(spans_after, spans_before),
         gone_spans=_less(spans_before, spans_after),
-        before=question.profiles,
+        before=scope.profiles,
         after=folder.profiles(spans_after, now),
     )
 
 
 def _stored_entries(
-    reading: Reading, reference: ReferenceSnapshot, question: FoldScope, holders: Holders
+    reading: Reading, reference: ReferenceSnapshot, scope: FoldScope, holders: Holders
 ) -> list[tuple[Entry, EntryStatus]]:
-    if question.modules is None:
+    if scope.modules is None:
         return ledger.entries_about(reading, holders.keys, None, ())
-    keys = reference.catalogue.keys(question.modules)
-    external_ids = reference.catalogue.external_ids(question.modules)
+    keys = reference.catalogue.keys(scope.modules)
+    external_ids = reference.catalogue.external_ids(scope.modules)
     return ledger.entries_about(reading, holders.keys, keys, external_ids)
 
 
@@ -218,7 +218,7 @@ class _Folder:
     """Folds what was read; asks the database nothing more."""
 
     reference: ReferenceSnapshot
-    question: FoldScope
+    scope: FoldScope
     holders: Holders
     memberships: Mapping[int, Sequence[Membership]]
 
@@ -227,7 +227,7 @@ class _Folder:
         for entry in entries:
             person_id = self.holders.holder(entry.actor_key, entry.timestamp)
             # A shared identifier brings along entries of others who held it.
-            if person_id is not None and person_id in self.question.profiles:
+            if person_id is not None and person_id in self.scope.profiles:
                 groups[person_id, self._module_id(entry)].append(entry)
         return {
             group: self._fold(*group, found)
@@ -237,7 +237,7 @@ class _Folder:
 
     def _is_asked_about(self, module_id: int | None) -> bool:
         """A shared external id brings along some, and not all, entries about other modules."""
-        modules = self.question.modules
+        modules = self.scope.modules
         return modules is None or module_id is None or module_id in modules
 
     def _module_id(self, entry: Entry) -> int | None:
@@ -261,7 +261,7 @@ class _Folder:
     def spans(
         self, evidence: Mapping[EvidenceKey, EvidenceRow]
     ) -> dict[int, tuple[AttainmentSpan, ...]]:
-        earned: dict[int, list[Credit]] = {person_id: [] for person_id in self.question.profiles}
+        earned: dict[int, list[Credit]] = {person_id: [] for person_id in self.scope.profiles}
         for (person_id, module_id), row in evidence.items():
             earned[person_id].extend(credits_of(row, self.reference.catalogue.modules[module_id]))
         return {
@@ -280,7 +280,7 @@ class _Folder:
             person_id: _profile_at(
                 before, spans[person_id], self.memberships.get(person_id, ()), now
             )
-            for person_id, before in self.question.profiles.items()
+            for person_id, before in self.scope.profiles.items()
         }
 
 

@@ -17,19 +17,21 @@ import msgspec
 from events.catalogue import StatementSetAside
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.evidence.project import Projected, project
+from lms_plugin.domain.evidence.standings import VOIDED
 from lms_plugin.domain.evidence.tombstones import projected_from
+from lms_plugin.domain.recognition.recognise import Means
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing
-from lms_plugin.store.evidence import ledger, refold_marks, work
-from lms_plugin.store.evidence.ledger import StatementOutcome
+from lms_plugin.store.evidence import ledger, outcomes, refold_marks, work
+from lms_plugin.store.evidence.outcomes import StatementOutcome
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.evidence.work import LeasedWork
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.statements import references, voids
 from lms_plugin.store.statements.statements import StoredStatement
-from lms_plugin.usecases.evidence.fold_people import fold_people, sole
+from lms_plugin.usecases.evidence.fold_people import fold_people, single_cause
 
 BATCH: Final = 1000
 LEASE: Final = timedelta(seconds=30)
@@ -141,11 +143,11 @@ def record(
 
     `requests` says for each statement which request brought it, where that is known.
     """
-    struck = strike_voided(writing, projected)
-    outcomes, entries = outcomes_of(writing, projected)
-    ledger.insert_outcomes(writing, outcomes)
-    brought = {one.statement_id: by for one, by in zip(projected, requests, strict=True)}
-    return _fold(writing, reference, _Concerned(entries, struck, brought))
+    voided_entries = take_out_voided(writing, projected)
+    rows, entries = outcomes_of(writing, projected)
+    outcomes.insert(writing, rows)
+    caused_by = {one.statement_id: by for one, by in zip(projected, requests, strict=True)}
+    return _fold(writing, reference, _Concerned(entries, voided_entries, caused_by))
 
 
 def outcomes_of(
@@ -164,32 +166,35 @@ def _outcome(projected: Projected, voided: set[UUID]) -> StatementOutcome:
     return StatementOutcome(
         projected.stored,
         projected.statement_id,
-        "no" if gone else projected.means,
+        Means.NO if gone else projected.means,
         projected.rule,
-        "voided" if gone else projected.reason,
+        VOIDED if gone else projected.reason,
     )
 
 
-def strike_voided(writing: Writing, projected: Sequence[Projected]) -> list[Entry]:
+def take_out_voided(writing: Writing, projected: Sequence[Projected]) -> list[Entry]:
     """Take out of the ledger what the voiding statements of this batch void."""
     voiding = [one.statement_id for one in projected if one.is_voiding]
     targets = sorted(voids.targets(writing, voiding))
     # A projection of a target that is under way did not see the void: wait for its entry.
     work.lock_pending(writing, targets)
-    return ledger.strike(writing, targets, "no", "voided")
+    if not targets:
+        return []
+    outcomes.change(writing, targets, Means.NO, VOIDED)
+    return ledger.remove(writing, targets)
 
 
 @dataclass(frozen=True, slots=True)
 class _Concerned:
-    """The entries that a batch adds and strikes, and which request brought each statement."""
+    """The entries that a batch adds and takes out, and which request brought each statement."""
 
     entries: Sequence[Entry]
-    struck: Sequence[Entry]
-    brought: Mapping[UUID, str | None]
+    voided_entries: Sequence[Entry]
+    caused_by: Mapping[UUID, str | None]
 
     @property
     def all(self) -> list[Entry]:
-        return [*self.entries, *self.struck]
+        return [*self.entries, *self.voided_entries]
 
 
 def _fold(writing: Writing, reference: ReferenceSnapshot, concerned: _Concerned) -> int:
@@ -202,18 +207,18 @@ def _fold(writing: Writing, reference: ReferenceSnapshot, concerned: _Concerned)
         else:
             known.append(entry)
     ledger.insert_entries(writing, unknown)
-    # Which void struck an entry is not looked up: it is known where one request brought all.
-    only = sole(concerned.brought.values())
-    brought_by: dict[int, set[str | None]] = defaultdict(set)
+    # Which void took an entry out is not looked up: it is known where one request brought all.
+    single = single_cause(concerned.caused_by.values())
+    caused_by: dict[int, set[str | None]] = defaultdict(set)
     for entry in concerned.all:
         person_id = holders.holder(entry.actor_key, entry.timestamp)
         if person_id is not None:
-            brought_by[person_id].add(concerned.brought.get(entry.statement_id, only))
-    person_ids = brought_by.keys()
+            caused_by[person_id].add(concerned.caused_by.get(entry.statement_id, single))
+    person_ids = caused_by.keys()
     stale = refold_marks.take_from(writing, person_ids) if person_ids else set()
     modules = None if stale else _modules(reference, concerned.all)
     # Who was marked changes for another reason too.
-    causes = {one: sole(brought_by[one]) for one in person_ids - stale}
+    causes = {one: single_cause(caused_by[one]) for one in person_ids - stale}
     fold_people(writing, reference, person_ids, modules, known, announce=causes)
     return len(person_ids)
 

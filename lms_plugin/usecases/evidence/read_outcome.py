@@ -6,12 +6,12 @@ from uuid import UUID
 
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
-from lms_plugin.domain.evidence.standings import PENDING, SET_ASIDE
+from lms_plugin.domain.evidence.standings import PENDING, SET_ASIDE, VOIDED
 from lms_plugin.domain.recognition.recognise import Means
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence import ledger, outcomes
-from lms_plugin.store.evidence.ledger import StatementOutcome
+from lms_plugin.store.evidence import evidence, outcomes, work
+from lms_plugin.store.evidence.outcomes import StatementOutcome
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.evidence.work import WorkRow
 from lms_plugin.store.people import employees
@@ -41,9 +41,9 @@ def read_outcome(
 def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
     key = (traced.statement.stored, traced.statement.statement_id)
     row = outcomes.find(inquiry.reading, *key)
-    work = outcomes.find_work(inquiry.reading, *key)
+    waiting = work.find(inquiry.reading, *key)
     achieved = _achieved(inquiry, traced)
-    state = _state(row, work, traced, achieved)
+    state = _state(row, waiting, traced, achieved)
     return Outcome(
         statement=traced.statement.statement_id,
         stored=traced.statement.stored,
@@ -56,7 +56,7 @@ def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
         module=None if traced.entry is None else module_name(inquiry, traced.entry),
         happened_at=traced.happened_at,
         evidence=None if achieved is None else _credited(inquiry, traced, achieved),
-        work=None if work is None else _work(inquiry, work),
+        work=None if waiting is None else _work(inquiry, waiting),
         destroyed=_destroyed(inquiry, traced.statement.destruction_id),
     )
 
@@ -69,13 +69,16 @@ def _destroyed(inquiry: Inquiry, destruction_id: int | None) -> Destroyed | None
 
 
 def _state(
-    row: StatementOutcome | None, work: WorkRow | None, traced: Traced, achieved: Achievement | None
+    row: StatementOutcome | None,
+    waiting: WorkRow | None,
+    traced: Traced,
+    achieved: Achievement | None,
 ) -> State:
-    if work is not None and work.set_aside_at is not None:
+    if waiting is not None and waiting.set_aside_at is not None:
         return "set_aside"
-    if work is not None or row is None:
+    if waiting is not None or row is None:
         return "pending"
-    if row.reason == "voided":
+    if row.reason == VOIDED:
         return "voided"
     if achieved is not None:
         return "evidence"
@@ -87,7 +90,7 @@ def _achieved(inquiry: Inquiry, traced: Traced) -> Achievement | None:
     """The period of evidence that rests on this statement."""
     if traced.learner is None or traced.entry is None:
         return None
-    rows = ledger.evidence_of(inquiry.reading, [traced.learner.person_id]).values()
+    rows = evidence.of_people(inquiry.reading, [traced.learner.person_id]).values()
     found = achievements(rows, inquiry.reference.catalogue)
     mine = traced.statement.statement_id
     return next((one for one in found if one.statement_id == mine), None)
@@ -116,9 +119,9 @@ def _centre(inquiry: Inquiry, traced: Traced) -> str | None:
     return centres.codes(inquiry.reading).get(traced.centre_id)
 
 
-def _work(inquiry: Inquiry, work: WorkRow) -> Work:
+def _work(inquiry: Inquiry, waiting: WorkRow) -> Work:
     return Work(
-        attempts=work.attempts,
-        set_aside_at=work.set_aside_at,
-        error=work.error if policy.may_see_backlog(inquiry.reader) else None,
+        attempts=waiting.attempts,
+        set_aside_at=waiting.set_aside_at,
+        error=waiting.error if policy.may_see_backlog(inquiry.reader) else None,
     )

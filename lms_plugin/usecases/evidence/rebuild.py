@@ -15,16 +15,16 @@ from events.catalogue import DomainEvent
 from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.progress import Progress
 from lms_plugin.store.announcements import outbox
-from lms_plugin.store.competency import profiles
+from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.engine.database import Database, PinnedDatabase, Writing
-from lms_plugin.store.evidence import ledger, scan, shadow
+from lms_plugin.store.evidence import ledger, outcomes, scan, shadow
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, load
 from lms_plugin.store.evidence.shadow import Corrected, Difference
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.usecases.evidence.fold_people import fold_people, index_changed, profile_changed
-from lms_plugin.usecases.evidence.project import outcomes_of, recognised, strike_voided
+from lms_plugin.usecases.evidence.project import outcomes_of, recognised, take_out_voided
 
 STATEMENTS: Final = 2000
 PEOPLE: Final = 1000
@@ -109,9 +109,9 @@ def _record(
 ) -> None:
     projected = [recognised(reference, row) for row in rows]
     # What came after its target was recorded here.
-    strike_voided(writing, projected)
-    outcomes, entries = outcomes_of(writing, projected)
-    ledger.insert_outcomes(writing, outcomes)
+    take_out_voided(writing, projected)
+    rows_of_outcomes, entries = outcomes_of(writing, projected)
+    outcomes.insert(writing, rows_of_outcomes)
     # The fold gives them their standing, where anyone holds the identifier.
     ledger.insert_entries(writing, ((entry, EntryStatus.UNKNOWN_LEARNER) for entry in entries))
 
@@ -141,5 +141,5 @@ def _events(
     public_ids = identifiers.public_ids(writing, corrected.people)
     for person_id, profile in sorted(profiles.find(writing, corrected.people).items()):
         yield profile_changed(reference, public_ids[person_id], profile, ())
-    revisions = profiles.revisions_of(writing, corrected.units)
+    revisions = unit_sums.revisions_of(writing, corrected.units)
     yield from index_changed(reference, revisions, now)

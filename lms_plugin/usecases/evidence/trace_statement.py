@@ -14,7 +14,7 @@ from lms_plugin.domain.people.memberships import unit_at
 from lms_plugin.domain.recognition.identifiers import actor_key
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence import outcomes
+from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.statements import statements
@@ -74,7 +74,7 @@ def trace_statement(inquiry: Inquiry, statement_id: UUID) -> Traced:
 
 
 def _trace(inquiry: Inquiry, stored: StoredStatement) -> Traced:
-    entry, standing = outcomes.find_entry(inquiry.reading, stored.statement_id) or (None, None)
+    entry, standing = ledger.find(inquiry.reading, stored.statement_id) or (None, None)
     happened_at, key = _says(inquiry, stored, entry)
     return Traced(
         statement=stored,

@@ -15,12 +15,12 @@ from lms_plugin.domain.competency.index import NO_ONE
 from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.progress import Progress
 from lms_plugin.errors import Unreadable
-from lms_plugin.store.competency import profiles
+from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.evidence import refold_marks, scan, verification, work
-from lms_plugin.store.evidence.ledger import StatementOutcome
+from lms_plugin.store.evidence.outcomes import StatementOutcome
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.evidence.verification import Recorded
 from lms_plugin.store.statements import voids
@@ -197,7 +197,7 @@ def _verify_units(database: Database, verdict: Verdict, progress: Progress) -> N
     with database.read() as reading:
         snapshot.hold(reading)
         people = verification.sums_of_people(reading)
-        units = profiles.all_sums(reading)
+        units = unit_sums.all_sums(reading)
     verdict.units = len(units)
     verdict.add(
         BrokenLaw(2, f"unit {unit_id} has sums other than its people's")

@@ -15,7 +15,7 @@ from lms_plugin.errors import Conflict, Invalid, PluginError
 from lms_plugin.store.backup import manifest as manifests
 from lms_plugin.store.backup.copiers import Copier, copier_of
 from lms_plugin.store.backup.manifest import Manifest
-from lms_plugin.store.competency import profiles
+from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import work
 from lms_plugin.store.locks import inputs
@@ -61,6 +61,7 @@ def settle(writing: Writing, complete_through: datetime) -> None:
     gap = gap_of(writing.now() - complete_through)
     work.release_all(writing)
     profiles.step_ahead(writing, gap)
+    unit_sums.step_ahead(writing, gap)
     inputs.bump_all(writing, gap)
 
 

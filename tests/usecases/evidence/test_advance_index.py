@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, select, update
 
 from lms_plugin.domain.competency.index import NO_ONE, Sums
-from lms_plugin.store.competency import profiles
+from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.announcements import outbox
@@ -30,7 +30,7 @@ def attained(province: Province, name: str) -> int:
 
 def sums(province: Province, code: str) -> Sums:
     with province.database.read() as reading:
-        return profiles.all_sums(reading).get(NODE_IDS[code], NO_ONE)
+        return unit_sums.all_sums(reading).get(NODE_IDS[code], NO_ONE)
 
 
 def events(province: Province) -> int:

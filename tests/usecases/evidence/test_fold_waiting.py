@@ -1,6 +1,7 @@
 from sqlalchemy import delete, select, update
 
-from lms_plugin.store.evidence import ledger, refold_marks
+from lms_plugin.store.evidence import refold_marks
+from lms_plugin.store.evidence.evidence import of_people
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.catalogue import module_revisions
 from lms_plugin.store.tables.evidence import dirty_people, evidence
@@ -32,7 +33,7 @@ def set_validity(province: Province, module: int, months: int | None) -> None:
 def credited(province: Province, *names: str) -> list[str]:
     """Those of these people who have any evidence."""
     with province.database.read() as reading:
-        found = ledger.evidence_of(reading, [PERSON_IDS[name] for name in names])
+        found = of_people(reading, [PERSON_IDS[name] for name in names])
     return [name for name in names if any(key[0] == PERSON_IDS[name] for key in found)]
 
 
@@ -72,7 +73,7 @@ def test_a_statement_of_one_who_is_marked_folds_everything_about_them(province: 
     province.finish("Ayu", BUKU, "2025-04-01")
 
     with province.database.read() as reading:
-        found = ledger.evidence_of(reading, [PERSON_IDS["Ayu"]])
+        found = of_people(reading, [PERSON_IDS["Ayu"]])
     assert found.keys() == {(PERSON_IDS["Ayu"], PRIMA), (PERSON_IDS["Ayu"], BUKU)}
     assert counts(province) == (0, 0)
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from events.catalogue import StatementSetAside
-from lms_plugin.store.evidence import ledger, refold_marks
+from lms_plugin.store.evidence import evidence, refold_marks
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import MAGIC
@@ -59,7 +59,7 @@ def poison(province: Province) -> None:
 def modules_of(province: Province, name: str) -> set[int]:
     """The modules that a person is credited with."""
     with province.database.read() as reading:
-        found = ledger.evidence_of(reading, [PERSON_IDS[name]])
+        found = evidence.of_people(reading, [PERSON_IDS[name]])
     return {module_id for _, module_id in found}
 
 

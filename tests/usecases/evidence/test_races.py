@@ -10,7 +10,7 @@ import pytest
 
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.evidence import ledger, refold_marks, work
+from lms_plugin.store.evidence import evidence, refold_marks, work
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.people import identifiers
@@ -65,7 +65,7 @@ def project(province: Province) -> None:
 
 def is_credited(province: Province, name: str) -> bool:
     with province.database.read() as reading:
-        return bool(ledger.evidence_of(reading, [PERSON_IDS[name]]))
+        return bool(evidence.of_people(reading, [PERSON_IDS[name]]))
 
 
 def assert_lawful(province: Province) -> None:
@@ -141,7 +141,7 @@ def test_two_projections_of_one_person_add_up(province: Province) -> None:
         other.result()
 
     with province.database.read() as reading:
-        (row,) = ledger.evidence_of(reading, [PERSON_IDS["Ayu"]]).values()
+        (row,) = evidence.of_people(reading, [PERSON_IDS["Ayu"]]).values()
     assert [start for start, *_ in row.periods] == [
         "2025-03-01T03:00:00+00:00",
         "2025-04-01T03:00:00+00:00",

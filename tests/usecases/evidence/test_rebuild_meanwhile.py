@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from lms_plugin.store.evidence import ledger, work
+from lms_plugin.store.evidence import evidence, work
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.store.tables.competency import profiles
@@ -31,7 +31,7 @@ def while_it_scans(province: Province, happens: Callable[[], object]) -> Rebuilt
 
 def modules_of(province: Province, person_id: int) -> set[int]:
     with province.database.read() as reading:
-        return {module_id for _, module_id in ledger.evidence_of(reading, [person_id])}
+        return {module_id for _, module_id in evidence.of_people(reading, [person_id])}
 
 
 @pytest.fixture
