@@ -14,8 +14,8 @@ from uuid import UUID
 from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 
-from events.catalogue import name_of_type
 from events.confirms import Outgoing
+from events.types import name_of_type
 
 CONTENT_TYPE: Final = "application/cloudevents+json"
 SCHEMAS: Final = "/api/v1/events"
@@ -24,7 +24,7 @@ SCHEMAS: Final = "/api/v1/events"
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A domain event as it was recorded; `type` and `data` are those of `events.catalogue`."""
+    """A domain event as it was recorded; `type` and `data` are those of `events.types`."""
 
     event_id: UUID
     type: str

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from events.catalogue import EVENTS, DomainEvent
+from events.types import EVENTS, DomainEvent
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 

@@ -10,9 +10,10 @@ PROJECT_STATEMENTS: Final = "workers.project_statements"
 FOLD_PEOPLE: Final = "workers.fold_people"
 ADVANCE_INDEX: Final = "workers.advance_index"
 MAKE_PARTITIONS: Final = "workers.make_partitions"
-FORGET_PAST: Final = "workers.forget_past"
+# What is on its way in queues while releases change bears this name.
+PURGE_EXPIRED: Final = "workers.forget_past"
 
-TASKS: Final = (PROJECT_STATEMENTS, FOLD_PEOPLE, ADVANCE_INDEX, MAKE_PARTITIONS, FORGET_PAST)
+TASKS: Final = (PROJECT_STATEMENTS, FOLD_PEOPLE, ADVANCE_INDEX, MAKE_PARTITIONS, PURGE_EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +75,5 @@ SCHEDULE: Final = (
     Periodic(FOLD_PEOPLE, 5.0),
     Periodic(ADVANCE_INDEX, 15.0),
     Periodic(MAKE_PARTITIONS, 6 * 3600.0),
-    Periodic(FORGET_PAST, 3600.0),
+    Periodic(PURGE_EXPIRED, 3600.0),
 )

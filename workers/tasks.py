@@ -15,9 +15,9 @@ from celery import Celery, Task
 from events.topology import (
     ADVANCE_INDEX,
     FOLD_PEOPLE,
-    FORGET_PAST,
     MAKE_PARTITIONS,
     PROJECT_STATEMENTS,
+    PURGE_EXPIRED,
 )
 from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import TaskReport
@@ -26,7 +26,7 @@ from lms_plugin.tracing import Spans
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import BATCH, Progress, project_statements
-from lms_plugin.usecases.retention.purge_expired import forget_past, forget_receipts
+from lms_plugin.usecases.retention.purge_expired import purge_expired, purge_receipts
 from workers.app import TaskContext
 from workers.reports import Report, say_nothing
 
@@ -66,9 +66,9 @@ def register(app: Celery, work: TaskContext, report: Report = say_nothing) -> No
         work.database.transact(partitions.make_ahead)
         return TaskStep(has_more=False)
 
-    def forget() -> TaskStep:
-        events = forget_past(work.database, work.events_kept, BATCH)
-        receipts = forget_receipts(work.database, work.receipts_kept, BATCH)
+    def purge() -> TaskStep:
+        events = purge_expired(work.database, work.events_kept, BATCH)
+        receipts = purge_receipts(work.database, work.receipts_kept, BATCH)
         return TaskStep(max(events, receipts) == BATCH)
 
     for name, step in (
@@ -76,7 +76,7 @@ def register(app: Celery, work: TaskContext, report: Report = say_nothing) -> No
         (FOLD_PEOPLE, fold),
         (ADVANCE_INDEX, advance),
         (MAKE_PARTITIONS, make_partitions),
-        (FORGET_PAST, forget),
+        (PURGE_EXPIRED, purge),
     ):
         _register(app, name, step, _Watch(name, report, lambda: work.spans))
 

@@ -15,8 +15,8 @@ from urllib.request import urlopen
 import pytest
 from fastapi.testclient import TestClient
 
-from events.catalogue import IndexChanged
 from events.publisher import RecordingNudger
+from events.types import IndexChanged
 from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import LONGEST_SCRAPE_SECONDS, QueueDepth, RelayMetrics, WebMetrics, serving

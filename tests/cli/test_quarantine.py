@@ -56,7 +56,7 @@ def test_what_a_newer_release_finds_valid_is_kept(trial: Province) -> None:
     assert "1 disimpan, 1 tetap" in result.stdout
     assert str(same.item) in result.stderr
     (left,) = list_quarantined(trial.database, OPERATOR).items
-    (settled,) = list_quarantined(trial.database, OPERATOR, is_settled=True).items
+    (settled,) = list_quarantined(trial.database, OPERATOR, is_resolved=True).items
     assert left.item == same.item
     assert settled.settled is not None
     assert (settled.item, settled.settled.by) == (better.item, "operator:lms-plugin")

@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from events.catalogue import EVENTS, DomainEvent
 from events.envelope import Announcement, enveloped
 from events.schemas import data_schema
-from tests.events.test_catalogue import SAMPLES
+from events.types import EVENTS, DomainEvent
+from tests.events.test_types import SAMPLES
 
 SOURCE = "https://lms.example.go.id"
 each_event = pytest.mark.parametrize("event", SAMPLES.values(), ids=list(SAMPLES))

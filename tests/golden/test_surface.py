@@ -18,8 +18,8 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
-from events.catalogue import EVENTS
 from events.schemas import data_schema
+from events.types import EVENTS
 from lms_plugin.cli.app import app as command_line
 from lms_plugin.runtime import build_web
 from lms_plugin.settings import Settings

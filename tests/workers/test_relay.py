@@ -8,8 +8,8 @@ from amqp.exceptions import NotFound as NoExchange
 from kombu import Connection, Queue
 
 from events.broker import events_exchange
-from events.catalogue import IndexChanged
 from events.confirms import ConfirmingPublisher, Outgoing, Unconfirmed
+from events.types import IndexChanged
 from lms_plugin.settings import Settings
 from lms_plugin.store.announcements import outbox
 from tests.province import PRIMA, Province, finished, public_id

@@ -12,9 +12,9 @@ import pytest
 from kombu import Connection
 
 from events.broker import statements_exchange
-from events.catalogue import IndexChanged
 from events.publisher import Nudger
 from events.topology import FOLD_PEOPLE, PROJECT_STATEMENTS
+from events.types import IndexChanged
 from lms_plugin.settings import Settings
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.evidence import refold_marks

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from jinja2 import Environment, PackageLoader
 
-from events.catalogue import EVENTS
 from events.envelope import CONTENT_TYPE
 from events.schemas import data_schema
+from events.types import EVENTS
 from lms_plugin.errors import NotFound
 
 _TEMPLATES: Final = ("lms_plugin.api.v1", "templates")

@@ -45,7 +45,7 @@ def create_router(context: ApiContext) -> APIRouter:
         return list_quarantined(
             context.database,
             reader,
-            is_settled=query.is_settled,
+            is_resolved=query.is_resolved,
             after=query.cursor,
             limit=query.limit,
         )

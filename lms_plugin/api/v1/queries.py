@@ -125,7 +125,7 @@ class QuarantineQuery(QueryParameters):
     )
 
     @property
-    def is_settled(self) -> bool | None:
+    def is_resolved(self) -> bool | None:
         return None if self.state == "all" else self.state == "settled"
 
 

@@ -15,7 +15,7 @@ from anyio.to_thread import run_sync
 
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.secrets import is_key
-from lms_plugin.domain.access.throttle import WrongTries, name_of_address
+from lms_plugin.domain.access.throttle import LoginThrottle, name_of_address
 from lms_plugin.errors import TooOften, Unauthorised, Unavailable
 from lms_plugin.usecases.access.verify_secret import WrongSecret
 
@@ -56,7 +56,7 @@ class BasicAuthentication:
         self._credentials = credentials
         self._uses = uses
         self._clock = clock
-        self._wrong = WrongTries()
+        self._wrong = LoginThrottle()
         self._line = _Line()
 
     async def __call__(self, header: str | None, host: str) -> Credential:

@@ -29,10 +29,10 @@ from lms_plugin.usecases.statements.keep_attachments import AttachmentKeeper, Pa
 from lms_plugin.usecases.statements.prepare import prepare
 from lms_plugin.usecases.statements.read import (
     Shown,
+    SizeOf,
     StatementReader,
     StatementSelection,
     Style,
-    Weigh,
     write_token,
 )
 from lms_plugin.usecases.statements.read_attachments import AttachmentReader
@@ -129,11 +129,11 @@ class StatementsResource:
         answer = json_answer(content)
         return conditional(answer, read_preconditions(request), etag_of(answer.body), None)
 
-    def _weigh(self, request: XapiRequest, chosen: StatementSelection) -> Weigh | None:
+    def _weigh(self, request: XapiRequest, chosen: StatementSelection) -> SizeOf | None:
         """Of a page with attachments their octets count, too."""
         if not chosen.attachments:
             return None
-        return self._attachments.reader.scales(request.credential.centre_id)
+        return self._attachments.reader.sizes_for(request.credential.centre_id)
 
     def _get_one(
         self, request: XapiRequest, parameters: XapiParameters, wanted: UUID, voided: bool

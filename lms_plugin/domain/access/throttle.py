@@ -1,7 +1,7 @@
 """How often somebody has tried secrets in vain, and how long they are to wait with the next one.
 
-Each name (a key, an address) has a vessel that every wrong try fills by one and that empties with
-time. Over the brim, the name is slowed down until the vessel has emptied to it.
+Each name (a key, an address) has a leaky bucket: every wrong try adds one, and it drains with time.
+Above the tries that are free, the name is slowed down until the bucket has drained to them.
 """
 
 import ipaddress
@@ -11,16 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-BRIM: Final = 10.0
+FREE_TRIES: Final = 10.0
 """Wrong tries that slow nobody down: people mistype, and secrets are being replaced."""
 SECONDS_EACH: Final = 6.0
 """How long one wrong try takes to be forgotten."""
-_FULL: Final = 2 * BRIM
+_CAPACITY: Final = 2 * FREE_TRIES
 _MOST_NAMES: Final = 4096
 
 
 @dataclass(slots=True)
-class _Vessel:
+class _Bucket:
     level: float
     at: float
 
@@ -28,29 +28,29 @@ class _Vessel:
         return max(0.0, self.level - (now - self.at) / SECONDS_EACH)
 
 
-class WrongTries:
+class LoginThrottle:
     """Of the names seen last; instants are seconds of a clock that never goes back."""
 
     def __init__(self) -> None:
-        self._vessels: OrderedDict[str, _Vessel] = OrderedDict()
+        self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
     def __len__(self) -> int:
-        return len(self._vessels)
+        return len(self._buckets)
 
     def wait(self, names: Iterable[str], now: float) -> int:
         """Seconds until none of these names is slowed down; 0 where none is."""
-        levels = (self._vessels[name].level_at(now) for name in names if name in self._vessels)
-        over = max(levels, default=0.0) - BRIM
+        levels = (self._buckets[name].level_at(now) for name in names if name in self._buckets)
+        over = max(levels, default=0.0) - FREE_TRIES
         return math.ceil(over * SECONDS_EACH) if over > 0 else 0
 
     def note(self, names: Iterable[str], now: float) -> None:
         """One more try that was wrong."""
         for name in names:
-            known = self._vessels.pop(name, None)
+            known = self._buckets.pop(name, None)
             level = 0.0 if known is None else known.level_at(now)
-            self._vessels[name] = _Vessel(min(level + 1, _FULL), now)
-        while len(self._vessels) > _MOST_NAMES:
-            self._vessels.popitem(last=False)
+            self._buckets[name] = _Bucket(min(level + 1, _CAPACITY), now)
+        while len(self._buckets) > _MOST_NAMES:
+            self._buckets.popitem(last=False)
 
 
 def name_of_address(host: str) -> str:

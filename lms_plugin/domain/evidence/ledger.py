@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from lms_plugin.domain.recognition.recognise import Means
+
 
 class EntryStatus(StrEnum):
     """What became of a ledger entry: evidence, or why it is not."""
@@ -44,7 +46,7 @@ class Entry:
     module_iri: str
     external_id: str | None
     timestamp: datetime
-    means: str
+    means: Means
     completed: bool
     passed: bool | None
     score: int | None
@@ -55,4 +57,4 @@ class Entry:
 
     @property
     def retracts(self) -> bool:
-        return self.means == "retract"
+        return self.means is Means.RETRACT

@@ -36,7 +36,7 @@ class Projected:
     stored: datetime
     statement_id: UUID
     credential_id: int
-    means: str
+    means: Means
     rule: str
     reason: str
     entry: Entry | None
@@ -76,7 +76,7 @@ def _outcome(
         stored=stored,
         statement_id=statement_id,
         credential_id=credential.credential_id,
-        means=recognition.means.value,
+        means=recognition.means,
         rule=recognition.rule,
         reason=reason,
         entry=entry,
@@ -117,7 +117,7 @@ def _entry(
         module_iri=module,
         external_id=recognition.external_id,
         timestamp=timestamp,
-        means=recognition.means.value,
+        means=recognition.means,
         completed=recognition.completed is True,
         passed=recognition.passed,
         score=recognition.score,

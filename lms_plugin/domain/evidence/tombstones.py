@@ -13,6 +13,7 @@ import msgspec
 
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.project import Projected
+from lms_plugin.domain.recognition.recognise import Means
 
 
 class _Fact(msgspec.Struct, omit_defaults=True):
@@ -22,7 +23,7 @@ class _Fact(msgspec.Struct, omit_defaults=True):
     module_key: str
     module_iri: str
     timestamp: datetime
-    means: str
+    means: Means
     completed: bool
     strength: int
     satisfied: bool
@@ -34,7 +35,7 @@ class _Fact(msgspec.Struct, omit_defaults=True):
 
 
 class _Tombstone(msgspec.Struct, omit_defaults=True):
-    means: str
+    means: Means
     rule: str
     reason: str
     fact: _Fact | None = None

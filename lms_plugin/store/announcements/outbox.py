@@ -13,8 +13,8 @@ from zlib import crc32
 
 from sqlalchemy import Select, delete, func, select, text, union_all, update
 
-from events.catalogue import DomainEvent
 from events.envelope import Announcement
+from events.types import DomainEvent
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.counting import up_to
@@ -135,7 +135,7 @@ def _first_of(shard: int) -> Select[tuple[datetime]]:
     return select(first.c.recorded_at)
 
 
-def forget_announced(writing: Writing, before: datetime, limit: int) -> int:
+def purge_announced(writing: Writing, before: datetime, limit: int) -> int:
     """Delete up to `limit` events that were announced before then, the oldest first; how many."""
     old = (
         select(outbox.c.sequence)

@@ -30,10 +30,10 @@ class Copier(Protocol):
         file: Path,
         manifest: Manifest,
         jobs: int,
-        settle: Callable[[Writing], None],
+        finish: Callable[[Writing], None],
         progress: Progress,
     ) -> Database:
-        """Fill the empty database; `settle` runs in the last transaction of all."""
+        """Fill the empty database; `finish` runs in the last transaction of all."""
         ...
 
     def after_failure(self) -> str:

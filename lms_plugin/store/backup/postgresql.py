@@ -11,11 +11,11 @@ from lms_plugin.domain.progress import Progress
 from lms_plugin.store.backup import programs
 from lms_plugin.store.backup.manifest import Manifest, Taken
 from lms_plugin.store.backup.programs import Program
-from lms_plugin.store.engine import snapshot as views
+from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import scan
 from lms_plugin.store.operations import migrate
-from lms_plugin.store.operations.session_tables import TRANSIENT
+from lms_plugin.store.operations.session_tables import SESSION_TABLES
 from lms_plugin.store.statements import statements
 
 _DUMPING: Final = "Menyalin tabel / copying tables"
@@ -41,7 +41,7 @@ class PostgresqlCopier:
             # Before the snapshot is taken: then all that it names is in it.
             through = statements.complete_through(reading)
         with self._database.read() as reading:
-            views.hold(reading)
+            snapshot.hold(reading)
             taken = Taken(
                 kind=self.kind,
                 tool=f"pg_dump {program.version}",
@@ -66,7 +66,7 @@ class PostgresqlCopier:
                 "--no-privileges",
                 "--verbose",
                 f"--lock-wait-timeout={_LOCK_WAIT_SECONDS * 1000}",
-                *(f"--exclude-table-data=public.{table.name}" for table in TRANSIENT),
+                *(f"--exclude-table-data=public.{table.name}" for table in SESSION_TABLES),
                 f"--snapshot={snapshot}",
                 f"--file={file}",
                 f"--dbname={programs.without_password(self._url)}",
@@ -91,10 +91,10 @@ class PostgresqlCopier:
         file: Path,
         manifest: Manifest,
         jobs: int,
-        settle: Callable[[Writing], None],
+        finish: Callable[[Writing], None],
         progress: Progress,
     ) -> Database:
-        """The filled database. The number of its schema comes last, with `settle`: until then no
+        """The filled database. The number of its schema comes last, with `finish`: until then no
         process of ours takes it for a database that it may work on."""
         program = programs.find("pg_restore")
         made_by = int(manifest.taken.tool.removeprefix("pg_dump ").partition(".")[0])
@@ -105,7 +105,7 @@ class PostgresqlCopier:
             chosen.flush()
             self._fill(program, file, Path(chosen.name), jobs, progress)
         with self._database.write() as writing:
-            settle(writing)
+            finish(writing)
             migrate.stamp(writing, manifest.taken.revision)
         return self._database
 
@@ -181,5 +181,5 @@ def _count_tables(reading: Reading) -> int:
         "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace "
         "AND relkind = 'r' AND relname <> ALL(:left_out)"
     )
-    names = [table.name for table in TRANSIENT]
+    names = [table.name for table in SESSION_TABLES]
     return int(reading.connection.execute(query, {"left_out": names}).scalar_one())

@@ -15,7 +15,7 @@ from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Writing, connect
 from lms_plugin.store.evidence import scan
 from lms_plugin.store.operations import migrate
-from lms_plugin.store.operations.session_tables import TRANSIENT
+from lms_plugin.store.operations.session_tables import SESSION_TABLES
 from lms_plugin.store.statements import statements
 
 _DUMPING: Final = "Menyalin halaman / copying pages"
@@ -78,7 +78,7 @@ class SqliteCopier:
         file: Path,
         manifest: Manifest,
         jobs: int,  # noqa: ARG002 - one file is written by one
-        settle: Callable[[Writing], None],
+        finish: Callable[[Writing], None],
         progress: Progress,
     ) -> Database:
         """The filled database. It gets its name last of all, when nothing can fail any more."""
@@ -89,7 +89,7 @@ class SqliteCopier:
         try:
             with os.fdopen(handle, "wb") as target:
                 _copy_bytes(file, manifest.size, target, progress)
-            _settle(part, settle)
+            _finish(part, finish)
             for suffix in _BESIDE:
                 Path(f"{self._file}{suffix}").unlink(missing_ok=True)
             part.replace(self._file)
@@ -136,7 +136,7 @@ def _leave_out_transient(file: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA secure_delete = ON")
         known = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        for table in TRANSIENT:
+        for table in SESSION_TABLES:
             if table.name in known:
                 connection.execute(f"DELETE FROM {table.name}")
 
@@ -150,11 +150,11 @@ def _copy_bytes(file: Path, size: int, target: Any, progress: Progress) -> None:
             progress(_FILLING, done, size)
 
 
-def _settle(part: Path, settle: Callable[[Writing], None]) -> None:
+def _finish(part: Path, finish: Callable[[Writing], None]) -> None:
     database = connect(f"sqlite:///{part}")
     try:
         with database.write() as writing:
-            settle(writing)
+            finish(writing)
     finally:
         database.dispose()
     # The last connection that closes has written the journal into the file.

@@ -13,7 +13,7 @@ from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.competency import profile_spans, profiles
-from lms_plugin.store.tables.evidence import dirty_people
+from lms_plugin.store.tables.evidence import marked_people
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 
 _SPAN_KEY: Final = ("person_id", "from_at")
@@ -86,8 +86,8 @@ def due(reading: Reading, now: datetime, limit: int) -> list[int]:
 
     Not those who are marked: they will be folded anyway, or were set aside.
     """
-    marked = select(dirty_people.c.person_id).where(
-        dirty_people.c.person_id == profiles.c.person_id
+    marked = select(marked_people.c.person_id).where(
+        marked_people.c.person_id == profiles.c.person_id
     )
     query = (
         select(profiles.c.person_id)

@@ -58,7 +58,7 @@ class NewItem(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Settlement:
+class Resolution:
     """`by` is the role and the key, or the command line, of who decided."""
 
     at: datetime
@@ -81,18 +81,18 @@ class StoredItem:
     version: str
     size: int
     problems: tuple[StatementProblem, ...]
-    settlement: Settlement | None
+    resolution: Resolution | None
     body: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QuarantineSelection:
-    """Which items, newest first. `centre_id` is None for all centres, `is_settled` for both
+    """Which items, newest first. `centre_id` is None for all centres, `is_resolved` for both
     kinds; `before` is the last of the page before."""
 
     limit: int
     centre_id: int | None = None
-    is_settled: bool | None = False
+    is_resolved: bool | None = False
     before: UUID | None = None
 
 
@@ -141,9 +141,9 @@ def page(reading: Reading, selection: QuarantineSelection) -> list[StoredItem]:
     query = _select().order_by(quarantine.c.item_id.desc()).limit(selection.limit)
     if selection.centre_id is not None:
         query = query.where(quarantine.c.centre_id == selection.centre_id)
-    if selection.is_settled is not None:
+    if selection.is_resolved is not None:
         settled = quarantine.c.settled_at.is_not(None)
-        query = query.where(settled if selection.is_settled else _waiting())
+        query = query.where(settled if selection.is_resolved else _waiting())
     if selection.before is not None:
         query = query.where(quarantine.c.item_id < selection.before)
     return [_stored(row, None) for row in reading.connection.execute(query)]
@@ -162,21 +162,21 @@ def lock(writing: Writing, item_id: UUID) -> bool:
     return writing.connection.execute(query).one_or_none() is not None
 
 
-def settle(writing: Writing, item_id: UUID, settlement: Settlement) -> bool:
+def resolve(writing: Writing, item_id: UUID, resolution: Resolution) -> bool:
     """False if somebody else has decided."""
     found = writing.connection.execute(
         update(quarantine)
         .where(quarantine.c.item_id == item_id, _waiting())
         .values(
-            settled_at=settlement.at,
-            settled_by=settlement.by,
-            decision=settlement.decision.value,
+            settled_at=resolution.at,
+            settled_by=resolution.by,
+            decision=resolution.decision.value,
         )
     )
     return bool(found.rowcount)
 
 
-def forget_settled(writing: Writing, before: datetime, limit: int) -> int:
+def purge_resolved(writing: Writing, before: datetime, limit: int) -> int:
     """Delete up to `limit` of those decided about before then; how many."""
     old = select(quarantine.c.item_id).where(quarantine.c.settled_at < before).limit(limit)
     gone = delete(quarantine).where(quarantine.c.item_id.in_(old))
@@ -199,9 +199,9 @@ def _select() -> Select[Any]:
 
 
 def _stored(row: Row[Any], body: bytes | None) -> StoredItem:
-    settlement = None
+    resolution = None
     if row.settled_at is not None:
-        settlement = Settlement(row.settled_at, row.settled_by or "", Decision(row.decision))
+        resolution = Resolution(row.settled_at, row.settled_by or "", Decision(row.decision))
     return StoredItem(
         item_id=row.item_id,
         centre_id=row.centre_id,
@@ -214,6 +214,6 @@ def _stored(row: Row[Any], body: bytes | None) -> StoredItem:
         version=row.version,
         size=row.size,
         problems=tuple(StatementProblem(*problem) for problem in row.problems),
-        settlement=settlement,
+        resolution=resolution,
         body=body,
     )

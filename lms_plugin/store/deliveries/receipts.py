@@ -117,7 +117,7 @@ def find(reading: Reading, delivery_id: UUID) -> StoredReceipt | None:
     return None if row is None else _stored(row)
 
 
-def forget(writing: Writing, before: datetime, limit: int) -> int:
+def purge(writing: Writing, before: datetime, limit: int) -> int:
     """Delete up to `limit` of those received before then, the oldest first; how many."""
     old = (
         select(deliveries.c.delivery_id)

@@ -85,7 +85,7 @@ def latest(reading: Reading, limit: int) -> list[RefusedMessage]:
     ]
 
 
-def forget(writing: Writing, before: datetime) -> int:
+def purge(writing: Writing, before: datetime) -> int:
     """Delete what was last refused before then; how many."""
     gone = delete(refused_messages).where(refused_messages.c.last_at < before)
     return writing.connection.execute(gone).rowcount

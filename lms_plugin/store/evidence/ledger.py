@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.domain.recognition.recognise import Means
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
@@ -31,13 +33,15 @@ ENTRY_COLUMNS: Final = (
     "satisfied",
     "digest",
 )
+_MEANS: Final = ENTRY_COLUMNS.index("means")
+# The drivers take strings, not members of an enum.
+_values_of: Final = attrgetter(
+    *("means.value" if name == "means" else name for name in ENTRY_COLUMNS)
+)
 
 
 def insert_entries(writing: Writing, entries: Iterable[tuple[Entry, EntryStatus]]) -> None:
-    rows = [
-        (*(getattr(entry, name) for name in ENTRY_COLUMNS), standing.value)
-        for entry, standing in entries
-    ]
+    rows = [(*_values_of(entry), standing.value) for entry, standing in entries]
     bulk.upsert_rows(writing, ledger, (*ENTRY_COLUMNS, "standing"), rows)
 
 
@@ -53,7 +57,7 @@ def remove(writing: Writing, ids: Sequence[UUID]) -> list[Entry]:
         .where(among(writing, ledger.c.statement_id, ids))
         .returning(*_entry_columns())
     )
-    return [Entry(*row) for row in writing.connection.execute(gone)]
+    return [entry_of(row) for row in writing.connection.execute(gone)]
 
 
 def entries_about(
@@ -74,13 +78,13 @@ def entries_about(
             named = or_(named, by_external_id)
         query = query.where(named)
     rows = reading.connection.execute(query)
-    return [(Entry(*row[:-1]), EntryStatus(row[-1])) for row in rows]
+    return [_entry_and_status(row) for row in rows]
 
 
 def find(reading: Reading, statement_id: UUID) -> tuple[Entry, EntryStatus] | None:
     query = _with_status().where(ledger.c.statement_id == statement_id)
     row = reading.connection.execute(query).one_or_none()
-    return None if row is None else (Entry(*row[:-1]), EntryStatus(row[-1]))
+    return None if row is None else _entry_and_status(row)
 
 
 def not_counted(
@@ -95,7 +99,18 @@ def not_counted(
         .limit(limit)
     )
     rows = reading.connection.execute(query)
-    return [(Entry(*row[:-1]), EntryStatus(row[-1])) for row in rows]
+    return [_entry_and_status(row) for row in rows]
+
+
+def entry_of(row: Sequence[Any]) -> Entry:
+    """From a row of `ENTRY_COLUMNS`."""
+    values = list(row)
+    values[_MEANS] = Means(values[_MEANS])
+    return Entry(*values)
+
+
+def _entry_and_status(row: Sequence[Any]) -> tuple[Entry, EntryStatus]:
+    return entry_of(row[:-1]), EntryStatus(row[-1])
 
 
 def _with_status() -> Select[Any]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select, update
 
+from lms_plugin.domain.recognition.recognise import Means
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading, Writing
@@ -22,9 +23,15 @@ _COLUMNS: Final = ("stored", "statement_id", "means", "rule", "reason")
 class StatementOutcome:
     stored: datetime
     statement_id: UUID
-    means: str
+    means: Means
     rule: str
     reason: str
+
+
+def outcome_of(row: Sequence[Any]) -> StatementOutcome:
+    """From a row of `_COLUMNS`."""
+    stored, statement_id, means, rule, reason = row
+    return StatementOutcome(stored, statement_id, Means(means), rule, reason)
 
 
 def insert(writing: Writing, rows: Iterable[StatementOutcome]) -> None:
@@ -32,18 +39,18 @@ def insert(writing: Writing, rows: Iterable[StatementOutcome]) -> None:
         writing,
         outcomes,
         _COLUMNS,
-        [(row.stored, row.statement_id, row.means, row.rule, row.reason) for row in rows],
+        [(row.stored, row.statement_id, row.means.value, row.rule, row.reason) for row in rows],
     )
 
 
-def change(writing: Writing, ids: Sequence[UUID], means: str, reason: str) -> None:
+def change(writing: Writing, ids: Sequence[UUID], means: Means, reason: str) -> None:
     """Give the outcomes of these statements another meaning and reason."""
     # Outcomes are keyed by `stored` first, which leads PostgreSQL to them.
     query = select(statement_ids.c.stored).where(among(writing, statement_ids.c.statement_id, ids))
     writing.connection.execute(
         update(outcomes)
         .where(outcomes.c.stored.in_(query), among(writing, outcomes.c.statement_id, ids))
-        .values(means=means, reason=reason)
+        .values(means=means.value, reason=reason)
     )
 
 
@@ -53,7 +60,7 @@ def find(reading: Reading, stored: datetime, statement_id: UUID) -> StatementOut
         outcomes.c.stored == stored, outcomes.c.statement_id == statement_id
     )
     row = reading.connection.execute(query).one_or_none()
-    return None if row is None else StatementOutcome(*row)
+    return None if row is None else outcome_of(row)
 
 
 def latest_for_reason(reading: Reading, reason: str, among_latest: int) -> list[tuple[int, bytes]]:

@@ -13,7 +13,7 @@ from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.counting import up_to
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables.evidence import dirty_people
+from lms_plugin.store.tables.evidence import marked_people
 
 
 def mark(writing: Writing, person_ids: Iterable[int]) -> None:
@@ -22,11 +22,11 @@ def mark(writing: Writing, person_ids: Iterable[int]) -> None:
     marked = sorted(set(person_ids))
     # Who is marked already stays marked since then: the watermark looks at the oldest mark.
     rows = [(person_id, now) for person_id in marked]
-    bulk.insert_rows(writing, dirty_people, ("person_id", "since"), rows, skip_existing=True)
-    aside = dirty_people.c.set_aside_at.is_not(None)
+    bulk.insert_rows(writing, marked_people, ("person_id", "since"), rows, skip_existing=True)
+    aside = marked_people.c.set_aside_at.is_not(None)
     writing.connection.execute(
-        update(dirty_people)
-        .where(aside, among(writing, dirty_people.c.person_id, marked))
+        update(marked_people)
+        .where(aside, among(writing, marked_people.c.person_id, marked))
         .values(error=None, set_aside_at=None)
     )
 
@@ -34,48 +34,48 @@ def mark(writing: Writing, person_ids: Iterable[int]) -> None:
 def take(writing: Writing, limit: int) -> list[int]:
     """Take up to `limit` marks that no other worker is taking, the oldest first."""
     free = (
-        select(dirty_people.c.person_id)
-        .where(dirty_people.c.set_aside_at.is_(None))
-        .order_by(dirty_people.c.since, dirty_people.c.person_id)
+        select(marked_people.c.person_id)
+        .where(marked_people.c.set_aside_at.is_(None))
+        .order_by(marked_people.c.since, marked_people.c.person_id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    taken = delete(dirty_people).where(dirty_people.c.person_id.in_(free))
-    return list(writing.connection.execute(taken.returning(dirty_people.c.person_id)).scalars())
+    taken = delete(marked_people).where(marked_people.c.person_id.in_(free))
+    return list(writing.connection.execute(taken.returning(marked_people.c.person_id)).scalars())
 
 
 def take_from(writing: Writing, person_ids: Collection[int]) -> set[int]:
     """Take the marks of these people; whose there were."""
-    taken = delete(dirty_people).where(among(writing, dirty_people.c.person_id, person_ids))
-    return set(writing.connection.execute(taken.returning(dirty_people.c.person_id)).scalars())
+    taken = delete(marked_people).where(among(writing, marked_people.c.person_id, person_ids))
+    return set(writing.connection.execute(taken.returning(marked_people.c.person_id)).scalars())
 
 
 def marked(reading: Reading, person_ids: Collection[int]) -> set[int]:
-    query = select(dirty_people.c.person_id).where(
-        among(reading, dirty_people.c.person_id, person_ids)
+    query = select(marked_people.c.person_id).where(
+        among(reading, marked_people.c.person_id, person_ids)
     )
     return set(reading.connection.execute(query).scalars())
 
 
 def set_aside(writing: Writing, person_id: int, error: str) -> None:
     writing.connection.execute(
-        update(dirty_people)
-        .where(dirty_people.c.person_id == person_id)
+        update(marked_people)
+        .where(marked_people.c.person_id == person_id)
         .values(error=error, set_aside_at=writing.now())
     )
 
 
 def retry(writing: Writing) -> int:
-    free = update(dirty_people).where(dirty_people.c.set_aside_at.is_not(None))
+    free = update(marked_people).where(marked_people.c.set_aside_at.is_not(None))
     return writing.connection.execute(free.values(error=None, set_aside_at=None)).rowcount
 
 
 def waiting(reading: Reading, limit: int) -> list[int]:
     """The next people that `take` would take, without taking them."""
     query = (
-        select(dirty_people.c.person_id)
-        .where(dirty_people.c.set_aside_at.is_(None))
-        .order_by(dirty_people.c.since, dirty_people.c.person_id)
+        select(marked_people.c.person_id)
+        .where(marked_people.c.set_aside_at.is_(None))
+        .order_by(marked_people.c.since, marked_people.c.person_id)
         .limit(limit)
     )
     return list(reading.connection.execute(query).scalars())
@@ -83,18 +83,18 @@ def waiting(reading: Reading, limit: int) -> list[int]:
 
 def counts(reading: Reading) -> tuple[int, int]:
     """(waiting, set aside)."""
-    query = select(func.count(), func.count(dirty_people.c.set_aside_at))
+    query = select(func.count(), func.count(marked_people.c.set_aside_at))
     everything, aside = reading.connection.execute(query).one()
     return everything - aside, aside
 
 
 def backlog(reading: Reading, most: int) -> tuple[int, int]:
     """(waiting, set aside), each counted up to `most`, whatever there is."""
-    aside = dirty_people.c.set_aside_at.is_not(None)
-    return up_to(reading, dirty_people, ~aside, most), up_to(reading, dirty_people, aside, most)
+    aside = marked_people.c.set_aside_at.is_not(None)
+    return up_to(reading, marked_people, ~aside, most), up_to(reading, marked_people, aside, most)
 
 
 def oldest(reading: Reading) -> datetime | None:
-    query = select(func.min(dirty_people.c.since)).where(dirty_people.c.set_aside_at.is_(None))
+    query = select(func.min(marked_people.c.since)).where(marked_people.c.set_aside_at.is_(None))
     since: datetime | None = reading.connection.execute(query).scalar_one()
     return since

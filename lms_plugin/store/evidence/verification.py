@@ -10,8 +10,8 @@ from lms_plugin.domain.competency.index import Sums
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.evidence.ledger import ENTRY_COLUMNS
-from lms_plugin.store.evidence.outcomes import StatementOutcome
+from lms_plugin.store.evidence.ledger import ENTRY_COLUMNS, entry_of
+from lms_plugin.store.evidence.outcomes import StatementOutcome, outcome_of
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.evidence import ledger, outcomes
@@ -36,19 +36,13 @@ class Recorded:
 def recorded(reading: Reading, rows: Sequence[StoredStatement]) -> Recorded:
     """About statements that stand in order of `stored`."""
     first, last = rows[0].stored, rows[-1].stored
-    found = select(
-        outcomes.c.stored,
-        outcomes.c.statement_id,
-        outcomes.c.means,
-        outcomes.c.rule,
-        outcomes.c.reason,
-    ).where(outcomes.c.stored.between(first, last))
+    found = select(outcomes).where(outcomes.c.stored.between(first, last))
     entries = select(*(ledger.c[name] for name in ENTRY_COLUMNS)).where(
         among(reading, ledger.c.statement_id, [row.statement_id for row in rows])
     )
     return Recorded(
-        {row.statement_id: StatementOutcome(*row) for row in reading.connection.execute(found)},
-        {row.statement_id: Entry(*row) for row in reading.connection.execute(entries)},
+        {row.statement_id: outcome_of(row) for row in reading.connection.execute(found)},
+        {row.statement_id: entry_of(row) for row in reading.connection.execute(entries)},
     )
 
 

@@ -35,6 +35,6 @@ def held_until(reading: Reading, name: str) -> datetime | None:
     return reading.connection.execute(query).scalar_one_or_none()
 
 
-def forget(writing: Writing, before: datetime) -> int:
+def purge(writing: Writing, before: datetime) -> int:
     """Delete leases that ran out before then; how many."""
     return writing.connection.execute(delete(leases).where(leases.c.until_at < before)).rowcount

@@ -8,11 +8,11 @@ from lms_plugin.store.engine.database import Writing
 from lms_plugin.store.tables.access import sessions, sign_in_links
 from lms_plugin.store.tables.locks import leases
 
-TRANSIENT: Final = (leases, sign_in_links, sessions)
+SESSION_TABLES: Final = (leases, sign_in_links, sessions)
 """No copy carries these on."""
 
 
-def forget(writing: Writing) -> None:
-    """Everyone signs in again, and whoever may do what only one may do is settled afresh."""
-    for table in TRANSIENT:
+def purge(writing: Writing) -> None:
+    """Everyone signs in again, and whoever may do what only one may do is decided afresh."""
+    for table in SESSION_TABLES:
         writing.connection.execute(delete(table))

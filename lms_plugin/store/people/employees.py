@@ -25,7 +25,7 @@ from lms_plugin.domain.people.memberships import Membership
 from lms_plugin.store.engine.any_of import among
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.competency import profile_spans, profiles
-from lms_plugin.store.tables.evidence import dirty_people
+from lms_plugin.store.tables.evidence import marked_people
 from lms_plugin.store.tables.people import memberships, people
 from schemas.competency.framework import BEHAVIOUR_COLUMNS, BEHAVIOURS_PER_VALUE, FRAMEWORK
 
@@ -99,10 +99,10 @@ def find(reading: Reading, person_id: int) -> Employee:
             people.c.name,
             func.coalesce(profiles.c.revision, 0),
             profiles.c.changed_at,
-            dirty_people.c.person_id.is_not(None),
+            marked_people.c.person_id.is_not(None),
         )
         .join(profiles, profiles.c.person_id == people.c.person_id, isouter=True)
-        .join(dirty_people, dirty_people.c.person_id == people.c.person_id, isouter=True)
+        .join(marked_people, marked_people.c.person_id == people.c.person_id, isouter=True)
         .where(people.c.person_id == person_id)
     )
     row = reading.connection.execute(query).one()

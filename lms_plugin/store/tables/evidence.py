@@ -87,7 +87,7 @@ evidence = Table(
     comment="The fold of the ledger: the latest achievement of a module, and all its periods.",
 )
 
-dirty_people = Table(
+marked_people = Table(
     "dirty_people",
     metadata,
     Column("person_id", Integer, primary_key=True),
@@ -99,15 +99,15 @@ dirty_people = Table(
 
 Index(
     "ix_dirty_people_set_aside",
-    dirty_people.c.person_id,
-    postgresql_where=dirty_people.c.set_aside_at.is_not(None),
-    sqlite_where=dirty_people.c.set_aside_at.is_not(None),
+    marked_people.c.person_id,
+    postgresql_where=marked_people.c.set_aside_at.is_not(None),
+    sqlite_where=marked_people.c.set_aside_at.is_not(None),
 )
 
 Index(
     "ix_dirty_people_waiting",
-    dirty_people.c.since,
-    dirty_people.c.person_id,
-    postgresql_where=dirty_people.c.set_aside_at.is_(None),
-    sqlite_where=dirty_people.c.set_aside_at.is_(None),
+    marked_people.c.since,
+    marked_people.c.person_id,
+    postgresql_where=marked_people.c.set_aside_at.is_(None),
+    sqlite_where=marked_people.c.set_aside_at.is_(None),
 )

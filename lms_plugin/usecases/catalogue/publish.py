@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from events.catalogue import CataloguePublished
+from events.types import CataloguePublished
 from lms_plugin.domain.catalogue.revisions import (
     KeyConflict,
     PlannedModule,

@@ -16,7 +16,7 @@ from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.deliveries.quarantine import (
     Decision,
     QuarantineSelection,
-    Settlement,
+    Resolution,
     StoredItem,
 )
 from lms_plugin.store.engine.database import Database, Reading, Writing
@@ -57,13 +57,13 @@ def list_quarantined(
     database: Database,
     reader: Reader,
     *,
-    is_settled: bool | None = False,
+    is_resolved: bool | None = False,
     after: UUID | None = None,
     limit: int = PAGE,
 ) -> QuarantinedPage:
-    """The newest first; `is_settled` None means both kinds. Raises Forbidden."""
+    """The newest first; `is_resolved` None means both kinds. Raises Forbidden."""
     # One more tells whether another page follows.
-    selection = QuarantineSelection(limit + 1, policy.centre_of_traffic(reader), is_settled, after)
+    selection = QuarantineSelection(limit + 1, policy.centre_of_traffic(reader), is_resolved, after)
     with database.read() as reading:
         found = quarantine.page(reading, selection)
         codes = centres.codes(reading)
@@ -127,14 +127,14 @@ def discard(database: Database, decider: Decider, item_id: UUID) -> None:
 
     def write(writing: Writing) -> None:
         _find(writing, decider.reader, item_id)
-        settlement = Settlement(writing.now(), decider.signature, Decision.DISCARDED)
-        if not quarantine.settle(writing, item_id, settlement):
-            raise Conflict(_SETTLED)
+        resolution = Resolution(writing.now(), decider.signature, Decision.DISCARDED)
+        if not quarantine.resolve(writing, item_id, resolution):
+            raise Conflict(_RESOLVED)
 
     database.transact(write)
 
 
-_SETTLED: Final = "Sudah diputuskan. / It was decided about already."
+_RESOLVED: Final = "Sudah diputuskan. / It was decided about already."
 
 
 def _find(reading: Reading, reader: Reader, item_id: UUID) -> StoredItem:
@@ -173,11 +173,11 @@ def _delivery(item: StoredItem, sender: Sender, repair: Repair | None) -> Delive
 
 def _keep(writing: Writing, decider: Decider, item: StoredItem, delivery: Delivery) -> KeepResult:
     if not quarantine.lock(writing, item.item_id):
-        raise Conflict(_SETTLED)
+        raise Conflict(_RESOLVED)
     (receipt,), _ = keep_within(writing, [delivery], QuarantineQuota())
     if receipt.conflict is None:
-        settlement = Settlement(writing.now(), decider.signature, Decision.KEPT)
-        quarantine.settle(writing, item.item_id, settlement)
+        resolution = Resolution(writing.now(), decider.signature, Decision.KEPT)
+        quarantine.resolve(writing, item.item_id, resolution)
     return receipt
 
 
@@ -193,9 +193,9 @@ def _line(item: StoredItem, codes: Mapping[int, str]) -> QuarantinedLine:
         version=item.version,
         size=item.size,
         problems=tuple(map(fault_of, item.problems)),
-        settled=None if item.settlement is None else _settled(item.settlement),
+        settled=None if item.resolution is None else _resolved(item.resolution),
     )
 
 
-def _settled(settlement: Settlement) -> SettlementLine:
-    return SettlementLine(decision=settlement.decision.value, at=settlement.at, by=settlement.by)
+def _resolved(resolution: Resolution) -> SettlementLine:
+    return SettlementLine(decision=resolution.decision.value, at=resolution.at, by=resolution.by)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from events.catalogue import DomainEvent, IndexChanged, ProfileChanged
+from events.types import DomainEvent, IndexChanged, ProfileChanged
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.competency import profiles, unit_sums

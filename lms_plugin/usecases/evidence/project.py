@@ -14,7 +14,7 @@ from uuid import UUID
 
 import msgspec
 
-from events.catalogue import StatementSetAside
+from events.types import StatementSetAside
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.evidence.project import Projected, project
 from lms_plugin.domain.evidence.standings import VOIDED

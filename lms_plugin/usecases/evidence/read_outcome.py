@@ -1,7 +1,7 @@
 """Read what became of one statement, and why."""
 
 from datetime import datetime
-from typing import Final, cast
+from typing import Final
 from uuid import UUID
 
 from lms_plugin.domain.access import policy
@@ -20,7 +20,7 @@ from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
 from lms_plugin.usecases.competency.read_profile import module_name, reason_of
 from lms_plugin.usecases.evidence.trace_statement import Traced, trace_statement
-from schemas.competency.outcome import Credited, Destroyed, MeansWord, Outcome, State, Work
+from schemas.competency.outcome import Credited, Destroyed, Outcome, State, Work
 
 _BEFORE: Final = frozenset({PENDING, SET_ASIDE})
 """States of statements that wait for projection, some of them for a second one."""
@@ -49,7 +49,7 @@ def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
         stored=traced.statement.stored,
         centre=_centre(inquiry, traced),
         state=state,
-        means=None if row is None else cast(MeansWord, row.means),
+        means=None if row is None else row.means.value,
         rule=None if row is None else row.rule,
         reason=reason_of(state if row is None or state in _BEFORE else row.reason),
         standing=None if traced.standing is None else reason_of(traced.standing.value),
@@ -83,7 +83,7 @@ def _state(
     if achieved is not None:
         return "evidence"
     waits = traced.standing is not None and traced.standing.waits
-    return "waiting" if waits or row.means == Means.UNDECIDABLE else "explained"
+    return "waiting" if waits or row.means is Means.UNDECIDABLE else "explained"
 
 
 def _achieved(inquiry: Inquiry, traced: Traced) -> Achievement | None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from events.catalogue import DomainEvent
+from events.types import DomainEvent
 from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.progress import Progress
 from lms_plugin.store.announcements import outbox

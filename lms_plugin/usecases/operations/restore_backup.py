@@ -53,7 +53,7 @@ def restore_backup(database: Database, file: Path, jobs: int, progress: Progress
     return Restored(manifest, is_current)
 
 
-def settle(writing: Writing, complete_through: datetime) -> None:
+def finish(writing: Writing, complete_through: datetime) -> None:
     """Let the history that ends at `complete_through` go on from now.
 
     Nobody holds a lease any more, and everyone's copy of the inputs is stale.
@@ -65,12 +65,12 @@ def settle(writing: Writing, complete_through: datetime) -> None:
     inputs.bump_all(writing, gap)
 
 
-def settle_in_place(database: Database, complete_through: datetime) -> None:
+def finish_in_place(database: Database, complete_through: datetime) -> None:
     """The same in a database that came back by other means, such as a recovery to an instant."""
 
     def change(writing: Writing) -> None:
-        session_tables.forget(writing)
-        settle(writing, complete_through)
+        session_tables.purge(writing)
+        finish(writing, complete_through)
 
     database.transact(change)
 
@@ -85,7 +85,7 @@ def gap_of(lost: timedelta) -> int:
 
 
 def _settling(complete_through: datetime) -> Callable[[Writing], None]:
-    return lambda writing: settle(writing, complete_through)
+    return lambda writing: finish(writing, complete_through)
 
 
 def _is_current(manifest: Manifest) -> bool:

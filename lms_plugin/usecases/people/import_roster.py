@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from events.catalogue import RosterImported
+from events.types import RosterImported
 from lms_plugin.domain.faults import Report
-from lms_plugin.domain.people.roster.identity import Head, find_heads
+from lms_plugin.domain.people.roster.identity import RosterPerson, identify_people
 from lms_plugin.domain.people.roster.people import (
     PeopleChanges,
     StoredPerson,
     check_claims,
     check_claims_within,
-    check_heads,
+    check_people,
     check_rows,
     plan_people,
 )
@@ -70,9 +70,9 @@ def _import(
     store.import_alone(writing)
     progress(_COMPARING, 0, 2)
     units, standards = _plan_tree(writing, roster, report)
-    heads = _find_heads(writing, roster, units, report)
+    identified = _identify(writing, roster, units, report)
     progress(_COMPARING, 1, 2)
-    people = _plan_people(writing, heads, units, report)
+    people = _plan_people(writing, identified, units, report)
     progress(_COMPARING, 2, 2)
     report.refuse_if_faulty()
     progress(_STORING, 0, 1)
@@ -112,31 +112,33 @@ def _plan_tree(
     return units, plan_standards(stored, roster.standards, units)
 
 
-def _find_heads(reading: Reading, roster: Roster, units: UnitChanges, report: Report) -> list[Head]:
+def _identify(
+    reading: Reading, roster: Roster, units: UnitChanges, report: Report
+) -> list[RosterPerson]:
     rows = check_rows(roster.employees, units.ids, roster.mentioned_units, report)
     nip_holders = store.holders(reading, list({nip_key(row.nip) for row in rows}))
     pns_orang_ids = {row.pns_orang_id for row in rows if row.pns_orang_id}
     pns_holders = store.holders_of_pns_orang_id(reading, pns_orang_ids)
-    heads = find_heads(rows, units, nip_holders, pns_holders, report)
-    check_heads(heads, report)
-    check_claims_within(heads, report)
-    return heads
+    people = identify_people(rows, units, nip_holders, pns_holders, report)
+    check_people(people, report)
+    check_claims_within(people, report)
+    return people
 
 
 def _plan_people(
-    reading: Reading, heads: Sequence[Head], units: UnitChanges, report: Report
+    reading: Reading, people: Sequence[RosterPerson], units: UnitChanges, report: Report
 ) -> PeopleChanges:
-    known = _known_people(reading, heads, units)
-    changes = plan_people(heads, known, units.ids, units.days)
+    known = _known_people(reading, people, units)
+    changes = plan_people(people, known, units.ids, units.days)
     keys = {claim.key for claim in (*changes.lost, *changes.won)}
     check_claims(changes, store.holders(reading, keys), report)
     return changes
 
 
 def _known_people(
-    reading: Reading, heads: Sequence[Head], units: UnitChanges
+    reading: Reading, people: Sequence[RosterPerson], units: UnitChanges
 ) -> dict[int, StoredPerson]:
-    stored = {head.person_id for head in heads if head.person_id > 0}
+    stored = {person.person_id for person in people if person.person_id > 0}
     return store.known_people(reading, stored | store.members_of(reading, units.affected))
 
 

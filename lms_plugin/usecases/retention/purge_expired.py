@@ -1,4 +1,4 @@
-"""Forget what has had its time: announced events, refusals, sessions, links, leases, receipts."""
+"""Purge what has had its time: announced events, refusals, sessions, links, leases, receipts."""
 
 from datetime import timedelta
 
@@ -9,34 +9,34 @@ from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.locks import leases
 
 
-def forget_past(database: Database, keep_for: timedelta, limit: int) -> int:
-    """Forget up to `limit` events announced longer ago than that, and such refusals and leases; how
+def purge_expired(database: Database, keep_for: timedelta, limit: int) -> int:
+    """Purge up to `limit` events announced longer ago than that, and such refusals and leases; how
     many events. Sessions and links to sign in go as soon as they have expired.
 
-    What waits to be announced is never forgotten, nor what was set aside: that waits for a person.
+    What waits to be announced is never purged, nor what was set aside: that waits for a person.
     """
 
-    def forget(writing: Writing) -> int:
+    def purge(writing: Writing) -> int:
         before = writing.now() - keep_for
         sessions.remove_expired(writing)
         sign_in_links.remove_expired(writing)
-        leases.forget(writing, before)
-        refused_messages.forget(writing, before)
-        return outbox.forget_announced(writing, before, limit)
+        leases.purge(writing, before)
+        refused_messages.purge(writing, before)
+        return outbox.purge_announced(writing, before, limit)
 
-    return database.transact(forget)
+    return database.transact(purge)
 
 
-def forget_receipts(database: Database, keep_for: timedelta, limit: int) -> int:
-    """Forget up to `limit` receipts of deliveries longer ago than that, and as many of what was in
+def purge_receipts(database: Database, keep_for: timedelta, limit: int) -> int:
+    """Purge up to `limit` receipts of deliveries longer ago than that, and as many of what was in
     quarantine and decided about; how many of that of which there were more.
 
-    What waits in quarantine is never forgotten: that waits for a person.
+    What waits in quarantine is never purged: that waits for a person.
     """
 
-    def forget(writing: Writing) -> int:
+    def purge(writing: Writing) -> int:
         before = writing.now() - keep_for
-        settled = quarantine.forget_settled(writing, before, limit)
-        return max(settled, receipts.forget(writing, before, limit))
+        resolved = quarantine.purge_resolved(writing, before, limit)
+        return max(resolved, receipts.purge(writing, before, limit))
 
-    return database.transact(forget)
+    return database.transact(purge)

@@ -45,7 +45,7 @@ _decode = msgspec.json.Decoder(dict[str, Any]).decode
 Shown = dict[str, Any]
 """A statement decoded from JSON, with what the store adds."""
 
-Weigh = Callable[[Reading, Sequence[Shown]], list[int]]
+SizeOf = Callable[[Reading, Sequence[Shown]], list[int]]
 """The octets that each statement adds to an answer, beside its own."""
 
 
@@ -121,17 +121,17 @@ class StatementReader:
         reader: Credential,
         selection: StatementSelection,
         languages: tuple[str, ...] = (),
-        weigh: Weigh | None = None,
+        size_of: SizeOf | None = None,
     ) -> StatementPage:
         """The next statements of a selection, in order of `stored`: as many as the limit says, or
-        as are not too heavy, with what `weigh` says of each; one at least."""
+        as are not too heavy, with what `size_of` says of each; one at least."""
         limit = min(selection.limit or MOST, MOST)
         with self._database.read() as reading:
             through = statements.complete_through(reading)
             reference = self._cache.current(reading)
             wanted = _wanted(reader, selection, through, limit + 1)
             places = filters.find(reading, wanted)
-            shown = self._until_heavy(reading, reference, places[:limit], weigh)
+            shown = self._until_heavy(reading, reference, places[:limit], size_of)
             style = Style(selection.format, languages)
             styled = self._styled(reading, reader, shown, style)
         end = len(shown)
@@ -143,7 +143,7 @@ class StatementReader:
         reading: Reading,
         reference: ReferenceSnapshot,
         places: Sequence[Cursor],
-        weigh: Weigh | None,
+        size_of: SizeOf | None,
     ) -> list[Shown]:
         """The statements that lie there, until they are too heavy; the first in any case."""
         taken: list[Shown] = []
@@ -151,7 +151,7 @@ class StatementReader:
         for start in range(0, len(places), _AT_ONCE):
             found = statements.at(reading, places[start : start + _AT_ONCE])
             shown = [self._shown(reference, one) for one in found]
-            more = [0] * len(shown) if weigh is None else weigh(reading, shown)
+            more = [0] * len(shown) if size_of is None else size_of(reading, shown)
             for one, stored, weight in zip(shown, found, more, strict=True):
                 octets += len(stored.body) + weight
                 if taken and octets > self._heavy:

@@ -9,7 +9,7 @@ from lms_plugin.domain.statements.attachments import NamedAttachment, named_in
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.statements import attachments
 from lms_plugin.store.statements.attachment_files import AttachmentFolder
-from lms_plugin.usecases.statements.read import Shown, Weigh
+from lms_plugin.usecases.statements.read import Shown, SizeOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,12 @@ class AttachmentReader:
             if sha2 in on_disk or sha2 in in_database
         ]
 
-    def scales(self, centre_id: int) -> Weigh:
-        """Weighs statements by the attachments that they add to those weighed before. Raises
+    def sizes_for(self, centre_id: int) -> SizeOf:
+        """Sizes of statements by the attachments that they add to those sized before. Raises
         Unavailable."""
         counted: set[str] = set()
 
-        def weigh(reading: Reading, statements: Sequence[Shown]) -> list[int]:
+        def size_of(reading: Reading, statements: Sequence[Shown]) -> list[int]:
             named = [[one.sha2 for one in named_in(statement)] for statement in statements]
             sizes = self._sizes(reading, centre_id, set(chain(*named)) - counted)
             weights = []
@@ -78,7 +78,7 @@ class AttachmentReader:
                 weights.append(sum(sizes.get(sha2, 0) for sha2 in fresh))
             return weights
 
-        return weigh
+        return size_of
 
     def _sizes(self, reading: Reading, centre_id: int, sha2s: Set[str]) -> dict[str, int]:
         on_disk = self._on_disk(centre_id, sha2s)

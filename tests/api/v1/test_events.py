@@ -3,9 +3,9 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from events.catalogue import EVENTS
 from events.publisher import RecordingNudger
 from events.schemas import data_schema
+from events.types import EVENTS
 from lms_plugin.runtime import build_web, open_database
 from lms_plugin.settings import Settings
 

@@ -11,7 +11,7 @@ import pytest
 from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.scopes import Scope
-from lms_plugin.domain.access.throttle import BRIM
+from lms_plugin.domain.access.throttle import FREE_TRIES
 from lms_plugin.errors import PluginError, TooOften, Unauthorised, Unavailable
 from lms_plugin.usecases.access.credentials import (
     ChangeRequest,
@@ -23,7 +23,7 @@ from lms_plugin.usecases.access.verify_secret import WrongSecret
 from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
 from tests.waiting import wait_until
 
-MANY = int(BRIM)
+MANY = int(FREE_TRIES)
 ADDRESS = "192.0.2.7"
 ANOTHER = "198.51.100.9"
 KNOWN = Credential(7, "key", 1, False, False, {})

@@ -1,21 +1,26 @@
 import pytest
 
-from lms_plugin.domain.access.throttle import BRIM, SECONDS_EACH, WrongTries, name_of_address
+from lms_plugin.domain.access.throttle import (
+    FREE_TRIES,
+    SECONDS_EACH,
+    LoginThrottle,
+    name_of_address,
+)
 
 
-def after(tries: int, name: str = "a") -> WrongTries:
-    wrong = WrongTries()
+def after(tries: int, name: str = "a") -> LoginThrottle:
+    wrong = LoginThrottle()
     for _ in range(tries):
         wrong.note([name], 0.0)
     return wrong
 
 
 def test_some_wrong_tries_slow_nobody_down() -> None:
-    assert after(int(BRIM)).wait(["a"], 0.0) == 0
+    assert after(int(FREE_TRIES)).wait(["a"], 0.0) == 0
 
 
 def test_one_more_is_to_wait_until_one_is_forgotten() -> None:
-    wrong = after(int(BRIM) + 1)
+    wrong = after(int(FREE_TRIES) + 1)
 
     assert wrong.wait(["a"], 0.0) == SECONDS_EACH
     assert wrong.wait(["a"], SECONDS_EACH - 1) == 1
@@ -23,7 +28,7 @@ def test_one_more_is_to_wait_until_one_is_forgotten() -> None:
 
 
 def test_a_flood_is_to_wait_a_minute_and_not_for_ever() -> None:
-    assert after(10_000).wait(["a"], 0.0) == BRIM * SECONDS_EACH
+    assert after(10_000).wait(["a"], 0.0) == FREE_TRIES * SECONDS_EACH
 
 
 def test_others_are_not_slowed_down() -> None:
@@ -34,7 +39,7 @@ def test_the_one_who_waits_longest_decides() -> None:
     wrong = after(100)
     wrong.note(["b"], 0.0)
 
-    assert wrong.wait(["b", "a"], 0.0) == BRIM * SECONDS_EACH
+    assert wrong.wait(["b", "a"], 0.0) == FREE_TRIES * SECONDS_EACH
 
 
 def test_memory_is_bounded_and_keeps_those_seen_last() -> None:

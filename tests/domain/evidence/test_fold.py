@@ -11,6 +11,7 @@ from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevisio
 from lms_plugin.domain.competency.attainment import NOTHING, validity_end
 from lms_plugin.domain.evidence.fold import Folded, fold
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.domain.recognition.recognise import Means
 from schemas.zones import Zone
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -25,7 +26,7 @@ _ENTRY = Entry(
     module_iri="https://lms.example/1",
     external_id=None,
     timestamp=START,
-    means="finished",
+    means=Means.FINISHED,
     completed=False,
     passed=None,
     score=None,
@@ -61,7 +62,7 @@ def passed(number: int, day: int, attempt: str | None = None) -> Entry:
 
 
 def retraction(number: int, day: int, strength: int = MIDDLING) -> Entry:
-    return replace(said(number, day, strength), means="retract")
+    return replace(said(number, day, strength), means=Means.RETRACT)
 
 
 def module(

@@ -19,7 +19,7 @@ from lms_plugin.store.tables.catalogue import (
     module_revisions,
     modules,
 )
-from lms_plugin.store.tables.evidence import dirty_people, ledger
+from lms_plugin.store.tables.evidence import ledger, marked_people
 from lms_plugin.store.tables.people import identifiers, people
 from lms_plugin.usecases.catalogue.import_draft import ImportedCatalogue, import_catalogue
 from lms_plugin.usecases.catalogue.publish import PublishedCatalogue, publish_catalogue
@@ -90,7 +90,7 @@ class CatalogueOffice:
     def marked(self) -> list[str]:
         with self.database.read() as reading:
             query = select(people.c.name).join(
-                dirty_people, dirty_people.c.person_id == people.c.person_id
+                marked_people, marked_people.c.person_id == people.c.person_id
             )
             return sorted(reading.connection.execute(query).scalars())
 

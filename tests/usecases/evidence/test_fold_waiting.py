@@ -4,7 +4,7 @@ from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.evidence.evidence import of_people
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.catalogue import module_revisions
-from lms_plugin.store.tables.evidence import dirty_people, evidence
+from lms_plugin.store.tables.evidence import evidence, marked_people
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from tests.province import BUKU, PERSON_IDS, PRIMA, Province, finished
 
@@ -44,7 +44,7 @@ def counts(province: Province) -> tuple[int, int]:
 
 
 def error_of(province: Province, name: str) -> str:
-    query = select(dirty_people.c.error).where(dirty_people.c.person_id == PERSON_IDS[name])
+    query = select(marked_people.c.error).where(marked_people.c.person_id == PERSON_IDS[name])
     with province.database.read() as reading:
         return str(reading.connection.execute(query).scalar_one())
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select, update
 
-from events.catalogue import StatementSetAside
+from events.types import StatementSetAside
 from lms_plugin.store.evidence import evidence, refold_marks
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.statements import statements

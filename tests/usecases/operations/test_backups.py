@@ -32,9 +32,9 @@ from lms_plugin.usecases.operations.back_up import BackedUp, back_up
 from lms_plugin.usecases.operations.restore_backup import (
     Restored,
     RestoreFailed,
+    finish_in_place,
     gap_of,
     restore_backup,
-    settle_in_place,
 )
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements, list_destructions
 from tests.databases import Databases
@@ -321,7 +321,7 @@ def test_a_recovery_by_other_means_can_be_settled_too(province: Province) -> Non
     province.finish("Ayu", PRIMA, "2025-03-01")
     before = revisions(province.database)
 
-    settle_in_place(province.database, province.clock.now - timedelta(days=20))
+    finish_in_place(province.database, province.clock.now - timedelta(days=20))
 
     after = revisions(province.database)
     assert {person: after[person] - before[person] for person in before} == dict.fromkeys(

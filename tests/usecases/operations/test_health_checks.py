@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
-from events.catalogue import IndexChanged
+from events.types import IndexChanged
 from lms_plugin.cli.app import app
 from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.domain.operations.health import Finding, Level

@@ -12,7 +12,7 @@ from lms_plugin.domain.faults import FaultyFiles
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.competency import profiles
-from lms_plugin.store.tables.evidence import dirty_people
+from lms_plugin.store.tables.evidence import marked_people
 from lms_plugin.store.tables.people import (
     identifiers,
     memberships,
@@ -79,7 +79,7 @@ class RosterOffice:
 
     def everything(self) -> dict[str, int]:
         tables = (nodes, node_spans, people, identifiers, memberships, standards, profiles)
-        return {table.name: self.count(table) for table in (*tables, dirty_people)}
+        return {table.name: self.count(table) for table in (*tables, marked_people)}
 
     def count(self, table: Table) -> int:
         with self.database.read() as reading:
@@ -115,13 +115,13 @@ class RosterOffice:
 
     def forgets_marks(self) -> None:
         with self.database.write() as writing:
-            writing.connection.execute(delete(dirty_people))
+            writing.connection.execute(delete(marked_people))
 
     def marked(self) -> list[str]:
         with self.database.read() as reading:
             query = (
                 select(people.c.name)
-                .join(dirty_people, dirty_people.c.person_id == people.c.person_id)
+                .join(marked_people, marked_people.c.person_id == people.c.person_id)
                 .order_by(people.c.name)
             )
             return list(reading.connection.execute(query).scalars())
@@ -702,6 +702,6 @@ def test_two_imports_at_once_add_nobody_twice(office: RosterOffice) -> None:
 def test_people_wait_since_the_time_of_the_databases_clock(office: RosterOffice) -> None:
     office.takes_in(employee())
 
-    ((since,),) = office.rows(dirty_people.c.since)
+    ((since,),) = office.rows(marked_people.c.since)
 
     assert abs(since - datetime.now(UTC)).total_seconds() < 60

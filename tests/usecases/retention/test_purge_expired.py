@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from events.catalogue import IndexChanged
+from events.types import IndexChanged
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.store.access import sessions, sign_in_links
 from lms_plugin.store.announcements import outbox
@@ -25,7 +25,7 @@ from lms_plugin.usecases.announcements.relay import announce_events
 from lms_plugin.usecases.deliveries.read_receipts import WantedDeliveries, list_deliveries
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider, discard, list_quarantined
 from lms_plugin.usecases.deliveries.validate_batch import sort_out
-from lms_plugin.usecases.retention.purge_expired import forget_past, forget_receipts
+from lms_plugin.usecases.retention.purge_expired import purge_expired, purge_receipts
 from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.scalars import XapiVersion
@@ -71,7 +71,7 @@ def test_what_was_announced_long_ago_is_forgotten_and_nothing_else(
     record(database, "never announced")
     clock.now += timedelta(seconds=1)
 
-    assert forget_past(database, KEPT, 100) == 1
+    assert purge_expired(database, KEPT, 100) == 1
     assert subjects(database) == {"nodes/never announced", "nodes/new"}
 
 
@@ -80,7 +80,7 @@ def test_no_more_is_forgotten_at_once_than_asked(database: Database, clock: Cloc
     announce(database)
     clock.now += KEPT + timedelta(seconds=1)
 
-    assert [forget_past(database, KEPT, 3) for _ in range(3)] == [3, 2, 0]
+    assert [purge_expired(database, KEPT, 3) for _ in range(3)] == [3, 2, 0]
 
 
 def test_old_refusals_are_forgotten(database: Database, clock: Clock) -> None:
@@ -89,7 +89,7 @@ def test_old_refusals_are_forgotten(database: Database, clock: Clock) -> None:
             refused_messages.record(writing, [MessageRefusal(user, bytes(16), 1, "invalid", "")])
         clock.now += timedelta(days=20)
 
-    forget_past(database, KEPT, 100)
+    purge_expired(database, KEPT, 100)
 
     with database.read() as reading:
         assert [one.refusal.amqp_user for one in refused_messages.latest(reading, 10)] == ["new"]
@@ -106,7 +106,7 @@ def test_sessions_and_links_go_when_they_have_expired(province: Province) -> Non
             sign_in_links.add(writing, token, owner, "/", end)
     province.clock.now += timedelta(hours=2)
 
-    forget_past(province.database, KEPT, 100)
+    purge_expired(province.database, KEPT, 100)
 
     with province.database.read() as reading:
         left = [
@@ -122,7 +122,7 @@ def test_a_lease_that_ran_out_is_remembered_for_a_while(database: Database, cloc
     end = clock.now + timedelta(seconds=30)
     for later, expected in ((timedelta(days=29), end), (KEPT + timedelta(minutes=1), None)):
         clock.now = end + later
-        forget_past(database, KEPT, 100)
+        purge_expired(database, KEPT, 100)
         with database.read() as reading:
             assert leases.held_until(reading, "schedule") == expected
 
@@ -134,7 +134,7 @@ def test_what_was_set_aside_is_never_forgotten(province: Province) -> None:
     province.project()
     province.clock.now += 10 * KEPT
 
-    forget_past(province.database, KEPT, 100)
+    purge_expired(province.database, KEPT, 100)
 
     with province.database.read() as reading:
         assert work.counts(reading) == (0, 1)
@@ -159,15 +159,15 @@ def test_receipts_and_what_was_settled_are_forgotten_in_time(province: Province)
 
     def left() -> tuple[int, list[UUID]]:
         page = list_deliveries(province.database, OPERATOR, WantedDeliveries())
-        items = list_quarantined(province.database, OPERATOR, is_settled=None).items
+        items = list_quarantined(province.database, OPERATOR, is_resolved=None).items
         return len(page.deliveries), [one.item for one in items]
 
-    forget_receipts(province.database, 10 * KEPT, 100)
+    purge_receipts(province.database, 10 * KEPT, 100)
     assert left()[0] == 3
     province.clock.now += 10 * KEPT + timedelta(minutes=1)
-    assert forget_receipts(province.database, 10 * KEPT, 2) == 2
+    assert purge_receipts(province.database, 10 * KEPT, 2) == 2
     assert left()[0] == 1
-    assert forget_receipts(province.database, 10 * KEPT, 2) == 1
+    assert purge_receipts(province.database, 10 * KEPT, 2) == 1
     deliveries, items = left()
     assert deliveries == 0
     assert settled.item not in items

@@ -15,12 +15,12 @@ from schemas.roster import EmployeeRow
 
 _NIP, _PNS_ORANG_ID = "NIP", "pnsOrangId"
 
-Held = Sequence[tuple[datetime, int]]
+Holdings = Sequence[tuple[datetime, int]]
 """Who has held an identifier, from when on, oldest first."""
 
 
 @dataclass(slots=True)
-class Head:
+class RosterPerson:
     """One person as far as the rows go. `person_id` is negative for someone not yet known."""
 
     person_id: int
@@ -32,26 +32,26 @@ SPLIT_REMEDY: Final = Bilingual(
 )
 
 
-def find_heads(
+def identify_people(
     rows: Sequence[EmployeeRow],
     units: UnitChanges,
-    nip_holders: Mapping[str, Held],
+    nip_holders: Mapping[str, Holdings],
     pns_holders: Mapping[str, Sequence[int]],
     report: Report,
-) -> list[Head]:
+) -> list[RosterPerson]:
     """`nip_holders` is by identifier key, `pns_holders` by pnsOrangId.
 
     Rows are one person's if they share a NIP or a pnsOrangId, or if the person they are known to be
     is the same. A shared LMS account or mailbox is no proof: accounts are handed on.
     """
     unknown = count(-1, -1)
-    heads: dict[int, Head] = {}
+    people: dict[int, RosterPerson] = {}
     for group in _groups(rows):
         _check_pns_orang_id(group, report)
         known = _known(group, units, nip_holders, pns_holders, report)
         person_id = next(unknown) if known is None else known
-        heads.setdefault(person_id, Head(person_id, [])).rows.extend(group)
-    return list(heads.values())
+        people.setdefault(person_id, RosterPerson(person_id, [])).rows.extend(group)
+    return list(people.values())
 
 
 def _groups(rows: Sequence[EmployeeRow]) -> list[list[EmployeeRow]]:
@@ -78,7 +78,7 @@ def _join(by_nip: dict[str, list[EmployeeRow]], nip: str, other: str) -> None:
 def _known(
     group: Sequence[EmployeeRow],
     units: UnitChanges,
-    nip_holders: Mapping[str, Held],
+    nip_holders: Mapping[str, Holdings],
     pns_holders: Mapping[str, Sequence[int]],
     report: Report,
 ) -> int | None:
@@ -104,7 +104,7 @@ def _known(
     return min(found, default=None)
 
 
-def _holder(held: Held, row: EmployeeRow, units: UnitChanges) -> int:
+def _holder(held: Holdings, row: EmployeeRow, units: UnitChanges) -> int:
     if len(held) == 1 or row.unit not in units.ids:
         return held[-1][1]
     from_at = units.days.midnight(units.ids[row.unit], row.from_day)

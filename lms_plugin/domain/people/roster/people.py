@@ -10,7 +10,7 @@ from typing import Final
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster import words
 from lms_plugin.domain.people.roster.dates import LocalDays, contradictions, local_day, supersede
-from lms_plugin.domain.people.roster.identity import Head, Held
+from lms_plugin.domain.people.roster.identity import Holdings, RosterPerson
 from schemas.faults import Bilingual, FilePlace
 from schemas.nip import nip_key
 from schemas.roster import EmployeeRow, ImportTally
@@ -113,11 +113,11 @@ def check_rows(
     return good
 
 
-def check_heads(heads: Iterable[Head], report: Report) -> None:
+def check_people(people: Iterable[RosterPerson], report: Report) -> None:
     """Refuse rows of one person that contradict each other about when they hold."""
-    for head in heads:
-        if len(head.rows) > 1:
-            _check_days(head.rows, report)
+    for person in people:
+        if len(person.rows) > 1:
+            _check_days(person.rows, report)
 
 
 def _check_days(rows: Sequence[EmployeeRow], report: Report) -> None:
@@ -135,17 +135,17 @@ def _check_days(rows: Sequence[EmployeeRow], report: Report) -> None:
         report.faults.add(later.place, _FROM, day, wrong, words.OVERLAP_REMEDY)
 
 
-def check_claims_within(heads: Iterable[Head], report: Report) -> None:
+def check_claims_within(people: Iterable[RosterPerson], report: Report) -> None:
     """Refuse an account or mailbox that rows give to two people for the same days."""
     holder: dict[str, int] = {}
     shared: set[str] = set()
-    for head in heads:
-        for row in head.rows:
+    for person in people:
+        for row in person.rows:
             for key in _keys(row):
-                if holder.setdefault(key, head.person_id) != head.person_id:
+                if holder.setdefault(key, person.person_id) != person.person_id:
                     shared.add(key)
     if shared:
-        _check_shared(heads, shared, report)
+        _check_shared(people, shared, report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +156,12 @@ class _Use:
     place: FilePlace
 
 
-def _check_shared(heads: Iterable[Head], shared: set[str], report: Report) -> None:
+def _check_shared(people: Iterable[RosterPerson], shared: set[str], report: Report) -> None:
     uses: dict[str, list[_Use]] = defaultdict(list)
-    for head in heads:
-        for row in supersede((), head.rows):
+    for person in people:
+        for row in supersede((), person.rows):
             for key in shared.intersection(_keys(row)):
-                uses[key].append(_Use(row.from_day, row.to_day, head.person_id, row.place))
+                uses[key].append(_Use(row.from_day, row.to_day, person.person_id, row.place))
     for key, of_key in uses.items():
         of_key.sort(key=lambda use: use.from_day)
         for earlier, later in pairwise(of_key):
@@ -173,7 +173,7 @@ def _overlap(earlier: _Use, later: _Use) -> bool:
     return earlier.to_day is None or later.from_day < earlier.to_day
 
 
-def check_claims(changes: PeopleChanges, holders: Mapping[str, Held], report: Report) -> None:
+def check_claims(changes: PeopleChanges, holders: Mapping[str, Holdings], report: Report) -> None:
     """Refuse a new claim on what is another's from the very same instant on.
 
     From another instant on it is handed over, and both people are touched. `holders` tells of every
@@ -209,14 +209,14 @@ def _shown(key: str) -> tuple[str, str]:
 
 
 def plan_people(
-    heads: Sequence[Head],
+    people: Sequence[RosterPerson],
     known: Mapping[int, StoredPerson],
     units: Mapping[str, int],
     days: LocalDays,
 ) -> PeopleChanges:
-    """`known` holds the stored people among the heads, and those whose units' zone may differ."""
+    """`known` holds the stored ones among these people, and those whose units' zone may differ."""
     changes = PeopleChanges()
-    rows_of = {head.person_id: head.rows for head in heads}
+    rows_of = {person.person_id: person.rows for person in people}
     new = changed = 0
     for person_id in dict.fromkeys((*rows_of, *known)):
         given = rows_of.get(person_id, ())
@@ -228,7 +228,7 @@ def plan_people(
         if given:
             new += before is None
             changed += before is not None and (renamed or touched)
-    changes.tally = ImportTally(new=new, changed=changed, unchanged=len(heads) - new - changed)
+    changes.tally = ImportTally(new=new, changed=changed, unchanged=len(people) - new - changed)
     return changes
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from events.catalogue import (
+from events.types import (
     EVENTS,
     CataloguePublished,
     DomainEvent,
