@@ -26,8 +26,8 @@ from lms_plugin.api.xapi.authentication import BasicAuthentication
 from lms_plugin.api.xapi.statements import RequestLimits
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.domain.progress import silent
-from lms_plugin.process import settle_memory
-from lms_plugin.runtime import Nudges, build_attachments, build_web, open_database
+from lms_plugin.memory import settle_memory
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -44,6 +44,7 @@ from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.rebuild import rebuild as rebuild_and_adopt
 from lms_plugin.usecases.operations.check_readiness import Readiness
 from lms_plugin.usecases.statements.read import StatementReader
+from lms_plugin.web import Nudges, build_attachments, build_web
 from workers.app import CelerySender
 
 
@@ -68,7 +69,7 @@ class Done:
 
 
 class Build(Protocol):
-    """Builds a web application, as `lms_plugin.runtime` does."""
+    """Builds a web application, as `lms_plugin.web` does."""
 
     def __call__(self, settings: Settings, database: Database, nudges: Nudges) -> Starlette: ...
 

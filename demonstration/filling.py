@@ -11,7 +11,8 @@ from demonstration.courses import CENTRES, SampleCentre
 from demonstration.lrs import LrsClient
 from demonstration.traffic import SampleWorld
 from demonstration.workbooks import write_catalogue, write_roster
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Issued, Mint
 from lms_plugin.domain.progress import Progress
 from lms_plugin.errors import Unavailable

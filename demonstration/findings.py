@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from demonstration.units import REGION
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.read_gaps import read_gaps

@@ -6,34 +6,18 @@ extension `correlationid` holds the id of the request that caused the event; it 
 several did, or none.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
-from uuid import UUID
+from typing import Final
 
 from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 
+from events.announcement import Announcement
 from events.confirms import Outgoing
 from events.types import name_of_type
 
 CONTENT_TYPE: Final = "application/cloudevents+json"
 SCHEMAS: Final = "/api/v1/events"
 """Below the address of an installation: where the JSON schema of each event's data is found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """A domain event as it was recorded; `type` and `data` are those of `events.types`."""
-
-    event_id: UUID
-    type: str
-    subject: str
-    revision: int
-    recorded_at: datetime
-    data: dict[str, Any]
-    request_id: str | None = None
-    """The one request that caused it, if one did."""
 
 
 def enveloped(announcement: Announcement, source: str) -> Outgoing:

@@ -32,7 +32,7 @@ from prometheus_client.registry import Collector
 from events.topology import TASKS
 from lms_plugin.errors import Unavailable
 from lms_plugin.settings import Settings
-from lms_plugin.usecases.deliveries.receive_messages import REFUSALS
+from lms_plugin.usecases.deliveries.read_refused_messages import REFUSALS
 from lms_plugin.usecases.operations.measure import MOST_COUNTED, Measured
 
 LONGEST_SCRAPE_SECONDS: Final = 2.0

@@ -1,6 +1,5 @@
-"""How a long-running process of ours sets itself up, and how it ends."""
+"""How a long-running process of ours ends."""
 
-import gc
 import os
 import threading
 import time
@@ -9,24 +8,10 @@ from typing import Final
 
 import structlog
 
-# Decoding a batch makes tens of thousands of dictionaries that die together and hold no circles.
-# Looking at them every 700 objects, Python's default, took a fifth of a worker's time.
-_OBJECTS_BETWEEN_LOOKS: Final = 100_000
-
 # Whoever started us kills after ten seconds, which leaves no time to say why.
 _SECONDS_TO_END: Final = 6.0
 
 _log = structlog.get_logger(__name__)
-
-
-def settle_memory() -> None:
-    """Let the garbage collector leave alone what stands now, and look less often at the rest.
-
-    To be called once everything is loaded.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS, 10, 10)
 
 
 def leave_in_time(stop: threading.Event, at_last: Callable[[], None] | None = None) -> None:

@@ -22,7 +22,8 @@ from uuid import UUID
 import msgspec
 
 from lms_plugin.domain.access.credentials import Sender
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Hashing, Issued, Mint
 from lms_plugin.store.access import centres
 from lms_plugin.store.deliveries import quarantine

@@ -20,7 +20,7 @@ from events.topology import PROJECT_STATEMENTS, Topology
 from lms_plugin.domain.correlation import sent_id
 from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import InboxMetrics, serving
-from lms_plugin.runtime import open_database, reachable
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.deliveries.refused_messages import MessageRefusal
 from lms_plugin.store.engine.database import Database
@@ -53,7 +53,7 @@ def run_inbox(settings: Settings, stop: threading.Event) -> None:
         open_database(settings) as database,
         Nudger(sender) as nudger,
     ):
-        metrics = InboxMetrics(reachable(database))
+        metrics = InboxMetrics(database.is_reachable)
         handler = InboxHandler(database, settings, metrics, spans)
         inbox = Inbox(settings.topology, handler, lambda: nudger.nudge(PROJECT_STATEMENTS))
         with serving(metrics, settings):

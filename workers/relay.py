@@ -9,11 +9,13 @@ from typing import Final
 import structlog
 from kombu import Connection
 
+from events.announcement import Announcement
 from events.broker import declare_all
 from events.confirms import ConfirmingPublisher, Unconfirmed
-from events.envelope import Announcement, enveloped
+from events.envelope import enveloped
+from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.metrics import RelayMetrics, serving
-from lms_plugin.runtime import open_database, quota_of, reachable
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.tracing import Spans, tracing
@@ -30,9 +32,10 @@ _log = structlog.get_logger(__name__)
 def run_relay(settings: Settings, stop: threading.Event) -> None:
     """Announce until told to stop, through whatever becomes of broker and database."""
     with tracing(settings, "relay") as spans, open_database(settings) as database:
+        quota = QuarantineQuota(settings.quarantine_items, settings.quarantine_limit)
         metrics = RelayMetrics(
-            reachable(database),
-            lambda: measure(database, quota_of(settings)),
+            database.is_reachable,
+            lambda: measure(database, quota),
             lambda: queue_depths(settings),
         )
         relay = Relay(database, settings, metrics, spans)

@@ -17,9 +17,10 @@ from celery.signals import (
 )
 
 from lms_plugin import tracing
+from lms_plugin.memory import settle_memory
 from lms_plugin.metrics import BeatMetrics, WorkerMetrics, serving
-from lms_plugin.process import leave_in_time, settle_memory
-from lms_plugin.runtime import open_database, reachable
+from lms_plugin.process import leave_in_time
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
 from workers.app import CelerySender, TaskContext, create_celery
 from workers.reports import Reports
@@ -76,7 +77,7 @@ def run_worker(settings: Settings, concurrency: int) -> None:
     worker_process_init.connect(begin, weak=False)
     worker_process_shutdown.connect(close, weak=False)
     with open_database(settings) as database:
-        metrics = WorkerMetrics(reachable(database), _children)
+        metrics = WorkerMetrics(database.is_reachable, _children)
         with reports.heard_by(metrics.reported), serving(metrics, settings):
             # Heartbeats would only notice a dead connection later than TCP does.
             app.Worker(
@@ -99,7 +100,7 @@ def run_beat(settings: Settings) -> None:
     leave_in_time(stop)
     with open_database(settings) as database:
         lease = ScheduleLease(database, timedelta(seconds=settings.lease_seconds))
-        metrics = BeatMetrics(reachable(database), lease.holds)
+        metrics = BeatMetrics(database.is_reachable, lease.holds)
         # Celery takes a class or its name, and whatever makes one.
         sender = CelerySender(settings)
         scheduler: Any = partial(

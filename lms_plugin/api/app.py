@@ -48,7 +48,7 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 def create_app(record_store: RecordStore, lifespan: Lifespan | None = None) -> FastAPI:
-    """The application without readers; `lms_plugin.runtime` adds their routers."""
+    """The application without readers; `lms_plugin.web` adds their routers."""
     app = FastAPI(
         title="lms-plugin", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan
     )

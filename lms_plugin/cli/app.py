@@ -23,6 +23,7 @@ from lms_plugin.cli import (
     work,
 )
 from lms_plugin.errors import PluginError
+from lms_plugin.memory import look_seldom
 
 TRY = "Mencoba / trying"
 DATA = "Data masuk / data in"
@@ -67,6 +68,8 @@ app.command("rebuild", rich_help_panel=CARE)(integrity.rebuild)
 
 def main() -> None:
     """The console script: errors of ours become one line on stderr and exit code 1."""
+    # What is imported stays; to look for garbage in it took a fifteenth of a short command's time.
+    look_seldom()
     try:
         app()
     except PluginError as error:

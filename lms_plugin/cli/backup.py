@@ -113,10 +113,11 @@ def announce(
     recovery, or when a queue was lost. Relays send it.
     """
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.operations.restore_backup import finish_in_place
 
     with open_database() as database:
         if recovered_to is not None:
+            from lms_plugin.usecases.operations.restore_backup import finish_in_place
+
             finish_in_place(database, recovered_to)
         _announce(database)
 

@@ -46,7 +46,7 @@ def refused(
     Show the messages that were refused, with the reason. Their bodies are in the dead letters.
     """
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.deliveries.receive_messages import list_refused
+    from lms_plugin.usecases.deliveries.read_refused_messages import list_refused
 
     with open_database() as database:
         rows = list_refused(database, limit)

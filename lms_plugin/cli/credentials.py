@@ -1,6 +1,5 @@
 """`lms-plugin credentials`: with what training centres send."""
 
-import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -214,6 +213,8 @@ def revoke(
 
 def mint() -> "Mint":
     """Makes keys and secrets from the operating system's randomness."""
+    import secrets
+
     from lms_plugin.domain.access.secrets import Hashing, Mint
 
     return Mint(Hashing(), secrets.token_bytes)

@@ -13,14 +13,19 @@ def upgrade() -> None:
     """
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.runtime import open_database
-    from lms_plugin.store.operations import migrate
+    from lms_plugin.store.operations import partitions, schema_revision
     from lms_plugin.usecases.statements.reindex import index_statements
 
     with open_database() as database, shown_steps() as progress:
-        before = migrate.current(database)
-        migrate.upgrade_database(database)
+        before, head = schema_revision.current(database), schema_revision.head()
+        if before == head:
+            # At every start of a container; so without Alembic, which has nothing to do.
+            database.transact(partitions.make_ahead)
+        else:
+            from lms_plugin.store.operations.migrate import upgrade_database
+
+            upgrade_database(database)
         indexed = index_statements(database, progress)
-    head = migrate.head()
     if before == head:
         typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")
     else:

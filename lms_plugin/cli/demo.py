@@ -1,6 +1,5 @@
 """`lms-plugin demo`: the trial, filled with an invented province, and what became of it."""
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -82,7 +81,7 @@ def _run(folder: Path, sample: _Sample, port: int | None, *, stays_up: bool) -> 
 
     from lms_plugin import logs
     from lms_plugin.cli.trial import running_trial
-    from lms_plugin.process import settle_memory
+    from lms_plugin.memory import settle_memory
     from lms_plugin.settings import in_folder
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -155,13 +154,13 @@ def _show(trial: "Trial") -> None:
     from demonstration.report import show
 
     findings = find(trial.database)
-    doors = [_door(trial, *one) for one in _readers(findings)]
+    doors = [_page_to_open(trial, *one) for one in _readers(findings)]
     show(Console(), findings, trial.base_url, doors)
 
 
 def _readers(findings: "SampleFindings") -> "list[tuple[str, str, KeyRequest, str]]":
     """Who may look, by which key, and where they begin."""
-    from lms_plugin.domain.access.policy import Role
+    from lms_plugin.domain.access.roles import Role
     from lms_plugin.usecases.access.api_keys import KeyRequest
 
     region, best = findings.region.node, findings.agencies[0].node
@@ -174,10 +173,13 @@ def _readers(findings: "SampleFindings") -> "list[tuple[str, str, KeyRequest, st
     ]
 
 
-def _door(
+def _page_to_open(
     trial: "Trial", indonesian: str, english: str, request: "KeyRequest", path: str
 ) -> "PageToOpen":
     """With a fresh key: secrets are kept nowhere, so an earlier run's cannot be shown again."""
+    import secrets
+
+    from demonstration.report import PageToOpen
     from lms_plugin.usecases.access.api_keys import add_key
     from lms_plugin.usecases.access.sign_in_links import make_sign_in_link
 
@@ -187,6 +189,8 @@ def _door(
 
 
 def _mint() -> "Mint":
+    import secrets
+
     from lms_plugin.domain.access.secrets import Hashing, Mint
 
     return Mint(Hashing(), secrets.token_bytes)

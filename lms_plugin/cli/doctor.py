@@ -40,11 +40,10 @@ def _findings() -> "Iterator[Finding]":
 
     from pydantic import ValidationError
 
-    from lms_plugin.domain.operations.health import trouble
+    from lms_plugin.domain.operations.health import ok, trouble
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
     from lms_plugin.usecases.operations.check_health import examine_installation
-    from workers.examine_broker import examine_broker
 
     try:
         settings = Settings()
@@ -55,6 +54,11 @@ def _findings() -> "Iterator[Finding]":
         return
     with open_database(settings) as database:
         yield from examine_installation(database, settings, os.environ, lambda: datetime.now(UTC))
+    if settings.runs_in_one_process:
+        yield ok("broker.answers", "memory://: satu proses saja / one process only")
+        return
+    from workers.examine_broker import examine_broker
+
     yield from examine_broker(settings)
 
 

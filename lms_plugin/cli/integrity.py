@@ -28,7 +28,7 @@ def verify(
     The exit code is 1 when something does not hold.
     """
     from lms_plugin.cli.steps import shown_steps
-    from lms_plugin.process import settle_memory
+    from lms_plugin.memory import settle_memory
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
     from lms_plugin.usecases.evidence.verify import verify as verify_laws
@@ -55,7 +55,7 @@ def rebuild() -> None:
     Make everything derived anew from the statements; write and announce only the differences.
     """
     from lms_plugin.cli.steps import shown_steps
-    from lms_plugin.process import settle_memory
+    from lms_plugin.memory import settle_memory
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.rebuild import rebuild as rebuild_all
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import typer
 
 from lms_plugin.cli.credentials import mint, show
-from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.errors import Invalid
 
 if TYPE_CHECKING:

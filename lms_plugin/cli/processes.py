@@ -25,11 +25,12 @@ def web(host: Host = None, port: Port = None) -> None:
     """Jalankan server web: /xapi, /api/v1 dan halaman. / Run the web server."""
     from events.publisher import Nudger
     from lms_plugin import logs
+    from lms_plugin.memory import settle_memory
     from lms_plugin.metrics import WebMetrics, serving
-    from lms_plugin.process import settle_memory
-    from lms_plugin.runtime import build_web, open_database, reachable
+    from lms_plugin.runtime import open_database
     from lms_plugin.settings import with_address
     from lms_plugin.tracing import tracing
+    from lms_plugin.web import build_web
     from workers.app import CelerySender
 
     settings = with_address(host, port)
@@ -41,7 +42,7 @@ def web(host: Host = None, port: Port = None) -> None:
         open_database(settings) as database,
         Nudger(sender) as nudger,
     ):
-        metrics = WebMetrics(reachable(database))
+        metrics = WebMetrics(database.is_reachable)
         app = build_web(settings, database, nudger, metrics, spans)
         settle_memory()
         with serving(metrics, settings), logs.life_of("web"):
@@ -167,7 +168,7 @@ def up(host: Host = None, port: Port = None) -> None:
     """
     from lms_plugin import logs
     from lms_plugin.cli.trial import running_trial
-    from lms_plugin.process import settle_memory
+    from lms_plugin.memory import settle_memory
     from lms_plugin.settings import IN_PROCESS_BROKER, with_address
 
     settings = with_address(host, port).model_copy(update={"broker_url": IN_PROCESS_BROKER})

@@ -7,7 +7,7 @@ from uuid import UUID
 import typer
 
 if TYPE_CHECKING:
-    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+    from lms_plugin.domain.access.policy import Reader
 
 app = typer.Typer(
     help="Pernyataan yang tidak sah dan dikarantina. / Statements that are not valid.",
@@ -27,10 +27,10 @@ def list_(
     from rich.table import Table
 
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.deliveries.resolve_quarantine import list_quarantined
+    from lms_plugin.usecases.deliveries.read_quarantine import list_quarantined
 
     with open_database() as database:
-        page = list_quarantined(database, _operator().reader, limit=limit)
+        page = list_quarantined(database, _operator(), limit=limit)
     table = Table("Id", "Pusat / centre", "Diterima / received", "Masalah / problem")
     for one in page.items:
         first = one.problems[0]
@@ -50,12 +50,12 @@ def show(
     Show its problems on stderr, and its bytes as sent on stdout (they hold personal data).
     """
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.deliveries.resolve_quarantine import (
+    from lms_plugin.usecases.deliveries.read_quarantine import (
         read_quarantined,
         read_quarantined_body,
     )
 
-    reader = _operator().reader
+    reader = _operator()
     with open_database() as database:
         found = read_quarantined(database, reader, item)
         body = read_quarantined_body(database, reader, item)
@@ -78,9 +78,10 @@ def retry(
     """
     from lms_plugin.errors import Conflict, Invalid
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.deliveries.resolve_quarantine import resubmit, waiting_ids
+    from lms_plugin.usecases.deliveries.read_quarantine import waiting_ids
+    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider, resubmit
 
-    decider = _operator()
+    decider = Decider(_operator(), "lms-plugin")
     kept = left = 0
     with open_database() as database:
         for item in items or waiting_ids(database, decider.reader):
@@ -93,9 +94,9 @@ def retry(
     typer.echo(f"{kept} disimpan, {left} tetap. / {kept} kept, {left} stay.")
 
 
-def _operator() -> "Decider":
+def _operator() -> "Reader":
     """Whoever may run this on the machine may see everything."""
-    from lms_plugin.domain.access.policy import Reader, Role
-    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
 
-    return Decider(Reader(Role.OPERATOR), "lms-plugin")
+    return Reader(Role.OPERATOR)

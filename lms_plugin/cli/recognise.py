@@ -1,14 +1,12 @@
 """`lms-plugin recognise`: what the statements of a file mean, without storing them."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
-from lms_plugin.domain.recognition.recognise import Recognition
-from lms_plugin.domain.recognition.scores import as_fraction
-from lms_plugin.usecases.evidence.recognise_file import recognise_lines
+if TYPE_CHECKING:
+    from lms_plugin.domain.recognition.recognise import Recognition
 
 
 def recognise(
@@ -25,6 +23,8 @@ def recognise(
 
     Blank lines are skipped. The exit code is 1 if a line holds no statement.
     """
+    from lms_plugin.usecases.evidence.recognise_file import recognise_lines
+
     faults = 0
     for line in recognise_lines(file):
         # As bytes: JSON is UTF-8 whatever the terminal's encoding is.
@@ -36,8 +36,12 @@ def recognise(
         raise typer.Exit(1)
 
 
-def as_json(recognition: Recognition) -> bytes:
+def as_json(recognition: "Recognition") -> bytes:
     """One line of the output; `score` is 0 to 1, `success` what the statement proves."""
+    import msgspec
+
+    from lms_plugin.domain.recognition.scores import as_fraction
+
     line = {
         "means": recognition.means,
         "module": recognition.module,

@@ -41,7 +41,8 @@ def propose(
     """
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.retention.destroy_statements import cut_today, propose_destruction
+    from lms_plugin.usecases.retention.destroy_statements import propose_destruction
+    from lms_plugin.usecases.retention.read_destructions import cut_today
 
     with open_database() as database:
         cut_at = cut_today(database, _years())
@@ -71,7 +72,8 @@ def destroy(
     """
     from lms_plugin.cli.steps import shown_steps
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.retention.destroy_statements import cut_today, destroy_statements
+    from lms_plugin.usecases.retention.destroy_statements import destroy_statements
+    from lms_plugin.usecases.retention.read_destructions import cut_today
 
     with open_database() as database:
         cut_at = cut_today(database, _years())
@@ -98,7 +100,7 @@ def list_() -> None:
     from rich.table import Table
 
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.retention.destroy_statements import list_destructions
+    from lms_plugin.usecases.retention.read_destructions import list_destructions
 
     with open_database() as database:
         found = list_destructions(database)

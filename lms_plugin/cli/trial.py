@@ -10,10 +10,11 @@ import uvicorn
 
 from events.publisher import Nudger
 from lms_plugin.errors import Unavailable
-from lms_plugin.runtime import build_web, open_database
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.operations.migrate import upgrade_database
+from lms_plugin.web import build_web
 from workers.app import CelerySender
 from workers.in_process import running_workers
 

@@ -5,7 +5,7 @@ from typing import Final
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.pages.centre import deliveries
 from lms_plugin.pages.shell.page import PageContext, PageVisit, go_to, page
 

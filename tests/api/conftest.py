@@ -14,14 +14,14 @@ from starlette.testclient import TestClient
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.router import create_router
-from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.access.verify_secret import VerifierConfig, reader_verifier
-from lms_plugin.usecases.deliveries.resolve_quarantine import list_quarantined
+from lms_plugin.usecases.deliveries.read_quarantine import list_quarantined
 from lms_plugin.usecases.deliveries.validate_batch import sort_out
 from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import prepare

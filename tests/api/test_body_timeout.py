@@ -13,8 +13,9 @@ from starlette.types import Message, Receive, Scope, Send
 from events.publisher import RecordingNudger
 from lms_plugin.api.body_timeout import SLOWEST, BodyTimeout, patience_left
 from lms_plugin.errors import TooSlow
-from lms_plugin.runtime import build_web, open_database
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
+from lms_plugin.web import build_web
 from tests.api.xapi.conftest import make_credential
 from tests.databases import Databases
 from tests.waiting import wait_until

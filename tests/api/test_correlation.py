@@ -6,8 +6,9 @@ from fastapi.testclient import TestClient
 from structlog.testing import capture_logs
 
 from events.publisher import RecordingNudger
-from lms_plugin.runtime import build_web, open_database
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
+from lms_plugin.web import build_web
 
 NOBODY_LISTENS = "postgresql+psycopg://nobody@127.0.0.1:1/nothing"
 GIVEN = {"X-Request-ID": "0f8fad5b-d9cb-469f-a165-70867728950e"}

@@ -4,8 +4,9 @@ from contextlib import contextmanager
 from fastapi.testclient import TestClient
 
 from events.publisher import RecordingNudger
-from lms_plugin.runtime import build_web, open_database
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
+from lms_plugin.web import build_web
 
 NOBODY_LISTENS = "postgresql+psycopg://nobody@127.0.0.1:1/nothing"
 

@@ -20,12 +20,12 @@ from events.types import IndexChanged
 from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import LONGEST_SCRAPE_SECONDS, QueueDepth, RelayMetrics, WebMetrics, serving
-from lms_plugin.runtime import build_web, reachable
 from lms_plugin.settings import Settings
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.usecases.operations.measure import Measured, measure
+from lms_plugin.web import build_web
 from tests.province import PERSON_IDS, PRIMA, Province, finished, open_province
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}
@@ -47,7 +47,7 @@ def settings(empty_database_url: str) -> Settings:
 
 @pytest.fixture
 def web(province: Province, settings: Settings) -> Iterator[WebMetrics]:
-    found = WebMetrics(reachable(province.database))
+    found = WebMetrics(province.database.is_reachable)
     with serving(found, settings):
         yield found
 
@@ -58,7 +58,7 @@ def no_queues() -> dict[str, QueueDepth]:
 
 def relay_of(database: Database) -> RelayMetrics:
     return RelayMetrics(
-        reachable(database), lambda: measure(database, QuarantineQuota(items=4)), no_queues
+        database.is_reachable, lambda: measure(database, QuarantineQuota(items=4)), no_queues
     )
 
 

@@ -7,7 +7,7 @@ from typer.testing import CliRunner, Result
 
 from lms_plugin.cli.app import app
 from lms_plugin.store.engine.database import connect
-from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations import migrate, schema_revision
 from tests.databases import Databases
 from tests.province import PRIMA, Province, open_province
 
@@ -39,7 +39,7 @@ def test_a_backup_says_what_it_holds_and_how_fast_it_was(
 
     assert result.exit_code == 0
     assert " MB/s)" in result.stdout
-    assert f"schema {migrate.head()} · 1 pernyataan / statements" in result.stdout
+    assert f"schema {schema_revision.head()} · 1 pernyataan / statements" in result.stdout
     assert "complete through 20" in result.stdout
     assert "Menyalin " in result.stderr
 

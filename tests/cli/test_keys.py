@@ -8,7 +8,8 @@ from typer.testing import CliRunner, Result
 
 from lms_plugin.cli import credentials, keys
 from lms_plugin.domain.access.credentials import DeliveryPolicy
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.scopes import Scope
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.errors import Invalid, PluginError

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from lms_plugin.cli import quarantine
 from lms_plugin.errors import NotFound, PluginError
 from lms_plugin.store.tables.deliveries import quarantine as table
-from lms_plugin.usecases.deliveries.resolve_quarantine import list_quarantined
+from lms_plugin.usecases.deliveries.read_quarantine import list_quarantined
 from tests.api.conftest import park
 from tests.databases import Databases
 from tests.province import OPERATOR, PRIMA, Province, finished, open_province

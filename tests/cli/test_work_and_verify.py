@@ -8,7 +8,7 @@ from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli.app import app
-from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations import schema_revision
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
 from tests.province import PRIMA, Province, finished, open_province
@@ -44,7 +44,7 @@ def test_an_upgrade_says_from_where_to_where(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LMS_DATABASE_URL", database_url)
-    head = migrate.head()
+    head = schema_revision.head()
 
     first, again = run("db", "upgrade"), run("db", "upgrade")
 

@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from events.envelope import Announcement, enveloped
+from events.announcement import Announcement
+from events.envelope import enveloped
 from events.schemas import data_schema
 from events.types import EVENTS, DomainEvent
 from tests.events.test_types import SAMPLES

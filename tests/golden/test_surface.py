@@ -21,10 +21,10 @@ from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 from events.schemas import data_schema
 from events.types import EVENTS
 from lms_plugin.cli.app import app as command_line
-from lms_plugin.runtime import build_web
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import connect
 from lms_plugin.store.tables.everything import metadata
+from lms_plugin.web import build_web
 from tests.architecture.test_watching import all_metrics
 
 FOLDER: Final = Path(__file__).parent / "surface"

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.usecases.competency.read_index import read_index
 from schemas.competency.figures import IndexFigures

@@ -13,9 +13,9 @@ from starlette.testclient import TestClient
 
 from events.publisher import RecordingNudger
 from lms_plugin.domain.access.credentials import DeliveryPolicy
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Issued
-from lms_plugin.runtime import build_web
 from lms_plugin.settings import Settings
 from lms_plugin.store.statements.bodies import unpack
 from lms_plugin.store.tables.deliveries import quarantine
@@ -26,6 +26,7 @@ from lms_plugin.usecases.deliveries.read_receipts import (
     list_deliveries,
     read_delivery,
 )
+from lms_plugin.web import build_web
 from schemas.receipts import DeliveryReceipt
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.examples import examples

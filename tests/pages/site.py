@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from lms_plugin.api.errors import install_error_handlers
-from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.pages.router import create_pages
 from lms_plugin.pages.shell.errors import install_error_pages

@@ -111,7 +111,3 @@ def test_a_wrong_password_is_a_finding(settings: Settings) -> None:
     stranger = settings.model_copy(update={"broker_url": wrong})
 
     assert levels(stranger) == {"broker.answers": Level.TROUBLE}
-
-
-def test_one_process_needs_no_broker() -> None:
-    assert levels(Settings(broker_url="memory://localhost")) == {"broker.answers": Level.OK}

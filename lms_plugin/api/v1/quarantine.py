@@ -11,15 +11,12 @@ from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.queries import QuarantineQuery, QueryParameters
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Invalid
-from lms_plugin.usecases.deliveries.resolve_quarantine import (
-    Decider,
-    Repair,
-    discard,
+from lms_plugin.usecases.deliveries.read_quarantine import (
     list_quarantined,
     read_quarantined,
     read_quarantined_body,
-    resubmit,
 )
+from lms_plugin.usecases.deliveries.resolve_quarantine import Decider, Repair, discard, resubmit
 from schemas.receipts import QuarantinedLine, QuarantinedPage, Resubmitted
 from schemas.xapi.scalars import XapiVersion
 

@@ -13,18 +13,11 @@ or a statement exists is private: to whom it is not shown, it does not exist (40
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import assert_never
 
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.people.org_tree import NodeSpan, Tree
 from lms_plugin.errors import Forbidden, NotFound
-
-
-class Role(StrEnum):
-    LEARNER = "learner"
-    HR = "hr"
-    CENTRE = "centre"
-    OPERATOR = "operator"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,12 @@ from starlette.routing import Route
 from lms_plugin.pages.centre.deliveries import cursor_in
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
-from lms_plugin.usecases.deliveries.resolve_quarantine import (
-    Repair,
-    discard,
+from lms_plugin.usecases.deliveries.read_quarantine import (
     list_quarantined,
     read_quarantined,
     read_quarantined_body,
-    resubmit,
 )
+from lms_plugin.usecases.deliveries.resolve_quarantine import Repair, discard, resubmit
 
 PATH: Final = "/karantina"
 _LINES: Final = 30

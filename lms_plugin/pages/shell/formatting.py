@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.recognition.reasons import Text
 from schemas.zones import Zone
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import api_keys, centres

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import api_keys, sessions
 

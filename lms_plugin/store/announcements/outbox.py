@@ -13,7 +13,7 @@ from zlib import crc32
 
 from sqlalchemy import Select, delete, func, select, text, union_all, update
 
-from events.envelope import Announcement
+from events.announcement import Announcement
 from events.types import DomainEvent
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import among

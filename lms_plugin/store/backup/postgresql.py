@@ -14,7 +14,7 @@ from lms_plugin.store.backup.programs import Program
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import scan
-from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations import schema_revision
 from lms_plugin.store.operations.session_tables import SESSION_TABLES
 from lms_plugin.store.statements import statements
 
@@ -45,7 +45,7 @@ class PostgresqlCopier:
             taken = Taken(
                 kind=self.kind,
                 tool=f"pg_dump {program.version}",
-                revision=migrate.required_revision(reading),
+                revision=schema_revision.required_revision(reading),
                 made_at=reading.now(),
                 complete_through=through,
                 statements=scan.count(reading),
@@ -106,7 +106,7 @@ class PostgresqlCopier:
             self._fill(program, file, Path(chosen.name), jobs, progress)
         with self._database.write() as writing:
             finish(writing)
-            migrate.stamp(writing, manifest.taken.revision)
+            schema_revision.stamp(writing, manifest.taken.revision)
         return self._database
 
     def _fill(

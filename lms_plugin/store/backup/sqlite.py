@@ -14,7 +14,7 @@ from lms_plugin.store.backup.manifest import Manifest, Taken
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Writing, connect
 from lms_plugin.store.evidence import scan
-from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations import schema_revision
 from lms_plugin.store.operations.session_tables import SESSION_TABLES
 from lms_plugin.store.statements import statements
 
@@ -50,7 +50,7 @@ class SqliteCopier:
             taken = Taken(
                 kind=self.kind,
                 tool=f"sqlite {sqlite3.sqlite_version}",
-                revision=migrate.required_revision(reading),
+                revision=schema_revision.required_revision(reading),
                 made_at=reading.now(),
                 complete_through=through,
                 statements=count,

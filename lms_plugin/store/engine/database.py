@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
-import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import make_url
 
@@ -92,12 +91,12 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Reading]:
-        with _translated(), self.engine.connect() as connection, connection.begin():
+        with _translated(self.engine), self.engine.connect() as connection, connection.begin():
             yield Reading(connection, self._clock)
 
     @contextmanager
     def write(self) -> Iterator[Writing]:
-        with _translated(), self.engine.connect() as connection:
+        with _translated(self.engine), self.engine.connect() as connection:
             connection.execution_options(writes=True)
             with connection.begin():
                 yield Writing(connection, self._clock)
@@ -116,7 +115,7 @@ class Database:
     @contextmanager
     def pinned(self) -> Iterator["PinnedDatabase"]:
         """All units of work on one connection, so that its temporary tables last."""
-        with _translated(), self.engine.connect() as connection:
+        with _translated(self.engine), self.engine.connect() as connection:
             try:
                 yield PinnedDatabase(connection, self._clock)
             finally:
@@ -130,7 +129,7 @@ class Database:
         Raises TryAgain when another upgrade runs, or a lock was not granted at once: whoever
         waits for a lock on a table holds up all who come after.
         """
-        with _translated(), self.engine.connect() as connection:
+        with _translated(self.engine), self.engine.connect() as connection:
             connection.execution_options(writes=True)
             try:
                 if self.writes_side_by_side:
@@ -139,6 +138,15 @@ class Database:
             finally:
                 # The lock and the timeout end with the connection.
                 connection.invalidate()
+
+    def is_reachable(self) -> bool:
+        """Whether it answers."""
+        try:
+            with self.read() as reading:
+                reading.now()
+        except Unavailable:
+            return False
+        return True
 
     def dispose(self) -> None:
         self.engine.dispose()
@@ -186,19 +194,21 @@ class TryAgain(Unavailable):
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(engine: Engine) -> Iterator[None]:
     """Turn the driver's errors into ours; what is wrong with a statement of ours stays loud."""
+    # Asked of the engine, so that psycopg is imported only where it is the driver.
+    driver = engine.dialect.loaded_dbapi
     try:
         yield
-    except (exc.OperationalError, psycopg.OperationalError) as error:
+    except (exc.OperationalError, driver.OperationalError) as error:
         if _wants_another_try(error):
             raise TryAgain("The database is busy; try again.", retry_after=1) from error
         raise Unavailable("The database cannot be reached; try again shortly.") from error
-    except (exc.InterfaceError, psycopg.InterfaceError, exc.TimeoutError) as error:
+    except (exc.InterfaceError, driver.InterfaceError, exc.TimeoutError) as error:
         raise Unavailable("The database cannot be reached; try again shortly.") from error
 
 
-def _wants_another_try(error: exc.OperationalError | psycopg.OperationalError) -> bool:
+def _wants_another_try(error: Exception) -> bool:
     """The driver's own errors come from where it is asked directly, past SQLAlchemy."""
     cause = error.orig if isinstance(error, exc.OperationalError) else error
     if isinstance(cause, sqlite3.OperationalError):

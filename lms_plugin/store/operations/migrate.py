@@ -12,12 +12,9 @@ from typing import Final
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import text
 
-from lms_plugin.errors import Conflict, Unavailable
-from lms_plugin.store.engine.database import Database, Reading, TryAgain, Writing, connect
+from lms_plugin.errors import Unavailable
+from lms_plugin.store.engine.database import Database, TryAgain, connect
 from lms_plugin.store.operations import partitions
 
 TRIES: Final = 30
@@ -65,40 +62,6 @@ def _run(folder: Path, database: Database, to: str) -> None:
     with database.for_migrations() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, to)
-
-
-def current(database: Database) -> str | None:
-    """The revision a database is at; None for an empty one."""
-    with database.read() as reading:
-        return _revision(reading)
-
-
-def required_revision(reading: Reading) -> str:
-    """The revision in this view of the data. Raises Conflict for a database without tables."""
-    revision = _revision(reading)
-    if revision is None:
-        raise Conflict(
-            "Basis data kosong; jalankan `lms-plugin db upgrade`. / The database is empty; run "
-            "`lms-plugin db upgrade`."
-        )
-    return revision
-
-
-def stamp(writing: Writing, revision: str) -> None:
-    """Say at which revision a database is whose tables came from elsewhere."""
-    writing.connection.execute(
-        text("INSERT INTO alembic_version (version_num) VALUES (:revision)"), {"revision": revision}
-    )
-
-
-def head() -> str:
-    with as_file(files("lms_plugin.store") / "migrations") as folder:
-        revision = ScriptDirectory.from_config(_config(str(folder))).get_current_head()
-    return str(revision)
-
-
-def _revision(reading: Reading) -> str | None:
-    return MigrationContext.configure(reading.connection).get_current_revision()
 
 
 def _config(folder: str) -> Config:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Issued, Mint
 from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.store.access import api_keys, centres

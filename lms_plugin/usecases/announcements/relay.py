@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from events.envelope import Announcement
+from events.announcement import Announcement
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database
 

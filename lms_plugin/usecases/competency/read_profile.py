@@ -7,7 +7,8 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.catalogue.modules import Vector
 from lms_plugin.domain.competency import jp
 from lms_plugin.domain.competency.attainment import (

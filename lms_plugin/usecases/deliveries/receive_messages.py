@@ -9,14 +9,13 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.errors import Invalid, PluginError, TooLarge, Unauthorised
 from lms_plugin.store.access import credentials
 from lms_plugin.store.deliveries import refused_messages
-from lms_plugin.store.deliveries.refused_messages import MessageRefusal, RefusedMessage
+from lms_plugin.store.deliveries.refused_messages import MessageRefusal
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.deliveries.validate_batch import read_strictly, refused_by
 from lms_plugin.usecases.statements.definitions import KnownDefinitions
@@ -25,9 +24,6 @@ from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import digest_of, origin_of, prepare
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
-
-REFUSALS: Final = ("invalid", "too_large", "unknown_sender", "conflict")
-"""The kinds of refusals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +93,6 @@ def receive_messages(
         database.transact(lambda writing: refused_messages.record(writing, refused))
     statements = sum(len(delivery.sent) for _, delivery in accepted)
     return KeptMessages(answers, statements, sum(receipt.new for receipt in receipts))
-
-
-def list_refused(database: Database, limit: int) -> list[RefusedMessage]:
-    """The latest first."""
-    with database.read() as reading:
-        return refused_messages.latest(reading, limit)
 
 
 def _senders(database: Database, messages: Sequence[Message]) -> dict[str, Sender]:

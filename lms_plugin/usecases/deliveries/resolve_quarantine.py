@@ -1,36 +1,26 @@
-"""Quarantine: look at what waits there, send it again once it is valid, or discard it."""
+"""Quarantine: send what waits there again once it is valid, or discard it."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.access.policy import Reader
-from lms_plugin.domain.deliveries.quota import QuarantineQuota
+from lms_plugin.domain.deliveries.quota import DEFAULT_QUOTA
 from lms_plugin.domain.deliveries.receipts import Channel
-from lms_plugin.errors import Conflict, Invalid, NotFound
-from lms_plugin.store.access import centres, credentials
+from lms_plugin.errors import Conflict, Invalid
+from lms_plugin.store.access import credentials
 from lms_plugin.store.deliveries import quarantine
-from lms_plugin.store.deliveries.quarantine import (
-    Decision,
-    QuarantineSelection,
-    Resolution,
-    StoredItem,
-)
+from lms_plugin.store.deliveries.quarantine import Decision, Resolution, StoredItem
 from lms_plugin.store.engine.database import Database, Reading, Writing
-from lms_plugin.usecases.deliveries.read_receipts import fault_of
+from lms_plugin.usecases.deliveries.read_quarantine import find_quarantined
 from lms_plugin.usecases.deliveries.validate_batch import read_one
 from lms_plugin.usecases.statements.delivery import Delivery, KeepResult, Sent
 from lms_plugin.usecases.statements.keep import keep_within
 from lms_plugin.usecases.statements.prepare import prepare
-from schemas.receipts import QuarantinedLine, QuarantinedPage, Resubmitted, SettlementLine
+from schemas.receipts import Resubmitted
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
-
-PAGE: Final = 50
-MOST: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +43,6 @@ class Repair:
     version: XapiVersion | None = None
 
 
-def list_quarantined(
-    database: Database,
-    reader: Reader,
-    *,
-    is_resolved: bool | None = False,
-    after: UUID | None = None,
-    limit: int = PAGE,
-) -> QuarantinedPage:
-    """The newest first; `is_resolved` None means both kinds. Raises Forbidden."""
-    # One more tells whether another page follows.
-    selection = QuarantineSelection(limit + 1, policy.centre_of_traffic(reader), is_resolved, after)
-    with database.read() as reading:
-        found = quarantine.page(reading, selection)
-        codes = centres.codes(reading)
-    page = found[:limit]
-    return QuarantinedPage(
-        items=tuple(_line(one, codes) for one in page),
-        next=page[-1].item_id if len(found) > limit else None,
-    )
-
-
-def waiting_ids(database: Database, reader: Reader) -> Iterator[UUID]:
-    """All that wait for a decision, the newest first, page by page."""
-    after = None
-    while True:
-        page = list_quarantined(database, reader, after=after, limit=MOST)
-        yield from (one.item for one in page.items)
-        if page.next is None:
-            return
-        after = page.next
-
-
-def read_quarantined(database: Database, reader: Reader, item_id: UUID) -> QuarantinedLine:
-    """Raises Forbidden and NotFound."""
-    with database.read() as reading:
-        found = _find(reading, reader, item_id)
-        return _line(found, centres.codes(reading))
-
-
-def read_quarantined_body(database: Database, reader: Reader, item_id: UUID) -> bytes:
-    """As it was sent. Raises Forbidden and NotFound."""
-    with database.read() as reading:
-        return _find(reading, reader, item_id).body or b""
-
-
 def resubmit(
     database: Database, decider: Decider, item_id: UUID, repair: Repair | None = None
 ) -> Resubmitted:
@@ -108,7 +53,7 @@ def resubmit(
     decided already, or another statement is kept under the id.
     """
     with database.read() as reading:
-        item = _find(reading, decider.reader, item_id)
+        item = find_quarantined(reading, decider.reader, item_id)
         sender = _sender(reading, item)
     delivery = _delivery(item, sender, repair)
     receipt = database.transact(lambda writing: _keep(writing, decider, item, delivery))
@@ -126,7 +71,7 @@ def discard(database: Database, decider: Decider, item_id: UUID) -> None:
     """It will not be kept. Raises Forbidden and NotFound, and Conflict if it is settled."""
 
     def write(writing: Writing) -> None:
-        _find(writing, decider.reader, item_id)
+        find_quarantined(writing, decider.reader, item_id)
         resolution = Resolution(writing.now(), decider.signature, Decision.DISCARDED)
         if not quarantine.resolve(writing, item_id, resolution):
             raise Conflict(_RESOLVED)
@@ -135,15 +80,6 @@ def discard(database: Database, decider: Decider, item_id: UUID) -> None:
 
 
 _RESOLVED: Final = "Sudah diputuskan. / It was decided about already."
-
-
-def _find(reading: Reading, reader: Reader, item_id: UUID) -> StoredItem:
-    policy.centre_of_traffic(reader)
-    found = quarantine.find(reading, item_id)
-    if found is None:
-        raise NotFound(policy.NO_QUARANTINED)
-    policy.require_traffic_of(reader, found.centre_id, policy.NO_QUARANTINED)
-    return found
 
 
 def _sender(reading: Reading, item: StoredItem) -> Sender:
@@ -174,28 +110,8 @@ def _delivery(item: StoredItem, sender: Sender, repair: Repair | None) -> Delive
 def _keep(writing: Writing, decider: Decider, item: StoredItem, delivery: Delivery) -> KeepResult:
     if not quarantine.lock(writing, item.item_id):
         raise Conflict(_RESOLVED)
-    (receipt,), _ = keep_within(writing, [delivery], QuarantineQuota())
+    (receipt,), _ = keep_within(writing, [delivery], DEFAULT_QUOTA)
     if receipt.conflict is None:
         resolution = Resolution(writing.now(), decider.signature, Decision.KEPT)
         quarantine.resolve(writing, item.item_id, resolution)
     return receipt
-
-
-def _line(item: StoredItem, codes: Mapping[int, str]) -> QuarantinedLine:
-    return QuarantinedLine(
-        item=item.item_id,
-        delivery=item.delivery_id,
-        place=item.place,
-        statement=item.statement_id,
-        received_at=item.received_at,
-        centre=codes.get(item.centre_id),
-        credential=item.credential,
-        version=item.version,
-        size=item.size,
-        problems=tuple(map(fault_of, item.problems)),
-        settled=None if item.resolution is None else _resolved(item.resolution),
-    )
-
-
-def _resolved(resolution: Resolution) -> SettlementLine:
-    return SettlementLine(decision=resolution.decision.value, at=resolution.at, by=resolution.by)

@@ -15,7 +15,7 @@ from lms_plugin.store.backup.copiers import copier_of
 from lms_plugin.store.backup.manifest import Manifest
 from lms_plugin.store.backup.sqlite import sync_folder
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations import schema_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def back_up(database: Database, file: Path, progress: Progress) -> BackedUp:
     """
     _refuse_existing(file)
     with database.read() as reading:
-        migrate.required_revision(reading)
+        schema_revision.required_revision(reading)
     started = time.monotonic()
     with _unfinished(file) as part:
         taken = copier_of(database).dump(part, progress)

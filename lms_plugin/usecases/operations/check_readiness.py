@@ -2,7 +2,7 @@
 
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations import schema_revision
 
 
 class Readiness:
@@ -10,11 +10,11 @@ class Readiness:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._wanted = migrate.head()
+        self._wanted = schema_revision.head()
 
     def check(self) -> None:
         """Raises Unavailable, with the remedy."""
-        found = migrate.current(self._database)
+        found = schema_revision.current(self._database)
         if found is None or found < self._wanted:
             raise Unavailable(
                 f"Skema basis data {found or 'kosong'}, rilis ini perlu {self._wanted}; jalankan "

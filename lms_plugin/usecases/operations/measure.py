@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from lms_plugin.domain.deliveries.quota import QuarantineQuota
-from lms_plugin.errors import Unavailable
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.engine.database import Database
@@ -35,16 +34,6 @@ class Measured:
     events_waiting_seconds: float
     quarantine_items: int
     quarantine_fullest: float
-
-
-def is_reachable(database: Database) -> bool:
-    """Whether the database answers."""
-    try:
-        with database.read() as reading:
-            reading.now()
-    except Unavailable:
-        return False
-    return True
 
 
 def measure(database: Database, quota: QuarantineQuota) -> Measured:

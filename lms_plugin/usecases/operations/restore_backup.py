@@ -19,7 +19,7 @@ from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import work
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.operations import migrate, session_tables
+from lms_plugin.store.operations import schema_revision, session_tables
 
 _STEP: Final = 10_000_000
 _STEP_EVERY: Final = timedelta(seconds=1_000_000)
@@ -90,7 +90,7 @@ def _settling(complete_through: datetime) -> Callable[[Writing], None]:
 
 def _is_current(manifest: Manifest) -> bool:
     """Raises Conflict for a schema that this release does not know."""
-    head = migrate.head()
+    head = schema_revision.head()
     if manifest.taken.revision > head:
         raise Conflict(
             f"Cadangan ini berskema {manifest.taken.revision}, rilis ini hanya mengenal {head}; "

@@ -7,7 +7,7 @@ changes. What cannot be destroyed whole is left, and counted.
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from typing import Any, Final
@@ -66,19 +66,6 @@ class Sorted:
     left: Counter[Left] = field(default_factory=Counter)
 
 
-def cut_today(database: Database, years: int | None) -> datetime:
-    """What was stored before is due: whole months, UTC. Raises Invalid without a schedule."""
-    if years is None:
-        raise Invalid(
-            "Tidak ada jadwal retensi: isi LMS_STATEMENTS_YEARS sesuai JRA. / There is no schedule "
-            "of retention: set LMS_STATEMENTS_YEARS as your archive schedule says.",
-            path="LMS_STATEMENTS_YEARS",
-        )
-    with database.read() as reading:
-        now = reading.now()
-    return datetime(now.year - years, now.month, 1, tzinfo=UTC)
-
-
 def propose_destruction(
     database: Database, cut_at: datetime, tell: Callable[[Sequence[Due]], None], progress: Progress
 ) -> Sorted:
@@ -108,12 +95,6 @@ def destroy_statements(
         bury = partial(destructions.bury, begun=begun, tombstones=page.tombstones)
         database.transact(bury)
     return database.transact(lambda writing: destructions.finish(writing, begun)), found
-
-
-def list_destructions(database: Database) -> list[Destruction]:
-    """The latest first."""
-    with database.read() as reading:
-        return destructions.all_of_them(reading)
 
 
 def _check(authority: str) -> None:

@@ -6,8 +6,9 @@ from fastapi.testclient import TestClient
 from events.publisher import RecordingNudger
 from events.schemas import data_schema
 from events.types import EVENTS
-from lms_plugin.runtime import build_web, open_database
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
+from lms_plugin.web import build_web
 
 
 @pytest.fixture

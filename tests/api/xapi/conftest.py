@@ -11,10 +11,11 @@ from fastapi.testclient import TestClient
 
 from events.publisher import RecordingNudger
 from lms_plugin.domain.access.secrets import Hashing, Mint
-from lms_plugin.runtime import build_web, open_database
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
+from lms_plugin.web import build_web
 from tests.databases import Databases
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}

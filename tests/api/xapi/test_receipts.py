@@ -11,20 +11,19 @@ from starlette.testclient import TestClient
 
 from events.publisher import RecordingNudger
 from lms_plugin.domain.access.credentials import DeliveryPolicy
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.errors import Unavailable
-from lms_plugin.runtime import build_web, open_database
+from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
+from lms_plugin.usecases.deliveries.read_quarantine import list_quarantined, read_quarantined_body
 from lms_plugin.usecases.deliveries.read_receipts import (
     WantedDeliveries,
     list_deliveries,
     read_delivery,
 )
-from lms_plugin.usecases.deliveries.resolve_quarantine import (
-    list_quarantined,
-    read_quarantined_body,
-)
 from lms_plugin.usecases.statements.group_commit import GroupCommit
+from lms_plugin.web import build_web
 from schemas.receipts import DeliveryReceipt
 from tests.api.xapi.conftest import SMALL_BODY, VERSION, XapiClient, make_credential, statement
 

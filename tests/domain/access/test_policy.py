@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from lms_plugin.domain.access.policy import (
     PersonInUnit,
     Reader,
-    Role,
     SentStatement,
     View,
     may_see_backlog,
@@ -26,6 +25,7 @@ from lms_plugin.domain.access.policy import (
     require_statement,
     visible_roots,
 )
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
 from lms_plugin.errors import Forbidden, NotFound
 

@@ -1,6 +1,6 @@
 import msgspec
 
-from lms_plugin.usecases.deliveries.resolve_quarantine import read_quarantined
+from lms_plugin.usecases.deliveries.read_quarantine import read_quarantined
 from tests.api.conftest import park
 from tests.pages.site import PagesSite
 from tests.province import OPERATOR, PRIMA, Province, finished

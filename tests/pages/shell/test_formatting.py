@@ -3,7 +3,7 @@ from typing import get_args
 
 import pytest
 
-from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.people.org_tree import NodeKind
 from lms_plugin.pages.shell import formatting
 from schemas.competency.outcome import MeansWord, State

@@ -2,8 +2,8 @@ import re
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
-from lms_plugin.domain.access.policy import Role
 from lms_plugin.domain.access.redirects import is_own_path
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.usecases.access.api_keys import KeyRequest, revoke_key
 from lms_plugin.usecases.access.sign_in_links import make_sign_in_link
 from tests.pages.browser import Browser

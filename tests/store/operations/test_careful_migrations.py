@@ -18,7 +18,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from lms_plugin.store.engine.database import connect
-from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations import migrate, schema_revision
 from tests.databases import Databases
 
 DANGERS = {
@@ -156,5 +156,5 @@ def test_an_index_can_be_made_without_a_lock_as_the_rules_say(
         with database.read() as reading:
             index = sa.inspect(reading.connection).get_indexes("centres")
             found = [one["name"] for one in index]
-        assert (found, migrate.current(database)) == (["ix_centres_name"], "0002")
+        assert (found, schema_revision.current(database)) == (["ix_centres_name"], "0002")
         database.dispose()

@@ -10,7 +10,7 @@ from sqlalchemy.schema import SchemaItem
 
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.operations import migrate, partitions
+from lms_plugin.store.operations import migrate, partitions, schema_revision
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.store.tables.everything import metadata
@@ -71,11 +71,11 @@ def test_the_migrations_make_the_tables_that_the_code_speaks_of(database: Databa
 
 
 def test_an_upgrade_leads_from_nothing_to_the_newest_revision(database: Database) -> None:
-    before = migrate.current(database)
+    before = schema_revision.current(database)
 
     migrate.upgrade_database(database)
 
-    assert (before, migrate.current(database)) == (None, migrate.head())
+    assert (before, schema_revision.current(database)) == (None, schema_revision.head())
 
 
 def test_a_second_upgrade_changes_nothing(database: Database) -> None:

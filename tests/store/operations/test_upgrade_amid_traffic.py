@@ -20,7 +20,7 @@ from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations import migrate, schema_revision
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
 from tests.databases import Databases
@@ -191,7 +191,7 @@ def test_an_upgrade_gives_way_to_a_long_transaction_and_holds_up_no_one_behind_i
             wait_until(lambda: len(old.kept) > done, "the others go on")
         upgrade.join()
 
-    assert migrate.current(database) == migrate.head()
+    assert schema_revision.current(database) == schema_revision.head()
     assert old.failures == []
     assert max(old.waits) < LONGEST_WAIT_SECONDS
 
@@ -204,7 +204,7 @@ def test_an_upgrade_that_never_gets_its_turn_says_why_and_leaves_the_schema(
         with pytest.raises(Unavailable, match="other transactions kept a table"):
             migrate.upgrade_database(database, pause=lambda _: None, tries=2)
 
-        assert migrate.current(database) == "0001"
+        assert schema_revision.current(database) == "0001"
 
 
 def test_of_two_upgrades_one_waits_for_the_other(url: str, database: Database) -> None:
@@ -215,5 +215,5 @@ def test_of_two_upgrades_one_waits_for_the_other(url: str, database: Database) -
             migrate.upgrade_database(other, pause=lambda _: None, tries=2)
     migrate.upgrade_database(other)
 
-    assert migrate.current(other) == migrate.head()
+    assert schema_revision.current(other) == schema_revision.head()
     other.dispose()

@@ -2,7 +2,7 @@ from uuid import UUID
 
 import pytest
 
-from lms_plugin.domain.access.policy import Role
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key, list_keys, revoke_key
 from tests.province import Province, cheap_mint, nip, public_id

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.errors import Invalid, NotFound
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.access.sessions import session_reader

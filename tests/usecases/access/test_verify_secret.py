@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from lms_plugin.domain.access.credentials import Credential
-from lms_plugin.domain.access.policy import Reader, Role
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.errors import Unauthorised
 from lms_plugin.store.engine.database import Database

@@ -18,7 +18,7 @@ from lms_plugin.store.deliveries import receipts
 from lms_plugin.store.deliveries.receipts import ReceiptSelection
 from lms_plugin.store.engine.database import Database, Writing, connect
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
-from lms_plugin.usecases.deliveries.resolve_quarantine import list_quarantined
+from lms_plugin.usecases.deliveries.read_quarantine import list_quarantined
 from lms_plugin.usecases.deliveries.validate_batch import (
     InvalidBatch,
     SortedOut,

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.engine import make_url
 
-from events.envelope import Announcement
+from events.announcement import Announcement
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict, Invalid, NotFound, Unavailable
 from lms_plugin.store.access import sessions, sign_in_links
@@ -19,7 +19,7 @@ from lms_plugin.store.backup.programs import Program, without_password
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import work
 from lms_plugin.store.locks import leases
-from lms_plugin.store.operations import migrate
+from lms_plugin.store.operations import migrate, schema_revision
 from lms_plugin.store.tables.announcements import outbox
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.statements import statements as statements_table
@@ -36,7 +36,8 @@ from lms_plugin.usecases.operations.restore_backup import (
     gap_of,
     restore_backup,
 )
-from lms_plugin.usecases.retention.destroy_statements import destroy_statements, list_destructions
+from lms_plugin.usecases.retention.destroy_statements import destroy_statements
+from lms_plugin.usecases.retention.read_destructions import list_destructions
 from tests.databases import Databases
 from tests.province import BUKU, OPERATOR, PRIMA, Province, cheap_mint, finished, open_province
 
@@ -91,7 +92,7 @@ def test_what_was_backed_up_comes_back_and_the_laws_hold(
     verdict = verify(target, silent)
     assert (verdict.is_clean, verdict.statements, verdict.waiting) == (True, 1, 1)
     assert compare_with_rebuild(target, silent).differences == []
-    assert migrate.current(target) == migrate.head()
+    assert schema_revision.current(target) == schema_revision.head()
 
 
 def test_what_was_destroyed_stays_so_in_a_backup(
@@ -117,7 +118,7 @@ def test_a_backup_says_what_it_holds_and_is_its_owner_s_alone(
     done = backed_up(province, file)
 
     taken = done.manifest.taken
-    assert (taken.statements, taken.revision) == (1, migrate.head())
+    assert (taken.statements, taken.revision) == (1, schema_revision.head())
     assert manifests.read(file) == done.manifest
     assert done.size == file.stat().st_size > done.manifest.size
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -164,7 +165,7 @@ def test_a_backup_cut_short_is_refused(province: Province, target: Database, fil
     with pytest.raises(Invalid, match="was cut short"):
         restored(target, file)
 
-    assert migrate.current(target) is None
+    assert schema_revision.current(target) is None
 
 
 def test_one_changed_byte_is_noticed_before_anything_happens(
@@ -178,7 +179,7 @@ def test_one_changed_byte_is_noticed_before_anything_happens(
     with pytest.raises(Invalid, match="is damaged"):
         restored(target, file)
 
-    assert migrate.current(target) is None
+    assert schema_revision.current(target) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"name,unit\n" * 100, bytes(1000)])
@@ -204,7 +205,7 @@ def test_a_backup_of_a_newer_schema_is_refused(
     with pytest.raises(Conflict, match="install a newer release"):
         restored(target, file)
 
-    assert migrate.current(target) is None
+    assert schema_revision.current(target) is None
 
 
 def test_a_backup_of_an_older_schema_is_upgraded_afterwards(
@@ -217,7 +218,7 @@ def test_a_backup_of_an_older_schema_is_upgraded_afterwards(
         old.dispose()
 
     assert not restored(target, file).is_current
-    assert migrate.current(target) == "0001"
+    assert schema_revision.current(target) == "0001"
 
     migrate.upgrade_database(target)
     assert verify(target, silent).is_clean
@@ -359,7 +360,7 @@ def test_a_missing_program_of_postgresql_is_named_with_the_remedy(
         with pytest.raises((Unavailable, RestoreFailed), match=f"{missing} is not on PATH"):
             back_up(source, file, silent) if missing == "pg_dump" else restored(empty, file)
 
-        assert migrate.current(empty) is None
+        assert schema_revision.current(empty) is None
         source.dispose()
         empty.dispose()
 
@@ -393,7 +394,7 @@ def test_a_restore_that_fails_says_what_is_left(
         with pytest.raises(RestoreFailed, match=left):
             restored(empty, file, jobs)
 
-        assert migrate.current(empty) is None
+        assert schema_revision.current(empty) is None
         source.dispose()
         empty.dispose()
 

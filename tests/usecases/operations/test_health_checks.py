@@ -519,6 +519,7 @@ def test_the_doctor_is_content_with_a_trial(
 
     assert result.exit_code == 0
     assert "✓ database.schema" in result.stdout
+    assert "✓ broker.answers: memory://" in result.stdout
     assert "0 masalah / troubles" in result.stdout
 
 

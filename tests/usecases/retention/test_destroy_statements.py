@@ -25,11 +25,10 @@ from lms_plugin.usecases.retention.destroy_statements import (
     Due,
     Left,
     Sorted,
-    cut_today,
     destroy_statements,
-    list_destructions,
     propose_destruction,
 )
+from lms_plugin.usecases.retention.read_destructions import cut_today, list_destructions
 from lms_plugin.usecases.statements.delivery import KeepResult
 from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import prepare

@@ -22,8 +22,9 @@ from lms_plugin.store.tables.access import sign_in_links as sign_in_links_table
 from lms_plugin.store.tables.announcements import outbox as table
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.announcements.relay import announce_events
+from lms_plugin.usecases.deliveries.read_quarantine import list_quarantined
 from lms_plugin.usecases.deliveries.read_receipts import WantedDeliveries, list_deliveries
-from lms_plugin.usecases.deliveries.resolve_quarantine import Decider, discard, list_quarantined
+from lms_plugin.usecases.deliveries.resolve_quarantine import Decider, discard
 from lms_plugin.usecases.deliveries.validate_batch import sort_out
 from lms_plugin.usecases.retention.purge_expired import purge_expired, purge_receipts
 from lms_plugin.usecases.statements.keep import keep_statements

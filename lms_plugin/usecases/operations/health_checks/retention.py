@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lms_plugin.domain.operations.health import Finding, ok, warning
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.retention import destructions
-from lms_plugin.usecases.retention.destroy_statements import cut_today
+from lms_plugin.usecases.retention.read_destructions import cut_today
 
 
 def examine_retention(database: Database, years: int | None) -> Iterator[Finding]:

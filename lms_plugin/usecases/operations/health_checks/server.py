@@ -6,7 +6,7 @@ from typing import Final
 
 from lms_plugin.domain.operations.health import Finding, ok, trouble, warning
 from lms_plugin.store.engine.database import Database, Reading
-from lms_plugin.store.operations import migrate, partitions, server
+from lms_plugin.store.operations import partitions, schema_revision, server
 from lms_plugin.store.statements import statements
 
 Clock = Callable[[], datetime]
@@ -24,8 +24,8 @@ _FULL: Final = 0.8
 
 def examine_schema(database: Database) -> Finding:
     """Raises Unavailable when the database does not answer."""
-    check, head = "database.schema", migrate.head()
-    found = migrate.current(database)
+    check, head = "database.schema", schema_revision.head()
+    found = schema_revision.current(database)
     if found is None or found < head:
         return trouble(
             check,
