@@ -11,7 +11,7 @@ import msgspec
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.recognition.addresses import match_key
-from lms_plugin.domain.recognition.dialects.other import VOIDING
+from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
 from lms_plugin.domain.recognition.recognise import Means, Recognition, recognise
 from schemas.xapi.scalars import XapiVersion, instant
 

@@ -4,7 +4,8 @@ Together with `lms_plugin.domain.recognition.reasons` this explains everything t
 """
 
 from lms_plugin.domain.evidence.ledger import EntryStatus
-from lms_plugin.domain.recognition.reasons import REASONS, Text
+from lms_plugin.domain.recognition.reasons import REASONS
+from lms_plugin.domain.texts import Text
 
 STANDINGS: dict[EntryStatus, Text] = {
     EntryStatus.COUNTED: Text(

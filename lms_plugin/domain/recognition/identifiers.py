@@ -11,9 +11,11 @@ where the identifier names nobody.
 
 from typing import Any
 
+from lms_plugin.domain.recognition.dialects.table import DIALECTS
+
 _MAILTO = "mailto:"
-# Moodle's feedback activity sends this account for every learner who answers anonymously.
-_ANONYMOUS = "anonymous"
+# Whoever sends it: what names nobody in one system is no learner's account in another.
+_NOBODY = frozenset[str]().union(*(one.naming.nobody for one in DIALECTS))
 
 
 def actor_key(actor: Any) -> str | None:
@@ -33,7 +35,7 @@ def account_key(home_page: Any, name: Any) -> str | None:
     """Home page and account name as sent: an account is unique only within its home page."""
     if not _is_text(home_page) or not _is_text(name):
         return None
-    if " " in home_page or name.casefold() == _ANONYMOUS:
+    if " " in home_page or name.casefold() in _NOBODY:
         return None
     return f"{home_page} {name}"
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lms_plugin.domain.recognition.addresses import canonical
 from lms_plugin.domain.recognition.dialects.facts import Facts, read_facts
 from lms_plugin.domain.recognition.dialects.rule import Means, Rule, Strength
 from lms_plugin.domain.recognition.dialects.subjects import ModuleReference
@@ -23,15 +24,14 @@ class Recognition:
     `rule`, `reason`  stable codes; every reason has a text in `reasons` beside this file
     `module`          canonical IRI of the module spoken about; None for `no`, and for marks that
                       are not a module's own
-    `external_id`     the module's name outside the system that sent this (Moodle: id number,
-                      cmi5: the publisher's IRI), as sent
+    `external_id`     the module's name outside the system that sent this, as sent
     `learner`         identifier key of the learner (see `identifiers` beside this file); None for
                       groups, anonymous actors and staff
     `completed`       what the statement proves, by the dialect's rules of distrust; None = nothing
     `passed`          likewise
     `score`           millionths of the full score
     `strength`        weight against other statements; None where there is nothing to weigh
-    `attempt`         cmi5: registration; Moodle's quiz: number of the attempt
+    `attempt`         ties together what was done at one go
     `satisfied`       meets whatever criterion the module has
     """
 
@@ -77,7 +77,8 @@ def _conclude(rule: Rule, facts: Facts, learner: str | None) -> Recognition:
         rule.name,
         rule.reason,
         learner,
-        subject.iri,
+        # Not in the dialects: the one spelling depends on all of them.
+        subject.iri and canonical(subject.iri),
         subject.external_id,
         rule.completed,
         passed,

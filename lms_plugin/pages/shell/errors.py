@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lms_plugin.domain.recognition.reasons import Text
+from lms_plugin.domain.texts import Text
 from lms_plugin.errors import (
     Conflict,
     Forbidden,

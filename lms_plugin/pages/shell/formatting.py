@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from lms_plugin.domain.access.roles import Role
-from lms_plugin.domain.recognition.reasons import Text
+from lms_plugin.domain.texts import Text
 from schemas.zones import Zone
 
 NO_FIGURE: Final = "–"

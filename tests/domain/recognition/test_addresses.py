@@ -18,43 +18,6 @@ SPELLINGS = {
     "the other scheme's port": ("http://belajar.example:443/a", "http://belajar.example:443/a"),
     "an IPv6 host": ("http://[2001:DB8::1]:80/a", "http://[2001:db8::1]/a"),
     "an empty query and fragment": (f"{SITE}/a?#", f"{SITE}/a"),
-    "a session within a module": (
-        f"{SITE}/mod/lesson/view.php?id=7#lesson",
-        f"{SITE}/mod/lesson/view.php?id=7",
-    ),
-    "a page within a module": (
-        f"{SITE}/mod/book/view.php?chapterid=3&id=7&sesskey=Xy",
-        f"{SITE}/mod/book/view.php?id=7",
-    ),
-    "a section of a course": (
-        f"{SITE}/course/view.php?id=2&section=4#section-4",
-        f"{SITE}/course/view.php?id=2",
-    ),
-    "an attempt": (
-        f"{SITE}/mod/quiz/attempt.php?attempt=9&cmid=7",
-        f"{SITE}/mod/quiz/view.php?id=7",
-    ),
-    "the review of an attempt": (
-        f"{SITE}/mod/quiz/review.php?cmid=7&attempt=9#q1",
-        f"{SITE}/mod/quiz/view.php?id=7",
-    ),
-    "an attempt that does not name its quiz": (
-        f"{SITE}/mod/quiz/attempt.php?attempt=9",
-        f"{SITE}/mod/quiz/attempt.php?attempt=9",
-    ),
-    "a site in a folder": (
-        f"{SITE}/lms/mod/quiz/attempt.php?attempt=9&cmid=7",
-        f"{SITE}/lms/mod/quiz/view.php?id=7",
-    ),
-    "a repeated key": (
-        f"{SITE}/mod/quiz/view.php?id=1&id=7",
-        f"{SITE}/mod/quiz/view.php?id=7",
-    ),
-    "a page without its key": (f"{SITE}/mod/wiki/view.php?pageid=3", None),
-    "another page's order of keys": (
-        f"{SITE}/mod/forum/user.php?id=2&sesskey=Xy&course=5#p",
-        f"{SITE}/mod/forum/user.php?course=5&id=2#p",
-    ),
     "a query that is not Moodle's": (f"{SITE}/h5p/embed/5?z=1&subContentId=b#t", None),
     "a block of Open edX": ("block-v1:lan+HM101+2025+type@problem+block@1", None),
     "a URN": ("urn:articulate:storyline:5xG:Slide#1", None),

@@ -28,13 +28,12 @@ def test_key_of_an_identified_agent(actor: dict[str, Any], key: str) -> None:
     [
         {"objectType": "Group", "account": ACCOUNT},
         {"name": "Rani"},
-        {"account": ACCOUNT | {"name": "anonymous"}},
         {"account": ACCOUNT | {"name": ""}},
         {"account": ACCOUNT | {"homePage": "https://a.example b"}},
         {"mbox": "mailto:undefined"},
         {"mbox": "rani@bpsdm.example"},
     ],
-    ids=["group", "no identifier", "anonymous", "no name", "space", "undefined", "no scheme"],
+    ids=["group", "no identifier", "no name", "space", "undefined", "no scheme"],
 )
 def test_who_names_no_learner_has_no_key(actor: dict[str, Any]) -> None:
     assert actor_key(actor) is None

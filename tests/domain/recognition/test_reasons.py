@@ -1,14 +1,21 @@
 import pytest
 
-from lms_plugin.domain.recognition.dialects.table import all_rules
-from lms_plugin.domain.recognition.reasons import REASONS
+from lms_plugin.domain.recognition.dialects.reasons import COMMON
+from lms_plugin.domain.recognition.dialects.rule import Dialect
+from lms_plugin.domain.recognition.dialects.table import DIALECTS
+from lms_plugin.domain.recognition.reasons import REASONS, merged
 from lms_plugin.domain.recognition.recognise import unreadable
+from lms_plugin.domain.texts import Text
 
-GIVEN = sorted(
-    {rule.reason for rule in all_rules()}
-    | {rule.unscored for rule in all_rules() if rule.unscored is not None}
-    | {"module_not_stated", unreadable().reason}
-)
+by_dialect = pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
+
+
+def given_by(dialect: Dialect) -> set[str]:
+    rules = (*dialect.rules, *dialect.otherwise)
+    return {rule.reason for rule in rules} | {rule.unscored for rule in rules if rule.unscored}
+
+
+GIVEN = sorted(set().union(*map(given_by, DIALECTS)) | {"module_not_stated", unreadable().reason})
 
 
 @pytest.mark.parametrize("code", GIVEN)
@@ -18,3 +25,24 @@ def test_every_reason_given_can_be_read_in_both_languages(code: str) -> None:
     assert text.id.endswith(".")
     assert text.en.endswith(".")
     assert text.id != text.en
+
+
+def test_no_text_is_kept_for_a_reason_that_nothing_gives() -> None:
+    assert sorted(REASONS) == GIVEN
+
+
+@by_dialect
+def test_a_dialect_has_the_texts_of_just_the_reasons_that_it_alone_gives(dialect: Dialect) -> None:
+    assert given_by(dialect) - COMMON.keys() == dialect.reasons.keys()
+
+
+@pytest.mark.parametrize("code", COMMON)
+def test_a_common_reason_is_given_by_several_dialects(code: str) -> None:
+    assert len([dialect for dialect in DIALECTS if code in given_by(dialect)]) > 1
+
+
+def test_a_code_with_two_texts_is_refused() -> None:
+    text = Text("Percobaan ini belum lulus.", "This attempt did not pass.")
+
+    with pytest.raises(ValueError, match=r"\['failed'\] stand in two tables"):
+        merged({"failed": text}, {"failed": text})

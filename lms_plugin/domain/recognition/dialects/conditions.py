@@ -33,11 +33,6 @@ def as_sent(facts: Facts) -> bool | None:
     return facts.success
 
 
-def only_failure(facts: Facts) -> bool | None:
-    """Verdict: `success` is true whenever no pass mark is set, so only false says something."""
-    return False if facts.success is False else None
-
-
 def always_passed(_: Facts) -> bool:
     """Verdict: the verb itself says passed."""
     return True

@@ -10,7 +10,6 @@ from typing import Any
 JsonObject = Mapping[str, Any]
 
 _ABSENT: JsonObject = {}
-_MOODLE_INFO = "http://lrs.learninglocker.net/define/extensions/info"
 
 
 @dataclass(slots=True)
@@ -23,11 +22,6 @@ class Facts:
     result: JsonObject
     context: JsonObject
     extensions: JsonObject
-
-    @property
-    def moodle_event(self) -> str | None:
-        """Moodle's own name of the event, such as "\\core\\event\\course_completed"."""
-        return text(json_object(self.extensions.get(_MOODLE_INFO)).get("event_name"))
 
     @property
     def completion(self) -> bool | None:

@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.subjects import ModuleReference
 from lms_plugin.domain.recognition.scores import ScoreScale
+from lms_plugin.domain.texts import Text
 
 
 class Means(StrEnum):
@@ -22,7 +23,10 @@ class Means(StrEnum):
 
 
 class Strength(IntEnum):
-    """How much weight a statement has against another about the same module."""
+    """How much weight a statement has against another about the same module.
+
+    One list for all dialects: which of two outweighs the other, neither can say for itself.
+    """
 
     CREDENTIAL = 1
     MARK = 2
@@ -36,6 +40,7 @@ Condition = Callable[[Facts], bool]
 Verdict = Callable[[Facts], bool | None]
 SubjectFinder = Callable[[Facts], ModuleReference]
 AttemptFinder = Callable[[Facts], str | None]
+AddressReducer = Callable[[str, str, str], tuple[str, str, str] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +48,7 @@ class Rule:
     """One line of a dialect's table. The first rule that applies decides.
 
     `name`       stable and machine-readable: dialect, part, event
-    `keys`       the dialect's index keys under which it is tried (Moodle: events, cmi5: verbs)
+    `keys`       the dialect's index keys under which it is tried, such as events or verbs
     `verbs`      any of these; empty for whatever verb
     `when`       all of these must hold
     `subject`    finds the module spoken about; None where none is
@@ -83,12 +88,32 @@ class Rule:
         return not self.verbs and not self.when
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """How a dialect's systems write what names a module or a person.
+
+    It holds for every address and account, whoever sends it: catalogue and roster name modules
+    and people too, and no statement there says which dialect it is.
+
+    `reduce`  path, query and fragment of an http address, without what does not identify the
+              thing; None where the address is none of theirs
+    `nobody`  names of accounts that stand for nobody, case-folded
+    """
+
+    reduce: AddressReducer | None = None
+    nobody: frozenset[str] = frozenset()
+
+
+_AS_SENT = Naming()
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """A table of rules and the key that leads into it.
 
     `key` answers None for a statement of another dialect. `otherwise` is tried after the rules
     under the key, and its last rule is unconditional: what a dialect claims, it decides.
+    `reasons` are those that only its rules give.
     """
 
     name: str
@@ -96,6 +121,8 @@ class Dialect:
     rules: tuple[Rule, ...]
     otherwise: tuple[Rule, ...]
     index: Mapping[str, tuple[Rule, ...]]
+    reasons: Mapping[str, Text]
+    naming: Naming
 
     def candidates(self, key: str) -> tuple[Rule, ...]:
         """The rules to try for a key, in order."""
@@ -107,6 +134,8 @@ def dialect(
     key: Callable[[Facts], str | None],
     rules: tuple[Rule, ...],
     otherwise: tuple[Rule, ...],
+    reasons: Mapping[str, Text],
+    naming: Naming = _AS_SENT,
 ) -> Dialect:
     """A dialect with its rules indexed by their keys, in the order of the table."""
     under: dict[str, list[Rule]] = defaultdict(list)
@@ -114,4 +143,4 @@ def dialect(
         for one in rule.keys:
             under[one].append(rule)
     index = {one: (*listed, *otherwise) for one, listed in under.items()}
-    return Dialect(name, key, rules, otherwise, index)
+    return Dialect(name, key, rules, otherwise, index, reasons, naming)

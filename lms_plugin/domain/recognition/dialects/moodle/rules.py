@@ -15,26 +15,44 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     claims_completion,
     completion_false,
     completion_true,
+)
+from lms_plugin.domain.recognition.dialects.moodle.addresses import (
+    ACHIEVED,
+    ANONYMOUS,
+    ANSWERED,
+    ASSIGNMENT_PAGE,
+    ATTENDED,
+    COMPLETED,
+    FAILED,
+    FORFEITED,
+    LESSON_PAGE,
+    PASSED,
+    QUIZ_PAGE,
+    SCORED,
+    SCORED_UNTIL_4_7,
+    SCORM_PAGE,
+    UNCOMPLETED,
+    reduced,
+)
+from lms_plugin.domain.recognition.dialects.moodle.facts import (
+    event,
+    is_attempt,
+    is_content_object,
+    of_object,
+    of_parent,
     only_failure,
+    quiz_attempt,
 )
-from lms_plugin.domain.recognition.dialects.facts import Facts, text
-from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule, Strength, dialect
-from lms_plugin.domain.recognition.dialects.subjects import of_object, of_parent
+from lms_plugin.domain.recognition.dialects.moodle.reasons import REASONS
+from lms_plugin.domain.recognition.dialects.rule import (
+    Dialect,
+    Means,
+    Naming,
+    Rule,
+    Strength,
+    dialect,
+)
 from lms_plugin.domain.recognition.scores import ScoreScale
-
-_COMPLETED = frozenset(
-    # 3.x sent the second for courses and modules.
-    {"http://adlnet.gov/expapi/verbs/completed", "http://id.tincanapi.com/verb/completed"}
-)
-_PASSED = frozenset({"http://adlnet.gov/expapi/verbs/passed"})
-_FAILED = frozenset({"http://adlnet.gov/expapi/verbs/failed"})
-_ATTENDED = frozenset({"http://adlnet.gov/expapi/verbs/attended"})
-_ANSWERED = frozenset({"http://adlnet.gov/expapi/verbs/answered"})
-_UNCOMPLETED = frozenset({"https://xapi.edlm/profiles/edlm-lms/concepts/verbs/uncompleted"})
-_SCORED = frozenset({"https://w3id.org/xapi/tla/verbs/scored"})
-_SCORED_UNTIL_4_7 = frozenset({"http://adlnet.gov/expapi/verbs/scored"})
-_ACHIEVED = frozenset({"https://w3id.org/xapi/tla/verbs/achieved"})
-_FORFEITED = frozenset({"https://w3id.org/xapi/tla/verbs/forfeited"})
 
 _MODULE_COMPLETION = (r"\core\event\course_module_completion_updated",)
 _QUIZ_SUBMITTED = (r"\mod_quiz\event\attempt_submitted",)
@@ -42,39 +60,12 @@ _GRADED = (r"\mod_assign\event\submission_graded",)
 _SCORM = (r"\mod_scorm\event\status_submitted", r"\mod_scorm\event\scoreraw_submitted")
 _ATTENDANCE = (r"\mod_facetoface\event\take_attendance",)
 
-_ATTEMPT_PAGE = "/mod/quiz/attempt.php"
-
-
-def _event(facts: Facts) -> str | None:
-    return facts.moodle_event
-
-
-def _is_attempt(facts: Facts) -> bool:
-    """From 4.8 on the object of a quiz statement is the attempt; before, it is the quiz."""
-    return _ATTEMPT_PAGE in (text(facts.object.get("id")) or "")
-
-
-def _is_content_object(facts: Facts) -> bool:
-    """From 4.8 on the object of a SCORM statement is the content, marked by its fragment."""
-    return (text(facts.object.get("id")) or "").endswith("#sco")
-
-
-def _quiz_attempt(facts: Facts) -> str | None:
-    """The attempt's number, unique within the site: in the object, or beside it until 4.7."""
-    for activity in (facts.object, *facts.activities("other")):
-        _, found, query = (text(activity.get("id")) or "").partition(f"{_ATTEMPT_PAGE}?")
-        number = query.partition("attempt=")[2].partition("&")[0]
-        if found and number:
-            return number
-    return None
-
-
 _RULES = (
     # --- courses and modules: what Moodle itself holds to be complete
     Rule(
         name="moodle.course.completed",
         keys=(r"\core\event\course_completed",),
-        verbs=_COMPLETED,
+        verbs=COMPLETED,
         means=Means.FINISHED,
         reason="course_completed",
         subject=of_object,
@@ -84,7 +75,7 @@ _RULES = (
     Rule(
         name="moodle-4.8.module.uncompleted",
         keys=_MODULE_COMPLETION,
-        verbs=_UNCOMPLETED,
+        verbs=UNCOMPLETED,
         means=Means.RETRACT,
         reason="module_uncompleted",
         subject=of_object,
@@ -94,7 +85,7 @@ _RULES = (
     Rule(
         name="moodle-4.8.module.completed",
         keys=_MODULE_COMPLETION,
-        verbs=_COMPLETED,
+        verbs=COMPLETED,
         when=(completion_true,),
         means=Means.FINISHED,
         reason="module_completed",
@@ -106,7 +97,7 @@ _RULES = (
     Rule(
         name="moodle-4.8.module.not_completed",
         keys=_MODULE_COMPLETION,
-        verbs=_COMPLETED,
+        verbs=COMPLETED,
         when=(completion_false,),
         means=Means.NO,
         reason="completion_false",
@@ -115,7 +106,7 @@ _RULES = (
         # Complete, incomplete, passed and failed give the same bytes.
         name="moodle-4.0.module.completion_updated",
         keys=_MODULE_COMPLETION,
-        verbs=_COMPLETED,
+        verbs=COMPLETED,
         means=Means.UNDECIDABLE,
         reason="state_not_sent",
         subject=of_object,
@@ -129,38 +120,40 @@ _RULES = (
     ),
     # --- quizzes
     Rule(
+        # One event sends the attempt and every answer in it.
         name="moodle.quiz.question_answered",
         keys=_QUIZ_SUBMITTED,
-        verbs=_ANSWERED,
+        verbs=ANSWERED,
         means=Means.NO,
         reason="question_answered",
     ),
     Rule(
         name="moodle.quiz.attempt_unfinished",
         keys=_QUIZ_SUBMITTED,
-        verbs=_COMPLETED,
+        verbs=COMPLETED,
         when=(completion_false,),
         means=Means.NO,
         reason="attempt_unfinished",
     ),
     Rule(
+        # Before that of 4.0, which would take this too, and read `scaled` by the other formula.
         name="moodle-4.8.quiz.attempt_submitted",
         keys=_QUIZ_SUBMITTED,
-        verbs=_COMPLETED,
-        when=(completion_true, _is_attempt),
+        verbs=COMPLETED,
+        when=(completion_true, is_attempt),
         means=Means.FINISHED,
         reason="quiz_attempt_submitted",
-        subject=of_parent("/mod/quiz/view.php"),
+        subject=of_parent(QUIZ_PAGE),
         strength=Strength.QUIZ_ATTEMPT,
         completed=True,
         passed=only_failure,
         scale=ScoreScale.SIGNED,
-        attempt=_quiz_attempt,
+        attempt=quiz_attempt,
     ),
     Rule(
         name="moodle-4.0.quiz.attempt_submitted",
         keys=_QUIZ_SUBMITTED,
-        verbs=_COMPLETED,
+        verbs=COMPLETED,
         when=(completion_true,),
         means=Means.FINISHED,
         reason="quiz_attempt_submitted",
@@ -169,16 +162,16 @@ _RULES = (
         completed=True,
         passed=only_failure,
         scale=ScoreScale.SHARE,
-        attempt=_quiz_attempt,
+        attempt=quiz_attempt,
     ),
     Rule(
         name="moodle.quiz.attempt_state_not_sent",
         keys=_QUIZ_SUBMITTED,
-        verbs=_COMPLETED,
+        verbs=COMPLETED,
         means=Means.UNDECIDABLE,
         reason="completion_not_stated",
-        subject=of_parent("/mod/quiz/view.php"),
-        attempt=_quiz_attempt,
+        subject=of_parent(QUIZ_PAGE),
+        attempt=quiz_attempt,
     ),
     Rule(
         # The verb says completed here too.
@@ -202,7 +195,7 @@ _RULES = (
         # The mark is one question's. As the quiz's it would be held against the pass mark.
         name="moodle-4.8.quiz.question_graded",
         keys=(r"\mod_quiz\event\question_manually_graded",),
-        verbs=_SCORED,
+        verbs=SCORED,
         means=Means.SCORE,
         reason="question_graded",
         scale=ScoreScale.SIGNED,
@@ -219,10 +212,10 @@ _RULES = (
     Rule(
         name="moodle-4.8.assign.graded",
         keys=_GRADED,
-        verbs=_SCORED,
+        verbs=SCORED,
         means=Means.SCORE,
         reason="assignment_graded",
-        subject=of_parent("/mod/assign/view.php"),
+        subject=of_parent(ASSIGNMENT_PAGE),
         strength=Strength.MARK,
         passed=only_failure,
         scale=ScoreScale.SIGNED,
@@ -232,7 +225,7 @@ _RULES = (
         # completion=true stands in every grade, so it proves nothing.
         name="moodle-4.0.assign.graded",
         keys=_GRADED,
-        verbs=_SCORED_UNTIL_4_7,
+        verbs=SCORED_UNTIL_4_7,
         means=Means.SCORE,
         reason="assignment_graded",
         subject=of_object,
@@ -245,11 +238,11 @@ _RULES = (
     Rule(
         name="moodle-4.8.lesson.ended",
         keys=(r"\mod_lesson\event\lesson_ended",),
-        verbs=_COMPLETED,
+        verbs=COMPLETED,
         when=(completion_true,),
         means=Means.FINISHED,
         reason="lesson_ended",
-        subject=of_parent("/mod/lesson/view.php"),
+        subject=of_parent(LESSON_PAGE),
         strength=Strength.CONTENT,
         completed=True,
         passed=only_failure,
@@ -267,11 +260,11 @@ _RULES = (
         # SCORM 1.2 says passed of a package that is completed and passed.
         name="moodle-4.8.scorm.passed",
         keys=_SCORM,
-        verbs=_PASSED,
-        when=(_is_content_object,),
+        verbs=PASSED,
+        when=(is_content_object,),
         means=Means.FINISHED,
         reason="scorm_passed",
-        subject=of_parent("/mod/scorm/view.php"),
+        subject=of_parent(SCORM_PAGE),
         strength=Strength.CONTENT,
         completed=True,
         passed=always_passed,
@@ -280,7 +273,7 @@ _RULES = (
     Rule(
         name="moodle-4.0.scorm.passed",
         keys=_SCORM,
-        verbs=_PASSED,
+        verbs=PASSED,
         means=Means.FINISHED,
         reason="scorm_passed",
         subject=of_object,
@@ -292,11 +285,11 @@ _RULES = (
     Rule(
         name="moodle-4.8.scorm.failed",
         keys=_SCORM,
-        verbs=_FAILED,
-        when=(_is_content_object,),
+        verbs=FAILED,
+        when=(is_content_object,),
         means=Means.SCORE,
         reason="failed",
-        subject=of_parent("/mod/scorm/view.php"),
+        subject=of_parent(SCORM_PAGE),
         strength=Strength.MARK,
         passed=always_failed,
         scale=ScoreScale.SIGNED,
@@ -305,7 +298,7 @@ _RULES = (
     Rule(
         name="moodle-4.0.scorm.failed",
         keys=_SCORM,
-        verbs=_FAILED,
+        verbs=FAILED,
         means=Means.SCORE,
         reason="failed",
         subject=of_object,
@@ -317,17 +310,17 @@ _RULES = (
     Rule(
         name="moodle-4.8.scorm.status_unclear",
         keys=_SCORM,
-        verbs=_COMPLETED,
-        when=(_is_content_object,),
+        verbs=COMPLETED,
+        when=(is_content_object,),
         means=Means.UNDECIDABLE,
         reason="scorm_status_unclear",
-        subject=of_parent("/mod/scorm/view.php"),
+        subject=of_parent(SCORM_PAGE),
         scale=ScoreScale.SIGNED,
     ),
     Rule(
         name="moodle-4.0.scorm.status_unclear",
         keys=_SCORM,
-        verbs=_COMPLETED,
+        verbs=COMPLETED,
         means=Means.UNDECIDABLE,
         reason="scorm_status_unclear",
         subject=of_object,
@@ -337,7 +330,7 @@ _RULES = (
     Rule(
         name="moodle.facetoface.attended",
         keys=_ATTENDANCE,
-        verbs=_ATTENDED,
+        verbs=ATTENDED,
         when=(completion_true,),
         means=Means.FINISHED,
         reason="attendance_recorded",
@@ -349,7 +342,7 @@ _RULES = (
         # Most databases give the status code as text, and then full attendance also says false.
         name="moodle.facetoface.attendance_unclear",
         keys=_ATTENDANCE,
-        verbs=_ATTENDED,
+        verbs=ATTENDED,
         means=Means.UNDECIDABLE,
         reason="attendance_unclear",
         subject=of_object,
@@ -358,7 +351,7 @@ _RULES = (
     Rule(
         name="moodle-4.8.credential.issued",
         keys=(r"\core\event\badge_awarded", r"\tool_certificate\event\certificate_issued"),
-        verbs=_ACHIEVED,
+        verbs=ACHIEVED,
         means=Means.CREDENTIAL,
         reason="credential_issued",
         subject=of_object,
@@ -368,7 +361,7 @@ _RULES = (
     Rule(
         name="moodle-4.8.credential.revoked",
         keys=(r"\core\event\badge_revoked", r"\tool_certificate\event\certificate_revoked"),
-        verbs=_FORFEITED,
+        verbs=FORFEITED,
         means=Means.RETRACT,
         reason="credential_revoked",
         subject=of_object,
@@ -419,6 +412,7 @@ _RULES = (
 
 _OTHERWISE = (
     Rule(
+        # The plugin learns new events. Such a completion waits for a rule instead of being lost.
         name="moodle.unknown_event",
         when=(claims_completion,),
         means=Means.UNDECIDABLE,
@@ -428,4 +422,11 @@ _OTHERWISE = (
     Rule(name="moodle.other", means=Means.NO, reason="not_a_completion"),
 )
 
-MOODLE: Dialect = dialect("moodle", _event, _RULES, _OTHERWISE)
+MOODLE: Dialect = dialect(
+    "moodle",
+    event,
+    _RULES,
+    _OTHERWISE,
+    reasons=REASONS,
+    naming=Naming(reduce=reduced, nobody=frozenset({ANONYMOUS})),
+)

@@ -4,6 +4,24 @@ Without the category a statement is the content's own, and must not count. moveO
 `launched`, so what a result is worth is for the catalogue's criterion to say.
 """
 
+from lms_plugin.domain.recognition.dialects.cmi5.addresses import (
+    ABANDONED,
+    COMPLETED,
+    FAILED,
+    OF_SESSIONS,
+    PASSED,
+    SATISFIED,
+    WAIVED,
+)
+from lms_plugin.domain.recognition.dialects.cmi5.facts import (
+    below_mastery_score,
+    not_launched_normally,
+    of_assignable_unit,
+    registration,
+    verb,
+    verb_of_allowed,
+)
+from lms_plugin.domain.recognition.dialects.cmi5.reasons import REASONS, REASONS_OF_ALLOWED
 from lms_plugin.domain.recognition.dialects.conditions import (
     always_failed,
     always_passed,
@@ -12,69 +30,21 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     success_false,
     success_true,
 )
-from lms_plugin.domain.recognition.dialects.facts import Facts, json_object, text
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule, Strength, dialect
-from lms_plugin.domain.recognition.dialects.subjects import of_assignable_unit
 from lms_plugin.domain.recognition.scores import ScoreScale
-
-_CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
-_MOVE_ON = "https://w3id.org/xapi/cmi5/context/categories/moveon"
-_LAUNCH_MODE = "https://w3id.org/xapi/cmi5/context/extensions/launchmode"
-_MASTERY_SCORE = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore"
-_SESSION_ID = "https://w3id.org/xapi/cmi5/context/extensions/sessionid"
-
-_COMPLETED = ("http://adlnet.gov/expapi/verbs/completed",)
-_PASSED = ("http://adlnet.gov/expapi/verbs/passed",)
-_FAILED = ("http://adlnet.gov/expapi/verbs/failed",)
-_SATISFIED = ("https://w3id.org/xapi/adl/verbs/satisfied",)
-
-
-def speaks_cmi5(facts: Facts) -> bool:
-    """The statement is defined by cmi5, and not merely sent from within a cmi5 session."""
-    return facts.has_category(_CMI5)
-
-
-def from_cmi5_session(facts: Facts) -> bool:
-    """The marks that content leaves when it forgets the category."""
-    return _SESSION_ID in facts.extensions or facts.has_category(_MOVE_ON)
-
-
-def _verb(facts: Facts) -> str | None:
-    return facts.verb if speaks_cmi5(facts) else None
-
-
-def _not_launched_normally(facts: Facts) -> bool:
-    """Browse and Review look at content without a result. Most statements do not say the mode."""
-    mode = text(facts.extensions.get(_LAUNCH_MODE))
-    return mode is not None and mode != "Normal"
-
-
-def _below_mastery_score(facts: Facts) -> bool:
-    """cmi5 measures the scaled score, and not the raw one, against masteryScore (0 … 1)."""
-    scaled = json_object(facts.result.get("score")).get("scaled")
-    mastery = facts.extensions.get(_MASTERY_SCORE)
-    if not isinstance(scaled, int | float) or not isinstance(mastery, int | float):
-        return False
-    return scaled < mastery
-
-
-def _registration(facts: Facts) -> str | None:
-    """The enrolment, which ties together what must be completed and passed at one go."""
-    registration = text(facts.context.get("registration"))
-    return registration.lower() if registration else None
-
 
 _RULES = (
     Rule(
+        # First, because the results of such a launch look like any other's.
         name="cmi5.launch_mode",
-        keys=_COMPLETED + _PASSED + _FAILED,
-        when=(_not_launched_normally,),
+        keys=COMPLETED + PASSED + FAILED,
+        when=(not_launched_normally,),
         means=Means.NO,
         reason="launch_mode_not_normal",
     ),
     Rule(
         name="cmi5.completed",
-        keys=_COMPLETED,
+        keys=COMPLETED,
         when=(completion_true,),
         means=Means.FINISHED,
         reason="cmi5_completed",
@@ -82,37 +52,39 @@ _RULES = (
         strength=Strength.CONTENT,
         completed=True,
         scale=ScoreScale.SHARE,
-        attempt=_registration,
+        attempt=registration,
     ),
     Rule(
         name="cmi5.completed.contradicted",
-        keys=_COMPLETED,
+        keys=COMPLETED,
         when=(completion_false,),
         means=Means.NO,
         reason="completion_false",
     ),
     Rule(
+        # cmi5 demands the result. Who left it out is the content, and the learner may be done.
         name="cmi5.completed.unstated",
-        keys=_COMPLETED,
+        keys=COMPLETED,
         means=Means.UNDECIDABLE,
         reason="completion_not_stated",
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
-        attempt=_registration,
+        attempt=registration,
     ),
     Rule(
+        # The player must not let this through, so either the mark or the verb is wrong.
         name="cmi5.passed.below_mastery_score",
-        keys=_PASSED,
-        when=(success_true, _below_mastery_score),
+        keys=PASSED,
+        when=(success_true, below_mastery_score),
         means=Means.UNDECIDABLE,
         reason="below_mastery_score",
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
-        attempt=_registration,
+        attempt=registration,
     ),
     Rule(
         name="cmi5.passed",
-        keys=_PASSED,
+        keys=PASSED,
         when=(success_true,),
         means=Means.FINISHED,
         reason="cmi5_passed",
@@ -120,67 +92,64 @@ _RULES = (
         strength=Strength.CONTENT,
         passed=always_passed,
         scale=ScoreScale.SHARE,
-        attempt=_registration,
+        attempt=registration,
     ),
     Rule(
         name="cmi5.passed.contradicted",
-        keys=_PASSED,
+        keys=PASSED,
         when=(success_false,),
         means=Means.NO,
         reason="success_false",
     ),
     Rule(
         name="cmi5.passed.unstated",
-        keys=_PASSED,
+        keys=PASSED,
         means=Means.UNDECIDABLE,
         reason="success_not_stated",
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
-        attempt=_registration,
+        attempt=registration,
     ),
     Rule(
         name="cmi5.failed",
-        keys=_FAILED,
+        keys=FAILED,
         means=Means.SCORE,
         reason="failed",
         subject=of_assignable_unit,
         strength=Strength.MARK,
         passed=always_failed,
         scale=ScoreScale.SHARE,
+        # Failing needs no mark to be said.
         unscored="failed",
-        attempt=_registration,
+        attempt=registration,
     ),
     Rule(
         # Issued by the LMS on a block or a course when every part has met its moveOn.
         name="cmi5.satisfied",
-        keys=_SATISFIED,
+        keys=SATISFIED,
         means=Means.FINISHED,
         reason="cmi5_satisfied",
         subject=of_assignable_unit,
         strength=Strength.CMI5_SATISFIED,
         satisfied=True,
-        attempt=_registration,
+        attempt=registration,
     ),
     Rule(
         # Carries success and completion, but excuses from learning instead of showing it.
         name="cmi5.waived",
-        keys=("https://w3id.org/xapi/adl/verbs/waived",),
+        keys=WAIVED,
         means=Means.NO,
         reason="waived",
     ),
     Rule(
         name="cmi5.abandoned",
-        keys=("https://w3id.org/xapi/adl/verbs/abandoned",),
+        keys=ABANDONED,
         means=Means.NO,
         reason="abandoned",
     ),
     Rule(
         name="cmi5.session",
-        keys=(
-            "http://adlnet.gov/expapi/verbs/launched",
-            "http://adlnet.gov/expapi/verbs/initialized",
-            "http://adlnet.gov/expapi/verbs/terminated",
-        ),
+        keys=OF_SESSIONS,
         means=Means.NO,
         reason="session_event",
     ),
@@ -188,4 +157,14 @@ _RULES = (
 
 _OTHERWISE = (Rule(name="cmi5.other", means=Means.NO, reason="not_a_completion"),)
 
-CMI5: Dialect = dialect("cmi5", _verb, _RULES, _OTHERWISE)
+CMI5: Dialect = dialect("cmi5", verb, _RULES, _OTHERWISE, reasons=REASONS)
+
+# A dialect apart, because a dialect decides all that it claims: of what content sends without the
+# category, only a completion is cmi5's to answer, and the rest is anybody's.
+CMI5_ALLOWED: Dialect = dialect(
+    "cmi5.allowed",
+    verb_of_allowed,
+    rules=(),
+    otherwise=(Rule(name="cmi5.not_defined", means=Means.NO, reason="not_cmi5_defined"),),
+    reasons=REASONS_OF_ALLOWED,
+)

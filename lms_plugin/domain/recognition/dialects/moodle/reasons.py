@@ -1,0 +1,113 @@
+"""Reasons that only Moodle's rules give."""
+
+from lms_plugin.domain.texts import Text
+
+REASONS: dict[str, Text] = {
+    # --- finished
+    "course_completed": Text(
+        "Sistem pembelajaran menyatakan kursus ini selesai.",
+        "The learning system declares this course complete.",
+    ),
+    "module_completed": Text(
+        "Sistem pembelajaran menyatakan modul ini selesai.",
+        "The learning system declares this module complete.",
+    ),
+    "quiz_attempt_submitted": Text(
+        "Percobaan kuis telah dikumpulkan.",
+        "A quiz attempt was submitted.",
+    ),
+    "lesson_ended": Text(
+        "Pelajaran telah diikuti sampai akhir.",
+        "The lesson was followed to its end.",
+    ),
+    "scorm_passed": Text(
+        "Paket SCORM menyatakan lulus.",
+        "The SCORM package reports a pass.",
+    ),
+    "attendance_recorded": Text(
+        "Kehadiran penuh telah dicatat.",
+        "Full attendance was recorded.",
+    ),
+    # --- retract
+    "module_uncompleted": Text(
+        "Sistem pembelajaran menarik kembali status selesai modul ini.",
+        "The learning system took back this module's completion.",
+    ),
+    "credential_revoked": Text(
+        "Lencana atau sertifikat ini dicabut.",
+        "This badge or certificate was revoked.",
+    ),
+    # --- score, credential
+    "assignment_graded": Text(
+        "Tugas telah dinilai; nilai saja belum berarti selesai.",
+        "The assignment was graded; a mark alone is not a completion.",
+    ),
+    "question_graded": Text(
+        "Satu soal kuis telah dinilai; ini bukan nilai seluruh kuis.",
+        "One question of a quiz was graded; this is not the mark of the whole quiz.",
+    ),
+    "credential_issued": Text(
+        "Lencana atau sertifikat diterbitkan; hanya dihitung bila tercantum dalam katalog.",
+        "A badge or certificate was issued; it counts only where the catalogue names it.",
+    ),
+    # --- no
+    "score_missing": Text(
+        "Penilaian ini tidak memuat nilai yang dapat dibaca.",
+        "This grading carries no readable score.",
+    ),
+    "handed_in": Text(
+        "Tugas telah dikumpulkan dan menunggu penilaian.",
+        "The assignment was handed in and waits for its grade.",
+    ),
+    "opinion_submitted": Text(
+        "Umpan balik, survei, atau kuesioner tidak dihitung sebagai pembelajaran.",
+        "Feedback, surveys and questionnaires do not count as learning.",
+    ),
+    "question_answered": Text(
+        "Jawaban satu soal; yang dihitung adalah percobaan kuisnya.",
+        "The answer to one question; what counts is the quiz attempt.",
+    ),
+    "attempt_in_progress": Text(
+        "Percobaan kuis dimulai atau dilihat, belum dikumpulkan.",
+        "A quiz attempt was started or viewed, not submitted.",
+    ),
+    "attempt_unfinished": Text(
+        "Percobaan kuis ini belum selesai.",
+        "This quiz attempt is not finished.",
+    ),
+    "attempt_abandoned": Text(
+        "Percobaan kuis ini ditinggalkan tanpa dikumpulkan.",
+        "This quiz attempt was abandoned without being submitted.",
+    ),
+    "criteria_edited": Text(
+        "Pengajar mengubah syarat penyelesaian kursus.",
+        "A teacher edited the course's completion criteria.",
+    ),
+    "enrolment": Text(
+        "Perubahan keikutsertaan dalam kursus.",
+        "A change of enrolment in the course.",
+    ),
+    "actor_is_teacher": Text(
+        "Pelakunya pengajar atau pengelola, bukan peserta.",
+        "The actor is a teacher or manager, not the learner.",
+    ),
+    # --- undecidable
+    "state_not_sent": Text(
+        "Versi plugin Moodle ini tidak mengirim status penyelesaian; perbarui ke 4.8 atau lebih.",
+        "This version of the Moodle plugin does not send the state; update it to 4.8 or later.",
+    ),
+    "scorm_status_unclear": Text(
+        "Paket SCORM mengirim “selesai” juga ketika belum selesai; aktifkan penyelesaian "
+        "aktivitas di Moodle.",
+        "SCORM packages say “completed” also when incomplete; turn on activity completion in "
+        "Moodle.",
+    ),
+    "attendance_unclear": Text(
+        "Tidak jelas apakah kehadiran ini penuh atau sebagian.",
+        "It is unclear whether this attendance was full or partial.",
+    ),
+    "unknown_event": Text(
+        "Moodle mengirim penyelesaian dalam bentuk yang belum dikenal.",
+        "Moodle sent a completion in a form that is not known yet.",
+    ),
+}

@@ -1,0 +1,24 @@
+"""Reasons that the rules of several dialects give; those of one alone stand in its room."""
+
+from lms_plugin.domain.texts import Text
+
+COMMON: dict[str, Text] = {
+    # --- no
+    "not_a_completion": Text(
+        "Kegiatan ini bukan penyelesaian modul.",
+        "This activity does not complete a module.",
+    ),
+    "failed": Text(
+        "Percobaan ini belum lulus.",
+        "This attempt did not pass.",
+    ),
+    "completion_false": Text(
+        "Pengirim menyatakan modul ini belum selesai.",
+        "The sender says that this module is not complete.",
+    ),
+    # --- undecidable
+    "completion_not_stated": Text(
+        "Disebut selesai, tetapi tanpa hasil yang menyatakannya.",
+        "Called completed, but without a result that says so.",
+    ),
+}

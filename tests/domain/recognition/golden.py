@@ -1,0 +1,23 @@
+"""The golden statements, for tests that look at more than what `recognise` prints of them."""
+
+import json
+from pathlib import Path
+
+from lms_plugin.domain.recognition.recognise import Recognition, recognise
+
+_FOLDER = Path(__file__).parents[2] / "golden" / "recognition"
+
+WELL_FORMED = [
+    json.loads(line)["statement"]
+    for path in sorted(_FOLDER.glob("*.jsonl"))
+    if ".expected" not in path.name
+    for line in path.read_text("utf-8").splitlines()
+]
+
+
+def golden(name: str, case: str) -> Recognition:
+    """What the golden statement of that name means."""
+    lines = (_FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
+    return next(
+        recognise(line["statement"]) for line in map(json.loads, lines) if line["case"] == case
+    )
