@@ -1,11 +1,26 @@
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+from lms_plugin.domain.recognition import dialects
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule
 from lms_plugin.domain.recognition.dialects.table import DIALECTS, all_rules
 
 by_name = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+
+
+ROOMS = sorted(room.name for room in iter_modules(dialects.__path__) if room.ispkg)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_dialects_of_every_room_stand_in_the_table(room: str) -> None:
+    rules = import_module(f"{dialects.__name__}.{room}.rules")
+    found = [one for one in vars(rules).values() if isinstance(one, Dialect)]
+
+    assert found
+    assert all(one in DIALECTS for one in found)
 
 
 def test_names_of_rules_are_unique() -> None:
