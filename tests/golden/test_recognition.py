@@ -28,6 +28,12 @@ def test_statements_mean_what_stands_beside_them(expected: Path) -> None:
     )
 
 
+def test_no_statements_are_left_without_answers() -> None:
+    files = set(PAIRS[0].parent.glob("*.jsonl")) - set(PAIRS)
+
+    assert files == {_statements_of(expected) for expected in PAIRS}
+
+
 def test_every_rule_is_shown_by_a_statement() -> None:
     shown = {answer["rule"] for expected in PAIRS for answer in _json_lines(expected)}
 
