@@ -33,9 +33,9 @@ class Entry:
 
     The learner is known by `actor_key`, the module by `module_key` (the form in which IRIs are
     compared) or by `external_id` within the centre. `score` is in millionths of the full score.
-    `attempt` ties together what must be completed and passed at one go (cmi5: the registration);
-    an entry without one belongs to every attempt. `satisfied` meets any criterion. `digest` is of
-    the content without the statement's id, and settles ties.
+    `attempt` ties together what must be completed and passed at one go; an entry without one
+    belongs to every attempt. `satisfied` meets any criterion. `digest` is of the content without
+    the statement's id, and settles ties.
     """
 
     statement_id: UUID
