@@ -11,6 +11,7 @@ from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 from sqlalchemy.engine import make_url
 
+from tests.conformance.suite import ABSENCE as SUITE_ABSENCE
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
 from tests.network import stay_on_this_machine
 from tests.services import POSTGRES, RABBITMQ, SERVICES
@@ -30,10 +31,10 @@ def pytest_configure() -> None:
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
-    for service in SERVICES:
-        number = sum(service.absence in reason for reason in skipped)
+    for absence in (*(service.absence for service in SERVICES), SUITE_ABSENCE):
+        number = sum(absence in reason for reason in skipped)
         if number:
-            terminalreporter.line(f"{service.absence}; tests skipped: {number}", yellow=True)
+            terminalreporter.line(f"{absence}; tests skipped: {number}", yellow=True)
 
 
 @pytest.fixture(scope="session")
