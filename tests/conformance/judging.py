@@ -12,7 +12,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Node:
+class ResultNode:
     """A test, or a group of tests: the log does not tell one from the other.
 
     `status` is empty as long as it has not ended. A group fails with a test in it, or by a hook of
@@ -70,8 +70,8 @@ def _of_the_tests(record: dict[str, Any], expected: int) -> Iterator[str]:
             yield f"{path or 'all of it'}: {node.error or node.status or 'never ran'}"
 
 
-def _node(written: dict[str, Any]) -> Node:
-    return Node(
+def _node(written: dict[str, Any]) -> ResultNode:
+    return ResultNode(
         title=written["title"],
         status=written["status"],
         error=written.get("error", ""),
@@ -79,7 +79,7 @@ def _node(written: dict[str, Any]) -> Node:
     )
 
 
-def _with_path(node: Node, above: str = "") -> Iterator[tuple[str, Node]]:
+def _with_path(node: ResultNode, above: str = "") -> Iterator[tuple[str, ResultNode]]:
     """It and all below it, each with the titles that lead to it."""
     path = f"{above} > {node.title}".removeprefix(" > ")
     yield path, node
