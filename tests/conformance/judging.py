@@ -22,7 +22,7 @@ class ResultNode:
     title: str
     status: str
     error: str
-    tests: "tuple[Node, ...]"
+    tests: "tuple[ResultNode, ...]"
 
     @property
     def passed(self) -> bool:
