@@ -43,7 +43,7 @@ def _findings() -> "Iterator[Finding]":
     from lms_plugin.domain.operations.health import ok, trouble
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
-    from lms_plugin.usecases.operations.check_health import examine_installation
+    from lms_plugin.usecases.operations.check_health import check_health
 
     try:
         settings = Settings()
@@ -53,13 +53,13 @@ def _findings() -> "Iterator[Finding]":
             yield trouble("settings.values", f"{name}: {one['msg']}")
         return
     with open_database(settings) as database:
-        yield from examine_installation(database, settings, os.environ, lambda: datetime.now(UTC))
+        yield from check_health(database, settings, os.environ, lambda: datetime.now(UTC))
     if settings.runs_in_one_process:
         yield ok("broker.answers", "memory://: satu proses saja / one process only")
         return
-    from workers.examine_broker import examine_broker
+    from workers.check_broker import check_broker
 
-    yield from examine_broker(settings)
+    yield from check_broker(settings)
 
 
 def _show(finding: "Finding", *, as_json: bool) -> None:

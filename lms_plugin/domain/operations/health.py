@@ -1,4 +1,4 @@
-"""What an examination of an installation finds."""
+"""What the checks of an installation find."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

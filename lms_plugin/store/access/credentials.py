@@ -10,7 +10,7 @@ from sqlalchemy import Row, delete, or_, select, update
 from lms_plugin.domain.access.credentials import EVERYTHING, Credential, DeliveryPolicy, Sender
 from lms_plugin.domain.access.scopes import Permission, Scope, may
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.access import (
@@ -172,7 +172,7 @@ def senders_of_amqp_users(reading: Reading, users: Collection[str]) -> dict[str,
     query = select(credentials).where(
         credentials.c.revoked_at.is_(None),
         or_(credentials.c.expires_at.is_(None), credentials.c.expires_at > reading.now()),
-        among(reading, credentials.c.amqp_user, users),
+        any_of(reading, credentials.c.amqp_user, users),
     )
     found = {row.amqp_user: _credential(row, (), ()) for row in reading.connection.execute(query)}
     return {

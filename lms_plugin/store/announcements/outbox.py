@@ -16,7 +16,7 @@ from sqlalchemy import Select, delete, func, select, text, union_all, update
 from events.announcement import Announcement
 from events.types import DomainEvent
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.counting import up_to
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.announcements import outbox
@@ -104,7 +104,7 @@ def waiting(reading: Reading, shard: int, limit: int) -> list[tuple[int, Announc
 def mark_announced(writing: Writing, sequences: Sequence[int]) -> None:
     writing.connection.execute(
         update(outbox)
-        .where(among(writing, outbox.c.sequence, sequences))
+        .where(any_of(writing, outbox.c.sequence, sequences))
         .values(announced_at=writing.now())
     )
 

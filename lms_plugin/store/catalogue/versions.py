@@ -17,7 +17,7 @@ from lms_plugin.domain.catalogue.revisions import (
 )
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import centres, credentials
 from lms_plugin.store.tables.catalogue import (
@@ -150,7 +150,7 @@ def published_modules(reading: Reading, centre_id: int) -> list[PublishedModule]
 
 def _keys(reading: Reading, module_ids: Sequence[int]) -> dict[int, dict[str, str]]:
     query = select(module_keys.c.module_id, module_keys.c.match_key, module_keys.c.iri).where(
-        among(reading, module_keys.c.module_id, module_ids)
+        any_of(reading, module_keys.c.module_id, module_ids)
     )
     found: dict[int, dict[str, str]] = defaultdict(dict)
     for module_id, key, iri in reading.connection.execute(query):
@@ -161,7 +161,7 @@ def _keys(reading: Reading, module_ids: Sequence[int]) -> dict[int, dict[str, st
 def _revisions(reading: Reading, module_ids: Sequence[int]) -> dict[int, Revisions]:
     query = (
         select(module_revisions)
-        .where(among(reading, module_revisions.c.module_id, module_ids))
+        .where(any_of(reading, module_revisions.c.module_id, module_ids))
         .order_by(module_revisions.c.module_id, module_revisions.c.from_at)
     )
     found: dict[int, list[DatedMeaning]] = defaultdict(list)
@@ -282,9 +282,9 @@ def learners_of(
     External ids are a centre's own, so they count only where its credentials sent them.
     """
     own = select(credentials.c.credential_id).where(credentials.c.centre_id == centre_id)
-    by_external_id = among(reading, ledger.c.external_id, external_ids)
+    by_external_id = any_of(reading, ledger.c.external_id, external_ids)
     named = or_(
-        among(reading, ledger.c.module_key, keys),
+        any_of(reading, ledger.c.module_key, keys),
         by_external_id & ledger.c.credential_id.in_(own),
     )
     query = (

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select, update
 from lms_plugin.domain.catalogue.modules import Vector
 from lms_plugin.domain.competency.attainment import AttainmentSpan
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.competency import profile_spans, profiles
 from lms_plugin.store.tables.evidence import marked_people
@@ -43,7 +43,7 @@ def lock(writing: Writing, person_ids: Collection[int]) -> dict[int, StoredProfi
     """The profiles of these people, held until this transaction ends."""
     query = (
         _select()
-        .where(among(writing, profiles.c.person_id, person_ids))
+        .where(any_of(writing, profiles.c.person_id, person_ids))
         .order_by(profiles.c.person_id)
     )
     rows = writing.connection.execute(query.with_for_update())
@@ -51,7 +51,7 @@ def lock(writing: Writing, person_ids: Collection[int]) -> dict[int, StoredProfi
 
 
 def find(reading: Reading, person_ids: Collection[int]) -> dict[int, StoredProfile]:
-    query = _select().where(among(reading, profiles.c.person_id, person_ids))
+    query = _select().where(any_of(reading, profiles.c.person_id, person_ids))
     return {row[0]: _profile(tuple(row)) for row in reading.connection.execute(query)}
 
 
@@ -110,7 +110,7 @@ def spans_of(reading: Reading, person_ids: Collection[int]) -> dict[int, list[At
     columns = [profile_spans.c[name] for name in _SPAN_COLUMNS]
     query = (
         select(*columns)
-        .where(among(reading, profile_spans.c.person_id, person_ids))
+        .where(any_of(reading, profile_spans.c.person_id, person_ids))
         .order_by(profile_spans.c.person_id, profile_spans.c.from_at)
     )
     found: dict[int, list[AttainmentSpan]] = {}

@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select, update
 
 from lms_plugin.domain.competency.index import Sums
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.competency import profile_spans, unit_sums
 from lms_plugin.store.tables.people import memberships
@@ -41,7 +41,7 @@ def _locked_sums(writing: Writing, unit_ids: Collection[int]) -> dict[int, tuple
     columns = [unit_sums.c[name] for name in ("unit_id", *_SUM_COLUMNS, "revision")]
     query = (
         select(*columns)
-        .where(among(writing, unit_sums.c.unit_id, unit_ids))
+        .where(any_of(writing, unit_sums.c.unit_id, unit_ids))
         .order_by(unit_sums.c.unit_id)
     )
     rows = writing.connection.execute(query.with_for_update())
@@ -51,7 +51,7 @@ def _locked_sums(writing: Writing, unit_ids: Collection[int]) -> dict[int, tuple
 def sums_of_units(reading: Reading, unit_ids: Collection[int]) -> dict[int, Sums]:
     """Each unit's own people; units without any are left out."""
     columns = [unit_sums.c[name] for name in ("unit_id", *_SUM_COLUMNS)]
-    query = select(*columns).where(among(reading, unit_sums.c.unit_id, unit_ids))
+    query = select(*columns).where(any_of(reading, unit_sums.c.unit_id, unit_ids))
     return {row[0]: _sums(tuple(row[1:])) for row in reading.connection.execute(query)}
 
 
@@ -74,7 +74,7 @@ def sums_at(reading: Reading, unit_ids: Collection[int], instant: datetime) -> d
             & or_(profile_spans.c.to_at.is_(None), profile_spans.c.to_at > instant),
             isouter=True,
         )
-        .where(among(reading, memberships.c.unit_id, unit_ids), memberships.c.from_at <= instant)
+        .where(any_of(reading, memberships.c.unit_id, unit_ids), memberships.c.from_at <= instant)
         .where(or_(memberships.c.to_at.is_(None), memberships.c.to_at > instant))
         .group_by(memberships.c.unit_id)
     )
@@ -88,7 +88,7 @@ def _sums(row: Sequence[int]) -> Sums:
 
 def revisions_of(reading: Reading, unit_ids: Collection[int]) -> dict[int, int]:
     query = select(unit_sums.c.unit_id, unit_sums.c.revision).where(
-        among(reading, unit_sums.c.unit_id, unit_ids)
+        any_of(reading, unit_sums.c.unit_id, unit_ids)
     )
     rows = reading.connection.execute(query.order_by(unit_sums.c.unit_id))
     return {row.unit_id: row.revision for row in rows}

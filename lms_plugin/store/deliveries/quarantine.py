@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, delete, func, select, true, u
 
 from lms_plugin.domain.deliveries.quota import QuarantineUsage
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import centres, credentials
 from lms_plugin.store.tables.deliveries import quarantine
@@ -99,9 +99,9 @@ class QuarantineSelection:
 def lock_usages(writing: Writing, centre_ids: Collection[int]) -> dict[int, QuarantineUsage]:
     """How full the quarantines of these centres are; nobody else fills them until we commit."""
     # Always in the same order, and before anything that others wait for.
-    lock = select(centres.c.centre_id).where(among(writing, centres.c.centre_id, centre_ids))
+    lock = select(centres.c.centre_id).where(any_of(writing, centres.c.centre_id, centre_ids))
     writing.connection.execute(lock.order_by(centres.c.centre_id).with_for_update(key_share=True))
-    found = _usages(writing, among(writing, quarantine.c.centre_id, centre_ids))
+    found = _usages(writing, any_of(writing, quarantine.c.centre_id, centre_ids))
     return {centre_id: found.get(centre_id, QuarantineUsage()) for centre_id in centre_ids}
 
 

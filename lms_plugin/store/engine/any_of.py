@@ -10,7 +10,7 @@ from sqlalchemy import ARRAY, ColumnElement, any_, func, literal, select
 from lms_plugin.store.engine.database import Reading
 
 
-def among(
+def any_of(
     reading: Reading,
     column: ColumnElement[Any],
     values: Collection[str] | Collection[int] | Collection[UUID],

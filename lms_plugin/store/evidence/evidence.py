@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.evidence import evidence
 
@@ -45,7 +45,7 @@ _EVIDENCE_COLUMNS: Final = (
 def of_people(reading: Reading, person_ids: Collection[int]) -> dict[tuple[int, int], EvidenceRow]:
     """(person, module) → evidence."""
     columns = [evidence.c[name] for name in _EVIDENCE_COLUMNS]
-    query = select(*columns).where(among(reading, evidence.c.person_id, person_ids))
+    query = select(*columns).where(any_of(reading, evidence.c.person_id, person_ids))
     rows = (EvidenceRow(*row) for row in reading.connection.execute(query))
     return {(row.person_id, row.module_id): row for row in rows}
 

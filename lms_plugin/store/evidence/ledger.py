@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.recognition.recognise import Means
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.evidence import ledger
 
@@ -54,7 +54,7 @@ def remove(writing: Writing, ids: Sequence[UUID]) -> list[Entry]:
     """Take the entries of these statements out of the ledger; which they were."""
     gone = (
         delete(ledger)
-        .where(among(writing, ledger.c.statement_id, ids))
+        .where(any_of(writing, ledger.c.statement_id, ids))
         .returning(*_entry_columns())
     )
     return [entry_of(row) for row in writing.connection.execute(gone)]
@@ -67,13 +67,13 @@ def entries_about(
     external_ids: Collection[str],
 ) -> list[tuple[Entry, EntryStatus]]:
     """Entries of these actors: about modules that any key names, or about all when None."""
-    query = _with_status().where(among(reading, ledger.c.actor_key, actor_keys))
+    query = _with_status().where(any_of(reading, ledger.c.actor_key, actor_keys))
     if module_keys is not None:
-        named: ColumnElement[bool] = among(reading, ledger.c.module_key, module_keys)
+        named: ColumnElement[bool] = any_of(reading, ledger.c.module_key, module_keys)
         if external_ids:
             by_external_id = and_(
                 ledger.c.external_id.is_not(None),
-                among(reading, ledger.c.external_id, external_ids),
+                any_of(reading, ledger.c.external_id, external_ids),
             )
             named = or_(named, by_external_id)
         query = query.where(named)
@@ -93,7 +93,7 @@ def not_counted(
     """Entries of these actors that do not count, the latest up to `until` first."""
     query = (
         _with_status()
-        .where(among(reading, ledger.c.actor_key, actor_keys))
+        .where(any_of(reading, ledger.c.actor_key, actor_keys))
         .where(ledger.c.timestamp <= until, ledger.c.standing != EntryStatus.COUNTED.value)
         .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id)
         .limit(limit)

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from lms_plugin.domain.recognition.recognise import Means
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements.bodies import unpack
 from lms_plugin.store.tables.evidence import outcomes
@@ -46,10 +46,10 @@ def insert(writing: Writing, rows: Iterable[StatementOutcome]) -> None:
 def change(writing: Writing, ids: Sequence[UUID], means: Means, reason: str) -> None:
     """Give the outcomes of these statements another meaning and reason."""
     # Outcomes are keyed by `stored` first, which leads PostgreSQL to them.
-    query = select(statement_ids.c.stored).where(among(writing, statement_ids.c.statement_id, ids))
+    query = select(statement_ids.c.stored).where(any_of(writing, statement_ids.c.statement_id, ids))
     writing.connection.execute(
         update(outcomes)
-        .where(outcomes.c.stored.in_(query), among(writing, outcomes.c.statement_id, ids))
+        .where(outcomes.c.stored.in_(query), any_of(writing, outcomes.c.statement_id, ids))
         .values(means=means.value, reason=reason)
     )
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.counting import up_to
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.evidence import marked_people
@@ -26,7 +26,7 @@ def mark(writing: Writing, person_ids: Iterable[int]) -> None:
     aside = marked_people.c.set_aside_at.is_not(None)
     writing.connection.execute(
         update(marked_people)
-        .where(aside, among(writing, marked_people.c.person_id, marked))
+        .where(aside, any_of(writing, marked_people.c.person_id, marked))
         .values(error=None, set_aside_at=None)
     )
 
@@ -46,13 +46,13 @@ def take(writing: Writing, limit: int) -> list[int]:
 
 def take_from(writing: Writing, person_ids: Collection[int]) -> set[int]:
     """Take the marks of these people; whose there were."""
-    taken = delete(marked_people).where(among(writing, marked_people.c.person_id, person_ids))
+    taken = delete(marked_people).where(any_of(writing, marked_people.c.person_id, person_ids))
     return set(writing.connection.execute(taken.returning(marked_people.c.person_id)).scalars())
 
 
 def marked(reading: Reading, person_ids: Collection[int]) -> set[int]:
     query = select(marked_people.c.person_id).where(
-        among(reading, marked_people.c.person_id, person_ids)
+        any_of(reading, marked_people.c.person_id, person_ids)
     )
     return set(reading.connection.execute(query).scalars())
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, select, tuple_
 
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence import work as work_store
 from lms_plugin.store.statements import statements as statements_store
@@ -72,7 +72,7 @@ def done_among(reading: Reading, ids: Sequence[UUID]) -> list[StoredStatement]:
     """Those of these statements that are in work no more."""
     if not ids:
         return []
-    still = select(work.c.statement_id).where(among(reading, work.c.statement_id, ids))
+    still = select(work.c.statement_id).where(any_of(reading, work.c.statement_id, ids))
     waiting = set(reading.connection.execute(still).scalars())
     found = statements_store.find(reading, [one for one in ids if one not in waiting])
     return list(found.values())

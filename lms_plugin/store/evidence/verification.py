@@ -8,7 +8,7 @@ from sqlalchemy import func, literal, select
 
 from lms_plugin.domain.competency.index import Sums
 from lms_plugin.domain.evidence.ledger import Entry
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence.ledger import ENTRY_COLUMNS, entry_of
 from lms_plugin.store.evidence.outcomes import StatementOutcome, outcome_of
@@ -38,7 +38,7 @@ def recorded(reading: Reading, rows: Sequence[StoredStatement]) -> Recorded:
     first, last = rows[0].stored, rows[-1].stored
     found = select(outcomes).where(outcomes.c.stored.between(first, last))
     entries = select(*(ledger.c[name] for name in ENTRY_COLUMNS)).where(
-        among(reading, ledger.c.statement_id, [row.statement_id for row in rows])
+        any_of(reading, ledger.c.statement_id, [row.statement_id for row in rows])
     )
     return Recorded(
         {row.statement_id: outcome_of(row) for row in reading.connection.execute(found)},

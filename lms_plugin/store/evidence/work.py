@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import and_, delete, func, or_, select, tuple_, update
 
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.counting import up_to
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements.statements import StoredStatement
@@ -151,7 +151,7 @@ def lock_pending(writing: Writing, ids: Sequence[UUID]) -> None:
                 statement_ids.c.statement_id == work.c.statement_id,
             ),
         )
-        .where(among(writing, statement_ids.c.statement_id, ids))
+        .where(any_of(writing, statement_ids.c.statement_id, ids))
         .order_by(work.c.statement_id)
         .with_for_update(of=work)
     )
@@ -174,7 +174,7 @@ def retry(writing: Writing, ids: Sequence[UUID] | None) -> int:
     """Free rows that were set aside: these, or all when None; how many there were."""
     free = update(work).where(work.c.set_aside_at.is_not(None))
     if ids is not None:
-        free = free.where(among(writing, work.c.statement_id, ids))
+        free = free.where(any_of(writing, work.c.statement_id, ids))
     values = free.values(set_aside_at=None, error=None, attempts=0, lease=None, lease_until=None)
     return writing.connection.execute(values).rowcount
 

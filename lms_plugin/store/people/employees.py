@@ -22,7 +22,7 @@ from sqlalchemy import (
 from lms_plugin.domain.catalogue.modules import Vector
 from lms_plugin.domain.competency.attainment import FULL
 from lms_plugin.domain.people.memberships import Membership
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.competency import profile_spans, profiles
 from lms_plugin.store.tables.evidence import marked_people
@@ -143,7 +143,7 @@ def members(reading: Reading, wanted: MemberQuery) -> list[Member]:
         ).join_from(memberships, people, people.c.person_id == memberships.c.person_id),
         wanted.instant,
     )
-    query = query.where(among(reading, memberships.c.unit_id, wanted.unit_ids))
+    query = query.where(any_of(reading, memberships.c.unit_id, wanted.unit_ids))
     if wanted.after is not None:
         query = query.where(tuple_(people.c.name, people.c.public_id) > _place(wanted.after))
     if wanted.short_of is not None:
@@ -174,7 +174,7 @@ def short_by_unit(
         for value in FRAMEWORK
     ]
     query = _at_instant(select(memberships.c.unit_id, *short), instant)
-    query = query.where(among(reading, memberships.c.unit_id, unit_ids))
+    query = query.where(any_of(reading, memberships.c.unit_id, unit_ids))
     rows = reading.connection.execute(query.group_by(memberships.c.unit_id))
     return {row[0]: tuple(row[1:]) for row in rows}
 

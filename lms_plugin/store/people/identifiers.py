@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.people.memberships import Membership
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.people import identifiers, memberships, people
 
@@ -47,13 +47,13 @@ _ROW = (identifiers.c.key, identifiers.c.from_at, identifiers.c.person_id)
 def holders_of(reading: Reading, keys: Collection[str]) -> Holders:
     if not keys:
         return Holders(())
-    rows = reading.connection.execute(select(*_ROW).where(among(reading, identifiers.c.key, keys)))
+    rows = reading.connection.execute(select(*_ROW).where(any_of(reading, identifiers.c.key, keys)))
     return Holders((key, from_at, person_id) for key, from_at, person_id in rows)
 
 
 def holders_with(reading: Reading, person_ids: Collection[int]) -> Holders:
     """Every identifier that these people ever held, with all who held it."""
-    theirs = select(identifiers.c.key).where(among(reading, identifiers.c.person_id, person_ids))
+    theirs = select(identifiers.c.key).where(any_of(reading, identifiers.c.person_id, person_ids))
     rows = reading.connection.execute(select(*_ROW).where(identifiers.c.key.in_(theirs)))
     return Holders((key, from_at, person_id) for key, from_at, person_id in rows)
 
@@ -68,7 +68,7 @@ def memberships_of(reading: Reading, person_ids: Collection[int]) -> dict[int, l
             memberships.c.unit_id,
             memberships.c.post_class,
         )
-        .where(among(reading, memberships.c.person_id, person_ids))
+        .where(any_of(reading, memberships.c.person_id, person_ids))
         .order_by(memberships.c.person_id, memberships.c.from_at)
     )
     found: dict[int, list[Membership]] = {}
@@ -80,7 +80,7 @@ def memberships_of(reading: Reading, person_ids: Collection[int]) -> dict[int, l
 
 def public_ids(reading: Reading, person_ids: Collection[int]) -> dict[int, UUID]:
     query = select(people.c.person_id, people.c.public_id).where(
-        among(reading, people.c.person_id, person_ids)
+        any_of(reading, people.c.person_id, person_ids)
     )
     return {row.person_id: row.public_id for row in reading.connection.execute(query)}
 

@@ -15,7 +15,7 @@ from lms_plugin.domain.people.roster.people import PeopleChanges, StoredMembersh
 from lms_plugin.domain.people.roster.standards import StandardChanges
 from lms_plugin.domain.people.roster.units import UnitChanges
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.evidence import ledger
@@ -81,7 +81,7 @@ def tree_spans(reading: Reading) -> list[NodeSpan]:
 
 def standards_of(reading: Reading, agency_ids: Collection[int]) -> list[Standard]:
     columns = (standards.c[name] for name in _STANDARD)
-    query = select(*columns).where(among(reading, standards.c.agency_id, agency_ids))
+    query = select(*columns).where(any_of(reading, standards.c.agency_id, agency_ids))
     return [Standard(*row) for row in reading.connection.execute(query)]
 
 
@@ -89,7 +89,7 @@ def holders(reading: Reading, keys: Collection[str]) -> dict[str, list[tuple[dat
     """Identifier key → who has held it, from when on, oldest first."""
     query = (
         select(identifiers.c.key, identifiers.c.from_at, identifiers.c.person_id)
-        .where(among(reading, identifiers.c.key, keys))
+        .where(any_of(reading, identifiers.c.key, keys))
         .order_by(identifiers.c.key, identifiers.c.from_at)
     )
     found: dict[str, list[tuple[datetime, int]]] = defaultdict(list)
@@ -100,7 +100,7 @@ def holders(reading: Reading, keys: Collection[str]) -> dict[str, list[tuple[dat
 
 def holders_of_pns_orang_id(reading: Reading, ids: Collection[str]) -> dict[str, list[int]]:
     query = select(people.c.pns_orang_id, people.c.person_id).where(
-        among(reading, people.c.pns_orang_id, ids)
+        any_of(reading, people.c.pns_orang_id, ids)
     )
     found: dict[str, list[int]] = defaultdict(list)
     for pns_orang_id, person_id in _rows(reading, query, ids):
@@ -112,7 +112,7 @@ def members_of(reading: Reading, unit_ids: Collection[int]) -> set[int]:
     """People who are, were or will be in any of these units."""
     query = (
         select(memberships.c.person_id)
-        .where(among(reading, memberships.c.unit_id, unit_ids))
+        .where(any_of(reading, memberships.c.unit_id, unit_ids))
         .distinct()
     )
     return {person_id for (person_id,) in _rows(reading, query, unit_ids)}
@@ -121,7 +121,7 @@ def members_of(reading: Reading, unit_ids: Collection[int]) -> set[int]:
 def known_people(reading: Reading, person_ids: Collection[int]) -> dict[int, StoredPerson]:
     """All that rosters have told of these people."""
     query = select(people.c.person_id, people.c.name, people.c.pns_orang_id).where(
-        among(reading, people.c.person_id, person_ids)
+        any_of(reading, people.c.person_id, person_ids)
     )
     known = {
         person_id: StoredPerson(name, pns_orang_id)
@@ -136,7 +136,7 @@ def _add_memberships(reading: Reading, known: Mapping[int, StoredPerson]) -> Non
     columns = (memberships.c[name] for name in _MEMBERSHIP)
     query = (
         select(memberships.c.person_id, *columns)
-        .where(among(reading, memberships.c.person_id, known))
+        .where(any_of(reading, memberships.c.person_id, known))
         .order_by(memberships.c.person_id, memberships.c.from_at)
     )
     for person_id, *held in _rows(reading, query, known):
@@ -145,7 +145,7 @@ def _add_memberships(reading: Reading, known: Mapping[int, StoredPerson]) -> Non
 
 def _add_claims(reading: Reading, known: Mapping[int, StoredPerson]) -> None:
     query = select(identifiers.c.person_id, identifiers.c.key, identifiers.c.from_at).where(
-        among(reading, identifiers.c.person_id, known)
+        any_of(reading, identifiers.c.person_id, known)
     )
     for person_id, key, from_at in _rows(reading, query, known):
         known[person_id].claims.append((key, from_at))
@@ -245,10 +245,10 @@ def _write_identifiers(writing: Writing, changes: PeopleChanges, ids: Mapping[in
 
 def disown_entries(writing: Writing, keys: Collection[str]) -> None:
     """What was recorded under identifiers that nobody holds any more waits for the next holder."""
-    held = select(identifiers.c.key).where(among(writing, identifiers.c.key, keys))
+    held = select(identifiers.c.key).where(any_of(writing, identifiers.c.key, keys))
     writing.connection.execute(
         update(ledger)
-        .where(among(writing, ledger.c.actor_key, keys), ledger.c.actor_key.not_in(held))
+        .where(any_of(writing, ledger.c.actor_key, keys), ledger.c.actor_key.not_in(held))
         .values(standing=EntryStatus.UNKNOWN_LEARNER.value)
     )
 

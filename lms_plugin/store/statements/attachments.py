@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import select
 
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.tables.statements import attachment_chunks, attachments
 
@@ -37,7 +37,7 @@ def insert(writing: Writing, centre_id: int, sha2: str, size: int, chunks: Itera
 def sizes(reading: Reading, centre_id: int, sha2s: Collection[str]) -> dict[str, int]:
     """Of these the contents that the centre has, each with its number of octets."""
     query = select(attachments.c.sha2, attachments.c.size).where(
-        attachments.c.centre_id == centre_id, among(reading, attachments.c.sha2, sha2s)
+        attachments.c.centre_id == centre_id, any_of(reading, attachments.c.sha2, sha2s)
     )
     return {row.sha2: row.size for row in reading.connection.execute(query)}
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.statements import activity_definitions
 
@@ -54,7 +54,7 @@ def of_activities(
     table = activity_definitions.c
     query = (
         select(table.activity_key, table.digest, table.definition)
-        .where(table.centre_id == centre_id, among(reading, table.activity_key, keys))
+        .where(table.centre_id == centre_id, any_of(reading, table.activity_key, keys))
         .order_by(table.stored, table.digest)
     )
     found: dict[str, dict[UUID, bytes]] = {}

@@ -15,7 +15,7 @@ from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import credentials
 from lms_plugin.store.tables.statements import filters, statement_ids, statement_references
@@ -61,13 +61,13 @@ def unlink(writing: Writing, ids: Collection[UUID]) -> None:
     if not referrers:
         return
     stored = select(statement_ids.c.stored).where(
-        among(writing, statement_ids.c.statement_id, referrers)
+        any_of(writing, statement_ids.c.statement_id, referrers)
     )
     writing.connection.execute(
         delete(filters).where(
             filters.c.stored.in_(stored),
-            among(writing, filters.c.statement_id, referrers),
-            among(writing, filters.c.origin_id, ids),
+            any_of(writing, filters.c.statement_id, referrers),
+            any_of(writing, filters.c.origin_id, ids),
         )
     )
 
@@ -80,7 +80,7 @@ def _referrers(reading: Reading, ids: Collection[UUID]) -> set[UUID]:
         if not frontier:
             break
         query = select(statement_references.c.referrer_id).where(
-            among(reading, statement_references.c.target_id, frontier)
+            any_of(reading, statement_references.c.target_id, frontier)
         )
         frontier = set(reading.connection.execute(query).scalars()) - found
         found |= frontier
@@ -96,7 +96,7 @@ def _targets_around(reading: Reading, ids: Collection[UUID]) -> dict[UUID, UUID]
         if not frontier:
             break
         near = or_(
-            among(reading, table.target_id, frontier), among(reading, table.referrer_id, frontier)
+            any_of(reading, table.target_id, frontier), any_of(reading, table.referrer_id, frontier)
         )
         query = select(table.referrer_id, table.target_id).where(near)
         found = {row[0]: row[1] for row in reading.connection.execute(query)}
@@ -142,7 +142,7 @@ def _own_rows(reading: Reading, ids: Collection[UUID]) -> dict[UUID, _Own]:
         )
         .join(statement_ids, its_place)
         .join(credentials, credentials.c.credential_id == filters.c.credential_id)
-        .where(among(reading, statement_ids.c.statement_id, ids))
+        .where(any_of(reading, statement_ids.c.statement_id, ids))
     )
     return {row[0]: _Own(*row[1:]) for row in reading.connection.execute(query)}
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements import bodies, definitions, references
 from lms_plugin.store.statements.definitions import BroughtDefinition
@@ -163,10 +163,10 @@ def known(reading: Reading, ids: Sequence[UUID]) -> KeptIds:
         return KeptIds(digests, {one for one, digest in rows if digest is None})
     query = select(statement_ids.c.statement_id, statement_ids.c.digest)
     kept = reading.connection.execute(
-        query.where(among(reading, statement_ids.c.statement_id, ids))
+        query.where(any_of(reading, statement_ids.c.statement_id, ids))
     )
     target = statement_references.c.target_id
-    targets = reading.connection.execute(select(target).where(among(reading, target, ids)))
+    targets = reading.connection.execute(select(target).where(any_of(reading, target, ids)))
     return KeptIds({row[0]: row[1] for row in kept}, set(targets.scalars()))
 
 
@@ -280,7 +280,7 @@ def find(reading: Reading, ids: Iterable[UUID]) -> dict[UUID, StoredStatement]:
                 statement_ids.c.statement_id == statements.c.statement_id,
             ),
         )
-        .where(among(reading, statement_ids.c.statement_id, list(ids)))
+        .where(any_of(reading, statement_ids.c.statement_id, list(ids)))
     )
     return {row.statement_id: _stored(row) for row in reading.connection.execute(query)}
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from lms_plugin.store.engine.any_of import among
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.access import credentials
 from lms_plugin.store.tables.evidence import work
@@ -19,19 +19,21 @@ from lms_plugin.store.tables.statements import statement_ids, statements, voids
 
 def targets(reading: Reading, voiding_ids: Sequence[UUID]) -> set[UUID]:
     """What these statements void, as far as it has been kept."""
-    return _find(reading, among(reading, voids.c.voiding_id, voiding_ids)) if voiding_ids else set()
+    return (
+        _find(reading, any_of(reading, voids.c.voiding_id, voiding_ids)) if voiding_ids else set()
+    )
 
 
 def of_targets(reading: Reading, target_ids: Sequence[UUID]) -> set[UUID]:
     """Which of these statements are voided."""
-    return _find(reading, among(reading, voids.c.target_id, target_ids)) if target_ids else set()
+    return _find(reading, any_of(reading, voids.c.target_id, target_ids)) if target_ids else set()
 
 
 def pending(reading: Reading, target_ids: Sequence[UUID]) -> set[UUID]:
     """Which of these statements are named by a void that still waits for projection."""
     in_work = and_(work.c.stored == voids.c.stored, work.c.statement_id == voids.c.voiding_id)
     query = select(voids.c.target_id).join(work, in_work)
-    rows = reading.connection.execute(query.where(among(reading, voids.c.target_id, target_ids)))
+    rows = reading.connection.execute(query.where(any_of(reading, voids.c.target_id, target_ids)))
     return set(rows.scalars())
 
 

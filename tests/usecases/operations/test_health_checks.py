@@ -26,12 +26,12 @@ from lms_plugin.store.retention import destructions
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import MAGIC
 from lms_plugin.store.statements.statements import NewStatement
-from lms_plugin.usecases.operations.check_health import examine_installation
+from lms_plugin.usecases.operations.check_health import check_health
 from lms_plugin.usecases.operations.health_checks import disk, home_pages, server, waiting
 from lms_plugin.usecases.operations.health_checks import settings as of_settings
-from lms_plugin.usecases.operations.health_checks.bodies import examine_bodies
-from lms_plugin.usecases.operations.health_checks.quarantine import examine_quarantine
-from lms_plugin.usecases.operations.health_checks.retention import examine_retention
+from lms_plugin.usecases.operations.health_checks.bodies import check_bodies
+from lms_plugin.usecases.operations.health_checks.quarantine import check_quarantine
+from lms_plugin.usecases.operations.health_checks.retention import check_retention
 from tests.databases import Databases
 from tests.province import LMS, OTHER_LMS, PRIMA, Province, finished, open_province
 
@@ -163,14 +163,14 @@ def test_clocks_that_are_apart(on_postgres: Database, wrong: float, expected: Le
 def test_a_schema_behind_level_and_ahead(postgres_databases: Databases) -> None:
     with postgres_databases.blank() as url:
         database = connect(url)
-        found = [server.examine_schema(database).level]
+        found = [server.check_schema(database).level]
         migrate.upgrade_database(database, to="0001")
-        found.append(server.examine_schema(database).level)
+        found.append(server.check_schema(database).level)
         migrate.upgrade_database(database)
-        found.append(server.examine_schema(database).level)
+        found.append(server.check_schema(database).level)
         with database.write() as writing:
             writing.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-        found.append(server.examine_schema(database).level)
+        found.append(server.check_schema(database).level)
         database.dispose()
 
     assert found == [Level.TROUBLE, Level.TROUBLE, Level.OK, Level.WARNING]
@@ -268,7 +268,7 @@ def partitions_of(database: Database) -> list[str]:
 
 
 def seen(province: Province, check: str, *, has_broker: bool = True) -> Level:
-    return level(waiting.examine_waiting(province.database, has_broker=has_broker), check)
+    return level(waiting.check_waiting(province.database, has_broker=has_broker), check)
 
 
 def test_statements_that_were_set_aside(province: Province) -> None:
@@ -326,7 +326,7 @@ def test_a_schedule_that_no_one_keeps(province: Province) -> None:
 
 def test_a_quarantine_that_is_nearly_full(province: Province) -> None:
     def found() -> Finding:
-        return examine_quarantine(province.database, QuarantineQuota(items=5))
+        return check_quarantine(province.database, QuarantineQuota(items=5))
 
     assert found() == Finding("quarantine.room", Level.OK, "0%")
     province.quarantine(0, 1, 2)
@@ -340,7 +340,7 @@ def test_a_quarantine_that_is_nearly_full(province: Province) -> None:
 def test_a_quarantine_that_is_full_of_octets(province: Province) -> None:
     province.quarantine(0)
 
-    assert examine_quarantine(province.database, QuarantineQuota(size=3)).level is Level.WARNING
+    assert check_quarantine(province.database, QuarantineQuota(size=3)).level is Level.WARNING
 
 
 # --- retention ----------------------------------------------------------------------------------
@@ -348,7 +348,7 @@ def test_a_quarantine_that_is_full_of_octets(province: Province) -> None:
 
 def test_statements_older_than_their_schedule(province: Province) -> None:
     def found(years: int | None) -> Finding:
-        (one,) = examine_retention(province.database, years)
+        (one,) = check_retention(province.database, years)
         return one
 
     province.finish("Ayu", PRIMA, "2025-03-01")
@@ -364,7 +364,7 @@ def test_a_destruction_that_was_left_half_done(province: Province) -> None:
     with province.database.write() as writing:
         destructions.begin(writing, now(), "SK 12/2026")
 
-    (unfinished, _) = examine_retention(province.database, None)
+    (unfinished, _) = check_retention(province.database, None)
     assert (unfinished.check, unfinished.level) == ("retention.unfinished", Level.WARNING)
     assert "SK 12/2026" in unfinished.text
 
@@ -374,12 +374,12 @@ def test_a_destruction_that_was_left_half_done(province: Province) -> None:
 
 def test_bodies_that_this_release_cannot_read(province: Province) -> None:
     kept = province.finish("Ayu", PRIMA, "2025-03-01")
-    assert level(examine_bodies(province.database), "statements.readable") is Level.OK
+    assert level(check_bodies(province.database), "statements.readable") is Level.OK
     with province.database.write() as writing:
         damage = text("UPDATE statements SET body = :body")
         writing.connection.execute(damage, {"body": MAGIC})
 
-    (found,) = examine_bodies(province.database)
+    (found,) = check_bodies(province.database)
 
     assert found.level is Level.TROUBLE
     assert str(kept) in found.text
@@ -389,7 +389,7 @@ def test_bodies_that_this_release_cannot_read(province: Province) -> None:
 
 
 def home(province: Province, check: str) -> Finding:
-    return {one.check: one for one in home_pages.examine_home_pages(province.database)}[check]
+    return {one.check: one for one in home_pages.check_home_pages(province.database)}[check]
 
 
 def test_a_credential_that_vouches_for_nothing(province: Province) -> None:
@@ -444,12 +444,12 @@ def test_room_on_a_disk(free: int, size: int, expected: Level) -> None:
     assert disk.room("disk.database", Path("/data"), free, size).level is expected
 
 
-def test_without_a_folder_for_attachments_none_is_examined() -> None:
-    assert list(disk.examine_attachments(None)) == []
+def test_without_a_folder_for_attachments_none_is_checked() -> None:
+    assert list(disk.check_attachments(None)) == []
 
 
 def test_a_folder_for_attachments_may_yet_be_to_come(tmp_path: Path) -> None:
-    (found,) = disk.examine_attachments(tmp_path / "to" / "come")
+    (found,) = disk.check_attachments(tmp_path / "to" / "come")
 
     assert found.check == "disk.attachments"
     assert found.level is not Level.TROUBLE or "kosong" in found.text
@@ -458,7 +458,7 @@ def test_a_folder_for_attachments_may_yet_be_to_come(tmp_path: Path) -> None:
 def test_a_folder_for_attachments_that_is_none_is_trouble(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
 
-    (found,) = disk.examine_attachments(tmp_path / "file")
+    (found,) = disk.check_attachments(tmp_path / "file")
 
     assert found.level is Level.TROUBLE
     assert "LMS_ATTACHMENTS_FOLDER" in found.text
@@ -467,12 +467,12 @@ def test_a_folder_for_attachments_that_is_none_is_trouble(tmp_path: Path) -> Non
 # --- all together -------------------------------------------------------------------------------
 
 
-def test_everything_is_examined_where_all_is_well(
+def test_everything_is_checked_where_all_is_well(
     province: Province, empty_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     settings = Settings(database_url=empty_database_url)
-    found = list(examine_installation(province.database, settings, {}, now))
+    found = list(check_health(province.database, settings, {}, now))
 
     names = {one.check for one in found}
     assert len(names) == len(found)
@@ -482,7 +482,7 @@ def test_everything_is_examined_where_all_is_well(
 
 def test_without_tables_the_rest_is_not_asked(database_url: str) -> None:
     database = connect(database_url)
-    found = list(examine_installation(database, Settings(), {}, now))
+    found = list(check_health(database, Settings(), {}, now))
     database.dispose()
 
     assert level(iter(found), "database.schema") is Level.TROUBLE

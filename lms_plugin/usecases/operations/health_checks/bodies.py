@@ -13,7 +13,7 @@ LATEST: Final = 1000
 """Of all statements, `verify` tells."""
 
 
-def examine_bodies(database: Database) -> Iterator[Finding]:
+def check_bodies(database: Database) -> Iterator[Finding]:
     """Raises Unavailable."""
     with database.read() as reading:
         latest = verification.latest(reading, LATEST)

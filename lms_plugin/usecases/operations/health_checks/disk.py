@@ -16,7 +16,7 @@ LITTLE: Final = 2 * _GIGABYTE
 TOO_LITTLE: Final = _GIGABYTE // 5
 
 
-def examine_disk(database: Database) -> Iterator[Finding]:
+def check_disk(database: Database) -> Iterator[Finding]:
     """Raises Unavailable."""
     yield room("disk.temporary", Path(tempfile.gettempdir()), free(Path(tempfile.gettempdir())), 0)
     with database.read() as reading:
@@ -32,7 +32,7 @@ def examine_disk(database: Database) -> Iterator[Finding]:
     )
 
 
-def examine_attachments(folder: Path | None) -> Iterator[Finding]:
+def check_attachments(folder: Path | None) -> Iterator[Finding]:
     """Whether contents can be put there. It is made with the first of them."""
     if folder is None:
         return

@@ -20,7 +20,7 @@ _SHOWN: Final = 5
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
-def examine_home_pages(database: Database) -> Iterator[Finding]:
+def check_home_pages(database: Database) -> Iterator[Finding]:
     """Raises Unavailable."""
     with database.read() as reading:
         in_force = [row for row in credentials.all_rows(reading) if row.revoked_at is None]

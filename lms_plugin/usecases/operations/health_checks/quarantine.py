@@ -12,7 +12,7 @@ NEARLY_FULL: Final = 0.8
 """From this share on somebody should decide; a full one refuses whole deliveries."""
 
 
-def examine_quarantine(database: Database, quota: QuarantineQuota) -> Finding:
+def check_quarantine(database: Database, quota: QuarantineQuota) -> Finding:
     """Raises Unavailable."""
     with database.read() as reading:
         shares = {

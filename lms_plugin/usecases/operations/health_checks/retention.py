@@ -8,7 +8,7 @@ from lms_plugin.store.retention import destructions
 from lms_plugin.usecases.retention.read_destructions import cut_today
 
 
-def examine_retention(database: Database, years: int | None) -> Iterator[Finding]:
+def check_retention(database: Database, years: int | None) -> Iterator[Finding]:
     """Raises Unavailable."""
     with database.read() as reading:
         unfinished = destructions.unfinished(reading)

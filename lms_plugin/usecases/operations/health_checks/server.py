@@ -22,7 +22,7 @@ _CONNECTIONS_OF_A_PROCESS: Final = 2
 _FULL: Final = 0.8
 
 
-def examine_schema(database: Database) -> Finding:
+def check_schema(database: Database) -> Finding:
     """Raises Unavailable when the database does not answer."""
     check, head = "database.schema", schema_revision.head()
     found = schema_revision.current(database)
@@ -41,7 +41,7 @@ def examine_schema(database: Database) -> Finding:
     return ok(check, f"Skema / schema {found}")
 
 
-def examine_server(database: Database, pool_size: int, clock: Clock) -> Iterator[Finding]:
+def check_server(database: Database, pool_size: int, clock: Clock) -> Iterator[Finding]:
     """`clock` is this machine's. Raises Unavailable."""
     with database.read() as reading:
         yield watermark(reading)

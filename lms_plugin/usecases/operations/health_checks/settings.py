@@ -14,7 +14,7 @@ _SHORTEST_PASSWORD: Final = 12
 _HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def examine_settings(settings: Settings, environment: Mapping[str, str]) -> Iterator[Finding]:
+def check_settings(settings: Settings, environment: Mapping[str, str]) -> Iterator[Finding]:
     yield unknown_variables(environment)
     yield broker_fits_database(settings)
     yield public_url(settings)

@@ -16,7 +16,7 @@ _PATIENCE: Final = timedelta(minutes=5)
 _DAY: Final = timedelta(days=1)
 
 
-def examine_waiting(database: Database, *, has_broker: bool) -> Iterator[Finding]:
+def check_waiting(database: Database, *, has_broker: bool) -> Iterator[Finding]:
     """Raises Unavailable."""
     with database.read() as reading:
         yield set_aside(reading)

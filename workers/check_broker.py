@@ -28,12 +28,12 @@ OLDEST_VERSION: Final = (3, 10)
 _CONFIRM_SECONDS: Final = 3.0
 
 
-def examine_broker(settings: Settings) -> Iterator[Finding]:
+def check_broker(settings: Settings) -> Iterator[Finding]:
     """One finding after the other; a broker that is away is a finding, too."""
     try:
         with open_broker(settings) as connection:
             yield ok("broker.answers", "Broker menjawab. / The broker answers.")
-            yield from _examine(connection, settings.topology)
+            yield from _checked(connection, settings.topology)
     except (AMQPError, KombuError, OSError) as error:
         yield trouble(
             "broker.answers",
@@ -42,7 +42,7 @@ def examine_broker(settings: Settings) -> Iterator[Finding]:
         )
 
 
-def _examine(connection: Connection, topology: Topology) -> Iterator[Finding]:
+def _checked(connection: Connection, topology: Topology) -> Iterator[Finding]:
     yield version(_properties(connection))
     yield accepts(connection)
     yield exchange(connection, events_exchange(topology))

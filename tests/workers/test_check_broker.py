@@ -10,14 +10,14 @@ from lms_plugin.domain.operations.health import Finding, Level
 from lms_plugin.settings import Settings
 from tests.waiting import wait_until
 from tests.workers.conftest import Run, delete_exchange, py_amqp
-from workers.examine_broker import examine_broker, version
+from workers.check_broker import check_broker, version
 from workers.inbox import run_inbox
 
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
 
 
 def found(settings: Settings) -> dict[str, Finding]:
-    return {one.check: one for one in examine_broker(settings)}
+    return {one.check: one for one in check_broker(settings)}
 
 
 def levels(settings: Settings) -> dict[str, Level]:
