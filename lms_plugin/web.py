@@ -70,9 +70,9 @@ def build_web(
     observe = None if metrics is None else metrics.committed
     quota = QuarantineQuota(settings.quarantine_items, settings.quarantine_limit)
     cache = ReferenceSnapshotCache()
-    means = VerifierConfig(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
+    config = VerifierConfig(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
     uses = UseNotes(database, utc_now, a_minute)
-    senders = sender_verifier(database, means)
+    senders = sender_verifier(database, config)
     record_store = RecordStore(
         database=database,
         authenticate=BasicAuthentication(senders, uses, time.monotonic),
@@ -82,7 +82,7 @@ def build_web(
         attachments=build_attachments(settings, database),
         limits=RequestLimits(settings.body_limit, settings.batch_limit, settings.attachments_limit),
     )
-    readers = reader_verifier(database, means)
+    readers = reader_verifier(database, config)
     context = pages.PageContext(database, cache, readers, secrets.token_bytes, settings.public_url)
     app = create_app(record_store, _while_it_runs(uses))
     app.add_middleware(BodyTimeout, seconds=settings.body_seconds, clock=time.monotonic)

@@ -40,8 +40,8 @@ class PagesSite:
 
     def context(self, public_url: str = HOST) -> PageContext:
         hashing = Hashing(passes=1, memory=8, lanes=1)
-        means = VerifierConfig(hashing, bytes(32), lambda: 0.0)
-        readers = reader_verifier(self.database, means)
+        config = VerifierConfig(hashing, bytes(32), lambda: 0.0)
+        readers = reader_verifier(self.database, config)
         random_bytes = self._mint.random_bytes
         return PageContext(
             self.database, self._cache, readers, random_bytes, public_url, renderer()

@@ -86,8 +86,8 @@ class StatementsResource:
 
     async def _post(self, request: XapiRequest) -> Response:
         delivery = await recording_refusal(self._keeper, request, self._posted(request))
-        receipt = await self._keep(delivery)
-        return json_answer([str(statement_id) for statement_id in receipt.ids])
+        result = await self._keep(delivery)
+        return json_answer([str(statement_id) for statement_id in result.ids])
 
     async def _posted(self, request: XapiRequest) -> Delivery:
         if request.query:
@@ -161,17 +161,17 @@ class StatementsResource:
     async def _keep(self, delivery: Delivery) -> KeepResult:
         if not delivery.ids:
             return KeepResult([], 0)
-        receipt = await self._keeper.keep(delivery)
-        if receipt.conflict is not None:
+        result = await self._keeper.keep(delivery)
+        if result.conflict is not None:
             raise Conflict(
-                f"A different statement is already kept under the id {receipt.conflict}; "
+                f"A different statement is already kept under the id {result.conflict}; "
                 "send the new one under an id of its own."
             )
-        if receipt.full:
+        if result.full:
             raise InvalidStatement(
                 problem for one in delivery.invalid for problem in one.problems_in_delivery
             )
-        return receipt
+        return result
 
     async def _delivery(
         self, request: XapiRequest, wanted: UUID | None = None, *, parks: bool = False

@@ -75,12 +75,12 @@ class SecretVerifier(Generic[Account]):
         self,
         database: Database,
         find: Find[Account],
-        means: VerifierConfig,
+        config: VerifierConfig,
         has_ended: HasEnded[Account] | None = None,
     ) -> None:
         self._database = database
         self._find = find
-        self._means = means
+        self._config = config
         self._has_ended = has_ended
         self._memory: OrderedDict[bytes, _Remembered[Account]] = OrderedDict()
         # Pairs that were wrong, and until when they are taken to be so still.
@@ -91,7 +91,7 @@ class SecretVerifier(Generic[Account]):
     def remembered(self, key: str, secret: str) -> Account | None:
         """The account, where this pair was right a moment ago; never blocks on anything slow."""
         known = self._memory.get(self._name(key, secret))
-        if known is None or known.until < self._means.clock() or self._is_past(known.account):
+        if known is None or known.until < self._config.clock() or self._is_past(known.account):
             return None
         return known.account
 
@@ -102,7 +102,7 @@ class SecretVerifier(Generic[Account]):
     def was_wrong(self, key: str, secret: str) -> bool:
         """Whether this pair has been found wrong a moment ago; never blocks."""
         until = self._wrong.get(self._name(key, secret))
-        return until is not None and until >= self._means.clock()
+        return until is not None and until >= self._config.clock()
 
     def check(self, key: str, secret: str) -> Account:
         """The account. Raises WrongSecret, in the same time for unknown keys and wrong secrets,
@@ -132,10 +132,10 @@ class SecretVerifier(Generic[Account]):
         return account
 
     def _is_past(self, account: Account) -> bool:
-        return self._has_ended is not None and self._has_ended(account, self._means.now())
+        return self._has_ended is not None and self._has_ended(account, self._config.now())
 
     def _refusal(self, name: bytes) -> WrongSecret:
-        until = self._means.clock() + REMEMBER_WRONG_SECONDS
+        until = self._config.clock() + REMEMBER_WRONG_SECONDS
         with self._lock:
             self._memory.pop(name, None)
             self._wrong[name] = until
@@ -152,10 +152,10 @@ class SecretVerifier(Generic[Account]):
 
     def _matches(self, secret: str, secret_hash: str) -> bool:
         with self._tries:
-            return self._means.hashing.matches(secret, secret_hash)
+            return self._config.hashing.matches(secret, secret_hash)
 
     def _remember(self, name: bytes, account: Account, secret_hash: str) -> None:
-        until = self._means.clock() + self._means.remember_for
+        until = self._config.clock() + self._config.remember_for
         with self._lock:
             self._memory[name] = _Remembered(account, secret_hash, until)
             self._memory.move_to_end(name)
@@ -165,11 +165,11 @@ class SecretVerifier(Generic[Account]):
     def _name(self, key: str, secret: str) -> bytes:
         # The length keeps ("a", "bc") and ("ab", "c") apart.
         pair = f"{len(key)}:{key}{secret}".encode("utf-8", "surrogatepass")
-        return blake2b(pair, key=self._means.process_key).digest()
+        return blake2b(pair, key=self._config.process_key).digest()
 
     @cached_property
     def _decoy(self) -> str:
-        return self._means.hashing.decoy()
+        return self._config.hashing.decoy()
 
 
 _REFUSED: Final = (
@@ -182,11 +182,11 @@ _ENDED: Final = (
 )
 
 
-def reader_verifier(database: Database, means: VerifierConfig) -> SecretVerifier[Reader]:
+def reader_verifier(database: Database, config: VerifierConfig) -> SecretVerifier[Reader]:
     """For API keys."""
-    return SecretVerifier(database, api_keys.find_reader, means)
+    return SecretVerifier(database, api_keys.find_reader, config)
 
 
-def sender_verifier(database: Database, means: VerifierConfig) -> SecretVerifier[Credential]:
+def sender_verifier(database: Database, config: VerifierConfig) -> SecretVerifier[Credential]:
     """For the credentials of training centres."""
-    return SecretVerifier(database, credentials.find_sender, means, Credential.has_ended)
+    return SecretVerifier(database, credentials.find_sender, config, Credential.has_ended)

@@ -74,25 +74,25 @@ def receive_messages(
     senders = _senders(database, messages)
     answers: list[MessageRefusal | None] = [None] * len(messages)
     accepted: list[tuple[int, Delivery]] = []
-    noted: list[Delivery] = []
+    recorded: list[Delivery] = []
     for place, message in enumerate(messages):
         try:
             accepted.append((place, _delivery(message, senders, limits, known)))
         except (PluginError, InvalidStatement) as error:
             answers[place] = _refusal(message, _kind(error), error.message)
-            noted += _noted(message, senders, error)
+            recorded += _noted(message, senders, error)
     deliveries = [delivery for _, delivery in accepted]
     # The refused ones come last: only their receipts are written.
-    receipts = keep_statements(database, [*deliveries, *noted], known)
-    for (place, _), receipt in zip(accepted, receipts, strict=False):
-        if receipt.conflict is not None:
-            detail = f"a different statement is kept under the id {receipt.conflict}"
+    results = keep_statements(database, [*deliveries, *recorded], known)
+    for (place, _), result in zip(accepted, results, strict=False):
+        if result.conflict is not None:
+            detail = f"a different statement is kept under the id {result.conflict}"
             answers[place] = _refusal(messages[place], "conflict", detail)
     refused = [answer for answer in answers if answer is not None]
     if refused:
         database.transact(lambda writing: refused_messages.record(writing, refused))
     statements = sum(len(delivery.sent) for _, delivery in accepted)
-    return KeptMessages(answers, statements, sum(receipt.new for receipt in receipts))
+    return KeptMessages(answers, statements, sum(result.new for result in results))
 
 
 def _senders(database: Database, messages: Sequence[Message]) -> dict[str, Sender]:

@@ -56,14 +56,14 @@ def resubmit(
         item = find_quarantined(reading, decider.reader, item_id)
         sender = _sender(reading, item)
     delivery = _delivery(item, sender, repair)
-    receipt = database.transact(lambda writing: _keep(writing, decider, item, delivery))
-    if receipt.conflict is not None:
+    result = database.transact(lambda writing: _keep(writing, decider, item, delivery))
+    if result.conflict is not None:
         raise Conflict(
-            f"Pernyataan lain sudah tersimpan dengan id {receipt.conflict}. / "
-            f"A different statement is already kept under the id {receipt.conflict}."
+            f"Pernyataan lain sudah tersimpan dengan id {result.conflict}. / "
+            f"A different statement is already kept under the id {result.conflict}."
         )
     return Resubmitted(
-        statement=item.statement_id, outcome="accepted" if receipt.new else "duplicate"
+        statement=item.statement_id, outcome="accepted" if result.new else "duplicate"
     )
 
 
@@ -110,8 +110,8 @@ def _delivery(item: StoredItem, sender: Sender, repair: Repair | None) -> Delive
 def _keep(writing: Writing, decider: Decider, item: StoredItem, delivery: Delivery) -> KeepResult:
     if not quarantine.lock(writing, item.item_id):
         raise Conflict(_RESOLVED)
-    (receipt,), _ = keep_within(writing, [delivery], DEFAULT_QUOTA)
-    if receipt.conflict is None:
+    (result,), _ = keep_within(writing, [delivery], DEFAULT_QUOTA)
+    if result.conflict is None:
         resolution = Resolution(writing.now(), decider.signature, Decision.KEPT)
         quarantine.resolve(writing, item.item_id, resolution)
-    return receipt
+    return result

@@ -40,7 +40,7 @@ Observe = Callable[[int, int, float], None]
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     delivery: Delivery
-    receipt: asyncio.Future[KeepResult]
+    result: asyncio.Future[KeepResult]
 
 
 class GroupCommit:
@@ -75,7 +75,7 @@ class GroupCommit:
         self._waiting.append(waiting)
         self._queued += delivery.items_in_group
         self._open_lane()
-        return await waiting.receipt
+        return await waiting.result
 
     async def conflict(self, delivery: Delivery) -> UUID | None:
         """The id for which a delivery would be refused as things are now. Raises Unavailable."""
@@ -110,7 +110,7 @@ class GroupCommit:
         deliveries = [waiting.delivery for waiting in group]
         started = time.perf_counter()
         try:
-            receipts = await asyncio.to_thread(
+            results = await asyncio.to_thread(
                 keep_statements, self._database, deliveries, self.known, self._quota
             )
         except Exception as error:  # noqa: BLE001 - passed on to all who wait
@@ -119,9 +119,9 @@ class GroupCommit:
             return
         if self._observe is not None:
             statements = sum(len(delivery.sent) for delivery in deliveries)
-            new = sum(receipt.new for receipt in receipts)
+            new = sum(result.new for result in results)
             self._observe(statements, new, time.perf_counter() - started)
-        self._announce(group, receipts)
+        self._announce(group, results)
 
     async def _commit_apart(self, group: list[_Waiting], error: Exception) -> None:
         """One delivery that the database cannot take must not take the others with it."""
@@ -132,15 +132,15 @@ class GroupCommit:
         for waiting in group:
             await self._commit([waiting])
 
-    def _announce(self, group: list[_Waiting], receipts: list[KeepResult]) -> None:
-        for waiting, receipt in zip(group, receipts, strict=True):
+    def _announce(self, group: list[_Waiting], results: list[KeepResult]) -> None:
+        for waiting, result in zip(group, results, strict=True):
             # Whoever hung up no longer listens; what they sent is kept all the same.
-            if not waiting.receipt.done():
-                waiting.receipt.set_result(receipt)
-        if any(receipt.new for receipt in receipts):
+            if not waiting.result.done():
+                waiting.result.set_result(result)
+        if any(result.new for result in results):
             self._on_commit()
 
 
 def _refuse(waiting: _Waiting, error: Exception) -> None:
-    if not waiting.receipt.done():
-        waiting.receipt.set_exception(error)
+    if not waiting.result.done():
+        waiting.result.set_exception(error)

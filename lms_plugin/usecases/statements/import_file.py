@@ -79,11 +79,11 @@ def _import_chunk(
             tally.refuse(number, error.message)
             continue
         deliveries.append((number, prepare([parsed], sender, repeatable=True, known=known)))
-    receipts = keep_statements(database, [delivery for _, delivery in deliveries], known)
-    for (number, _), receipt in zip(deliveries, receipts, strict=True):
-        if receipt.conflict is not None:
-            tally.refuse(number, f"a different statement is kept under the id {receipt.conflict}")
-        elif receipt.new:
+    results = keep_statements(database, [delivery for _, delivery in deliveries], known)
+    for (number, _), result in zip(deliveries, results, strict=True):
+        if result.conflict is not None:
+            tally.refuse(number, f"a different statement is kept under the id {result.conflict}")
+        elif result.new:
             tally.new += 1
         else:
             tally.known += 1

@@ -52,8 +52,8 @@ class SignIn:
 def sign_in_at(database: Database) -> SignIn:
     hashing = CountingHashing(passes=1, memory=8, lanes=1)
     seconds = [0.0]
-    means = VerifierConfig(hashing, b"k" * 32, lambda: seconds[0], remember_for=5)
-    return SignIn(reader_verifier(database, means), hashing, seconds)
+    config = VerifierConfig(hashing, b"k" * 32, lambda: seconds[0], remember_for=5)
+    return SignIn(reader_verifier(database, config), hashing, seconds)
 
 
 @pytest.fixture
@@ -163,10 +163,10 @@ def test_it_is_known_which_pair_was_right(sign_in: SignIn, secret: str) -> None:
 
 
 def test_centres_sign_in_the_same_way(province: Province) -> None:
-    means = VerifierConfig(
+    config = VerifierConfig(
         Hashing(passes=1, memory=8, lanes=1), b"k" * 32, lambda: 0.0, remember_for=0
     )
-    verifier = sender_verifier(province.database, means)
+    verifier = sender_verifier(province.database, config)
     issued = province.credentials["BPSDM"]
 
     found = verifier.check(issued.key, issued.secret)
@@ -175,12 +175,12 @@ def test_centres_sign_in_the_same_way(province: Province) -> None:
 
 
 def test_a_revoked_credential_no_longer_sends(province: Province) -> None:
-    means = VerifierConfig(Hashing(passes=1, memory=8, lanes=1), b"k" * 32, lambda: 0.0)
+    config = VerifierConfig(Hashing(passes=1, memory=8, lanes=1), b"k" * 32, lambda: 0.0)
     issued = province.credentials["BPSDM"]
     revoke_credential(province.database, issued.key)
 
     with pytest.raises(Unauthorised):
-        sender_verifier(province.database, means).check(issued.key, issued.secret)
+        sender_verifier(province.database, config).check(issued.key, issued.secret)
 
 
 NOW = datetime.now(UTC)
@@ -204,12 +204,12 @@ def sender(province: Province) -> SecretSender:
     """Its credential ends in an hour, and it is remembered for ever."""
     hashing = CountingHashing(passes=1, memory=8, lanes=1)
     now = [NOW]
-    means = VerifierConfig(hashing, b"k" * 32, lambda: 0.0, now=lambda: now[0])
+    config = VerifierConfig(hashing, b"k" * 32, lambda: 0.0, now=lambda: now[0])
     request = CredentialRequest(
         centre="BPSDM", home_pages=(LMS,), expires_at=NOW + timedelta(hours=1)
     )
     issued = add_credential(province.database, request, cheap_mint("sender"))
-    verifier = sender_verifier(province.database, means)
+    verifier = sender_verifier(province.database, config)
     return SecretSender(verifier, (issued.key, issued.secret), hashing, now)
 
 
