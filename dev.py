@@ -20,8 +20,9 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
@@ -39,7 +40,9 @@ usage: python3 dev.py COMMAND [ARGUMENT ...]
   demo     start the trial with sample data and print what to open (--once: verify, then exit)
   install  make .venv with all that is locked, and nothing else; the other commands do so as well
   test     run the tests; arguments go to pytest, for example: test tests/domain -k scoring
-  check    format, lint, types, layers: what a change must pass
+  check    format, lint, types, layers: what a change must pass; check --full: and then, for
+           the closing of an issue, what takes an hour or two: the tests in random order, on a busy
+           machine, at other times, with more examples, the long ones, and a soak
   format   put the code into the project's format, and mend what the linter can
   bench    measure, and write docs/performance.md
   clients  run the xAPI clients of others, and write their table in docs/xapi.md
@@ -65,6 +68,43 @@ RESOLVE = """
 EVERYTHING = ("--group", "dev", "--extra", "otel", "--output-file", LOCK.relative_to(ROOT))
 RUNTIME = ("--constraint", LOCK.name, "--output-file", RUNTIME_LOCK.relative_to(ROOT))
 INTO_VENV = ("--quiet", "--python", VENV)
+
+
+SUITE = ("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A program of `.venv` with its arguments, and variables for it; perhaps on a busy machine."""
+
+    name: str
+    command: Sequence[str]
+    variables: Mapping[str, str] = field(default_factory=dict)
+    under_load: bool = False
+
+
+CHECKS = (
+    Step("format", ("ruff", "format", "--check", "--diff", ".")),
+    Step("lint", ("ruff", "check", ".")),
+    Step("types", ("mypy",)),
+    Step("layers", ("lint-imports", "--no-logo")),
+)
+# Around midnight in the westernmost of Indonesia's zones, where a day is there only every fourth
+# year, and where a year ends.
+CLOCKS = (
+    "2024-02-29T23:58:00+07:00",
+    "2024-03-01T00:02:00+07:00",
+    "2025-12-31T23:58:00+07:00",
+    "2026-01-01T00:02:00+07:00",
+)
+LONG_CHECKS = (
+    Step("tests in random order", (*SUITE, "-p", "randomly")),
+    Step("tests on a busy machine", SUITE, under_load=True),
+    *(Step(f"tests at {clock}", SUITE, {"LMS_TEST_NOW": clock}) for clock in CLOCKS),
+    Step("laws, ten times the examples", (*SUITE, "tests/laws"), {"LMS_TEST_EXAMPLES": "10"}),
+    Step("long tests", (*SUITE, "-m", "long")),
+    Step("soak", ("python", "-m", "tests.faults", "--rounds", "12", "--dry")),
+)
 
 
 class Stopped(Exception):
@@ -107,7 +147,8 @@ def install_all(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """In several processes; `-n 0` among the arguments keeps to one, as a debugger needs it."""
     prepare()
-    become(BIN / "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup", *arguments)
+    program, *options = SUITE
+    become(BIN / program, *options, *arguments)
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -126,17 +167,10 @@ def soak(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """Runs every check, also after one has failed: one run tells all."""
-    if arguments:
-        raise Stopped("check takes no arguments: it is the same for everyone.")
+    if list(arguments) not in ([], ["--full"]):
+        raise Stopped("check takes no arguments but --full: it is the same for everyone.")
     prepare()
-    results = [
-        passes("format", "ruff", "format", "--check", "--diff", "."),
-        passes("lint", "ruff", "check", "."),
-        passes("types", "mypy"),
-        passes("layers", "lint-imports", "--no-logo"),
-    ]
-    return 0 if all(results) else 1
+    return carry_out([*CHECKS, *LONG_CHECKS] if arguments else CHECKS)
 
 
 def format_code(arguments: Sequence[str]) -> int:
@@ -252,11 +286,40 @@ def uv(*arguments: str | Path) -> None:
     run(BIN / "uv", "--system-certs", *arguments)
 
 
-def passes(check: str, program: str, *arguments: str) -> bool:
-    started = time.monotonic()
-    passed = subprocess.call([BIN / program, *arguments], cwd=ROOT) == 0
-    say(f"{check} {'passed' if passed else 'FAILED'} in {time.monotonic() - started:.1f} s")
-    return passed
+def carry_out(steps: Sequence[Step]) -> int:
+    """Every one, also after one has failed: one run tells all. 1 if any has."""
+    told, failed = [], False
+    for step in steps:
+        started = time.monotonic()
+        passed = passes(step)
+        took = f"{time.monotonic() - started:.1f} s"
+        told.append(f"{step.name} {'passed' if passed else 'FAILED'} in {took}")
+        say(told[-1])
+        failed = failed or not passed
+    if len(steps) > len(CHECKS):
+        # What the first ones said has long scrolled away.
+        say("\n".join(["all together:", *told]))
+    return 1 if failed else 0
+
+
+def passes(step: Step) -> bool:
+    program, *arguments = step.command
+    with busy_cores() if step.under_load else nullcontext():
+        command = [str(BIN / program), *arguments]
+        return subprocess.call(command, cwd=ROOT, env=os.environ | step.variables) == 0
+
+
+@contextmanager
+def busy_cores() -> Iterator[list["subprocess.Popen[bytes]"]]:
+    """Each has something else to do meanwhile: one of these processes."""
+    idler = [sys.executable, "-c", "while True: pass"]
+    others = [subprocess.Popen(idler) for _ in range(os.cpu_count() or 1)]
+    try:
+        yield others
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
 
 
 def become(program: Path, *arguments: str) -> NoReturn:

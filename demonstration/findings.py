@@ -55,7 +55,8 @@ def _headline(index: NodeIndex) -> int:
 
 
 def _profile(database: Database, cache: ReferenceSnapshotCache, agency: str) -> Profile:
-    """Of those who have learned most in the best agency, the one with most to explain."""
+    """Of those who have learned most in the best agency, the one with most to explain; but rather
+    one who has something to show as well."""
     page = read_people(database, cache, _OPERATOR, agency, PeopleSelection(limit=_PEOPLE))
     unfinished = [line for line in page.people if (line.index.tenths or 0) < _NEARLY_DONE]
     best = sorted(unfinished or page.people, key=lambda line: -(line.index.tenths or 0))[
@@ -79,7 +80,8 @@ def left_out(profile: Profile) -> list[NotCounted]:
     return list(excluded.values())
 
 
-def _tells(profile: Profile) -> tuple[int, int]:
-    """How many different reasons and how many modules a profile shows."""
+def _tells(profile: Profile) -> tuple[bool, int, int]:
+    """Whether a profile shows both, how many different reasons, and how many modules."""
     reasons = {excluded.reason.code for excluded in left_out(profile)}
-    return len(reasons), len(profile.contributions)
+    modules = len(profile.contributions)
+    return bool(reasons and modules), len(reasons), modules

@@ -82,21 +82,21 @@ class LrsClient(RemoteLRS):  # type: ignore[misc] # tincan ships no types
     """
 
     # tincan lets no attribute be set that is not named here.
-    _props = (*RemoteLRS._props, "session", "patience", "pause")
+    _props = (*RemoteLRS._props, "session", "retries", "pause")
 
     def __init__(
         self,
         endpoint: str,
         key: str,
         secret: str,
-        patience: RetryPolicy = RetryPolicy(),
+        retries: RetryPolicy = RetryPolicy(),
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         """`endpoint` is the address that ends before "/statements"; `pause` waits for seconds."""
         auth = "Basic " + b64encode(f"{key}:{secret}".encode()).decode()
         super().__init__(version=VERSION, endpoint=endpoint, auth=auth)
         self.session = _session(endpoint, auth)
-        self.patience = patience
+        self.retries = retries
         self.pause = pause
 
     def __enter__(self) -> Self:
@@ -153,11 +153,11 @@ class LrsClient(RemoteLRS):  # type: ignore[misc] # tincan ships no types
         return LRSResponse(success=True, request=request, data=answer.content)
 
     def _answer(self, request: HTTPRequest) -> requests.Response:
-        for tried in range(1, self.patience.tries):
+        for tried in range(1, self.retries.tries):
             answer = self._try(request)
             if isinstance(answer, requests.Response) and answer.status_code not in _PASSING:
                 return answer
-            self.pause(self.patience.wait(tried, _retry_after(answer)))
+            self.pause(self.retries.wait(tried, _retry_after(answer)))
         answer = self._try(request)
         if isinstance(answer, requests.Response):
             return answer
@@ -175,7 +175,7 @@ class LrsClient(RemoteLRS):  # type: ignore[misc] # tincan ships no types
                 params={name: _text(value) for name, value in request.query_params.items()},
                 headers=request.headers,
                 data=body,
-                timeout=(_CONNECT_SECONDS, self.patience.answer),
+                timeout=(_CONNECT_SECONDS, self.retries.answer),
                 allow_redirects=False,
             )
         except _LOST as lost:

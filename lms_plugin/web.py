@@ -93,7 +93,7 @@ def build_web(
         says_all=settings.access_log,
     )
     app.router.routes.extend(create_health(Readiness(database)))
-    app.include_router(create_router(ApiContext(database, cache, readers)))
+    app.router.routes.extend(create_router(ApiContext(database, cache, readers)).routes)
     app.router.routes.extend(create_pages(context))
     install_error_handlers(app)
     install_error_pages(app, context.renderer)

@@ -5,6 +5,7 @@ with started(["lms-plugin", "web", "--port", str(port)], settings, tmp_path) as 
     assert web.stop() == 0
 """
 
+import json
 import os
 import signal
 import socket
@@ -19,11 +20,11 @@ from random import SystemRandom
 import requests
 
 from lms_plugin.settings import Settings
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
-SECONDS_TO_STOP = 10
 _PROGRAMS = Path(sys.executable).parent
 _BELOW_EPHEMERAL = range(10_000, 32_000, 500)
+_WORKERS = 16
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,18 @@ class Started:
     log: Path
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
-        """Tell it to stop; its exit code. Fails when it does not within ten seconds."""
+        """Tell it to stop; its exit code. Fails when it does not."""
         self.process.send_signal(number)
         return self.wait()
 
     def wait(self) -> int:
-        return self.process.wait(SECONDS_TO_STOP)
+        return self.process.wait(PATIENCE_SECONDS)
+
+    def left_after(self) -> float:
+        """The seconds after which it gave up what held it up; 0 where it ended in order."""
+        lines = [json.loads(line) for line in self.text().splitlines() if line.startswith("{")]
+        left = [line["seconds"] for line in lines if line["event"] == "left what did not end"]
+        return float(left[0]) if left else 0
 
     def text(self) -> str:
         return self.log.read_text("utf-8", "replace")
@@ -78,7 +85,7 @@ def environment(settings: Settings) -> dict[str, str]:
 def run(command: Sequence[str], settings: Settings, folder: Path) -> str:
     """Run a command to its end; what it printed. Fails when it fails."""
     with started(command, settings, folder) as one:
-        assert one.process.wait(60) == 0, one.text()
+        assert one.wait() == 0, one.text()
         return one.text()
 
 
@@ -89,16 +96,25 @@ def wait_until_ready(port: int) -> None:
 
 def _is_ready(port: int) -> bool:
     try:
-        return requests.get(f"http://127.0.0.1:{port}/readyz", timeout=5).ok
+        return requests.get(f"http://127.0.0.1:{port}/readyz", timeout=PATIENCE_SECONDS).ok
     except requests.ConnectionError:
         return False
 
 
+def _shuffled_ports() -> Iterator[int]:
+    """Each once. The system gives none of them to connections that go out, and no process of
+    pytest's another's."""
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    ours = range(5_000 + number % _WORKERS, 10_000, _WORKERS)
+    return iter(SystemRandom().sample(ours, len(ours)))
+
+
+_ports = _shuffled_ports()
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """One that nobody uses, and that no other test will be told of."""
+    return next(port for port in _ports if _is_free(port))
 
 
 def free_ports(number: int) -> int:

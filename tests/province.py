@@ -29,7 +29,7 @@ from lms_plugin.store.access import centres
 from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.deliveries.quarantine import NewItem
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.database import Database, Writing, connect
+from lms_plugin.store.engine.database import Database, Reading, Writing, connect
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
@@ -193,6 +193,17 @@ class Province:
         self.clock.now = now
         while fold and advance_index(self.database, self.cache):
             pass
+
+    def store_clock(self) -> datetime:
+        """By the clock that says when a statement is stored: on PostgreSQL the server's own."""
+        with self.database.read() as reading:
+            if reading.is_postgresql:
+                return Reading(reading.connection, None).now()
+            return reading.now()
+
+    def catch_up(self, ahead: timedelta = timedelta(0)) -> None:
+        """Let it be so long after everything that is kept: no statement lies in the future."""
+        self.set_clock(self.store_clock() + ahead)
 
     def write(self, table: Any, columns: tuple[str, ...], *rows: tuple[Any, ...]) -> None:
         with self.database.write() as writing:

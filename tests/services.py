@@ -10,7 +10,7 @@ from kombu import Connection
 from kombu.exceptions import OperationalError
 from sqlalchemy.engine import make_url
 
-SECONDS_TO_ANSWER = 3
+SECONDS_TO_ANSWER = 30
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@ import base64
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import anyio
@@ -18,7 +18,7 @@ from lms_plugin.settings import Settings
 from lms_plugin.web import build_web
 from tests.api.xapi.conftest import make_credential
 from tests.databases import Databases
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 SECONDS = 60.0
 
@@ -134,7 +134,7 @@ def web(sqlite_databases: Databases) -> Iterator[Web]:
 
 def answer_to(port: int, begun: bytes, *, dribbles: bool) -> bytes:
     """All that comes until the other side closes; `dribbles`: a byte every 50 ms meanwhile."""
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS) as line:
         line.sendall(begun)
         if dribbles:
             line.settimeout(0.05)
@@ -143,7 +143,8 @@ def answer_to(port: int, begun: bytes, *, dribbles: bool) -> bytes:
             try:
                 got = line.recv(65536)
             except TimeoutError:
-                line.sendall(b"x")
+                with suppress(ConnectionError):  # It may have closed just now; its answer is there.
+                    line.sendall(b"x")
                 continue
             except ConnectionResetError:
                 return answer

@@ -8,6 +8,10 @@ from typer.testing import CliRunner
 
 from lms_plugin.cli.app import app
 from lms_plugin.errors import Conflict
+from tests.waiting import PATIENCE_SECONDS
+
+# One process of pytest's runs the demonstration for all of them.
+pytestmark = pytest.mark.xdist_group("demo")
 
 COMMAND = "from lms_plugin.cli.app import main; main()"
 SMALL = ("--employees", "60", "--statements", "400", "--port", "0")
@@ -23,7 +27,7 @@ def run_demo(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=2 * PATIENCE_SECONDS,
         check=False,
     )
 

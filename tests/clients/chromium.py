@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from tests.clients.tools import MissingTool
+from tests.waiting import PATIENCE_SECONDS
 
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS: Final = (
@@ -39,8 +40,6 @@ os.dup2(int(sys.argv[2]), 4)
 os.execv(sys.argv[3], sys.argv[3:])
 """
 _BEYOND_SMALL: Final = 64
-_SECONDS_TO_ANSWER: Final = 60
-_SECONDS_TO_STOP: Final = 10
 
 
 class ScriptFailed(Exception):
@@ -73,7 +72,7 @@ class Chromium:
             self.call("Target.closeTarget", targetId=target)
 
     def call(self, method: str, session: str | None = None, **parameters: Any) -> dict[str, Any]:
-        """Do as told and wait for the result. Fails after a minute without."""
+        """Do as told and wait for the result. Fails without."""
         number = next(self._numbers)
         message = {"id": number, "method": method, "params": parameters}
         if session is not None:
@@ -84,12 +83,12 @@ class Chromium:
 
     def wait_for_load(self, loader: str) -> None:
         """Until the page of this navigation has run its scripts."""
-        deadline = time.monotonic() + _SECONDS_TO_ANSWER
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while loader not in self._loaded:
             self._next(deadline, "the navigation")
 
     def _answer_to(self, number: int, method: str) -> dict[str, Any]:
-        deadline = time.monotonic() + _SECONDS_TO_ANSWER
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while (message := self._next(deadline, method)).get("id") != number:
             pass
         assert "error" not in message, f"{method}: {message['error']}"
@@ -174,7 +173,7 @@ def chromium(folder: Path) -> Iterator[Chromium]:
             yield Chromium(pipe, comes)
         finally:
             process.terminate()
-            process.wait(_SECONDS_TO_STOP)
+            process.wait(PATIENCE_SECONDS)
             os.close(comes)
 
 

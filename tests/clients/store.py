@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import requests
 
 from lms_plugin.settings import IN_PROCESS_BROKER, Settings
 from tests.processes import free_port, run, started, wait_until_ready
+from tests.waiting import PATIENCE_SECONDS
 
 _VERSION = {"X-Experience-API-Version": "1.0.3"}
 HOME_PAGE = "https://lms.contoh.example"
@@ -32,7 +34,9 @@ class TestedStore:
     def get(self, resource: str, **parameters: str) -> requests.Response:
         """What the centre's learning system reads."""
         address = f"{self.endpoint}{resource}"
-        return requests.get(address, params=parameters, headers=_VERSION, auth=self.lms, timeout=30)
+        return requests.get(
+            address, params=parameters, headers=_VERSION, auth=self.lms, timeout=PATIENCE_SECONDS
+        )
 
     def statement(self, statement_id: str) -> dict[str, Any]:
         answer = self.get("statements", statementId=statement_id)
@@ -47,6 +51,11 @@ class TestedStore:
         kept: list[dict[str, Any]] = answer.json()["statements"]
         return kept
 
+    def consistent_through(self) -> datetime:
+        """What is kept from now on is stored later than that."""
+        answer = self.get("statements", limit="1")
+        return datetime.fromisoformat(answer.headers["X-Experience-API-Consistent-Through"])
+
     def send(self, method: str, resource: str, body: Any, **parameters: str) -> None:
         """What the centre's learning system writes."""
         answer = requests.request(
@@ -56,7 +65,7 @@ class TestedStore:
             json=body,
             headers=_VERSION,
             auth=self.lms,
-            timeout=30,
+            timeout=PATIENCE_SECONDS,
         )
         assert answer.ok, answer.text
 

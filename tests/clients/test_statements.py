@@ -116,7 +116,7 @@ def send_alone(record_store: TestedStore, statement: dict[str, Any]) -> dict[str
     after = stored.replace(microsecond=stored.microsecond // 1000 * 1000) + timedelta(
         milliseconds=1
     )
-    wait_until(lambda: datetime.now(UTC) > after, "the next millisecond")
+    wait_until(lambda: record_store.consistent_through() > after, "the next millisecond")
     return kept | {"stored": after.isoformat()}
 
 

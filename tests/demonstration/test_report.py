@@ -1,5 +1,6 @@
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
@@ -19,6 +20,7 @@ from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.statements.import_file import import_statements
 from schemas.competency.framework import FRAMEWORK
+from tests import clock
 from tests.databases import Databases
 
 CHEAP = Mint(Hashing(passes=1, memory=8, lanes=1), Random(7).randbytes)
@@ -33,15 +35,21 @@ def findings(
     sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[SampleFindings]:
     """Of a small province, whose statements have come through the file door."""
-    with sqlite_databases.empty() as url:
-        database = connect(url)
-        fill(database, tmp_path_factory.mktemp("demo"))
+    with found_at(clock.now(), sqlite_databases, tmp_path_factory.mktemp("demo")) as found:
+        yield found
+
+
+@contextmanager
+def found_at(now: datetime, databases: Databases, folder: Path) -> Iterator[SampleFindings]:
+    with databases.empty() as url:
+        database = connect(url, clock=lambda: now)
+        fill(database, folder, now)
         yield find(database)
         database.dispose()
 
 
-def fill(database: Database, folder: Path) -> None:
-    world = make_world(seed=7, employees=200, now=datetime.now(UTC))
+def fill(database: Database, folder: Path, now: datetime) -> None:
+    world = make_world(seed=7, employees=200, now=now)
     import_workbooks(database, world, folder, silent)
     keep(database, sample(world, 1500))
     cache = ReferenceSnapshotCache()
@@ -83,6 +91,16 @@ def test_the_learner_has_something_to_show_and_something_to_explain(
 ) -> None:
     assert findings.profile.contributions
     assert left_out(findings.profile)
+
+
+@pytest.mark.parametrize("now", ["2026-10-10T16:00:00+00:00", "2026-11-08T16:00:00+00:00"])
+def test_those_who_have_most_to_explain_may_have_nothing_to_show(
+    sqlite_databases: Databases, tmp_path: Path, now: str
+) -> None:
+    """Weekends at 23:00 WIB, when all that they tried was left out: somebody else is chosen."""
+    with found_at(datetime.fromisoformat(now), sqlite_databases, tmp_path) as found:
+        assert found.profile.contributions
+        assert left_out(found.profile)
 
 
 def test_a_module_that_counts_is_not_among_the_left_out(findings: SampleFindings) -> None:

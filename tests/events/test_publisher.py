@@ -3,9 +3,7 @@ import threading
 import pytest
 
 from events.publisher import Nudger, RecordingNudger
-
-PATIENCE = 30.0
-"""Seconds after which a nudge that was not sent is taken to be lost."""
+from tests.waiting import PATIENCE_SECONDS
 
 
 class Gate:
@@ -20,7 +18,7 @@ class Gate:
     def __call__(self, task: str) -> None:
         self.sent.append(task)
         self.arrived.set()
-        assert self.opened.wait(PATIENCE)
+        assert self.opened.wait(PATIENCE_SECONDS)
         if task == "last":
             self.last.set()
 
@@ -45,12 +43,12 @@ def test_nudges_at_one_moment_become_one_of_each_task() -> None:
     gate = Gate()
     with Nudger(gate) as nudger:
         nudger.nudge("first")
-        assert gate.arrived.wait(PATIENCE)
+        assert gate.arrived.wait(PATIENCE_SECONDS)
         for _ in range(100):
             nudger.nudge("last")
             nudger.nudge("fold")
         gate.opened.set()
-        assert gate.last.wait(PATIENCE)
+        assert gate.last.wait(PATIENCE_SECONDS)
 
     assert gate.sent == ["first", "fold", "last"]
 
@@ -59,7 +57,7 @@ def test_who_nudges_does_not_wait_for_the_broker() -> None:
     gate = Gate()
     with Nudger(gate) as nudger:
         nudger.nudge("first")
-        assert gate.arrived.wait(PATIENCE)
+        assert gate.arrived.wait(PATIENCE_SECONDS)
         nudger.nudge("last")
         sent_by_then = list(gate.sent)
         gate.opened.set()
@@ -71,9 +69,9 @@ def test_a_broker_that_failed_is_tried_again(caplog: pytest.LogCaptureFixture) -
     broker = Broker()
     with Nudger(broker) as nudger:
         nudger.nudge("lost")
-        assert broker.failed.wait(PATIENCE)
+        assert broker.failed.wait(PATIENCE_SECONDS)
         nudger.nudge("found")
-        assert broker.reached.wait(PATIENCE)
+        assert broker.reached.wait(PATIENCE_SECONDS)
 
     assert broker.tried == ["lost", "found"]
     assert "nobody listens" in caplog.text

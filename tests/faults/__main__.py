@@ -35,7 +35,7 @@ def main() -> int:
         except KeyboardInterrupt:
             say("interrupted: rounds that have begun come to their end")
             soak.end()
-    return 0 if all(one.tally.is_clean for one in soak.results) else 1
+    return 0 if all(one.is_clean for one in soak.results) else 1
 
 
 class Soak:
@@ -89,10 +89,11 @@ def _round(servers: Servers, folder: Path, seed: int) -> RoundResult:
     result = run_round(servers, place, plan)
     tally = result.tally
     waves = ", ".join(" + ".join(wave) for wave in plan.waves)
-    verdict = "clean" if tally.is_clean else "NOT CLEAN"
+    verdict = "clean" if result.is_clean else "NOT CLEAN"
     say(f"{seed}: {waves}: {tally.statements} statements, {result.seconds:.0f} s, {verdict}")
-    if not tally.is_clean:
+    if not result.is_clean:
         say(f"    lost {tally.lost}, doubled {tally.doubled}, unannounced {tally.unannounced}")
+        say(f"    slowest stop {result.slowest_stop:.1f} s")
         for wrong in tally.wrongs:
             say(f"    {wrong[:500]}")
     return result

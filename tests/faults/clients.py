@@ -6,7 +6,6 @@ They keep on: what was not answered is sent again, as it is, until it is.
 import json
 import random
 import threading
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Final
@@ -18,6 +17,7 @@ from amqp.exceptions import AMQPError
 
 from tests.faults.record import Heard, Record
 from tests.faults.sayings import Sayer, Sending, contradiction
+from tests.waiting import let_pass
 
 _ANSWER_SECONDS: Final = 10
 _PAUSE_SECONDS: Final = 0.15
@@ -83,7 +83,7 @@ class FleetLearningSystem(threading.Thread):
             if gives_up:
                 return
             self._record.once_more()
-            time.sleep(_PAUSE_SECONDS)
+            let_pass(_PAUSE_SECONDS)
 
     def _contradict(self, sending: Sending) -> None:
         """Until it is refused: it must neither be taken nor change what is there."""
@@ -92,7 +92,7 @@ class FleetLearningSystem(threading.Thread):
             if status == 200:
                 self._record.wrong("a contradiction was taken")
                 return
-            time.sleep(_PAUSE_SECONDS)
+            let_pass(_PAUSE_SECONDS)
 
     def _post(self, body: bytes) -> int | None:
         """The status; None if there was no answer, and then the other process is next."""
@@ -164,7 +164,7 @@ class FleetCentre(_OnBroker):
         )
         while not self._is_sent(message, sendings):
             self._record.once_more()
-            time.sleep(_PAUSE_SECONDS)
+            let_pass(_PAUSE_SECONDS)
 
     def _is_sent(self, message: Message, sendings: Sequence[Sending]) -> bool:
         with self._record.no_message_under_way:

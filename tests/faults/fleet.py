@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.processes import free_port, wait_until_ready
+from tests.waiting import PATIENCE_SECONDS, let_pass
 
 _COMMAND: Final = Path(sys.executable).with_name("lms-plugin")
 _BETWEEN_LOOKS_SECONDS: Final = 0.1
@@ -150,11 +151,11 @@ class Fleet:
         for member in alive:
             member.terminate()
         stops: list[Stop] = []
-        while alive and time.monotonic() - started < 2 * SECONDS_TO_STOP:
+        while alive and time.monotonic() - started < PATIENCE_SECONDS:
             ended = [one for one in alive if one.has_ended]
             stops += [Stop(one.name, time.monotonic() - started) for one in ended]
             alive = [one for one in alive if one not in ended]
-            time.sleep(_BETWEEN_LOOKS_SECONDS)
+            let_pass(_BETWEEN_LOOKS_SECONDS)
         stops += [Stop(one.name, float("inf")) for one in alive]
         for member in leaving:
             member.end()

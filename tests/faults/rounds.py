@@ -14,6 +14,7 @@ from tests.faults.fleet import SECONDS_TO_STOP, Stop
 from tests.faults.settlement import hear_out, settle
 from tests.faults.stand import Clients, Servers, Stand, open_stand
 from tests.faults.strikes import STRIKES
+from tests.waiting import let_pass
 
 _MOST_AT_ONCE: Final = 2
 _VERIFY_SECONDS: Final = 120
@@ -49,6 +50,11 @@ class RoundResult:
     slowest_stop: float
     seconds: float
 
+    @property
+    def is_clean(self) -> bool:
+        """The soak has the machine to itself, and so may ask that a stop is quick as well."""
+        return self.tally.is_clean and self.slowest_stop <= SECONDS_TO_STOP
+
 
 def run_round(servers: Servers, folder: Path, plan: RoundPlan) -> RoundResult:
     """Leaves the processes' logs in `folder`."""
@@ -71,7 +77,7 @@ def run_round(servers: Servers, folder: Path, plan: RoundPlan) -> RoundResult:
         with stand.connect() as connection:
             stored = read_stored(connection)
         tally = check(stand.record, stored, stand.database)
-        wrongs = [*tally.wrongs, *_unverified(stand, folder), *_slow(stopped)]
+        wrongs = [*tally.wrongs, *_unverified(stand, folder), *_killed(stopped)]
         return RoundResult(
             plan,
             replace(tally, wrongs=tuple(wrongs)),
@@ -85,7 +91,7 @@ def run_round(servers: Servers, folder: Path, plan: RoundPlan) -> RoundResult:
 def _strike(stand: Stand, plan: RoundPlan) -> None:
     chance = random.Random(plan.seed)
     for wave in plan.waves:
-        time.sleep(chance.uniform(0.5, 1.5))
+        let_pass(chance.uniform(0.5, 1.5))
         threads = [
             threading.Thread(target=_one, args=(stand, name, random.Random(f"{plan.seed} {name}")))
             for name in wave
@@ -94,7 +100,7 @@ def _strike(stand: Stand, plan: RoundPlan) -> None:
             thread.start()
         for thread in threads:
             thread.join()
-    time.sleep(chance.uniform(0.5, 1))
+    let_pass(chance.uniform(0.5, 1))
 
 
 def _one(stand: Stand, name: str, chance: random.Random) -> None:
@@ -111,9 +117,5 @@ def _unverified(stand: Stand, folder: Path) -> list[str]:
     return [] if done.returncode == 0 else [f"verify: {done.stdout.decode()[-400:]}"]
 
 
-def _slow(stopped: Sequence[Stop]) -> list[str]:
-    return [
-        f"{one.name} took {one.seconds:.1f} s to stop"
-        for one in stopped
-        if one.seconds > SECONDS_TO_STOP
-    ]
+def _killed(stopped: Sequence[Stop]) -> list[str]:
+    return [f"{one.name} did not stop" for one in stopped if one.seconds == float("inf")]

@@ -8,6 +8,7 @@ from uuid import UUID
 import psycopg
 
 from tests.faults.record import Record
+from tests.waiting import let_pass
 
 _SECONDS: Final = 120
 _BETWEEN_LOOKS_SECONDS: Final = 0.3
@@ -35,7 +36,7 @@ def _await(missing: Callable[[], str], record: Record) -> None:
         if time.monotonic() > deadline:
             record.wrong(f"not settled within {_SECONDS} s: {what}")
             return
-        time.sleep(_BETWEEN_LOOKS_SECONDS)
+        let_pass(_BETWEEN_LOOKS_SECONDS)
 
 
 def _missing(connection: "psycopg.Connection[Any]", record: Record) -> str:

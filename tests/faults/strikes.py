@@ -12,6 +12,7 @@ from amqp.exceptions import AMQPError
 
 from events.topology import Topology
 from tests.faults.stand import Servers, Stand
+from tests.waiting import let_pass
 
 Strike = Callable[[Stand, random.Random], None]
 
@@ -27,7 +28,7 @@ def kill(kind: str) -> Strike:
     def strike(stand: Stand, chance: random.Random) -> None:
         for _ in range(chance.randint(1, _DEATHS)):
             chance.choice(stand.fleet.of_kind(kind)).kill()
-            time.sleep(chance.uniform(0.2, 1.5))
+            let_pass(chance.uniform(0.2, 1.5))
 
     return strike
 
@@ -50,7 +51,7 @@ def kill_child_of_worker(stand: Stand, chance: random.Random) -> None:
     for _ in range(2 * _DEATHS):
         for worker in stand.fleet.of_kind("worker"):
             worker.kill_child(chance)
-        time.sleep(chance.uniform(0.05, 0.6))
+        let_pass(chance.uniform(0.05, 0.6))
 
 
 # --- the broker -----------------------------------------------------------------------------------
@@ -59,28 +60,28 @@ def kill_child_of_worker(stand: Stand, chance: random.Random) -> None:
 @alone("broker")
 def restart_broker(stand: Stand, chance: random.Random) -> None:
     stand.servers.rabbitmq.stop()
-    time.sleep(chance.uniform(0, 2))
+    let_pass(chance.uniform(0, 2))
     stand.servers.rabbitmq.start()
 
 
 @alone("broker")
 def crash_broker(stand: Stand, chance: random.Random) -> None:
     stand.servers.rabbitmq.crash()
-    time.sleep(chance.uniform(0, 2))
+    let_pass(chance.uniform(0, 2))
     stand.servers.rabbitmq.start()
 
 
 @alone("broker")
 def freeze_broker(stand: Stand, chance: random.Random) -> None:
     with stand.servers.rabbitmq.frozen():
-        time.sleep(chance.uniform(1, 6))
+        let_pass(chance.uniform(1, 6))
 
 
 @alone("broker")
 def block_publishers(stand: Stand, chance: random.Random) -> None:
     """The broker's memory alarm."""
     with stand.servers.rabbitmq.out_of_memory():
-        time.sleep(chance.uniform(2, 5))
+        let_pass(chance.uniform(2, 5))
 
 
 @alone("broker")
@@ -99,7 +100,7 @@ def delete_statements_queue(stand: Stand, _chance: random.Random) -> None:
         while not _all_confirmed_are_stored(stand):
             if time.monotonic() > until:
                 return
-            time.sleep(_LOOK_SECONDS)
+            let_pass(_LOOK_SECONDS)
         _on_broker(stand, lambda channel: channel.queue_delete(name))
     _await_queue(stand, name)
 
@@ -126,8 +127,8 @@ def _await_queue(stand: Stand, name: str) -> None:
     keep a queue that no one can use, whoever made it (docs/operations.md has the remedy)."""
     until = time.monotonic() + _DRAIN_SECONDS
     while not stand.servers.rabbitmq.has_queue(name) and time.monotonic() < until:
-        time.sleep(_LOOK_SECONDS)
-    time.sleep(_SETTLE_SECONDS)
+        let_pass(_LOOK_SECONDS)
+    let_pass(_SETTLE_SECONDS)
 
 
 def _on_broker(stand: Stand, act: Callable[[Any], Any]) -> None:
@@ -142,14 +143,14 @@ def _on_broker(stand: Stand, act: Callable[[Any], Any]) -> None:
 @alone("database")
 def restart_database(stand: Stand, chance: random.Random) -> None:
     stand.servers.postgres.stop("fast")
-    time.sleep(chance.uniform(0, 2))
+    let_pass(chance.uniform(0, 2))
     stand.servers.postgres.start()
 
 
 @alone("database")
 def crash_database(stand: Stand, chance: random.Random) -> None:
     stand.servers.postgres.stop("immediate")
-    time.sleep(chance.uniform(0, 2))
+    let_pass(chance.uniform(0, 2))
     stand.servers.postgres.start()
 
 
@@ -167,7 +168,7 @@ def _end_some(stand: Stand, chance: random.Random) -> None:
     with stand.connect() as connection:
         for _ in range(_DEATHS):
             connection.execute(query)
-            time.sleep(chance.uniform(0.1, 0.8))
+            let_pass(chance.uniform(0.1, 0.8))
 
 
 @alone("database")
@@ -192,7 +193,7 @@ def refuse_to_serialize(stand: Stand, chance: random.Random) -> None:
     """Transactions as strict as they can be: of two that touch the same, one has to try again."""
     with _isolation(stand, "serializable"):
         _end_some(stand, chance)
-        time.sleep(chance.uniform(2, 4))
+        let_pass(chance.uniform(2, 4))
     _end_some(stand, chance)
 
 
@@ -215,20 +216,20 @@ def lock_a_table(stand: Stand, chance: random.Random) -> None:
     with stand.connect() as connection, connection.transaction():
         table = chance.choice(("statement_ids", "profiles", "outbox", "work"))
         connection.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE".encode())
-        time.sleep(chance.uniform(1, 3))
+        let_pass(chance.uniform(1, 3))
 
 
 @alone("database")
 def fill_disk(stand: Stand, chance: random.Random) -> None:
     with stand.servers.postgres.full_disk():
-        time.sleep(chance.uniform(2, 4))
+        let_pass(chance.uniform(2, 4))
 
 
 @alone("database")
 def set_clock_back(stand: Stand, chance: random.Random) -> None:
     """The database's clock, by which `stored` goes; some seconds later it is right again."""
     stand.servers.postgres.set_clock_back(chance.choice((2, 90, 7200)))
-    time.sleep(chance.uniform(2.5, 4))
+    let_pass(chance.uniform(2.5, 4))
     stand.servers.postgres.set_clock_back(0)
 
 

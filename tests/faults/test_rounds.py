@@ -13,10 +13,24 @@ from tests.faults.stand import Servers, open_servers
 # Whole installations come and go, on machines that may have two cores and other work.
 pytestmark = [pytest.mark.timeout(400), pytest.mark.xdist_group("faults")]
 
+
+def plan(seed: int, *waves: tuple[str, ...], long: bool) -> object:
+    made = RoundPlan(seed, waves)
+    marks = [pytest.mark.long] if long else []
+    return pytest.param(made, id=" + ".join(made.strikes), marks=marks)
+
+
 PLANS = (
-    RoundPlan(1, (("worker's child killed", "database crashed"), ("relay killed", "inbox killed"))),
-    RoundPlan(2, (("broker's connections half-open", "web killed"), ("serialization failures",))),
-    RoundPlan(3, (("queue of statements deleted", "disk full"), ("broker crashed", "beat killed"))),
+    plan(
+        1, ("worker's child killed", "database crashed"), ("relay killed", "web killed"), long=False
+    ),
+    plan(2, ("broker's connections half-open",), ("serialization failures",), long=True),
+    plan(
+        3,
+        ("queue of statements deleted", "disk full"),
+        ("broker crashed", "beat killed", "inbox killed"),
+        long=True,
+    ),
 )
 
 
@@ -31,7 +45,7 @@ def servers() -> Iterator[Servers]:
             pytest.skip(str(missing))
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: " + ".join(plan.strikes))
+@pytest.mark.parametrize("plan", PLANS)
 def test_faults_leave_nothing_lost_and_nothing_twice(
     servers: Servers, plan: RoundPlan, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

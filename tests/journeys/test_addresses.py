@@ -7,6 +7,7 @@ import requests
 
 from lms_plugin.settings import Settings, with_address
 from tests.processes import free_port, started, wait_until_ready
+from tests.waiting import PATIENCE_SECONDS
 
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
 
@@ -25,7 +26,7 @@ def test_only_a_trusted_proxy_says_how_the_browser_came(
             f"http://127.0.0.1:{port}/healthz/",
             headers={"X-Forwarded-Proto": "https", "Host": "lms.contoh.example"},
             allow_redirects=False,
-            timeout=10,
+            timeout=PATIENCE_SECONDS,
         )
 
     assert answer.headers["Location"].startswith(f"{scheme}://lms.contoh.example/")

@@ -15,8 +15,8 @@ import requests
 
 from lms_plugin.settings import Settings
 from tests.demonstration.scripted_server import ScriptedAnswer, ScriptedServer, scripted_server
-from tests.processes import SECONDS_TO_STOP, free_port
-from tests.waiting import wait_until
+from tests.processes import free_port
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 OURS = Path(__file__).parents[2] / "docker" / "nginx"
 NIP = "199003152015032901"
@@ -46,10 +46,10 @@ def nginx() -> str:
 
 
 @contextmanager
-def proxy(nginx: str, folder: Path, *webs: str) -> Iterator[NginxProxy]:
-    """Before these web servers, on a port and in a folder of its own, and with less patience."""
+def proxy(nginx: str, folder: Path, *webs: str, patience: str = "120s") -> Iterator[NginxProxy]:
+    """Before these web servers, on a port and in a folder of its own, and with another patience."""
     port = free_port()
-    command = set_up(nginx, folder, port, webs)
+    command = set_up(nginx, folder, port, webs, patience)
     with (
         (folder / "log").open("wb") as log,
         subprocess.Popen(command, stdout=log, stderr=log) as process,
@@ -59,12 +59,16 @@ def proxy(nginx: str, folder: Path, *webs: str) -> Iterator[NginxProxy]:
             yield NginxProxy(f"http://127.0.0.1:{port}", folder)
         finally:
             process.terminate()
-            process.wait(SECONDS_TO_STOP)
+            process.wait(PATIENCE_SECONDS)
 
 
-def set_up(nginx: str, folder: Path, port: int, webs: tuple[str, ...]) -> list[str]:
+def set_up(
+    nginx: str, folder: Path, port: int, webs: tuple[str, ...], patience: str = "15s"
+) -> list[str]:
     main = (OURS / "nginx.conf").read_text()
-    main = main.replace(" /tmp/", f" {folder}/").replace("body_timeout 15s", "body_timeout 1s")
+    main = main.replace(" /tmp/", f" {folder}/").replace(
+        "body_timeout 15s", f"body_timeout {patience}"
+    )
     (folder / "nginx.conf").write_text(main)
     (folder / "listen.conf").write_text(f"listen 127.0.0.1:{port};")
     upstream = (OURS / "upstream.conf").read_text()
@@ -115,7 +119,7 @@ def make_certificate(folder: Path) -> None:
 def test_both_web_servers_get_their_share(nginx: str, tmp_path: Path) -> None:
     with two_webs(FINE) as (first, second), proxy(nginx, tmp_path, first.url, second.url) as door:
         for _ in range(10):
-            assert requests.get(f"{door.url}/healthz", timeout=10).ok
+            assert requests.get(f"{door.url}/healthz", timeout=PATIENCE_SECONDS).ok
 
     assert min(len(first.asked), len(second.asked)) >= 3
 
@@ -125,7 +129,7 @@ def test_web_servers_hear_who_asked_and_not_what_he_says_of_himself(
 ) -> None:
     said = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https", "Host": "lms.example"}
     with two_webs(FINE) as (first, second), proxy(nginx, tmp_path, first.url, second.url) as door:
-        requests.get(f"{door.url}/unit", headers=said, timeout=10)
+        requests.get(f"{door.url}/unit", headers=said, timeout=PATIENCE_SECONDS)
 
     (heard,) = first.asked + second.asked
     assert heard.headers["x-forwarded-for"] == "127.0.0.1"
@@ -139,7 +143,9 @@ def test_an_id_of_a_request_is_passed_on_and_anything_else_is_replaced(
     ours = str(uuid4())
     with scripted_server(FINE) as web, proxy(nginx, tmp_path, web.url, NOBODY) as door:
         for sent in (ours, NIP):
-            answer = requests.get(door.url, headers={"X-Request-ID": sent}, timeout=10)
+            answer = requests.get(
+                door.url, headers={"X-Request-ID": sent}, timeout=PATIENCE_SECONDS
+            )
             assert answer.headers["X-Request-ID"] == web.asked[-1].headers["x-request-id"]
         log = door.log()
 
@@ -152,7 +158,7 @@ def test_an_id_of_a_request_is_passed_on_and_anything_else_is_replaced(
 
 def test_metrics_are_nobodys_business(nginx: str, tmp_path: Path) -> None:
     with two_webs(FINE) as (first, second), proxy(nginx, tmp_path, first.url, second.url) as door:
-        assert requests.get(f"{door.url}/metrics", timeout=10).status_code == 404
+        assert requests.get(f"{door.url}/metrics", timeout=PATIENCE_SECONDS).status_code == 404
 
     assert first.asked + second.asked == []
 
@@ -162,7 +168,7 @@ def test_statements_go_to_the_other_server_when_one_cannot_be_reached(
 ) -> None:
     with scripted_server(FINE) as web, proxy(nginx, tmp_path, NOBODY, web.url) as door:
         for _ in range(4):
-            assert requests.post(f"{door.url}/xapi/statements", b"[]", timeout=10).ok
+            assert requests.post(f"{door.url}/xapi/statements", b"[]", timeout=PATIENCE_SECONDS).ok
 
     assert len(web.asked) == 4
 
@@ -174,7 +180,7 @@ def test_statements_that_one_server_has_got_are_never_sent_to_the_other(
         two_webs(HANGS_UP) as (first, second),
         proxy(nginx, tmp_path, first.url, second.url) as door,
     ):
-        answer = requests.post(f"{door.url}/xapi/statements", b"[{}]", timeout=10)
+        answer = requests.post(f"{door.url}/xapi/statements", b"[{}]", timeout=PATIENCE_SECONDS)
 
     assert answer.status_code == 502
     assert len(first.asked + second.asked) == 1
@@ -186,7 +192,9 @@ def test_what_is_only_read_is_asked_of_the_other_server(nginx: str, tmp_path: Pa
         scripted_server(FINE) as second,
         proxy(nginx, tmp_path, first.url, second.url) as door,
     ):
-        answers = [requests.get(f"{door.url}/xapi/statements", timeout=10) for _ in range(3)]
+        answers = [
+            requests.get(f"{door.url}/xapi/statements", timeout=PATIENCE_SECONDS) for _ in range(3)
+        ]
 
     assert [answer.status_code for answer in answers] == [200, 200, 200]
     assert first.asked != []
@@ -197,7 +205,7 @@ def test_no_log_holds_a_query_or_a_secret_link_even_when_the_servers_are_away(
 ) -> None:
     with proxy(nginx, tmp_path, NOBODY, NOBODY) as door:
         for path in (f"/xapi/statements?agent={NIP}", "/masuk/rahasia", "/unit?q=rahasia"):
-            assert requests.get(door.url + path, timeout=10).status_code == 502
+            assert requests.get(door.url + path, timeout=PATIENCE_SECONDS).status_code == 502
         log = door.log()
 
     assert '"path":"/xapi/statements"' in log
@@ -209,8 +217,8 @@ def test_no_log_holds_a_query_or_a_secret_link_even_when_the_servers_are_away(
 def test_a_body_that_is_too_large_is_refused_in_our_words(nginx: str, tmp_path: Path) -> None:
     with scripted_server(FINE) as web, proxy(nginx, tmp_path, web.url, NOBODY) as door:
         address = f"{door.url}/xapi/statements"
-        assert requests.post(address, b" " * MOST, timeout=30).ok
-        refused = requests.post(address, b" " * (MOST + 1), timeout=30)
+        assert requests.post(address, b" " * MOST, timeout=PATIENCE_SECONDS).ok
+        refused = requests.post(address, b" " * (MOST + 1), timeout=PATIENCE_SECONDS)
 
     assert refused.status_code == 413
     assert refused.json()["error"]["code"] == "too_large"
@@ -218,9 +226,12 @@ def test_a_body_that_is_too_large_is_refused_in_our_words(nginx: str, tmp_path: 
 
 
 def test_a_slow_body_is_let_go_and_no_web_server_hears_of_it(nginx: str, tmp_path: Path) -> None:
-    with scripted_server(FINE) as web, proxy(nginx, tmp_path, web.url, NOBODY) as door:
+    with (
+        scripted_server(FINE) as web,
+        proxy(nginx, tmp_path, web.url, NOBODY, patience="1s") as door,
+    ):
         host, port = door.url.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port)), timeout=10) as slow:
+        with socket.create_connection((host, int(port)), timeout=PATIENCE_SECONDS) as slow:
             slow.sendall(b"POST /xapi/statements HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n[")
             assert slow.recv(1000) == b""
 

@@ -21,7 +21,7 @@ from lms_plugin.usecases.access.credentials import CredentialRequest, add_creden
 from lms_plugin.usecases.evidence.verify import verify
 from tests.processes import Started, free_ports, run, started, wait_until_ready
 from tests.province import LMS, PRIMA, Province, cheap_mint, finished, public_id
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE_SECONDS, wait_until
 from tests.workers.conftest import py_amqp
 
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
@@ -66,7 +66,7 @@ def send(province: Province, port: int, *sent: dict[str, Any]) -> list[UUID]:
         json=sent,
         auth=(issued.key, issued.secret),
         headers={"X-Experience-API-Version": "1.0.3"},
-        timeout=20,
+        timeout=PATIENCE_SECONDS,
     )
     answer.raise_for_status()
     return [UUID(one) for one in answer.json()]

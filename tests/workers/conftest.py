@@ -13,8 +13,7 @@ from events.broker import declare_all
 from lms_plugin.settings import Settings
 from tests.databases import Databases
 from tests.province import Province, open_province
-
-SECONDS_TO_STOP = 10
+from tests.waiting import PATIENCE_SECONDS
 
 
 @contextmanager
@@ -64,7 +63,7 @@ def running(settings: Settings) -> Callable[[Run], AbstractContextManager[None]]
             yield
         finally:
             stop.set()
-            thread.join(SECONDS_TO_STOP)
+            thread.join(PATIENCE_SECONDS)
             assert not thread.is_alive(), "it did not stop when it was told to"
 
     return run

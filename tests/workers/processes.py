@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from lms_plugin.settings import Settings
 from tests.processes import free_port
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 _METRIC = re.compile(r"^(?:lms_plugin_)?([a-z]\S+) (\S+)$", re.MULTILINE)
 
@@ -33,7 +33,7 @@ class StartedWorkers:
         try:
             with urlopen(self.url) as answer:  # noqa: S310 - an address of our own
                 told = answer.read().decode()
-        except URLError:
+        except (URLError, ConnectionError):
             return {}
         return {name: float(value) for name, value in _METRIC.findall(told)}
 
@@ -42,7 +42,7 @@ class StartedWorkers:
 
     def wait_for(self, name: str, least: float) -> float:
         """The metric, once it is at least that."""
-        wait_until(lambda: self.metric(name) >= least, f"{name} reaches {least}", 60)
+        wait_until(lambda: self.metric(name) >= least, f"{name} reaches {least}")
         return self.metric(name)
 
     def lines(self, event: str | None = None) -> list[dict[str, Any]]:
@@ -87,6 +87,6 @@ def _started(
             yield process
             process.terminate()
             # How soon it has to stop is not what these tests are about.
-            process.wait(60)
+            process.wait(PATIENCE_SECONDS)
         finally:
             process.kill()

@@ -115,7 +115,7 @@ def profiles_of(request_id: str, events: list[dict[str, Any]]) -> list[dict[str,
 
 
 def wait_until_serving(web: StartedWorkers) -> None:
-    wait_until(lambda: bool(grep("Uvicorn running", web)), "the web server serves", 60)
+    wait_until(lambda: bool(grep("Uvicorn running", web)), "the web server serves")
 
 
 def test_a_message_is_followed_by_the_id_that_its_sender_gave(
@@ -138,7 +138,7 @@ def test_a_message_is_followed_by_the_id_that_its_sender_gave(
                 user_id="guest",
                 correlation_id=request_id,
             )
-        wait_until(lambda: bool(grep("message-0001", relay)), "it is announced", 60)
+        wait_until(lambda: bool(grep("message-0001", relay)), "it is announced")
 
     assert [line["event"] for line in grep("message-0001", inbox)] == ["message kept"]
     assert [line["event"] for line in grep("message-0001", worker)] == ["statements projected"]

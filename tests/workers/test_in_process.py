@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager
 
 import pytest
 
@@ -33,6 +33,13 @@ def province(url: str) -> Iterator[Province]:
         yield opened
 
 
+@contextmanager
+def sending(settings: Settings) -> Iterator[CelerySender]:
+    sender = CelerySender(settings)
+    yield sender
+    sender.close()
+
+
 def is_credited(province: Province, name: str) -> bool:
     with province.database.read() as reading:
         return bool(of_people(reading, [PERSON_IDS[name]]))
@@ -41,11 +48,7 @@ def is_credited(province: Province, name: str) -> bool:
 def test_a_nudge_leads_to_projection_and_the_sweep_finds_what_nobody_nudged_for(
     settings: Settings, province: Province
 ) -> None:
-    with ExitStack() as stack:
-        stack.enter_context(running_workers(settings))
-        sender = CelerySender(settings)
-        stack.callback(sender.close)
-        nudger = stack.enter_context(Nudger(sender))
+    with running_workers(settings), sending(settings) as sender, Nudger(sender) as nudger:
         province.keep(finished("Ayu", PRIMA, "2025-03-01"))
         nudger.nudge(PROJECT_STATEMENTS)
         wait_until(lambda: is_credited(province, "Ayu"), "the nudge leads to projection")
@@ -56,14 +59,15 @@ def test_a_nudge_leads_to_projection_and_the_sweep_finds_what_nobody_nudged_for(
 def test_each_trial_of_a_process_works_on_its_own_database(sqlite_databases: Databases) -> None:
     for name in ("Ayu", "Budi"):
         with sqlite_databases.empty() as url:
-            sweep_finds_the_statement_of(name, url)
+            a_nudge_finds_the_statement_of(name, url)
 
 
-def sweep_finds_the_statement_of(name: str, url: str) -> None:
+def a_nudge_finds_the_statement_of(name: str, url: str) -> None:
     settings = Settings(database_url=url, broker_url="memory://localhost")
-    with open_province(url) as province, running_workers(settings):
+    with open_province(url) as province, running_workers(settings), sending(settings) as send:
         province.keep(finished(name, PRIMA, "2025-03-01"))
-        wait_until(lambda: is_credited(province, name), "the sweep finds the statement")
+        send(PROJECT_STATEMENTS)
+        wait_until(lambda: is_credited(province, name), "the nudge leads to projection")
 
 
 def test_a_sender_says_that_the_broker_is_away(settings: Settings) -> None:

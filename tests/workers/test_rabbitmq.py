@@ -11,8 +11,7 @@ from events.topology import PROJECT_STATEMENTS
 from lms_plugin.settings import Settings
 from lms_plugin.store.evidence import work
 from tests.province import PRIMA, Province, finished
-from tests.waiting import wait_until
-from tests.workers.conftest import SECONDS_TO_STOP
+from tests.waiting import PATIENCE_SECONDS, wait_until
 from workers.app import CelerySender
 
 pytestmark = [pytest.mark.postgres, pytest.mark.rabbitmq]
@@ -49,4 +48,4 @@ def test_a_nudge_reaches_a_worker_which_then_stops_when_told_to(
     sender.close()
 
     worker.terminate()
-    assert worker.wait(SECONDS_TO_STOP) == 0
+    assert worker.wait(PATIENCE_SECONDS) == 0

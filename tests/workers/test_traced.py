@@ -29,7 +29,7 @@ def test_a_collector_sees_the_post_and_the_task_that_projects(
         stack.enter_context(processes.running("worker", "--concurrency", "1", **traced))
         wait_until_serving(web)
         post(province, port, "Ayu", PRIMA, traceparent=TRACEPARENT)
-        wait_until(lambda: bool(collector.of("lms-plugin-web", "POST")), "the request is seen", 60)
+        wait_until(lambda: bool(collector.of("lms-plugin-web", "POST")), "the request is seen")
         wait_until(
             lambda: bool(collector.of("lms-plugin-worker", PROJECT_STATEMENTS)), "the task too", 60
         )

@@ -8,8 +8,8 @@ import pytest
 from kombu import Connection
 
 from lms_plugin.settings import Settings
-from tests.waiting import wait_until
-from tests.workers.conftest import SECONDS_TO_STOP, py_amqp
+from tests.waiting import PATIENCE_SECONDS, wait_until
+from tests.workers.conftest import py_amqp
 
 
 @pytest.mark.postgres
@@ -37,7 +37,7 @@ def test_two_workers_run_on_one_machine(
             wait_for_consumers(number)
         for process in workers:
             process.terminate()
-            assert process.wait(SECONDS_TO_STOP) == 0
+            assert process.wait(PATIENCE_SECONDS) == 0
 
 
 def consumers(broker: Connection, settings: Settings) -> int:

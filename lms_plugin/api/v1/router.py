@@ -38,7 +38,8 @@ def create_router(context: ApiContext) -> APIRouter:
     for part in (people, nodes, statements, deliveries, quarantine, watermark):
         reading.include_router(part.create_router(context))
     router = APIRouter()
-    router.include_router(reading)
+    # As they are: `include_router` would build every one of them anew.
+    router.routes.extend(reading.routes)
     for part in (docs, events):
         router.include_router(part.create_router(), prefix=PREFIX)
     return router

@@ -6,7 +6,6 @@ import tracemalloc
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, quote_plus, urlencode
 from uuid import uuid4
@@ -31,6 +30,7 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.allow_origins import AllowedOrigins
 from lms_plugin.usecases.statements.read import StatementReader
 from schemas.xapi.scalars import XapiVersion
+from tests import clock
 from tests.api.xapi.conftest import SMALL_BODY, VERSION, XapiClient, statement
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -72,7 +72,7 @@ def client() -> Iterator[TestClient]:
 
     database = connect("sqlite://")
     reader = StatementReader(database, ReferenceSnapshotCache(), "https://lms.example")
-    origins = AllowedOrigins(database, "https://lms.example", lambda: datetime.now(UTC))
+    origins = AllowedOrigins(database, "https://lms.example", clock.now)
     keepers = Keepers(authenticate, Cors(origins), reader, LIMIT)
     action = Action(echo, Permission.READ_STATE)
     resources = [

@@ -3,7 +3,7 @@ import threading
 from base64 import b64encode
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,15 +13,17 @@ from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.scopes import Scope
 from lms_plugin.domain.access.throttle import FREE_TRIES
 from lms_plugin.errors import PluginError, TooOften, Unauthorised, Unavailable
+from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.access.credentials import (
     ChangeRequest,
     change_credential,
     list_credentials,
     revoke_credential,
 )
-from lms_plugin.usecases.access.verify_secret import WrongSecret
+from lms_plugin.usecases.access.verify_secret import WrongSecret, utc_now
+from tests import clock
 from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 MANY = int(FREE_TRIES)
 ADDRESS = "192.0.2.7"
@@ -56,7 +58,7 @@ class Senders:
         if secret.startswith("slow"):
             self.slow += 1
             self.most_at_once = max(self.most_at_once, self.slow)
-            assert self.go.wait(30)
+            assert self.go.wait(PATIENCE_SECONDS)
             self.slow -= 1
         if secret != "right":
             raise WrongSecret("wrong")
@@ -103,7 +105,7 @@ class AuthenticationGate:
 
 def run(work: Callable[[AuthenticationGate], Coroutine[Any, Any, None]]) -> AuthenticationGate:
     gate = AuthenticationGate()
-    asyncio.run(asyncio.wait_for(work(gate), 60))
+    asyncio.run(asyncio.wait_for(work(gate), PATIENCE_SECONDS))
     return gate
 
 
@@ -236,9 +238,10 @@ def test_a_credential_may_do_what_its_scopes_say(lrs: XapiClient) -> None:
 
 
 def test_an_expired_credential_is_refused_and_told_so(lrs: XapiClient) -> None:
-    end = datetime.now(UTC) + timedelta(seconds=0.2)
-    change_credential(lrs.database, lrs.auth[0], ChangeRequest(expires_at=end))
-    wait_until(lambda: datetime.now(UTC) > end, "the end")
+    begin = clock.now() - timedelta(hours=1)
+    then = Database(lrs.database.engine, lambda: begin)
+    end = begin + timedelta(minutes=1)
+    change_credential(then, lrs.auth[0], ChangeRequest(expires_at=end))
 
     answer = lrs.post(statement())
 
@@ -258,7 +261,7 @@ def test_two_credentials_of_a_centre_overlap_while_one_follows_the_other(lrs: Xa
 
 
 def test_when_a_credential_was_last_used_is_soon_on_record(lrs: XapiClient) -> None:
-    begun = datetime.now(UTC)
+    begun = utc_now()
     lrs.post(statement())
 
     def last_use() -> datetime | None:
@@ -267,7 +270,7 @@ def test_when_a_credential_was_last_used_is_soon_on_record(lrs: XapiClient) -> N
     wait_until(lambda: last_use() is not None, "the use is written")
     used_at = last_use()
     assert used_at is not None
-    assert begun <= used_at <= datetime.now(UTC)
+    assert begun <= used_at <= utc_now()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -17,10 +17,9 @@ from lms_plugin.usecases.access.credentials import (
     change_credential,
     revoke_credential,
 )
-from tests.province import Province, cheap_mint
+from tests.province import NOW, Province, cheap_mint
 
 CONTENT = "https://konten.example"
-NOW = datetime.now(UTC)
 
 
 @dataclass

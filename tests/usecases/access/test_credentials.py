@@ -21,9 +21,9 @@ from lms_plugin.usecases.access.credentials import (
     list_credentials,
     revoke_credential,
 )
-from tests.province import LMS, Province, cheap_mint
+from tests.province import LMS, NOW, Province, cheap_mint
 
-LATER = datetime.now(UTC).replace(microsecond=0) + timedelta(days=90)
+LATER = NOW + timedelta(days=90)
 CONTENT = "https://konten.example"
 REQUEST = CredentialRequest(centre="BARU", home_pages=("https://baru.example",), key="baru")
 
@@ -254,8 +254,8 @@ def test_only_a_credential_that_is_not_revoked_can_be_changed(province: Province
 def test_a_message_needs_a_credential_that_has_not_ended_and_may_write(province: Province) -> None:
     add_credential(province.database, replace(REQUEST, amqp_user="user"), cheap_mint())
 
-    def is_known(at: datetime | None = None) -> bool:
-        opened = Database(province.database.engine, None if at is None else lambda: at)
+    def is_known(at: datetime = NOW) -> bool:
+        opened = Database(province.database.engine, lambda: at)
         with opened.read() as reading:
             return "user" in credentials.senders_of_amqp_users(reading, ["user"])
 

@@ -10,6 +10,7 @@ from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.usecases.access.credentials import list_credentials
 from lms_plugin.usecases.access.last_used import UseNotes
 from tests.province import Province
+from tests.waiting import PATIENCE_SECONDS
 
 Result = TypeVar("Result")
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -45,7 +46,7 @@ async def no_pause() -> None:
 async def running(notes: UseNotes, work: Callable[[], Awaitable[None]]) -> None:
     writer = asyncio.create_task(notes.keep_writing())
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             await work()
     finally:
         writer.cancel()

@@ -1,5 +1,5 @@
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -25,7 +25,7 @@ from lms_plugin.usecases.access.verify_secret import (
     reader_verifier,
     sender_verifier,
 )
-from tests.province import LMS, Province, cheap_mint
+from tests.province import LMS, NOW, Province, cheap_mint
 
 
 @dataclass(frozen=True)
@@ -181,9 +181,6 @@ def test_a_revoked_credential_no_longer_sends(province: Province) -> None:
 
     with pytest.raises(Unauthorised):
         sender_verifier(province.database, config).check(issued.key, issued.secret)
-
-
-NOW = datetime.now(UTC)
 
 
 @dataclass

@@ -219,7 +219,7 @@ def test_two_workers_over_one_backlog_count_nothing_twice(on_postgres: Province)
     with ThreadPoolExecutor(2) as pool:
         done = list(pool.map(work_off, [ReferenceSnapshotCache(), ReferenceSnapshotCache()]))
 
-    on_postgres.set_clock(datetime.now(UTC) + timedelta(minutes=1))
+    on_postgres.catch_up(timedelta(minutes=1))
     verdict = verify(on_postgres.database, silent)
     assert sum(done) == len(sent)
     assert (verdict.waiting, verdict.statements, verdict.faults) == (0, len(sent), [])

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.usecases.evidence.read_watermark import read_watermark
@@ -21,9 +21,9 @@ def test_with_nothing_waiting_everything_is_complete_up_to_now(province: Provinc
 
 
 def test_a_statement_that_waits_holds_the_profiles_back(province: Province) -> None:
-    province.set_clock(datetime.now(UTC))
+    province.catch_up()
     province.keep(finished("Ayu", PRIMA, "2025-03-01"))
-    province.set_clock(datetime.now(UTC))
+    province.catch_up(timedelta(seconds=1))
 
     mark = read_watermark(province.database, OPERATOR)
 

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, text, update
@@ -100,7 +100,7 @@ def province(empty_database_url: str) -> Iterator[Province]:
         opened.send(voiding(opened.finish("Citra", PRIMA, "2025-03-03")))
         opened.send(finished("Ayu", AKUNTABEL, "2025-07-01"), by="COBA")
         # PostgreSQL's own clock says when a statement is stored: no longer ago than that.
-        opened.set_clock(datetime.now(UTC) + timedelta(minutes=1))
+        opened.catch_up(timedelta(minutes=1))
         yield opened
 
 

@@ -1,7 +1,7 @@
 """A rebuild of a live system: what happens between its two phases is not lost."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -38,7 +38,7 @@ def modules_of(province: Province, person_id: int) -> set[int]:
 def settled(province: Province) -> Province:
     province.finish("Ayu", PRIMA, "2025-03-01")
     # PostgreSQL's own clock says when a statement is stored: no longer ago than that.
-    province.set_clock(datetime.now(UTC) + timedelta(minutes=1))
+    province.catch_up(timedelta(minutes=1))
     return province
 
 

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from uuid import UUID
@@ -30,6 +30,7 @@ from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
+from tests import clock
 from tests.databases import Databases
 from tests.province import cheap_mint
 from tests.waiting import wait_until
@@ -42,7 +43,7 @@ class Centres:
     """Post the sample, then its pages looked at anew, for as long as they are let."""
 
     def __init__(self, database: Database, folder: Path) -> None:
-        world = make_world(1, EMPLOYEES, datetime.now(UTC))
+        world = make_world(1, EMPLOYEES, clock.now())
         import_workbooks(database, world, folder, silent)
         issued = give_credentials(database, cheap_mint())
         with database.read() as reading:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -32,14 +32,11 @@ from lms_plugin.usecases.operations.health_checks import settings as of_settings
 from lms_plugin.usecases.operations.health_checks.bodies import check_bodies
 from lms_plugin.usecases.operations.health_checks.quarantine import check_quarantine
 from lms_plugin.usecases.operations.health_checks.retention import check_retention
+from tests import clock
 from tests.databases import Databases
-from tests.province import LMS, OTHER_LMS, PRIMA, Province, finished, open_province
+from tests.province import LMS, NOW, OTHER_LMS, PRIMA, Province, finished, open_province
 
 POSTGRES_URL = "postgresql+psycopg://lms:long-and-random@db.example/lms"
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 @pytest.fixture
@@ -154,7 +151,7 @@ def test_passwords_in_addresses(url: str, expected: Level) -> None:
 )
 def test_clocks_that_are_apart(on_postgres: Database, wrong: float, expected: Level) -> None:
     with on_postgres.read() as reading:
-        found = server.skew(reading, lambda: now() + timedelta(seconds=wrong))
+        found = server.skew(reading, lambda: reading.now() + timedelta(seconds=wrong))
 
     assert found.level is expected
 
@@ -284,7 +281,7 @@ def test_statements_that_were_set_aside(province: Province) -> None:
 def test_work_that_no_one_does(province: Province) -> None:
     province.keep(finished("Ayu", PRIMA, "2025-03-01"))
     assert seen(province, "work.waiting") is Level.OK
-    province.clock.now = now() + timedelta(minutes=10)
+    province.clock.now = province.store_clock() + timedelta(minutes=10)
 
     assert seen(province, "work.waiting") is Level.TROUBLE
 
@@ -352,7 +349,7 @@ def test_statements_older_than_their_schedule(province: Province) -> None:
         return one
 
     province.finish("Ayu", PRIMA, "2025-03-01")
-    province.clock.now = now() + timedelta(days=3 * 366)
+    province.clock.now = province.store_clock() + timedelta(days=3 * 366)
 
     assert "No schedule" in found(None).text
     assert found(10) == Finding("retention.due", Level.OK, "Tidak ada. / None.")
@@ -362,7 +359,7 @@ def test_statements_older_than_their_schedule(province: Province) -> None:
 
 def test_a_destruction_that_was_left_half_done(province: Province) -> None:
     with province.database.write() as writing:
-        destructions.begin(writing, now(), "SK 12/2026")
+        destructions.begin(writing, NOW, "SK 12/2026")
 
     (unfinished, _) = check_retention(province.database, None)
     assert (unfinished.check, unfinished.level) == ("retention.unfinished", Level.WARNING)
@@ -472,7 +469,7 @@ def test_everything_is_checked_where_all_is_well(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     settings = Settings(database_url=empty_database_url)
-    found = list(check_health(province.database, settings, {}, now))
+    found = list(check_health(province.database, settings, {}, clock.now))
 
     names = {one.check for one in found}
     assert len(names) == len(found)
@@ -482,7 +479,7 @@ def test_everything_is_checked_where_all_is_well(
 
 def test_without_tables_the_rest_is_not_asked(database_url: str) -> None:
     database = connect(database_url)
-    found = list(check_health(database, Settings(), {}, now))
+    found = list(check_health(database, Settings(), {}, clock.now))
     database.dispose()
 
     assert level(iter(found), "database.schema") is Level.TROUBLE

@@ -9,6 +9,7 @@ from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.province import ANTIKORUPSI, BUKU, PRIMA, Province, finished, voiding
+from tests.waiting import wait_until
 
 LATE = datetime(2100, 1, 1, tzinfo=UTC)
 NAMES = ("Ayu", "Budi", "Dewi", "Eko")
@@ -31,7 +32,7 @@ def after_the_first_page(province: Province, happens: Callable[[], object]) -> N
 
 def assert_laws_hold(province: Province) -> None:
     province.project()
-    province.set_clock(datetime.now(UTC) + timedelta(minutes=1))
+    province.catch_up(timedelta(minutes=1))
     assert verify(province.database, silent).faults == []
     assert compare_with_rebuild(province.database, silent).differences == []
 
@@ -55,6 +56,7 @@ def test_statements_and_voids_that_come_all_the_time(province: Province) -> None
     destroying = threading.Thread(target=go_on_destroying)
     destroying.start()
     try:
+        wait_until(lambda: bool(destroyed), "destroying has begun")
         for day in range(1, 13):
             sent = province.send(
                 *(

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -154,9 +154,7 @@ def test_receipts_and_what_was_settled_are_forgotten_in_time(province: Province)
         sent_by(province, b"{}")
     settled, waiting, _ = list_quarantined(province.database, OPERATOR).items
     discard(province.database, decider, settled.item)
-    if province.database.writes_side_by_side:
-        # There, when something was received is told by the database's own clock.
-        province.clock.now = datetime.now(UTC)
+    province.clock.now = province.store_clock()
 
     def left() -> tuple[int, list[UUID]]:
         page = list_deliveries(province.database, OPERATOR, WantedDeliveries())

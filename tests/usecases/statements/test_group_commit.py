@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
+import anyio
 import msgspec
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -157,7 +158,7 @@ def test_who_hangs_up_does_not_lose_the_statement(database: Database) -> None:
     async def hang_up() -> None:
         impatient = asyncio.create_task(door.group.keep(delivery(1)))
         # One turn of the loop, in which it begins to wait.
-        await asyncio.sleep(0)
+        await anyio.lowlevel.checkpoint()
         impatient.cancel()
         await door.keep(delivery(2))
 

@@ -31,6 +31,7 @@ from lms_plugin.usecases.statements.read_attachments import AttachmentReader
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import Batch, XapiVersion, parse_statements
 from tests.databases import Databases
+from tests.waiting import PATIENCE_SECONDS
 
 CENTRE, OTHER = 1, 2
 SMALL = b"sertifikat"
@@ -308,7 +309,9 @@ def test_a_process_that_is_killed_leaves_a_content_whole_or_not_at_all(
     arguments = [empty_database_url, str(path) if on_disk else "", str(pieces)]
     program = [sys.executable, "-m", "tests.usecases.statements.dying", *arguments]
 
-    died = subprocess.run(program, check=False, timeout=60, cwd=Path(__file__).parents[3])
+    died = subprocess.run(
+        program, check=False, timeout=PATIENCE_SECONDS, cwd=Path(__file__).parents[3]
+    )
 
     assert died.returncode == -signal.SIGKILL
     folder = AttachmentFolder(path) if on_disk else None

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +29,7 @@ def sender(province: Province, code: str) -> Credential:
 @pytest.fixture
 def reader(province: Province) -> StatementReader:
     # PostgreSQL's own clock says when a statement is stored: no longer ago than that.
-    province.set_clock(datetime.now(UTC))
+    province.catch_up()
     return StatementReader(province.database, province.cache, HOME_PAGE)
 
 
