@@ -20,6 +20,7 @@ RUNS = [*TESTS, *TESTS]
 
 pytestmark = [
     pytest.mark.conformance,
+    pytest.mark.long,
     pytest.mark.xdist_group("conformance"),
     pytest.mark.timeout(len(RUNS) * MOST_SECONDS + 300),
 ]
