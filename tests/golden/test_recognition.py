@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from lms_plugin.cli.recognise import as_json
-from lms_plugin.domain.recognition.dialects.table import all_rules
 from lms_plugin.usecases.evidence.recognise_file import recognise_lines
+from tests.domain.recognition.golden import all_rules
 
 PAIRS = sorted((Path(__file__).parent / "recognition").glob("*.expected.jsonl"))
 

@@ -26,10 +26,6 @@ def json_answer(content: Any, status: int = 200) -> Response:
     return Response(_encode(content), status, media_type=_JSON)
 
 
-def raw_json_answer(content: bytes) -> Response:
-    return Response(content, media_type=_JSON)
-
-
 def nothing(status: int = 204) -> Response:
     return Response(status_code=status)
 

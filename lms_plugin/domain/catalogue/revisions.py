@@ -72,10 +72,6 @@ class PublishedModule:
     keys: Mapping[str, str]
     revisions: Revisions
 
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.revisions[-1].meaning.withdrawn
-
 
 @dataclass(frozen=True, slots=True)
 class PlannedModule:

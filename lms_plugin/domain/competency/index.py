@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from lms_plugin.domain.catalogue.modules import Vector
 from lms_plugin.domain.competency.attainment import NOTHING
-from schemas.competency.framework import BEHAVIOURS, BEHAVIOURS_PER_VALUE, FRAMEWORK
+from schemas.competency.framework import BEHAVIOURS, BEHAVIOURS_PER_VALUE
 
 BASIS_POINTS_PER_TENTH = 10
 
@@ -90,13 +90,6 @@ def value_figures(sums: Sums) -> tuple[int | None, ...]:
 def headline(sums: Sums) -> int | None:
     """The unweighted mean of the seven values in tenths, from undivided sums."""
     return _tenths(sum(sums.attainment), sums.headcount * len(BEHAVIOURS))
-
-
-def headline_of_published(values_in_tenths: Sequence[int]) -> int:
-    """The headline of a published report, from its seven values as printed, in tenths."""
-    if len(values_in_tenths) != len(FRAMEWORK):
-        raise ValueError(f"a report has seven values, not {len(values_in_tenths)}")
-    return _half_up(sum(values_in_tenths), len(FRAMEWORK))
 
 
 def _tenths(basis_points: int, divisor: int) -> int | None:

@@ -49,9 +49,6 @@ class Preconditions:
         return self.none_match is None or not self.none_match.include(etag)
 
 
-NONE: Final = Preconditions()
-
-
 def read_entity_tags(header: str) -> EntityTags:
     """Raises ValueError, with a remedy, for what is no list of entity tags.
 

@@ -199,10 +199,6 @@ def oldest(reading: Reading) -> datetime | None:
     return stored
 
 
-def requeue(writing: Writing, rows: Sequence[tuple[datetime, UUID]]) -> None:
-    bulk.insert_rows(writing, work, ("stored", "statement_id"), rows, skip_existing=True)
-
-
 def release_all(writing: Writing) -> None:
     """Free what is leased, for when those who held the leases are gone for good."""
     leased = update(work).where(work.c.lease.is_not(None))

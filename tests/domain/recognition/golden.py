@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from lms_plugin.domain.recognition.dialects.rule import Rule
+from lms_plugin.domain.recognition.dialects.table import DIALECTS
 from lms_plugin.domain.recognition.recognise import Recognition, recognise
 
 _FOLDER = Path(__file__).parents[2] / "golden" / "recognition"
@@ -21,3 +23,8 @@ def golden(name: str, case: str) -> Recognition:
     return next(
         recognise(line["statement"]) for line in map(json.loads, lines) if line["case"] == case
     )
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of every dialect, in the order in which they are tried."""
+    return tuple(rule for one in DIALECTS for rule in (*one.rules, *one.otherwise))

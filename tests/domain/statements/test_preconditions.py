@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from lms_plugin.domain.statements.documents import DocumentKind
 from lms_plugin.domain.statements.preconditions import (
-    NONE,
     EntityTags,
     Preconditions,
     read_entity_tags,
@@ -17,6 +16,7 @@ from schemas.xapi.scalars import XapiVersion
 TAG = "da39a3ee5e6b4b0d3255bfef95601890afd80709"
 OTHER = "1111111111111111111111111111111111111111"
 EVERY = EntityTags(every=True)
+NONE = Preconditions()
 PROFILES = [DocumentKind.ACTIVITY_PROFILE, DocumentKind.AGENT_PROFILE]
 TAGS = st.text("0123456789abcdef", min_size=1, max_size=40)
 FORMS = st.sampled_from(['"{}"', 'W/"{}"', "{}"])

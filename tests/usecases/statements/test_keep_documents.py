@@ -18,7 +18,7 @@ from lms_plugin.domain.statements.documents import (
     DocumentContext,
     DocumentKind,
 )
-from lms_plugin.domain.statements.preconditions import NONE, EntityTags, Preconditions
+from lms_plugin.domain.statements.preconditions import EntityTags, Preconditions
 from lms_plugin.errors import Conflict, Invalid, NotFound, PluginError, Precondition, TooLarge
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.statements import documents
@@ -31,6 +31,7 @@ from tests.waiting import someone_waits, wait_until
 
 WRITERS = 6
 LIMIT = 4096
+NONE = Preconditions()
 IS_NEW = Preconditions(none_match=EntityTags(every=True))
 STATE = Address(
     DocumentContext(

@@ -22,8 +22,3 @@ def rule_for(facts: Facts) -> Rule:
                 return rule
     # Never reached while UNKNOWN stands last, as a test makes sure; recognition has to be total.
     return UNKNOWN.otherwise[-1]
-
-
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule of every dialect, in the order in which they are tried."""
-    return tuple(rule for one in DIALECTS for rule in (*one.rules, *one.otherwise))

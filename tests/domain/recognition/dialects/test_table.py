@@ -6,7 +6,8 @@ import pytest
 
 from lms_plugin.domain.recognition import dialects
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule
-from lms_plugin.domain.recognition.dialects.table import DIALECTS, all_rules
+from lms_plugin.domain.recognition.dialects.table import DIALECTS
+from tests.domain.recognition.golden import all_rules
 
 by_name = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 
