@@ -14,7 +14,7 @@ from tests.clients.chromium import Chromium, chromium
 from tests.clients.led import IN_BROWSERS, Client, InBrowser, LaunchedCourse, each_of
 from tests.clients.pages import Pages, served_pages
 from tests.clients.python_tincan import TincanInPython
-from tests.clients.store import HOME_PAGE, TestedStore, running_store
+from tests.clients.store import HOME_PAGE, StoreUnderTest, running_store
 from tests.clients.tools import ABSENCE, MissingTool, do_without
 from tests.databases import Databases
 
@@ -47,7 +47,7 @@ def browser(pages: Pages, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture(scope="session")
 def record_store(
     databases: Databases, pages: Pages, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[TestedStore]:
+) -> Iterator[StoreUnderTest]:
     folder = tmp_path_factory.mktemp("record_store")
     with databases.empty() as url, running_store(url, folder, pages.origin) as store:
         yield store
@@ -63,7 +63,7 @@ def course() -> LaunchedCourse:
 
 
 @pytest.fixture(params=each_of("tincan", *IN_BROWSERS))
-def client(request: pytest.FixtureRequest, record_store: TestedStore) -> Iterator[Client]:
+def client(request: pytest.FixtureRequest, record_store: StoreUnderTest) -> Iterator[Client]:
     """Each in turn, unless a test names some, with `each_of` and `indirect=True`."""
     if request.param == "tincan":
         yield TincanInPython(record_store.settings)

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from tests.clients.led import LaunchedCourse
-from tests.clients.store import TestedStore
+from tests.clients.store import StoreUnderTest
 
 CATEGORY: Final = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
 SESSION: Final = "https://w3id.org/xapi/cmi5/context/extensions/sessionid"
@@ -61,7 +61,7 @@ class LearningSystem:
     """Writes with a credential of its own; units get the one of content. `handed_out` holds the
     sessions whose unit has fetched it: a second try gets an error, as cmi5 wants it."""
 
-    def __init__(self, record_store: TestedStore) -> None:
+    def __init__(self, record_store: StoreUnderTest) -> None:
         self.origin = ""
         self.handed_out: set[str] = set()
         self._store = record_store
@@ -120,7 +120,7 @@ class LearningSystem:
 
 
 @contextmanager
-def learning_system(record_store: TestedStore) -> Iterator[LearningSystem]:
+def learning_system(record_store: StoreUnderTest) -> Iterator[LearningSystem]:
     """With its fetch address on a port, and so an origin, of its own."""
     system = LearningSystem(record_store)
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(system)) as server:

@@ -18,7 +18,7 @@ HOME_PAGE = "https://lms.contoh.example"
 
 
 @dataclass(frozen=True)
-class TestedStore:
+class StoreUnderTest:
     """`endpoint` ends with a slash. The key is that of content; `lms` may use the same centre."""
 
     endpoint: str
@@ -71,7 +71,7 @@ class TestedStore:
 
 
 @contextmanager
-def running_store(database_url: str, folder: Path, origin: str) -> Iterator[TestedStore]:
+def running_store(database_url: str, folder: Path, origin: str) -> Iterator[StoreUnderTest]:
     """On a database with our tables. Scripts of pages from `origin` may use its credential."""
     settings = Settings(database_url=database_url, broker_url=IN_PROCESS_BROKER)
     vouched = ("--centre", "BPSDM", "--centre-name", "BPSDM", "--home-page", HOME_PAGE)
@@ -80,7 +80,7 @@ def running_store(database_url: str, folder: Path, origin: str) -> Iterator[Test
     port = free_port()
     with started(["lms-plugin", "web", "--port", str(port)], settings, folder):
         wait_until_ready(port)
-        yield TestedStore(f"http://127.0.0.1:{port}/xapi/", key, secret, lms)
+        yield StoreUnderTest(f"http://127.0.0.1:{port}/xapi/", key, secret, lms)
 
 
 def _credential(settings: Settings, folder: Path, *options: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.clients.led import IN_BROWSERS, Client, LaunchedCourse, each_of, exercises
-from tests.clients.store import TestedStore
+from tests.clients.store import StoreUnderTest
 
 pytestmark = [pytest.mark.xdist_group("clients"), pytest.mark.browser]
 
@@ -31,7 +31,7 @@ def attached(content: bytes, content_type: str) -> dict[str, str | dict[str, str
 )
 def test_an_attachment_is_kept_byte_for_byte(
     client: Client,
-    record_store: TestedStore,
+    record_store: StoreUnderTest,
     course: LaunchedCourse,
     content: bytes,
     content_type: str,
@@ -50,7 +50,7 @@ def test_an_attachment_is_kept_byte_for_byte(
 @exercises("attachments")
 @pytest.mark.parametrize("client", each_of("tincanjs", "xapi"), indirect=True)
 def test_an_attachment_is_read_as_it_was_sent(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     sent = [attached(ESSAY.encode(), "text/plain")]
     client.lead("saveAttached", {"statement": course.statement(), "attachments": sent})
@@ -64,7 +64,7 @@ def test_an_attachment_is_read_as_it_was_sent(
 @exercises("attachments", note="hands out attachments as the answer's body, to be taken apart")
 @pytest.mark.parametrize("client", each_of("xapiwrapper"), indirect=True)
 def test_xapiwrapper_reads_an_attachment_in_the_whole_answer(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     sent = [attached(ESSAY.encode(), "text/plain")]
     client.lead("saveAttached", {"statement": course.statement(), "attachments": sent})
@@ -82,7 +82,7 @@ def test_xapiwrapper_reads_an_attachment_in_the_whole_answer(
 )
 @pytest.mark.parametrize("client", each_of(*IN_BROWSERS), indirect=True)
 def test_attachments_that_nothing_separates_are_told_apart(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     contents = [ESSAY.encode(), BYTES, b"baris\r\n"]
     sent: list[dict[str, Any]] = [attached(one, "application/octet-stream") for one in contents]

@@ -7,7 +7,7 @@ from tests.clients.chromium import Chromium
 from tests.clients.launching import CATEGORY, SESSION, Launch, LearningSystem, learning_system
 from tests.clients.led import InBrowser, LaunchedCourse, exercises
 from tests.clients.pages import Pages
-from tests.clients.store import TestedStore
+from tests.clients.store import StoreUnderTest
 
 pytestmark = [pytest.mark.xdist_group("clients"), pytest.mark.browser]
 
@@ -16,7 +16,7 @@ MOVE_ON_CATEGORY = "https://w3id.org/xapi/cmi5/context/categories/moveon"
 
 
 @pytest.fixture
-def system(record_store: TestedStore) -> Iterator[LearningSystem]:
+def system(record_store: StoreUnderTest) -> Iterator[LearningSystem]:
     with learning_system(record_store) as system:
         yield system
 
@@ -43,7 +43,7 @@ def categories(statement: dict[str, Any]) -> set[str]:
 
 @exercises("cmi5 session", client="cmi5")
 def test_a_unit_goes_through_a_whole_session(
-    browser: Chromium, record_store: TestedStore, system: LearningSystem, launch: Launch
+    browser: Chromium, record_store: StoreUnderTest, system: LearningSystem, launch: Launch
 ) -> None:
     argument = {"score": 0.9, "bookmark": {"halaman": 7}}
 
@@ -67,7 +67,7 @@ def test_a_unit_goes_through_a_whole_session(
 
 @exercises("cmi5 session", client="cmi5")
 def test_what_a_session_says_can_be_counted(
-    browser: Chromium, record_store: TestedStore, system: LearningSystem, launch: Launch
+    browser: Chromium, record_store: StoreUnderTest, system: LearningSystem, launch: Launch
 ) -> None:
     argument = {"score": 0.9, "bookmark": {"halaman": 7}}
 
@@ -90,7 +90,7 @@ def test_what_a_session_says_can_be_counted(
 @pytest.mark.parametrize(("score", "verb"), [(0.8, "passed"), (0.5, "failed")])
 def test_a_unit_moves_on_by_its_mastery_score(
     browser: Chromium,
-    record_store: TestedStore,
+    record_store: StoreUnderTest,
     system: LearningSystem,
     launch: Launch,
     score: float,
@@ -104,7 +104,7 @@ def test_a_unit_moves_on_by_its_mastery_score(
 
 @exercises("cmi5 session", client="cmi5")
 def test_a_unit_gets_its_credential_once(
-    browser: Chromium, record_store: TestedStore, system: LearningSystem, launch: Launch
+    browser: Chromium, record_store: StoreUnderTest, system: LearningSystem, launch: Launch
 ) -> None:
     address = system.launch(launch)
 

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from tests.clients.led import IN_BROWSERS, Client, LaunchedCourse, each_of, exercises
-from tests.clients.store import TestedStore
+from tests.clients.store import StoreUnderTest
 
 pytestmark = pytest.mark.xdist_group("clients")
 
@@ -100,7 +100,7 @@ def test_a_profile_is_made_once_and_replaced_by_who_knows_it(
 @pytest.mark.parametrize("client", each_of("tincan"), indirect=True)
 @pytest.mark.parametrize("kind", ["ActivityProfile", "AgentProfile"])
 def test_tincan_replaces_profiles_that_another_has_made(
-    client: Client, record_store: TestedStore, course: LaunchedCourse, kind: str
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse, kind: str
 ) -> None:
     refused = client.lead(f"save{kind}", document(course, FIRST))
     assert refused["status"] == 400
@@ -113,7 +113,7 @@ def test_tincan_replaces_profiles_that_another_has_made(
     assert client.lead(f"get{kind}", document(course))["content"] == SECOND
 
 
-def make(record_store: TestedStore, course: LaunchedCourse, kind: str) -> None:
+def make(record_store: StoreUnderTest, course: LaunchedCourse, kind: str) -> None:
     """Make a profile as a learning system does."""
     if kind == "ActivityProfile":
         record_store.send(

@@ -7,14 +7,14 @@ import pytest
 from tests.clients.chromium import Chromium
 from tests.clients.led import IN_BROWSERS, InBrowser, LaunchedCourse, exercises
 from tests.clients.pages import Pages
-from tests.clients.store import TestedStore
+from tests.clients.store import StoreUnderTest
 
 pytestmark = [pytest.mark.xdist_group("clients"), pytest.mark.browser]
 
 VERB = "http://adlnet.gov/expapi/verbs/completed"
 
 
-def address(store: TestedStore, course: LaunchedCourse, **more: str) -> str:
+def address(store: StoreUnderTest, course: LaunchedCourse, **more: str) -> str:
     """The query of the address by which content is opened."""
     secret = base64.b64encode(f"{store.key}:{store.secret}".encode()).decode()
     parameters = {
@@ -31,7 +31,11 @@ def address(store: TestedStore, course: LaunchedCourse, **more: str) -> str:
 @exercises("Tin Can launch")
 @pytest.mark.parametrize("client", IN_BROWSERS)
 def test_content_knows_from_its_address_where_to_send_and_for_whom(
-    client: str, record_store: TestedStore, course: LaunchedCourse, browser: Chromium, pages: Pages
+    client: str,
+    record_store: StoreUnderTest,
+    course: LaunchedCourse,
+    browser: Chromium,
+    pages: Pages,
 ) -> None:
     registration = str(uuid4())
     query = address(record_store, course, registration=registration)
@@ -53,7 +57,11 @@ def test_content_knows_from_its_address_where_to_send_and_for_whom(
 )
 @pytest.mark.parametrize("client", ["tincanjs"])
 def test_tincanjs_hands_on_what_else_stands_in_its_address(
-    client: str, record_store: TestedStore, course: LaunchedCourse, browser: Chromium, pages: Pages
+    client: str,
+    record_store: StoreUnderTest,
+    course: LaunchedCourse,
+    browser: Chromium,
+    pages: Pages,
 ) -> None:
     query = address(record_store, course, lang="id")
 

@@ -2,7 +2,7 @@ import pytest
 
 from tests.clients.led import Client, LaunchedCourse, each_of, exercises
 from tests.clients.python_tincan import TincanInPython
-from tests.clients.store import TestedStore
+from tests.clients.store import StoreUnderTest
 
 pytestmark = pytest.mark.xdist_group("clients")
 
@@ -12,7 +12,7 @@ NAMED = {"name": {"id": "Kursus tujuh"}, "type": "http://adlnet.gov/expapi/activ
 @exercises("lookups")
 @pytest.mark.parametrize("client", each_of("tincanjs", "xapi", "xapiwrapper"), indirect=True)
 def test_an_activity_is_described_by_what_was_said_of_it(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     described = {"objectType": "Activity", "id": course.activity, "definition": NAMED}
     record_store.send("POST", "statements", course.statement(object=described))
@@ -26,7 +26,7 @@ def test_an_activity_is_described_by_what_was_said_of_it(
 @exercises("lookups")
 @pytest.mark.parametrize("client", each_of("xapi", "xapiwrapper"), indirect=True)
 def test_an_agent_is_described_as_a_person(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     named = course.agent | {"name": "Peserta Tujuh"}
     record_store.send("POST", "statements", course.statement(actor=named))
@@ -57,7 +57,7 @@ def test_the_versions_that_are_spoken_are_told(client: Client) -> None:
     "endpoint `/xapi/1.0.3` it works",
 )
 def test_tincan_asks_for_versions_where_there_is_one_that_it_knows(
-    record_store: TestedStore,
+    record_store: StoreUnderTest,
 ) -> None:
     everywhere = record_store.settings
     of_one_version = everywhere | {"endpoint": f"{record_store.endpoint}1.0.3/"}

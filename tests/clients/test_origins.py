@@ -3,7 +3,7 @@ import pytest
 from tests.clients.chromium import Chromium
 from tests.clients.led import IN_BROWSERS, Client, InBrowser, LaunchedCourse, each_of, exercises
 from tests.clients.pages import Pages
-from tests.clients.store import TestedStore
+from tests.clients.store import StoreUnderTest
 
 pytestmark = [pytest.mark.xdist_group("clients"), pytest.mark.browser]
 
@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.xdist_group("clients"), pytest.mark.browser]
 @exercises("another origin")
 @pytest.mark.parametrize("client", each_of(*IN_BROWSERS), indirect=True)
 def test_the_browser_asks_first_whether_a_page_of_another_origin_may(
-    client: Client, record_store: TestedStore, course: LaunchedCourse, browser: Chromium
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse, browser: Chromium
 ) -> None:
     client.lead("query", {"agent": course.agent})
 
@@ -22,7 +22,11 @@ def test_the_browser_asks_first_whether_a_page_of_another_origin_may(
 @exercises("another origin")
 @pytest.mark.parametrize("client", IN_BROWSERS)
 def test_a_page_that_no_credential_allows_sends_nothing(
-    client: str, record_store: TestedStore, course: LaunchedCourse, browser: Chromium, pages: Pages
+    client: str,
+    record_store: StoreUnderTest,
+    course: LaunchedCourse,
+    browser: Chromium,
+    pages: Pages,
 ) -> None:
     stranger = pages.origin.replace("127.0.0.1", "localhost")
     with browser.page(f"{stranger}/{client}") as page:
@@ -35,7 +39,7 @@ def test_a_page_that_no_credential_allows_sends_nothing(
 @exercises("another origin")
 @pytest.mark.parametrize("client", each_of(*IN_BROWSERS), indirect=True)
 def test_a_script_can_read_why_it_was_refused(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     bad = course.statement() | {"object": {"objectType": "Activity", "id": "kursus tujuh"}}
 

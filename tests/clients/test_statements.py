@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.clients.led import Client, LaunchedCourse, each_of, exercises
-from tests.clients.store import HOME_PAGE, TestedStore
+from tests.clients.store import HOME_PAGE, StoreUnderTest
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.xdist_group("clients")
@@ -26,7 +26,7 @@ CONTEXT = {
 
 @exercises("save one")
 def test_a_statement_is_kept_as_it_was_sent(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     sent = course.statement(result=RESULT, context=CONTEXT)
 
@@ -40,7 +40,7 @@ def test_a_statement_is_kept_as_it_was_sent(
 
 @exercises("save one")
 def test_a_statement_with_an_id_keeps_it_and_can_be_sent_again(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     number = "b2c3e1a0-5a0e-4b57-8f7a-1d2c3b4a5968"
     statement_id = course.activity[-32:-24] + number[8:]
@@ -55,7 +55,7 @@ def test_a_statement_with_an_id_keeps_it_and_can_be_sent_again(
 
 @exercises("save many")
 def test_statements_sent_together_get_their_ids_in_order(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     sent = [course.statement(verb) for verb in ("launched", "initialized", "completed")]
 
@@ -68,7 +68,7 @@ def test_statements_sent_together_get_their_ids_in_order(
 
 @exercises("save many")
 def test_an_array_with_a_bad_statement_is_refused_whole_and_says_why(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     bad = course.statement(result={"score": {"scaled": 7}})
     # Some clients look at a score themselves, and none at an activity's id.
@@ -83,7 +83,7 @@ def test_an_array_with_a_bad_statement_is_refused_whole_and_says_why(
 
 @exercises("query")
 def test_filters_of_a_query_are_understood(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     earlier, asked_for, *_ = [
         send_alone(record_store, course.statement(verb))
@@ -107,7 +107,7 @@ def test_filters_of_a_query_are_understood(
     assert [one["id"] for one in answer["statements"]] == [asked_for["id"]]
 
 
-def send_alone(record_store: TestedStore, statement: dict[str, Any]) -> dict[str, Any]:
+def send_alone(record_store: StoreUnderTest, statement: dict[str, Any]) -> dict[str, Any]:
     """What was kept, in a millisecond of its own: JavaScript knows no smaller ones. `stored` is
     rounded up, so that it may stand for the statement in a query."""
     record_store.send("POST", "statements", statement)
@@ -122,7 +122,7 @@ def send_alone(record_store: TestedStore, statement: dict[str, Any]) -> dict[str
 
 @exercises("more")
 def test_more_leads_through_all_pages(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     record_store.send("POST", "statements", [course.statement() for _ in range(5)])
     expected = [one["id"] for one in record_store.statements(activity=course.activity)]
@@ -137,7 +137,7 @@ def test_more_leads_through_all_pages(
 
 @exercises("void")
 def test_a_voided_statement_is_found_as_voided_only(
-    client: Client, record_store: TestedStore, course: LaunchedCourse
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse
 ) -> None:
     statement_id = client.lead("saveOne", course.statement())["id"]
 
@@ -151,7 +151,7 @@ def test_a_voided_statement_is_found_as_voided_only(
 @exercises("query", note="sends addresses of 2048 and more characters as a form, which works here")
 @pytest.mark.parametrize("client", each_of("tincanjs"), indirect=True)
 def test_a_long_query_comes_as_a_form(
-    client: Client, record_store: TestedStore, course: LaunchedCourse, browser: Any
+    client: Client, record_store: StoreUnderTest, course: LaunchedCourse, browser: Any
 ) -> None:
     far_away = {"id": f"{course.activity}/{'x' * 2048}"}
     record_store.send("POST", "statements", course.statement(object=far_away))
