@@ -56,8 +56,10 @@ def sigint_waits() -> Iterator[None]:
     """Programs started within get a SIGINT once they ask for it, however early it was sent, and
     also where it was to be ignored, as behind the `&` of a shell."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    yield
-    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def test_a_proof_leaves_nothing_behind(tmp_path: Path) -> None:
