@@ -59,7 +59,7 @@ class Nudger:
             try:
                 self._send(task)
             except OSError as error:
-                # kombu's OperationalError is translated by `celery_sender`.
+                # kombu's OperationalError comes as one: `CelerySender` translates it.
                 _log.warning("nudge lost, the sweeper will find the work: %s", error)
                 self._stopping.wait(_BACK_OFF_SECONDS)
 

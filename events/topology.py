@@ -29,7 +29,7 @@ class Topology:
 
     @property
     def events(self) -> str:
-        """The exchange of what has happened; the routing key is the event's type and subject."""
+        """The exchange of what has happened; the routing key is the event's name."""
         return f"{self.prefix}.events.v1"
 
     @property

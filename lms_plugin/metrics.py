@@ -78,7 +78,8 @@ class QueueDepth:
 
 
 Depths = Mapping[str, QueueDepth]
-"""By what the queue is for: work, statements, dead_work, dead_statements, unrouted."""
+"""By what the queue is for: work, statements, dead_work, dead_statements, unrouted,
+unrouted_statements."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`lms-plugin web`, `worker`, `beat` and `up`: the processes."""
+"""`lms-plugin web`, `worker`, `beat`, `relay`, `inbox` and `up`: the processes."""
 
 from typing import TYPE_CHECKING, Annotated
 

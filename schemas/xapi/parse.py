@@ -106,7 +106,7 @@ def parse_statement(raw: bytes, version: XapiVersion) -> ParsedStatement:
 def split(body: bytes) -> tuple[list[bytes], bool]:
     """The byte spans of the statements in a body, unvalidated, and whether it held one object.
 
-    A door that parks invalid statements parses each span by itself. Raises InvalidStatement where
+    Who quarantines invalid statements parses each span by itself. Raises InvalidStatement where
     the body is no JSON at all, or neither an object nor an array.
     """
     first = body.lstrip(_WHITESPACE)[:1]

@@ -1,4 +1,4 @@
-"""HTTP Basic authentication of xAPI requests, and patience with those who try in vain.
+"""HTTP Basic authentication of xAPI requests, and what becomes of those who try in vain.
 
 Nobody whose secret is right is ever slowed down for what others do, behind the same address or with
 the same key: learning systems know no success but 200. So a right pair is never refused, only a

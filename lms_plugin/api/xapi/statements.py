@@ -215,7 +215,7 @@ class StatementsResource:
 
 
 def _parks(request: XapiRequest) -> bool:
-    """Attachments cannot be parked beside their statements, so what brings some must be valid."""
+    """Attachments cannot lie in quarantine beside statements; what brings some must be valid."""
     kind = media_type(request.header("content-type") or "")
     return kind == JSON and request.credential.delivery_policy is DeliveryPolicy.PARK
 

@@ -100,7 +100,7 @@ def _judge(entry: Entry, revision: ModuleRevision, progress: "_Progress") -> Ent
 
 
 def _below_pass_mark(entry: Entry, revision: ModuleRevision) -> bool:
-    # The module's own mark decides over whatever success the sender claims.
+    # The module's own pass mark decides over whatever success the sender claims.
     if revision.pass_mark is None or entry.score is None:
         return False
     return entry.score < revision.pass_mark

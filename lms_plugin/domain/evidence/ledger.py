@@ -29,7 +29,7 @@ class EntryStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One achievement, mark or retraction.
+    """One achievement, score or retraction.
 
     The learner is known by `actor_key`, the module by `module_key` (the form in which IRIs are
     compared) or by `external_id` within the centre. `score` is in millionths of the full score.

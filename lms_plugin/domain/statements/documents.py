@@ -25,7 +25,7 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentContext:
-    """What documents belong to. `agent` is a key by `domain.agents.identifier_of`.
+    """What documents belong to. `agent` is a key by `domain.statements.agents.identifier_of`.
 
     Of a state `registration` None means, for one document, that it was kept without one; for many,
     that all count.

@@ -18,7 +18,8 @@ _UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_delimited(content: bytes, file: str) -> Book:
-    """Raises Refused for bytes that are no text."""
+    """Raises UnreadableFile for bytes that are no text."""
+    # With line ends untouched: the csv module must see those inside of quotes.
     lines = list(StringIO(_decode(content), newline=""))
     told = _TOLD.fullmatch(lines[0])
     delimiter = _guess(lines) if told is None else told[1]

@@ -27,7 +27,7 @@ DEFAULT_LIMITS: Final = FileLimits()
 
 
 def open_book(path: Path, limits: FileLimits = DEFAULT_LIMITS) -> Book:
-    """Raises Refused."""
+    """Raises UnreadableFile."""
     content = _content(path, limits.file)
     if content.startswith(_ZIP):
         return read_xlsx(content, path.name, limits.unpacked, limits.cells)

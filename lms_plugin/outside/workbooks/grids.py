@@ -28,7 +28,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file that was opened. `grid` reads one of its `sheets`, and raises Refused."""
+    """A file that was opened. `grid` reads one of its `sheets`, and raises UnreadableFile."""
 
     file: str
     sheets: Sequence[str | None]

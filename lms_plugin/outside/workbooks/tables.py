@@ -138,7 +138,7 @@ def _open_sheet(
 
 
 def _kind_by_header(header: NumberedRow | None, kinds: Sequence[SheetKind]) -> SheetKind:
-    """The kind of a CSV file: the one with most columns of these names. Raises Refused."""
+    """The kind of a CSV file: the one with most columns of these names. Raises UnreadableFile."""
     names = {normalised(shown(cell)) for cell in (header or (0, ()))[1]}
     known = {kind.name: len(names.intersection(kind.by_name)) for kind in kinds}
     best = max(kinds, key=lambda kind: known[kind.name])

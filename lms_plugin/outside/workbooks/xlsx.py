@@ -22,7 +22,7 @@ _CHUNK: Final = 2**20
 
 
 def read_xlsx(content: bytes, file: str, max_unpacked: int, max_cells: int) -> Book:
-    """Raises Refused.
+    """Raises UnreadableFile.
 
     A sheet is held whole while it is read, its blank cells too, so one stray character in the last
     corner would take the memory of 17 thousand million cells.

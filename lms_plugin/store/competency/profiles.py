@@ -82,7 +82,7 @@ def change(writing: Writing, changed: Iterable[StoredProfile]) -> None:
 
 
 def due(reading: Reading, now: datetime, limit: int) -> list[int]:
-    """People whose profile no longer holds at `now`, those due first first.
+    """People whose profile no longer holds at `now`, the longest due first.
 
     Not those who are marked: they will be folded anyway, or were set aside.
     """

@@ -69,7 +69,6 @@ def upsert_rows(
         return
     keys = [column.name for column in table.primary_key.columns]
     changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in keys)
-    # SQLite needs the WHERE to tell this ON from a join's.
     suffix = f" WHERE true ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changes}"
     if not writing.is_postgresql:
         suffix = suffix.removeprefix(" WHERE true")

@@ -156,7 +156,7 @@ def _begin_migrating(connection: Connection) -> None:
     # Well below PostgreSQL's deadlock_timeout of a second: in a deadlock with the traffic it is the
     # migration that goes, and not a request.
     connection.execute(text("SET lock_timeout = '300ms'"))
-    # Not waited for: who waits keeps a view, and CREATE INDEX CONCURRENTLY would wait for that.
+    # Not waited for: who waits keeps a snapshot, and CREATE INDEX CONCURRENTLY would wait for that.
     lock = text(f"SELECT pg_try_advisory_lock({_MIGRATION_LOCK})")
     is_alone = connection.execute(lock).scalar_one()
     connection.commit()

@@ -1,4 +1,4 @@
-"""The ledger: achievements, marks and retractions, and what became of each."""
+"""The ledger: achievements, scores and retractions, and what became of each."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime

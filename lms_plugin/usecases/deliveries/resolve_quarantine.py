@@ -68,7 +68,7 @@ def resubmit(
 
 
 def discard(database: Database, decider: Decider, item_id: UUID) -> None:
-    """It will not be kept. Raises Forbidden and NotFound, and Conflict if it is settled."""
+    """It will not be kept. Raises Forbidden and NotFound, and Conflict if that was decided."""
 
     def write(writing: Writing) -> None:
         find_quarantined(writing, decider.reader, item_id)

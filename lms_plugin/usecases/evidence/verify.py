@@ -111,7 +111,7 @@ def check_statements(
     reading: Reading, reference: ReferenceSnapshot, rows: list[StoredStatement]
 ) -> Checked:
     """`rows` stand in order of `stored`, and are not in work."""
-    # A void that waits may have struck its target already, or not yet.
+    # A void that waits may have taken its target out already, or not yet.
     unsettled = voids.pending(reading, [row.statement_id for row in rows])
     settled = [row for row in rows if row.statement_id not in unsettled]
     if not settled:
