@@ -54,6 +54,7 @@ def add(writing: Writing, key: str, secret_hash: str, reader: Reader) -> bool:
         reader.centre_id,
         writing.now(),
     )
+    # Once only by the constraint: two commands that looked first would both find the key free.
     return bool(bulk.insert_rows(writing, api_keys, columns, [values], skip_existing=True))
 
 

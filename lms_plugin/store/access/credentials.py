@@ -158,6 +158,7 @@ def origins_in_force(reading: Reading) -> dict[str, datetime | None]:
         .join(credentials, credentials.c.credential_id == credential_origins.c.credential_id)
         .where(credentials.c.revoked_at.is_(None))
     )
+    # Of one origin the longest end counts: which credential comes is not known at a preflight.
     found: dict[str, datetime | None] = {}
     for origin, expires_at in reading.connection.execute(query):
         known = found.get(origin, expires_at)
@@ -174,6 +175,7 @@ def senders_of_amqp_users(reading: Reading, users: Collection[str]) -> dict[str,
         or_(credentials.c.expires_at.is_(None), credentials.c.expires_at > reading.now()),
         any_of(reading, credentials.c.amqp_user, users),
     )
+    # Only the sender is asked for, so home pages and origins need not be read.
     found = {row.amqp_user: _credential(row, (), ()) for row in reading.connection.execute(query)}
     return {
         user: credential.sender

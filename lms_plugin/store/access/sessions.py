@@ -30,6 +30,7 @@ def find_reader(reading: Reading, token_hash: bytes) -> Reader | None:
         select(api_keys.c.role, api_keys.c.person_id, api_keys.c.node_id, api_keys.c.centre_id)
         .join_from(sessions, api_keys, api_keys.c.api_key_id == sessions.c.api_key_id)
         .where(sessions.c.token_hash == token_hash, sessions.c.expires_at > reading.now())
+        # Asked of the key itself with every page: whoever is revoked is out at once.
         .where(api_keys.c.revoked_at.is_(None))
     )
     row = reading.connection.execute(query).one_or_none()

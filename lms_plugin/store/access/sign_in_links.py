@@ -30,6 +30,7 @@ def use(writing: Writing, code_hash: bytes) -> UsedLink | None:
     """None for a link that is unknown, used or expired, or whose API key was revoked."""
     in_force = select(api_keys.c.api_key_id).where(api_keys.c.revoked_at.is_(None))
     now = writing.now()
+    # One statement looks and marks: of two browsers with the same link one gets in.
     used = (
         update(sign_in_links)
         .where(sign_in_links.c.code_hash == code_hash, sign_in_links.c.used_at.is_(None))

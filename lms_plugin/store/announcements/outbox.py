@@ -63,6 +63,7 @@ def record_caused(writing: Writing, events: Iterable[tuple[DomainEvent, str | No
 
 
 def shard_of(subject: str) -> int:
+    # Not hash(), which gives each process another number for the same text.
     return crc32(subject.encode()) % SHARDS
 
 
@@ -74,8 +75,11 @@ def waiting_shards(reading: Reading) -> list[int]:
 
 def hold_shard(writing: Writing, shard: int) -> bool:
     """Whether this transaction alone announces the shard from now on, until it ends."""
+    # SQLite has one writer at a time, and that is this transaction.
     if not writing.is_postgresql:
         return True
+    # Two numbers are a key of another kind than one, so this is not the lock of imports, whose
+    # number is the same.
     take = text("SELECT pg_try_advisory_xact_lock(:lock, :shard)")
     taken = writing.connection.execute(take, {"lock": _LOCK, "shard": shard})
     return bool(taken.scalar_one())
@@ -118,6 +122,7 @@ def backlog(reading: Reading) -> tuple[int, datetime | None]:
 
 def backlog_up_to(reading: Reading, most: int) -> tuple[int, datetime | None]:
     """The same, counted up to `most`; reads no more than the first of each shard besides."""
+    # The index of what waits begins with the shard: sixteen short looks, and none at all the rest.
     firsts = union_all(*(_first_of(shard) for shard in range(SHARDS))).subquery()
     oldest = reading.connection.execute(select(func.min(firsts.c.recorded_at))).scalar_one()
     return up_to(reading, outbox, _WAITING, most), oldest

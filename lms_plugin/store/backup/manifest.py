@@ -22,6 +22,7 @@ Kind = Literal["postgresql", "sqlite"]
 
 MAGIC: Final = b"lms-plugin bkup1"
 _LENGTH_BYTES: Final = 8
+# What is damaged may claim any length, and must not make us read gigabytes.
 _LONGEST: Final = 64 * 1024
 _CHUNK: Final = 4 * 2**20
 # How files begin that are no backup of ours, but nearly.

@@ -62,8 +62,10 @@ class PostgresqlCopier:
                 # A third of the processor time of the default, 6, for half as many bytes again.
                 "--compress=1",
                 "--schema=public",
+                # The roles of this server need not exist on the one that is filled.
                 "--no-owner",
                 "--no-privileges",
+                # Its lines are the only sign of how far it is.
                 "--verbose",
                 f"--lock-wait-timeout={_LOCK_WAIT_SECONDS * 1000}",
                 *(f"--exclude-table-data=public.{table.name}" for table in SESSION_TABLES),
@@ -77,6 +79,7 @@ class PostgresqlCopier:
 
     def contents(self) -> list[str]:
         """Names of what stands in the database already."""
+        # What extensions brought does not count: a server may put some into every new database.
         query = text(
             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
             "AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND NOT EXISTS (SELECT FROM pg_depend "

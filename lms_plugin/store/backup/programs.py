@@ -62,6 +62,7 @@ class Program:
                         errors.append(line.strip())
                     on_line(line)
             except BaseException:
+                # After Ctrl+C too: leaving the block waits for the program, which would go on.
                 process.terminate()
                 raise
         if process.returncode:

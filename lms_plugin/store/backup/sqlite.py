@@ -90,6 +90,7 @@ class SqliteCopier:
             with os.fdopen(handle, "wb") as target:
                 _copy_bytes(file, manifest.size, target, progress)
             _finish(part, finish)
+            # A journal that is left of the old file would be played into the new one.
             for suffix in _BESIDE:
                 Path(f"{self._file}{suffix}").unlink(missing_ok=True)
             part.replace(self._file)
@@ -125,6 +126,7 @@ def _copy(source: sqlite3.Connection, file: Path, progress: Progress) -> None:
 
     try:
         with closing(sqlite3.connect(file)) as target:
+            # Steps only tell how far it is; the default pause between two would help nobody.
             source.backup(target, pages=_PAGES, progress=told, sleep=0)
     except sqlite3.Error as error:
         raise Unavailable(f"SQLite: {error}") from error

@@ -41,6 +41,7 @@ class StoredProfile:
 
 def lock(writing: Writing, person_ids: Collection[int]) -> dict[int, StoredProfile]:
     """The profiles of these people, held until this transaction ends."""
+    # In one order for everybody, or two transactions could each hold what the other waits for.
     query = (
         _select()
         .where(any_of(writing, profiles.c.person_id, person_ids))
@@ -124,6 +125,7 @@ def change_spans(
     gone: Sequence[tuple[int, AttainmentSpan]],
     put: Sequence[tuple[int, AttainmentSpan]],
 ) -> None:
+    # First what goes: what is put may begin at the very same instant.
     starts = [(person_id, span.from_at) for person_id, span in gone]
     bulk.delete_rows(writing, profile_spans, _SPAN_KEY, starts)
     rows = [(person_id, span.from_at, span.to_at, *span.attainment) for person_id, span in put]

@@ -25,6 +25,7 @@ def add_to_units(writing: Writing, differences: dict[int, Sums]) -> dict[int, in
     changed = {unit_id: sums for unit_id, sums in sorted(differences.items()) if sums}
     if not changed:
         return {}
+    # There must be a row to lock, or two could both add to nothing and one sum be lost.
     missing = [(unit_id,) for unit_id in changed]
     bulk.insert_rows(writing, unit_sums, ("unit_id",), missing, skip_existing=True)
     current = _locked_sums(writing, changed)
@@ -67,6 +68,7 @@ def sums_at(reading: Reading, unit_ids: Collection[int], instant: datetime) -> d
     held = profile_spans.c.person_id
     query = (
         select(memberships.c.unit_id, func.count(), func.count(held), *attainment)
+        # Outer, because people without any training count in the headcount.
         .join(
             profile_spans,
             (held == memberships.c.person_id)

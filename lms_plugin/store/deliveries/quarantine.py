@@ -100,6 +100,7 @@ def lock_usages(writing: Writing, centre_ids: Collection[int]) -> dict[int, Quar
     """How full the quarantines of these centres are; nobody else fills them until we commit."""
     # Always in the same order, and before anything that others wait for.
     lock = select(centres.c.centre_id).where(any_of(writing, centres.c.centre_id, centre_ids))
+    # With key_share, because inserts that refer to the centre need not wait for this.
     writing.connection.execute(lock.order_by(centres.c.centre_id).with_for_update(key_share=True))
     found = _usages(writing, any_of(writing, quarantine.c.centre_id, centre_ids))
     return {centre_id: found.get(centre_id, QuarantineUsage()) for centre_id in centre_ids}

@@ -119,6 +119,7 @@ def find(reading: Reading, delivery_id: UUID) -> StoredReceipt | None:
 
 def purge(writing: Writing, before: datetime, limit: int) -> int:
     """Delete up to `limit` of those received before then, the oldest first; how many."""
+    # By the key, which begins with the time: received_at needs no index of its own.
     old = (
         select(deliveries.c.delivery_id)
         .where(deliveries.c.delivery_id < first_id(before))
@@ -170,6 +171,7 @@ class _PackedItem(msgspec.Struct, array_like=True):
     statement_id: UUID | None
     outcome: int
     reason: str | None = None
+    # msgspec gives each item an empty list of its own.
     problems: list[StatementProblem] = []
 
 
@@ -179,6 +181,7 @@ class _Packed(msgspec.Struct, array_like=True):
     problem: StatementProblem | None = None
 
 
+# An id in sixteen bytes: as text it would take thirty-six.
 _encode: Final = msgspec.msgpack.Encoder(uuid_format="bytes").encode
 _decode: Final = msgspec.msgpack.Decoder(_Packed).decode
 

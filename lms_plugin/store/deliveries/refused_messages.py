@@ -44,6 +44,8 @@ def record(writing: Writing, refused: Sequence[MessageRefusal]) -> None:
             "detail": statement.excluded.detail,
         },
     )
+    # A row at a time: the same message may stand here twice, and one statement of PostgreSQL's
+    # cannot change a row twice.
     writing.connection.execute(
         again,
         [

@@ -133,6 +133,7 @@ def _insert_head(table: Table, columns: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=256)
 def _unnest(table: Table, columns: tuple[str, ...]) -> str:
+    # Binary (%b), because escaping texts cost psycopg more than the inserting (decision 0006).
     arrays = (f"%b::{table.c[name].type.compile(_POSTGRESQL)}[]" for name in columns)
     return f"unnest({', '.join(arrays)})"
 

@@ -109,6 +109,7 @@ class Database:
                     return work(writing)
             except TryAgain:
                 continue
+        # Not caught any more: whoever asked hears that another try is worth it.
         with self.write() as writing:
             return work(writing)
 
@@ -252,7 +253,9 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     # The driver's own transactions would lose concurrent updates without an error.
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode = WAL")
+    # With NORMAL the last commits go with the power, and 200 means kept.
     connection.execute("PRAGMA synchronous = FULL")
+    # Off for every new connection unless it says so.
     connection.execute("PRAGMA foreign_keys = ON")
 
 

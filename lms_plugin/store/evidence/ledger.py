@@ -71,6 +71,7 @@ def entries_about(
     if module_keys is not None:
         named: ColumnElement[bool] = any_of(reading, ledger.c.module_key, module_keys)
         if external_ids:
+            # "Is not null" stands here for the index, which has no other rows.
             by_external_id = and_(
                 ledger.c.external_id.is_not(None),
                 any_of(reading, ledger.c.external_id, external_ids),

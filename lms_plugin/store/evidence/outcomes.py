@@ -65,6 +65,7 @@ def find(reading: Reading, stored: datetime, statement_id: UUID) -> StatementOut
 
 def latest_for_reason(reading: Reading, reason: str, among_latest: int) -> list[tuple[int, bytes]]:
     """Credential and body of the statements with this reason, among the latest so many."""
+    # The limit comes first: reasons have no index, and a rare one would read the whole table.
     latest = (
         select(outcomes.c.stored, outcomes.c.statement_id, outcomes.c.reason)
         .order_by(outcomes.c.stored.desc(), outcomes.c.statement_id.desc())

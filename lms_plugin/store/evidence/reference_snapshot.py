@@ -82,6 +82,7 @@ def load_catalogue(reading: Reading) -> Catalogue:
             title=row.title,
         )
         revisions.setdefault(row.module_id, []).append(revision)
+        # Rows come in order of from_at, so the last revision's is what stays.
         external_ids[row.module_id] = row.external_id
     found = {
         row.module_id: Module(

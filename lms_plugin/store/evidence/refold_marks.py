@@ -19,6 +19,7 @@ from lms_plugin.store.tables.evidence import marked_people
 def mark(writing: Writing, person_ids: Iterable[int]) -> None:
     """Mark these people. Those that were set aside are to be tried again, with what is new."""
     now = writing.now()
+    # Sorted, so that two that mark the same people do not wait for each other in a circle.
     marked = sorted(set(person_ids))
     # Who is marked already stays marked since then: the watermark looks at the oldest mark.
     rows = [(person_id, now) for person_id in marked]

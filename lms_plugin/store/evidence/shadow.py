@@ -123,6 +123,7 @@ def _less(table: Table, these: str, those: str) -> str:
     """Rows of one side that the other does not have and would miss."""
     columns = ", ".join(_compared(table))
     where = f" WHERE NOT ({_EMPTY_UNIT})" if table is unit_sums else ""
+    # EXCEPT takes two NULLs for the same, which no comparison of columns does.
     return (
         f"SELECT {columns} FROM {these}.{table.name}{where} "
         f"EXCEPT SELECT {columns} FROM {those}.{table.name}{where}"
@@ -163,6 +164,7 @@ def _replace_differing(writing: Writing, table: Table) -> None:
     surplus = _less(table, live, shadow)
     missing = _less(table, shadow, live)
     run = writing.connection.exec_driver_sql
+    # Before the insert, because a row that differs has the same key on both sides.
     run(
         f"DELETE FROM {live}.{table.name} WHERE ({keys}) IN "
         f"(SELECT {keys} FROM ({surplus}) AS surplus)"
@@ -171,6 +173,7 @@ def _replace_differing(writing: Writing, table: Table) -> None:
 
 
 def _correct_profiles(writing: Writing) -> list[int]:
+    # Changed in place, unlike the tables above: subscribers go by the live row's revision.
     figures = ("unit_id", *BEHAVIOUR_COLUMNS)
     changed = _differing(writing, profiles, "person_id", figures)
     _copy(writing, profiles, "person_id", (*figures, "next_change_at"))
@@ -181,6 +184,7 @@ def _correct_sums(writing: Writing) -> list[int]:
     figures = ("headcount", "covered", *BEHAVIOUR_COLUMNS)
     live, shadow = _live(writing), _shadow(writing)
     run = writing.connection.exec_driver_sql
+    # Units that only one side has become empty rows on the other, or no comparison would meet them.
     run(
         f"INSERT INTO {live}.unit_sums (unit_id) SELECT unit_id FROM {shadow}.unit_sums "
         f"WHERE unit_id NOT IN (SELECT unit_id FROM {live}.unit_sums)"

@@ -36,6 +36,7 @@ class Recorded:
 def recorded(reading: Reading, rows: Sequence[StoredStatement]) -> Recorded:
     """About statements that stand in order of `stored`."""
     first, last = rows[0].stored, rows[-1].stored
+    # By time, with which the key of outcomes begins; what comes along from between does no harm.
     found = select(outcomes).where(outcomes.c.stored.between(first, last))
     entries = select(*(ledger.c[name] for name in ENTRY_COLUMNS)).where(
         any_of(reading, ledger.c.statement_id, [row.statement_id for row in rows])

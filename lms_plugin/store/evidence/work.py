@@ -51,6 +51,7 @@ class WorkRow:
 
 def claim(writing: Writing, limit: int, lease_for: timedelta) -> LeasedWork:
     """Lease up to `limit` of the oldest free work rows, those whose lease ran out included."""
+    # A new one for each claim: whoever claims the same rows again does not hold the old one.
     lease = uuid4()
     now = writing.now()
     take = _take_at_once if writing.is_postgresql else _take_and_read
@@ -88,6 +89,7 @@ def _take_at_once(
 def _take_and_read(
     writing: Writing, limit: int, lease: UUID, now: datetime, until: datetime
 ) -> list[_Leased]:
+    # Without SKIP LOCKED: SQLite has one writer at a time, so nobody else is claiming.
     free = or_(work.c.lease_until.is_(None), work.c.lease_until < now)
     chosen = select(*_KEY).where(work.c.set_aside_at.is_(None), free).order_by(*_KEY).limit(limit)
     writing.connection.execute(
@@ -152,6 +154,7 @@ def lock_pending(writing: Writing, ids: Sequence[UUID]) -> None:
             ),
         )
         .where(any_of(writing, statement_ids.c.statement_id, ids))
+        # In one order, so that two projections with voids cannot wait for each other in a circle.
         .order_by(work.c.statement_id)
         .with_for_update(of=work)
     )

@@ -15,6 +15,7 @@ def take(writing: Writing, name: str, holder: UUID, duration: timedelta) -> bool
     now = writing.now()
     insert = postgresql.insert if writing.is_postgresql else sqlite.insert
     wanted = insert(leases).values(name=name, holder=holder, until_at=now + duration)
+    # One statement looks and takes: of two who find it run out, one gets it.
     taken = wanted.on_conflict_do_update(
         index_elements=["name"],
         set_={"holder": wanted.excluded.holder, "until_at": wanted.excluded.until_at},

@@ -100,6 +100,7 @@ def _make(writing: Writing, table: str, month: datetime) -> None:
     if run(f"SELECT EXISTS (SELECT {of_the_month})").scalar_one():
         # Or more of them would come between moving and attaching.
         run(f"LOCK TABLE {default} IN ACCESS EXCLUSIVE MODE")
+    # Made apart and attached: PARTITION OF would lock the whole table against everybody.
     run(f"CREATE TABLE {name} (LIKE {table} INCLUDING ALL)")
     run(f"WITH moved AS (DELETE {of_the_month} RETURNING *) INSERT INTO {name} SELECT * FROM moved")
     run(f"ALTER TABLE {table} ATTACH PARTITION {name} FOR VALUES FROM ({first}) TO ({last})")

@@ -60,6 +60,8 @@ def connections(reading: Reading) -> Connections:
 
 def open_transactions(reading: Reading, longer_than: timedelta) -> list[OpenTransaction]:
     """Transactions on this database that have been open for longer, the oldest first."""
+    # 19533 is the tag of a keep's lock (0x4C4D); objsubid 1 leaves out the relay's locks, keys of
+    # two numbers whose first begins in the same way.
     query = text(
         "SELECT pid, application_name, extract(epoch FROM clock_timestamp() - xact_start), "
         "EXISTS (SELECT FROM pg_locks WHERE pg_locks.pid = pg_stat_activity.pid "

@@ -53,6 +53,7 @@ def holders_of(reading: Reading, keys: Collection[str]) -> Holders:
 
 def holders_with(reading: Reading, person_ids: Collection[int]) -> Holders:
     """Every identifier that these people ever held, with all who held it."""
+    # With all others who held them too: whose an entry is depends on who came before and after.
     theirs = select(identifiers.c.key).where(any_of(reading, identifiers.c.person_id, person_ids))
     rows = reading.connection.execute(select(*_ROW).where(identifiers.c.key.in_(theirs)))
     return Holders((key, from_at, person_id) for key, from_at, person_id in rows)

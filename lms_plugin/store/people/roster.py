@@ -164,6 +164,7 @@ def write_units(writing: Writing, changes: UnitChanges) -> dict[int, int]:
     rows = [(ids[node_id], code, kind) for node_id, code, kind in changes.new]
     bulk.insert_rows(writing, nodes, ("node_id", "code", "kind"), rows)
     bulk.update_rows(writing, nodes, ("node_id",), ("kind",), changes.kind_changes)
+    # First what goes: what is put may begin at the very same instant.
     bulk.delete_rows(writing, node_spans, ("node_id", "from_at"), changes.gone)
     columns = ("node_id", "from_at", "to_at", "parent_id", "name", "zone")
     bulk.upsert_rows(writing, node_spans, columns, [_span_row(span, ids) for span in changes.put])
@@ -234,6 +235,7 @@ def _write_memberships(
 
 
 def _write_identifiers(writing: Writing, changes: PeopleChanges, ids: Mapping[int, int]) -> None:
+    # First what is lost: another person may have the same key from the same instant on.
     lost = [(claim.key, claim.from_at, claim.person_id) for claim in changes.lost]
     bulk.delete_rows(writing, identifiers, ("key", "from_at", "person_id"), lost)
     won = [

@@ -63,6 +63,7 @@ def finish(writing: Writing, begun: Destruction) -> Destruction:
         select(func.count())
         .select_from(statements)
         .where(
+            # Tells PostgreSQL which months it need not look at.
             statements.c.stored < begun.cut_at,
             statements.c.destruction_id == begun.destruction_id,
         )

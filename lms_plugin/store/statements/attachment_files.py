@@ -66,6 +66,7 @@ def _write(file: Path, chunks: Iterable[bytes]) -> None:
                 part.write(chunk)
             part.flush()
             os.fsync(part.fileno())
+            # Another process may do so at this moment; it has the same content, and either will do.
             unfinished.replace(file)
         finally:
             unfinished.unlink(missing_ok=True)

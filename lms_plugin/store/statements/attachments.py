@@ -14,6 +14,7 @@ from lms_plugin.store.tables.statements import attachment_chunks, attachments
 CHUNK: Final = 256 * 1024
 """Octets in one row; the last of a content may have fewer."""
 
+# Four megabytes in memory, however large the content is.
 _ROWS_AT_ONCE: Final = 16
 
 

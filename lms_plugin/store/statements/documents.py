@@ -43,6 +43,7 @@ def lock(writing: Writing, address: Address) -> str | None:
 
     None where there is none; then another process may insert it before `insert` does.
     """
+    # SQLite passes over FOR UPDATE, and needs none: its one writer is us.
     query = select(documents.c.etag).where(_at(address)).with_for_update()
     return writing.connection.execute(query).scalar_one_or_none()
 

@@ -60,6 +60,7 @@ def unlink(writing: Writing, ids: Collection[UUID]) -> None:
     referrers = _referrers(writing, ids)
     if not referrers:
         return
+    # The times lead PostgreSQL to the months; by ids alone it would look into each of them.
     stored = select(statement_ids.c.stored).where(
         any_of(writing, statement_ids.c.statement_id, referrers)
     )

@@ -118,6 +118,8 @@ def complete_through(reading: Reading) -> datetime:
     now = reading.now()
     if not reading.is_postgresql:
         return _before_whoever_writes(reading, now)
+    # pg_locks tells of the whole server, and of every kind of key: objsubid 1 is one of one number,
+    # as opposed to the relay's of two.
     oldest = reading.connection.execute(
         text(
             "SELECT min(((classid::bigint & 65535) << 32) | objid::bigint) FROM pg_locks "
@@ -247,6 +249,7 @@ def _array(terms: Sequence[int]) -> str:
 
 
 def _insert_by_table(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> int:
+    # One after the other, because SQLite's WITH takes no INSERT.
     times = [stored + place * _MICROSECOND for place in range(len(new))]
     keys = [(time, one.statement_id) for time, one in zip(times, new, strict=True)]
     ids = [(one.statement_id, time, one.digest) for time, one in zip(times, new, strict=True)]

@@ -156,6 +156,7 @@ class _Search:
 
     def _first(self, passing: Subquery) -> list[Cursor]:
         """The first places among these rows, all of which pass the filters."""
+        # Distinct, because who points to others has a row for each of them.
         query = select(passing.c.stored, passing.c.statement_id).distinct()
         query = query.order_by(*self._order(passing.c)).limit(self._wanted.limit)
         return [Cursor(*row) for row in self._reading.connection.execute(query)]

@@ -43,6 +43,7 @@ credentials = Table(
 )
 
 Index(
+    # Of those in force only: what was revoked leaves its user of the broker to the next one.
     "ix_credentials_amqp_user",
     credentials.c.amqp_user,
     unique=True,
@@ -88,6 +89,7 @@ api_keys = Table(
 sessions = Table(
     "sessions",
     metadata,
+    # Of a hash nobody can make a cookie: who reads the table, or a copy of it, is not signed in.
     Column("token_hash", LargeBinary(32), primary_key=True),
     Column("api_key_id", ForeignKey(api_keys.c.api_key_id), nullable=False),
     Column("expires_at", Instant, nullable=False),

@@ -24,6 +24,7 @@ outbox = Table(
     ),
 )
 
+# What was announced stays until it is purged; an index of everything would be mostly that.
 Index(
     "ix_outbox_waiting",
     outbox.c.shard,

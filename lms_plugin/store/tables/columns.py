@@ -33,6 +33,7 @@ class Instant(TypeDecorator[datetime]):
         if value.tzinfo is None:
             raise ValueError(f"a naive time cannot be stored: {value!r}")
         if dialect.name == "sqlite":
+            # On Linux %Y has fewer digits before the year 1000; texts must sort as times do.
             return value.astimezone(UTC).strftime(_TEXT_FORM).rjust(27, "0")
         return value
 
@@ -71,6 +72,7 @@ def packed(terms: Sequence[int]) -> bytes:
     return struct.pack(f">{len(terms)}q", *terms)
 
 
+# Without this None would become JSON's own null, which IS NULL does not find.
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 # SQLite numbers rows by itself only where the key is exactly INTEGER.
 Surrogate = BigInteger().with_variant(Integer(), "sqlite")

@@ -43,6 +43,7 @@ unit_sums = Table(
     Column("unit_id", Integer, primary_key=True),
     Column("headcount", Integer, nullable=False, server_default="0"),
     Column("covered", Integer, nullable=False, server_default="0"),
+    # 32 bits would end at 214,748 people with everything attained.
     *_vector(BigInteger),
     Column("revision", Integer, nullable=False, server_default="0"),
     comment="Sums over the people of one unit itself; ancestors are summed when read.",

@@ -16,6 +16,7 @@ from sqlalchemy import (
 from lms_plugin.store.tables.columns import Instant, Json, Surrogate
 from lms_plugin.store.tables.metadata import metadata
 
+# No foreign keys, as with statements: each would lock one hot row for every delivery.
 deliveries = Table(
     "deliveries",
     metadata,

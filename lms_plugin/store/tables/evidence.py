@@ -11,6 +11,7 @@ from lms_plugin.store.tables.metadata import metadata
 work = Table(
     "work",
     metadata,
+    # It is claimed in the order of its key, so that no other index is written for every statement.
     Column("stored", Instant, primary_key=True),
     Column("statement_id", Uuid, primary_key=True),
     Column("attempts", SmallInteger, nullable=False, server_default="0"),
@@ -87,6 +88,7 @@ evidence = Table(
     comment="The fold of the ledger: the latest achievement of a module, and all its periods.",
 )
 
+# The table keeps its first name: while releases change, old and new ones share it.
 marked_people = Table(
     "dirty_people",
     metadata,

@@ -35,6 +35,7 @@ node_spans = Table(
     comment="A node's place, name and (agencies) time zone over time.",
 )
 
+# No NIP here: it may change, and is one of the identifiers.
 people = Table(
     "people",
     metadata,

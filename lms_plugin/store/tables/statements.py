@@ -49,6 +49,7 @@ statements = Table(
     postgresql_partition_by="RANGE (stored)",
 )
 
+# No key leads to statement_ids: what is voided may come after what voids it, or never.
 voids = Table(
     "voids",
     metadata,
