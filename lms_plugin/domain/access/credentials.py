@@ -64,6 +64,7 @@ class Credential:
         """
         if actor_key.startswith(MAILBOX_PREFIXES):
             return actor_key if self.vouches_mailboxes else None
+        # Exactly as sent: a slash more is another home page (decision 0007).
         home_page, _, name = actor_key.partition(" ")
         names_are_nip = self.home_pages.get(home_page)
         if names_are_nip is None:

@@ -61,6 +61,7 @@ def origin_of(url: str) -> str | None:
 
 
 def _ascii_host(host: str) -> str:
+    # urlsplit takes the brackets off an IPv6 address; browsers send them.
     if ":" in host:
         return f"[{host}]"
     return host if host.isascii() else host.encode("idna").decode()

@@ -15,6 +15,7 @@ FREE_TRIES: Final = 10.0
 """Wrong tries that slow nobody down: people mistype, and secrets are being replaced."""
 SECONDS_EACH: Final = 6.0
 """How long one wrong try takes to be forgotten."""
+# After the worst of floods a name is free again within a minute.
 _CAPACITY: Final = 2 * FREE_TRIES
 _MOST_NAMES: Final = 4096
 
@@ -55,12 +56,14 @@ class LoginThrottle:
 
 def name_of_address(host: str) -> str:
     """An IPv6 network of 64 bits is one name: whoever has one address of it has them all."""
+    # A link-local address comes with its interface: fe80::1%eth0.
     try:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
         return host[:64]
     if isinstance(address, ipaddress.IPv4Address):
         return str(address)
+    # A socket for both kinds shows IPv4 clients in this form.
     if address.ipv4_mapped is not None:
         return str(address.ipv4_mapped)
     return str(ipaddress.IPv6Network((address, 64), strict=False))

@@ -150,6 +150,7 @@ def plan_publication(
 
 def keys_of(row: CatalogueRow) -> dict[str, str]:
     """IRI and aliases: as compared → as written."""
+    # Reversed, so that the IRI itself stands where an alias is compared alike.
     return {match_key(iri): iri for iri in reversed((row.iri, *row.aliases))}
 
 
@@ -165,6 +166,7 @@ def _pair(
         module = by_iri.get(match_key(row.iri))
         if module is None:
             former = next((key for key in map(match_key, row.aliases) if key in renamed), None)
+            # Taken out, so that no second row becomes the same module.
             module = None if former is None else renamed.pop(former)
         pairs.append((row, module))
     return pairs
@@ -172,6 +174,7 @@ def _pair(
 
 def _planned(row: CatalogueRow, module: PublishedModule | None, policy: Policy) -> PlannedModule:
     keys = keys_of(row)
+    # Centres have no time zone of their own.
     wanted = DatedMeaning(Zone.WIB.midnight(row.effective_from), meaning_of(row))
     if module is None:
         change = ModuleChange(kind="new", iri=row.iri, title=row.title)

@@ -77,6 +77,7 @@ def attainment_spans(
             points[behaviour] += difference
         until = cuts[place + 1] if place + 1 < len(cuts) else None
         _extend(spans, AttainmentSpan(cut, until, attainment(points, _required(requirements, cut))))
+    # Without empty ones, because whoever has a span at an instant counts as covered then.
     return tuple(span for span in spans if any(span.attainment))
 
 

@@ -89,6 +89,7 @@ def value_figures(sums: Sums) -> tuple[int | None, ...]:
 
 def headline(sums: Sums) -> int | None:
     """The unweighted mean of the seven values in tenths, from undivided sums."""
+    # The mean of all 21 is that of the seven values: each has three behaviours.
     return _tenths(sum(sums.attainment), sums.headcount * len(BEHAVIOURS))
 
 
@@ -99,4 +100,5 @@ def _tenths(basis_points: int, divisor: int) -> int | None:
 
 
 def _half_up(numerator: int, denominator: int) -> int:
+    # In integers: round() would send .5 to the even neighbour.
     return (2 * numerator + denominator) // (2 * denominator)

@@ -61,6 +61,7 @@ def _retract(ordered: Sequence[Entry]) -> dict[UUID, EntryStatus]:
     """The standings of retractions and of what they cancel."""
     standings: dict[UUID, EntryStatus] = {}
     strongest = -1
+    # Backwards, so that an entry meets just the retractions that come after it.
     for entry in reversed(ordered):
         if entry.retracts:
             standings[entry.statement_id] = EntryStatus.RETRACTION
@@ -89,10 +90,12 @@ def _achievements(
 def _judge(entry: Entry, revision: ModuleRevision, progress: "_Progress") -> EntryStatus:
     if revision.withdrawn:
         return EntryStatus.MODULE_WITHDRAWN
+    # Before the pass mark: it meets any criterion (decision 0008).
     if entry.satisfied:
         return EntryStatus.COUNTED
     if _below_pass_mark(entry, revision):
         return EntryStatus.FAILED_PASS_MARK
+    # From here on only, because below the pass mark an entry proves nothing, not even completion.
     passed = _passed(entry, revision)
     progress.add(entry.attempt, entry.completed, passed)
     met = _met(revision.criterion, entry, passed, progress)
@@ -149,6 +152,7 @@ def _periods(
     achievements: Sequence[Entry], module: Module, validity_end: ValidityEnd
 ) -> tuple[Period, ...]:
     """One period for each instant of achievement; a renewal ends the period before it."""
+    # In their order, so that of one instant the last one stays.
     last_of_instant = {entry.timestamp: entry for entry in achievements}
     starts = sorted(last_of_instant)
     periods = []

@@ -138,4 +138,5 @@ def content_digest(statement: dict[str, Any]) -> bytes:
 def _timestamp(statement: dict[str, Any], stored: datetime) -> datetime:
     """When it happened; `stored` where the sender did not say."""
     sent = statement.get("timestamp")
+    # The rules of 1.0.3 read what was sent under 2.0 as well.
     return stored if sent is None else instant(str(sent), XapiVersion.V1_0_3)

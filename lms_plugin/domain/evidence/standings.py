@@ -94,6 +94,7 @@ def text_of(code: str) -> Text:
         return OUTCOMES[code]
     if code in REASONS:
         return REASONS[code]
+    # Before Python 3.12 `in` an enum refuses a plain text.
     if code in set(EntryStatus):
         return STANDINGS[EntryStatus(code)]
     return Text(f"Alasan tercatat: {code}.", f"Recorded reason: {code}.")

@@ -16,6 +16,7 @@ from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.recognition.recognise import Means
 
 
+# What an entry has not is left out: a tombstone is kept for ever.
 class _Fact(msgspec.Struct, omit_defaults=True):
     """An entry without what its row says beside it."""
 

@@ -53,6 +53,7 @@ class Standards:
         standards = self._of_post(agency_id, post_class)
         if not standards:
             return DEFAULT_REQUIREMENT
+        # They are in order of time, so the last that has begun is what stays.
         points = {
             standard.behaviour: standard.points
             for standard in standards

@@ -98,12 +98,14 @@ class Tree:
     def children(self, node_id: int, instant: datetime) -> list[NodeSpan]:
         """The nodes directly below, in order of their codes."""
         spans = (self.node(child, instant) for child in self._children.get(node_id, ()))
+        # What was below at another time may stand elsewhere now.
         return sorted((span for span in spans if span.parent_id == node_id), key=_code)
 
     def subtree(self, node_id: int, instant: datetime) -> list[int]:
         """The node and all below it."""
         found = {node_id: None}
         waiting = [node_id]
+        # The list grows while it is walked.
         for current in waiting:
             below = [span.node_id for span in self.children(current, instant)]
             waiting.extend(child for child in below if child not in found)

@@ -16,6 +16,7 @@ def accepted(header: str) -> tuple[str, ...]:
     weight 0 and what cannot be read are left out."""
     weighed = [_weighed(part) for part in header.split(",", _MOST)[:_MOST]]
     liked = [(weight, language) for weight, language in weighed if weight > 0 and language]
+    # Sorting keeps the order of equals: of the same weight the first named is liked best.
     return tuple(language for _, language in sorted(liked, key=lambda one: -one[0]))
 
 

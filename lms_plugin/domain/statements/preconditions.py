@@ -59,6 +59,7 @@ def read_entity_tags(header: str) -> EntityTags:
         return EntityTags(every=True)
     if _TAGS.fullmatch(header) is None:
         raise ValueError('must be * or entity tags in quotes, such as "da39a3ee"')
+    # Each is a pair, of which the form that did not match is empty.
     found = _TAG.findall(header)
     return EntityTags(every=False, tags=frozenset("".join(one).lower() for one in found))
 

@@ -31,6 +31,7 @@ SMALLEST_KEY: Final = 2048
 """Bits; RFC 7518 §3.3 demands them."""
 LARGEST_KEY: Final = 8192
 """Bits; checking takes longer with the square of them."""
+# The larger it is, the longer checking takes; 65537 has 17 bits.
 _LARGEST_EXPONENT: Final = 64
 _LONGEST_CHAIN: Final = 10
 _MOST_MEMBERS: Final = 10
@@ -49,6 +50,7 @@ class _Registry(jws.JWSRegistry):
     max_signature_length = 2 * LARGEST_KEY // 8
 
 
+# Not strict: what a header has beyond our knowledge is to be ignored (RFC 7515 §4).
 _REGISTRY: Final = _Registry(algorithms=ALGORITHMS, strict_check_header=False)
 
 
@@ -171,6 +173,7 @@ def _public_key(chain: list[str]) -> RSAPublicKey:
     if not 1 <= len(chain) <= _LONGEST_CHAIN:
         raise MalformedSignature(f"must have 1 to {_LONGEST_CHAIN} certificates in x5c")
     try:
+        # All are read, so that a broken one is noticed, though only the first has the key.
         first, *_others = [_certificate(one) for one in chain]
         key = first.public_key()
     except (ValueError, UnsupportedAlgorithm) as error:
@@ -187,6 +190,7 @@ def _public_key(chain: list[str]) -> RSAPublicKey:
 
 
 def _certificate(encoded: str) -> Certificate:
+    # Else signs that are no base64 would be passed over.
     return load_der_x509_certificate(base64.b64decode(encoded, validate=True))
 
 

@@ -84,6 +84,7 @@ def terms_of(statement: Thing) -> set[int]:
     if context:
         registration = context.get("registration")
         if registration is not None:
+            # A UUID is the same in capitals.
             found.add(term(TermRole.REGISTRATION, registration.lower()))
         _add_context(found, context)
     if thing.get("objectType") == "SubStatement":

@@ -65,6 +65,7 @@ def _groups(rows: Sequence[EmployeeRow]) -> list[list[EmployeeRow]]:
         first = first_nip.setdefault(row.pns_orang_id, row.nip)
         if by_nip[first] is not by_nip[row.nip]:
             _join(by_nip, first, row.nip)
+    # By identity, because NIPs that were joined share one list.
     return list({id(group): group for group in by_nip.values()}.values())
 
 
@@ -101,6 +102,7 @@ def _known(
         )
         row = group[-1]
         report.faults.add(row.place, _PNS_ORANG_ID, row.pns_orang_id, wrong, SPLIT_REMEDY)
+    # After a fault anyone will do: nothing is written then.
     return min(found, default=None)
 
 

@@ -105,6 +105,7 @@ def check_rows(
         elif row.unit in units:
             good.append(row)
         elif row.unit not in mentioned:
+            # Where the unit's own row could not be read, that is the fault, and not this one.
             remedy = Bilingual(
                 "Tambahkan unitnya di lembar Unit, atau perbaiki kodenya.",
                 "Add the unit to the sheet Unit, or correct the code.",
@@ -159,6 +160,7 @@ class _Use:
 def _check_shared(people: Iterable[RosterPerson], shared: set[str], report: Report) -> None:
     uses: dict[str, list[_Use]] = defaultdict(list)
     for person in people:
+        # As they will be kept: each ends at the latest where the person's next begins.
         for row in supersede((), person.rows):
             for key in shared.intersection(_keys(row)):
                 uses[key].append(_Use(row.from_day, row.to_day, person.person_id, row.place))

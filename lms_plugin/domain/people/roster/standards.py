@@ -65,6 +65,7 @@ def plan_standards(
             continue
         changes.put.append(standard)
         changes.agencies.add(standard.agency_id)
+        # The instant is part of the key, and moves with the agency's time zone.
         if before is not None and before.from_at != standard.from_at:
             changes.gone.append(before)
     changes.tally = _tally(old, _given(rows, units))

@@ -197,6 +197,7 @@ def _check_rank(row: UnitRow, parent_kind: str, report: Report) -> None:
 def _check_cycles(rows: Sequence[UnitRow], forest: _Forest, report: Report) -> None:
     safe: set[int] = set()
     for row in rows:
+        # One row may close several circles, on different days.
         while circle := _circle(forest.ids[row.code], forest.after, safe):
             remedy = Bilingual(
                 "Perbaiki induk salah satu unit pada lingkaran itu.",
@@ -231,6 +232,7 @@ def _parents(
 ) -> Iterator[tuple[int, date, date]]:
     """A node's parents between two days; as in `Tree`, the nearest span's where none holds."""
     begins = [date.min, *(standing.from_day for standing in standings[1:]), date.max]
+    # Not strict: without standings there is one stretch of time, and nothing to go with it.
     for standing, (since, until) in zip(standings, pairwise(begins), strict=False):
         held = max(since, start), min(until, end)
         if standing.parent_id is not None and held[0] < held[1]:
@@ -244,6 +246,7 @@ def _name_nodes(changes: UnitChanges, forest: _Forest, given: set[int]) -> None:
     new = {node_id for node_id in given if node_id < 0}
     changes.new = [
         (node_id, forest.codes[node_id], forest.kinds[node_id])
+        # Downwards from -1 is the order of the file.
         for node_id in sorted(new, reverse=True)
     ]
     known = sorted(given - new)
