@@ -44,6 +44,7 @@ def add_key(database: Database, request: KeyRequest, mint: Mint) -> Issued:
     """The only moment at which the secret is known. Raises Invalid, NotFound and Conflict."""
     _check(request)
     issued = Issued(mint.key() if request.key is None else request.key, mint.secret())
+    # Before the transaction: it takes 40 ms, in which on SQLite nobody else could write.
     secret_hash = mint.hash(issued.secret)
 
     def write(writing: Writing) -> None:

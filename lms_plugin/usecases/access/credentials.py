@@ -56,6 +56,7 @@ def add_credential(database: Database, request: CredentialRequest, mint: Mint) -
     _check(request, pages)
     origins = read_origins(request.origins)
     issued = Issued(mint.key() if request.key is None else request.key, mint.secret())
+    # Before the transaction: it takes 40 ms, in which on SQLite nobody else could write.
     secret_hash = mint.hash(issued.secret)
 
     def write(writing: Writing) -> None:
@@ -149,6 +150,7 @@ def _changed(
             f"This credential does not allow {unknown[0]}.",
             "--remove-origin",
         )
+    # Once more for their number: only together can they be too many.
     return read_origins((origins - fewer) | more)
 
 

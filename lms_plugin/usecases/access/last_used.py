@@ -53,6 +53,7 @@ class UseNotes:
         except Exception as error:  # noqa: BLE001 - said, and tried again
             # Whatever it was, it is no request's business, and may be over in a minute.
             _log.warning("uses of credentials not written yet", error=type(error).__name__)
+            # What was noted meanwhile is later, and stands.
             self._uses = {**uses, **self._uses}
             self._news.set()
 

@@ -113,6 +113,7 @@ class SecretVerifier(Generic[Account]):
         if len(secret) > _LONGEST or self.was_wrong(key, secret):
             raise WrongSecret(_REFUSED)
         account = self._look_up(key, secret)
+        # After the secret only: whoever does not know it is not told that the account has ended.
         if self._is_past(account):
             raise Unauthorised(_ENDED)
         return account
@@ -121,10 +122,12 @@ class SecretVerifier(Generic[Account]):
         found = self._account(key)
         name = self._name(key, secret)
         if found is None:
+            # Tried all the same: an answer that comes at once would say that nobody has this key.
             self._matches(secret, self._decoy)
             raise self._refusal(name)
         account, secret_hash = found
         known = self._memory.get(name)
+        # Not by time: what was right with this very hash is right still, and is not hashed again.
         is_known = known is not None and known.secret_hash == secret_hash
         if not is_known and not self._matches(secret, secret_hash):
             raise self._refusal(name)
@@ -137,6 +140,7 @@ class SecretVerifier(Generic[Account]):
     def _refusal(self, name: bytes) -> WrongSecret:
         until = self._config.clock() + REMEMBER_WRONG_SECONDS
         with self._lock:
+            # Or `was_right` would let it past those who stand in line.
             self._memory.pop(name, None)
             self._wrong[name] = until
             self._wrong.move_to_end(name)

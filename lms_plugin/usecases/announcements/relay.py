@@ -25,6 +25,7 @@ def announce_events(database: Database, send: Send) -> int:
 
 
 def _announce_shard(database: Database, shard: int, send: Send) -> int:
+    # Not by `transact`: each try of that would send everything once more.
     with database.write() as writing:
         if not outbox.hold_shard(writing, shard):
             return 0

@@ -55,6 +55,7 @@ def import_catalogue(
 
 
 def _import(writing: Writing, catalogue: CatalogueFile, report: Report) -> ImportedCatalogue:
+    # Before anything is looked up: what is read now must still be so when it is written.
     import_alone(writing)
     _check_centres_known(writing, catalogue, report)
     report.refuse_if_faulty()
@@ -100,6 +101,7 @@ def _check_modules(rows: Iterable[ModuleRow], report: Report) -> None:
     for row in rows:
         for column, iri in _iris(row.module):
             first = iris.setdefault(match_key(iri), row)
+            # A module may name its own IRI among its aliases, too.
             if first is not row:
                 _refuse_iri(row.place, column, iri, first.place, report)
         external_id = row.module.external_id

@@ -56,6 +56,7 @@ def publish_catalogue(
 def _publish(
     writing: Writing, centre: str | None, number: int | None, policy: Policy
 ) -> PublishedCatalogue:
+    # Before anything is looked up: what is planned now must still fit when it is written.
     import_alone(writing)
     at = writing.now()
     publications = [

@@ -82,6 +82,7 @@ def _headline(sums: Sums) -> Headline:
         tenths=tenths,
         sum=sum(sums.attainment),
         band=None if found is None else found.value,
+        # D has no published label.
         label=None if found is None else BAND_LABELS[found] or None,
     )
 

@@ -56,6 +56,7 @@ class Inquiry:
 
     def person(self, public_id: UUID) -> Person:
         """Raises Forbidden and NotFound, as the policy wants it."""
+        # Before the look-up: a role that may see no person hears the same of everyone.
         policy.require_reader_of_people(self.reader)
         person_id = identifiers.by_public_id(self.reading, public_id)
         if person_id is None:
@@ -73,6 +74,7 @@ class Inquiry:
         policy.require_reader_of_index(self.reader)
         node_id = self.reference.tree.find(code)
         if node_id is None:
+            # Said before it is asked who may see it: codes of units are public, unlike persons.
             raise NotFound("Tidak ada unit dengan kode ini. / There is no node of this code.")
         policy.require_node(self.view, node_id)
         return self.reference.tree.node(node_id, self.as_of)

@@ -75,6 +75,7 @@ class _Matrix:
 
     def _short(self, unit_ids: Iterable[int]) -> Counts:
         counts = (self.short.get(unit_id, _NOBODY) for unit_id in unit_ids)
+        # Nobody comes first, or without any unit there would be no columns to add up.
         return tuple(sum(column) for column in zip(_NOBODY, *counts, strict=True))
 
 

@@ -103,5 +103,6 @@ def _below(inquiry: Inquiry, node: NodeSpan) -> list[NodeSpan]:
 
 def _path(inquiry: Inquiry, node: NodeSpan) -> tuple[Node, ...]:
     _, *above = inquiry.reference.tree.ancestors(node.node_id, inquiry.as_of)
+    # What lies above the reader's own subtree is not shown, not even by name.
     seen = [span for span in above if policy.may_see_node(inquiry.view, span.node_id)]
     return tuple(name_of(span) for span in reversed(seen))

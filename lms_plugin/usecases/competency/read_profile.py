@@ -115,6 +115,7 @@ def _post(inquiry: Inquiry, person: Person) -> Post | None:
 
 
 def _points(valid: Iterable[Achievement]) -> Vector:
+    # Nothing comes first, or without any module there would be no columns to add up.
     columns = zip(NOTHING, *(one.revision.points for one in valid), strict=True)
     return tuple(sum(column) for column in columns)
 
@@ -177,6 +178,7 @@ def _not_counted(
     """The latest first. What was superseded but counts at the instant asked for is left out."""
     person_id = person.employee.person_id
     holders = identifiers.holders_with(inquiry.reading, [person_id])
+    # One more tells whether these are all.
     entries = ledger.not_counted(inquiry.reading, holders.keys, inquiry.as_of, MOST_NOT_COUNTED + 1)
     ended = list(_ended(achieved, inquiry.as_of))
     explained = {one.statement_id for one in (*valid, *ended)}

@@ -65,6 +65,7 @@ def read_quarantined_body(database: Database, reader: Reader, item_id: UUID) -> 
 
 def find_quarantined(reading: Reading, reader: Reader, item_id: UUID) -> StoredItem:
     """Raises Forbidden and NotFound."""
+    # For what it raises: a role that may never ask hears so whether or not the item exists.
     policy.centre_of_traffic(reader)
     found = quarantine.find(reading, item_id)
     if found is None:

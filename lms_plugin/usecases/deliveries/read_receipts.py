@@ -62,6 +62,7 @@ def list_deliveries(database: Database, reader: Reader, wanted: WantedDeliveries
 
 def read_delivery(database: Database, reader: Reader, delivery_id: UUID) -> DeliveryReceipt:
     """Raises Forbidden and NotFound."""
+    # For what it raises: a role that may never ask hears so whether or not the delivery exists.
     policy.centre_of_traffic(reader)
     with database.read() as reading:
         found = receipts.find(reading, delivery_id)
@@ -89,6 +90,7 @@ def _pages(
     left, before = selection.limit, selection.before
     while left > 0:
         size = min(left, MOST)
+        # One transaction for all would last for as long as the reader takes.
         with database.read() as reading:
             found = receipts.page(reading, replace(selection, limit=size, before=before))
         yield from (_receipt(one, codes) for one in found)

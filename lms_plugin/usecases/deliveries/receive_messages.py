@@ -166,6 +166,7 @@ def _unpacked(message: Message, limit: int) -> bytes:
 def _ungzipped(body: bytes, limit: int) -> bytes:
     try:
         with gzip.GzipFile(fileobj=BytesIO(body)) as packed:
+            # One byte beyond the limit shows that there is more, without unpacking all of it.
             return packed.read(limit + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise Invalid(f"the message is not gzip as it says: {error}", "$") from error

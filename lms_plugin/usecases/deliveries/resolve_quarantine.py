@@ -103,6 +103,7 @@ def _delivery(item: StoredItem, sender: Sender, repair: Repair | None) -> Delive
             "$.id",
         )
     delivery = prepare([parsed], sender, channel=Channel.REPAIR)
+    # Under the id that the sender was told, whatever the repair leaves out.
     statement = delivery.sent[0].statement._replace(statement_id=item.statement_id)
     return replace(delivery, sent=(Sent(statement, given=True),))
 
@@ -110,6 +111,7 @@ def _delivery(item: StoredItem, sender: Sender, repair: Repair | None) -> Delive
 def _keep(writing: Writing, decider: Decider, item: StoredItem, delivery: Delivery) -> KeepResult:
     if not quarantine.lock(writing, item.item_id):
         raise Conflict(_RESOLVED)
+    # Nothing of a repair goes into quarantine, so any quota will do.
     (result,), _ = keep_within(writing, [delivery], DEFAULT_QUOTA)
     if result.conflict is None:
         resolution = Resolution(writing.now(), decider.signature, Decision.KEPT)

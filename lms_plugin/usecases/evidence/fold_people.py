@@ -44,12 +44,14 @@ def fold_people(
     if not person_ids:
         return
     locked = profiles.lock(writing, person_ids)
+    # After the lock: of two folds of one person the later one is as of later.
     now = writing.now()
     plan = plan_fold(writing, reference, FoldScope(locked, modules, incoming), now)
     _write_ledger(writing, plan)
     profiles.change_spans(writing, plan.gone_spans, plan.new_spans)
     profiles.change(writing, plan.changed_profiles)
     revisions = unit_sums.add_to_units(writing, plan.sums)
+    # While the rows are held, so that the outbox has a subject's events in order of revision.
     if announce is not None:
         outbox.record_caused(writing, _events(writing, reference, plan, revisions, announce))
 

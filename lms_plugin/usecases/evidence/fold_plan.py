@@ -296,6 +296,7 @@ def _profile_at(
         attainment=attainment_at(spans, now),
         next_change_at=_next_change(spans, memberships, now),
     )
+    # Another date of the next change alone is no news to anyone outside.
     if (after.unit_id, after.attainment) == (before.unit_id, before.attainment):
         return after
     return replace(after, revision=before.revision + 1, changed_at=now)

@@ -41,6 +41,7 @@ def _fold_each(database: Database, cache: ReferenceSnapshotCache, limit: int) ->
 def _fold_one(database: Database, cache: ReferenceSnapshotCache, person_id: int) -> None:
     def fold(writing: Writing) -> None:
         inputs.share_inputs(writing)
+        # Another worker may have taken the mark since.
         if refold_marks.take_from(writing, [person_id]):
             fold_people(writing, cache.current(writing), [person_id])
 

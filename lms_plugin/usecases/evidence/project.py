@@ -67,6 +67,7 @@ class Progress:
     requests: tuple[str, ...] = ()
 
 
+# As Unavailable it is nobody's fault, and is not tried statement by statement.
 class LeaseLost(Unavailable):
     """The lease ran out before the work was done; someone else does it."""
 
@@ -127,9 +128,12 @@ def _write(
     prepared: Sequence[Projected],
 ) -> int:
     inputs.share_inputs(writing)
+    # First, because it locks the work rows: a void of one of these statements waits for them.
     if not work.finish(writing, claimed):
         raise LeaseLost("Another worker has taken over these statements.", retry_after=1)
+    # Keeping has done it, but two keeps at the same moment do not see each other.
     references.link(writing, [one.statement_id for one in prepared])
+    # Asked again, now that nothing changes it: recognising went by the credentials alone.
     return record(writing, cache.current(writing), prepared, claimed.requests)
 
 
@@ -180,6 +184,7 @@ def take_out_voided(writing: Writing, projected: Sequence[Projected]) -> list[En
     work.lock_pending(writing, targets)
     if not targets:
         return []
+    # Targets in this very batch are not on record yet; `outcomes_of` sees to those.
     outcomes.change(writing, targets, Means.NO, VOIDED)
     return ledger.remove(writing, targets)
 
@@ -216,6 +221,7 @@ def _fold(writing: Writing, reference: ReferenceSnapshot, concerned: _Concerned)
             caused_by[person_id].add(concerned.caused_by.get(entry.statement_id, single))
     person_ids = caused_by.keys()
     stale = refold_marks.take_from(writing, person_ids) if person_ids else set()
+    # A mark does not say what has changed, so everything about these people is folded.
     modules = None if stale else _modules(reference, concerned.all)
     # Who was marked changes for another reason too.
     causes = {one: single_cause(caused_by[one]) for one in person_ids - stale}
@@ -236,6 +242,7 @@ def _project_each(
     for alone in claimed.apart():
         try:
             people += _project_claim(database, cache, alone)
+        # The database is away, which is no statement's fault.
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 - see the module's docstring

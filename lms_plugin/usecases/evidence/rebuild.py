@@ -61,6 +61,7 @@ def _rebuild(
         count, place = _scan(pinned, reference, total, progress)
         with pinned.write() as writing:
             inputs.change_inputs(writing)
+            # Afresh: only from now on nothing can change it.
             reference = load(writing)
             count += _scan_rest(writing, reference, place, set_aside)
             shadow.add_people(writing)
@@ -94,6 +95,7 @@ def _scan_rest(
     writing: Writing, reference: ReferenceSnapshot, place: Cursor | None, set_aside: Sequence[UUID]
 ) -> int:
     """What was projected meanwhile; what is still in work is left out on both sides."""
+    # The first scan passed these over, and they lie before the place where it ended.
     retried = scan.done_among(writing, set_aside)
     _record(writing, reference, retried)
     count = len(retried)

@@ -30,6 +30,7 @@ def recognise_lines(lines: Iterable[bytes]) -> Iterator[RecognisedLine]:
     A line is a statement, or an object that holds one under "statement".
     """
     for number, line in enumerate(lines, start=1):
+        # Editors on Windows put it before the first line.
         content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
         if content.strip():
             yield _recognise_line(number, content)

@@ -33,4 +33,5 @@ def retry_work(database: Database, ids: Sequence[UUID] | None) -> int:
         people = refold_marks.retry(writing) if ids is None else 0
         return work.retry(writing, ids) + people
 
+    # Without a nudge: the sweeper comes by every few seconds.
     return database.transact(retry)

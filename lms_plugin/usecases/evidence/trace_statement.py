@@ -103,6 +103,7 @@ def _says(
 
 def _happened_at(body: dict[str, Any], stored: StoredStatement) -> datetime:
     sent = body.get("timestamp")
+    # The rules of 1.0.3 read what was sent under 2.0 as well.
     return stored.stored if sent is None else instant(str(sent), XapiVersion.V1_0_3)
 
 

@@ -88,6 +88,7 @@ def _verify_statements(
     place: Cursor | None = None
     while True:
         with database.read() as reading:
+            # Or what is projected between two queries would look like a fault.
             snapshot.hold(reading)
             rows = scan.page(reading, place, bound, STATEMENTS)
             if not rows:

@@ -39,6 +39,7 @@ def back_up(database: Database, file: Path, progress: Progress) -> BackedUp:
     with _unfinished(file) as part:
         taken = copier_of(database).dump(part, progress)
         sealed = manifest.seal(part, taken, progress)
+        # Again: the copy may have taken an hour, and renaming overwrites without a word.
         _refuse_existing(file)
         part.rename(file)
         sync_folder(file)

@@ -15,6 +15,7 @@ class Readiness:
     def check(self) -> None:
         """Raises Unavailable, with the remedy."""
         found = schema_revision.current(self._database)
+        # Compared as texts, since all of them have four digits.
         if found is None or found < self._wanted:
             raise Unavailable(
                 f"Skema basis data {found or 'kosong'}, rilis ini perlu {self._wanted}; jalankan "

@@ -41,6 +41,7 @@ def measure(database: Database, quota: QuarantineQuota) -> Measured:
     long."""
     with database.read() as reading:
         now = reading.now()
+        # Prometheus asks again soon: what hangs must not pile up.
         reading.give_up_after(_LONGEST_SECONDS)
         statements, statements_aside = work.backlog(reading, MOST_COUNTED)
         people, people_aside = refold_marks.backlog(reading, MOST_COUNTED)

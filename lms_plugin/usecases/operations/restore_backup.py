@@ -45,6 +45,7 @@ def restore_backup(database: Database, file: Path, jobs: int, progress: Progress
     _refuse_other_kind(manifest, copier)
     is_current = _is_current(manifest)
     _refuse_filled(copier)
+    # Last of the checks, for it reads the whole file.
     manifests.check(file, manifest, progress)
     try:
         copier.fill(file, manifest, jobs, _settling(manifest.taken.complete_through), progress)

@@ -67,6 +67,7 @@ def _import(
     new_id: Callable[[], UUID],
     progress: Progress,
 ) -> RosterSummary:
+    # Before anything is looked up: what is compared now must still be so when it is written.
     store.import_alone(writing)
     progress(_COMPARING, 0, 2)
     units, standards = _plan_tree(writing, roster, report)
@@ -160,6 +161,7 @@ def _write(
     person_ids = store.write_people(writing, people, public_ids, unit_ids)
     touched = {person_ids.get(person_id, person_id) for person_id in people.touched}
     inputs.change_inputs(writing)
+    # Under the lock too: a projection may just have written an entry of a key that is lost.
     store.disown_entries(writing, {claim.key for claim in people.lost})
     if units.new or units.kind_changes or units.gone or units.put or standards.put:
         inputs.bump(writing, "tree")
@@ -170,5 +172,6 @@ def _write(
 
 def _judged_anew(reading: Reading, units: UnitChanges, standards: StandardChanges) -> set[int]:
     """People whose agency, time zone or standards differ now."""
+    # New ones, whose ids are negative, have no people yet.
     known = {agency_id for agency_id in standards.agencies if agency_id > 0}
     return store.members_of(reading, units.affected | units.below(known))

@@ -151,6 +151,7 @@ def _pages(
         yield page
         place = Cursor(rows[-1].stored, rows[-1].statement_id)
         done += len(rows)
+        # Never all of it: that says that the step is over, and is said once, above.
         progress(_STEP, min(done, total - 1), total)
 
 

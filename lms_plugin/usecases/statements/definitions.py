@@ -36,6 +36,7 @@ class KnownDefinitions:
         with self._lock:
             for one in kept:
                 if len(one.definition) <= _LONGEST:
+                    # Found by the plain tuple too, which has the same hash (`new_definitions`).
                     self._known[one] = None
                     self._known.move_to_end(one)
             while len(self._known) > _CAPACITY:

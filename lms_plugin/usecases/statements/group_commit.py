@@ -110,6 +110,7 @@ class GroupCommit:
         deliveries = [waiting.delivery for waiting in group]
         started = time.perf_counter()
         try:
+            # Not by run_sync: queries may hold all of its threads at this moment.
             results = await asyncio.to_thread(
                 keep_statements, self._database, deliveries, self.known, self._quota
             )
@@ -125,6 +126,7 @@ class GroupCommit:
 
     async def _commit_apart(self, group: list[_Waiting], error: Exception) -> None:
         """One delivery that the database cannot take must not take the others with it."""
+        # Where the database is away, none would fare better alone.
         if len(group) == 1 or isinstance(error, Unavailable):
             for waiting in group:
                 _refuse(waiting, error)

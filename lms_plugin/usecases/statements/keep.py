@@ -71,6 +71,7 @@ def keep_within(
     found = [judging.result(delivery) for delivery in deliveries]
     new = judging.new
     count = statements.insert(writing, new, stored)
+    # With another try all is judged afresh, and what the other has kept is seen.
     if count < len(new):
         raise TryAgain("Another process has just kept one of these ids.", retry_after=1)
     references.link(writing, judging.linked)
@@ -112,6 +113,7 @@ class _Judging:
     ) -> None:
         self._reading = reading
         self._quarantines = quarantines
+        # Ids of our own making are random: nothing can be kept under them.
         given = [
             one.statement.statement_id
             for delivery in deliveries
@@ -182,6 +184,7 @@ class _Judging:
             return statement.body
         try:
             kept = statements.find(self._reading, [statement_id])[statement_id]
+            # Without its body only the very same bytes are known as it, by their digest.
             return _UNREADABLE if kept.is_destroyed else kept.body
         except Unreadable:
             # Nobody else who shares this commit is to suffer for it.

@@ -88,6 +88,7 @@ class AttachmentKeeper:
 def check(batch: Batch, parts: Sequence[Part], version: XapiVersion) -> None:
     """Raises InvalidStatement and Invalid where parts and statements do not fit together."""
     named = named_in_batch(batch)
+    # Reversed, so that of equal contents the first part stays.
     received = {part.sha2: part for part in reversed(parts)}
     check_all_came(named, received.keys())
     check_all_named(named, (part.label for part in parts))

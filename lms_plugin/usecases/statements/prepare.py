@@ -50,6 +50,7 @@ def digest_of(body: bytes) -> bytes:
 def _id_of(parsed: ParsedStatement, repeatable: bool) -> UUID | None:
     if parsed.id is not None or not repeatable:
         return parsed.id
+    # In hex, because uuid5 took no bytes before Python 3.12; now the ids are kept, and it stays so.
     return uuid5(_FILES, parsed.raw.hex())
 
 

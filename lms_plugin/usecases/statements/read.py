@@ -127,6 +127,7 @@ class StatementReader:
         as are not too heavy, with what `size_of` says of each; one at least."""
         limit = min(selection.limit or MOST, MOST)
         with self._database.read() as reading:
+            # First, as it must be. What is newer waits, or a page could miss a keep that ends late.
             through = statements.complete_through(reading)
             reference = self._cache.current(reading)
             wanted = _wanted(reader, selection, through, limit + 1)
@@ -176,7 +177,9 @@ class StatementReader:
         written = stored.stored.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         statement.setdefault("id", str(stored.statement_id))
         statement.setdefault("timestamp", written)
+        # 1.0.3 Data §2.4.10: what said no version has this one.
         statement.setdefault("version", stored.version or "1.0.0")
+        # Whatever was sent: these two are the store's to say.
         statement["stored"] = written
         statement["authority"] = {
             "objectType": "Agent",
@@ -216,6 +219,7 @@ def _wanted(
     named = [frozenset(one ^ scope for one in terms) for terms in (*selection.terms, *mine)]
     return TermQuery(
         terms=(frozenset({scope}), *named),
+        # The term finds, this makes sure: a term is only a hash.
         credential_id=None if reads_all else reader.credential_id,
         since=selection.since,
         through=through if selection.until is None else min(through, selection.until),
@@ -239,6 +243,7 @@ def write_token(selection: StatementSelection) -> str:
 
 def read_token(token: str) -> StatementSelection:
     """Raises Invalid for a text that `write_token` did not make."""
+    # Not signed, as it gives no rights: whose statements are shown goes by who asks.
     try:
         text = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
         return _in_utc(msgspec.json.decode(text, type=StatementSelection))

@@ -24,6 +24,7 @@ def readable(latest: Sequence[StoredStatement]) -> Finding:
     check = "statements.readable"
     for one in latest:
         try:
+            # Unpacked for what it raises.
             _ = one.body
         except Unreadable as error:
             return trouble(check, f"{one.statement_id}: {error.message}")

@@ -63,6 +63,7 @@ def check_server(database: Database, pool_size: int, clock: Clock) -> Iterator[F
 def skew(reading: Reading, clock: Clock) -> Finding:
     before = clock()
     there = reading.now()
+    # Halfway, as if question and answer had taken equally long.
     here = before + (clock() - before) / 2
     apart = abs(there - here)
     text = (

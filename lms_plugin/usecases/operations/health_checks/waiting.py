@@ -75,6 +75,7 @@ def refused(reading: Reading) -> Finding:
 
 def schedule(reading: Reading, *, has_broker: bool) -> Finding:
     until, now = leases.held_until(reading, SCHEDULE), reading.now()
+    # A minute's grace, in which another may just be taking over.
     is_held = until is not None and until > now - timedelta(minutes=1)
     if has_broker and not is_held:
         return trouble(
