@@ -70,6 +70,7 @@ def build_web(
     observe = None if metrics is None else metrics.committed
     quota = QuarantineQuota(settings.quarantine_items, settings.quarantine_limit)
     cache = ReferenceSnapshotCache()
+    # A key of this process alone: what it remembers of secrets tells nothing anywhere else.
     config = VerifierConfig(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
     uses = UseNotes(database, utc_now, a_minute)
     senders = sender_verifier(database, config)
@@ -85,6 +86,7 @@ def build_web(
     readers = reader_verifier(database, config)
     context = pages.PageContext(database, cache, readers, secrets.token_bytes, settings.public_url)
     app = create_app(record_store, _while_it_runs(uses))
+    # What is added last stands outermost: so a body that is too slow has an id in the log as well.
     app.add_middleware(BodyTimeout, seconds=settings.body_seconds, clock=time.monotonic)
     app.add_middleware(
         Correlation,

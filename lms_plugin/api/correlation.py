@@ -115,6 +115,7 @@ class _Answer:
 def _sent(scope: Scope) -> tuple[str | None, str | None]:
     """X-Request-ID and traceparent."""
     request_id = traceparent = None
+    # Latin-1 takes any byte; which of them are good enough, `sent_id` says.
     for name, value in scope["headers"]:
         if name == _REQUEST_ID:
             request_id = value.decode("latin-1")

@@ -23,6 +23,7 @@ class ApiContext:
     async def reader(self, request: Request) -> Reader:
         """Whose key the request carries. Raises Unauthorised and Unavailable."""
         key, secret = read_key(request.headers.get("authorization"))
+        # Without a thread, where it has just been found right.
         known = self.readers.remembered(key, secret)
         if known is not None:
             return known

@@ -142,6 +142,7 @@ def _cells(line: Line, *more: object) -> list[str]:
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
+    # By the apostrophe a spreadsheet knows that the cell is text.
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

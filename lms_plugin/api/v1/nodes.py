@@ -23,6 +23,7 @@ def create_router(context: ApiContext) -> APIRouter:
     ) -> Nodes:
         return read_roots(context.database, context.cache, reader, query.as_of)
 
+    # As a path, because a unit's code may hold slashes.
     @router.get("/{code:path}/index", summary="A node's index and its children's")
     def index(
         code: str,

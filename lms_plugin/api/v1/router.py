@@ -31,6 +31,7 @@ _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
 
 def create_router(context: ApiContext) -> APIRouter:
     """All routes. The application must have the handlers of `lms_plugin.api.errors`."""
+    # For the description alone: `reader` answers what is wrong, and takes Basic credentials too.
     key = HTTPBearer(auto_error=False, description="KEY.SECRET, as `lms-plugin keys add` printed.")
     reading = APIRouter(
         prefix=PREFIX, dependencies=[Depends(key), Depends(_not_kept)], responses=_PROBLEMS

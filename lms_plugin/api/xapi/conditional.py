@@ -28,6 +28,7 @@ def conditional(
     Nothing is to be cached without asking: a browser that goes by Last-Modified alone would show a
     learner an older state.
     """
+    # Without If-None-Match: that it does not hold is no error here, but 304.
     require(Preconditions(match=preconditions.match), etag)
     if not preconditions.hold(etag):
         answer = nothing(304)

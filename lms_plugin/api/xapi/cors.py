@@ -22,6 +22,7 @@ from lms_plugin.errors import Forbidden
 MAX_AGE_SECONDS: Final = 7200
 """How long a browser need not ask again; Chromium takes no more."""
 
+# Named one by one: to requests with credentials * is only the name of a header.
 _SENT: Final = ", ".join(
     (
         "Accept",
@@ -105,6 +106,7 @@ class Cors:
     ) -> None:
         """Let scripts of the origin read the answer: also one that says what was wrong, as long as
         some credential allows them here. `credential` is None where it is not known who asked."""
+        # Also where none came, or a cache would hand this answer to pages that name one.
         answer.headers.add_vary_header("Origin")
         if origin is None:
             return

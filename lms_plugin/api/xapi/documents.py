@@ -96,6 +96,7 @@ class DocumentsResource:
 
     async def _delete(self, request: XapiRequest) -> Response:
         preconditions = read_preconditions(request)
+        # Profiles are deleted one by one: only of states the standard knows a DELETE of many.
         if self._kind is DocumentKind.STATE and not names_one(request, self._kind):
             return await self._delete_all(request, preconditions)
         await run_sync(self._keeper.delete, read_address(request, self._kind), preconditions)

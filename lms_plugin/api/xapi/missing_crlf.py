@@ -11,6 +11,7 @@ def found_at(chunks: Iterable[bytes], delimiter: bytes) -> int:
         at = held.find(delimiter)
         if at >= 0:
             return before + at
+        # A delimiter may begin in this chunk and end in the next.
         kept = held[-(len(delimiter) - 1) :]
         before += len(held) - len(kept)
         held = kept

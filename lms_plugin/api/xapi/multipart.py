@@ -37,6 +37,7 @@ _MOST_HEADERS: Final = 16
 _LONGEST_HEADER: Final = 4096
 _IN_MEMORY: Final = 64 * 1024
 _BLOCK: Final = 256 * 1024
+# Spaces may stand in it, but not at its end (RFC 2046 §5.1.1).
 _BOUNDARY: Final = re.compile(r"[0-9A-Za-z'()+_,\-./:=? ]{0,69}[0-9A-Za-z'()+_,\-./:=?]")
 _SHA2: Final = re.compile("[0-9a-f]+")
 

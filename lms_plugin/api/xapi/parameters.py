@@ -121,6 +121,7 @@ class XapiParameters:
         if not broadly:
             return frozenset({term(TermRole.AGENT, agent)})
         terms = {term(TermRole.RELATED_AGENT, agent)}
+        # An authority is an agent, too; kept of it is only the credential that stands for it.
         credential_id = credential_named(agent)
         if credential_id is not None:
             terms.add(term(TermRole.CREDENTIAL, str(credential_id)))

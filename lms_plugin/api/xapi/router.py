@@ -152,9 +152,11 @@ class XapiRouter:
         if resource.consistent and seen.method in ("GET", "HEAD"):
             await self._add_consistency(answer)
         await self._keepers.cors.mark(answer, request.headers.get("origin"), seen.credential)
+        # Of a HEAD sent as such the server leaves out the body; of one in a form it sees a POST.
         return without_body(answer) if seen.method == "HEAD" != request.method else answer
 
     async def _answer(self, request: Request, resource: Resource, seen: _Seen) -> Response:
+        # Before anything is known of the sender: in a form also the Authorization is a field.
         envelope = await open_envelope(request, self._base, self._keepers.body_limit)
         seen.method, seen.headers = envelope.method, envelope.headers
         credential = await self._admitted(request, seen)

@@ -145,6 +145,7 @@ class StatementsResource:
         etag = etag_of(answer.body)
         if parameters.attachments:
             answer = self._with_attachments(request, statement, [statement])
+        # The suite for 2.0 wants `stored` just as the statement has it, not HTTP's form of dates.
         return conditional(answer, read_preconditions(request), etag, str(statement["stored"]))
 
     def _with_attachments(
@@ -159,6 +160,7 @@ class StatementsResource:
         )
 
     async def _keep(self, delivery: Delivery) -> KeepResult:
+        # An empty array, which Moodle sends whenever it is idle.
         if not delivery.ids:
             return KeepResult([], 0)
         result = await self._keeper.keep(delivery)

@@ -66,6 +66,7 @@ def routes(context: PageContext) -> list[Route]:
 
     return [
         page(context, "/unit", roots),
+        # Before the next one, which would take the last word for a part of the code.
         page(context, "/unit/{code:path}/pegawai", people),
         page(context, "/unit/{code:path}", index),
     ]

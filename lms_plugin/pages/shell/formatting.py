@@ -78,6 +78,7 @@ def percent(tenths: int | None) -> str:
 
 def number(count: int) -> str:
     """Thousands are parted by dots."""
+    # Not by the machine's locale, which need not be Indonesia's.
     return f"{count:,}".replace(",", ".")
 
 

@@ -20,6 +20,7 @@ async def read_form(request: Request, limit: int = BODY_LIMIT) -> dict[str, str]
         if len(body) > limit:
             raise TooLarge("Isian terlalu panjang. / The form is too long.", limit)
     try:
+        # A browser sends everything else as %XX.
         return dict(parse_qsl(body.decode("ascii"), max_num_fields=_FIELDS))
     except ValueError:
         raise Invalid("Isian tidak terbaca. / The form cannot be read.", "body") from None

@@ -86,6 +86,7 @@ class PageVisit:
 def page(context: PageContext, path: str, show: Callable[[PageVisit], Response]) -> Route:
     """A page for people who are signed in; others are sent to sign in first."""
 
+    # Not async, so that Starlette runs it in a thread, where a query may take its time.
     def answer(request: Request) -> Response:
         try:
             return show(_visit(context, request))
@@ -119,6 +120,7 @@ def form(
         try:
             return submit(_visit(context, request), fields)
         except Unauthorised:
+            # Without a way back: where forms are sent there may be nothing to GET.
             return go_to(SIGN_IN)
 
     return public_form(context, path, submit_signed_in, limit)
@@ -132,6 +134,7 @@ def public_form(
 ) -> Route:
     async def answer(request: Request) -> Response:
         try:
+            # First, so that nothing is read of what another site sends.
             require_own_page(request, context.hosts)
             return await run_in_threadpool(submit, request, await read_form(request, limit))
         except PluginError as error:
@@ -148,6 +151,7 @@ def go_to(path: str) -> Response:
 def admit(context: PageContext, token: str, path: str) -> Response:
     """Give the browser its session, and lead it to a page."""
     response = go_to(path)
+    # Not strict: who follows a link in a mail would then not be signed in.
     response.set_cookie(
         context.cookie,
         token,
@@ -162,6 +166,7 @@ def admit(context: PageContext, token: str, path: str) -> Response:
 def dismiss(context: PageContext) -> Response:
     """Take the session away from the browser."""
     response = go_to(SIGN_IN)
+    # With the same attributes: browsers refuse a __Host- cookie without them, and keep the old one.
     response.delete_cookie(context.cookie, secure=context.is_secure, httponly=True, samesite="lax")
     return response
 

@@ -41,6 +41,7 @@ def slice_of(items: Sequence[Item], size: int, query: Mapping[str, str], field: 
     if not (text.isascii() and text.isdigit()):
         raise Invalid(f"{field} harus angka. / {field} must be a number.", field)
     slices = max(1, -(-len(items) // size))
+    # Nine digits are more than there are slices, and int() refuses thousands of them.
     number = min(max(1, int(text[:9])), slices)
     start = (number - 1) * size
     return Slice(items[start : start + size], number, len(items), start + 1, number < slices)

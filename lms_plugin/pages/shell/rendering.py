@@ -65,6 +65,7 @@ class Renderer:
 
     @cached_property
     def _environment(self) -> Environment:
+        # Strict, so that a misspelt name is an error and not an empty place.
         environment = Environment(
             loader=PackageLoader(_PACKAGE),
             autoescape=True,
