@@ -72,6 +72,7 @@ def nip_trouble(nip: str, *, month_is_checked: bool) -> NipTrouble | None:
 
 def has_month(nip: str) -> bool:
     """Whether digits 13–14 are a month."""
+    # Texts of two digits compare as numbers do.
     return "01" <= nip[12:14] <= "12"
 
 

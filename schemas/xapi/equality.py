@@ -93,6 +93,7 @@ def _actor(actor: Mapping[str, Any]) -> Any:
 
 def _members(members: list[Any]) -> list[Any]:
     """The members of a group have no order."""
+    # Any order will do, as long as both sides have it.
     return sorted(map(_actor, members), key=lambda member: json.dumps(member, sort_keys=True))
 
 

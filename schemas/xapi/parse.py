@@ -113,6 +113,7 @@ def split(body: bytes) -> tuple[list[bytes], bool]:
     if first not in (b"{", b"["):
         raise _refused(_why_neither(body, first))
     try:
+        # As bytes: a Raw would keep the whole body in memory.
         if first == b"{":
             return [bytes(msgspec.json.decode(body, type=msgspec.Raw))], True
         return [bytes(span) for span in msgspec.json.decode(body, type=list[msgspec.Raw])], False
@@ -151,6 +152,7 @@ def _parse(spans: list[bytes], version: XapiVersion, single: bool) -> tuple[Pars
         for n, span in enumerate(spans):
             _refuse_repeated_keys(span, _root(n, single))
     for n, span in enumerate(spans):
+        # Colons are counted quickly; only what has very many is walked through.
         if span.count(b":") > _MANY_COLONS:
             _refuse_crowds(decoded[n], _root(n, single))
     statements = _validated(decoded, version, single)
@@ -186,6 +188,7 @@ def _inside(container: Any) -> Iterable[Any]:
     return container.values() if isinstance(container, dict) else container
 
 
+# On first use, because it takes some 80 ms, more than many a command.
 @cache
 def _statements() -> TypeAdapter[list[Statement]]:
     return TypeAdapter(Items[Statement])
@@ -200,6 +203,7 @@ def _validated(decoded: list[Any], version: XapiVersion, single: bool) -> list[S
 
 
 def _problems(decoded: list[Any], version: XapiVersion, single: bool) -> Iterator[StatementProblem]:
+    # One by one, because an array is given up at its first fault, and each statement has its own.
     for n, value in enumerate(decoded):
         try:
             _statements().validate_python([value], context=version)

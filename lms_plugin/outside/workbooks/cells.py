@@ -150,6 +150,7 @@ def mailbox(cell: Cell) -> str:
 def _as_text(cell: Cell) -> str:
     if isinstance(cell, str):
         return cell
+    # To Python TRUE is a number, too.
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return _digits(float(cell))
     raise BadCell(
@@ -299,6 +300,7 @@ def millionths(cell: Cell) -> int:
 
 def _number(cell: Cell, written: re.Pattern[str]) -> Decimal | None:
     """None for what is no number; `written` is the form that a text must have."""
+    # By way of its text: a float of 0.1 is a little more than that.
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return Decimal(str(cell)) if isfinite(cell) else None
     if not isinstance(cell, str):
@@ -334,6 +336,7 @@ def day(cell: Cell) -> date:
 
 
 def _own_date(cell: Cell) -> date | None:
+    # Asked first, because every datetime is a date as well.
     if not isinstance(cell, datetime):
         return cell if isinstance(cell, date) else None
     if cell.time() == time.min:

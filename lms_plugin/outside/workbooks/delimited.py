@@ -45,6 +45,7 @@ def _decode(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
+        # Last, because nearly any bytes are good Windows-1252, in which Excel writes its plain CSV.
         return _decoded(content, "cp1252")
 
 

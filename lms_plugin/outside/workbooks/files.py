@@ -10,7 +10,9 @@ from lms_plugin.outside.workbooks.grids import Book
 from lms_plugin.outside.workbooks.xlsx import read_xlsx
 
 _ZIP: Final = b"PK\x03\x04"
+# The old format's, and that of an XLSX with a password: then it is no ZIP.
 _COMPOUND: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+# Names inside such a file are UTF-16.
 _ENCRYPTED_PART: Final = "EncryptedPackage".encode("utf-16-le")
 
 

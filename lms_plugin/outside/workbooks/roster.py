@@ -54,6 +54,7 @@ def _take_unit(roster: Roster, row: TableRow, report: Report) -> None:
     if not row.is_whole:
         roster.mentioned_units.add(row.values.get("code", ""))
         return
+    # The column need not exist.
     unit = UnitRow(place=row.place, **{"zone": None, **row.values})
     roster.units.append(unit)
     if unit.zone is not None and unit.kind != "agency":
@@ -102,6 +103,7 @@ def _days_in_order(values: Values) -> Iterator[tuple[str, BadCell]]:
 
 
 def _agency_has_zone(values: Values) -> Iterator[tuple[str, BadCell]]:
+    # One that is not there could not be read, which has been said.
     if values.get("kind") == "agency" and values.get("zone", Zone.WIB) is None:
         wrong = Bilingual("Instansi harus memiliki zona waktu.", "An agency must have a time zone.")
         yield "zone", BadCell(wrong, Bilingual("Pilih WIB, WITA, atau WIT.", "Choose one."))

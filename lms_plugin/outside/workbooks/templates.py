@@ -15,6 +15,7 @@ from lms_plugin.outside.workbooks.roster import ROSTER_SHEETS
 from schemas.faults import Bilingual
 from schemas.nip import NIP_DIGITS
 
+# Excel's last, counted from 0.
 _LAST_ROW: Final = 1_048_575
 # Excel's own format "Text": cells keep what is typed, digit by digit.
 _TEXT: Final = 49
@@ -98,6 +99,7 @@ def _write(path: Path, kinds: Sequence[SheetKind], rules: Sequence[Bilingual]) -
         for kind in kinds:
             _write_sheet(workbook.add_worksheet(kind.name), kind, formats, lists)
         _write_instructions(workbook.add_worksheet(INSTRUCTIONS[0]), kinds, rules, formats)
+        # Last, so that the sheets to fill in stand before it.
         lists.write()
 
 

@@ -77,6 +77,7 @@ def _inspect_sheet(sheet: IO[bytes], max_cells: int) -> None:
         height = max(height, *map(int, {b"1", *_ROW.findall(part)}))
         if width * height > max_cells:
             raise refusals.too_many_cells(max_cells)
+        # An address may be cut in two where one chunk ends.
         rest = chunk[-_LONGEST_ADDRESS:]
 
 
