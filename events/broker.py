@@ -75,6 +75,7 @@ def dead_queues(topology: Topology) -> list[Queue]:
 def declare_all(connection: Connection, topology: Topology) -> list[str]:
     """Make what is not there yet; the names of all. Raises kombu's errors for what differs."""
     events = events_exchange(topology)
+    # Those for the dead come first: RabbitMQ drops what dies towards an exchange that is not there.
     queues = [
         *dead_queues(topology),
         unrouted_queue(topology),

@@ -88,6 +88,7 @@ class ConfirmingPublisher:
             prepared,
             exchange=exchange,
             routing_key=message.routing_key,
+            # Or what no queue takes would be confirmed, and lost.
             mandatory=True,
             # A broker that has run out of memory reads no more, and writing would never end.
             timeout=self._seconds,

@@ -156,6 +156,7 @@ class InboxMetrics(KeepingMetrics):
         self._refused = Counter(
             "messages_refused", "Messages that were refused.", ["kind"], **self.named
         )
+        # At zero from the start: a rate needs a value to begin from.
         for kind in REFUSALS:
             self._refused.labels(kind)
 

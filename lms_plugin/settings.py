@@ -23,6 +23,7 @@ def _where_it_listens(given: dict[str, Any]) -> str:
 class Settings(BaseSettings):
     """The defaults run the trial: SQLite and an in-memory broker in one process."""
 
+    # A .env may hold the variables of others; what looks like ours and is not, `doctor` names.
     model_config = SettingsConfigDict(
         env_prefix="LMS_", env_file=".env", extra="ignore", populate_by_name=True
     )

@@ -51,6 +51,7 @@ class TaskContext:
         return connect(self._settings.database_url, pool_size=self._settings.pool_size)
 
     def close(self) -> None:
+        # Not by the property, which would open what nobody has used.
         if "database" in self.__dict__:
             self.database.dispose()
 
@@ -89,6 +90,7 @@ def create_celery(settings: Settings) -> Celery:
         },
     )
     if settings.runs_in_one_process:
+        # This broker is polled, by default once a second, and so late would every nudge be.
         app.conf.broker_transport_options = {"polling_interval": 0.05}
         # The schedule then notices within a second that it is to stop.
         app.conf.beat_max_loop_interval = 1
@@ -128,6 +130,8 @@ class CelerySender:
         if self._connection is None:
             self._connection = self._app.connection_for_write()
         try:
+            # Not tried again: the sweeper makes up for what is lost, and who nudges should not
+            # wait.
             self._app.send_task(
                 task, connection=self._connection, retry=False, expires=expires, **self._patience
             )

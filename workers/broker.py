@@ -110,6 +110,7 @@ def set_up_broker(settings: Settings) -> list[str]:
 
 def listen(connection: Connection, seconds: float) -> None:
     """Take what the broker sends, heartbeats above all, for at most so long."""
+    # Neither kombu nor py-amqp beats by itself.
     connection.heartbeat_check()
     try:
         connection.drain_events(timeout=seconds)

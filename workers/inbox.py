@@ -36,6 +36,7 @@ MOST_AT_ONCE: Final = 40
 MOST_BYTES_AT_ONCE: Final = 4 * 2**20
 """As they were sent; a larger message still goes alone."""
 
+# While one group is being kept, the next is on its way.
 _PREFETCHED: Final = 2 * MOST_AT_ONCE
 _GATHERING_SECONDS: Final = 0.02
 _IDLE_SECONDS: Final = 0.5
@@ -205,4 +206,5 @@ def _text(value: Any) -> str | None:
 
 
 def _bytes(body: Any) -> bytes:
+    # py-amqp decodes a body that says its encoding.
     return body.encode() if isinstance(body, str) else bytes(body)

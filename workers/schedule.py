@@ -38,6 +38,7 @@ class ScheduleLease:
         """Whether this process is the one that sends. False while the database is away."""
         if self._held and time.monotonic() < self._renew_at:
             return True
+        # From before the asking, so that it never ends later here than in the database.
         asked = time.monotonic()
         held = self._take()
         if held != self._held:

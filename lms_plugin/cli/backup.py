@@ -118,6 +118,7 @@ def announce(
         if recovered_to is not None:
             from lms_plugin.usecases.operations.restore_backup import finish_in_place
 
+            # Before the announcing, which then names the revisions that lie ahead.
             finish_in_place(database, recovered_to)
         _announce(database)
 

@@ -84,6 +84,7 @@ def _run(folder: Path, sample: _Sample, port: int | None, *, stays_up: bool) -> 
     from lms_plugin.memory import settle_memory
     from lms_plugin.settings import in_folder
 
+    # As if by Ctrl-C, so that the temporary folder is taken away.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     logs.set_up("WARNING")
     with running_trial(in_folder(folder, port)) as trial:
@@ -144,6 +145,7 @@ def _fill(trial: "Trial", wanted: _Sample, folder: Path) -> None:
         with clients(trial.base_url, give_credentials(trial.database, _mint())) as senders:
             send(senders, sample(world, wanted.statements), progress)
         wait_until_counted(trial.database, progress, time.sleep)
+    # Last of all, so that what was interrupted is not taken for filled.
     (folder / _FILLED).touch()
 
 

@@ -48,6 +48,7 @@ def _findings() -> "Iterator[Finding]":
     try:
         settings = Settings()
     except ValidationError as error:
+        # Without what was given: it may be an address with a password in it.
         for one in error.errors(include_input=False, include_url=False):
             name = f"LMS_{'_'.join(map(str, one['loc'])).upper()}"
             yield trouble("settings.values", f"{name}: {one['msg']}")

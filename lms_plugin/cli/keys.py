@@ -96,6 +96,7 @@ def _ask_nip() -> str:
     """From the terminal or the first line of stdin. Raises Invalid, without the number."""
     from schemas.nip import nip_trouble, tidy_nip
 
+    # On stderr, so that stdout has nothing but the key and its secret.
     nip = tidy_nip(str(typer.prompt("NIP", err=True)))
     trouble = nip_trouble(nip, month_is_checked=False)
     if trouble is not None:

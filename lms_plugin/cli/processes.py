@@ -71,6 +71,7 @@ def _serve(app: "FastAPI", settings: "Settings", stop: "threading.Event") -> Non
         host=settings.host,
         port=settings.port,
         log_config=None,
+        # Its lines would have the query; `Correlation` writes them without.
         access_log=False,
         forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=_STOP_SECONDS,

@@ -62,6 +62,7 @@ def show(
     typer.echo(f"{found.centre} · {found.statement} · xAPI {found.version}", err=True)
     for problem in found.problems:
         typer.echo(f"{problem.path} {problem.message}", err=True)
+    # As bytes: what is quarantined may be in no encoding that the terminal knows.
     sys.stdout.buffer.write(body + b"\n")
 
 

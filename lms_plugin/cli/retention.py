@@ -112,6 +112,7 @@ def list_() -> None:
         "Dasar / authority",
     )
     for one in found:
+        # Or rich would take what stands in brackets for markup.
         table.add_row(*map(escape, _cells(one)))
     Console().print(table)
 
