@@ -49,6 +49,7 @@ def set_up(level: str, process: str | None = None) -> None:
         )
     )
     root = logging.getLogger()
+    # In place of any that are there, or a line would be written twice.
     root.handlers = [handler]
     root.setLevel(level)
     # What libraries warn of would otherwise stand between the lines as bare text.

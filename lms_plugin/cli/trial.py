@@ -81,5 +81,6 @@ def _wait_until_started(
 
 
 def _port(server: uvicorn.Server) -> int:
+    # Where 0 was asked for, only the socket knows.
     port: int = server.servers[0].sockets[0].getsockname()[1]
     return port

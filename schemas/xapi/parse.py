@@ -40,6 +40,7 @@ _MANY_COLONS = 10_000
 _FREE = frozenset({"extensions", "display", "name", "description"})
 """Whose properties are anybody's."""
 
+# JSON's four; strip by itself would take others as well.
 _WHITESPACE = b" \t\n\r"
 
 

@@ -49,6 +49,7 @@ class Form:
 
 
 def _text(pattern: str) -> CoreSchema:
+    # In Rust's regular expressions $ is the very end; Python's lets a line feed stand before it.
     return core_schema.str_schema(pattern=f"^(?:{pattern})$", strict=True)
 
 
@@ -115,6 +116,7 @@ UuidText = Annotated[
     ),
 ]
 
+# Rust's way to write U+00A0.
 _NO_ADDRESS = r'\x00-\x20\x7f-\u{a0}()<>\[\]:;@\\,"'
 _LABEL = f"[^{_NO_ADDRESS}.]+"
 

@@ -17,6 +17,7 @@ from schemas.xapi.result import Result
 from schemas.xapi.scalars import StatementVersion, Timestamp, UuidText, XapiVersion
 from schemas.xapi.verb import VOIDED, Verb
 
+# The tilde tells these from names of properties where pydantic says the place of an error.
 _KINDS = {kind: f"~{kind}" for kind in ("Activity", "Agent", "Group", "StatementRef")}
 _KINDS_WITH_SUBSTATEMENT = {**_KINDS, "SubStatement": "~SubStatement"}
 _ONLY_WITH_ACTIVITIES = ("revision", "platform")

@@ -32,4 +32,5 @@ def answered_version(headers: Mapping[str, str], base: XapiVersion | None) -> st
     version = XapiVersion.spoken_by(sent)
     if version is not None and (base is None or version is base):
         return sent
+    # Who sent none, or none of ours, is taken for a client of 1.0.3 where nothing else tells.
     return LATEST[base if base is not None else XapiVersion.V1_0_3]

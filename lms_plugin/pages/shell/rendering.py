@@ -19,6 +19,7 @@ from lms_plugin.pages.shell import formatting
 _PACKAGE: Final = "lms_plugin.pages"
 _HEADERS: Final = {
     "Cache-Control": "no-store",
+    # No page needs a script, so none may run: what slipped in would be somebody else's.
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"

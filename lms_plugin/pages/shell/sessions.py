@@ -34,6 +34,7 @@ def routes(context: PageContext) -> list[Route]:
             token = open_session(context.database, context.readers, api_key, context.random_bytes)
         except Unauthorised as refusal:
             return _form(context, wanted, refusal)
+        # Where to go comes from the address, which anybody may have written.
         return admit(context, token, wanted if is_own_path(wanted) else "/")
 
     def follow_link(request: Request) -> Response:

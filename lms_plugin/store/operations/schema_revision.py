@@ -43,6 +43,7 @@ def head() -> str:
 
 
 def _revision(reading: Reading) -> str | None:
+    # Looked for first: on PostgreSQL an error would end the transaction for all that follows.
     if not inspect(reading.connection).has_table("alembic_version"):
         return None
     query = text("SELECT version_num FROM alembic_version")

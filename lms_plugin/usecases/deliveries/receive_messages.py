@@ -89,6 +89,7 @@ def receive_messages(
             detail = f"a different statement is kept under the id {result.conflict}"
             answers[place] = _refusal(messages[place], "conflict", detail)
     refused = [answer for answer in answers if answer is not None]
+    # By itself: should it fail, all come again, and what was kept is known by then.
     if refused:
         database.transact(lambda writing: refused_messages.record(writing, refused))
     statements = sum(len(delivery.sent) for _, delivery in accepted)

@@ -55,6 +55,7 @@ def read_strictly(body: bytes, version: XapiVersion, limit: int) -> SortedOut:
 
 def sort_out(body: bytes, version: XapiVersion, limit: int) -> SortedOut:
     """Raises InvalidStatement for what is no JSON, and Invalid for more than `limit` statements."""
+    # As a whole first, so that what is valid does not pay for what is not.
     try:
         batch = parse_statements(body, version)
         if any(one.has_attachments for one in batch):
@@ -119,6 +120,7 @@ def _sorted(spans: Sequence[bytes], version: XapiVersion, *, single: bool) -> So
             valid.append(read_one(span, version))
         except InvalidStatement as error:
             root = json_path() if single else json_path(place)
+            # An id of ours is told to the sender, and stays that of a repair.
             statement_id = _own_id(span) or uuid4()
             invalid.append(InvalidItem(place, root, statement_id, span, version, error.problems))
     return SortedOut(Batch(tuple(valid), single), tuple(invalid))

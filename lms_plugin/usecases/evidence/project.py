@@ -76,6 +76,7 @@ def project_statements(
     database: Database, cache: ReferenceSnapshotCache, limit: int = BATCH, lease: timedelta = LEASE
 ) -> Progress:
     """Claim and project one batch; `claimed` is 0 when nothing waits."""
+    # Committed by itself, so that no row is locked while statements are recognised.
     claimed = database.transact(lambda writing: work.claim(writing, limit, lease))
     if not claimed.statements:
         return Progress(0)

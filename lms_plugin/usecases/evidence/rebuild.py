@@ -64,6 +64,7 @@ def _rebuild(
             # Afresh: only from now on nothing can change it.
             reference = load(writing)
             count += _scan_rest(writing, reference, place, set_aside)
+            # Only now: a roster may have brought people since the shadow was opened.
             shadow.add_people(writing)
             shadow.analyse(writing)
             folded = _fold_everyone(writing, reference, progress)
