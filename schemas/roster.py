@@ -135,10 +135,6 @@ class ImportTally(BaseModel):
     changed: int = 0
     unchanged: int = 0
 
-    @property
-    def total(self) -> int:
-        return self.new + self.changed + self.unchanged
-
 
 class RosterSummary(BaseModel):
     """What an import did. `refolded` counts the people whose profile is computed afresh."""

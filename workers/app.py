@@ -115,11 +115,11 @@ class CelerySender:
 
     def __init__(self, settings: Settings) -> None:
         self._app = create_celery(settings)
-        self._patience: dict[str, Any] = {}
+        self._limits: dict[str, Any] = {}
         if not settings.runs_in_one_process:
             self._app.conf.broker_transport_options |= {"confirm_publish": True}
             # A broker that is frozen or out of memory takes a connection and answers nothing.
-            self._patience = dict.fromkeys(("timeout", "confirm_timeout"), _ANSWER_SECONDS)
+            self._limits = dict.fromkeys(("timeout", "confirm_timeout"), _ANSWER_SECONDS)
         self._connection: Connection | None = None
 
     def __call__(self, task: str, expires: float | None = None) -> None:
@@ -133,7 +133,7 @@ class CelerySender:
             # Not tried again: the sweeper makes up for what is lost, and who nudges should not
             # wait.
             self._app.send_task(
-                task, connection=self._connection, retry=False, expires=expires, **self._patience
+                task, connection=self._connection, retry=False, expires=expires, **self._limits
             )
         except (OperationalError, OSError) as error:
             # It may be dead and never say so: the next task goes over a new one.

@@ -110,7 +110,7 @@ class Inbox:
         self, topology: Topology, handler: InboxHandler, on_commit: Callable[[], None]
     ) -> None:
         self._topology = topology
-        self._door = handler
+        self._handler = handler
         self._on_commit = on_commit
 
     def take_from(self, connection: Connection, stop: threading.Event) -> None:
@@ -157,7 +157,7 @@ class Inbox:
     ) -> list[MessageRefusal | None] | None:
         while not stop.is_set():
             try:
-                return self._door.receive(messages)
+                return self._handler.receive(messages)
             except Unavailable as error:
                 # Given back they would come again at once, and be dead letters after some times.
                 _log.warning("inbox waits for the database", error=error.message)

@@ -18,7 +18,7 @@ from lms_plugin.metrics import TaskReport
 Report = Callable[[TaskReport], None]
 
 _MOST_BYTES: Final = 4096
-_PATIENCE_SECONDS: Final = 1.0
+_ANSWER_SECONDS: Final = 1.0
 _END: Final = b"end"
 
 _log = structlog.get_logger(__name__)
@@ -34,7 +34,7 @@ class Reports:
 
     def __init__(self) -> None:
         self._in, self._out = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self._out.settimeout(_PATIENCE_SECONDS)
+        self._out.settimeout(_ANSWER_SECONDS)
 
     def __call__(self, report: TaskReport) -> None:
         try:

@@ -45,7 +45,7 @@ class BodyTimeout:
         await self._app(scope, body.receive, body.send)
 
 
-def patience_left(seconds: float, waited: float, received: int) -> float:
+def seconds_left(seconds: float, waited: float, received: int) -> float:
     """For how many seconds the next piece is waited for, after so many in all and so many octets;
     0 or less: not at all."""
     return min(seconds, seconds + received / SLOWEST - waited)
@@ -81,7 +81,7 @@ class _Body:
     async def receive(self) -> Message:
         if self._is_over:
             return await self._receive()
-        message = await self._within(patience_left(self._seconds, self._waited, self._received))
+        message = await self._within(seconds_left(self._seconds, self._waited, self._received))
         self._received += len(message.get("body", b""))
         self._is_over = not message.get("more_body", False)
         return message

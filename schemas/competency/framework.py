@@ -5,9 +5,6 @@ not change, add or remove any of them, so nothing in the product edits this modu
 """
 
 from dataclasses import dataclass
-from typing import Literal
-
-Wording = Literal["UU20-2023", "SE20-2021"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +21,6 @@ class Behaviour:
         """The behaviour's name as a database column: "BP.1" → "bp1"."""
         return self.code.replace(".", "").lower()
 
-    def wording(self, wording: Wording) -> str:
-        if wording == "SE20-2021" and self.earlier_text is not None:
-            return self.earlier_text
-        return self.text
-
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -40,11 +32,6 @@ class Value:
     definition: str
     behaviours: tuple[Behaviour, Behaviour, Behaviour]
     earlier_definition: str | None = None
-
-    def wording(self, wording: Wording) -> str:
-        if wording == "SE20-2021" and self.earlier_definition is not None:
-            return self.earlier_definition
-        return self.definition
 
 
 FRAMEWORK: tuple[Value, ...] = (

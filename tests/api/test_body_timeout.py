@@ -11,7 +11,7 @@ import uvicorn
 from starlette.types import Message, Receive, Scope, Send
 
 from events.publisher import RecordingNudger
-from lms_plugin.api.body_timeout import SLOWEST, BodyTimeout, patience_left
+from lms_plugin.api.body_timeout import SLOWEST, BodyTimeout, seconds_left
 from lms_plugin.errors import TooSlow
 from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
@@ -36,7 +36,7 @@ SECONDS = 60.0
     ],
 )
 def test_who_sends_little_has_little_time(waited: float, received: int, left: float) -> None:
-    assert patience_left(SECONDS, waited, received) == pytest.approx(left, abs=0.1)
+    assert seconds_left(SECONDS, waited, received) == pytest.approx(left, abs=0.1)
 
 
 class Dribble:

@@ -92,7 +92,7 @@ class StatementsResource:
     async def _posted(self, request: XapiRequest) -> Delivery:
         if request.query:
             raise Invalid("POST of statements takes no parameters; leave them out.", path="query")
-        return await self._delivery(request, parks=_parks(request))
+        return await self._delivery(request, quarantines=_quarantines(request))
 
     async def _put(self, request: XapiRequest) -> Response:
         await self._keep(await recording_refusal(self._keeper, request, self._given(request)))
@@ -120,7 +120,7 @@ class StatementsResource:
     def _get_page(self, request: XapiRequest, parameters: XapiParameters) -> Response:
         chosen = parameters.selection(self._reader.credential_named)
         page = self._reader.page(
-            request.credential, chosen, _languages(request), self._weigh(request, chosen)
+            request.credential, chosen, _languages(request), self._sizes(request, chosen)
         )
         more = "" if page.more is None else f"{request.path}?more={quote(write_token(page.more))}"
         content = {"statements": page.statements, "more": more}
@@ -129,7 +129,7 @@ class StatementsResource:
         answer = json_answer(content)
         return conditional(answer, read_preconditions(request), etag_of(answer.body), None)
 
-    def _weigh(self, request: XapiRequest, chosen: StatementSelection) -> SizeOf | None:
+    def _sizes(self, request: XapiRequest, chosen: StatementSelection) -> SizeOf | None:
         """Of a page with attachments their octets count, too."""
         if not chosen.attachments:
             return None
@@ -176,13 +176,13 @@ class StatementsResource:
         return result
 
     async def _delivery(
-        self, request: XapiRequest, wanted: UUID | None = None, *, parks: bool = False
+        self, request: XapiRequest, wanted: UUID | None = None, *, quarantines: bool = False
     ) -> Delivery:
         """The statements, ready to be kept, and what came with them kept already; `wanted` is the
         id of the address of a PUT."""
         limits = self._limits
         async with receive(request, limits.body, limits.attachments) as received:
-            found = self._parsed(received.statements, request.version, parks=parks)
+            found = self._parsed(received.statements, request.version, quarantines=quarantines)
             delivery = prepare(
                 found.valid,
                 request.credential.sender,
@@ -190,7 +190,7 @@ class StatementsResource:
                 known=self._keeper.known,
                 channel=Channel.HTTP,
             )
-            if parks:
+            if quarantines:
                 delivery = replace(delivery, quarantines=True, invalid=found.invalid)
             if wanted is not None:
                 delivery = _under(delivery, wanted)
@@ -211,12 +211,12 @@ class StatementsResource:
                 request.version,
             )
 
-    def _parsed(self, body: bytes, version: XapiVersion, *, parks: bool) -> SortedOut:
-        read = sort_out if parks else read_strictly
+    def _parsed(self, body: bytes, version: XapiVersion, *, quarantines: bool) -> SortedOut:
+        read = sort_out if quarantines else read_strictly
         return read(body, version, self._limits.statements)
 
 
-def _parks(request: XapiRequest) -> bool:
+def _quarantines(request: XapiRequest) -> bool:
     """Attachments cannot lie in quarantine beside statements; what brings some must be valid."""
     kind = media_type(request.header("content-type") or "")
     return kind == JSON and request.credential.delivery_policy is DeliveryPolicy.PARK

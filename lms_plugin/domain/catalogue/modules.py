@@ -52,10 +52,6 @@ class Module:
         place = bisect_right(self.revisions, instant, key=_start)
         return self.revisions[max(place - 1, 0)]
 
-    @property
-    def latest(self) -> ModuleRevision:
-        return self.revisions[-1]
-
 
 def _start(revision: ModuleRevision) -> datetime:
     return revision.from_at

@@ -57,7 +57,7 @@ class SqliteCopier:
             )
             source: Any = reading.connection.connection.driver_connection
             _copy(source, file, progress)
-        _leave_out_transient(file)
+        _leave_out_session_tables(file)
         return taken
 
     def contents(self) -> list[str]:
@@ -132,7 +132,7 @@ def _copy(source: sqlite3.Connection, file: Path, progress: Progress) -> None:
         raise Unavailable(f"SQLite: {error}") from error
 
 
-def _leave_out_transient(file: Path) -> None:
+def _leave_out_session_tables(file: Path) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         # One file, without a journal beside it; and what is deleted is not to be read in it.
         connection.execute("PRAGMA journal_mode = DELETE")

@@ -24,7 +24,7 @@ _Key = tuple[int, UUID, UUID]
 """Centre, digest of the IRI, digest of the definition."""
 
 
-class BroughtDefinition(NamedTuple):
+class NewDefinition(NamedTuple):
     """`definition` is its JSON."""
 
     centre_id: int
@@ -32,7 +32,7 @@ class BroughtDefinition(NamedTuple):
     definition: bytes
 
 
-def insert(writing: Writing, brought: Iterable[tuple[BroughtDefinition, datetime]]) -> None:
+def insert(writing: Writing, brought: Iterable[tuple[NewDefinition, datetime]]) -> None:
     """With when the statement was stored, in that order. Those known before stay as they are.
 
     Nobody waits for a transaction that brings the same definition at this moment: both keep it.

@@ -25,7 +25,7 @@ from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements import bodies, definitions, references
-from lms_plugin.store.statements.definitions import BroughtDefinition
+from lms_plugin.store.statements.definitions import NewDefinition
 from lms_plugin.store.tables.evidence import work
 from lms_plugin.store.tables.statements import (
     filters,
@@ -58,7 +58,7 @@ class NewStatement(NamedTuple):
     request_id: str | None = None
     refers_to: UUID | None = None
     terms: Sequence[int] = ()
-    definitions: Sequence[BroughtDefinition] = ()
+    definitions: Sequence[NewDefinition] = ()
     version: str | None = None
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.statements.definitions import definitions_in
-from lms_plugin.store.statements.definitions import BroughtDefinition
+from lms_plugin.store.statements.definitions import NewDefinition
 
 _CAPACITY: Final = 20_000
 _LONGEST: Final = 4096
@@ -31,7 +31,7 @@ class KnownDefinitions:
     def __contains__(self, brought: tuple[int, str, bytes]) -> bool:
         return brought in self._known
 
-    def add(self, kept: Iterable[BroughtDefinition]) -> None:
+    def add(self, kept: Iterable[NewDefinition]) -> None:
         """Call this when they are committed."""
         with self._lock:
             for one in kept:
@@ -45,13 +45,13 @@ class KnownDefinitions:
 
 def new_definitions(
     statement: Mapping[str, Any], sender: Sender, known: KnownDefinitions | None
-) -> tuple[BroughtDefinition, ...]:
+) -> tuple[NewDefinition, ...]:
     """What a statement defines that is not known to be kept."""
     if not sender.defines:
         return ()
-    new: list[BroughtDefinition] = []
+    new: list[NewDefinition] = []
     for activity, definition in definitions_in(statement):
         brought = (sender.centre_id, activity, _encode(definition))
         if known is None or brought not in known:
-            new.append(BroughtDefinition(*brought))
+            new.append(NewDefinition(*brought))
     return tuple(new)

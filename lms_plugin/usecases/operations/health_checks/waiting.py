@@ -12,7 +12,7 @@ from lms_plugin.store.evidence import refold_marks, work
 from lms_plugin.store.locks import leases
 
 SCHEDULE: Final = "schedule"
-_PATIENCE: Final = timedelta(minutes=5)
+_LONGEST_WAIT: Final = timedelta(minutes=5)
 _DAY: Final = timedelta(days=1)
 
 
@@ -41,7 +41,7 @@ def set_aside(reading: Reading) -> Finding:
 def unprojected(reading: Reading) -> Finding:
     moments = (work.oldest(reading), refold_marks.oldest(reading))
     age = _age(reading, min((one for one in moments if one is not None), default=None))
-    if age > _PATIENCE:
+    if age > _LONGEST_WAIT:
         return trouble(
             "work.waiting",
             f"Yang tertua menunggu {_minutes(age)} menit; jalankan atau tambah `lms-plugin "
@@ -53,7 +53,7 @@ def unprojected(reading: Reading) -> Finding:
 def unannounced(reading: Reading, *, has_broker: bool) -> Finding:
     count, oldest = outbox.backlog(reading)
     age = _age(reading, oldest)
-    if has_broker and age > _PATIENCE:
+    if has_broker and age > _LONGEST_WAIT:
         return trouble(
             "events.waiting",
             f"{count} kejadian belum diumumkan, tertua {_minutes(age)} menit; jalankan `lms-plugin "
