@@ -175,6 +175,7 @@ def list_() -> None:
     from datetime import UTC
 
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Column, Table
 
     from lms_plugin.runtime import open_database
@@ -191,7 +192,8 @@ def list_() -> None:
         "Status",
     )
     for row in rows:
-        table.add_row(row.key, row.centre, _vouched(row), _may(row), _status(row, now))
+        cells = (row.key, row.centre, _vouched(row), _may(row), _status(row, now))
+        table.add_row(*map(escape, cells))
     Console().print(table)
 
 

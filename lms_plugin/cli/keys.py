@@ -63,6 +63,7 @@ def add(
 def list_() -> None:
     """Tampilkan semua kunci API. / Show all API keys."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     from lms_plugin.runtime import open_database
@@ -72,7 +73,7 @@ def list_() -> None:
         rows = list_keys(database)
     table = Table("Kunci / key", "Peran / role", "Untuk / about", "Status")
     for row in rows:
-        table.add_row(row.key, row.role.value, _about(row), _status(row))
+        table.add_row(row.key, row.role.value, escape(_about(row)), _status(row))
     Console().print(table)
 
 

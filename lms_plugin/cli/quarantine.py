@@ -24,6 +24,7 @@ def list_(
     Show what waits for a decision, the newest first.
     """
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     from lms_plugin.runtime import open_database
@@ -35,7 +36,8 @@ def list_(
     for one in page.items:
         first = one.problems[0]
         received = f"{one.received_at:%Y-%m-%d %H:%M:%SZ}"
-        table.add_row(str(one.item), one.centre or "—", received, f"{first.path} {first.message}")
+        cells = (str(one.item), one.centre or "—", received, f"{first.path} {first.message}")
+        table.add_row(*map(escape, cells))
     Console().print(table)
     if page.next is not None:
         typer.echo("Masih ada lagi. / There are more.", err=True)

@@ -172,11 +172,12 @@ def _listed(path: Path | None) -> Iterator[Callable[[Sequence["Due"]], None]]:
 
 def _show(found: "Sorted") -> None:
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table("Pusat / centre", "Tahun / year", "Pernyataan / statements")
     for (centre, year), count in sorted(found.due.items()):
-        table.add_row(centre, str(year), str(count))
+        table.add_row(escape(centre), str(year), str(count))
     table.add_row("", "Jumlah / total", str(found.due.total()))
     Console().print(table)
     for why, count in found.left.items():

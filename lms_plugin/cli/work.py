@@ -20,6 +20,7 @@ def list_(
     Show what could not be projected, with its error.
     """
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     from lms_plugin.runtime import open_database
@@ -38,7 +39,7 @@ def list_(
     )
     for row in listing.rows:
         aside = "" if row.set_aside_at is None else f"{row.set_aside_at:%Y-%m-%d %H:%M:%SZ}"
-        table.add_row(str(row.statement_id), str(row.attempts), aside, row.error)
+        table.add_row(str(row.statement_id), str(row.attempts), aside, escape(row.error or ""))
     Console().print(table)
 
 

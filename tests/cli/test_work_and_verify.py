@@ -11,6 +11,7 @@ from lms_plugin.cli.app import app
 from lms_plugin.store.operations import schema_revision
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
+from lms_plugin.store.tables.evidence import work
 from tests.province import PRIMA, Province, finished, open_province
 
 POISON = UUID(int=666)
@@ -68,6 +69,15 @@ def test_the_list_of_work_shows_what_was_set_aside(province: Province) -> None:
 
     assert "disisihkan / set aside: 1" in shown
     assert "Decode" in shown
+
+
+@pytest.mark.parametrize("error", ["bad [/foo]", "no list[str]", "[red]"])
+def test_the_list_of_work_shows_an_error_to_the_letter(province: Province, error: str) -> None:
+    poison(province)
+    with province.database.write() as writing:
+        writing.connection.execute(work.update().values(error=error))
+
+    assert error in run("work", "list").stdout
 
 
 @pytest.mark.parametrize("named", [[], [str(POISON)]])

@@ -26,10 +26,15 @@ class QuarantineQuota:
 
     def share(self, usage: QuarantineUsage) -> float:
         """How much of it is taken: 1.0 where nothing more can come."""
-        return max(usage.items / self.items, usage.size / self.size)
+        return max(_share(usage.items, self.items), _share(usage.size, self.size))
 
     def allows(self, usage: QuarantineUsage) -> bool:
         return usage.items <= self.items and usage.size <= self.size
+
+
+def _share(used: int, most: int) -> float:
+    # A quota of nothing is full from the start.
+    return used / most if most else 1.0
 
 
 DEFAULT_QUOTA: Final = QuarantineQuota()
