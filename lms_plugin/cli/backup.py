@@ -24,7 +24,7 @@ def backup(
 
     It holds personal data: keep it where only those belong who may see the database.
     """
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.operations.back_up import back_up
 
@@ -66,7 +66,7 @@ def restore(
     code is 1 when verification finds something.
     """
     from lms_plugin.cli.integrity import show_verdict
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.verify import verify as verify_laws
     from lms_plugin.usecases.operations.restore_backup import restore_backup
@@ -124,7 +124,7 @@ def announce(
 
 
 def _announce(database: "Database") -> None:
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.usecases.announcements.replay import announce_everything
 
     with shown_steps() as progress:

@@ -41,8 +41,8 @@ def import_(
     Make a draft for each centre in the files, and show what publishing it would change. A file
     holds all modules of its centres: a missing one would be withdrawn.
     """
-    from lms_plugin.cli.fault_report import reported_faults, show_warnings
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.fault_report import reported_faults, show_warnings
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.outside.workbooks.files import FileLimits
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
@@ -89,7 +89,7 @@ def publish(
 
     Publish drafts: from then on they say what modules are and what they count.
     """
-    from lms_plugin.cli.fault_report import reported_faults
+    from lms_plugin.cli.terminal.fault_report import reported_faults
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.catalogue.publish import publish_catalogue
 

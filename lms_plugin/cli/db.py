@@ -11,7 +11,7 @@ def upgrade() -> None:
 
     Bring the schema up to this version; running it again changes nothing.
     """
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.store.operations import partitions, schema_revision
     from lms_plugin.usecases.statements.reindex import index_statements

@@ -135,7 +135,7 @@ def _fill(trial: "Trial", wanted: _Sample, folder: Path) -> None:
     )
     from demonstration.sending import send
     from demonstration.traffic import make_world, sample
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
 
     if (folder / _FILLED).exists():
         return
@@ -201,7 +201,7 @@ def _mint() -> "Mint":
 def _verify(database: "Database") -> bool:
     """Whether the laws hold, and nothing was left over."""
     from lms_plugin.cli.integrity import show_verdict
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.usecases.evidence.verify import verify
 
     with shown_steps() as progress:

@@ -27,7 +27,7 @@ def verify(
 
     The exit code is 1 when something does not hold.
     """
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.memory import settle_memory
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
@@ -54,7 +54,7 @@ def rebuild() -> None:
 
     Make everything derived anew from the statements; write and announce only the differences.
     """
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.memory import settle_memory
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.rebuild import rebuild as rebuild_all

@@ -39,7 +39,7 @@ def propose(
     Count and list what is due by LMS_STATEMENTS_YEARS; nothing is changed. The list has ids, times,
     centres and outcomes, and nobody's name or number.
     """
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.retention.destroy_statements import propose_destruction
     from lms_plugin.usecases.retention.read_destructions import cut_today
@@ -70,7 +70,7 @@ def destroy(
     taken for stays, and every figure with it. Backups are not touched: delete them by their own
     schedule. One that was interrupted goes on when it is asked for with the same authority.
     """
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.retention.destroy_statements import destroy_statements
     from lms_plugin.usecases.retention.read_destructions import cut_today

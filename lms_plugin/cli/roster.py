@@ -34,8 +34,8 @@ def import_(
     """
     from uuid import uuid4
 
-    from lms_plugin.cli.fault_report import reported_faults
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.fault_report import reported_faults
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.outside.workbooks.files import FileLimits
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
@@ -66,7 +66,7 @@ def template(
 
 
 def _show(summary: "RosterSummary") -> None:
-    from lms_plugin.cli.fault_report import show_warnings
+    from lms_plugin.cli.terminal.fault_report import show_warnings
 
     typer.echo("                      baru   berubah     tetap")
     typer.echo("                       new   changed unchanged")

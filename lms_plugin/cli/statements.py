@@ -30,7 +30,7 @@ def import_(
 
     Lines that cannot be kept are named and passed over; the exit code is then 1.
     """
-    from lms_plugin.cli.steps import shown_steps
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.statements.import_file import Imported, import_statements
 

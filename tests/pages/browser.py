@@ -78,6 +78,7 @@ class Html(HTMLParser):
 
 @dataclass(frozen=True)
 class PageAnswer:
+    path: str
     status: int
     headers: dict[str, str]
     body: str
@@ -126,4 +127,5 @@ class Browser:
         response = self.client.request(
             method, address, headers=headers, data=fields, follow_redirects=False
         )
-        return PageAnswer(response.status_code, dict(response.headers), response.text)
+        path = response.request.url.path
+        return PageAnswer(path, response.status_code, dict(response.headers), response.text)

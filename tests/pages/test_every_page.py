@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from lms_plugin.pages.router import create_pages
 from lms_plugin.store.engine.database import connect
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.competency import profiles
@@ -45,7 +46,10 @@ def add_malice(province: Province) -> None:
     since = province.clock.now.replace(year=2020)
     province.write(nodes, ("node_id", "code", "kind"), (99, f"X {MALICE}?/#", "unit"))
     span = (99, since, NODE_IDS["A.1"], MALICE)
-    province.write(node_spans, ("node_id", "from_at", "parent_id", "name"), span)
+    # With a second region, there is a choice of where to begin.
+    province.write(nodes, ("node_id", "code", "kind"), (98, f"Z {MALICE}", "region"))
+    region = (98, since, None, MALICE)
+    province.write(node_spans, ("node_id", "from_at", "parent_id", "name"), span, region)
     person = (99, UUID(int=99), MALICE)
     province.write(people, ("person_id", "public_id", "name"), person)
     province.write(profiles, ("person_id",), (99,))
@@ -62,6 +66,7 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
     (delivery,) = operator.get("/kiriman").html.links("/kiriman/")
     (item,) = operator.get("/karantina").html.links("/karantina/")
     return {
+        "roots": operator.get("/unit"),
         "index": operator.get("/unit/A.1"),
         "index of malice": operator.get(bad_unit),
         "people": operator.get("/unit/A.1/pegawai"),
@@ -83,6 +88,22 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "not found": operator.get(f"/unit/{MALICE}"),
         "no page": nobody.get(f"/no/{MALICE}"),
     }
+
+
+LEADS_ELSEWHERE = {"/", "/masuk/{code}"}
+
+
+def test_every_page_that_there_is_was_visited(
+    pages: dict[str, PageAnswer], site: PagesSite
+) -> None:
+    context = site.context()
+    files = {file.route().path for file in context.renderer.static_files.values()}
+    shown = [route for route in create_pages(context) if "GET" in (route.methods or ())]
+    visited = [page.path for page in pages.values()]
+
+    assert {
+        route.path for route in shown if not any(map(route.path_regex.fullmatch, visited))
+    } <= files | LEADS_ELSEWHERE
 
 
 def test_html_is_well_formed_and_in_two_languages(pages: dict[str, PageAnswer]) -> None:
