@@ -12,7 +12,8 @@ import pytest
 from demonstration.courses import BPSDM, LMS, MOOC, OLD_LMS
 from demonstration.traffic import SampleParcel, SampleWorld, batches, make_world, sample, traffic
 from lms_plugin.domain.evidence.project import content_digest
-from lms_plugin.domain.recognition.recognise import Means, recognise
+from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.recognition.recognise import recognise
 from schemas.competency.catalogue import FULL_SCORE
 from schemas.xapi.parse import XapiVersion, parse_statements
 

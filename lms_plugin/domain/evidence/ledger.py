@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from lms_plugin.domain.recognition.recognise import Means
+from lms_plugin.domain.recognition.meaning import Means
 
 
 class EntryStatus(StrEnum):

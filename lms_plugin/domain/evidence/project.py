@@ -12,7 +12,8 @@ from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
-from lms_plugin.domain.recognition.recognise import Means, Recognition, recognise
+from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.recognition.recognise import Recognition, recognise
 from schemas.xapi.scalars import XapiVersion, instant
 
 LEDGER_MEANS = frozenset({Means.FINISHED, Means.RETRACT, Means.SCORE, Means.CREDENTIAL})

@@ -13,7 +13,7 @@ import msgspec
 
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.project import Projected
-from lms_plugin.domain.recognition.recognise import Means
+from lms_plugin.domain.recognition.meaning import Means
 
 
 # What an entry has not is left out: a tombstone is kept for ever.

@@ -6,13 +6,12 @@ from typing import Any
 
 from lms_plugin.domain.recognition.addresses import canonical
 from lms_plugin.domain.recognition.dialects.facts import Facts, read_facts
-from lms_plugin.domain.recognition.dialects.rule import Means, Rule, Strength
+from lms_plugin.domain.recognition.dialects.rule import Rule
 from lms_plugin.domain.recognition.dialects.subjects import ModuleReference
 from lms_plugin.domain.recognition.dialects.table import rule_for
 from lms_plugin.domain.recognition.identifiers import actor_key
+from lms_plugin.domain.recognition.meaning import Means, Strength
 from lms_plugin.domain.recognition.scores import ppm
-
-__all__ = ["Means", "Recognition", "Strength", "recognise", "unreadable"]
 
 _NOWHERE = ModuleReference(None, None)
 

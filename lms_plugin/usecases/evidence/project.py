@@ -19,7 +19,7 @@ from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.evidence.project import Projected, project
 from lms_plugin.domain.evidence.standings import VOIDED
 from lms_plugin.domain.evidence.tombstones import projected_from
-from lms_plugin.domain.recognition.recognise import Means
+from lms_plugin.domain.recognition.meaning import Means
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing

@@ -7,7 +7,7 @@ from uuid import UUID
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.evidence.standings import PENDING, SET_ASIDE, VOIDED
-from lms_plugin.domain.recognition.recognise import Means
+from lms_plugin.domain.recognition.meaning import Means
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import evidence, outcomes, work

@@ -18,7 +18,7 @@ import msgspec
 from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.evidence.tombstones import tombstone_of
 from lms_plugin.domain.progress import Progress
-from lms_plugin.domain.recognition.recognise import Means
+from lms_plugin.domain.recognition.meaning import Means
 from lms_plugin.domain.statements.attachments import named_in
 from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.store.access import centres

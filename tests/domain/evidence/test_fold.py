@@ -11,7 +11,7 @@ from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevisio
 from lms_plugin.domain.competency.attainment import NOTHING, validity_end
 from lms_plugin.domain.evidence.fold import Folded, fold
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
-from lms_plugin.domain.recognition.recognise import Means
+from lms_plugin.domain.recognition.meaning import Means
 from schemas.zones import Zone
 
 START = datetime(2025, 1, 1, tzinfo=UTC)

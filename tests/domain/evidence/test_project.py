@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.project import Projected, content_digest, project
-from lms_plugin.domain.recognition.dialects.rule import Strength
+from lms_plugin.domain.recognition.meaning import Strength
 from tests.province import (
     BUKU,
     LMS,

@@ -4,8 +4,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lms_plugin.domain.recognition.meaning import Means
 from lms_plugin.domain.recognition.reasons import REASONS
-from lms_plugin.domain.recognition.recognise import Means, recognise
+from lms_plugin.domain.recognition.recognise import recognise
 from tests.domain.odd import disturbed, json_values
 from tests.domain.recognition.golden import WELL_FORMED, golden
 

@@ -3,7 +3,7 @@ from itertools import repeat
 
 import pytest
 
-from lms_plugin.domain.recognition.recognise import Means
+from lms_plugin.domain.recognition.meaning import Means
 from lms_plugin.usecases.evidence.recognise_file import recognise_lines
 
 STATEMENT = b"""{"actor": {"mbox": "mailto:rani@bpsdm.example"},

@@ -3,38 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
 
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.subjects import ModuleReference
+from lms_plugin.domain.recognition.meaning import Means, Strength
 from lms_plugin.domain.recognition.scores import ScoreScale
 from lms_plugin.domain.texts import Text
-
-
-class Means(StrEnum):
-    """What a statement says about a module."""
-
-    FINISHED = "finished"
-    RETRACT = "retract"
-    SCORE = "score"
-    CREDENTIAL = "credential"
-    NO = "no"
-    UNDECIDABLE = "undecidable"
-
-
-class Strength(IntEnum):
-    """How much weight a statement has against another about the same module.
-
-    One list for all dialects: which of two outweighs the other, neither can say for itself.
-    """
-
-    CREDENTIAL = 1
-    MARK = 2
-    QUIZ_ATTEMPT = 3
-    CONTENT = 4
-    CMI5_SATISFIED = 5
-    LMS_COMPLETION = 6
-
 
 Condition = Callable[[Facts], bool]
 Verdict = Callable[[Facts], bool | None]

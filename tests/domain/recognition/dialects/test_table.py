@@ -5,8 +5,9 @@ from pkgutil import iter_modules
 import pytest
 
 from lms_plugin.domain.recognition import dialects
-from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule
+from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule
 from lms_plugin.domain.recognition.dialects.table import DIALECTS
+from lms_plugin.domain.recognition.meaning import Means
 from tests.domain.recognition.golden import all_rules
 
 by_name = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)

@@ -30,7 +30,8 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     success_false,
     success_true,
 )
-from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule, Strength, dialect
+from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
+from lms_plugin.domain.recognition.meaning import Means, Strength
 from lms_plugin.domain.recognition.scores import ScoreScale
 
 _RULES = (

@@ -44,14 +44,8 @@ from lms_plugin.domain.recognition.dialects.moodle.facts import (
     quiz_attempt,
 )
 from lms_plugin.domain.recognition.dialects.moodle.reasons import REASONS
-from lms_plugin.domain.recognition.dialects.rule import (
-    Dialect,
-    Means,
-    Naming,
-    Rule,
-    Strength,
-    dialect,
-)
+from lms_plugin.domain.recognition.dialects.rule import Dialect, Naming, Rule, dialect
+from lms_plugin.domain.recognition.meaning import Means, Strength
 from lms_plugin.domain.recognition.scores import ScoreScale
 
 _MODULE_COMPLETION = (r"\core\event\course_module_completion_updated",)

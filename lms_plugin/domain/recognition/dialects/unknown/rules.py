@@ -2,9 +2,10 @@
 
 from lms_plugin.domain.recognition.dialects.conditions import claims_completion
 from lms_plugin.domain.recognition.dialects.facts import Facts
-from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule, dialect
+from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
 from lms_plugin.domain.recognition.dialects.subjects import of_object
 from lms_plugin.domain.recognition.dialects.unknown.reasons import REASONS
+from lms_plugin.domain.recognition.meaning import Means
 
 
 def _any(facts: Facts) -> str | None:

@@ -1,8 +1,9 @@
 """xAPI itself: the one rule of the standard, which holds in whatever dialect."""
 
 from lms_plugin.domain.recognition.dialects.facts import Facts
-from lms_plugin.domain.recognition.dialects.rule import Dialect, Means, Rule, dialect
+from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
 from lms_plugin.domain.recognition.dialects.xapi.reasons import REASONS
+from lms_plugin.domain.recognition.meaning import Means
 from schemas.xapi.verb import VOIDED
 
 

@@ -1,4 +1,4 @@
-from lms_plugin.domain.recognition.recognise import Strength
+from lms_plugin.domain.recognition.meaning import Strength
 from tests.domain.recognition.golden import golden
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from lms_plugin.domain.recognition.recognise import Means, Strength, recognise
+from lms_plugin.domain.recognition.meaning import Means, Strength
+from lms_plugin.domain.recognition.recognise import recognise
 from tests.domain.recognition.golden import golden
 
 REAL = Path(__file__).parents[6] / "shared" / "data" / "moodle-5.0.1.jsonl"
