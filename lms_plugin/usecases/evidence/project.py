@@ -186,8 +186,9 @@ def take_out_voided(writing: Writing, projected: Sequence[Projected]) -> list[En
     if not targets:
         return []
     # Targets in this very batch are not on record yet; `outcomes_of` sees to those.
+    entries = ledger.remove(writing, targets)
     outcomes.change(writing, targets, Means.NO, VOIDED)
-    return ledger.remove(writing, targets)
+    return entries
 
 
 @dataclass(frozen=True, slots=True)
