@@ -17,6 +17,34 @@ class Means(StrEnum):
     UNDECIDABLE = "undecidable"
 
 
+class Kind(StrEnum):
+    """What a statement is a part of; see `lms_plugin/domain/evidence/pieces.py`."""
+
+    ATTEMPT = "attempt"
+    SUBMISSION = "submission"
+    EPISODE = "episode"
+    STATE = "state"
+    ROW = "row"
+
+
+class Act(StrEnum):
+    """What a statement does to the piece of evidence it is a part of.
+
+    CANCELLED takes back as if it had never been; ENDED from its timestamp on. UNDECIDED does
+    nothing until somebody decides.
+    """
+
+    COMPLETED = "completed"
+    MARKED = "marked"
+    HANDED_IN = "handed_in"
+    LAUNCHED = "launched"
+    SATISFIED = "satisfied"
+    WAIVED = "waived"
+    CANCELLED = "cancelled"
+    ENDED = "ended"
+    UNDECIDED = "undecided"
+
+
 class Strength(IntEnum):
     """How much weight a statement has against another about the same module.
 
