@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from lms_plugin.domain.catalogue.modules import Vector
 from schemas.competency.framework import BEHAVIOURS
@@ -27,6 +28,26 @@ class Credit:
     from_at: datetime
     to_at: datetime | None
     points: Vector
+
+
+def highest(credits_: Sequence[Credit]) -> Sequence[Credit]:
+    """Credits of one module, which may overlap, as credits that do not: at an instant each
+    behaviour has the highest of those that count then, never their sum."""
+    if len(credits_) < 2:
+        return credits_
+    bounds = {end for one in credits_ for end in (one.from_at, one.to_at) if end is not None}
+    cuts: list[datetime | None] = [*sorted(bounds), None]
+    found = []
+    for start, end in pairwise(cuts):
+        assert start is not None
+        valid = [one.points for one in credits_ if _holds(one, start)]
+        if valid:
+            found.append(Credit(start, end, tuple(map(max, zip(*valid, strict=True)))))
+    return found
+
+
+def _holds(credit: Credit, instant: datetime) -> bool:
+    return credit.from_at <= instant and (credit.to_at is None or instant < credit.to_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,13 @@ def counted_in_year(
 ) -> list[Achieved]:
     """What counts towards the target of a local year, oldest first.
 
-    Once for each module: achieved again within the year, the latest takes the earlier one's place.
+    Once for each module, by its first achievement of that year: later ones do not move it.
     """
-    latest: dict[int, Achieved] = {}
+    first: dict[int, Achieved] = {}
     for one in sorted(achieved, key=_order):
         if zone_at(one.achieved_at).day(one.achieved_at).year == year:
-            latest[one.module_id] = one
-    return sorted(latest.values(), key=_order)
+            first.setdefault(one.module_id, one)
+    return list(first.values())
 
 
 def _order(one: Achieved) -> tuple[datetime, int, int]:

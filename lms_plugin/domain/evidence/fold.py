@@ -1,172 +1,237 @@
-"""The fold: a person's ledger entries about one module become the periods in which it counts.
+"""The fold: a person's pieces about one module become the periods in which it counts.
 
-Entries are taken in the order of timestamp, strength and content digest, so that the order of
-arrival changes nothing. A retraction cancels earlier entries of equal or lower strength and wins
-ties. What is left is judged by the catalogue's criterion at each entry's own timestamp.
+The best piece stands, and a later one never lowers. One act counts once: what confirms it, and what
+lies within 24 hours of it, is the same achievement. Any other achievement renews, and periods
+overlap.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
-from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.domain.catalogue.modules import Criterion, ModuleRevision
+from lms_plugin.domain.evidence.criteria import meets
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, order
+from lms_plugin.domain.evidence.pieces import (
+    JUST_COMPLETED,
+    ONE_ACT,
+    Attempt,
+    CriterionMet,
+    Piece,
+    State,
+    ValidityEnd,
+)
+from lms_plugin.domain.statements.statement_key import StatementKey
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A half-open stretch of time in which a module counts, and the entry it rests on."""
+    """A half-open stretch of time in which a module counts, and the entries it rests on.
+
+    It begins with the learner's act, which `act` tells of; `by` completed it.
+    """
 
     from_at: datetime
     to_at: datetime | None
     revision: ModuleRevision
-    statement_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """Periods, oldest first, and the standing of every entry that went in."""
-
-    periods: tuple[Period, ...]
-    standings: dict[UUID, EntryStatus]
-
-
-ValidityEnd = Callable[[datetime, int], datetime]
-"""(achieved at, months) → the local midnight at which validity ends."""
-
-
-def fold(entries: Iterable[Entry], module: Module, validity_end: ValidityEnd) -> Folded:
-    """Fold all of one person's entries about one module."""
-    ordered = sorted(entries, key=_order)
-    standings = _retract(ordered)
-    achievements = _achievements(ordered, standings, module)
-    for entry in achievements[:-1]:
-        standings[entry.statement_id] = EntryStatus.SUPERSEDED
-    return Folded(_periods(achievements, module, validity_end), standings)
-
-
-def _order(entry: Entry) -> tuple[datetime, int, bool, bytes, bytes]:
-    # The id comes last: it tells apart only what is the same in everything else.
-    return (
-        entry.timestamp,
-        entry.strength,
-        entry.retracts,
-        entry.digest,
-        entry.statement_id.bytes,
-    )
-
-
-def _retract(ordered: Sequence[Entry]) -> dict[UUID, EntryStatus]:
-    """The standings of retractions and of what they cancel."""
-    standings: dict[UUID, EntryStatus] = {}
-    strongest = -1
-    # Backwards, so that an entry meets just the retractions that come after it.
-    for entry in reversed(ordered):
-        if entry.retracts:
-            standings[entry.statement_id] = EntryStatus.RETRACTION
-            strongest = max(strongest, entry.strength)
-        elif entry.strength <= strongest:
-            standings[entry.statement_id] = EntryStatus.RETRACTED
-    return standings
-
-
-def _achievements(
-    ordered: Sequence[Entry], standings: dict[UUID, EntryStatus], module: Module
-) -> list[Entry]:
-    """The entries by which the criterion is met, in order; the others get their standing."""
-    progress = _Progress()
-    achievements = []
-    for entry in ordered:
-        if entry.statement_id in standings:
-            continue
-        standing = _judge(entry, module.revision_at(entry.timestamp), progress)
-        standings[entry.statement_id] = standing
-        if standing is EntryStatus.COUNTED:
-            achievements.append(entry)
-    return achievements
-
-
-def _judge(entry: Entry, revision: ModuleRevision, progress: "_Progress") -> EntryStatus:
-    if revision.withdrawn:
-        return EntryStatus.MODULE_WITHDRAWN
-    # Before the pass mark: it meets any criterion (decision 0008).
-    if entry.satisfied:
-        return EntryStatus.COUNTED
-    if _below_pass_mark(entry, revision):
-        return EntryStatus.FAILED_PASS_MARK
-    # From here on only, because below the pass mark an entry proves nothing, not even completion.
-    passed = _passed(entry, revision)
-    progress.add(entry.attempt, entry.completed, passed)
-    met = _met(revision.criterion, entry, passed, progress)
-    return EntryStatus.COUNTED if met else EntryStatus.CRITERION_NOT_MET
-
-
-def _below_pass_mark(entry: Entry, revision: ModuleRevision) -> bool:
-    # The module's own pass mark decides over whatever success the sender claims.
-    if revision.pass_mark is None or entry.score is None:
-        return False
-    return entry.score < revision.pass_mark
-
-
-def _passed(entry: Entry, revision: ModuleRevision) -> bool:
-    if revision.pass_mark is not None and entry.score is not None:
-        return entry.score >= revision.pass_mark
-    return entry.passed is True
-
-
-def _met(criterion: Criterion, entry: Entry, passed: bool, progress: "_Progress") -> bool:
-    match criterion:
-        case Criterion.COMPLETED:
-            return entry.completed
-        case Criterion.PASSED:
-            return passed
-        case Criterion.COMPLETED_AND_PASSED:
-            return (entry.completed or passed) and progress.both(entry.attempt)
-        case Criterion.COMPLETED_OR_PASSED | Criterion.NOT_APPLICABLE:
-            return entry.completed or passed
+    act: Entry
+    by: Entry
 
 
 @dataclass(slots=True)
-class _Progress:
-    """Which attempts have been completed and passed so far. None stands for every attempt."""
+class Folded:
+    """Periods, oldest first, and the standing of every entry that went in."""
 
-    completed: set[str | None] = field(default_factory=set)
-    passed: set[str | None] = field(default_factory=set)
-
-    def add(self, attempt: str | None, completed: bool, passed: bool) -> None:
-        if completed:
-            self.completed.add(attempt)
-        if passed:
-            self.passed.add(attempt)
-
-    def both(self, attempt: str | None) -> bool:
-        attempts = {attempt} if attempt is not None else self.completed | self.passed
-        return any(
-            not self.completed.isdisjoint({one, None}) and not self.passed.isdisjoint({one, None})
-            for one in attempts
-        )
+    periods: list[Period] = field(default_factory=list)
+    standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
 
 
-def _periods(
-    achievements: Sequence[Entry], module: Module, validity_end: ValidityEnd
-) -> tuple[Period, ...]:
-    """One period for each instant of achievement; a renewal ends the period before it."""
-    # In their order, so that of one instant the last one stays.
-    last_of_instant = {entry.timestamp: entry for entry in achievements}
-    starts = sorted(last_of_instant)
-    periods = []
-    for place, start in enumerate(starts):
-        revision = module.revision_at(start)
-        end = _end(start, revision, validity_end)
-        renewed = starts[place + 1] if place + 1 < len(starts) else None
-        if renewed is not None and (end is None or renewed < end):
-            end = renewed
-        periods.append(Period(start, end, revision, last_of_instant[start].statement_id))
-    return tuple(periods)
+@dataclass(slots=True)
+class _Group:
+    """Achievements that are one: the first dates it, and it holds as long as any does."""
+
+    members: list[CriterionMet]
+    status: EntryStatus = EntryStatus.COUNTED
+
+    @property
+    def first(self) -> CriterionMet:
+        return self.members[0]
+
+    @property
+    def ended_at(self) -> datetime | None:
+        ends = [one.ended_at for one in self.members if one.ended_at is not None]
+        return max(ends) if len(ends) == len(self.members) else None
 
 
-def _end(start: datetime, revision: ModuleRevision, validity_end: ValidityEnd) -> datetime | None:
-    if revision.validity_months is None:
+def fold(pieces: Sequence[Piece], validity_end: ValidityEnd) -> Folded:
+    """Fold all of one person's pieces of one module."""
+    folded = Folded()
+    for piece in pieces:
+        for entry in piece.entries:
+            folded.standings[entry.key] = piece.status(entry)
+    acts, words = _achieved(pieces, folded)
+    groups = _grouped(acts, words, _Words(pieces))
+    for group in groups:
+        _stand(group, folded.standings)
+        period = _period(group, validity_end)
+        if period is not None:
+            folded.periods.append(period)
+    return folded
+
+
+def _achieved(
+    pieces: Sequence[Piece], folded: Folded
+) -> tuple[list[CriterionMet], list[CriterionMet]]:
+    """By the learner's acts, and by the system's words for what was done."""
+    acts: list[CriterionMet] = []
+    words: list[CriterionMet] = []
+    for piece in pieces:
+        for one in piece.achievements():
+            if one.revision.withdrawn:
+                folded.standings[one.by.key] = EntryStatus.MODULE_WITHDRAWN
+                folded.standings[one.act.key] = EntryStatus.MODULE_WITHDRAWN
+            else:
+                (words if piece.confirms else acts).append(one)
+    if any(isinstance(piece, State) for piece in pieces):
+        acts.extend(_joined(pieces, folded))
+    return sorted(acts, key=_by_date), sorted(words, key=_by_date)
+
+
+def _by_date(one: CriterionMet) -> tuple[datetime, tuple[datetime, bool, int, bytes, int, bytes]]:
+    return one.at, order(one.by)
+
+
+class _Words:
+    """What the learning system says of a module's objects, in order of time."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        said = sorted(
+            ((entry.timestamp, order(entry), entry) for piece in pieces if piece.confirms
+             for entry in piece.entries if piece.status(entry) is not EntryStatus.CANCELLED),
+            key=lambda word: word[:2],
+        )  # fmt: skip
+        self._times = [word[0] for word in said]
+        self._said = [word[2] for word in said]
+
+    def first_about(self, act: Entry, at: datetime) -> Entry | None:
+        """The first word from then on about the object of an act, or what holds it."""
+        place = bisect_left(self._times, at)
+        return next((word for word in self._said[place:] if _is_about(word, act)), None)
+
+
+def _is_about(word: Entry, act: Entry) -> bool:
+    if word.centre_id != act.centre_id:
+        return False
+    if word.registration is not None and word.registration == act.registration:
+        return True
+    return word.object_key == act.object_key or word.object_key in act.parents
+
+
+def _grouped(
+    acts: Sequence[CriterionMet], words: Sequence[CriterionMet], said: _Words
+) -> list[_Group]:
+    groups = [_Group([one]) for one in acts]
+    absorbed: dict[StatementKey, _Group] = {}
+    for group in groups:
+        word = said.first_about(group.first.act, group.first.at)
+        ended = group.first.ended_at
+        # What comes after the end is no word about what was ended.
+        if word is not None and (ended is None or word.timestamp < ended):
+            absorbed.setdefault(word.key, group)
+    for one in words:
+        taken_by = absorbed.get(one.by.key)
+        if taken_by is None:
+            groups.append(_Group([one]))
+        else:
+            taken_by.members.append(one)
+    return _within_a_day(sorted(groups, key=lambda group: _by_date(group.first)))
+
+
+def _within_a_day(groups: Iterable[_Group]) -> list[_Group]:
+    """Groups whose first dates lie within 24 hours of the first of them are one."""
+    found: list[_Group] = []
+    for group in groups:
+        if found and group.first.at - found[-1].first.at <= ONE_ACT:
+            found[-1].members.extend(group.members)
+        else:
+            found.append(group)
+    return found
+
+
+# --- joining --------------------------------------------------------------------------------------
+
+
+def _joined(pieces: Sequence[Piece], folded: Folded) -> Iterable[CriterionMet]:
+    """Attempts and submissions that lack only what a state says of them."""
+    states = [piece for piece in pieces if type(piece) is State]
+    for piece in pieces:
+        if isinstance(piece, Attempt) and _can_join(piece):
+            found = _join(piece, states)
+            if found is not None:
+                yield found
+                _stand_back(piece, states, found, folded)
+
+
+def _can_join(piece: Piece) -> bool:
+    if piece.act is None or piece.revision is None or piece.by is not None:
+        return False
+    if piece.revision.criterion is not Criterion.COMPLETED_AND_PASSED:
+        return False
+    closing = piece.closing
+    if closing is None:
+        return True
+    return closing.back.timestamp - piece.act.timestamp > JUST_COMPLETED
+
+
+def _join(piece: Piece, states: Iterable[State]) -> CriterionMet | None:
+    act, revision = piece.act, piece.revision
+    if act is None or revision is None:
         return None
-    return validity_end(start, revision.validity_months)
+    about = (one for one in states if _is_about(one.entries[0], act))
+    words = [word for one in about for word in one.words_about(act.timestamp, revision)]
+    for word in sorted(words, key=lambda word: order(word.entry)):
+        if meets(revision.criterion, completed=True, passed=piece.passed or word.passed):
+            own_end = piece.closing.back.timestamp if piece.closing else None
+            ends = [end for end in (own_end, word.ended_at) if end is not None]
+            ended_at = min(ends, default=None)
+            return CriterionMet(act.timestamp, revision, act, word.entry, ended_at)
+        # The first word after the act is the one that is about it.
+        if word.entry.timestamp >= act.timestamp:
+            break
+    return None
+
+
+def _stand_back(piece: Piece, states: Iterable[State], found: CriterionMet, folded: Folded) -> None:
+    """What ended the two together took something back, whatever it found of each alone."""
+    for one in (piece, *states):
+        if one.closing is not None and one.closing.back.timestamp == found.ended_at:
+            folded.standings[one.closing.back.key] = EntryStatus.TAKES_BACK
+
+
+# --- periods and standings ------------------------------------------------------------------------
+
+
+def _period(group: _Group, validity_end: ValidityEnd) -> Period | None:
+    first = group.first
+    end, ended = _valid_to(first, validity_end), group.ended_at
+    if ended is not None and (end is None or ended < end):
+        end = ended
+    if end is not None and end <= first.at:
+        return None
+    return Period(first.at, end, first.revision, first.act, first.by)
+
+
+def _valid_to(one: CriterionMet, validity_end: ValidityEnd) -> datetime | None:
+    months = one.revision.validity_months
+    return None if months is None else validity_end(one.at, months)
+
+
+def _stand(group: _Group, standings: dict[StatementKey, EntryStatus]) -> None:
+    # The first comes last, because what it rests on may confirm another one, too.
+    for one in reversed(group.members):
+        status = EntryStatus.COUNTED if one is group.first else EntryStatus.CONFIRMS
+        if not one.holds_on:
+            status = EntryStatus.ENDED
+        for entry in (one.by, one.act):
+            standings[entry.key] = status

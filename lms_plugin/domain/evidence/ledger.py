@@ -1,60 +1,141 @@
-"""The ledger: what statements say of learners and modules, before anyone is resolved."""
+"""The ledger: what statements say of actors and objects, before anyone or anything is resolved."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means
+from lms_plugin.domain.statements.statement_key import StatementKey
 
 
 class EntryStatus(StrEnum):
     """What became of a ledger entry: evidence, or why it is not."""
 
     COUNTED = "counted"
+    CONFIRMS = "confirms"
     SUPERSEDED = "superseded"
-    RETRACTED = "retracted"
-    RETRACTION = "retraction"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+    CLOSED = "closed"
+    TAKES_BACK = "takes_back"
+    TAKES_NOTHING_BACK = "takes_nothing_back"
+    UNDONE = "undone"
+    OUTVOTED = "outvoted"
+    AWAITS_MARK = "awaits_mark"
     FAILED_PASS_MARK = "failed_pass_mark"
     CRITERION_NOT_MET = "criterion_not_met"
+    MOVE_ON_NOT_MET = "move_on_not_met"
+    NO_RESULT_BEHIND = "no_result_behind"
+    IS_WAIVER = "is_waiver"
+    IS_LAUNCH = "is_launch"
     MODULE_WITHDRAWN = "module_withdrawn"
+    UNDECIDABLE = "undecidable"
+    UNVOUCHED_ACCOUNT = "unvouched_account"
     UNKNOWN_LEARNER = "unknown_learner"
     UNMAPPED_MODULE = "unmapped_module"
+    MODULE_OF_ANOTHER_CENTRE = "module_of_another_centre"
 
     @property
     def waits(self) -> bool:
-        """Credited as soon as roster or catalogue names what is missing."""
-        return self in {EntryStatus.UNKNOWN_LEARNER, EntryStatus.UNMAPPED_MODULE}
+        """Credited as soon as somebody registers, names or decides what is missing."""
+        return self in _WAITING
+
+
+_WAITING = frozenset(
+    {
+        EntryStatus.UNDECIDABLE,
+        EntryStatus.UNVOUCHED_ACCOUNT,
+        EntryStatus.UNKNOWN_LEARNER,
+        EntryStatus.UNMAPPED_MODULE,
+        EntryStatus.MODULE_OF_ANOTHER_CENTRE,
+    }
+)
+
+
+class Finding(StrEnum):
+    """What a centre should look at, beside what became of an entry."""
+
+    TIE = "tie"
+    """Completed and taken back at the same instant, and nothing tells which came last."""
+    PASS_FELL = "pass_fell"
+    """A state fell from passed to failed."""
+    MOVE_ON_DIFFERS = "move_on_differs"
+    """What the launch asked for and what the catalogue asks for do not agree about a result."""
+    DATED_BY_MARK = "dated_by_mark"
+    """No hand-in is on record, so the first mark dates the work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One achievement, score or retraction.
+    """What one statement says of an actor and an object.
 
-    The learner is known by `actor_key`, the module by `module_key` (the form in which IRIs are
-    compared) or by `external_id` within the centre. `score` is in millionths of the full score.
-    `attempt` ties together what must be completed and passed at one go; an entry without one
-    belongs to every attempt. `satisfied` meets any criterion. `digest` is of the content without
-    the statement's id, and settles ties.
+    `actor` is the actor as sent, `actor_key` the form in which identifiers are compared, and
+    `home_page` the account's (see `lms_plugin.domain.recognition.identifiers`). `object_key` is the
+    form in which IRIs are compared, `external_id` the object's name within the centre, `parents`
+    the keys of what holds it. `score`, `scaled` and `mastery` are in millionths. `attempt` is the
+    number of an attempt, `registration` that of cmi5, within which `session` is one launch and
+    `move_on` what it asks for. `plain` entries count only where the credential lets the catalogue
+    decide. `digest` is of the content without the statement's id, and settles ties.
     """
 
+    centre_id: int
     statement_id: UUID
     stored: datetime
+    delivery_id: UUID | None
+    position: int | None
     credential_id: int
+    actor: str
     actor_key: str
-    module_key: str
-    module_iri: str
+    home_page: str | None
+    object_key: str
+    object_iri: str
     external_id: str | None
+    parents: tuple[str, ...]
+    verb: str
+    object_type: str | None
+    platform: str | None
+    category: str | None
     timestamp: datetime
     means: Means
+    kind: Kind
+    act: Act
+    plain: bool
     completed: bool
     passed: bool | None
     score: int | None
+    scaled: int | None
+    mastery: int | None
+    move_on: str | None
     strength: int
     attempt: str | None
-    satisfied: bool
+    registration: str | None
+    session: str | None
     digest: bytes
 
     @property
-    def retracts(self) -> bool:
-        return self.means is Means.RETRACT
+    def key(self) -> StatementKey:
+        return StatementKey(self.centre_id, self.statement_id)
+
+    @property
+    def takes_back(self) -> bool:
+        return self.act is Act.CANCELLED or self.act is Act.ENDED
+
+    @property
+    def is_certificate(self) -> bool:
+        return self.means is Means.CREDENTIAL
+
+
+def order(entry: Entry) -> tuple[datetime, bool, int, bytes, int, bytes]:
+    """The order in which entries are taken; the order of arrival plays no part.
+
+    A hand-in comes before its mark. The id tells apart only what is the same in everything else.
+    """
+    return (
+        entry.timestamp,
+        entry.act is not Act.HANDED_IN,
+        entry.strength,
+        entry.digest,
+        entry.centre_id,
+        entry.statement_id.bytes,
+    )

@@ -1,9 +1,13 @@
-"""From one kept statement to its outcome and, where it says something of a learner, an entry."""
+"""From one kept statement to its outcome and, where it says something of a learner, an entry.
+
+Entries are made before anybody and anything is resolved: whose word counts, who somebody is and
+what a module is may be told later, and are looked up by the fold.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -12,12 +16,11 @@ from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
-from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.recognition.identifiers import match_form
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from lms_plugin.domain.recognition.recognise import Recognition, recognise
+from lms_plugin.domain.statements.statement_key import UNNOTED, DeliveryPlace, StatementKey
 from schemas.xapi.scalars import XapiVersion, instant
-
-LEDGER_MEANS = frozenset({Means.FINISHED, Means.RETRACT, Means.SCORE, Means.CREDENTIAL})
-"""What goes to the ledger; the rest is explained by its outcome alone."""
 
 # xAPI is younger than this; clocks that were never set send 1970.
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -35,7 +38,7 @@ class Projected:
     """What one statement is taken for. `entry` is None where it says nothing of a learner."""
 
     stored: datetime
-    statement_id: UUID
+    key: StatementKey
     credential_id: int
     means: Means
     rule: str
@@ -43,40 +46,53 @@ class Projected:
     entry: Entry | None
 
     @property
+    def statement_id(self) -> UUID:
+        return self.key.statement_id
+
+    @property
     def is_voiding(self) -> bool:
         """By its rule: the reason of one sent for a trial is that it was."""
         return self.rule == _VOIDING
 
 
+class _Kept(NamedTuple):
+    """What the store knows of a statement beside its body."""
+
+    statement_id: UUID
+    stored: datetime
+    credential: Credential
+    place: DeliveryPlace
+
+
 def project(
-    statement: dict[str, Any], statement_id: UUID, stored: datetime, credential: Credential
-) -> Projected:
-    """Recognise a statement and prepare its ledger entry. Pure."""
-    recognition = recognise(statement)
-    if credential.test_mode:
-        return _outcome(statement_id, stored, credential, recognition, "test_mode")
-    if recognition.means not in LEDGER_MEANS:
-        return _outcome(statement_id, stored, credential, recognition, recognition.reason)
-    timestamp = _timestamp(statement, stored)
-    reason = _why_not(recognition, credential, timestamp, stored)
-    if reason is not None:
-        return _outcome(statement_id, stored, credential, recognition, reason)
-    entry = _entry(statement, statement_id, stored, credential, recognition, timestamp)
-    return _outcome(statement_id, stored, credential, recognition, recognition.reason, entry)
-
-
-def _outcome(
+    statement: dict[str, Any],
     statement_id: UUID,
     stored: datetime,
     credential: Credential,
-    recognition: Recognition,
-    reason: str,
-    entry: Entry | None = None,
+    place: DeliveryPlace = UNNOTED,
+) -> Projected:
+    """Recognise a statement and prepare its ledger entry. Pure."""
+    kept = _Kept(statement_id, stored, credential, place)
+    recognition = recognise(statement)
+    if credential.test_mode:
+        return _outcome(kept, recognition, "test_mode")
+    if recognition.act is None:
+        return _outcome(kept, recognition, recognition.reason)
+    timestamp = _timestamp(statement, stored)
+    reason = _why_not(recognition, timestamp, stored)
+    if reason is not None:
+        return _outcome(kept, recognition, reason)
+    entry = _entry(statement, kept, recognition, timestamp)
+    return _outcome(kept, recognition, recognition.reason, entry)
+
+
+def _outcome(
+    kept: _Kept, recognition: Recognition, reason: str, entry: Entry | None = None
 ) -> Projected:
     return Projected(
-        stored=stored,
-        statement_id=statement_id,
-        credential_id=credential.credential_id,
+        stored=kept.stored,
+        key=StatementKey(kept.credential.centre_id, kept.statement_id),
+        credential_id=kept.credential.credential_id,
         means=recognition.means,
         rule=recognition.rule,
         reason=reason,
@@ -84,48 +100,57 @@ def _outcome(
     )
 
 
-def _why_not(
-    recognition: Recognition, credential: Credential, timestamp: datetime, stored: datetime
-) -> str | None:
+def _why_not(recognition: Recognition, timestamp: datetime, stored: datetime) -> str | None:
     """Why a statement that means something cannot be credited to anyone, ever."""
     if recognition.learner is None:
-        return "no_learner"
-    if credential.vouched_key(recognition.learner) is None:
-        return "identifier_not_vouched"
-    if recognition.module is None or recognition.strength is None:
-        return "module_not_stated"
+        return "no_learner" if recognition.act is not Act.UNDECIDED else recognition.reason
+    if recognition.module is None:
+        return recognition.reason
     if not _EARLIEST <= timestamp <= stored + _AHEAD:
         return "implausible_timestamp"
     return None
 
 
 def _entry(
-    statement: dict[str, Any],
-    statement_id: UUID,
-    stored: datetime,
-    credential: Credential,
-    recognition: Recognition,
-    timestamp: datetime,
+    statement: dict[str, Any], kept: _Kept, recognition: Recognition, timestamp: datetime
 ) -> Entry:
-    is_credential = recognition.means is Means.CREDENTIAL
-    module, learner = str(recognition.module), str(recognition.learner)
+    learner, module = str(recognition.learner), str(recognition.module)
+    form = match_form(learner)
+    is_certificate = recognition.means is Means.CREDENTIAL
     return Entry(
-        statement_id=statement_id,
-        stored=stored,
-        credential_id=credential.credential_id,
-        actor_key=str(credential.vouched_key(learner)),
-        module_key=match_key(module),
-        module_iri=module,
+        centre_id=kept.credential.centre_id,
+        statement_id=kept.statement_id,
+        stored=kept.stored,
+        delivery_id=kept.place.delivery_id,
+        position=kept.place.position,
+        credential_id=kept.credential.credential_id,
+        actor=learner,
+        actor_key=form.match_key,
+        home_page=form.home_page,
+        object_key=match_key(module),
+        object_iri=module,
         external_id=recognition.external_id,
+        parents=recognition.parents,
+        verb=recognition.verb or "",
+        object_type=recognition.object_type,
+        platform=recognition.platform,
+        category=recognition.category,
         timestamp=timestamp,
         means=recognition.means,
+        kind=recognition.kind or Kind.EPISODE,
+        act=recognition.act or Act.UNDECIDED,
+        plain=recognition.plain,
         completed=recognition.completed is True,
-        passed=recognition.passed,
+        # A certificate counts where the catalogue names it, and then says all there is to say.
+        passed=True if is_certificate else recognition.passed,
         score=recognition.score,
+        scaled=recognition.scaled,
+        mastery=recognition.mastery,
+        move_on=recognition.move_on,
         strength=int(recognition.strength or 0),
         attempt=recognition.attempt,
-        # A credential counts where the catalogue names it, and then says all there is to say.
-        satisfied=recognition.satisfied or is_credential,
+        registration=recognition.registration,
+        session=recognition.session,
         digest=content_digest(statement),
     )
 

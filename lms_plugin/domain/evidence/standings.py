@@ -3,51 +3,132 @@
 Together with `lms_plugin.domain.recognition.reasons` this explains everything that is kept.
 """
 
-from lms_plugin.domain.evidence.ledger import EntryStatus
+from lms_plugin.domain.evidence.ledger import EntryStatus, Finding
 from lms_plugin.domain.recognition.reasons import REASONS
 from lms_plugin.domain.texts import Text
 
 STANDINGS: dict[EntryStatus, Text] = {
+    # --- what counts
     EntryStatus.COUNTED: Text(
         "Dihitung sebagai bukti.",
         "Counts as evidence.",
     ),
+    EntryStatus.CONFIRMS: Text(
+        "Menegaskan penyelesaian yang sudah dihitung; tidak dihitung dua kali.",
+        "Confirms a completion that counts already; it is not counted twice.",
+    ),
+    EntryStatus.ENDED: Text(
+        "Dihitung sampai sistem pembelajaran mengakhirinya; JP pada harinya tetap.",
+        "Counted until the learning system ended it; the JP of its day stay.",
+    ),
+    # --- what does not count
     EntryStatus.SUPERSEDED: Text(
-        "Digantikan oleh penyelesaian modul yang sama yang lebih baru.",
-        "A later completion of the same module took its place.",
+        "Skor yang lebih baru untuk kegiatan yang sama menggantikannya.",
+        "A later score of the same act took its place.",
     ),
-    EntryStatus.RETRACTED: Text(
-        "Ditarik kembali oleh sistem pembelajaran.",
-        "Taken back by the learning system.",
+    EntryStatus.CANCELLED: Text(
+        "Ditarik kembali oleh pengirimnya, seolah-olah tidak pernah ada.",
+        "Taken back by its sender, as if it had never been.",
     ),
-    EntryStatus.RETRACTION: Text(
-        "Menarik kembali penyelesaian yang lebih awal.",
-        "Takes back earlier completions.",
+    EntryStatus.CLOSED: Text(
+        "Penyelesaian yang memuatnya sudah ditarik kembali; skor sesudah itu tidak mengubahnya.",
+        "What it belongs to had been taken back; nothing said of it later changes that.",
+    ),
+    EntryStatus.OUTVOTED: Text(
+        "Pada saat yang sama dikirim juga kebalikannya, dan itulah yang berlaku.",
+        "The contrary was sent for the same instant, and that is what holds.",
+    ),
+    EntryStatus.AWAITS_MARK: Text(
+        "Tugas sudah dikumpulkan; menunggu penilaian.",
+        "The work was handed in and waits for its mark.",
     ),
     EntryStatus.FAILED_PASS_MARK: Text(
-        "Nilai di bawah batas lulus modul dalam katalog.",
+        "Skor di bawah skor minimal lulus modul dalam katalog.",
         "The score is below the module's pass mark in the catalogue.",
     ),
     EntryStatus.CRITERION_NOT_MET: Text(
-        "Dengan pernyataan ini syarat penyelesaian modul dalam katalog belum terpenuhi.",
-        "With this statement the module's completion criterion in the catalogue was not met yet.",
+        "Syarat penyelesaian modul dalam katalog belum terpenuhi dengan rekaman ini.",
+        "With this record the module's completion criterion in the catalogue was not met yet.",
+    ),
+    EntryStatus.MOVE_ON_NOT_MET: Text(
+        "Syarat yang ditetapkan sistem pembelajaran saat membuka materi belum terpenuhi.",
+        "What the learning system asked for when it launched the content was not met yet.",
+    ),
+    EntryStatus.NO_RESULT_BEHIND: Text(
+        "Dinyatakan terpenuhi, tetapi tidak ada hasil belajar yang mendasarinya.",
+        "Declared satisfied, but no result of learning lies behind it.",
+    ),
+    EntryStatus.IS_WAIVER: Text(
+        "Pembebasan dari modul; pembebasan bukan pembelajaran.",
+        "A waiver of the module; a waiver is no learning.",
+    ),
+    EntryStatus.IS_LAUNCH: Text(
+        "Materi dibuka; hasilnya dinilai menurut syarat yang ditetapkan saat itu.",
+        "The content was launched; results are judged by what was asked for then.",
     ),
     EntryStatus.MODULE_WITHDRAWN: Text(
         "Modul sudah ditarik dari katalog pada waktu itu.",
         "The module had been withdrawn from the catalogue by then.",
     ),
+    # --- what takes back
+    EntryStatus.TAKES_BACK: Text(
+        "Menarik kembali penyelesaian yang lebih awal.",
+        "Takes back an earlier completion.",
+    ),
+    EntryStatus.TAKES_NOTHING_BACK: Text(
+        "Menarik kembali, tetapi tidak ada penyelesaian yang ditarik.",
+        "Takes back, but there was no completion to take back.",
+    ),
+    EntryStatus.UNDONE: Text(
+        "Dicabut lagi: penyelesaiannya dinyatakan berlaku kembali dalam 24 jam.",
+        "Undone: the completion was declared again within 24 hours.",
+    ),
+    # --- what waits
+    EntryStatus.UNDECIDABLE: Text(
+        "Menunggu: rekaman ini saja tidak cukup untuk memutuskan.",
+        "Waits: this record alone does not tell.",
+    ),
+    EntryStatus.UNVOUCHED_ACCOUNT: Text(
+        "Menunggu: home page akun ini belum terdaftar untuk pusat pengirimnya.",
+        "Waits: the account's home page is not registered for the centre that sent this.",
+    ),
     EntryStatus.UNKNOWN_LEARNER: Text(
-        "Pegawai belum dikenal; dihitung setelah akunnya tercantum dalam data pegawai.",
-        "The learner is not known yet; credited once the roster names the account.",
+        "Menunggu: pegawai belum dikenal; dihitung setelah akunnya tercantum dalam data pegawai.",
+        "Waits: the learner is not known yet; credited once the roster names the account.",
     ),
     EntryStatus.UNMAPPED_MODULE: Text(
-        "Modul belum dipetakan; dihitung setelah tercantum dalam katalog.",
-        "The module is not mapped yet; credited once the catalogue names it.",
+        "Menunggu: modul belum tercantum dalam katalog; dihitung setelah katalog memuatnya.",
+        "Waits: the module is not in the catalogue yet; credited once the catalogue names it.",
+    ),
+    EntryStatus.MODULE_OF_ANOTHER_CENTRE: Text(
+        "Menunggu: modul ini milik pusat lain, yang belum menunjuk pengirimnya sebagai penyedia.",
+        "Waits: the module is another centre's, which does not name the sender as its provider.",
     ),
 }
 
+FINDINGS: dict[Finding, Text] = {
+    Finding.TIE: Text(
+        "Selesai dan ditarik kembali pada saat yang sama; yang selesai dianggap berlaku.",
+        "Completed and taken back at the same instant; the completion is taken to hold.",
+    ),
+    Finding.PASS_FELL: Text(
+        "Statusnya berubah dari lulus menjadi tidak lulus; periksa penilaiannya.",
+        "Its state fell from passed to failed; look at its grading.",
+    ),
+    Finding.MOVE_ON_DIFFERS: Text(
+        "Syarat saat materi dibuka dan syarat dalam katalog tidak sama hasilnya; samakan keduanya.",
+        "What the launch asks for and what the catalogue asks for disagree here; make them agree.",
+    ),
+    Finding.DATED_BY_MARK: Text(
+        "Pengumpulannya tidak tercatat, jadi tanggalnya mengikuti penilaian pertama.",
+        "No hand-in is on record, so the first mark dates it.",
+    ),
+}
+"""What a centre should look at."""
+
 VOIDED = "voided"
 EXPIRED = "expired"
+FUTURE = "future"
 PENDING = "pending"
 SET_ASIDE = "set_aside"
 
@@ -75,6 +156,10 @@ OUTCOMES: dict[str, Text] = {
     EXPIRED: Text(
         "Masa berlakunya telah habis; ikuti kembali modul ini.",
         "Its validity has ended; take the module again.",
+    ),
+    FUTURE: Text(
+        "Waktunya masih di masa depan; dihitung mulai saat itu.",
+        "Its time lies in the future; it counts from then on.",
     ),
     PENDING: Text(
         "Sudah diterima dan sedang diproses.",

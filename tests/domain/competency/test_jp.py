@@ -27,10 +27,10 @@ def test_a_year_begins_at_local_midnight() -> None:
     assert counted_in_year([last, first], 2026, wib) == [first]
 
 
-def test_a_repeat_within_a_year_takes_the_earlier_ones_place() -> None:
+def test_a_repeat_within_a_year_moves_nothing() -> None:
     first, again = achieved(1, "2026-02-01", 4), achieved(1, "2026-03-01", 6)
 
-    assert counted_in_year([again, first], 2026, wib) == [again]
+    assert counted_in_year([again, first], 2026, wib) == [first]
 
 
 def test_a_renewal_in_another_year_counts_again() -> None:

@@ -1,0 +1,60 @@
+"""One person after the other: from entries of the ledger to what counts, by module."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lms_plugin.domain.catalogue.modules import Module
+from lms_plugin.domain.evidence.fold import Folded, fold
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.objects import fold_object
+from lms_plugin.domain.evidence.pieces import Piece, ValidityEnd
+from lms_plugin.domain.evidence.registrations import Registrations, registrations_of
+from lms_plugin.domain.evidence.resolution import PersonObject, Resolver
+from lms_plugin.domain.statements.statement_key import StatementKey
+
+
+@dataclass(slots=True)
+class PersonFold:
+    """What each module came to, and what became of every entry."""
+
+    modules: dict[int, Folded] = field(default_factory=dict)
+    standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
+    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+
+
+def fold_person(
+    objects: Mapping[PersonObject, list[Entry]], resolver: Resolver, validity_end: ValidityEnd
+) -> PersonFold:
+    """`objects` are one person's."""
+    registrations = _registrations(objects.values())
+    found = PersonFold()
+    pieces: dict[int, list[Piece]] = {}
+
+    def module_of(first: Entry, external_id: str | None) -> Module | EntryStatus:
+        return resolver.module(first, external_id, first.timestamp)
+
+    for entries in objects.values():
+        folded = fold_object(entries, module_of, registrations, validity_end)
+        found.standings.update(folded.standings)
+        found.findings.update(folded.findings)
+        for piece in folded.pieces:
+            pieces.setdefault(piece.module.module_id, []).append(piece)
+    for module_id, of_module in pieces.items():
+        found.modules[module_id] = fold(of_module, validity_end)
+        found.standings.update(found.modules[module_id].standings)
+    return found
+
+
+def _registrations(objects: Iterable[list[Entry]]) -> Registrations:
+    entries = [one for of_object in objects for one in of_object if one.registration is not None]
+    return registrations_of(entries)
+
+
+def by_person_id(
+    objects: Mapping[PersonObject, list[Entry]],
+) -> Iterator[tuple[int, dict[PersonObject, list[Entry]]]]:
+    """The objects of each person, people in order."""
+    found: dict[int, dict[PersonObject, list[Entry]]] = {}
+    for place, entries in objects.items():
+        found.setdefault(place[0], {})[place] = entries
+    yield from sorted(found.items())

@@ -1,0 +1,196 @@
+"""All that one person has shown of one object by one centre: entries become pieces."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from lms_plugin.domain.catalogue.modules import Module
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.pieces import (
+    ONE_ACT,
+    Piece,
+    PieceKind,
+    Surroundings,
+    ValidityEnd,
+    kind_of,
+)
+from lms_plugin.domain.evidence.registrations import Registrations
+from lms_plugin.domain.evidence.taking_back import TakingBack, settle_instants
+from lms_plugin.domain.recognition.meaning import Act, Kind
+from lms_plugin.domain.statements.statement_key import StatementKey
+
+ModuleFinder = Callable[[Entry, str | None], Module | EntryStatus]
+"""(first entry of a piece, the object's external id) → its module, or why it waits."""
+
+
+@dataclass(slots=True)
+class ObjectFold:
+    """The pieces by module, and the standings of what is no part of any."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
+    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+
+
+_ALONE = {Act.LAUNCHED: EntryStatus.IS_LAUNCH, Act.WAIVED: EntryStatus.IS_WAIVER}
+
+
+def fold_object(
+    entries: list[Entry],
+    module_of: ModuleFinder,
+    registrations: Registrations,
+    validity_end: ValidityEnd,
+) -> ObjectFold:
+    """`entries` are of one person, centre and object, and in order."""
+    around = Surroundings(validity_end, registrations=registrations)
+    return _ObjectFolder(entries, module_of, around).fold()
+
+
+class _ObjectFolder:
+    def __init__(self, entries: list[Entry], module_of: ModuleFinder, around: Surroundings) -> None:
+        settled = settle_instants(entries)
+        self._entries = settled.effective
+        self._module_of = module_of
+        self._around = around
+        around.scored, around.findings = _scored(self._entries), settled.findings
+        self._back = TakingBack(self._entries)
+        self._found = ObjectFold(findings=settled.findings)
+        for entry in settled.outvoted:
+            self._found.standings[entry.key] = EntryStatus.OUTVOTED
+
+    def fold(self) -> ObjectFold:
+        for kind, entries in _by_kind(self._entries).items():
+            for group in kind.apart(entries):
+                self._cut(kind, group)
+        for entry in self._entries:
+            if entry.act in _ALONE:
+                self._found.standings[entry.key] = _ALONE[entry.act]
+            elif entry.takes_back:
+                self._found.standings[entry.key] = self._status_of(entry)
+        return self._found
+
+    def _status_of(self, back: Entry) -> EntryStatus:
+        module = self._module_of(back, self._external_id(back))
+        return self._back.status(back) if isinstance(module, Module) else module
+
+    def _cut(self, kind: PieceKind, entries: list[Entry]) -> None:
+        """Cut entries into pieces, where they are over and where they are taken back."""
+        backs = self._back.reaching(entries)
+        events = sorted([*entries, *backs], key=_instant) if backs else entries
+        cutter = _Cutter(self, kind)
+        for event in events:
+            if event.takes_back:
+                cutter.take_back(event)
+            else:
+                cutter.take(event)
+        self._found.pieces.extend(cutter.pieces)
+
+    def begin(self, kind: PieceKind, entry: Entry) -> Piece | EntryStatus:
+        module = self._module_of(entry, self._external_id(entry))
+        return kind.piece(module, self._around) if isinstance(module, Module) else module
+
+    def _external_id(self, first: Entry) -> str | None:
+        """That of the first entry from here on that names one."""
+        if first.external_id is not None:
+            return first.external_id
+        return next(
+            (
+                one.external_id
+                for one in self._entries
+                if one.external_id is not None and one.timestamp >= first.timestamp
+            ),
+            None,
+        )
+
+    def closing(self, piece: Piece, back: Entry) -> bool:
+        closing = self._back.closing(piece, back)
+        if closing is not None:
+            piece.close(closing)
+        return closing is not None
+
+    def stands(self, entry: Entry, status: EntryStatus) -> None:
+        self._found.standings[entry.key] = status
+
+
+class _Cutter:
+    """Takes the entries of one line of the table, with what takes back, in order."""
+
+    def __init__(self, folder: _ObjectFolder, kind: PieceKind) -> None:
+        self._folder = folder
+        self._kind = kind
+        self._open: Piece | None = None
+        self._closed: Piece | None = None
+        # Of no known module: why, and since when.
+        self._waiting: tuple[EntryStatus, datetime] | None = None
+        self.pieces: list[Piece] = []
+
+    def take(self, entry: Entry) -> None:
+        if self._waits(entry):
+            return
+        if self._open is not None and self._open.is_over(entry):
+            self._open = None
+        if self._open is None:
+            if self._closed is not None and entry.act not in self._closed.begins_again:
+                self._folder.stands(entry, EntryStatus.CLOSED)
+                return
+            self._begin(entry)
+        if self._open is not None:
+            self._open.add(entry)
+
+    def _begin(self, entry: Entry) -> None:
+        begun = self._folder.begin(self._kind, entry)
+        if isinstance(begun, EntryStatus):
+            self._waiting = begun, entry.timestamp
+            self._folder.stands(entry, begun)
+            return
+        self._open = begun
+        self._closed = None
+        self.pieces.append(begun)
+
+    def _waits(self, entry: Entry) -> bool:
+        """With the first of its piece, which is resolved whole."""
+        if self._waiting is None:
+            return False
+        status, since = self._waiting
+        if entry.kind is Kind.EPISODE and entry.timestamp - since > ONE_ACT:
+            self._waiting = None
+            return False
+        self._folder.stands(entry, status)
+        return True
+
+    def take_back(self, back: Entry) -> None:
+        self._waiting = None
+        if self._open is not None and self._folder.closing(self._open, back):
+            self._closed, self._open = self._open, None
+
+
+def _by_kind(entries: Iterable[Entry]) -> dict[PieceKind, list[Entry]]:
+    found: dict[PieceKind, list[Entry]] = {}
+    for entry in entries:
+        if not entry.takes_back and entry.act not in _ALONE:
+            found.setdefault(kind_of(entry), []).append(entry)
+    return found
+
+
+def _instant(entry: Entry) -> tuple[datetime, bool]:
+    """What takes back comes last of an instant; the sort keeps the order of the rest."""
+    return entry.timestamp, entry.takes_back
+
+
+def _scored(entries: Sequence[Entry]) -> list[datetime]:
+    """The dates of the acts whose score is known: an attempt's first entry, a mark's hand-in."""
+    first: dict[str, datetime] = {}
+    handed_in: datetime | None = None
+    found: list[datetime] = []
+    for entry in entries:
+        if entry.act is Act.HANDED_IN:
+            handed_in = entry.timestamp
+        if entry.attempt is not None:
+            first.setdefault(entry.attempt, entry.timestamp)
+        if entry.score is None or entry.kind is Kind.STATE or entry.kind is Kind.ROW:
+            continue
+        if entry.kind is Kind.SUBMISSION:
+            found.append(handed_in or entry.timestamp)
+        else:
+            found.append(first.get(entry.attempt or "", entry.timestamp))
+    return found

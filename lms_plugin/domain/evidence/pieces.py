@@ -1,0 +1,472 @@
+"""Pieces of evidence: what is one piece, and what holds inside it. One table, at the end.
+
+A piece is put together from entries of one person, one centre and one object, in their order. What
+takes back comes between: see `taking_back`. Decision 0034 says what the design leaves open.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import ClassVar, Final
+
+from lms_plugin.domain.catalogue.modules import Module, ModuleRevision
+from lms_plugin.domain.evidence.criteria import asks_for_pass, below_mark, meets, passes
+from lms_plugin.domain.evidence.ledger import (
+    Entry,
+    EntryStatus,
+    Finding,
+    order,
+)
+from lms_plugin.domain.evidence.registrations import LaunchProgress, Registrations
+from lms_plugin.domain.recognition.meaning import Act, Kind
+from lms_plugin.domain.statements.statement_key import StatementKey
+
+ONE_ACT: Final = timedelta(hours=24)
+"""What lies no farther apart may be one act."""
+
+JUST_COMPLETED: Final = timedelta(hours=1)
+"""What was completed so shortly before it is taken back is cancelled; what is older is ended."""
+
+ValidityEnd = Callable[[datetime, int], datetime]
+"""(achieved at, months) → the local midnight at which validity ends."""
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What pieces of one object must know of each other.
+
+    `scored` are the dates of acts whose score is known; `findings` is filled by the pieces.
+    `validity_end` is for the person's zone.
+    """
+
+    validity_end: ValidityEnd
+    scored: Sequence[datetime] = ()
+    registrations: Registrations = field(default_factory=Registrations)
+    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class CriterionMet:
+    """The criterion met: `at` the learner's act, which `act` tells of; `by` that statement.
+
+    `ended_at` is where it was ended, if it was.
+    """
+
+    at: datetime
+    revision: ModuleRevision
+    act: Entry
+    by: Entry
+    ended_at: datetime | None = None
+
+    @property
+    def holds_on(self) -> bool:
+        return self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A piece closed by what took it back. `status` is CANCELLED, ENDED, or CLOSED where there was
+    nothing yet to take back."""
+
+    back: Entry
+    status: EntryStatus
+
+
+@dataclass(frozen=True, slots=True)
+class StateWord:
+    """What a state says of somebody's act: `entry` says it, until `ended_at` if that comes."""
+
+    entry: Entry
+    passed: bool
+    ended_at: datetime | None
+
+
+class Piece:
+    """Entries that show one thing; `add` takes them in their order.
+
+    `act` is the learner's act, by whose date all is judged; `by` the completing statement, which is
+    None while the criterion is not met.
+    """
+
+    confirms = False
+    """Whether it can be the learning system's word about what was done by something else."""
+
+    begins_again: ClassVar[Collection[Act]] = frozenset(Act)
+    """The acts that begin another piece once this one has been closed."""
+
+    def __init__(self, module: Module, around: Surroundings) -> None:
+        self.module = module
+        self.around = around
+        self.entries: list[Entry] = []
+        self.act: Entry | None = None
+        self.by: Entry | None = None
+        self.revision: ModuleRevision | None = None
+        self.completed = False
+        self.passed = False
+        self.score: int | None = None
+        self.closing: Closing | None = None
+
+    def add(self, entry: Entry) -> None:
+        raise NotImplementedError
+
+    def is_over(self, _entry: Entry) -> bool:
+        """Whether this entry, which comes next, begins another piece."""
+        return False
+
+    def close(self, closing: Closing) -> None:
+        self.closing = closing
+
+    def has_expired(self, instant: datetime) -> bool:
+        """Whether what has been achieved last is no longer valid then."""
+        if self.act is None or self.revision is None or self.revision.validity_months is None:
+            return False
+        months = self.revision.validity_months
+        return self.around.validity_end(self.act.timestamp, months) <= instant
+
+    def achievements(self) -> list[CriterionMet]:
+        if self.act is None or self.by is None or self.revision is None or self._is_void:
+            return []
+        ended = self.closing.back.timestamp if self.closing else None
+        return [CriterionMet(self.act.timestamp, self.revision, self.act, self.by, ended)]
+
+    @property
+    def _is_void(self) -> bool:
+        return self.closing is not None and self.closing.status is not EntryStatus.ENDED
+
+    def status(self, entry: Entry) -> EntryStatus:
+        """What became of an entry by which nothing was achieved."""
+        if self.closing is not None and self.closing.status is not EntryStatus.ENDED:
+            return self.closing.status
+        if self.by is not None:
+            return self._beside(entry)
+        return self._why_not(entry)
+
+    def _beside(self, _entry: Entry) -> EntryStatus:
+        return EntryStatus.CONFIRMS
+
+    def _why_not(self, entry: Entry) -> EntryStatus:
+        revision = self.module.revision_at(entry.timestamp)
+        if below_mark(revision, entry.score):
+            return EntryStatus.FAILED_PASS_MARK
+        return EntryStatus.CRITERION_NOT_MET
+
+    def _judge(self, revision: ModuleRevision, entry: Entry) -> bool:
+        """Whether the criterion is met; `by` is the statement since which it has been."""
+        self.revision = revision
+        if not meets(revision.criterion, completed=self.completed, passed=self.passed):
+            self.by = None
+        elif self.by is None:
+            self.by = entry
+        return self.by is not None
+
+
+class Attempt(Piece):
+    """An act with a number. A re-mark counts as if given at the act."""
+
+    begins_again = frozenset[Act]()
+
+    def __init__(self, module: Module, around: Surroundings) -> None:
+        super().__init__(module, around)
+        self._said_passed: bool | None = None
+        self._scored: Entry | None = None
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        if self.act is None:
+            self.act = entry
+        self.completed |= entry.completed
+        if entry.score is not None:
+            self.score, self._scored = entry.score, entry
+        if entry.passed is not None:
+            self._said_passed = entry.passed
+        revision = self.module.revision_at(self.act.timestamp)
+        self.passed = passes(revision, self.score, self._said_passed)
+        self._judge(revision, entry)
+
+    def _beside(self, entry: Entry) -> EntryStatus:
+        replaced = entry.score is not None and entry is not self._scored
+        return EntryStatus.SUPERSEDED if replaced else EntryStatus.CONFIRMS
+
+    def _why_not(self, entry: Entry) -> EntryStatus:
+        if entry.score is not None and entry is not self._scored:
+            return EntryStatus.SUPERSEDED
+        return super()._why_not(entry)
+
+
+class Submission(Attempt):
+    """One round: hand-ins up to the first mark, the last of which dates it, and all its marks."""
+
+    begins_again = frozenset({Act.HANDED_IN})
+
+    def __init__(self, module: Module, around: Surroundings) -> None:
+        super().__init__(module, around)
+        self._is_marked = False
+
+    def add(self, entry: Entry) -> None:
+        if entry.act is Act.HANDED_IN:
+            self.entries.append(entry)
+            self.act = entry
+            return
+        if self.act is None:
+            self.around.findings[entry.key] = Finding.DATED_BY_MARK
+        self._is_marked = True
+        super().add(entry)
+
+    def is_over(self, entry: Entry) -> bool:
+        return self._is_marked and entry.act is Act.HANDED_IN
+
+    def _why_not(self, entry: Entry) -> EntryStatus:
+        if not self._is_marked:
+            return EntryStatus.AWAITS_MARK
+        return super()._why_not(entry)
+
+
+class Episode(Piece):
+    """Content without a number. What was met stays met, for as long as acts can be one."""
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        if self.by is not None:
+            return
+        revision = self.module.revision_at(entry.timestamp)
+        self.act = entry
+        self.completed |= entry.completed
+        self.passed |= passes(revision, entry.score, entry.passed)
+        self._judge(revision, entry)
+
+    def is_over(self, entry: Entry) -> bool:
+        return self.by is not None and entry.timestamp - self.by.timestamp > ONE_ACT
+
+
+class State(Piece):
+    """The learning system's own word, which holds until it is ended.
+
+    A state that falls from passed to failed ends the pass, where the criterion asks for one.
+    """
+
+    confirms = True
+
+    def __init__(self, module: Module, around: Surroundings) -> None:
+        super().__init__(module, around)
+        self.completed = True
+        self._achieved: list[CriterionMet] = []
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        revision = self.module.revision_at(entry.timestamp)
+        said = self.says_passed(entry, revision)
+        if said is not None:
+            self.passed = said
+        if self.by is not None:
+            self._fall(entry, said)
+        elif self._judge(revision, entry):
+            self.act = entry
+            self._achieved.append(CriterionMet(entry.timestamp, revision, entry, entry))
+
+    def says_passed(self, entry: Entry, revision: ModuleRevision) -> bool | None:
+        """What it says of the pass; nothing, where scores of the object say it."""
+        if asks_for_pass(revision) and revision.pass_mark is not None and self._has_score(entry):
+            return None
+        return entry.passed
+
+    def _has_score(self, entry: Entry) -> bool:
+        return any(at <= entry.timestamp for at in self.around.scored)
+
+    def _fall(self, entry: Entry, said: bool | None) -> None:
+        if said is False and asks_for_pass(self._achieved[-1].revision):
+            self._achieved[-1].ended_at = entry.timestamp
+            self.around.findings[entry.key] = Finding.PASS_FELL
+            self.by = None
+
+    def close(self, closing: Closing) -> None:
+        super().close(closing)
+        if self.by is None:
+            return
+        if closing.status is EntryStatus.CANCELLED:
+            self._achieved.pop()
+        else:
+            self._achieved[-1].ended_at = closing.back.timestamp
+
+    def achievements(self) -> list[CriterionMet]:
+        return self._achieved
+
+    def words_about(self, at: datetime, revision: ModuleRevision) -> list[StateWord]:
+        """What it said last before an act, if it held then, and first after."""
+        ends = self.closing.back.timestamp if self.closing else None
+        if ends is not None and (ends <= at or ends - self.entries[0].timestamp <= JUST_COMPLETED):
+            return []
+        found: list[StateWord] = []
+        passed = False
+        for entry in self.entries:
+            said = self.says_passed(entry, revision)
+            passed = passed if said is None else said
+            word = StateWord(entry, passed, ends)
+            if entry.timestamp >= at:
+                return [*found[-1:], word]
+            found.append(word)
+        return found[-1:]
+
+    def status(self, entry: Entry) -> EntryStatus:
+        if self.around.findings.get(entry.key) is Finding.PASS_FELL:
+            return EntryStatus.TAKES_BACK
+        return super().status(entry)
+
+
+class Certificate(State):
+    """A certificate or badge that the catalogue names: it says all there is to say."""
+
+    def says_passed(self, _entry: Entry, _revision: ModuleRevision) -> bool | None:
+        return True
+
+
+class Row(Piece):
+    """A completion by call or sheet: its current version holds."""
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        self.act, self.by = entry, None
+        revision = self.module.revision_at(entry.timestamp)
+        self.completed, self.score = entry.completed, entry.score
+        self.passed = passes(revision, entry.score, entry.passed)
+        self._judge(revision, entry)
+
+    def _beside(self, entry: Entry) -> EntryStatus:
+        return EntryStatus.CONFIRMS if entry is self.entries[-1] else EntryStatus.SUPERSEDED
+
+
+class Registration(Piece):
+    """Results of cmi5 within one registration. What was met stays met.
+
+    Both the launch's moveOn and the criterion must be met, each by its own measure.
+    """
+
+    def __init__(self, module: Module, around: Surroundings) -> None:
+        super().__init__(module, around)
+        self._launched = LaunchProgress()
+        self._only_move_on_lacks = False
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        if self.by is not None:
+            return
+        self.act, self.revision = entry, self.module.revision_at(entry.timestamp)
+        self.completed |= entry.completed
+        self.passed |= passes(self.revision, entry.score, entry.passed)
+        launch = self.around.registrations.launch_of(entry)
+        let_on = self._launched.add(entry, launch)
+        wanted = self.revision.criterion
+        met = meets(wanted, completed=self.completed, passed=self.passed)
+        if let_on is not None and let_on is not met:
+            self.around.findings[entry.key] = Finding.MOVE_ON_DIFFERS
+        self._only_move_on_lacks = met and let_on is False
+        if met and let_on is not False:
+            self.by = entry
+
+    def _why_not(self, entry: Entry) -> EntryStatus:
+        if self._only_move_on_lacks:
+            return EntryStatus.MOVE_ON_NOT_MET
+        return super()._why_not(entry)
+
+
+class Satisfied(Piece):
+    """The system's word that a registration is done; it shows what the results behind it show."""
+
+    confirms = True
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        if self.by is not None:
+            return
+        results = self.around.registrations.behind(entry)
+        if not results:
+            return
+        # The last of the parts to be done dates the whole.
+        self.act = max((one.done_by for one in results), key=order)
+        revision = self.module.revision_at(self.act.timestamp)
+        shown = [result for one in results for result in one.results]
+        self.completed = any(one.completed for one in shown)
+        self.passed = any(passes(revision, one.score, one.passed) for one in shown)
+        self._judge(revision, entry)
+
+    def _why_not(self, _entry: Entry) -> EntryStatus:
+        return EntryStatus.NO_RESULT_BEHIND if self.act is None else EntryStatus.CRITERION_NOT_MET
+
+
+def by_number(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
+    """An attempt's number or registration, a row's key."""
+    found: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.registration or entry.attempt, []).append(entry)
+    return found.values()
+
+
+def by_object(entries: list[Entry]) -> Iterable[list[Entry]]:
+    """All that concerns the object; the piece itself knows when it is over."""
+    return (entries,)
+
+
+@dataclass(frozen=True, slots=True)
+class PieceKind:
+    """One line of the table. `apart` tells what can never be one piece; the rest tells `piece`."""
+
+    one_piece_is: str
+    inside_it: str
+    apart: Callable[[list[Entry]], Iterable[list[Entry]]]
+    piece: type[Piece]
+
+
+PIECES: Final[Mapping[Kind, PieceKind]] = {
+    Kind.ATTEMPT: PieceKind(
+        "its number",
+        "a re-mark of the same act counts as if given at the act",
+        by_number,
+        Attempt,
+    ),
+    Kind.SUBMISSION: PieceKind(
+        "one round: hand-ins up to the first mark, and all marks until the next hand-in",
+        "the latest mark holds; the last hand-in, or else the first mark, dates it",
+        by_object,
+        Submission,
+    ),
+    Kind.EPISODE: PieceKind(
+        "completing acts within 24 hours of the first that meets the criterion",
+        "what was met stays met",
+        by_object,
+        Episode,
+    ),
+    Kind.STATE: PieceKind(
+        "the object",
+        "completed holds until it is ended",
+        by_object,
+        State,
+    ),
+    Kind.ROW: PieceKind(
+        "the sender's key",
+        "the current version holds",
+        by_number,
+        Row,
+    ),
+}
+"""The kinds of evidence, as the design has them."""
+
+REGISTRATION: Final = PieceKind(
+    "its registration", "what was met stays met", by_number, Registration
+)
+SATISFIED: Final = PieceKind(
+    "its registration", "it shows what the results behind it show", by_number, Satisfied
+)
+CERTIFICATE: Final = PieceKind("the object", "holds until it is revoked", by_object, Certificate)
+
+
+def kind_of(entry: Entry) -> PieceKind:
+    """The line of the table for an entry; three stand apart from those of their kind."""
+    if entry.act is Act.SATISFIED:
+        return SATISFIED
+    if entry.registration is not None:
+        return REGISTRATION
+    if entry.is_certificate:
+        return CERTIFICATE
+    if entry.kind is Kind.ATTEMPT and entry.attempt is None:
+        # Nothing ties what has no number together, but that it lies close by.
+        return PIECES[Kind.EPISODE]
+    return PIECES[entry.kind]

@@ -1,0 +1,92 @@
+"""Registrations of cmi5: which launch a result belongs to, and what lies behind `satisfied`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from lms_plugin.domain.catalogue.modules import Criterion
+from lms_plugin.domain.evidence.criteria import meets, passes_launch
+from lms_plugin.domain.evidence.ledger import Entry, order
+from lms_plugin.domain.recognition.meaning import Act
+
+_Place = tuple[int, str, str]
+"""(centre, registration, object)."""
+
+
+@dataclass(slots=True)
+class LaunchProgress:
+    """What results have shown so far, by cmi5's own measure."""
+
+    completed: bool = False
+    passed: bool = False
+
+    def add(self, result: Entry, launch: Entry | None) -> bool | None:
+        """Whether moveOn is met with this result; None where it asks for nothing."""
+        mastery = result.mastery if launch is None or launch.mastery is None else launch.mastery
+        self.completed |= result.completed
+        self.passed |= passes_launch(result, mastery)
+        if launch is None or launch.move_on in {None, Criterion.NOT_APPLICABLE}:
+            return None
+        wanted = Criterion(launch.move_on)
+        return meets(wanted, completed=self.completed, passed=self.passed)
+
+
+@dataclass(frozen=True, slots=True)
+class PartDone:
+    """One object of a registration whose own moveOn was met; `done_by` is the result since when."""
+
+    done_by: Entry
+    results: Sequence[Entry]
+
+
+@dataclass(slots=True)
+class Registrations:
+    """The launches and results of one person, each list in order."""
+
+    launches: dict[_Place, list[Entry]] = field(default_factory=dict)
+    results: dict[_Place, list[Entry]] = field(default_factory=dict)
+
+    def launch_of(self, result: Entry) -> Entry | None:
+        """The latest of its session; else the latest before it; else the first after."""
+        launches = self.launches.get(_place(result), ())
+        of_session = [one for one in launches if one.session and one.session == result.session]
+        if of_session:
+            return of_session[-1]
+        before = [one for one in launches if one.timestamp <= result.timestamp]
+        if before:
+            return before[-1]
+        return launches[0] if launches else None
+
+    def behind(self, satisfied: Entry) -> list[PartDone]:
+        """What of its registration, on whatever object, had been done by then."""
+        parts = (
+            [one for one in results if one.timestamp <= satisfied.timestamp]
+            for place, results in self.results.items()
+            if place[:2] == (satisfied.centre_id, satisfied.registration)
+        )
+        found = (self._done(part) for part in parts)
+        return [one for one in found if one is not None]
+
+    def _done(self, results: Sequence[Entry]) -> PartDone | None:
+        progress = LaunchProgress()
+        for one in results:
+            let_on = progress.add(one, self.launch_of(one))
+            shown = progress.completed or progress.passed
+            if shown and let_on is not False:
+                return PartDone(one, results)
+        return None
+
+
+def registrations_of(entries: Iterable[Entry]) -> Registrations:
+    found = Registrations()
+    for entry in sorted(entries, key=order):
+        if entry.registration is None:
+            continue
+        if entry.act is Act.LAUNCHED:
+            found.launches.setdefault(_place(entry), []).append(entry)
+        elif entry.act in {Act.COMPLETED, Act.MARKED}:
+            found.results.setdefault(_place(entry), []).append(entry)
+    return found
+
+
+def _place(entry: Entry) -> _Place:
+    return entry.centre_id, entry.registration or "", entry.object_key

@@ -1,0 +1,166 @@
+"""Whose pieces are and what they are about: entries of actors become those of people.
+
+A piece is resolved once and whole, at the timestamp of its first entry; what takes back is resolved
+by itself. What is not vouched for waits, but for take-backs and re-marks of what was.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from lms_plugin.domain.catalogue.modules import Module
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, order
+from lms_plugin.domain.evidence.pieces import ONE_ACT
+from lms_plugin.domain.recognition.meaning import Act, Kind
+from lms_plugin.domain.statements.statement_key import StatementKey
+
+
+class Resolver(Protocol):
+    """Answers from what is known of credentials, home pages, rosters and catalogues."""
+
+    def vouches(self, entry: Entry) -> bool:
+        """Whether the centre could speak for the actor when the entry was stored."""
+
+    def counts_plain(self, entry: Entry) -> bool:
+        """Whether the credential lets the catalogue decide about plain statements."""
+
+    def person(self, entry: Entry, vouched: Entry, instant: datetime) -> int | None:
+        """Whose the actor was at that instant; what its home page holds is read of `vouched`."""
+
+    def module(
+        self, entry: Entry, external_id: str | None, instant: datetime
+    ) -> Module | EntryStatus:
+        """What the entry's centre speaks of, or why that waits."""
+
+
+Stream = tuple[int, str | None, str, str]
+"""(centre, home page, actor, object)."""
+
+PersonObject = tuple[int, int, str]
+"""(person, centre, object)."""
+
+
+@dataclass(slots=True)
+class ByPerson:
+    """Entries by whose they are and what they are about; the standings of those that wait."""
+
+    objects: dict[PersonObject, list[Entry]] = field(default_factory=dict)
+    standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
+
+
+def by_person(
+    entries: Iterable[Entry], resolver: Resolver, is_asked_about: Callable[[int], bool]
+) -> ByPerson:
+    """Entries of each stream must be complete; those of people not asked about are left out."""
+    streams: dict[Stream, list[Entry]] = {}
+    for entry in entries:
+        stream = (entry.centre_id, entry.home_page, entry.actor_key, entry.object_key)
+        streams.setdefault(stream, []).append(entry)
+    found = ByPerson()
+    for stream, of_stream in streams.items():
+        anchors = _Anchors(resolver, found.standings)
+        for entry, anchor in anchors.of(of_stream):
+            person_id = resolver.person(entry, anchor.vouched, anchor.instant)
+            if person_id is None:
+                found.standings[entry.key] = EntryStatus.UNKNOWN_LEARNER
+            elif is_asked_about(person_id):
+                place = (person_id, stream[0], stream[3])
+                found.objects.setdefault(place, []).append(entry)
+    for of_object in found.objects.values():
+        # Of a person with two accounts they come from two streams.
+        of_object.sort(key=order)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """The first entry of what is resolved whole, and when."""
+
+    vouched: Entry
+    instant: datetime
+
+
+class _Anchors:
+    """Finds for each entry of a stream what it is resolved with."""
+
+    def __init__(self, resolver: Resolver, standings: dict[StatementKey, EntryStatus]) -> None:
+        self._resolver = resolver
+        self._standings = standings
+        self._numbers: dict[str, _Anchor] = {}
+        self._round: _Anchor | None = None
+        self._is_marked = False
+        self._stretch: _Anchor | None = None
+        self._episode: _Anchor | None = None
+        self._last_vouched: Entry | None = None
+
+    def of(self, stream: list[Entry]) -> Iterator[tuple[Entry, _Anchor]]:
+        if len(stream) > 1:
+            stream.sort(key=order)
+        for entry in stream:
+            if entry.act is Act.UNDECIDED or (
+                entry.plain and not self._resolver.counts_plain(entry)
+            ):
+                self._standings[entry.key] = EntryStatus.UNDECIDABLE
+                continue
+            is_vouched = self._resolver.vouches(entry)
+            anchor = self._anchor(entry, is_vouched)
+            if anchor is None:
+                self._standings[entry.key] = EntryStatus.UNVOUCHED_ACCOUNT
+                continue
+            if is_vouched:
+                self._last_vouched = entry
+            yield entry, anchor
+
+    def _anchor(self, entry: Entry, is_vouched: bool) -> _Anchor | None:
+        """None where nothing vouches for it."""
+        if entry.takes_back:
+            return self._of_take_back(entry, is_vouched)
+        own = _Anchor(entry, entry.timestamp) if is_vouched else None
+        number = entry.registration or entry.attempt
+        if number is not None:
+            return self._of_number(number, own)
+        if entry.kind is Kind.SUBMISSION:
+            return self._of_round(entry, own)
+        if entry.kind is Kind.STATE:
+            return self._of_stretch(entry, own)
+        return self._of_episode(own)
+
+    def _of_take_back(self, entry: Entry, is_vouched: bool) -> _Anchor | None:
+        vouched = entry if is_vouched else self._last_vouched
+        if vouched is None:
+            return None
+        self._stretch = None
+        return _Anchor(vouched, entry.timestamp)
+
+    def _of_number(self, number: str, own: _Anchor | None) -> _Anchor | None:
+        if number not in self._numbers and own is not None:
+            self._numbers[number] = own
+        return self._numbers.get(number)
+
+    def _of_round(self, entry: Entry, own: _Anchor | None) -> _Anchor | None:
+        is_hand_in = entry.act is Act.HANDED_IN
+        begins = self._round is None or (is_hand_in and self._is_marked)
+        if is_hand_in and own is None:
+            return None
+        if begins:
+            self._round, self._is_marked = own, False
+        self._is_marked |= not is_hand_in and self._round is not None
+        return self._round
+
+    def _of_stretch(self, entry: Entry, own: _Anchor | None) -> _Anchor | None:
+        # Only what takes something away may come when nobody vouches any more.
+        if own is None and entry.passed is not False:
+            return None
+        if self._stretch is None:
+            self._stretch = own
+        return self._stretch
+
+    def _of_episode(self, own: _Anchor | None) -> _Anchor | None:
+        if own is None:
+            return None
+        first = self._episode
+        if first is None or own.instant - first.instant > ONE_ACT:
+            self._episode = own
+            return own
+        return first
