@@ -54,6 +54,25 @@ def match_key(iri: str) -> str:
     return one
 
 
+def can_name_a_module(iri: str) -> bool:
+    """Not if it is empty, or of http without a host: "http://", "https:///x", "http:x".
+
+    Whoever forgot the same part would share one module with all others who did.
+    """
+    sent = iri.strip()
+    if sent.partition(":")[0].lower() not in _DEFAULT_PORTS:
+        return bool(sent)
+    parts = _HTTP.fullmatch(sent)
+    return parts is not None and _has_host(parts["authority"])
+
+
+def _has_host(authority: str) -> bool:
+    host = authority.rpartition("@")[2]
+    # Colons stand in the host itself where it is an IPv6 address.
+    named = host if host.startswith("[") else host.partition(":")[0]
+    return bool(named.strip("[]. \t\r\n"))
+
+
 def _authority(authority: str, scheme: str) -> str:
     parts = _AUTHORITY.fullmatch(authority)
     if parts is None:

@@ -19,6 +19,12 @@ _OF_RECOGNITION: dict[str, Text] = {
         "Pernyataan ini tidak menyebut modul.",
         "This statement names no module.",
     ),
+    "iri_names_no_module": Text(
+        "Alamat (IRI) modul yang dikirim kosong atau tanpa nama situs, misalnya “http://”; isi "
+        "pengenal modul di materi atau sistem pembelajarannya.",
+        "The module's address (IRI) is empty or lacks a host, such as “http://”; fill in its "
+        "identifier in the content or the learning system.",
+    ),
 }
 
 

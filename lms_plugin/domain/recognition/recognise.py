@@ -1,19 +1,29 @@
 """Recognition: what one xAPI statement means. Pure and total; what it knows is in `dialects`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from lms_plugin.domain.recognition.addresses import canonical
-from lms_plugin.domain.recognition.dialects.facts import Facts, read_facts
-from lms_plugin.domain.recognition.dialects.rule import Rule
-from lms_plugin.domain.recognition.dialects.subjects import ModuleReference
+from lms_plugin.domain.recognition.addresses import can_name_a_module, canonical, match_key
+from lms_plugin.domain.recognition.dialects.facts import (
+    Facts,
+    json_object,
+    last_part,
+    read_facts,
+    word,
+)
+from lms_plugin.domain.recognition.dialects.rule import Rule, SessionFacts
+from lms_plugin.domain.recognition.dialects.subjects import ModuleReference, iri_of
 from lms_plugin.domain.recognition.dialects.table import rule_for
 from lms_plugin.domain.recognition.identifiers import actor_key
-from lms_plugin.domain.recognition.meaning import Means, Strength
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 from lms_plugin.domain.recognition.scores import ppm
 
-_NOWHERE = ModuleReference(None, None)
+_NO_MODULE = ModuleReference(None, None)
+_NO_SESSION = SessionFacts()
+# A course has a few wholes around it. More of them are somebody's prank.
+_MOST_PARENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +31,8 @@ class Recognition:
     """What a statement means, and by which rule.
 
     `rule`, `reason`  stable codes; every reason has a text in `reasons` beside this file
-    `module`          canonical IRI of the module spoken about; None for `no`, and for marks that
-                      are not a module's own
+    `module`          canonical IRI of the module spoken about; None where there is none, and for
+                      marks that are not a module's own
     `external_id`     the module's name outside the system that sent this, as sent
     `learner`         identifier key of the learner (see `identifiers` beside this file); None for
                       groups, anonymous actors and staff
@@ -32,6 +42,17 @@ class Recognition:
     `strength`        weight against other statements; None where there is nothing to weigh
     `attempt`         ties together what was done at one go
     `satisfied`       meets whatever criterion the module has
+    `kind`, `act`     the piece of evidence it is a part of, and what it does there. `act` stands
+                      with every statement that says something of a module, and only there; what
+                      means `no` may have one: a hand-in, a launch, a waiver, a failure
+    `session`         one launch of cmi5 content, in lower case
+    `move_on`         what the launch asks for, in cmi5's word
+    `mastery`         masteryScore of a launch or a result of cmi5, in millionths
+    `scaled`          the scaled score that is held against it, likewise
+    `parents`         match keys of what holds the module, such as its course; at most 8
+
+    What is left is for people, and for rules of a centre's own: the kinds of verb, of the object
+    and of the first category by the last part of their IRI, and the platform as sent.
     """
 
     means: Means
@@ -46,6 +67,17 @@ class Recognition:
     strength: Strength | None = None
     attempt: str | None = None
     satisfied: bool = False
+    kind: Kind | None = None
+    act: Act | None = None
+    session: str | None = None
+    move_on: str | None = None
+    mastery: int | None = None
+    scaled: int | None = None
+    parents: tuple[str, ...] = ()
+    verb: str | None = None
+    object_type: str | None = None
+    platform: str | None = None
+    category: str | None = None
 
 
 def recognise(statement: Mapping[str, Any]) -> Recognition:
@@ -53,7 +85,7 @@ def recognise(statement: Mapping[str, Any]) -> Recognition:
     facts = read_facts(statement)
     rule = rule_for(facts)
     learner = actor_key(facts.actor) if rule.about_actor else None
-    if rule.means is Means.NO:
+    if rule.means is Means.NO and rule.act is None:
         return Recognition(rule.means, rule.name, rule.reason, learner)
     return _conclude(rule, facts, learner)
 
@@ -64,25 +96,77 @@ def unreadable() -> Recognition:
 
 
 def _conclude(rule: Rule, facts: Facts, learner: str | None) -> Recognition:
-    subject = rule.subject(facts) if rule.subject else _NOWHERE
+    subject = rule.subject(facts) if rule.subject else _NO_MODULE
+    if rule.subject and not can_name_a_module(subject.iri or ""):
+        return _without_module(rule, subject, learner)
     passed = rule.passed(facts) if rule.passed else None
     score = ppm(facts.result.get("score"), rule.scale) if rule.scale else None
-    if rule.subject and subject.iri is None:
-        return Recognition(Means.UNDECIDABLE, rule.name, "module_not_stated", learner)
     if rule.unscored and score is None:
-        return Recognition(Means.NO, rule.name, rule.unscored, learner, passed=passed)
+        # Failing needs no mark to be said. A grading without one took the grade away.
+        if rule.unscored != rule.reason:
+            return Recognition(Means.NO, rule.name, rule.unscored, learner, passed=passed)
+        rule = replace(rule, means=Means.NO)
+    return _recognition(rule, facts, learner, subject, passed, score)
+
+
+def _without_module(rule: Rule, subject: ModuleReference, learner: str | None) -> Recognition:
+    if rule.means is Means.NO:
+        return Recognition(rule.means, rule.name, rule.reason, learner)
+    reason = "module_not_stated" if subject.iri is None else "iri_names_no_module"
+    return Recognition(Means.UNDECIDABLE, rule.name, reason, learner)
+
+
+def _recognition(
+    rule: Rule,
+    facts: Facts,
+    learner: str | None,
+    subject: ModuleReference,
+    passed: bool | None,
+    score: int | None,
+) -> Recognition:
+    session = rule.session(facts) if rule.session else _NO_SESSION
     return Recognition(
-        rule.means,
-        rule.name,
-        rule.reason,
-        learner,
+        means=rule.means,
+        rule=rule.name,
+        reason=rule.reason,
+        learner=learner,
         # Not in the dialects: the one spelling depends on all of them.
-        subject.iri and canonical(subject.iri),
-        subject.external_id,
-        rule.completed,
-        passed,
-        score,
-        rule.strength,
-        rule.attempt(facts) if rule.attempt else None,
-        rule.satisfied,
+        module=canonical(subject.iri) if subject.iri else None,
+        external_id=subject.external_id if can_name_a_module(subject.external_id or "") else None,
+        completed=rule.completed,
+        passed=passed,
+        score=score,
+        strength=rule.strength,
+        attempt=rule.attempt(facts) if rule.attempt else None,
+        satisfied=rule.satisfied,
+        kind=rule.kind,
+        act=rule.act,
+        session=session.session,
+        move_on=session.move_on,
+        mastery=session.mastery,
+        scaled=session.scaled,
+        parents=_parents(facts, subject.iri or ""),
+        verb=facts.verb_kind,
+        object_type=last_part(json_object(facts.object.get("definition")).get("type")),
+        platform=word(facts.context.get("platform")),
+        category=_category(facts),
     )
+
+
+def _parents(facts: Facts, module: str) -> tuple[str, ...]:
+    own = {match_key(module), match_key(iri_of(facts.object) or "")}
+    # Each once, in the order sent.
+    keys = dict.fromkeys(key for key in _keys_around(facts) if key not in own)
+    return tuple(islice(keys, _MOST_PARENTS))
+
+
+def _keys_around(facts: Facts) -> Iterator[str]:
+    for activity in (*facts.activities("parent"), *facts.activities("grouping")):
+        iri = iri_of(activity) or ""
+        if can_name_a_module(iri):
+            yield match_key(iri)
+
+
+def _category(facts: Facts) -> str | None:
+    categories = facts.activities("category")
+    return last_part(categories[0].get("id")) if categories else None

@@ -4,6 +4,7 @@ The unit is the millionth (ppm): 0 … 1,000,000. `raw`, `min` and `max` decide;
 only where they are absent, because emitters disagree on its formula.
 """
 
+import re
 from enum import Enum
 from fractions import Fraction
 from math import isfinite
@@ -11,7 +12,10 @@ from typing import Any
 
 FULL = 1_000_000
 
-_Number = int | Fraction
+Number = int | Fraction
+
+# As JSON writes numbers, and short: a long exponent would be a number of a million digits.
+_WRITTEN = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?", re.ASCII)
 
 
 class ScoreScale(Enum):
@@ -29,14 +33,19 @@ def ppm(score: Any, scale: ScoreScale) -> int | None:
     """
     if not isinstance(score, dict):
         return None
-    raw, high = _exact(score.get("raw")), _exact(score.get("max"))
+    raw, high = number(score.get("raw")), number(score.get("max"))
     if raw is not None and high is not None:
-        low = _exact(score.get("min"))
+        low = number(score.get("min"))
         return _share(raw, 0 if low is None else low, high)
-    scaled = _exact(score.get("scaled"))
+    scaled = number(score.get("scaled"))
     if scaled is None:
         return None
     return _share(scaled, -1 if scale is ScoreScale.SIGNED else 0, 1)
+
+
+def share_ppm(share: Number | None) -> int | None:
+    """Millionths of a share of the full score, rounded down; None outside 0 … 1."""
+    return None if share is None else _share(share, 0, 1)
 
 
 def as_fraction(millionths: int | None) -> float | None:
@@ -44,19 +53,27 @@ def as_fraction(millionths: int | None) -> float | None:
     return None if millionths is None else millionths / FULL
 
 
-def _share(raw: _Number, low: _Number, high: _Number) -> int | None:
+def number(sent: Any) -> Number | None:
+    """The number as it was written: 0.1 is a tenth, not the nearest binary fraction."""
+    if isinstance(sent, bool):
+        return None
+    if isinstance(sent, int):
+        return sent
+    if not isinstance(sent, float) or not isfinite(sent):
+        return None
+    # Most marks are whole, and integers cost a tenth of fractions.
+    return int(sent) if sent.is_integer() else Fraction(str(sent))
+
+
+def number_or_text(sent: Any) -> Number | None:
+    """Likewise, and also where it was sent as text: "0.8". With a comma it is none."""
+    if not isinstance(sent, str):
+        return number(sent)
+    written = sent.strip()
+    return Fraction(written) if _WRITTEN.fullmatch(written) else None
+
+
+def _share(raw: Number, low: Number, high: Number) -> int | None:
     if not low <= raw <= high or low == high:
         return None
     return int((raw - low) * FULL // (high - low))
-
-
-def _exact(number: Any) -> _Number | None:
-    """The number as it was written: 0.1 is a tenth, not the nearest binary fraction."""
-    if isinstance(number, bool):
-        return None
-    if isinstance(number, int):
-        return number
-    if not isinstance(number, float) or not isfinite(number):
-        return None
-    # Most marks are whole, and integers cost a tenth of fractions.
-    return int(number) if number.is_integer() else Fraction(str(number))

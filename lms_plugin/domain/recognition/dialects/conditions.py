@@ -1,9 +1,12 @@
 """Conditions and verdicts that rules of several dialects share."""
 
 from lms_plugin.domain.recognition.dialects.facts import Facts
+from lms_plugin.domain.recognition.dialects.subjects import iri_of
 
-# The last part of a verb's IRI, whichever vocabulary it comes from.
+# Kinds of verbs, whichever vocabulary they come from.
 _COMPLETION_VERBS = frozenset({"complete", "completed", "mastered", "passed", "satisfied"})
+# What they say stands in the middle of learning, also where the result says true.
+_STEPS = frozenset({"initialized", "launched", "progressed", "start", "started", "viewed"})
 
 
 def completion_true(facts: Facts) -> bool:
@@ -24,8 +27,41 @@ def success_false(facts: Facts) -> bool:
 
 def claims_completion(facts: Facts) -> bool:
     """The verb reads like a completion, in whatever vocabulary."""
-    verb = facts.verb.rstrip("/#")
-    return verb.replace("#", "/").rpartition("/")[2].lower() in _COMPLETION_VERBS
+    return facts.verb_kind in _COMPLETION_VERBS
+
+
+def completing_result(facts: Facts) -> bool:
+    """The result says completed or successful, whatever the verb is."""
+    return facts.completion is True or facts.success is True
+
+
+def completes_somehow(facts: Facts) -> bool:
+    """Verb or result says completed, passed or successful."""
+    return claims_completion(facts) or completing_result(facts)
+
+
+def is_step(facts: Facts) -> bool:
+    """A step on the way, such as a page viewed or the answer to one question."""
+    kind = facts.verb_kind
+    return kind in _STEPS or (kind == "answered" and _of_a_question(facts))
+
+
+def is_no_step(facts: Facts) -> bool:
+    return not is_step(facts)
+
+
+def _of_a_question(facts: Facts) -> bool:
+    # H5P says answered of a whole exercise too. That one is complete, and stands in no other.
+    return facts.completion is not True or _is_part(facts)
+
+
+def _is_part(facts: Facts) -> bool:
+    own = iri_of(facts.object) or ""
+    # Content names itself as its parent, and a course or a site as its grouping: only of what it
+    # is a fragment of is it surely a part.
+    parents = (iri_of(one) or own for one in facts.activities("parent"))
+    wholes = (iri_of(one) or own for one in facts.activities("grouping"))
+    return any(iri != own for iri in parents) or any(own.startswith(f"{iri}#") for iri in wholes)
 
 
 def as_sent(facts: Facts) -> bool | None:

@@ -10,6 +10,8 @@ from typing import Any
 JsonObject = Mapping[str, Any]
 
 _ABSENT: JsonObject = {}
+# What people filter by is a word or a name. Longer ones are somebody's prank.
+_WORD_LENGTH = 64
 
 
 @dataclass(slots=True)
@@ -30,6 +32,11 @@ class Facts:
     @property
     def success(self) -> bool | None:
         return _boolean(self.result.get("success"))
+
+    @property
+    def verb_kind(self) -> str | None:
+        """What kind of verb it is, whichever vocabulary it comes from: "completed"."""
+        return last_part(self.verb)
 
     def activities(self, kind: str) -> list[JsonObject]:
         """The context activities of a kind ("parent", "category", …), in the order sent."""
@@ -59,6 +66,19 @@ def json_object(value: Any) -> JsonObject:
 
 def text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def word(value: Any) -> str | None:
+    """A short text: at most 64 characters, None where nothing is left."""
+    # U+0000 is allowed in what is sent, and in no text of PostgreSQL's.
+    shown = (text(value) or "").replace("\0", "").strip()
+    return shown[:_WORD_LENGTH] or None
+
+
+def last_part(iri: Any) -> str | None:
+    """The last part of an IRI's path or fragment, in lower case, at most 64 characters."""
+    parts = (text(iri) or "").rstrip("/#").replace("#", "/")
+    return word(parts.rpartition("/")[2].lower())
 
 
 def _activity(value: Any) -> JsonObject:

@@ -9,12 +9,16 @@ COMMON: dict[str, Text] = {
         "This activity does not complete a module.",
     ),
     "failed": Text(
-        "Percobaan ini belum lulus.",
-        "This attempt did not pass.",
+        "Pengirim menyatakan belum lulus.",
+        "The sender says: not passed.",
     ),
     "completion_false": Text(
         "Pengirim menyatakan modul ini belum selesai.",
         "The sender says that this module is not complete.",
+    ),
+    "success_false": Text(
+        "Pernyataan lulus ini sekaligus menyatakan tidak berhasil; periksa materinya.",
+        "This pass also says that it did not succeed; check the content.",
     ),
     # --- undecidable
     "completion_not_stated": Text(

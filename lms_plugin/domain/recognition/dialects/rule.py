@@ -3,17 +3,34 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.subjects import ModuleReference
-from lms_plugin.domain.recognition.meaning import Means, Strength
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 from lms_plugin.domain.recognition.scores import ScoreScale
 from lms_plugin.domain.texts import Text
+
+
+class SessionFacts(NamedTuple):
+    """What a statement says of the session in which a module was taken.
+
+    `move_on`  the criterion of whoever launched it, in cmi5's word
+    `mastery`  the score from which content must say passed, in millionths
+    `scaled`   the score that is held against it, likewise
+    """
+
+    session: str | None = None
+    move_on: str | None = None
+    mastery: int | None = None
+    scaled: int | None = None
+
 
 Condition = Callable[[Facts], bool]
 Verdict = Callable[[Facts], bool | None]
 SubjectFinder = Callable[[Facts], ModuleReference]
 AttemptFinder = Callable[[Facts], str | None]
+SessionFinder = Callable[[Facts], SessionFacts]
 AddressReducer = Callable[[str, str, str], tuple[str, str, str] | None]
 
 
@@ -22,12 +39,15 @@ class Rule:
     """One line of a dialect's table. The first rule that applies decides.
 
     `name`       stable and machine-readable: dialect, part, event
+    `kind`, `act` what the statement is a part of, and what it does there; both where it says
+                 something of a learner and a module, otherwise neither
     `keys`       the dialect's index keys under which it is tried, such as events or verbs
     `verbs`      any of these; empty for whatever verb
     `when`       all of these must hold
     `subject`    finds the module spoken about; None where none is
     `completed`, `passed`   what the statement proves, None where nothing
     `satisfied`  meets whatever criterion the module has
+    `session`    finds what it says of the session
     `scale`      how to read the score; None where it is no score of the module's
     `unscored`   the reason for answering `no` where the score turns out to be missing
     `about_actor` False where the actor is staff and not the learner
@@ -36,6 +56,8 @@ class Rule:
     name: str
     means: Means
     reason: str
+    kind: Kind | None = None
+    act: Act | None = None
     keys: tuple[str, ...] = ()
     verbs: frozenset[str] = frozenset()
     when: tuple[Condition, ...] = ()
@@ -47,6 +69,7 @@ class Rule:
     scale: ScoreScale | None = None
     unscored: str | None = None
     attempt: AttemptFinder | None = None
+    session: SessionFinder | None = None
     about_actor: bool = True
 
     def applies(self, facts: Facts) -> bool:

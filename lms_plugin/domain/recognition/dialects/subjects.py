@@ -22,5 +22,4 @@ def of_object(facts: Facts) -> ModuleReference:
 
 
 def iri_of(activity: JsonObject) -> str | None:
-    # An empty id would be one module for everybody who sends it.
-    return text(activity.get("id")) or None
+    return text(activity.get("id"))

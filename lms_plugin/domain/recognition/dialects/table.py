@@ -3,12 +3,13 @@
 from lms_plugin.domain.recognition.dialects.cmi5.rules import CMI5, CMI5_ALLOWED
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.moodle.rules import MOODLE
+from lms_plugin.domain.recognition.dialects.plain.rules import PLAIN
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule
 from lms_plugin.domain.recognition.dialects.unknown.rules import UNKNOWN
 from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
 
 # Literal, and not gathered from the folders: the order decides, and a folder's name is no order.
-DIALECTS: tuple[Dialect, ...] = (VOIDING, MOODLE, CMI5, CMI5_ALLOWED, UNKNOWN)
+DIALECTS: tuple[Dialect, ...] = (VOIDING, MOODLE, CMI5, CMI5_ALLOWED, PLAIN, UNKNOWN)
 
 
 def rule_for(facts: Facts) -> Rule:

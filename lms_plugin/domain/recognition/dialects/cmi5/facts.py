@@ -1,15 +1,22 @@
 """What the rules of cmi5 read in a statement."""
 
+from typing import Any
+
 from lms_plugin.domain.recognition.dialects.cmi5.addresses import (
     CMI5,
+    FAILED,
     LAUNCH_MODE,
     MASTERY_SCORE,
     MOVE_ON,
+    MOVE_ON_OF_LAUNCH,
+    MOVE_ON_WORDS,
     SESSION_ID,
 )
 from lms_plugin.domain.recognition.dialects.conditions import claims_completion
-from lms_plugin.domain.recognition.dialects.facts import Facts, json_object, text
+from lms_plugin.domain.recognition.dialects.facts import Facts, json_object, text, word
+from lms_plugin.domain.recognition.dialects.rule import SessionFacts
 from lms_plugin.domain.recognition.dialects.subjects import ModuleReference, iri_of
+from lms_plugin.domain.recognition.scores import number, number_or_text, share_ppm
 
 
 def speaks_cmi5(facts: Facts) -> bool:
@@ -28,7 +35,8 @@ def verb(facts: Facts) -> str | None:
 
 def verb_of_allowed(facts: Facts) -> str | None:
     # Whatever else content says of its own in a session is as good as a stranger's.
-    return facts.verb if claims_completion(facts) and from_cmi5_session(facts) else None
+    is_result = claims_completion(facts) or facts.verb in FAILED
+    return facts.verb if is_result and from_cmi5_session(facts) else None
 
 
 def not_launched_normally(facts: Facts) -> bool:
@@ -39,11 +47,12 @@ def not_launched_normally(facts: Facts) -> bool:
 
 def below_mastery_score(facts: Facts) -> bool:
     """cmi5 measures the scaled score, and not the raw one, against masteryScore (0 … 1)."""
-    scaled = json_object(facts.result.get("score")).get("scaled")
-    mastery = facts.extensions.get(MASTERY_SCORE)
-    if not isinstance(scaled, int | float) or not isinstance(mastery, int | float):
-        return False
-    return scaled < mastery
+    scaled, mastery = number(_scaled(facts)), number_or_text(facts.extensions.get(MASTERY_SCORE))
+    return scaled is not None and mastery is not None and scaled < mastery
+
+
+def mastery_score_unreadable(facts: Facts) -> bool:
+    return facts.extensions.get(MASTERY_SCORE) is not None and _mastery(facts) is None
 
 
 def registration(facts: Facts) -> str | None:
@@ -60,5 +69,35 @@ def of_assignable_unit(facts: Facts) -> ModuleReference:
     told, and a wrong guess would credit another module.
     """
     grouping = facts.activities("grouping")
-    publisher = text(grouping[0].get("id")) if len(grouping) == 1 else None
+    publisher = iri_of(grouping[0]) if len(grouping) == 1 else None
     return ModuleReference(iri_of(facts.object), publisher)
+
+
+def of_session(facts: Facts) -> SessionFacts:
+    """The session alone: one launch, of the many that an enrolment may have."""
+    sent = word(facts.extensions.get(SESSION_ID))
+    return SessionFacts(sent.lower() if sent else None)
+
+
+def of_launch(facts: Facts) -> SessionFacts:
+    """What the learning system launches a session under."""
+    move_on = text(facts.extensions.get(MOVE_ON_OF_LAUNCH))
+    return of_session(facts)._replace(
+        move_on=move_on if move_on in MOVE_ON_WORDS else None, mastery=_mastery(facts)
+    )
+
+
+def of_result(facts: Facts) -> SessionFacts:
+    """What a result of a session is held against, and what of it."""
+    return of_session(facts)._replace(
+        mastery=_mastery(facts), scaled=share_ppm(number(_scaled(facts)))
+    )
+
+
+def _mastery(facts: Facts) -> int | None:
+    # Some learning systems hand it on as the text that stands in the course's XML.
+    return share_ppm(number_or_text(facts.extensions.get(MASTERY_SCORE)))
+
+
+def _scaled(facts: Facts) -> Any:
+    return json_object(facts.result.get("score")).get("scaled")

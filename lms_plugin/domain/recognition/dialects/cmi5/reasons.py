@@ -17,13 +17,9 @@ REASONS: dict[str, Text] = {
         "The learning system declares every cmi5 requirement met.",
     ),
     # --- no
-    "success_false": Text(
-        "Pernyataan lulus ini sekaligus menyatakan tidak berhasil; periksa materinya.",
-        "This pass also says that it did not succeed; check the content.",
-    ),
     "launch_mode_not_normal": Text(
-        "Materi dibuka untuk dilihat-lihat atau ditinjau ulang; hasilnya tidak dihitung.",
-        "The content was opened to browse or review; such results do not count.",
+        "Materi dibuka untuk dilihat-lihat atau ditinjau ulang, bukan untuk diselesaikan.",
+        "The content was opened to browse or review, and not to complete it.",
     ),
     "waived": Text(
         "Peserta dibebaskan dari modul ini; pembebasan bukan pembelajaran.",
@@ -43,8 +39,19 @@ REASONS: dict[str, Text] = {
         "Called passed, but without a result that says so.",
     ),
     "below_mastery_score": Text(
-        "Disebut lulus, tetapi nilainya di bawah batas lulus materi itu sendiri.",
+        "Disebut lulus, tetapi skornya di bawah skor minimal lulus materi itu sendiri.",
         "Called passed, but the score is below the content's own pass mark.",
+    ),
+    "mastery_score_unreadable": Text(
+        "Disebut lulus, tetapi skor minimal lulus (masteryScore) yang dikirim bukan angka 0 sampai "
+        "1; periksa sistem pembelajarannya.",
+        "Called passed, but the pass mark sent (masteryScore) is no number from 0 to 1; check the "
+        "learning system.",
+    ),
+    "not_a_verb_of_cmi5": Text(
+        "Hasil selesai atau berhasil dengan kata kerja yang tidak dikenal cmi5; penyedia materi "
+        "perlu memperbaikinya.",
+        "A result with a verb that cmi5 does not know; the content's publisher must fix it.",
     ),
 }
 

@@ -1,6 +1,6 @@
 """cmi5: rules by verb, for statements that carry the category "cmi5".
 
-Without the category a statement is the content's own, and must not count. moveOn stands only in
+Without the category a statement is the content's own, and its results wait. moveOn stands only in
 `launched`, so what a result is worth is for the catalogue's criterion to say.
 """
 
@@ -8,6 +8,7 @@ from lms_plugin.domain.recognition.dialects.cmi5.addresses import (
     ABANDONED,
     COMPLETED,
     FAILED,
+    LAUNCHED,
     OF_SESSIONS,
     PASSED,
     SATISFIED,
@@ -15,8 +16,12 @@ from lms_plugin.domain.recognition.dialects.cmi5.addresses import (
 )
 from lms_plugin.domain.recognition.dialects.cmi5.facts import (
     below_mastery_score,
+    mastery_score_unreadable,
     not_launched_normally,
     of_assignable_unit,
+    of_launch,
+    of_result,
+    of_session,
     registration,
     verb,
     verb_of_allowed,
@@ -25,13 +30,16 @@ from lms_plugin.domain.recognition.dialects.cmi5.reasons import REASONS, REASONS
 from lms_plugin.domain.recognition.dialects.conditions import (
     always_failed,
     always_passed,
+    completes_somehow,
+    completing_result,
     completion_false,
     completion_true,
+    is_step,
     success_false,
     success_true,
 )
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
-from lms_plugin.domain.recognition.meaning import Means, Strength
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 from lms_plugin.domain.recognition.scores import ScoreScale
 
 _RULES = (
@@ -49,11 +57,14 @@ _RULES = (
         when=(completion_true,),
         means=Means.FINISHED,
         reason="cmi5_completed",
+        kind=Kind.ATTEMPT,
+        act=Act.COMPLETED,
         subject=of_assignable_unit,
         strength=Strength.CONTENT,
         completed=True,
         scale=ScoreScale.SHARE,
         attempt=registration,
+        session=of_result,
     ),
     Rule(
         name="cmi5.completed.contradicted",
@@ -68,9 +79,26 @@ _RULES = (
         keys=COMPLETED,
         means=Means.UNDECIDABLE,
         reason="completion_not_stated",
+        kind=Kind.ATTEMPT,
+        act=Act.UNDECIDED,
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
         attempt=registration,
+        session=of_result,
+    ),
+    Rule(
+        # Without it nobody can say whether the player should have let this through.
+        name="cmi5.passed.mastery_score_unreadable",
+        keys=PASSED,
+        when=(success_true, mastery_score_unreadable),
+        means=Means.UNDECIDABLE,
+        reason="mastery_score_unreadable",
+        kind=Kind.ATTEMPT,
+        act=Act.UNDECIDED,
+        subject=of_assignable_unit,
+        scale=ScoreScale.SHARE,
+        attempt=registration,
+        session=of_result,
     ),
     Rule(
         # The player must not let this through, so either the mark or the verb is wrong.
@@ -79,9 +107,12 @@ _RULES = (
         when=(success_true, below_mastery_score),
         means=Means.UNDECIDABLE,
         reason="below_mastery_score",
+        kind=Kind.ATTEMPT,
+        act=Act.UNDECIDED,
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
         attempt=registration,
+        session=of_result,
     ),
     Rule(
         name="cmi5.passed",
@@ -89,11 +120,14 @@ _RULES = (
         when=(success_true,),
         means=Means.FINISHED,
         reason="cmi5_passed",
+        kind=Kind.ATTEMPT,
+        act=Act.COMPLETED,
         subject=of_assignable_unit,
         strength=Strength.CONTENT,
         passed=always_passed,
         scale=ScoreScale.SHARE,
         attempt=registration,
+        session=of_result,
     ),
     Rule(
         name="cmi5.passed.contradicted",
@@ -107,15 +141,20 @@ _RULES = (
         keys=PASSED,
         means=Means.UNDECIDABLE,
         reason="success_not_stated",
+        kind=Kind.ATTEMPT,
+        act=Act.UNDECIDED,
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
         attempt=registration,
+        session=of_result,
     ),
     Rule(
         name="cmi5.failed",
         keys=FAILED,
         means=Means.SCORE,
         reason="failed",
+        kind=Kind.ATTEMPT,
+        act=Act.MARKED,
         subject=of_assignable_unit,
         strength=Strength.MARK,
         passed=always_failed,
@@ -123,6 +162,7 @@ _RULES = (
         # Failing needs no mark to be said.
         unscored="failed",
         attempt=registration,
+        session=of_result,
     ),
     Rule(
         # Issued by the LMS on a block or a course when every part has met its moveOn.
@@ -130,10 +170,13 @@ _RULES = (
         keys=SATISFIED,
         means=Means.FINISHED,
         reason="cmi5_satisfied",
+        kind=Kind.ATTEMPT,
+        act=Act.SATISFIED,
         subject=of_assignable_unit,
         strength=Strength.CMI5_SATISFIED,
         satisfied=True,
         attempt=registration,
+        session=of_session,
     ),
     Rule(
         # Carries success and completion, but excuses from learning instead of showing it.
@@ -141,12 +184,29 @@ _RULES = (
         keys=WAIVED,
         means=Means.NO,
         reason="waived",
+        kind=Kind.ATTEMPT,
+        act=Act.WAIVED,
+        subject=of_assignable_unit,
+        attempt=registration,
+        session=of_session,
     ),
     Rule(
         name="cmi5.abandoned",
         keys=ABANDONED,
         means=Means.NO,
         reason="abandoned",
+    ),
+    Rule(
+        # It alone says by what the results of its session are judged.
+        name="cmi5.launched",
+        keys=LAUNCHED,
+        means=Means.NO,
+        reason="session_event",
+        kind=Kind.ATTEMPT,
+        act=Act.LAUNCHED,
+        subject=of_assignable_unit,
+        attempt=registration,
+        session=of_launch,
     ),
     Rule(
         name="cmi5.session",
@@ -156,16 +216,49 @@ _RULES = (
     ),
 )
 
-_OTHERWISE = (Rule(name="cmi5.other", means=Means.NO, reason="not_a_completion"),)
+_OTHERWISE = (
+    Rule(
+        name="cmi5.step",
+        when=(completing_result, is_step),
+        means=Means.NO,
+        reason="not_a_completion",
+    ),
+    Rule(
+        # cmi5 lends its category to no other verb, so either the category or the verb is wrong.
+        name="cmi5.unknown_verb",
+        when=(completes_somehow,),
+        means=Means.UNDECIDABLE,
+        reason="not_a_verb_of_cmi5",
+        kind=Kind.ATTEMPT,
+        act=Act.UNDECIDED,
+        subject=of_assignable_unit,
+        scale=ScoreScale.SHARE,
+        attempt=registration,
+        session=of_result,
+    ),
+    Rule(name="cmi5.other", means=Means.NO, reason="not_a_completion"),
+)
 
 CMI5: Dialect = dialect("cmi5", verb, _RULES, _OTHERWISE, reasons=REASONS)
 
 # A dialect apart, because a dialect decides all that it claims: of what content sends without the
-# category, only a completion is cmi5's to answer, and the rest is anybody's.
+# category, only results are cmi5's to answer, and the rest is anybody's.
 CMI5_ALLOWED: Dialect = dialect(
     "cmi5.allowed",
     verb_of_allowed,
     rules=(),
-    otherwise=(Rule(name="cmi5.not_defined", means=Means.NO, reason="not_cmi5_defined"),),
+    otherwise=(
+        Rule(
+            name="cmi5.not_defined",
+            means=Means.UNDECIDABLE,
+            reason="not_cmi5_defined",
+            kind=Kind.ATTEMPT,
+            act=Act.UNDECIDED,
+            subject=of_assignable_unit,
+            scale=ScoreScale.SHARE,
+            attempt=registration,
+            session=of_result,
+        ),
+    ),
     reasons=REASONS_OF_ALLOWED,
 )

@@ -30,8 +30,8 @@ REASONS: dict[str, Text] = {
     ),
     # --- retract
     "module_uncompleted": Text(
-        "Sistem pembelajaran menarik kembali status selesai modul ini.",
-        "The learning system took back this module's completion.",
+        "Sistem pembelajaran menyatakan modul ini tidak lagi selesai.",
+        "The learning system declares this module no longer complete.",
     ),
     "credential_revoked": Text(
         "Lencana atau sertifikat ini dicabut.",
@@ -39,41 +39,41 @@ REASONS: dict[str, Text] = {
     ),
     # --- score, credential
     "assignment_graded": Text(
-        "Tugas telah dinilai; nilai saja belum berarti selesai.",
-        "The assignment was graded; a mark alone is not a completion.",
+        "Tugas telah dinilai.",
+        "The assignment was graded.",
     ),
     "question_graded": Text(
-        "Satu soal kuis telah dinilai; ini bukan nilai seluruh kuis.",
+        "Satu soal kuis telah dinilai; ini bukan skor seluruh kuis.",
         "One question of a quiz was graded; this is not the mark of the whole quiz.",
     ),
     "credential_issued": Text(
-        "Lencana atau sertifikat diterbitkan; hanya dihitung bila tercantum dalam katalog.",
-        "A badge or certificate was issued; it counts only where the catalogue names it.",
+        "Lencana atau sertifikat telah diterbitkan.",
+        "A badge or certificate was issued.",
     ),
     # --- no
     "score_missing": Text(
-        "Penilaian ini tidak memuat nilai yang dapat dibaca.",
+        "Penilaian ini tidak memuat skor yang dapat dibaca.",
         "This grading carries no readable score.",
     ),
     "handed_in": Text(
-        "Tugas telah dikumpulkan dan menunggu penilaian.",
-        "The assignment was handed in and waits for its grade.",
+        "Tugas telah dikumpulkan.",
+        "The assignment was handed in.",
     ),
     "opinion_submitted": Text(
-        "Umpan balik, survei, atau kuesioner tidak dihitung sebagai pembelajaran.",
-        "Feedback, surveys and questionnaires do not count as learning.",
+        "Umpan balik, survei, atau kuesioner telah diisi.",
+        "Feedback, a survey or a questionnaire was filled in.",
     ),
     "question_answered": Text(
-        "Jawaban satu soal; yang dihitung adalah percobaan kuisnya.",
-        "The answer to one question; what counts is the quiz attempt.",
+        "Ini jawaban atas satu soal.",
+        "This is the answer to one question.",
     ),
     "attempt_in_progress": Text(
-        "Percobaan kuis dimulai atau dilihat, belum dikumpulkan.",
-        "A quiz attempt was started or viewed, not submitted.",
+        "Percobaan kuis dimulai, dilihat, atau melewati batas waktunya.",
+        "A quiz attempt was started, viewed or overdue.",
     ),
     "attempt_unfinished": Text(
-        "Percobaan kuis ini belum selesai.",
-        "This quiz attempt is not finished.",
+        "Moodle menyatakan percobaan kuis ini belum selesai.",
+        "Moodle says that this quiz attempt is not finished.",
     ),
     "attempt_abandoned": Text(
         "Percobaan kuis ini ditinggalkan tanpa dikumpulkan.",

@@ -12,9 +12,12 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     always_failed,
     always_passed,
     as_sent,
-    claims_completion,
+    completes_somehow,
+    completing_result,
     completion_false,
     completion_true,
+    is_no_step,
+    is_step,
 )
 from lms_plugin.domain.recognition.dialects.moodle.addresses import (
     ACHIEVED,
@@ -45,23 +48,29 @@ from lms_plugin.domain.recognition.dialects.moodle.facts import (
 )
 from lms_plugin.domain.recognition.dialects.moodle.reasons import REASONS
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Naming, Rule, dialect
-from lms_plugin.domain.recognition.meaning import Means, Strength
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 from lms_plugin.domain.recognition.scores import ScoreScale
 
 _MODULE_COMPLETION = (r"\core\event\course_module_completion_updated",)
 _QUIZ_SUBMITTED = (r"\mod_quiz\event\attempt_submitted",)
 _GRADED = (r"\mod_assign\event\submission_graded",)
 _SCORM = (r"\mod_scorm\event\status_submitted", r"\mod_scorm\event\scoreraw_submitted")
+_LESSON_ENDED = (r"\mod_lesson\event\lesson_ended",)
 _ATTENDANCE = (r"\mod_facetoface\event\take_attendance",)
+_ISSUED = (r"\core\event\badge_awarded", r"\tool_certificate\event\certificate_issued")
+_REVOKED = (r"\core\event\badge_revoked", r"\tool_certificate\event\certificate_revoked")
+_COURSE_COMPLETION = (r"\core\event\course_completed",)
 
 _RULES = (
     # --- courses and modules: what Moodle itself holds to be complete
     Rule(
         name="moodle.course.completed",
-        keys=(r"\core\event\course_completed",),
+        keys=_COURSE_COMPLETION,
         verbs=COMPLETED,
         means=Means.FINISHED,
         reason="course_completed",
+        kind=Kind.STATE,
+        act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.LMS_COMPLETION,
         completed=True,
@@ -72,6 +81,8 @@ _RULES = (
         verbs=UNCOMPLETED,
         means=Means.RETRACT,
         reason="module_uncompleted",
+        kind=Kind.STATE,
+        act=Act.ENDED,
         subject=of_object,
         strength=Strength.LMS_COMPLETION,
         completed=False,
@@ -83,6 +94,8 @@ _RULES = (
         when=(completion_true,),
         means=Means.FINISHED,
         reason="module_completed",
+        kind=Kind.STATE,
+        act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.LMS_COMPLETION,
         completed=True,
@@ -103,6 +116,8 @@ _RULES = (
         verbs=COMPLETED,
         means=Means.UNDECIDABLE,
         reason="state_not_sent",
+        kind=Kind.STATE,
+        act=Act.UNDECIDED,
         subject=of_object,
     ),
     Rule(
@@ -137,6 +152,8 @@ _RULES = (
         when=(completion_true, is_attempt),
         means=Means.FINISHED,
         reason="quiz_attempt_submitted",
+        kind=Kind.ATTEMPT,
+        act=Act.COMPLETED,
         subject=of_parent(QUIZ_PAGE),
         strength=Strength.QUIZ_ATTEMPT,
         completed=True,
@@ -151,6 +168,8 @@ _RULES = (
         when=(completion_true,),
         means=Means.FINISHED,
         reason="quiz_attempt_submitted",
+        kind=Kind.ATTEMPT,
+        act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.QUIZ_ATTEMPT,
         completed=True,
@@ -164,6 +183,8 @@ _RULES = (
         verbs=COMPLETED,
         means=Means.UNDECIDABLE,
         reason="completion_not_stated",
+        kind=Kind.ATTEMPT,
+        act=Act.UNDECIDED,
         subject=of_parent(QUIZ_PAGE),
         attempt=quiz_attempt,
     ),
@@ -202,6 +223,9 @@ _RULES = (
         keys=(r"\mod_assign\event\assessable_submitted",),
         means=Means.NO,
         reason="handed_in",
+        kind=Kind.SUBMISSION,
+        act=Act.HANDED_IN,
+        subject=of_parent(ASSIGNMENT_PAGE),
     ),
     Rule(
         name="moodle-4.8.assign.graded",
@@ -209,6 +233,8 @@ _RULES = (
         verbs=SCORED,
         means=Means.SCORE,
         reason="assignment_graded",
+        kind=Kind.SUBMISSION,
+        act=Act.MARKED,
         subject=of_parent(ASSIGNMENT_PAGE),
         strength=Strength.MARK,
         passed=only_failure,
@@ -222,6 +248,8 @@ _RULES = (
         verbs=SCORED_UNTIL_4_7,
         means=Means.SCORE,
         reason="assignment_graded",
+        kind=Kind.SUBMISSION,
+        act=Act.MARKED,
         subject=of_object,
         strength=Strength.MARK,
         passed=only_failure,
@@ -231,16 +259,25 @@ _RULES = (
     # --- lessons
     Rule(
         name="moodle-4.8.lesson.ended",
-        keys=(r"\mod_lesson\event\lesson_ended",),
+        keys=_LESSON_ENDED,
         verbs=COMPLETED,
         when=(completion_true,),
         means=Means.FINISHED,
         reason="lesson_ended",
+        kind=Kind.EPISODE,
+        act=Act.COMPLETED,
         subject=of_parent(LESSON_PAGE),
         strength=Strength.CONTENT,
         completed=True,
         passed=only_failure,
         scale=ScoreScale.SIGNED,
+    ),
+    Rule(
+        # Each says whether that one answer was right.
+        name="moodle.lesson.question_answered",
+        keys=(r"\mod_lesson\event\question_answered",),
+        means=Means.NO,
+        reason="question_answered",
     ),
     Rule(
         name="moodle-4.8.lesson.essay_assessed",
@@ -258,6 +295,8 @@ _RULES = (
         when=(is_content_object,),
         means=Means.FINISHED,
         reason="scorm_passed",
+        kind=Kind.EPISODE,
+        act=Act.COMPLETED,
         subject=of_parent(SCORM_PAGE),
         strength=Strength.CONTENT,
         completed=True,
@@ -270,6 +309,8 @@ _RULES = (
         verbs=PASSED,
         means=Means.FINISHED,
         reason="scorm_passed",
+        kind=Kind.EPISODE,
+        act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.CONTENT,
         completed=True,
@@ -283,6 +324,8 @@ _RULES = (
         when=(is_content_object,),
         means=Means.SCORE,
         reason="failed",
+        kind=Kind.EPISODE,
+        act=Act.MARKED,
         subject=of_parent(SCORM_PAGE),
         strength=Strength.MARK,
         passed=always_failed,
@@ -295,6 +338,8 @@ _RULES = (
         verbs=FAILED,
         means=Means.SCORE,
         reason="failed",
+        kind=Kind.EPISODE,
+        act=Act.MARKED,
         subject=of_object,
         strength=Strength.MARK,
         passed=always_failed,
@@ -308,6 +353,8 @@ _RULES = (
         when=(is_content_object,),
         means=Means.UNDECIDABLE,
         reason="scorm_status_unclear",
+        kind=Kind.EPISODE,
+        act=Act.UNDECIDED,
         subject=of_parent(SCORM_PAGE),
         scale=ScoreScale.SIGNED,
     ),
@@ -317,6 +364,8 @@ _RULES = (
         verbs=COMPLETED,
         means=Means.UNDECIDABLE,
         reason="scorm_status_unclear",
+        kind=Kind.EPISODE,
+        act=Act.UNDECIDED,
         subject=of_object,
         scale=ScoreScale.SHARE,
     ),
@@ -328,6 +377,8 @@ _RULES = (
         when=(completion_true,),
         means=Means.FINISHED,
         reason="attendance_recorded",
+        kind=Kind.EPISODE,
+        act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.CONTENT,
         completed=True,
@@ -339,25 +390,31 @@ _RULES = (
         verbs=ATTENDED,
         means=Means.UNDECIDABLE,
         reason="attendance_unclear",
+        kind=Kind.EPISODE,
+        act=Act.UNDECIDED,
         subject=of_object,
     ),
     # --- badges and certificates
     Rule(
         name="moodle-4.8.credential.issued",
-        keys=(r"\core\event\badge_awarded", r"\tool_certificate\event\certificate_issued"),
+        keys=_ISSUED,
         verbs=ACHIEVED,
         means=Means.CREDENTIAL,
         reason="credential_issued",
+        kind=Kind.STATE,
+        act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.CREDENTIAL,
         completed=True,
     ),
     Rule(
         name="moodle-4.8.credential.revoked",
-        keys=(r"\core\event\badge_revoked", r"\tool_certificate\event\certificate_revoked"),
+        keys=_REVOKED,
         verbs=FORFEITED,
         means=Means.RETRACT,
         reason="credential_revoked",
+        kind=Kind.STATE,
+        act=Act.CANCELLED,
         subject=of_object,
         strength=Strength.CREDENTIAL,
         completed=False,
@@ -402,15 +459,46 @@ _RULES = (
         reason="actor_is_teacher",
         about_actor=False,
     ),
+    # --- what Moodle holds to be done, in a form that no version of the plugin sends
+    Rule(
+        # Last: it takes what the rules of these events leave. The event's name alone says that
+        # something was completed, marked or taken back, and not which of them.
+        name="moodle.unknown_form",
+        keys=(
+            *_COURSE_COMPLETION,
+            *_MODULE_COMPLETION,
+            *_QUIZ_SUBMITTED,
+            *_GRADED,
+            *_LESSON_ENDED,
+            *_SCORM,
+            *_ATTENDANCE,
+            *_ISSUED,
+            *_REVOKED,
+        ),
+        when=(is_no_step,),
+        means=Means.UNDECIDABLE,
+        reason="unknown_event",
+        kind=Kind.STATE,
+        act=Act.UNDECIDED,
+        subject=of_object,
+    ),
 )
 
 _OTHERWISE = (
     Rule(
+        name="moodle.step",
+        when=(completing_result, is_step),
+        means=Means.NO,
+        reason="not_a_completion",
+    ),
+    Rule(
         # The plugin learns new events. Such a completion waits for a rule instead of being lost.
         name="moodle.unknown_event",
-        when=(claims_completion,),
+        when=(completes_somehow,),
         means=Means.UNDECIDABLE,
         reason="unknown_event",
+        kind=Kind.STATE,
+        act=Act.UNDECIDED,
         subject=of_object,
     ),
     Rule(name="moodle.other", means=Means.NO, reason="not_a_completion"),

@@ -4,7 +4,7 @@ from lms_plugin.domain.texts import Text
 
 REASONS: dict[str, Text] = {
     "unknown_dialect": Text(
-        "Penyelesaian dari sistem yang belum dikenal.",
-        "A completion from a system that is not known yet.",
+        "Penyelesaian dalam bentuk yang belum dikenal.",
+        "A completion in a form that is not known yet.",
     ),
 }

@@ -1,11 +1,16 @@
 """Systems not known here: whatever no dialect before claims."""
 
-from lms_plugin.domain.recognition.dialects.conditions import claims_completion
+from lms_plugin.domain.recognition.dialects.conditions import (
+    completes_somehow,
+    completing_result,
+    is_step,
+)
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
 from lms_plugin.domain.recognition.dialects.subjects import of_object
 from lms_plugin.domain.recognition.dialects.unknown.reasons import REASONS
-from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means
+from lms_plugin.domain.recognition.scores import ScoreScale
 
 
 def _any(facts: Facts) -> str | None:
@@ -18,13 +23,22 @@ UNKNOWN: Dialect = dialect(
     rules=(),
     otherwise=(
         Rule(
-            # Nobody has looked at what this system's completions prove, so none counts, and none
-            # is turned away for good.
+            name="unknown.step",
+            when=(completing_result, is_step),
+            means=Means.NO,
+            reason="not_a_completion",
+        ),
+        Rule(
+            # Nobody has looked at what this system means by it, so it does not count, and is not
+            # turned away for good.
             name="unknown.completion",
-            when=(claims_completion,),
+            when=(completes_somehow,),
             means=Means.UNDECIDABLE,
             reason="unknown_dialect",
+            kind=Kind.EPISODE,
+            act=Act.UNDECIDED,
             subject=of_object,
+            scale=ScoreScale.SHARE,
         ),
         Rule(name="unknown.other", means=Means.NO, reason="not_a_completion"),
     ),

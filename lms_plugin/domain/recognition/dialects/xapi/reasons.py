@@ -4,7 +4,7 @@ from lms_plugin.domain.texts import Text
 
 REASONS: dict[str, Text] = {
     "voiding": Text(
-        "Pernyataan ini membatalkan pernyataan lain.",
-        "This statement voids another one.",
+        "Pernyataan ini meminta pembatalan pernyataan lain.",
+        "This statement asks for another one to be voided.",
     ),
 }

@@ -1,0 +1,14 @@
+"""Reasons that only plain statements give."""
+
+from lms_plugin.domain.texts import Text
+
+REASONS: dict[str, Text] = {
+    "plain_completed": Text(
+        "Pengirim menyatakan selesai.",
+        "The sender says: completed.",
+    ),
+    "plain_passed": Text(
+        "Pengirim menyatakan lulus.",
+        "The sender says: passed.",
+    ),
+}

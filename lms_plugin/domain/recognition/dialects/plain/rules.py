@@ -1,0 +1,103 @@
+"""Plain statements: completed, passed, mastered and failed, of any system and any vocabulary.
+
+Whether one counts is not said here: the centre's catalogue names the modules for which it does.
+"""
+
+from lms_plugin.domain.recognition.dialects.conditions import (
+    always_failed,
+    always_passed,
+    as_sent,
+    completion_false,
+    success_false,
+)
+from lms_plugin.domain.recognition.dialects.facts import Facts
+from lms_plugin.domain.recognition.dialects.plain.reasons import REASONS
+from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
+from lms_plugin.domain.recognition.dialects.subjects import of_object
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
+from lms_plugin.domain.recognition.scores import ScoreScale
+
+_COMPLETED = ("completed", "complete")
+_PASSED = ("passed", "mastered")
+_FAILED = ("failed",)
+_VERBS = frozenset(_COMPLETED + _PASSED + _FAILED)
+
+
+def _verb(facts: Facts) -> str | None:
+    kind = facts.verb_kind
+    return kind if kind in _VERBS else None
+
+
+_RULES = (
+    Rule(
+        name="plain.completed.contradicted",
+        keys=_COMPLETED,
+        when=(completion_false,),
+        means=Means.NO,
+        reason="completion_false",
+    ),
+    Rule(
+        # Who has completed and failed has completed.
+        name="plain.completed",
+        keys=_COMPLETED,
+        means=Means.FINISHED,
+        reason="plain_completed",
+        kind=Kind.EPISODE,
+        act=Act.COMPLETED,
+        subject=of_object,
+        strength=Strength.CONTENT,
+        completed=True,
+        passed=as_sent,
+        scale=ScoreScale.SHARE,
+    ),
+    Rule(
+        name="plain.passed.contradicted",
+        keys=_PASSED,
+        when=(success_false,),
+        means=Means.NO,
+        reason="success_false",
+    ),
+    Rule(
+        # The test is passed and the rest is still to do: no contradiction, and half the proof.
+        name="plain.passed.not_completed",
+        keys=_PASSED,
+        when=(completion_false,),
+        means=Means.FINISHED,
+        reason="plain_passed",
+        kind=Kind.EPISODE,
+        act=Act.COMPLETED,
+        subject=of_object,
+        strength=Strength.CONTENT,
+        passed=always_passed,
+        scale=ScoreScale.SHARE,
+    ),
+    Rule(
+        name="plain.passed",
+        keys=_PASSED,
+        means=Means.FINISHED,
+        reason="plain_passed",
+        kind=Kind.EPISODE,
+        act=Act.COMPLETED,
+        subject=of_object,
+        strength=Strength.CONTENT,
+        completed=True,
+        passed=always_passed,
+        scale=ScoreScale.SHARE,
+    ),
+)
+
+_OTHERWISE = (
+    Rule(
+        name="plain.failed",
+        means=Means.SCORE,
+        reason="failed",
+        kind=Kind.EPISODE,
+        act=Act.MARKED,
+        subject=of_object,
+        strength=Strength.CONTENT,
+        passed=always_failed,
+        scale=ScoreScale.SHARE,
+    ),
+)
+
+PLAIN: Dialect = dialect("plain", _verb, _RULES, _OTHERWISE, reasons=REASONS)
