@@ -6,13 +6,13 @@ overlap.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from lms_plugin.domain.catalogue.modules import Criterion, ModuleRevision
 from lms_plugin.domain.evidence.criteria import meets
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, order
+from lms_plugin.domain.evidence.ledger import Entry, EntryOrder, EntryStatus, order
 from lms_plugin.domain.evidence.pieces import (
     JUST_COMPLETED,
     ONE_ACT,
@@ -52,7 +52,6 @@ class _Group:
     """Achievements that are one: the first dates it, and it holds as long as any does."""
 
     members: list[CriterionMet]
-    status: EntryStatus = EntryStatus.COUNTED
 
     @property
     def first(self) -> CriterionMet:
@@ -71,7 +70,8 @@ def fold(pieces: Sequence[Piece], validity_end: ValidityEnd) -> Folded:
         for entry in piece.entries:
             folded.standings[entry.key] = piece.status(entry)
     acts, words = _achieved(pieces, folded)
-    groups = _grouped(acts, words, _Words(pieces))
+    absorbed = _absorbed(acts, pieces) if acts and words else {}
+    groups = _grouped(acts, words, absorbed)
     for group in groups:
         _stand(group, folded.standings)
         period = _period(group, validity_end)
@@ -93,12 +93,14 @@ def _achieved(
                 folded.standings[one.act.key] = EntryStatus.MODULE_WITHDRAWN
             else:
                 (words if piece.confirms else acts).append(one)
-    if any(isinstance(piece, State) for piece in pieces):
+    if len(pieces) > 1:
         acts.extend(_joined(pieces, folded))
-    return sorted(acts, key=_by_date), sorted(words, key=_by_date)
+    if len(acts) > 1:
+        acts.sort(key=_by_date)
+    return acts, words
 
 
-def _by_date(one: CriterionMet) -> tuple[datetime, tuple[datetime, bool, int, bytes, int, bytes]]:
+def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder]:
     return one.at, order(one.by)
 
 
@@ -128,24 +130,36 @@ def _is_about(word: Entry, act: Entry) -> bool:
     return word.object_key == act.object_key or word.object_key in act.parents
 
 
+def _absorbed(
+    acts: Sequence[CriterionMet], pieces: Iterable[Piece]
+) -> dict[StatementKey, CriterionMet]:
+    """Word → the act that it is the first word about."""
+    said = _Words(pieces)
+    found: dict[StatementKey, CriterionMet] = {}
+    for one in acts:
+        word = said.first_about(one.act, one.at)
+        # What comes after the end is no word about what was ended.
+        if word is not None and (one.ended_at is None or word.timestamp < one.ended_at):
+            found.setdefault(word.key, one)
+    return found
+
+
 def _grouped(
-    acts: Sequence[CriterionMet], words: Sequence[CriterionMet], said: _Words
+    acts: Sequence[CriterionMet],
+    words: Sequence[CriterionMet],
+    absorbed: Mapping[StatementKey, CriterionMet],
 ) -> list[_Group]:
     groups = [_Group([one]) for one in acts]
-    absorbed: dict[StatementKey, _Group] = {}
-    for group in groups:
-        word = said.first_about(group.first.act, group.first.at)
-        ended = group.first.ended_at
-        # What comes after the end is no word about what was ended.
-        if word is not None and (ended is None or word.timestamp < ended):
-            absorbed.setdefault(word.key, group)
+    of_act = {id(group.first): group for group in groups} if absorbed else {}
     for one in words:
-        taken_by = absorbed.get(one.by.key)
-        if taken_by is None:
+        act = absorbed.get(one.by.key) if absorbed else None
+        if act is None:
             groups.append(_Group([one]))
         else:
-            taken_by.members.append(one)
-    return _within_a_day(sorted(groups, key=lambda group: _by_date(group.first)))
+            of_act[id(act)].members.append(one)
+    if len(groups) > 1:
+        groups.sort(key=lambda group: _by_date(group.first))
+    return _within_a_day(groups)
 
 
 def _within_a_day(groups: Iterable[_Group]) -> list[_Group]:
@@ -170,7 +184,7 @@ def _joined(pieces: Sequence[Piece], folded: Folded) -> Iterable[CriterionMet]:
             found = _join(piece, states)
             if found is not None:
                 yield found
-                _stand_back(piece, states, found, folded)
+                _stand_joined(piece, states, found, folded)
 
 
 def _can_join(piece: Piece) -> bool:
@@ -202,8 +216,13 @@ def _join(piece: Piece, states: Iterable[State]) -> CriterionMet | None:
     return None
 
 
-def _stand_back(piece: Piece, states: Iterable[State], found: CriterionMet, folded: Folded) -> None:
-    """What ended the two together took something back, whatever it found of each alone."""
+def _stand_joined(
+    piece: Piece, states: Iterable[State], found: CriterionMet, folded: Folded
+) -> None:
+    """What holds of the two together, whatever it is of each alone."""
+    for entry in piece.entries:
+        if folded.standings[entry.key] is not EntryStatus.SUPERSEDED:
+            folded.standings[entry.key] = EntryStatus.CONFIRMS
     for one in (piece, *states):
         if one.closing is not None and one.closing.back.timestamp == found.ended_at:
             folded.standings[one.closing.back.key] = EntryStatus.TAKES_BACK

@@ -1,6 +1,6 @@
 """One person after the other: from entries of the ledger to what counts, by module."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lms_plugin.domain.catalogue.modules import Module
@@ -15,7 +15,7 @@ from lms_plugin.domain.statements.statement_key import StatementKey
 
 @dataclass(slots=True)
 class PersonFold:
-    """What each module came to, and what became of every entry."""
+    """What each module came to, and what became of entries that are no part of any piece."""
 
     modules: dict[int, Folded] = field(default_factory=dict)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
@@ -23,9 +23,12 @@ class PersonFold:
 
 
 def fold_person(
-    objects: Mapping[PersonObject, list[Entry]], resolver: Resolver, validity_end: ValidityEnd
+    objects: Mapping[PersonObject, list[Entry]],
+    is_complete: Callable[[str], bool],
+    resolver: Resolver,
+    validity_end: ValidityEnd,
 ) -> PersonFold:
-    """`objects` are one person's."""
+    """`objects` are one person's. Those not complete only say what registrations have shown."""
     registrations = _registrations(objects.values())
     found = PersonFold()
     pieces: dict[int, list[Piece]] = {}
@@ -33,7 +36,9 @@ def fold_person(
     def module_of(first: Entry, external_id: str | None) -> Module | EntryStatus:
         return resolver.module(first, external_id, first.timestamp)
 
-    for entries in objects.values():
+    for place, entries in objects.items():
+        if not is_complete(place[2]):
+            continue
         folded = fold_object(entries, module_of, registrations, validity_end)
         found.standings.update(folded.standings)
         found.findings.update(folded.findings)
@@ -41,7 +46,6 @@ def fold_person(
             pieces.setdefault(piece.module.module_id, []).append(piece)
     for module_id, of_module in pieces.items():
         found.modules[module_id] = fold(of_module, validity_end)
-        found.standings.update(found.modules[module_id].standings)
     return found
 
 

@@ -126,7 +126,10 @@ class Entry:
         return self.means is Means.CREDENTIAL
 
 
-def order(entry: Entry) -> tuple[datetime, bool, int, bytes, int, bytes]:
+EntryOrder = tuple[datetime, bool, int, bytes, int, int]
+
+
+def order(entry: Entry) -> EntryOrder:
     """The order in which entries are taken; the order of arrival plays no part.
 
     A hand-in comes before its mark. The id tells apart only what is the same in everything else.
@@ -137,5 +140,5 @@ def order(entry: Entry) -> tuple[datetime, bool, int, bytes, int, bytes]:
         entry.strength,
         entry.digest,
         entry.centre_id,
-        entry.statement_id.bytes,
+        entry.statement_id.int,
     )

@@ -137,9 +137,11 @@ class Piece:
         """What became of an entry by which nothing was achieved."""
         if self.closing is not None and self.closing.status is not EntryStatus.ENDED:
             return self.closing.status
-        if self.by is not None:
-            return self._beside(entry)
-        return self._why_not(entry)
+        if self.by is None:
+            return self._why_not(entry)
+        beside = self._beside(entry)
+        is_ended = self.closing is not None and beside is EntryStatus.CONFIRMS
+        return EntryStatus.ENDED if is_ended else beside
 
     def _beside(self, _entry: Entry) -> EntryStatus:
         return EntryStatus.CONFIRMS
@@ -190,7 +192,9 @@ class Attempt(Piece):
     def _why_not(self, entry: Entry) -> EntryStatus:
         if entry.score is not None and entry is not self._scored:
             return EntryStatus.SUPERSEDED
-        return super()._why_not(entry)
+        if self.revision is not None and below_mark(self.revision, self.score):
+            return EntryStatus.FAILED_PASS_MARK
+        return EntryStatus.CRITERION_NOT_MET
 
 
 class Submission(Attempt):

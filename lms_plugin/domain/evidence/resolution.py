@@ -58,6 +58,8 @@ def by_person(
         stream = (entry.centre_id, entry.home_page, entry.actor_key, entry.object_key)
         streams.setdefault(stream, []).append(entry)
     found = ByPerson()
+    of_several: set[PersonObject] = set()
+    last_stream: dict[PersonObject, Stream] = {}
     for stream, of_stream in streams.items():
         anchors = _Anchors(resolver, found.standings)
         for entry, anchor in anchors.of(of_stream):
@@ -67,9 +69,11 @@ def by_person(
             elif is_asked_about(person_id):
                 place = (person_id, stream[0], stream[3])
                 found.objects.setdefault(place, []).append(entry)
-    for of_object in found.objects.values():
-        # Of a person with two accounts they come from two streams.
-        of_object.sort(key=order)
+                if last_stream.setdefault(place, stream) is not stream:
+                    of_several.add(place)
+    for place in of_several:
+        # Of a person with two accounts they come from two streams, each in order.
+        found.objects[place].sort(key=order)
     return found
 
 

@@ -14,8 +14,8 @@ STANDINGS: dict[EntryStatus, Text] = {
         "Counts as evidence.",
     ),
     EntryStatus.CONFIRMS: Text(
-        "Menegaskan penyelesaian yang sudah dihitung; tidak dihitung dua kali.",
-        "Confirms a completion that counts already; it is not counted twice.",
+        "Bagian dari penyelesaian yang sudah dihitung; tidak dihitung dua kali.",
+        "Belongs to a completion that counts; it is not counted twice.",
     ),
     EntryStatus.ENDED: Text(
         "Dihitung sampai sistem pembelajaran mengakhirinya; JP pada harinya tetap.",

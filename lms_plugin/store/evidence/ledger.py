@@ -1,122 +1,150 @@
-"""The ledger: achievements, scores and retractions, and what became of each."""
+"""The ledger: what statements say of actors and objects, and what became of each."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
-from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import any_of
+from lms_plugin.store.engine.any_of import any_of, any_of_keys
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.evidence import ledger
 
-ENTRY_COLUMNS: Final = (
-    "statement_id",
-    "stored",
-    "credential_id",
-    "actor_key",
-    "module_key",
-    "module_iri",
-    "external_id",
-    "timestamp",
-    "means",
-    "completed",
-    "passed",
-    "score",
-    "strength",
-    "attempt",
-    "satisfied",
-    "digest",
-)
-_MEANS: Final = ENTRY_COLUMNS.index("means")
-# The drivers take strings, not members of an enum.
+ENTRY_COLUMNS: Final = tuple(Entry.__dataclass_fields__)
+"""A column for each field, of the same name."""
+
+_KEY: Final = ("statement_id", "centre_id")
+# The drivers take strings, not members of an enum or tuples.
+_ENUMS: Final[dict[str, Callable[[str], Any]]] = {"means": Means, "kind": Kind, "act": Act}
 _values_of: Final = attrgetter(
-    *("means.value" if name == "means" else name for name in ENTRY_COLUMNS)
+    *(f"{name}.value" if name in _ENUMS else name for name in ENTRY_COLUMNS)
 )
+_READ_AS: Final = {ENTRY_COLUMNS.index(name): read for name, read in _ENUMS.items()}
+_PARENTS: Final = ENTRY_COLUMNS.index("parents")
 
 
-def insert_entries(writing: Writing, entries: Iterable[tuple[Entry, EntryStatus]]) -> None:
-    rows = [(*_values_of(entry), standing.value) for entry, standing in entries]
-    bulk.upsert_rows(writing, ledger, (*ENTRY_COLUMNS, "standing"), rows)
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """An entry, what became of it, and what its centre should look at about it, if anything."""
+
+    entry: Entry
+    standing: EntryStatus
+    finding: Finding | None = None
 
 
-def change_standings(writing: Writing, changes: Iterable[tuple[UUID, EntryStatus]]) -> None:
-    rows = [(statement_id, standing.value) for statement_id, standing in changes]
-    bulk.update_rows(writing, ledger, ("statement_id",), ("standing",), rows)
+def insert_entries(writing: Writing, entries: Iterable[StoredEntry]) -> None:
+    columns = (*ENTRY_COLUMNS, "standing", "finding")
+    bulk.upsert_rows(writing, ledger, columns, [_row(one) for one in entries])
 
 
-def remove(writing: Writing, ids: Sequence[UUID]) -> list[Entry]:
+def _row(one: StoredEntry) -> tuple[Any, ...]:
+    values = list(_values_of(one.entry))
+    # Match keys hold no space.
+    values[_PARENTS] = " ".join(one.entry.parents) or None
+    return (*values, one.standing.value, one.finding)
+
+
+def change_standings(writing: Writing, changes: Iterable[StoredEntry]) -> None:
+    rows = [
+        (one.entry.statement_id, one.entry.centre_id, one.standing.value, one.finding)
+        for one in changes
+    ]
+    bulk.update_rows(writing, ledger, _KEY, ("standing", "finding"), rows)
+
+
+def remove(writing: Writing, keys: Collection[StatementKey]) -> list[Entry]:
     """Take the entries of these statements out of the ledger; which they were."""
-    gone = (
-        delete(ledger)
-        .where(any_of(writing, ledger.c.statement_id, ids))
-        .returning(*_entry_columns())
-    )
+    gone = delete(ledger).where(_these(writing, keys)).returning(*_entry_columns())
     return [entry_of(row) for row in writing.connection.execute(gone)]
 
 
-def entries_about(
+def of_actors(reading: Reading, actor_keys: Collection[str]) -> list[StoredEntry]:
+    return _read(reading, any_of(reading, ledger.c.actor_key, actor_keys))
+
+
+def about(
     reading: Reading,
     actor_keys: Collection[str],
-    module_keys: Collection[str] | None,
+    object_keys: Collection[str],
     external_ids: Collection[str],
-) -> list[tuple[Entry, EntryStatus]]:
-    """Entries of these actors: about modules that any key names, or about all when None."""
-    query = _with_status().where(any_of(reading, ledger.c.actor_key, actor_keys))
-    if module_keys is not None:
-        named: ColumnElement[bool] = any_of(reading, ledger.c.module_key, module_keys)
-        if external_ids:
-            # "Is not null" stands here for the index, which has no other rows.
-            by_external_id = and_(
-                ledger.c.external_id.is_not(None),
-                any_of(reading, ledger.c.external_id, external_ids),
-            )
-            named = or_(named, by_external_id)
-        query = query.where(named)
-    rows = reading.connection.execute(query)
-    return [_entry_and_status(row) for row in rows]
+) -> list[StoredEntry]:
+    """Entries of these actors about objects of these keys, or with any of these names."""
+    named: ColumnElement[bool] = any_of(reading, ledger.c.object_key, object_keys)
+    if external_ids:
+        # "Is not null" stands here for the index, which has no other rows.
+        by_external_id = and_(
+            ledger.c.external_id.is_not(None),
+            any_of(reading, ledger.c.external_id, external_ids),
+        )
+        named = or_(named, by_external_id)
+    return _read(reading, any_of(reading, ledger.c.actor_key, actor_keys), named)
 
 
-def find(reading: Reading, statement_id: UUID) -> tuple[Entry, EntryStatus] | None:
-    query = _with_status().where(ledger.c.statement_id == statement_id)
+def of_registrations(
+    reading: Reading, actor_keys: Collection[str], registrations: Collection[str]
+) -> list[StoredEntry]:
+    return _read(
+        reading,
+        any_of(reading, ledger.c.actor_key, actor_keys),
+        any_of(reading, ledger.c.registration, registrations),
+    )
+
+
+def find(reading: Reading, key: StatementKey) -> StoredEntry | None:
+    query = _with_status().where(
+        ledger.c.statement_id == key.statement_id, ledger.c.centre_id == key.centre_id
+    )
     row = reading.connection.execute(query).one_or_none()
-    return None if row is None else _entry_and_status(row)
+    return None if row is None else _stored_entry(row)
 
 
-def not_counted(
-    reading: Reading, actor_keys: Collection[str], until: datetime, limit: int
-) -> list[tuple[Entry, EntryStatus]]:
-    """Entries of these actors that do not count, the latest up to `until` first."""
+def not_counted(reading: Reading, actor_keys: Collection[str], limit: int) -> list[StoredEntry]:
+    """Entries of these actors that do not count, the latest first, those to come among them."""
     query = (
         _with_status()
         .where(any_of(reading, ledger.c.actor_key, actor_keys))
-        .where(ledger.c.timestamp <= until, ledger.c.standing != EntryStatus.COUNTED.value)
-        .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id)
+        .where(ledger.c.standing != EntryStatus.COUNTED.value)
+        .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id, ledger.c.centre_id)
         .limit(limit)
     )
-    rows = reading.connection.execute(query)
-    return [_entry_and_status(row) for row in rows]
+    return [_stored_entry(row) for row in reading.connection.execute(query)]
 
 
 def entry_of(row: Sequence[Any]) -> Entry:
     """From a row of `ENTRY_COLUMNS`."""
     values = list(row)
-    values[_MEANS] = Means(values[_MEANS])
+    for place, read in _READ_AS.items():
+        values[place] = read(values[place])
+    parents = values[_PARENTS]
+    values[_PARENTS] = tuple(parents.split(" ")) if parents else ()
     return Entry(*values)
 
 
-def _entry_and_status(row: Sequence[Any]) -> tuple[Entry, EntryStatus]:
-    return entry_of(row[:-1]), EntryStatus(row[-1])
+def _read(reading: Reading, *conditions: ColumnElement[bool]) -> list[StoredEntry]:
+    rows = reading.connection.execute(_with_status().where(*conditions))
+    return [_stored_entry(row) for row in rows]
+
+
+def _stored_entry(row: Sequence[Any]) -> StoredEntry:
+    finding = row[-1]
+    return StoredEntry(
+        entry_of(row[:-2]), EntryStatus(row[-2]), None if finding is None else Finding(finding)
+    )
 
 
 def _with_status() -> Select[Any]:
-    return select(*_entry_columns(), ledger.c.standing)
+    return select(*_entry_columns(), ledger.c.standing, ledger.c.finding)
 
 
 def _entry_columns() -> list[Any]:
     return [ledger.c[name] for name in ENTRY_COLUMNS]
+
+
+def _these(reading: Reading, keys: Collection[StatementKey]) -> ColumnElement[bool]:
+    return any_of_keys(reading, ledger.c.centre_id, ledger.c.statement_id, keys)

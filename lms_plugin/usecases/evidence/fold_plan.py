@@ -57,8 +57,8 @@ class FoldPlan:
     """The differences between what is stored and what the ledger says, as it is `at` that time."""
 
     at: datetime
-    new_entries: list[tuple[Entry, EntryStatus]]
-    changed_standings: list[tuple[UUID, EntryStatus]]
+    new_entries: list[StoredEntry]
+    changed_standings: list[StoredEntry]
     new_evidence: list[EvidenceRow]
     gone_evidence: list[EvidenceKey]
     new_spans: list[tuple[int, AttainmentSpan]]
@@ -115,25 +115,22 @@ def plan_fold(
 ) -> FoldPlan:
     """Fold, and compare with what is stored."""
     person_ids = scope.profiles.keys()
-    holders = identifiers.holders_with(reading, person_ids)
+    holders = identifiers.matched_with(reading, person_ids)
     memberships = identifiers.memberships_of(reading, person_ids)
-    stored = _stored_entries(reading, reference, scope, holders)
+    read = read_entries(reading, reference, scope, holders.match_keys)
     folder = _Folder(reference, scope, holders, memberships)
-    folded = folder.fold([*(entry for entry, _ in stored), *scope.incoming])
-    standings = {
-        key: standing for one in folded.values() for key, standing in one.standings.items()
-    }
+    folded = folder.fold(read)
     before = evidence.of_people(reading, person_ids)
-    after = _evidence_after(before, folded, scope.modules)
+    after = _evidence_after(before, folded.modules, scope.modules)
     spans_before = profiles.spans_of(reading, person_ids)
     spans_after = folder.spans(after)
     return FoldPlan(
         at=now,
-        new_entries=[(entry, standings[entry.statement_id]) for entry in scope.incoming],
+        new_entries=[_standing(entry, folded) for entry in scope.incoming],
         changed_standings=[
-            (entry.statement_id, standings[entry.statement_id])
-            for entry, standing in stored
-            if standings.get(entry.statement_id, standing) is not standing
+            now_stands
+            for was, now_stands in ((one, _standing(one.entry, folded, one)) for one in read.stored)
+            if now_stands != was
         ],
         new_evidence=[row for key, row in after.items() if before.get(key) != row],
         gone_evidence=[key for key in before if key not in after],
@@ -144,19 +141,18 @@ def plan_fold(
     )
 
 
-def _stored_entries(
-    reading: Reading, reference: ReferenceSnapshot, scope: FoldScope, holders: Holders
-) -> list[tuple[Entry, EntryStatus]]:
-    if scope.modules is None:
-        return ledger.entries_about(reading, holders.keys, None, ())
-    keys = reference.catalogue.keys(scope.modules)
-    external_ids = reference.catalogue.external_ids(scope.modules)
-    return ledger.entries_about(reading, holders.keys, keys, external_ids)
+def _standing(entry: Entry, folded: _Folded, was: StoredEntry | None = None) -> StoredEntry:
+    """As the fold has it; as it was, where the fold was not about it."""
+    standing = folded.standings.get(entry.key)
+    if standing is not None:
+        return StoredEntry(entry, standing, folded.findings.get(entry.key))
+    # Whose actor is nobody's here was given to somebody else meanwhile, who is folded as well.
+    return was or StoredEntry(entry, EntryStatus.UNKNOWN_LEARNER, None)
 
 
 def _evidence_after(
     before: Mapping[EvidenceKey, EvidenceRow],
-    folded: Mapping[_Group, Folded],
+    folded: Mapping[EvidenceKey, Folded],
     modules: Collection[int] | None,
 ) -> dict[EvidenceKey, EvidenceRow]:
     """All evidence of these people as it should be; what is not in question stays."""
@@ -164,7 +160,7 @@ def _evidence_after(
         key: row for key, row in before.items() if modules is not None and key[1] not in modules
     }
     for (person_id, module_id), result in folded.items():
-        if module_id is not None and result.periods:
+        if result.periods:
             after[person_id, module_id] = _evidence_row(person_id, module_id, result.periods)
     return after
 
@@ -174,7 +170,8 @@ def _evidence_row(person_id: int, module_id: int, periods: Sequence[Period]) -> 
     return EvidenceRow(
         person_id=person_id,
         module_id=module_id,
-        statement_id=latest.statement_id,
+        centre_id=latest.act.centre_id,
+        statement_id=latest.act.statement_id,
         achieved_at=latest.from_at,
         valid_to=latest.to_at,
         revision_id=latest.revision.revision_id,
@@ -183,7 +180,9 @@ def _evidence_row(person_id: int, module_id: int, periods: Sequence[Period]) -> 
                 period.from_at.isoformat(),
                 None if period.to_at is None else period.to_at.isoformat(),
                 period.revision.revision_id,
-                str(period.statement_id),
+                period.act.centre_id,
+                str(period.act.statement_id),
+                str(period.by.statement_id),
             ]
             for period in periods
         ],
@@ -202,15 +201,28 @@ def _less(
     ]
 
 
-def credits_of(row: EvidenceRow, module: Module) -> Iterable[Credit]:
-    """The periods of one module's evidence, with the points of the revision of each."""
+def credits_of(row: EvidenceRow, module: Module) -> Sequence[Credit]:
+    """One module's evidence, with the points of the revision of each period."""
     points = {revision.revision_id: revision.points for revision in module.revisions}
-    for from_at, to_at, revision_id, _ in row.periods:
-        yield Credit(
-            datetime.fromisoformat(from_at),
-            None if to_at is None else datetime.fromisoformat(to_at),
-            points[revision_id],
-        )
+    return highest(
+        [
+            Credit(
+                datetime.fromisoformat(from_at),
+                None if to_at is None else datetime.fromisoformat(to_at),
+                points[revision_id],
+            )
+            for from_at, to_at, revision_id, *_ in row.periods
+        ]
+    )
+
+
+@dataclass(slots=True)
+class _Folded:
+    """Of all people: what each module came to, and what became of every entry in question."""
+
+    modules: dict[EvidenceKey, Folded] = field(default_factory=dict)
+    standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
+    findings: dict[StatementKey, Finding] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,38 +231,27 @@ class _Folder:
 
     reference: ReferenceSnapshot
     scope: FoldScope
-    holders: Holders
+    holders: MatchedHolders
     memberships: Mapping[int, Sequence[Membership]]
 
-    def fold(self, entries: Iterable[Entry]) -> dict[_Group, Folded]:
-        groups: dict[_Group, list[Entry]] = defaultdict(list)
-        for entry in entries:
-            person_id = self.holders.holder(entry.actor_key, entry.timestamp)
-            # A shared identifier brings along entries of others who held it.
-            if person_id is not None and person_id in self.scope.profiles:
-                groups[person_id, self._module_id(entry)].append(entry)
-        return {
-            group: self._fold(*group, found)
-            for group, found in groups.items()
-            if self._is_asked_about(group[1])
-        }
+    def fold(self, read: EntriesRead) -> _Folded:
+        resolver = LedgerResolver(self.reference, self.holders)
+        resolved = by_person(read.entries, resolver, self.scope.profiles.__contains__)
+        folded = _Folded(standings=resolved.standings)
+        for person_id, objects in by_person_id(resolved.objects):
+            end = partial(self._validity_end, self.memberships.get(person_id, ()))
+            found = fold_person(objects, read.is_complete, resolver, end)
+            folded.standings.update(found.standings)
+            folded.findings.update(found.findings)
+            for module_id, of_module in found.modules.items():
+                if self._is_asked_about(module_id):
+                    folded.modules[person_id, module_id] = of_module
+                    folded.standings.update(of_module.standings)
+        return folded
 
-    def _is_asked_about(self, module_id: int | None) -> bool:
+    def _is_asked_about(self, module_id: int) -> bool:
         """A shared external id brings along some, and not all, entries about other modules."""
-        modules = self.scope.modules
-        return modules is None or module_id is None or module_id in modules
-
-    def _module_id(self, entry: Entry) -> int | None:
-        module = self.reference.module_of(entry)
-        return None if module is None else module.module_id
-
-    def _fold(self, person_id: int, module_id: int | None, entries: Iterable[Entry]) -> Folded:
-        if module_id is None:
-            return Folded(
-                (), {entry.statement_id: EntryStatus.UNMAPPED_MODULE for entry in entries}
-            )
-        end = partial(self._validity_end, self.memberships.get(person_id, ()))
-        return fold(entries, self.reference.catalogue.modules[module_id], end)
+        return self.scope.modules is None or module_id in self.scope.modules
 
     def _validity_end(
         self, memberships: Sequence[Membership], achieved_at: datetime, months: int
