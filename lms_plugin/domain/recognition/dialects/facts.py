@@ -5,6 +5,7 @@ Total on any JSON object: a part that is missing or of the wrong type reads as a
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 JsonObject = Mapping[str, Any]
@@ -75,9 +76,10 @@ def word(value: Any) -> str | None:
     return shown[:_WORD_LENGTH] or None
 
 
-def last_part(iri: Any) -> str | None:
+@lru_cache(maxsize=1024)
+def last_part(iri: str) -> str | None:
     """The last part of an IRI's path or fragment, in lower case, at most 64 characters."""
-    parts = (text(iri) or "").rstrip("/#").replace("#", "/")
+    parts = iri.rstrip("/#").replace("#", "/")
     return word(parts.rpartition("/")[2].lower())
 
 
