@@ -54,6 +54,7 @@ def match_key(iri: str) -> str:
     return one
 
 
+@lru_cache(maxsize=8192)
 def can_name_a_module(iri: str) -> bool:
     """Not if it is empty, or of http without a host: "http://", "https:///x", "http:x".
 

@@ -11,6 +11,7 @@ from lms_plugin.domain.recognition.dialects.facts import (
     json_object,
     last_part,
     read_facts,
+    text,
     word,
 )
 from lms_plugin.domain.recognition.dialects.rule import Rule, SessionFacts
@@ -52,7 +53,8 @@ class Recognition:
     `parents`         match keys of what holds the module, such as its course; at most 8
 
     What is left is for people, and for rules of a centre's own: the kinds of verb, of the object
-    and of the first category by the last part of their IRI, and the platform as sent.
+    and of the first category by the last part of their IRI, and the platform as sent. A plain `no`
+    has none of this.
     """
 
     means: Means
@@ -147,7 +149,7 @@ def _recognition(
         scaled=session.scaled,
         parents=_parents(facts, subject.iri or ""),
         verb=facts.verb_kind,
-        object_type=last_part(json_object(facts.object.get("definition")).get("type")),
+        object_type=_object_type(facts),
         platform=word(facts.context.get("platform")),
         category=_category(facts),
     )
@@ -167,6 +169,10 @@ def _keys_around(facts: Facts) -> Iterator[str]:
             yield match_key(iri)
 
 
+def _object_type(facts: Facts) -> str | None:
+    return last_part(text(json_object(facts.object.get("definition")).get("type")) or "")
+
+
 def _category(facts: Facts) -> str | None:
     categories = facts.activities("category")
-    return last_part(categories[0].get("id")) if categories else None
+    return last_part(iri_of(categories[0]) or "") if categories else None

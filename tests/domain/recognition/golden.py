@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from lms_plugin.domain.recognition.dialects.rule import Rule
 from lms_plugin.domain.recognition.dialects.table import DIALECTS
@@ -19,10 +20,12 @@ WELL_FORMED = [
 
 def golden(name: str, case: str) -> Recognition:
     """What the golden statement of that name means."""
+    return recognise(golden_statement(name, case))
+
+
+def golden_statement(name: str, case: str) -> dict[str, Any]:
     lines = (_FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
-    return next(
-        recognise(line["statement"]) for line in map(json.loads, lines) if line["case"] == case
-    )
+    return next(line["statement"] for line in map(json.loads, lines) if line["case"] == case)
 
 
 def all_rules() -> tuple[Rule, ...]:

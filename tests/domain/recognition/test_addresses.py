@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms_plugin.domain.recognition.addresses import canonical, match_key
+from lms_plugin.domain.recognition.addresses import can_name_a_module, canonical, match_key
 
 SITE = "https://belajar.example"
 
@@ -41,6 +41,29 @@ def test_different_modules_keep_different_keys() -> None:
     iris = {f"{SITE}/mod/{name}/view.php?id={n}" for name in ("quiz", "book") for n in (1, 2, 11)}
 
     assert len({match_key(iri) for iri in iris}) == len(iris)
+
+
+@pytest.mark.parametrize(
+    "iri",
+    [
+        *("", " ", "http://", "HTTPS://", "https:///x", "http:x", "http:/x", "http://?a"),
+        *("http://#a", "http://:80/x", "http://anna@/x", "http://[]/x", "http:", "https"),
+        *("http://./x", " http://"),
+    ],
+)
+def test_an_iri_that_anyone_could_send_names_no_module(iri: str) -> None:
+    assert not can_name_a_module(iri)
+
+
+@pytest.mark.parametrize(
+    "iri",
+    [
+        *("http://8NOIDUGzX72zEk_contoh_rise", f"{SITE}:8443", "http://[::1]/x", "http://a@b/x"),
+        *("urn:articulate:storyline:5xG", "block-v1:lan+HM101", "httpx:1", "uuid:1"),
+    ],
+)
+def test_a_host_or_another_scheme_can_name_a_module(iri: str) -> None:
+    assert can_name_a_module(iri)
 
 
 PIECES = [

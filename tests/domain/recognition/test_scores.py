@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms_plugin.domain.recognition.scores import FULL, ScoreScale, as_fraction, ppm
+from lms_plugin.domain.recognition.scores import (
+    FULL,
+    ScoreScale,
+    as_fraction,
+    number_or_text,
+    ppm,
+    share_ppm,
+)
 from tests.domain.odd import json_values
 
 RAW, SIGNED = {"raw": 50, "min": 0, "max": 100, "scaled": 0.0}, ScoreScale.SIGNED
@@ -71,3 +78,20 @@ def test_any_json_is_an_answerable_score(score: Any) -> None:
 @pytest.mark.parametrize(("millionths", "shown"), [(None, None), (0, 0.0), (855_000, 0.855)])
 def test_json_shows_a_share_of_one(millionths: int | None, shown: float | None) -> None:
     assert as_fraction(millionths) == shown
+
+
+@pytest.mark.parametrize("sent", [0.8, "0.8", " 0.80 ", "8e-1"])
+def test_a_number_may_be_sent_as_text(sent: Any) -> None:
+    assert number_or_text(sent) == Fraction(4, 5)
+
+
+@pytest.mark.parametrize(
+    "sent", [None, True, {}, [], "", "0,8", "abc", "-1", "nan", "1e999999999", "\u0660", "0.8.1"]
+)
+def test_what_is_no_number_is_not_guessed(sent: Any) -> None:
+    assert number_or_text(sent) is None
+
+
+@pytest.mark.parametrize(("share", "expected"), [(Fraction(2, 3), 666_666), (-1, None), (2, None)])
+def test_a_share_lies_between_nothing_and_all(share: Any, expected: int | None) -> None:
+    assert share_ppm(share) == expected

@@ -16,7 +16,7 @@ def test_a_line_is_a_statement_or_holds_one() -> None:
     plain, held = recognise_lines([STATEMENT, labelled])
 
     assert plain.recognition == held.recognition
-    assert plain.recognition.reason == "unknown_dialect"
+    assert plain.recognition.reason == "plain_completed"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Total on any JSON object: a part that is missing or of the wrong type reads as a
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 JsonObject = Mapping[str, Any]
@@ -16,7 +17,10 @@ _WORD_LENGTH = 64
 
 @dataclass(slots=True)
 class Facts:
-    """A statement's parts. `object` is empty unless the object is an activity."""
+    """A statement's parts. `object` is empty unless the object is an activity.
+
+    `verb` is its IRI as sent; rules compare `verb_iri`, its one spelling.
+    """
 
     actor: Any
     verb: str
@@ -32,6 +36,10 @@ class Facts:
     @property
     def success(self) -> bool | None:
         return _boolean(self.result.get("success"))
+
+    @property
+    def verb_iri(self) -> str:
+        return _one_spelling(self.verb)
 
     @property
     def verb_kind(self) -> str | None:
@@ -75,10 +83,18 @@ def word(value: Any) -> str | None:
     return shown[:_WORD_LENGTH] or None
 
 
-def last_part(iri: Any) -> str | None:
+@lru_cache(maxsize=1024)
+def last_part(iri: str) -> str | None:
     """The last part of an IRI's path or fragment, in lower case, at most 64 characters."""
-    parts = (text(iri) or "").rstrip("/#").replace("#", "/")
+    parts = iri.rstrip("/#").replace("#", "/")
     return word(parts.rpartition("/")[2].lower())
+
+
+@lru_cache(maxsize=1024)
+def _one_spelling(verb: str) -> str:
+    """ADL's verbs begin with http; some write https, and some a slash at the end."""
+    bare = verb.rstrip("/")
+    return bare.replace("https:", "http:", 1) if bare.startswith("https://adlnet.gov/") else bare
 
 
 def _activity(value: Any) -> JsonObject:

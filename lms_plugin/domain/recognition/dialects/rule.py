@@ -73,7 +73,7 @@ class Rule:
     about_actor: bool = True
 
     def applies(self, facts: Facts) -> bool:
-        if self.verbs and facts.verb not in self.verbs:
+        if self.verbs and facts.verb_iri not in self.verbs:
             return False
         for condition in self.when:  # noqa: SIM110 - half the time of all() over a generator
             if not condition(facts):

@@ -7,7 +7,7 @@ import pytest
 from lms_plugin.domain.recognition import dialects
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule
 from lms_plugin.domain.recognition.dialects.table import DIALECTS
-from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from tests.domain.recognition.golden import all_rules
 
 by_name = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
@@ -46,6 +46,10 @@ def test_the_last_dialect_leaves_nothing_to_others() -> None:
     assert DIALECTS[-1].name == "unknown"
 
 
+def test_a_dialect_that_knows_more_is_asked_before_plain_words() -> None:
+    assert DIALECTS[-2].name == "plain"
+
+
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
 def test_no_rule_is_hidden_by_one_before_it(dialect: Dialect) -> None:
     hidden = [
@@ -65,6 +69,32 @@ def test_what_goes_into_the_ledger_has_a_module_and_a_strength(rule: Rule) -> No
     if rule.means in {Means.FINISHED, Means.RETRACT, Means.CREDENTIAL}:
         assert rule.subject is not None
         assert rule.strength is not None
+
+
+ACTS: dict[Means, set[Act | None]] = {
+    Means.FINISHED: {Act.COMPLETED, Act.SATISFIED},
+    Means.RETRACT: {Act.ENDED, Act.CANCELLED},
+    Means.SCORE: {Act.MARKED, None},
+    Means.CREDENTIAL: {Act.COMPLETED},
+    Means.NO: {Act.HANDED_IN, Act.LAUNCHED, Act.WAIVED, None},
+    Means.UNDECIDABLE: {Act.UNDECIDED},
+}
+
+
+@by_name
+def test_what_speaks_of_a_module_names_a_kind_and_an_act(rule: Rule) -> None:
+    assert (rule.subject is None) == (rule.kind is None) == (rule.act is None)
+
+
+@by_name
+def test_the_act_agrees_with_the_meaning(rule: Rule) -> None:
+    assert rule.act in ACTS[rule.means]
+
+
+@by_name
+def test_what_counts_only_where_the_catalogue_names_it_is_a_state(rule: Rule) -> None:
+    if rule.means is Means.CREDENTIAL or rule.act is Act.CANCELLED:
+        assert rule.kind is Kind.STATE
 
 
 @by_name

@@ -4,7 +4,6 @@ from typing import Any
 
 from lms_plugin.domain.recognition.dialects.cmi5.addresses import (
     CMI5,
-    FAILED,
     LAUNCH_MODE,
     MASTERY_SCORE,
     MOVE_ON,
@@ -30,13 +29,13 @@ def from_cmi5_session(facts: Facts) -> bool:
 
 
 def verb(facts: Facts) -> str | None:
-    return facts.verb if speaks_cmi5(facts) else None
+    return facts.verb_iri if speaks_cmi5(facts) else None
 
 
 def verb_of_allowed(facts: Facts) -> str | None:
     # Whatever else content says of its own in a session is as good as a stranger's.
-    is_result = claims_completion(facts) or facts.verb in FAILED
-    return facts.verb if is_result and from_cmi5_session(facts) else None
+    is_result = claims_completion(facts) or facts.verb_kind == "failed"
+    return facts.verb_iri if is_result and from_cmi5_session(facts) else None
 
 
 def not_launched_normally(facts: Facts) -> bool:

@@ -1,3 +1,5 @@
+import pytest
+
 from lms_plugin.domain.recognition.meaning import Strength
 from tests.domain.recognition.golden import golden
 
@@ -22,3 +24,46 @@ def test_satisfied_meets_any_criterion() -> None:
     one = golden("cmi5", "satisfied")
 
     assert (one.satisfied, one.strength) == (True, Strength.CMI5_SATISFIED)
+
+
+def test_a_launch_says_by_what_its_session_is_judged() -> None:
+    one = golden("cmi5", "launched, with moveOn and masteryScore")
+
+    assert (one.session, one.move_on, one.mastery) == ("s-901", "CompletedAndPassed", 800_000)
+
+
+def test_a_launch_belongs_to_its_registration() -> None:
+    assert golden("cmi5", "launched").attempt == golden("cmi5", "completed").attempt
+
+
+def test_a_criterion_in_another_word_than_cmi5s_is_none() -> None:
+    assert golden("cmi5", "launched, with a moveOn that cmi5 does not know").move_on is None
+
+
+def test_a_result_says_what_is_held_against_the_mastery_score() -> None:
+    one = golden("cmi5", "passed, with a mastery score sent as text")
+
+    assert (one.session, one.mastery, one.scaled) == ("s-901", 800_000, 800_000)
+
+
+def test_the_scaled_score_is_kept_beside_the_one_that_is_recomputed() -> None:
+    one = golden("cmi5", "passed, and the score is recomputed from raw, min and max")
+
+    assert (one.score, one.scaled) == (875_000, 900_000)
+
+
+def test_a_scaled_score_that_cmi5_does_not_know_is_none() -> None:
+    case = "passed, with a negative scaled score, which cmi5 does not know"
+
+    assert golden("cmi5", case).scaled is None
+
+
+@pytest.mark.parametrize("case", ["satisfied", "waived"])
+def test_what_the_learning_system_says_has_a_session_and_no_result(case: str) -> None:
+    one = golden("cmi5", case)
+
+    assert (one.session, one.move_on, one.mastery, one.scaled) == ("s-901", None, None, None)
+
+
+def test_a_result_without_a_registration_belongs_to_no_attempt() -> None:
+    assert golden("cmi5", "completed, without a registration").attempt is None
