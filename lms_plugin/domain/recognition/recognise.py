@@ -16,7 +16,7 @@ from lms_plugin.domain.recognition.dialects.facts import (
 )
 from lms_plugin.domain.recognition.dialects.rule import Rule, SessionFacts
 from lms_plugin.domain.recognition.dialects.subjects import ModuleReference, iri_of
-from lms_plugin.domain.recognition.dialects.table import rule_for
+from lms_plugin.domain.recognition.dialects.table import DIALECTS, rule_for
 from lms_plugin.domain.recognition.identifiers import actor_key
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 from lms_plugin.domain.recognition.scores import ppm
@@ -41,8 +41,8 @@ class Recognition:
     `passed`          likewise
     `score`           millionths of the full score
     `strength`        weight against other statements; None where there is nothing to weigh
-    `attempt`         ties together what was done at one go
-    `satisfied`       meets whatever criterion the module has
+    `attempt`         the number of what was done at one go
+    `registration`    the enrolment of cmi5, which ties its sessions together
     `kind`, `act`     the piece of evidence it is a part of, and what it does there. `act` stands
                       with every statement that says something of a module, and only there; what
                       means `no` may have one: a hand-in, a launch, a waiver, a failure
@@ -68,7 +68,7 @@ class Recognition:
     score: int | None = None
     strength: Strength | None = None
     attempt: str | None = None
-    satisfied: bool = False
+    registration: str | None = None
     kind: Kind | None = None
     act: Act | None = None
     session: str | None = None
@@ -80,6 +80,7 @@ class Recognition:
     object_type: str | None = None
     platform: str | None = None
     category: str | None = None
+    plain: bool = False
 
 
 def recognise(statement: Mapping[str, Any]) -> Recognition:
@@ -90,6 +91,26 @@ def recognise(statement: Mapping[str, Any]) -> Recognition:
     if rule.means is Means.NO and rule.act is None:
         return Recognition(rule.means, rule.name, rule.reason, learner)
     return _conclude(rule, facts, learner)
+
+
+def act_of_rule(name: str, means: Means) -> tuple[Kind, Act]:
+    """What a rule of this name says that a statement is a part of and does there.
+
+    Of one that is no more, what its meaning alone tells.
+    """
+    rule = _RULES.get(name)
+    if rule is not None and rule.kind is not None and rule.act is not None:
+        return rule.kind, rule.act
+    return _WITHOUT_RULE.get(means, (Kind.STATE, Act.UNDECIDED))
+
+
+_RULES = {rule.name: rule for one in DIALECTS for rule in (*one.rules, *one.otherwise)}
+_WITHOUT_RULE = {
+    Means.FINISHED: (Kind.STATE, Act.COMPLETED),
+    Means.CREDENTIAL: (Kind.STATE, Act.COMPLETED),
+    Means.RETRACT: (Kind.STATE, Act.ENDED),
+    Means.SCORE: (Kind.SUBMISSION, Act.MARKED),
+}
 
 
 def unreadable() -> Recognition:
@@ -140,7 +161,7 @@ def _recognition(
         score=score,
         strength=rule.strength,
         attempt=rule.attempt(facts) if rule.attempt else None,
-        satisfied=rule.satisfied,
+        registration=rule.registration(facts) if rule.registration else None,
         kind=rule.kind,
         act=rule.act,
         session=session.session,
@@ -152,6 +173,7 @@ def _recognition(
         object_type=_object_type(facts),
         platform=word(facts.context.get("platform")),
         category=_category(facts),
+        plain=rule.by_catalogue,
     )
 
 

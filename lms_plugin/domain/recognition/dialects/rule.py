@@ -46,8 +46,10 @@ class Rule:
     `when`       all of these must hold
     `subject`    finds the module spoken about; None where none is
     `completed`, `passed`   what the statement proves, None where nothing
-    `satisfied`  meets whatever criterion the module has
+    `attempt`, `registration`  find what ties together what was done at one go: a number, or the
+                 enrolment of cmi5
     `session`    finds what it says of the session
+    `by_catalogue`  it proves something only where the catalogue's word is enough
     `scale`      how to read the score; None where it is no score of the module's
     `unscored`   the reason for answering `no` where the score turns out to be missing
     `about_actor` False where the actor is staff and not the learner
@@ -65,12 +67,13 @@ class Rule:
     strength: Strength | None = None
     completed: bool | None = None
     passed: Verdict | None = None
-    satisfied: bool = False
     scale: ScoreScale | None = None
     unscored: str | None = None
     attempt: AttemptFinder | None = None
+    registration: AttemptFinder | None = None
     session: SessionFinder | None = None
     about_actor: bool = True
+    by_catalogue: bool = False
 
     def applies(self, facts: Facts) -> bool:
         if self.verbs and facts.verb_iri not in self.verbs:

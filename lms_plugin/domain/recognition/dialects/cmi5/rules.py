@@ -63,7 +63,7 @@ _RULES = (
         strength=Strength.CONTENT,
         completed=True,
         scale=ScoreScale.SHARE,
-        attempt=registration,
+        registration=registration,
         session=of_result,
     ),
     Rule(
@@ -83,7 +83,7 @@ _RULES = (
         act=Act.UNDECIDED,
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
-        attempt=registration,
+        registration=registration,
         session=of_result,
     ),
     Rule(
@@ -97,7 +97,7 @@ _RULES = (
         act=Act.UNDECIDED,
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
-        attempt=registration,
+        registration=registration,
         session=of_result,
     ),
     Rule(
@@ -111,7 +111,7 @@ _RULES = (
         act=Act.UNDECIDED,
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
-        attempt=registration,
+        registration=registration,
         session=of_result,
     ),
     Rule(
@@ -126,7 +126,7 @@ _RULES = (
         strength=Strength.CONTENT,
         passed=always_passed,
         scale=ScoreScale.SHARE,
-        attempt=registration,
+        registration=registration,
         session=of_result,
     ),
     Rule(
@@ -145,7 +145,7 @@ _RULES = (
         act=Act.UNDECIDED,
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
-        attempt=registration,
+        registration=registration,
         session=of_result,
     ),
     Rule(
@@ -161,7 +161,7 @@ _RULES = (
         scale=ScoreScale.SHARE,
         # Failing needs no mark to be said.
         unscored="failed",
-        attempt=registration,
+        registration=registration,
         session=of_result,
     ),
     Rule(
@@ -174,8 +174,7 @@ _RULES = (
         act=Act.SATISFIED,
         subject=of_assignable_unit,
         strength=Strength.CMI5_SATISFIED,
-        satisfied=True,
-        attempt=registration,
+        registration=registration,
         session=of_session,
     ),
     Rule(
@@ -187,7 +186,7 @@ _RULES = (
         kind=Kind.ATTEMPT,
         act=Act.WAIVED,
         subject=of_assignable_unit,
-        attempt=registration,
+        registration=registration,
         session=of_session,
     ),
     Rule(
@@ -205,7 +204,7 @@ _RULES = (
         kind=Kind.ATTEMPT,
         act=Act.LAUNCHED,
         subject=of_assignable_unit,
-        attempt=registration,
+        registration=registration,
         session=of_launch,
     ),
     Rule(
@@ -233,7 +232,7 @@ _OTHERWISE = (
         act=Act.UNDECIDED,
         subject=of_assignable_unit,
         scale=ScoreScale.SHARE,
-        attempt=registration,
+        registration=registration,
         session=of_result,
     ),
     Rule(name="cmi5.other", means=Means.NO, reason="not_a_completion"),
@@ -256,7 +255,7 @@ CMI5_ALLOWED: Dialect = dialect(
             act=Act.UNDECIDED,
             subject=of_assignable_unit,
             scale=ScoreScale.SHARE,
-            attempt=registration,
+            registration=registration,
             session=of_result,
         ),
     ),
