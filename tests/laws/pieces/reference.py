@@ -1,0 +1,344 @@
+"""The rules of evidence, slowly and in the words of the design: what a history must come to.
+
+A second opinion: it was written from the design and from decision 0034 alone, and shares no code
+with the product. Where the design leaves a matter of taste, it says nothing (None).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from lms_plugin.domain.recognition.meaning import Act, Kind
+from tests.laws.pieces.model import (
+    Earned,
+    MixedHistory,
+    PersonModule,
+    PiecesAnswer,
+    SentEntry,
+)
+from tests.laws.pieces.mutations import NONE, Mutation
+from tests.laws.pieces.reading import PieceReading, TakenBack
+from tests.laws.pieces.resolved import DAY, SentPiece
+from tests.laws.pieces.shown import Run, Wrong
+
+
+def pieces_answer(history: MixedHistory, wrong: Wrong = NONE) -> PiecesAnswer:
+    return Telling(PieceReading(history, wrong)).answer()
+
+
+def earned_alone(history: MixedHistory) -> set[tuple[int, PersonModule, datetime, datetime | None]]:
+    """What each piece earns before pieces are held against each other, by centre."""
+    telling = Telling(PieceReading(history, NONE))
+    return {
+        (one.piece.first.centre_id, _whose(one.piece), one.run.date, one.run.to)
+        for one in telling.met
+    }
+
+
+@dataclass(frozen=True)
+class Met:
+    """A run of a piece, and what became of that piece."""
+
+    part: TakenBack
+    run: Run
+
+    @property
+    def piece(self) -> SentPiece:
+        return self.part.piece
+
+    @property
+    def is_confirming(self) -> bool:
+        """States, certificates and `satisfied` confirm; all else is an act."""
+        return self.piece.kind is Kind.STATE or self.run.by.act is Act.SATISFIED
+
+
+@dataclass(frozen=True)
+class OneAct:
+    """An act with what confirms it; or a confirmation that had no act before it."""
+
+    main: Met
+    confirmations: tuple[Met, ...] = ()
+
+    @property
+    def sorting(self) -> tuple[datetime, object]:
+        return (self.main.run.date, self.main.run.act.order)
+
+
+Group = list[OneAct]
+
+
+class Telling:
+    """From what pieces have met to achievements, JP and fates."""
+
+    def __init__(self, reading: PieceReading) -> None:
+        self.reading = reading
+        self.wrong = reading.wrong
+        self.parts = [part for piece in reading.pieces for part in reading.parts(piece)]
+        self.met = [Met(part, run) for part in self.parts for run in reading.final_runs(part)]
+
+    def answer(self) -> PiecesAnswer:
+        groups = {
+            whose: self._groups(whose) for whose in sorted({_whose(one.piece) for one in self.met})
+        }
+        achievements = {
+            whose: tuple(self._earned(one) for one in found) for whose, found in groups.items()
+        }
+        fates = FateTelling(self, [one for found in groups.values() for one in found])
+        jp = {
+            key: jp for whose, found in groups.items() for key, jp in self._jp(whose, found).items()
+        }
+        return PiecesAnswer(self._summed(achievements), jp, fates.all())
+
+    # --- one act counts once -------------------------------------------------------------------
+
+    def _groups(self, whose: PersonModule) -> list[Group]:
+        """Achievements within 24 hours of the first are one, of whatever centre."""
+        groups: list[Group] = []
+        last: datetime | None = None
+        for one in sorted(self._acts(whose), key=lambda act: act.sorting):
+            group = next((g for g in groups[::-1] if self._is_within(g, last, one)), None)
+            if group is None:
+                group = []
+                groups.append(group)
+            group.append(one)
+            last = one.main.run.date
+        return groups
+
+    def _is_within(self, group: Group, last: datetime | None, one: OneAct) -> bool:
+        longest = DAY
+        if Mutation.A_DAY_APART_IS_TWO in self.wrong:
+            longest = timedelta(hours=1)
+        first = group[0].main
+        since = last if Mutation.NEIGHBOURS_CHAIN in self.wrong and last else first.run.date
+        same_centre = first.piece.first.centre_id == one.main.piece.first.centre_id
+        if Mutation.OTHER_CENTRES_ARE_NOT_GROUPED in self.wrong and not same_centre:
+            return False
+        return one.main.run.date <= since + longest
+
+    def _acts(self, whose: PersonModule) -> list[OneAct]:
+        met = [one for one in self.met if _whose(one.piece) == whose]
+        acts = [one for one in met if not one.is_confirming]
+        confirmed = [(one, self._confirmations(one, whose)) for one in acts]
+        used = {id(other) for _, others in confirmed for other in others}
+        alone = [one for one in met if one.is_confirming and id(one) not in used]
+        return [OneAct(one, others) for one, others in confirmed] + [OneAct(one) for one in alone]
+
+    def _confirmations(self, act: Met, whose: PersonModule) -> tuple[Met, ...]:
+        """The first state stretch, `satisfied` or certificate after the act, however late."""
+        if Mutation.CONFIRMATION_RENEWS in self.wrong:
+            return ()
+        objects = {act.piece.first.object_key, *act.run.act.parents}
+        if Mutation.PARENT_DOES_NOT_CONFIRM in self.wrong:
+            objects = {act.piece.first.object_key}
+        candidates = [
+            part
+            for part in self.parts
+            if _may_confirm(part, act) and _whose(part.piece) == whose
+            if part.piece.first.object_key in objects
+        ]
+        coming = [(self._comes(part, act.run.date), part) for part in candidates]
+        ordered = sorted(
+            ((comes, part) for comes, part in coming if comes is not None),
+            key=lambda pair: pair[0].order,
+        )
+        first = ordered if Mutation.ALL_STATES_CONFIRM in self.wrong else ordered[:1]
+        return tuple(one for _, part in first for one in self._first_run(part, act.run.date))
+
+    def _comes(self, part: TakenBack, since: datetime) -> SentEntry | None:
+        """The entry by which a stretch or `satisfied` comes after an act; None if it does not."""
+        if part.piece.kind is Kind.STATE and part.piece.first.timestamp >= since:
+            return part.piece.first
+        return next((one.run.by for one in self._first_run(part, since)), None)
+
+    def _first_run(self, part: TakenBack, since: datetime) -> list[Met]:
+        return [
+            one
+            for one in self.met
+            if one.part is part and one.is_confirming and one.run.by.timestamp >= since
+        ][:1]
+
+    # --- figures -------------------------------------------------------------------------------
+
+    def _earned(self, group: Group) -> Earned:
+        first = group[0].main.run
+        ends = [end for one in group for end in self._ends(one)]
+        if Mutation.GROUP_ENDS_WITH_ITS_FIRST in self.wrong:
+            ends = ends[:1]
+        lasting = [end for end in ends if end is not None]
+        to = max(lasting) if len(lasting) == len(ends) else None
+        points = tuple(sorted(first.revision.points.items()))
+        return Earned(first.date, first.revision.number, to, first.revision.jp, points)
+
+    def _ends(self, act: OneAct) -> list[datetime | None]:
+        """Of the act and its confirmations; these take its date, and so its expiry."""
+        main = act.main
+        expiry = self.reading.expiry_of(main.piece, main.run.date, main.run.revision)
+        return [_earlier(one.run.to, expiry) for one in (main, *act.confirmations)]
+
+    def _summed(
+        self, achievements: dict[PersonModule, tuple[Earned, ...]]
+    ) -> dict[PersonModule, tuple[Earned, ...]]:
+        if Mutation.RENEWAL_IS_IGNORED in self.wrong:
+            return {whose: found[:1] for whose, found in achievements.items()}
+        if Mutation.RENEWAL_ADDS_UP in self.wrong:
+            return {whose: _adding(found) for whose, found in achievements.items()}
+        return achievements
+
+    def _jp(self, whose: PersonModule, groups: list[Group]) -> dict[tuple[int, int, int], int]:
+        """Once a local year, by the first achievement in it."""
+        jp: dict[tuple[int, int, int], int] = {}
+        for group in groups:
+            main = group[0].main
+            key = (*whose, self._year(main))
+            earned = main.run.revision.jp
+            if Mutation.ENDED_LOSES_JP in self.wrong and main.part.how == "ended":
+                continue
+            if Mutation.JP_OF_ALL_ADDS_UP in self.wrong:
+                jp[key] = jp.get(key, 0) + earned
+            elif Mutation.BEST_JP_OF_A_YEAR in self.wrong:
+                jp[key] = max(jp.get(key, 0), earned)
+            else:
+                jp.setdefault(key, earned)
+        return jp
+
+    def _year(self, main: Met) -> int:
+        if Mutation.YEAR_OF_GREENWICH in self.wrong:
+            return main.run.date.year
+        return main.run.date.astimezone(self.reading.zone_of(main.piece)).year
+
+
+class FateTelling:
+    """What is said of each entry, as far as the design says it."""
+
+    def __init__(self, telling: Telling, groups: list[Group]) -> None:
+        self.telling = telling
+        self.reading = telling.reading
+        self._by_id: dict[tuple[int, UUID], str | None] = {}
+        self._groups = groups
+
+    def all(self) -> dict[tuple[int, UUID], str | None]:
+        entries = self.reading.history.entries
+        self._by_id = {_id(one): None for one in entries}
+        self._waiting(entries)
+        self._not_met()
+        self._met()
+        self._take_backs()
+        self._say("session", (one for one in self._counting_unsaid() if one.act is Act.LAUNCHED))
+        return self._by_id
+
+    def _say(self, fate: str | None, entries: Iterable[SentEntry]) -> None:
+        for one in entries:
+            self._by_id[_id(one)] = fate
+
+    def _counting_unsaid(self) -> list[SentEntry]:
+        return [one for one in self.reading.counting if self._by_id[_id(one)] is None]
+
+    def _waiting(self, entries: Iterable[SentEntry]) -> None:
+        """Where two causes meet, which one is named is a matter of taste."""
+        vouched = {_id(one) for one in self.reading.vouched}
+        unvouched = [one for one in entries if _id(one) not in vouched]
+        known = [one for one in unvouched if one.act is not Act.UNDECIDED]
+        self._say("waits:unvouched_account", known)
+        for piece in self.reading.pieces:
+            if len(piece.causes) == 1:
+                self._say(f"waits:{next(iter(piece.causes))}", piece.entries)
+        for one in entries:
+            clear = one.act is Act.UNDECIDED and _id(one) in vouched
+            if clear and self.reading.resolving.person_of(one) is not None:
+                self._say("waits:undecidable", [one])
+
+    def _not_met(self) -> None:
+        for part in self.telling.parts:
+            resolved = part.piece.module is not None and part.piece.person is not None
+            unmet = resolved and not self.reading.final_runs(part) and part.how == "stands"
+            shows = [one for one in part.entries if one.act in {Act.COMPLETED, Act.SATISFIED}]
+            if unmet:
+                self._say("does_not_meet", shows)
+
+    def _met(self) -> None:
+        for part in self.telling.parts:
+            if part.how == "cancelled" and part.piece.kind is not Kind.STATE:
+                self._say("taken_back", part.entries[:1])
+            self._closed(part)
+        for group in self._groups:
+            for number, one in enumerate(group):
+                self._say(_fate(one.main, "repeats" if number else "counted"), _acts(one.main))
+                for other in one.confirmations:
+                    self._say(_fate(other, "confirms"), _acts(other))
+
+    def _closed(self, part: TakenBack) -> None:
+        """Of the same number, after it was taken back."""
+        if part.by is None or part.piece.kind is not Kind.ATTEMPT:
+            return
+        whole = next(one for one in self.reading.pieces if one.first is part.piece.first)
+        late = [one for one in whole.entries if one.order > part.by.order]
+        self._say("closed", (one for one in late if one.act in {Act.COMPLETED, Act.MARKED}))
+
+    def _take_backs(self) -> None:
+        effective = {
+            id(part.by) for part in self.telling.parts if part.how in {"cancelled", "ended"}
+        }
+        for one in self.reading.counting:
+            person = self.reading.resolving.person_of(one)
+            if one.takes_back and person is None:
+                self._say("waits:unknown_learner", [one])
+            elif one.takes_back and id(one) in effective:
+                self._say("takes_back", [one])
+            elif one.takes_back and not self._could_reach(one):
+                self._say("takes_nothing_back", [one])
+
+    def _could_reach(self, take_back: SentEntry) -> bool:
+        """Whether anything of the object lies before it, at the same centre."""
+        return any(
+            piece.first.object_key == take_back.object_key
+            and piece.first.centre_id == take_back.centre_id
+            and piece.first.order < take_back.order
+            for piece in self.reading.pieces
+        )
+
+
+def _may_confirm(part: TakenBack, act: Met) -> bool:
+    same_centre = part.piece.first.centre_id == act.piece.first.centre_id
+    kinds = {Kind.STATE, Kind.ATTEMPT}
+    gone = part.how == "cancelled" and not part.runs
+    return same_centre and not gone and part is not act.part and part.piece.kind in kinds
+
+
+def _acts(met: Met) -> list[SentEntry]:
+    return [met.run.by if met.is_confirming else met.run.act]
+
+
+def _fate(met: Met, otherwise: str) -> str | None:
+    return "ended" if met.part.how == "ended" and met.part.by is not None else otherwise
+
+
+def _whose(piece: SentPiece) -> PersonModule:
+    known = piece.person is not None and piece.module is not None
+    return (piece.person or 0, piece.module.module_id) if known and piece.module else (0, 0)
+
+
+def _id(entry: SentEntry) -> tuple[int, UUID]:
+    return (entry.centre_id, entry.statement_id)
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    known = [instant for instant in (one, other) if instant is not None]
+    return min(known) if known else None
+
+
+def _adding(found: tuple[Earned, ...]) -> tuple[Earned, ...]:
+    """Wrongly: each with the points of those that hold when it begins."""
+    return tuple(
+        Earned(
+            one.date,
+            one.revision,
+            one.to,
+            one.jp,
+            tuple(
+                (behaviour, points * sum(other.holds_at(one.date) for other in found[: n + 1]))
+                for behaviour, points in one.points
+            ),
+        )
+        for n, one in enumerate(found)
+    )
