@@ -5,23 +5,22 @@ lies within 24 hours of it, is the same achievement. Any other achievement renew
 overlap.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from lms_plugin.domain.catalogue.modules import Criterion, ModuleRevision
-from lms_plugin.domain.evidence.criteria import meets
+from lms_plugin.domain.catalogue.modules import ModuleRevision
 from lms_plugin.domain.evidence.ledger import Entry, EntryOrder, EntryStatus, order
 from lms_plugin.domain.evidence.pieces import (
     JUST_COMPLETED,
     ONE_ACT,
-    Attempt,
     CriterionMet,
+    HalfShown,
     Piece,
     State,
     ValidityEnd,
 )
+from lms_plugin.domain.recognition.meaning import Act, Kind
 from lms_plugin.domain.statements.statement_key import StatementKey
 
 
@@ -48,19 +47,34 @@ class Folded:
 
 
 @dataclass(slots=True)
-class _Group:
-    """Achievements that are one: the first dates it, and it holds as long as any does."""
+class _OneAct:
+    """An achievement, and what confirms it, which takes its date and so its expiry."""
 
-    members: list[CriterionMet]
-
-    @property
-    def first(self) -> CriterionMet:
-        return self.members[0]
+    main: CriterionMet
+    confirmations: list[CriterionMet] = field(default_factory=list)
 
     @property
-    def ended_at(self) -> datetime | None:
-        ends = [one.ended_at for one in self.members if one.ended_at is not None]
-        return max(ends) if len(ends) == len(self.members) else None
+    def all(self) -> list[CriterionMet]:
+        return [self.main, *self.confirmations]
+
+    def to_at(self, validity_end: ValidityEnd) -> datetime | None:
+        """Until when it holds, by whichever of them holds longest."""
+        months = self.main.revision.validity_months
+        expires_at = None if months is None else validity_end(self.main.at, months)
+        ended_at = _latest(one.ended_at for one in self.all)
+        ends = [end for end in (expires_at, ended_at) if end is not None]
+        return min(ends, default=None)
+
+
+_Group = list[_OneAct]
+"""Acts within 24 hours of the first, which are one: the first dates them."""
+
+
+def _latest(ends: Iterable[datetime | None]) -> datetime | None:
+    """None is without end."""
+    found = list(ends)
+    known = [end for end in found if end is not None]
+    return max(known) if len(known) == len(found) else None
 
 
 def fold(pieces: Sequence[Piece], validity_end: ValidityEnd) -> Folded:
@@ -70,7 +84,7 @@ def fold(pieces: Sequence[Piece], validity_end: ValidityEnd) -> Folded:
         for entry in piece.entries:
             folded.standings[entry.key] = piece.status(entry)
     acts, words = _achieved(pieces, folded)
-    absorbed = _absorbed(acts, pieces) if acts and words else {}
+    absorbed = _absorbed([*acts, *words], pieces) if len(acts) + len(words) > 1 and words else {}
     groups = _grouped(acts, words, absorbed)
     for group in groups:
         _stand(group, folded.standings)
@@ -95,81 +109,84 @@ def _achieved(
                 (words if piece.confirms else acts).append(one)
     if len(pieces) > 1:
         acts.extend(_joined(pieces, folded))
-    if len(acts) > 1:
-        acts.sort(key=_by_date)
-    return acts, words
+    # A word comes after what it is about.
+    return sorted(acts, key=_by_date), sorted(words, key=_by_date)
 
 
 def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder]:
     return one.at, order(one.by)
 
 
-class _Words:
-    """What the learning system says of a module's objects, in order of time."""
+def _absorbed(shown: Iterable[CriterionMet], pieces: Iterable[Piece]) -> dict[int, CriterionMet]:
+    """By the id of what a word has met: what it is the first word about."""
+    saying = [piece for piece in pieces if piece.confirms]
+    found: dict[int, CriterionMet] = {}
+    for one in shown:
+        coming = [(word, met) for piece in saying for word, met in _words_about(one, piece)]
+        word, said = min(coming, key=lambda pair: order(pair[0]), default=(None, None))
+        # What comes after the end is no word about what was ended.
+        if word is None or (one.ended_at is not None and word.timestamp >= one.ended_at):
+            continue
+        if said is not None:
+            found.setdefault(id(said), one)
+    return found
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        said = sorted(
-            ((entry.timestamp, order(entry), entry) for piece in pieces if piece.confirms
-             for entry in piece.entries if piece.status(entry) is not EntryStatus.CANCELLED),
-            key=lambda word: word[:2],
-        )  # fmt: skip
-        self._times = [word[0] for word in said]
-        self._said = [word[2] for word in said]
 
-    def first_about(self, act: Entry, at: datetime) -> Entry | None:
-        """The first word from then on about the object of an act, or what holds it."""
-        place = bisect_left(self._times, at)
-        return next((word for word in self._said[place:] if _is_about(word, act)), None)
+def _words_about(act: CriterionMet, piece: Piece) -> Iterable[tuple[Entry, CriterionMet | None]]:
+    """The first entry by which a piece speaks about an act, and what it has met since."""
+    first = piece.entries[0]
+    if piece.is_cancelled or not _is_about(first, act.act):
+        return
+    # Of what the system has said itself, only a certificate is no news.
+    is_word = act.by.kind is Kind.STATE or act.by.act is Act.SATISFIED
+    if is_word and (not first.is_certificate or act.by.is_certificate):
+        return
+    met = next((one for one in piece.achievements() if one.by.timestamp >= act.at), None)
+    if isinstance(piece, State) and first.timestamp >= act.at:
+        yield first, met
+    elif met is not None:
+        yield met.by, met
 
 
 def _is_about(word: Entry, act: Entry) -> bool:
+    """On the same object, or from the course that holds it."""
     if word.centre_id != act.centre_id:
         return False
-    if word.registration is not None and word.registration == act.registration:
+    if word.object_key == act.object_key or word.object_key in act.parents:
         return True
-    return word.object_key == act.object_key or word.object_key in act.parents
-
-
-def _absorbed(
-    acts: Sequence[CriterionMet], pieces: Iterable[Piece]
-) -> dict[StatementKey, CriterionMet]:
-    """Word → the act that it is the first word about."""
-    said = _Words(pieces)
-    found: dict[StatementKey, CriterionMet] = {}
-    for one in acts:
-        word = said.first_about(one.act, one.at)
-        # What comes after the end is no word about what was ended.
-        if word is not None and (one.ended_at is None or word.timestamp < one.ended_at):
-            found.setdefault(word.key, one)
-    return found
+    # A certificate's object is the certificate.
+    return word.is_certificate and any(
+        one == act.object_key or one in act.parents for one in word.parents
+    )
 
 
 def _grouped(
     acts: Sequence[CriterionMet],
     words: Sequence[CriterionMet],
-    absorbed: Mapping[StatementKey, CriterionMet],
+    absorbed: Mapping[int, CriterionMet],
 ) -> list[_Group]:
-    groups = [_Group([one]) for one in acts]
-    of_act = {id(group.first): group for group in groups} if absorbed else {}
-    for one in words:
-        act = absorbed.get(one.by.key) if absorbed else None
-        if act is None:
-            groups.append(_Group([one]))
+    found: list[_OneAct] = []
+    by_id: dict[int, _OneAct] = {}
+    for one in (*acts, *words):
+        about = absorbed.get(id(one))
+        if about is None or id(about) not in by_id:
+            by_id[id(one)] = _OneAct(one)
+            found.append(by_id[id(one)])
         else:
-            of_act[id(act)].members.append(one)
-    if len(groups) > 1:
-        groups.sort(key=lambda group: _by_date(group.first))
-    return _within_a_day(groups)
+            by_id[id(one)] = by_id[id(about)]
+            by_id[id(one)].confirmations.append(one)
+    if len(found) > 1:
+        found.sort(key=lambda act: _by_date(act.main))
+    return _within_a_day(found)
 
 
-def _within_a_day(groups: Iterable[_Group]) -> list[_Group]:
-    """Groups whose first dates lie within 24 hours of the first of them are one."""
+def _within_a_day(acts: Iterable[_OneAct]) -> list[_Group]:
     found: list[_Group] = []
-    for group in groups:
-        if found and group.first.at - found[-1].first.at <= ONE_ACT:
-            found[-1].members.extend(group.members)
+    for one in acts:
+        if found and one.main.at - found[-1][0].main.at <= ONE_ACT:
+            found[-1].append(one)
         else:
-            found.append(group)
+            found.append([one])
     return found
 
 
@@ -178,42 +195,47 @@ def _within_a_day(groups: Iterable[_Group]) -> list[_Group]:
 
 def _joined(pieces: Sequence[Piece], folded: Folded) -> Iterable[CriterionMet]:
     """Attempts and submissions that lack only what a state says of them."""
-    states = [piece for piece in pieces if type(piece) is State]
+    states = [piece for piece in pieces if isinstance(piece, State)]
     for piece in pieces:
-        if isinstance(piece, Attempt) and _can_join(piece):
-            found = _join(piece, states)
-            if found is not None:
-                yield found
-                _stand_joined(piece, states, found, folded)
+        half = piece.half() if piece.by is None else None
+        if half is None or half.revision.withdrawn:
+            continue
+        own_end = piece.closing.back if piece.closing else None
+        if own_end is not None and own_end.timestamp - half.shows.timestamp <= JUST_COMPLETED:
+            continue
+        found = _join(half, states, own_end)
+        if found is not None:
+            yield found
+            _stand_joined(piece, states, found, folded)
 
 
-def _can_join(piece: Piece) -> bool:
-    if piece.act is None or piece.revision is None or piece.by is not None:
-        return False
-    if piece.revision.criterion is not Criterion.COMPLETED_AND_PASSED:
-        return False
-    closing = piece.closing
-    if closing is None:
-        return True
-    return closing.back.timestamp - piece.act.timestamp > JUST_COMPLETED
-
-
-def _join(piece: Piece, states: Iterable[State]) -> CriterionMet | None:
-    act, revision = piece.act, piece.revision
-    if act is None or revision is None:
+def _join(half: HalfShown, states: Iterable[State], own_end: Entry | None) -> CriterionMet | None:
+    """With the state that holds at the act, or is the first after it."""
+    at = half.act.timestamp
+    words = sorted(
+        (
+            word
+            for state in states
+            if _is_about(state.entries[0], half.act)
+            for word in state.says(half.lacks, half.revision)
+        ),
+        key=lambda word: order(word.entry),
+    )
+    holding = (
+        word
+        for word in words
+        if word.entry.timestamp <= at and (word.ended_at is None or at < word.ended_at)
+    )
+    after = (word for word in words if word.entry.timestamp > at)
+    word = next(holding, None) or next(after, None)
+    if word is None:
         return None
-    about = (one for one in states if _is_about(one.entries[0], act))
-    words = [word for one in about for word in one.words_about(act.timestamp, revision)]
-    for word in sorted(words, key=lambda word: order(word.entry)):
-        if meets(revision.criterion, completed=True, passed=piece.passed or word.passed):
-            own_end = piece.closing.back.timestamp if piece.closing else None
-            ends = [end for end in (own_end, word.ended_at) if end is not None]
-            ended_at = min(ends, default=None)
-            return CriterionMet(act.timestamp, revision, act, word.entry, ended_at)
-        # The first word after the act is the one that is about it.
-        if word.entry.timestamp >= act.timestamp:
-            break
-    return None
+    by = max(half.shows, word.entry, key=order)
+    if own_end is not None and own_end.timestamp < by.timestamp:
+        return None
+    ends = [word.ended_at, None if own_end is None else own_end.timestamp]
+    ended_at = min((one for one in ends if one is not None), default=None)
+    return CriterionMet(at, half.revision, half.act, by, ended_at)
 
 
 def _stand_joined(
@@ -232,24 +254,18 @@ def _stand_joined(
 
 
 def _period(group: _Group, validity_end: ValidityEnd) -> Period | None:
-    first = group.first
-    end, ended = _valid_to(first, validity_end), group.ended_at
-    if ended is not None and (end is None or ended < end):
-        end = ended
-    if end is not None and end <= first.at:
+    first = group[0].main
+    to_at = _latest(one.to_at(validity_end) for one in group)
+    if to_at is not None and to_at <= first.at:
         return None
-    return Period(first.at, end, first.revision, first.act, first.by)
-
-
-def _valid_to(one: CriterionMet, validity_end: ValidityEnd) -> datetime | None:
-    months = one.revision.validity_months
-    return None if months is None else validity_end(one.at, months)
+    return Period(first.at, to_at, first.revision, first.act, first.by)
 
 
 def _stand(group: _Group, standings: dict[StatementKey, EntryStatus]) -> None:
+    first = group[0].main
     # The first comes last, because what it rests on may confirm another one, too.
-    for one in reversed(group.members):
-        status = EntryStatus.COUNTED if one is group.first else EntryStatus.CONFIRMS
+    for one in reversed([met for act in group for met in act.all]):
+        status = EntryStatus.COUNTED if one is first else EntryStatus.CONFIRMS
         if not one.holds_on:
             status = EntryStatus.ENDED
         for entry in (one.by, one.act):

@@ -1,12 +1,12 @@
 """One person after the other: from entries of the ledger to what counts, by module."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.evidence.fold import Folded, fold
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
-from lms_plugin.domain.evidence.objects import fold_object
+from lms_plugin.domain.evidence.objects import ObjectFolder
 from lms_plugin.domain.evidence.pieces import Piece, ValidityEnd
 from lms_plugin.domain.evidence.registrations import Registrations, registrations_of
 from lms_plugin.domain.evidence.resolution import PersonObject, Resolver
@@ -24,11 +24,10 @@ class PersonFold:
 
 def fold_person(
     objects: Mapping[PersonObject, list[Entry]],
-    is_complete: Callable[[str], bool],
     resolver: Resolver,
     validity_end: ValidityEnd,
 ) -> PersonFold:
-    """`objects` are one person's. Those not complete only say what registrations have shown."""
+    """`objects` are one person's."""
     registrations = _registrations(objects.values())
     found = PersonFold()
     pieces: dict[int, list[Piece]] = {}
@@ -36,10 +35,14 @@ def fold_person(
     def module_of(first: Entry, external_id: str | None) -> Module | EntryStatus:
         return resolver.module(first, external_id, first.timestamp)
 
-    for place, entries in objects.items():
-        if not is_complete(place[2]):
-            continue
-        folded = fold_object(entries, module_of, registrations, validity_end)
+    folders = [
+        ObjectFolder(entries, module_of, registrations, validity_end)
+        for entries in objects.values()
+    ]
+    for folder in folders:
+        folder.fold_acts()
+    for folder in folders:
+        folded = folder.fold_words()
         found.standings.update(folded.standings)
         found.findings.update(folded.findings)
         for piece in folded.pieces:

@@ -126,19 +126,23 @@ class Entry:
         return self.means is Means.CREDENTIAL
 
 
-EntryOrder = tuple[datetime, bool, int, bytes, int, int]
+EntryOrder = tuple[datetime, int, int, bytes, int, int]
 
 
 def order(entry: Entry) -> EntryOrder:
     """The order in which entries are taken; the order of arrival plays no part.
 
-    A hand-in comes before its mark. The id tells apart only what is the same in everything else.
+    Within an instant a hand-in comes before its mark, and what takes back after all else. The id
+    tells apart only what is the same in everything else.
     """
     return (
         entry.timestamp,
-        entry.act is not Act.HANDED_IN,
+        _RANKS.get(entry.act, 1),
         entry.strength,
         entry.digest,
         entry.centre_id,
         entry.statement_id.int,
     )
+
+
+_RANKS = {Act.HANDED_IN: 0, Act.CANCELLED: 2, Act.ENDED: 2}

@@ -1,6 +1,6 @@
 """All that one person has shown of one object by one centre: entries become pieces."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -35,39 +35,54 @@ class ObjectFold:
 _ALONE = {Act.LAUNCHED: EntryStatus.IS_LAUNCH, Act.WAIVED: EntryStatus.IS_WAIVER}
 
 
-def fold_object(
-    entries: list[Entry],
-    module_of: ModuleFinder,
-    registrations: Registrations,
-    validity_end: ValidityEnd,
-) -> ObjectFold:
-    """`entries` are of one person, centre and object, and in order."""
-    around = Surroundings(validity_end, registrations=registrations)
-    return _ObjectFolder(entries, module_of, around).fold()
+class ObjectFolder:
+    """`entries` are of one person, centre and object, and in order.
 
+    The acts of all objects are folded before the words of any, because words look at acts.
+    """
 
-class _ObjectFolder:
-    def __init__(self, entries: list[Entry], module_of: ModuleFinder, around: Surroundings) -> None:
+    def __init__(
+        self,
+        entries: list[Entry],
+        module_of: ModuleFinder,
+        registrations: Registrations,
+        validity_end: ValidityEnd,
+    ) -> None:
+        around = Surroundings(validity_end, registrations=registrations)
         settled = settle_instants(entries)
         self._entries = settled.effective
         self._module_of = module_of
         self._around = around
-        around.scored, around.findings = _scored(self._entries), settled.findings
+        around.findings = settled.findings
         self._back = TakingBack(self._entries)
+        self._kinds = _by_kind(self._entries)
         self._found = ObjectFold(findings=settled.findings)
         for entry in settled.outvoted:
             self._found.standings[entry.key] = EntryStatus.OUTVOTED
 
-    def fold(self) -> ObjectFold:
-        for kind, entries in _by_kind(self._entries).items():
-            for group in kind.apart(entries):
-                self._cut(kind, group)
+    def fold_acts(self) -> None:
+        self._fold([kind for kind in self._kinds if not kind.piece.confirms])
+        self._around.scored = [
+            (at, None if piece.closing is None else piece.closing.back.timestamp)
+            for piece in self._found.pieces
+            if not piece.is_cancelled
+            for at in piece.scored()
+        ]
+        self._around.registrations.close(self._found.pieces)
+
+    def fold_words(self) -> ObjectFold:
+        self._fold([kind for kind in self._kinds if kind.piece.confirms])
         for entry in self._entries:
             if entry.act in _ALONE:
                 self._found.standings[entry.key] = _ALONE[entry.act]
             elif entry.takes_back:
                 self._found.standings[entry.key] = self._status_of(entry)
         return self._found
+
+    def _fold(self, kinds: Iterable[PieceKind]) -> None:
+        for kind in kinds:
+            for group in kind.apart(self._kinds[kind]):
+                self._cut(kind, group)
 
     def _status_of(self, back: Entry) -> EntryStatus:
         module = self._module_of(back, self._external_id(back))
@@ -115,7 +130,7 @@ class _ObjectFolder:
 class _Cutter:
     """Takes the entries of one line of the table, with what takes back, in order."""
 
-    def __init__(self, folder: _ObjectFolder, kind: PieceKind) -> None:
+    def __init__(self, folder: ObjectFolder, kind: PieceKind) -> None:
         self._folder = folder
         self._kind = kind
         self._open: Piece | None = None
@@ -160,8 +175,9 @@ class _Cutter:
 
     def take_back(self, back: Entry) -> None:
         self._waiting = None
-        if self._open is not None and self._folder.closing(self._open, back):
-            self._closed, self._open = self._open, None
+        for piece in self.pieces:
+            if piece.closing is None and self._folder.closing(piece, back) and piece is self._open:
+                self._closed, self._open = piece, None
 
 
 def _by_kind(entries: Iterable[Entry]) -> dict[PieceKind, list[Entry]]:
@@ -175,22 +191,3 @@ def _by_kind(entries: Iterable[Entry]) -> dict[PieceKind, list[Entry]]:
 def _instant(entry: Entry) -> tuple[datetime, bool]:
     """What takes back comes last of an instant; the sort keeps the order of the rest."""
     return entry.timestamp, entry.takes_back
-
-
-def _scored(entries: Sequence[Entry]) -> list[datetime]:
-    """The dates of the acts whose score is known: an attempt's first entry, a mark's hand-in."""
-    first: dict[str, datetime] = {}
-    handed_in: datetime | None = None
-    found: list[datetime] = []
-    for entry in entries:
-        if entry.act is Act.HANDED_IN:
-            handed_in = entry.timestamp
-        if entry.attempt is not None:
-            first.setdefault(entry.attempt, entry.timestamp)
-        if entry.score is None or entry.kind is Kind.STATE or entry.kind is Kind.ROW:
-            continue
-        if entry.kind is Kind.SUBMISSION:
-            found.append(handed_in or entry.timestamp)
-        else:
-            found.append(first.get(entry.attempt or "", entry.timestamp))
-    return found

@@ -5,11 +5,12 @@ takes back comes between: see `taking_back`. Decision 0034 says what the design 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import ClassVar, Final
 
-from lms_plugin.domain.catalogue.modules import Module, ModuleRevision
+from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision
 from lms_plugin.domain.evidence.criteria import asks_for_pass, below_mark, meets, passes
 from lms_plugin.domain.evidence.ledger import (
     Entry,
@@ -35,12 +36,12 @@ ValidityEnd = Callable[[datetime, int], datetime]
 class Surroundings:
     """What pieces of one object must know of each other.
 
-    `scored` are the dates of acts whose score is known; `findings` is filled by the pieces.
-    `validity_end` is for the person's zone.
+    `scored` tells of acts whose score is known when they were, and until when they stood.
+    `findings` is filled by the pieces. `validity_end` is for the person's zone.
     """
 
     validity_end: ValidityEnd
-    scored: Sequence[datetime] = ()
+    scored: Sequence[tuple[datetime, datetime | None]] = ()
     registrations: Registrations = field(default_factory=Registrations)
     findings: dict[StatementKey, Finding] = field(default_factory=dict)
 
@@ -72,12 +73,28 @@ class Closing:
     status: EntryStatus
 
 
+class Part(Enum):
+    """What CompletedAndPassed asks for."""
+
+    COMPLETED = "completed"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class HalfShown:
+    """An act that shows one of the two; `shows` is the statement since which it does."""
+
+    act: Entry
+    revision: ModuleRevision
+    lacks: Part
+    shows: Entry
+
+
 @dataclass(frozen=True, slots=True)
 class StateWord:
-    """What a state says of somebody's act: `entry` says it, until `ended_at` if that comes."""
+    """`entry` says that something is completed, or passed, until `ended_at` if that comes."""
 
     entry: Entry
-    passed: bool
     ended_at: datetime | None
 
 
@@ -109,6 +126,22 @@ class Piece:
     def add(self, entry: Entry) -> None:
         raise NotImplementedError
 
+    def scored(self) -> list[datetime]:
+        """When acts were whose score is known."""
+        return [one.timestamp for one in self.entries if one.score is not None]
+
+    def half(self) -> HalfShown | None:
+        """What CompletedAndPassed asks for, as far as it is shown, where half of it is."""
+        return None
+
+    def _half(self, shows: Entry) -> HalfShown | None:
+        if self.act is None or self.revision is None or self.completed == self.passed:
+            return None
+        if self.revision.criterion is not Criterion.COMPLETED_AND_PASSED:
+            return None
+        lacks = Part.PASSED if self.completed else Part.COMPLETED
+        return HalfShown(self.act, self.revision, lacks, shows)
+
     def is_over(self, _entry: Entry) -> bool:
         """Whether this entry, which comes next, begins another piece."""
         return False
@@ -119,6 +152,8 @@ class Piece:
     def has_expired(self, instant: datetime) -> bool:
         """Whether what has been achieved last is no longer valid then."""
         if self.act is None or self.revision is None or self.revision.validity_months is None:
+            return False
+        if self.by is None and self.half() is None:
             return False
         months = self.revision.validity_months
         return self.around.validity_end(self.act.timestamp, months) <= instant
@@ -132,6 +167,11 @@ class Piece:
     @property
     def _is_void(self) -> bool:
         return self.closing is not None and self.closing.status is not EntryStatus.ENDED
+
+    @property
+    def is_cancelled(self) -> bool:
+        """As if it had never been."""
+        return self.closing is not None and self.closing.status is EntryStatus.CANCELLED
 
     def status(self, entry: Entry) -> EntryStatus:
         """What became of an entry by which nothing was achieved."""
@@ -171,19 +211,29 @@ class Attempt(Piece):
         super().__init__(module, around)
         self._said_passed: bool | None = None
         self._scored: Entry | None = None
+        self._shows: Entry | None = None
 
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
         if self.act is None:
             self.act = entry
-        self.completed |= entry.completed
         if entry.score is not None:
             self.score, self._scored = entry.score, entry
         if entry.passed is not None:
             self._said_passed = entry.passed
         revision = self.module.revision_at(self.act.timestamp)
+        before = (self.completed, self.passed)
+        self.completed |= entry.completed
         self.passed = passes(revision, self.score, self._said_passed)
+        if self._shows is None or before != (self.completed, self.passed):
+            self._shows = entry
         self._judge(revision, entry)
+
+    def half(self) -> HalfShown | None:
+        return None if self._shows is None else self._half(self._shows)
+
+    def scored(self) -> list[datetime]:
+        return [self.act.timestamp] if self._scored is not None and self.act is not None else []
 
     def _beside(self, entry: Entry) -> EntryStatus:
         replaced = entry.score is not None and entry is not self._scored
@@ -268,13 +318,17 @@ class State(Piece):
             self._achieved.append(CriterionMet(entry.timestamp, revision, entry, entry))
 
     def says_passed(self, entry: Entry, revision: ModuleRevision) -> bool | None:
-        """What it says of the pass; nothing, where scores of the object say it."""
+        """What it says of the pass; nothing, where scores of the object say it. A certificate says
+        all there is to say."""
         if asks_for_pass(revision) and revision.pass_mark is not None and self._has_score(entry):
             return None
         return entry.passed
 
     def _has_score(self, entry: Entry) -> bool:
-        return any(at <= entry.timestamp for at in self.around.scored)
+        return any(
+            at <= entry.timestamp and (until is None or entry.timestamp < until)
+            for at, until in self.around.scored
+        )
 
     def _fall(self, entry: Entry, said: bool | None) -> None:
         if said is False and asks_for_pass(self._achieved[-1].revision):
@@ -284,43 +338,49 @@ class State(Piece):
 
     def close(self, closing: Closing) -> None:
         super().close(closing)
-        if self.by is None:
-            return
-        if closing.status is EntryStatus.CANCELLED:
+        if closing.back.act is Act.CANCELLED:
+            self._achieved.clear()
+        elif self.by is not None and closing.status is EntryStatus.CANCELLED:
             self._achieved.pop()
-        else:
+        elif self.by is not None:
             self._achieved[-1].ended_at = closing.back.timestamp
 
     def achievements(self) -> list[CriterionMet]:
         return self._achieved
 
-    def words_about(self, at: datetime, revision: ModuleRevision) -> list[StateWord]:
-        """What it said last before an act, if it held then, and first after."""
-        ends = self.closing.back.timestamp if self.closing else None
-        if ends is not None and (ends <= at or ends - self.entries[0].timestamp <= JUST_COMPLETED):
-            return []
-        found: list[StateWord] = []
-        passed = False
+    def says(self, what: Part, revision: ModuleRevision) -> list[StateWord]:
+        """Since when, and until when, it says completed or passed; by the revision of an act."""
+        if what is Part.COMPLETED:
+            return self._until_closed([StateWord(self.entries[0], None)])
+        said: list[StateWord] = []
+        since: Entry | None = None
         for entry in self.entries:
-            said = self.says_passed(entry, revision)
-            passed = passed if said is None else said
-            word = StateWord(entry, passed, ends)
-            if entry.timestamp >= at:
-                return [*found[-1:], word]
-            found.append(word)
-        return found[-1:]
+            passed = self.says_passed(entry, revision)
+            if passed is False and since is not None:
+                said.append(StateWord(since, entry.timestamp))
+                since = None
+            elif passed and since is None:
+                since = entry
+        return self._until_closed([*said, StateWord(since, None)] if since is not None else said)
+
+    def _until_closed(self, words: list[StateWord]) -> list[StateWord]:
+        if self.closing is None:
+            return words
+        back = self.closing.back
+        return [
+            replace(word, ended_at=word.ended_at or back.timestamp)
+            for word in words
+            if word.ended_at is not None or not self._drops(back, word)
+        ]
+
+    def _drops(self, back: Entry, word: StateWord) -> bool:
+        at_once = back.timestamp - word.entry.timestamp <= JUST_COMPLETED
+        return back.act is Act.CANCELLED or at_once
 
     def status(self, entry: Entry) -> EntryStatus:
         if self.around.findings.get(entry.key) is Finding.PASS_FELL:
             return EntryStatus.TAKES_BACK
         return super().status(entry)
-
-
-class Certificate(State):
-    """A certificate or badge that the catalogue names: it says all there is to say."""
-
-    def says_passed(self, _entry: Entry, _revision: ModuleRevision) -> bool | None:
-        return True
 
 
 class Row(Piece):
@@ -348,6 +408,7 @@ class Registration(Piece):
         super().__init__(module, around)
         self._launched = LaunchProgress()
         self._only_move_on_lacks = False
+        self._first_half: HalfShown | None = None
 
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
@@ -365,6 +426,11 @@ class Registration(Piece):
         self._only_move_on_lacks = met and let_on is False
         if met and let_on is not False:
             self.by = entry
+        elif let_on is not False and self._first_half is None:
+            self._first_half = self._half(entry)
+
+    def half(self) -> HalfShown | None:
+        return self._first_half
 
     def _why_not(self, entry: Entry) -> EntryStatus:
         if self._only_move_on_lacks:
@@ -459,17 +525,14 @@ REGISTRATION: Final = PieceKind(
 SATISFIED: Final = PieceKind(
     "its registration", "it shows what the results behind it show", by_number, Satisfied
 )
-CERTIFICATE: Final = PieceKind("the object", "holds until it is revoked", by_object, Certificate)
 
 
 def kind_of(entry: Entry) -> PieceKind:
-    """The line of the table for an entry; three stand apart from those of their kind."""
+    """The line of the table for an entry; two stand apart from those of their kind."""
     if entry.act is Act.SATISFIED:
         return SATISFIED
     if entry.registration is not None:
         return REGISTRATION
-    if entry.is_certificate:
-        return CERTIFICATE
     if entry.kind is Kind.ATTEMPT and entry.attempt is None:
         # Nothing ties what has no number together, but that it lies close by.
         return PIECES[Kind.EPISODE]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
 
 from lms_plugin.domain.catalogue.modules import Criterion
 from lms_plugin.domain.evidence.criteria import meets, passes_launch
@@ -30,6 +32,20 @@ class LaunchProgress:
         return meets(wanted, completed=self.completed, passed=self.passed)
 
 
+class _Closing(Protocol):
+    @property
+    def back(self) -> Entry: ...
+
+
+class TakenBack(Protocol):
+    """A piece, as far as it matters here."""
+
+    entries: list[Entry]
+
+    @property
+    def closing(self) -> _Closing | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class PartDone:
     """One object of a registration whose own moveOn was met; `done_by` is the result since when."""
@@ -44,6 +60,14 @@ class Registrations:
 
     launches: dict[_Place, list[Entry]] = field(default_factory=dict)
     results: dict[_Place, list[Entry]] = field(default_factory=dict)
+    _closed: dict[_Place, list[datetime]] = field(default_factory=dict)
+
+    def close(self, pieces: Iterable[TakenBack]) -> None:
+        """Results of pieces that were taken back lie behind nothing that is said afterwards."""
+        for piece in pieces:
+            first = piece.entries[0]
+            if piece.closing is not None and first.registration is not None:
+                self._closed.setdefault(_place(first), []).append(piece.closing.back.timestamp)
 
     def launch_of(self, result: Entry) -> Entry | None:
         """The latest of its session; else the latest before it; else the first after."""
@@ -59,12 +83,18 @@ class Registrations:
     def behind(self, satisfied: Entry) -> list[PartDone]:
         """What of its registration, on whatever object, had been done by then."""
         parts = (
-            [one for one in results if one.timestamp <= satisfied.timestamp]
+            [one for one in results if self._stood(one, place, satisfied.timestamp)]
             for place, results in self.results.items()
             if place[:2] == (satisfied.centre_id, satisfied.registration)
         )
         found = (self._done(part) for part in parts)
         return [one for one in found if one is not None]
+
+    def _stood(self, result: Entry, place: _Place, instant: datetime) -> bool:
+        closed = self._closed.get(place, ())
+        return result.timestamp <= instant and not any(
+            result.timestamp <= one <= instant for one in closed
+        )
 
     def _done(self, results: Sequence[Entry]) -> PartDone | None:
         progress = LaunchProgress()

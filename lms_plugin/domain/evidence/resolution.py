@@ -12,6 +12,7 @@ from typing import Protocol
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, order
 from lms_plugin.domain.evidence.pieces import ONE_ACT
+from lms_plugin.domain.evidence.taking_back import settle_instants
 from lms_plugin.domain.recognition.meaning import Act, Kind
 from lms_plugin.domain.statements.statement_key import StatementKey
 
@@ -91,16 +92,18 @@ class _Anchors:
     def __init__(self, resolver: Resolver, standings: dict[StatementKey, EntryStatus]) -> None:
         self._resolver = resolver
         self._standings = standings
-        self._numbers: dict[str, _Anchor] = {}
+        self._numbers: dict[tuple[Kind, str], _Anchor] = {}
         self._round: _Anchor | None = None
         self._is_marked = False
         self._stretch: _Anchor | None = None
         self._episode: _Anchor | None = None
         self._last_vouched: Entry | None = None
+        self._outvoted: set[StatementKey] = set()
 
     def of(self, stream: list[Entry]) -> Iterator[tuple[Entry, _Anchor]]:
         if len(stream) > 1:
             stream.sort(key=order)
+            self._outvoted = {one.key for one in settle_instants(stream).outvoted}
         for entry in stream:
             if entry.act is Act.UNDECIDED or (
                 entry.plain and not self._resolver.counts_plain(entry)
@@ -121,7 +124,7 @@ class _Anchors:
         if entry.takes_back:
             return self._of_take_back(entry, is_vouched)
         own = _Anchor(entry, entry.timestamp) if is_vouched else None
-        number = entry.registration or entry.attempt
+        number = _number(entry)
         if number is not None:
             return self._of_number(number, own)
         if entry.kind is Kind.SUBMISSION:
@@ -134,10 +137,11 @@ class _Anchors:
         vouched = entry if is_vouched else self._last_vouched
         if vouched is None:
             return None
-        self._stretch = None
+        if entry.key not in self._outvoted:
+            self._stretch = None
         return _Anchor(vouched, entry.timestamp)
 
-    def _of_number(self, number: str, own: _Anchor | None) -> _Anchor | None:
+    def _of_number(self, number: tuple[Kind, str], own: _Anchor | None) -> _Anchor | None:
         if number not in self._numbers and own is not None:
             self._numbers[number] = own
         return self._numbers.get(number)
@@ -168,3 +172,11 @@ class _Anchors:
             self._episode = own
             return own
         return first
+
+
+def _number(entry: Entry) -> tuple[Kind, str] | None:
+    """What an attempt, a registration or a row is known by."""
+    if entry.kind is not Kind.ATTEMPT and entry.kind is not Kind.ROW:
+        return None
+    number = entry.registration or entry.attempt
+    return None if number is None else (entry.kind, number)

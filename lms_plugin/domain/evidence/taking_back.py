@@ -34,7 +34,7 @@ class Settled:
 
 def settle_instants(entries: list[Entry]) -> Settled:
     """`entries` are in order."""
-    ends = {entry.timestamp for entry in entries if entry.act is Act.ENDED}
+    ends = {entry.timestamp for entry in entries if _ends(entry)}
     tied = {one.timestamp for one in entries if one.act in _COMPLETING and one.timestamp in ends}
     if not tied:
         return Settled(entries)
@@ -42,7 +42,7 @@ def settle_instants(entries: list[Entry]) -> Settled:
     holds = {instant: _settle(entries, instant, settled) for instant in tied}
     for entry in entries:
         loses = entry.timestamp in tied and (
-            entry.act is Act.ENDED if holds[entry.timestamp] else entry.act in _COMPLETING
+            _ends(entry) if holds[entry.timestamp] else entry.act in _COMPLETING
         )
         (settled.outvoted if loses else settled.effective).append(entry)
     return settled
@@ -53,16 +53,20 @@ def _settle(entries: Iterable[Entry], instant: datetime, settled: Settled) -> bo
     there = [
         one
         for one in entries
-        if one.timestamp == instant and (one.act is Act.ENDED or one.act in _COMPLETING)
+        if one.timestamp == instant and (_ends(one) or one.act in _COMPLETING)
     ]
     for _, delivery in sorted(_deliveries(there).items(), key=_stored_first):
-        acts = {one.act is Act.ENDED for one in delivery}
-        if len(acts) == 2:
-            return max(delivery, key=_place).act is not Act.ENDED
+        if len({_ends(one) for one in delivery}) == 2:
+            return not _ends(max(delivery, key=_place))
     for one in there:
-        if one.act is not Act.ENDED:
+        if not _ends(one):
             settled.findings[one.key] = Finding.TIE
     return True
+
+
+def _ends(entry: Entry) -> bool:
+    """A row is taken back by its key, whenever that is said."""
+    return entry.takes_back and entry.kind is not Kind.ROW
 
 
 def _deliveries(entries: Iterable[Entry]) -> Mapping[UUID, list[Entry]]:
@@ -100,13 +104,22 @@ class TakingBack:
             self._acts = sorted(_acts_of_learner(entries))
 
     def reaching(self, entries: Sequence[Entry]) -> list[Entry]:
-        """What may take back pieces of these entries, which are of one line of the table."""
-        if entries[0].is_certificate:
-            return [*self.ends, *self.cancels]
-        if entries[0].kind is Kind.ROW:
-            keys = {one.attempt for one in entries}
-            return [*self.ends, *(one for one in self.cancels if one.attempt in keys)]
-        return self.ends
+        """What may take back pieces of these entries, which are of one line of the table.
+
+        What is cancelled is a certificate, or a row by its key; an end reaches all.
+        """
+        kind = entries[0].kind
+        if kind is not Kind.STATE and kind is not Kind.ROW:
+            return self.ends
+        keys = {one.attempt for one in entries}
+        return [
+            *self.ends,
+            *(
+                one
+                for one in self.cancels
+                if one.kind is kind and (kind is Kind.STATE or one.attempt in keys)
+            ),
+        ]
 
     def closing(self, piece: Piece, back: Entry) -> Closing | None:
         """How this closes the piece as it is then; None where it is undone later."""
@@ -143,17 +156,21 @@ class TakingBack:
 
 
 def _says_complete(entry: Entry) -> bool:
-    return entry.act is Act.COMPLETED and entry.kind is Kind.STATE and not entry.is_certificate
+    return entry.act is Act.COMPLETED and entry.kind is Kind.STATE
 
 
 def _acts_of_learner(entries: Iterable[Entry]) -> Iterable[datetime]:
-    """Attempts by their first entry, hand-ins, and what content says."""
+    """Attempts by their first entry, hand-ins, and what content says of itself."""
     numbers: set[str] = set()
     for one in entries:
-        if one.act is Act.HANDED_IN:
+        is_act = one.kind is Kind.EPISODE or one.act is Act.HANDED_IN
+        if one.kind is Kind.ATTEMPT:
+            # Another entry of the same number is a re-mark; of a registration each is an act.
+            is_act = one.act not in _NO_ACTS and one.attempt not in numbers
+            if one.attempt is not None:
+                numbers.add(one.attempt)
+        if is_act:
             yield one.timestamp
-        elif one.act is Act.COMPLETED and one.kind in {Kind.ATTEMPT, Kind.EPISODE}:
-            # Another entry of the same number is a re-mark.
-            if one.attempt is None or one.attempt not in numbers:
-                yield one.timestamp
-            numbers.add(one.attempt or "")
+
+
+_NO_ACTS: Final = frozenset({Act.SATISFIED, Act.WAIVED, Act.ENDED, Act.CANCELLED})
