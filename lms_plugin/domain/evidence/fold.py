@@ -138,7 +138,7 @@ def _words_about(act: CriterionMet, piece: Piece) -> Iterable[tuple[Entry, Crite
     if piece.is_cancelled or not _is_about(first, act.act):
         return
     # Of what the system has said itself, only a certificate is no news.
-    is_word = act.by.kind is Kind.STATE or act.by.act is Act.SATISFIED
+    is_word = act.act.kind is Kind.STATE or act.by.act is Act.SATISFIED
     if is_word and (not first.is_certificate or act.by.is_certificate):
         return
     met = next((one for one in piece.achievements() if one.by.timestamp >= act.at), None)

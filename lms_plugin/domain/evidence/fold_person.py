@@ -1,13 +1,13 @@
 """One person after the other: from entries of the ledger to what counts, by module."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.evidence.fold import Folded, fold
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
 from lms_plugin.domain.evidence.objects import ObjectFolder
-from lms_plugin.domain.evidence.pieces import Piece, ValidityEnd
+from lms_plugin.domain.evidence.pieces import Piece, Surroundings, ValidityEnd
 from lms_plugin.domain.evidence.registrations import Registrations, registrations_of
 from lms_plugin.domain.evidence.resolution import PersonObject, Resolver
 from lms_plugin.domain.statements.statement_key import StatementKey
@@ -26,8 +26,9 @@ def fold_person(
     objects: Mapping[PersonObject, list[Entry]],
     resolver: Resolver,
     validity_end: ValidityEnd,
+    boundaries: Collection[StatementKey] = (),
 ) -> PersonFold:
-    """`objects` are one person's."""
+    """`objects` are one person's; for `boundaries` see `resolution.ByPerson`."""
     registrations = _registrations(objects.values())
     found = PersonFold()
     pieces: dict[int, list[Piece]] = {}
@@ -36,7 +37,11 @@ def fold_person(
         return resolver.module(first, external_id, first.timestamp)
 
     folders = [
-        ObjectFolder(entries, module_of, registrations, validity_end)
+        ObjectFolder(
+            entries,
+            module_of,
+            Surroundings(validity_end, boundaries, registrations=registrations),
+        )
         for entries in objects.values()
     ]
     for folder in folders:

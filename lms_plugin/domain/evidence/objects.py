@@ -1,6 +1,6 @@
 """All that one person has shown of one object by one centre: entries become pieces."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,10 +11,8 @@ from lms_plugin.domain.evidence.pieces import (
     Piece,
     PieceKind,
     Surroundings,
-    ValidityEnd,
     kind_of,
 )
-from lms_plugin.domain.evidence.registrations import Registrations
 from lms_plugin.domain.evidence.taking_back import TakingBack, settle_instants
 from lms_plugin.domain.recognition.meaning import Act, Kind
 from lms_plugin.domain.statements.statement_key import StatementKey
@@ -45,16 +43,15 @@ class ObjectFolder:
         self,
         entries: list[Entry],
         module_of: ModuleFinder,
-        registrations: Registrations,
-        validity_end: ValidityEnd,
+        around: Surroundings,
     ) -> None:
-        around = Surroundings(validity_end, registrations=registrations)
         settled = settle_instants(entries)
         self._entries = settled.effective
         self._module_of = module_of
         self._around = around
         around.findings = settled.findings
-        self._back = TakingBack(self._entries)
+        shown = [one for one in self._entries if one.key not in around.boundaries]
+        self._back = TakingBack(shown if around.boundaries else self._entries)
         self._kinds = _by_kind(self._entries)
         self._found = ObjectFold(findings=settled.findings)
         for entry in settled.outvoted:
@@ -117,6 +114,10 @@ class ObjectFolder:
             None,
         )
 
+    @property
+    def boundaries(self) -> Collection[StatementKey]:
+        return self._around.boundaries
+
     def closing(self, piece: Piece, back: Entry) -> bool:
         closing = self._back.closing(piece, back)
         if closing is not None:
@@ -133,6 +134,7 @@ class _Cutter:
     def __init__(self, folder: ObjectFolder, kind: PieceKind) -> None:
         self._folder = folder
         self._kind = kind
+        self._boundaries = folder.boundaries
         self._open: Piece | None = None
         self._closed: Piece | None = None
         # Of no known module: why, and since when.
@@ -140,6 +142,10 @@ class _Cutter:
         self.pieces: list[Piece] = []
 
     def take(self, entry: Entry) -> None:
+        if entry.key in self._boundaries:
+            if self._open is not None and self._open.is_over(entry):
+                self._open = None
+            return
         if self._waits(entry):
             return
         if self._open is not None and self._open.is_over(entry):

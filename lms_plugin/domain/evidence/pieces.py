@@ -37,10 +37,12 @@ class Surroundings:
     """What pieces of one object must know of each other.
 
     `scored` tells of acts whose score is known when they were, and until when they stood.
-    `findings` is filled by the pieces. `validity_end` is for the person's zone.
+    `boundaries` are hand-ins that show nothing but end a round. `findings` is filled by the pieces.
+    `validity_end` is for the person's zone.
     """
 
     validity_end: ValidityEnd
+    boundaries: Collection[StatementKey] = ()
     scored: Sequence[tuple[datetime, datetime | None]] = ()
     registrations: Registrations = field(default_factory=Registrations)
     findings: dict[StatementKey, Finding] = field(default_factory=dict)
@@ -322,6 +324,8 @@ class State(Piece):
         all there is to say."""
         if asks_for_pass(revision) and revision.pass_mark is not None and self._has_score(entry):
             return None
+        if revision.pass_mark is not None and entry.score is not None:
+            return entry.score >= revision.pass_mark
         return entry.passed
 
     def _has_score(self, entry: Entry) -> bool:

@@ -44,10 +44,15 @@ PersonObject = tuple[int, int, str]
 
 @dataclass(slots=True)
 class ByPerson:
-    """Entries by whose they are and what they are about; the standings of those that wait."""
+    """Entries by whose they are and what they are about; the standings of those that wait.
+
+    `boundaries` are hand-ins among them that wait: they show nothing, but what is marked after them
+    is no re-mark of what came before.
+    """
 
     objects: dict[PersonObject, list[Entry]] = field(default_factory=dict)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
+    boundaries: set[StatementKey] = field(default_factory=set)
 
 
 def by_person(
@@ -62,11 +67,11 @@ def by_person(
     of_several: set[PersonObject] = set()
     last_stream: dict[PersonObject, Stream] = {}
     for stream, of_stream in streams.items():
-        anchors = _Anchors(resolver, found.standings)
+        anchors = _Anchors(resolver, found)
         for entry, anchor in anchors.of(of_stream):
             person_id = resolver.person(entry, anchor.vouched, anchor.instant)
             if person_id is None:
-                found.standings[entry.key] = EntryStatus.UNKNOWN_LEARNER
+                found.standings[entry.key] = standing_alone(entry, resolver)
             elif is_asked_about(person_id):
                 place = (person_id, stream[0], stream[3])
                 found.objects.setdefault(place, []).append(entry)
@@ -76,6 +81,20 @@ def by_person(
         # Of a person with two accounts they come from two streams, each in order.
         found.objects[place].sort(key=order)
     return found
+
+
+def is_decided(entry: Entry, resolver: Resolver) -> bool:
+    """Whether it says something before anybody decides about it."""
+    return entry.act is not Act.UNDECIDED and (not entry.plain or resolver.counts_plain(entry))
+
+
+def standing_alone(entry: Entry, resolver: Resolver) -> EntryStatus:
+    """Why an entry waits whose learner nobody is."""
+    if not is_decided(entry, resolver):
+        return EntryStatus.UNDECIDABLE
+    if not resolver.vouches(entry):
+        return EntryStatus.UNVOUCHED_ACCOUNT
+    return EntryStatus.UNKNOWN_LEARNER
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +108,9 @@ class _Anchor:
 class _Anchors:
     """Finds for each entry of a stream what it is resolved with."""
 
-    def __init__(self, resolver: Resolver, standings: dict[StatementKey, EntryStatus]) -> None:
+    def __init__(self, resolver: Resolver, found: ByPerson) -> None:
         self._resolver = resolver
-        self._standings = standings
+        self._found = found
         self._numbers: dict[tuple[Kind, str], _Anchor] = {}
         self._round: _Anchor | None = None
         self._is_marked = False
@@ -105,19 +124,19 @@ class _Anchors:
             stream.sort(key=order)
             self._outvoted = {one.key for one in settle_instants(stream).outvoted}
         for entry in stream:
-            if entry.act is Act.UNDECIDED or (
-                entry.plain and not self._resolver.counts_plain(entry)
-            ):
-                self._standings[entry.key] = EntryStatus.UNDECIDABLE
+            if not is_decided(entry, self._resolver):
+                self._found.standings[entry.key] = EntryStatus.UNDECIDABLE
                 continue
             is_vouched = self._resolver.vouches(entry)
             anchor = self._anchor(entry, is_vouched)
-            if anchor is None:
-                self._standings[entry.key] = EntryStatus.UNVOUCHED_ACCOUNT
-                continue
             if is_vouched:
                 self._last_vouched = entry
-            yield entry, anchor
+            if anchor is None:
+                self._found.standings[entry.key] = EntryStatus.UNVOUCHED_ACCOUNT
+                if entry.act is not Act.HANDED_IN:
+                    continue
+                self._found.boundaries.add(entry.key)
+            yield entry, anchor or _Anchor(entry, entry.timestamp)
 
     def _anchor(self, entry: Entry, is_vouched: bool) -> _Anchor | None:
         """None where nothing vouches for it."""
@@ -148,13 +167,12 @@ class _Anchors:
 
     def _of_round(self, entry: Entry, own: _Anchor | None) -> _Anchor | None:
         is_hand_in = entry.act is Act.HANDED_IN
-        begins = self._round is None or (is_hand_in and self._is_marked)
-        if is_hand_in and own is None:
-            return None
-        if begins:
-            self._round, self._is_marked = own, False
-        self._is_marked |= not is_hand_in and self._round is not None
-        return self._round
+        if is_hand_in and self._is_marked:
+            self._round, self._is_marked = None, False
+        if self._round is None:
+            self._round = own
+        self._is_marked |= not is_hand_in
+        return None if is_hand_in and own is None else self._round
 
     def _of_stretch(self, entry: Entry, own: _Anchor | None) -> _Anchor | None:
         # Only what takes something away may come when nobody vouches any more.

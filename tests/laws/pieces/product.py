@@ -39,7 +39,10 @@ def product_verdict(history: MixedHistory) -> PiecesAnswer:
     for person_id, objects in by_person_id(resolved.objects):
         zone = _ZONES[history.zones.get(person_id, 7)]
         found = fold_person(
-            objects, resolver, lambda at, months: validity_end(at, months, zone)
+            objects,
+            resolver,
+            lambda at, months: validity_end(at, months, zone),
+            resolved.boundaries,
         )
         standings.update(found.standings)
         for module_id, folded in found.modules.items():
