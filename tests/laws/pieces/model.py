@@ -173,6 +173,11 @@ class PiecesAnswer:
     fates: dict[tuple[int, UUID], str | None]
     """By centre and statement. None: what is said of it is a matter of taste."""
 
+    @property
+    def figures(self) -> tuple[object, object]:
+        """What people see; apart from what is said of each entry."""
+        return (self.achievements, self.jp)
+
     def points_at(self, whose: PersonModule, instant: datetime) -> dict[str, int]:
         """Of each behaviour the highest of those that hold, never their sum."""
         best: dict[str, int] = {}
