@@ -90,8 +90,10 @@ class _Telling:
         self.use_external_ids = self.chance.random() < 0.15
 
     def history(self) -> MixedHistory:
-        for _ in range(self.chance.randint(1, 5)):
-            self.chance.choice(self._scenes())(self._emitter())
+        scenes = self.chance.randint(1, 5)
+        while scenes > 0 or not self.entries:
+            self.pick(self._scenes())(self._emitter())
+            scenes -= 1
         return MixedHistory(
             entries=tuple(self.entries),
             modules=self._modules(),
