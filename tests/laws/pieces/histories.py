@@ -90,8 +90,10 @@ class _Telling:
         self.use_external_ids = self.chance.random() < 0.15
 
     def history(self) -> MixedHistory:
-        for _ in range(self.chance.randint(1, 5)):
-            self.chance.choice(self._scenes())(self._emitter())
+        scenes = self.chance.randint(1, 5)
+        while scenes > 0 or not self.entries:
+            self.pick(self._scenes())(self._emitter())
+            scenes -= 1
         return MixedHistory(
             entries=tuple(self.entries),
             modules=self._modules(),
@@ -177,6 +179,7 @@ class _Telling:
             *(self._course, self._course, self._certificate, self._reset, self._reset),
             *(self._toggle, self._launches, self._launches, self._course_of_units, self._row),
             *(self._undecided, self._confirmed, self._attempt_and_reset, self._two_accounts),
+            *(self._joined, self._toggles_in_two_deliveries),
         ]
 
     def _attempts(self, emitter: Emitter) -> None:
@@ -268,6 +271,20 @@ class _Telling:
         for _ in range(self.chance.randint(1, 2)):
             self._state(self._where(emitter), self.after(done), passed=self.pick((None, True)))
 
+    def _joined(self, emitter: Emitter) -> None:
+        """An attempt or a round that shows one of the two, and a state that shows the other."""
+        done = self.pick(self.pool)
+        kind = self.pick((Kind.ATTEMPT, Kind.SUBMISSION))
+        completed = self.once_in(2)
+        act = Act.COMPLETED if kind is Kind.ATTEMPT else Act.MARKED
+        told = {"completed": completed, "passed": None if completed else True, "attempt": "7"}
+        self.say(emitter, done, kind, act, **told)
+        where = replace(emitter, object_key=_COURSE)
+        confirmed = self.pick((self.after(done), self.pick(self.pool)))
+        self._state(where, confirmed, passed=completed or None)
+        if self.once_in(2):
+            self.say(where, self.after(confirmed), Kind.STATE, Act.ENDED)
+
     def _two_accounts(self, emitter: Emitter) -> None:
         """One account does, and another of perhaps the same person takes back."""
         other = replace(emitter, account=self.pick(_ACCOUNTS))
@@ -279,18 +296,32 @@ class _Telling:
         """Completed and taken back in one second, in one delivery, in several, or in none."""
         where = self._where(emitter)
         when = self.pick(self.pool)
-        deliveries = [UUID(int=self.chance.getrandbits(128), version=4) for _ in range(2)]
-        stored = {
-            one: self._stored(when) + timedelta(seconds=n) for n, one in enumerate(deliveries)
-        }
+        deliveries = (self._delivery(), self._delivery(), None)
         for position in range(self.chance.randint(2, 5)):
-            delivery = self.pick((*deliveries, None))
-            told: dict[str, Any] = {} if delivery is None else {"stored": stored[delivery]}
-            told |= {"delivery_id": delivery, "position": position}
-            if self.once_in(2):
-                self._state(where, when, **{"passed": True, **told})
-            else:
-                self.say(where, when, Kind.STATE, Act.ENDED, **told)
+            told = _at_once(when, self.pick(deliveries), position)
+            self._switch(where, when, completes=self.once_in(2), told=told)
+
+    def _toggles_in_two_deliveries(self, emitter: Emitter) -> None:
+        """Each holds both, and perhaps they end differently."""
+        where = self._where(emitter)
+        when = self.pick(self.pool)
+        for delivery in (self._delivery(), self._delivery()):
+            completes = self.once_in(2)
+            for position in range(self.chance.randint(2, 3)):
+                told = _at_once(when, delivery, position)
+                self._switch(where, when, completes=completes, told=told)
+                completes = not completes
+
+    def _delivery(self) -> UUID:
+        return UUID(int=self.chance.getrandbits(128), version=4)
+
+    def _switch(
+        self, emitter: Emitter, when: datetime, *, completes: bool, told: dict[str, Any]
+    ) -> None:
+        if completes:
+            self._state(emitter, when, **{"passed": True, **told})
+        else:
+            self.say(emitter, when, Kind.STATE, Act.ENDED, **told)
 
     def _row(self, emitter: Emitter) -> None:
         for when in self.some(2):
@@ -459,6 +490,12 @@ class _Telling:
             if not self.once_in(12):
                 known[name] = held
         return known
+
+
+def _at_once(when: datetime, delivery: UUID | None, position: int) -> dict[str, Any]:
+    """What a delivery holds is stored at one instant."""
+    later = timedelta(seconds=0 if delivery is None else 1 + delivery.int % 50)
+    return {"stored": when + later, "delivery_id": delivery, "position": position}
 
 
 def _strength(kind: Kind, act: Act) -> int:

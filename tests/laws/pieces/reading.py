@@ -184,7 +184,7 @@ class PieceReading:
 
     def _current(self, before: SentPiece, runs: list[Run]) -> Run | None:
         """The run that goes on; a state that has only completed is a stretch all the same."""
-        if runs and runs[-1].to is None:
+        if _is_open(runs):
             return runs[-1]
         if before.kind is Kind.STATE and before.module is not None:
             first = before.first
@@ -340,10 +340,10 @@ class PieceReading:
             word = self._state_word(piece, entry, revision, until)
             passed = passed if word is None else word
             shown = Shown(completed, passed)
-            if runs and runs[-1].to is None:
-                if word is False and self._falls(runs[-1], shown):
-                    runs[-1] = replace(runs[-1], to=entry.timestamp)
-            elif meets(revision, shown, frozenset()):
+            if word is False and _is_open(runs) and self._falls(runs[-1], shown):
+                runs[-1] = replace(runs[-1], to=entry.timestamp)
+            # What ended a run by the revision of that may begin one by the revision of its own.
+            if not _is_open(runs) and meets(revision, shown, frozenset()):
                 runs.append(Run(entry, entry, entry.timestamp, revision))
         return runs
 
@@ -560,6 +560,10 @@ def months_later(day: date, months: int) -> date:
     """The same day so many months later, or the last of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _is_open(runs: list[Run]) -> bool:
+    return bool(runs) and runs[-1].to is None
 
 
 def _is_of_same_object(one: SentPiece, other: SentPiece) -> bool:

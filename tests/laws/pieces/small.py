@@ -48,8 +48,13 @@ def at(local: str) -> datetime:
     return datetime.fromisoformat(local).replace(tzinfo=WIB).astimezone(UTC)
 
 
+def hundredths(number: int) -> int:
+    """A score or a mark, in millionths."""
+    return number * POINT // 100
+
+
 @dataclass
-class Told:
+class ToldHistory:
     """A history that is being told; what is not said is the plainest."""
 
     revisions: list[tuple[datetime, KnownRevision]] = field(default_factory=list)
@@ -73,12 +78,16 @@ class Told:
         more = {"completed": True, "parents": (COURSE,), "attempt": number, **more}
         return self.says(when, Kind.ATTEMPT, Act.COMPLETED, on, **more)
 
+    def re_mark(self, when: str, score: int, number: str = "1", **more: Any) -> SentEntry:
+        told_of = {"completed": True, "attempt": number, "score": hundredths(score), **more}
+        return self.says(when, Kind.ATTEMPT, Act.MARKED, QUIZ, **told_of)
+
     def hand_in(self, when: str, on: str = QUIZ, **more: Any) -> SentEntry:
         more = {"parents": (COURSE,), **more}
         return self.says(when, Kind.SUBMISSION, Act.HANDED_IN, on, **more)
 
     def mark(self, when: str, score: int | None = None, on: str = QUIZ, **more: Any) -> SentEntry:
-        millionths = None if score is None else score * POINT // 100
+        millionths = None if score is None else hundredths(score)
         more = {"completed": True, "parents": (COURSE,), "score": millionths, **more}
         return self.says(when, Kind.SUBMISSION, Act.MARKED, on, **more)
 
@@ -165,10 +174,10 @@ class Told:
         return self.answer().fates[entry.centre_id, entry.statement_id]
 
 
-def told(*revisions: KnownRevision | tuple[datetime, KnownRevision], **more: Any) -> Told:
+def told(*revisions: KnownRevision | tuple[datetime, KnownRevision], **more: Any) -> ToldHistory:
     """About a module M of the centre A: one revision, or several with their dates."""
     dated = [one if isinstance(one, tuple) else (BEGINNING, one) for one in revisions]
-    return Told(revisions=dated, **more)
+    return ToldHistory(revisions=dated, **more)
 
 
 def dated_revision() -> tuple[datetime, KnownRevision]:
@@ -179,7 +188,7 @@ def revision(
     criterion: str = "Completed", pass_mark: int | None = None, **more: Any
 ) -> KnownRevision:
     """Points for BP.1 and 4 JP, unless something else is said; the pass mark in hundredths."""
-    millionths = None if pass_mark is None else pass_mark * POINT // 100
+    millionths = None if pass_mark is None else hundredths(pass_mark)
     more = {"number": 1, "points": {"BP.1": 10}, "jp": 4, **more}
     return KnownRevision(criterion=criterion, pass_mark=millionths, **more)
 
@@ -189,9 +198,8 @@ def vouched(centre_id: int, home_page: str = PAGE, **more: Any) -> Registered:
 
 
 def local(instant: datetime) -> str:
-    """As `at` reads it, without what is nought."""
-    text = instant.astimezone(WIB).strftime("%Y-%m-%d %H:%M:%S")
-    return text.removesuffix(":00").removesuffix(" 00:00")
+    """As `at` reads it; seconds only where there are any."""
+    return instant.astimezone(WIB).strftime("%Y-%m-%d %H:%M:%S").removesuffix(":00")
 
 
 def _plain(number: int, when: datetime, kind: Kind, act: Act, object_key: str) -> SentEntry:
