@@ -117,10 +117,12 @@ def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder]:
     return one.at, order(one.by)
 
 
-def _absorbed(shown: Iterable[CriterionMet], pieces: Iterable[Piece]) -> dict[int, CriterionMet]:
-    """By the id of what a word has met: what it is the first word about."""
+def _absorbed(
+    shown: Iterable[CriterionMet], pieces: Iterable[Piece]
+) -> dict[int, list[CriterionMet]]:
+    """By the id of what a word has met: whatever it is the first word about."""
     saying = [piece for piece in pieces if piece.confirms]
-    found: dict[int, CriterionMet] = {}
+    found: dict[int, list[CriterionMet]] = {}
     for one in shown:
         coming = [(word, met) for piece in saying for word, met in _words_about(one, piece)]
         word, said = min(coming, key=lambda pair: order(pair[0]), default=(None, None))
@@ -128,7 +130,7 @@ def _absorbed(shown: Iterable[CriterionMet], pieces: Iterable[Piece]) -> dict[in
         if word is None or (one.ended_at is not None and word.timestamp >= one.ended_at):
             continue
         if said is not None:
-            found.setdefault(id(said), one)
+            found.setdefault(id(said), []).append(one)
     return found
 
 
@@ -163,18 +165,18 @@ def _is_about(word: Entry, act: Entry) -> bool:
 def _grouped(
     acts: Sequence[CriterionMet],
     words: Sequence[CriterionMet],
-    absorbed: Mapping[int, CriterionMet],
+    absorbed: Mapping[int, Sequence[CriterionMet]],
 ) -> list[_Group]:
     found: list[_OneAct] = []
-    by_id: dict[int, _OneAct] = {}
+    by_id: dict[int, list[_OneAct]] = {}
     for one in (*acts, *words):
-        about = absorbed.get(id(one))
-        if about is None or id(about) not in by_id:
-            by_id[id(one)] = _OneAct(one)
-            found.append(by_id[id(one)])
-        else:
-            by_id[id(one)] = by_id[id(about)]
-            by_id[id(one)].confirmations.append(one)
+        about = [act for other in absorbed.get(id(one), ()) for act in by_id.get(id(other), ())]
+        for act in about:
+            act.confirmations.append(one)
+        if not about:
+            about = [_OneAct(one)]
+            found.extend(about)
+        by_id[id(one)] = about
     if len(found) > 1:
         found.sort(key=lambda act: _by_date(act.main))
     return _within_a_day(found)

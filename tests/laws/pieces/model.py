@@ -16,7 +16,7 @@ Holder = TypeVar("Holder")
 DatedList = tuple[tuple[datetime, Holder], ...]
 """Since when, and who or what. In order of time."""
 
-Order = tuple[datetime, bool, int, bytes, int, UUID]
+Order = tuple[datetime, int, int, bytes, int, UUID]
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,18 @@ class SentEntry:
 
     @property
     def order(self) -> Order:
-        later_than_hand_ins = self.act is not Act.HANDED_IN
+        """Of an instant hand-ins come first, and what takes back last."""
+        place = 0 if self.act is Act.HANDED_IN else 2 if self.takes_back else 1
         tail = (self.strength, self.digest, self.centre_id, self.statement_id)
-        return (self.timestamp, later_than_hand_ins, *tail)
+        return (self.timestamp, place, *tail)
 
     @property
     def takes_back(self) -> bool:
         return self.act in {Act.CANCELLED, Act.ENDED}
+
+    @property
+    def completes_something(self) -> bool:
+        return self.act in {Act.COMPLETED, Act.SATISFIED}
 
     @property
     def is_state_completion(self) -> bool:

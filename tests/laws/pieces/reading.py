@@ -42,7 +42,7 @@ from tests.laws.pieces.ties import without_losers
 from tests.laws.pieces.vouched import Vouching
 
 HOUR: Final = timedelta(hours=1)
-END: Final[Order] = (datetime.max.replace(tzinfo=UTC), True, 99, b"\xff", 0, UUID(int=0))
+END: Final[Order] = (datetime.max.replace(tzinfo=UTC), 9, 99, b"\xff", 0, UUID(int=0))
 """After everything."""
 
 NO_RESULTS: Final = {Act.LAUNCHED, Act.WAIVED, Act.SATISFIED}
@@ -169,6 +169,8 @@ class PieceReading:
         runs = self.runs(before, take_back.order)
         current = self._current(before, runs)
         if current is None:
+            if self._is_undone(before, None, take_back, until, "closed"):
+                return None
             return TakenBack(before, tuple(runs), "closed", take_back)
         how = "cancelled" if self._cancels(take_back, current) else "ended"
         if self._is_undone(before, current, take_back, until, how):
@@ -212,7 +214,8 @@ class PieceReading:
         any_centre = Mutation.TAKE_BACKS_REACH_OTHER_CENTRES in self.wrong
         any_object = Mutation.TAKE_BACKS_REACH_OTHER_OBJECTS in self.wrong
         return (
-            (any_centre or take_back.centre_id == first.centre_id)
+            _is_of_its_kind(take_back, piece)
+            and (any_centre or take_back.centre_id == first.centre_id)
             and (any_object or take_back.object_key == first.object_key)
             and self._is_of_person(take_back, person, piece)
         )
@@ -228,7 +231,7 @@ class PieceReading:
     # --- restoring -----------------------------------------------------------------------------
 
     def _is_undone(
-        self, piece: SentPiece, current: Run, take_back: SentEntry, until: Order, how: str
+        self, piece: SentPiece, current: Run | None, take_back: SentEntry, until: Order, how: str
     ) -> bool:
         if Mutation.NOTHING_RESTORES in self.wrong or take_back.act is not Act.ENDED:
             return False
@@ -239,15 +242,21 @@ class PieceReading:
         completion = next((one for one in said if one.is_state_completion), None)
         if completion is None or completion.timestamp > take_back.timestamp + longest:
             return False
-        return not self._is_disturbed(said, completion) and not self._had_expired(
-            piece, current, completion
-        )
+        expired = current is not None and self._had_expired(piece, current, completion)
+        return not self._is_disturbed(piece, said, completion) and not expired
 
-    def _is_disturbed(self, said: list[SentEntry], completion: SentEntry) -> bool:
+    def _is_disturbed(self, piece: SentPiece, said: list[SentEntry], completion: SentEntry) -> bool:
         """An act of the learner between the end and the completion makes that a new one."""
         if Mutation.RESTORES_AFTER_AN_ACT in self.wrong:
             return False
-        return any(one.order < completion.order and _is_act_of_learner(one) for one in said)
+        firsts = {id(one.first) for one in self.pieces if one.kind is Kind.ATTEMPT}
+        return any(
+            one.timestamp <= completion.timestamp
+            and _is_act_of_learner(one)
+            # Another entry of a number is a re-mark.
+            and (one.kind is not Kind.ATTEMPT or one.is_of_registration or id(one) in firsts)
+            for one in said
+        )
 
     def _had_expired(self, piece: SentPiece, current: Run, completion: SentEntry) -> bool:
         if Mutation.RESTORES_AFTER_EXPIRY in self.wrong:
@@ -586,7 +595,15 @@ def _is_of_same_module(one: SentPiece, other: SentPiece) -> bool:
 
 def _registration(piece: SentPiece) -> tuple[object, ...]:
     first = piece.first
-    return (first.centre_id, first.home_page, first.actor_key, first.attempt)
+    return (first.centre_id, piece.person, first.attempt)
+
+
+def _is_of_its_kind(take_back: SentEntry, piece: SentPiece) -> bool:
+    """What is cancelled is a state or a row of this key; an end reaches all."""
+    if take_back.act is Act.ENDED:
+        return True
+    same_key = take_back.kind is not Kind.ROW or take_back.attempt == piece.first.attempt
+    return take_back.kind is piece.kind and same_key
 
 
 def _is_act_of_learner(entry: SentEntry) -> bool:

@@ -119,10 +119,19 @@ class Telling:
     def _acts(self, whose: PersonModule) -> list[OneAct]:
         met = [one for one in self.met if _whose(one.piece) == whose]
         acts = [one for one in met if not one.is_confirming]
+        words = [one for one in met if one.is_confirming]
+        printed = {id(one): self._confirmations(one, whose) for one in words}
         confirmed = [(one, self._confirmations(one, whose)) for one in acts]
         used = {id(other) for _, others in confirmed for other in others}
-        alone = [one for one in met if one.is_confirming and id(one) not in used]
-        return [OneAct(one, others) for one, others in confirmed] + [OneAct(one) for one in alone]
+        used |= {id(other) for others in printed.values() for other in others}
+        alone = [(one, ()) for one in words if id(one) not in used]
+        return [
+            OneAct(one, (*others, *self._of(printed, (one, *others))))
+            for one, others in (*confirmed, *alone)
+        ]
+
+    def _of(self, printed: dict[int, tuple[Met, ...]], said: tuple[Met, ...]) -> tuple[Met, ...]:
+        return tuple(other for one in said for other in printed.get(id(one), ()))
 
     def _confirmations(self, act: Met, whose: PersonModule) -> tuple[Met, ...]:
         """The first state stretch, `satisfied` or certificate after the act, however late."""
@@ -135,13 +144,16 @@ class Telling:
             part
             for part in self.parts
             if _may_confirm(part, act) and _whose(part.piece) == whose
-            if part.piece.first.object_key in objects
+            if _is_about(part.piece.first, objects)
         ]
         coming = [(self._comes(part, act.run.date), part) for part in candidates]
         ordered = sorted(
             ((comes, part) for comes, part in coming if comes is not None),
             key=lambda pair: pair[0].order,
         )
+        ended = act.run.to
+        if ordered and ended is not None and ordered[0][0].timestamp >= ended:
+            return ()
         first = ordered if Mutation.ALL_STATES_CONFIRM in self.wrong else ordered[:1]
         return tuple(one for _, part in first for one in self._first_run(part, act.run.date))
 
@@ -298,9 +310,19 @@ class FateTelling:
         )
 
 
+def _is_about(word: SentEntry, objects: set[str]) -> bool:
+    """The object or the course that holds it; a certificate's object is the certificate."""
+    return word.object_key in objects or (
+        word.is_credential and any(one in objects for one in word.parents)
+    )
+
+
 def _may_confirm(part: TakenBack, act: Met) -> bool:
     same_centre = part.piece.first.centre_id == act.piece.first.centre_id
     kinds = {Kind.STATE, Kind.ATTEMPT}
+    # Of what a state has said only a certificate is no news.
+    if act.is_confirming and (not part.piece.first.is_credential or act.run.by.is_credential):
+        return False
     gone = part.how == "cancelled" and not part.runs
     return same_centre and not gone and part is not act.part and part.piece.kind in kinds
 

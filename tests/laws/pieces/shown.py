@@ -160,7 +160,7 @@ def _masters(result: SentEntry, launch: SentEntry | None, wrong: Wrong) -> bool:
     mastery = result.mastery if launch is None or launch.mastery is None else launch.mastery
     if result.scaled is None or mastery is None or Mutation.MASTERY_SCORE_IGNORED in wrong:
         return result.passed is True
-    return result.scaled >= mastery
+    return result.passed is True and result.scaled >= mastery
 
 
 def _move_on_met(launch: SentEntry | None, shown: Shown, wrong: Wrong) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
+from lms_plugin.domain.recognition.meaning import Kind
 from tests.laws.pieces.model import SentEntry
 from tests.laws.pieces.mutations import Mutation
 
@@ -18,7 +19,7 @@ def without_losers(
     """What is left once each instant has been decided."""
     instants: dict[InstantKey, list[SentEntry]] = defaultdict(list)
     for one in entries:
-        if one.is_state_completion or one.takes_back:
+        if one.completes_something or (one.takes_back and one.kind is not Kind.ROW):
             key = (one.timestamp, person_of(one), one.centre_id, one.object_key)
             instants[key].append(one)
     losers = {id(one) for instant in instants.values() for one in _losers(instant, wrong)}
