@@ -410,7 +410,8 @@ class PieceReading:
     def _joined(self, piece: SentPiece, act: SentEntry, shown: Shown, until: Order) -> list[Run]:
         """Under CompletedAndPassed a state may give what an attempt or a round lacks."""
         revision = self.revision_at(piece, act.timestamp)
-        may_join = revision.criterion == "CompletedAndPassed" and not revision.withdrawn
+        asked = revision.criterion == "CompletedAndPassed" and not revision.withdrawn
+        may_join = asked and piece.kind in {Kind.ATTEMPT, Kind.SUBMISSION}
         if not may_join or shown.lacks is None or Mutation.NOTHING_JOINS in self.wrong:
             return []
         held = self._part_for(piece, act, shown.lacks, until)

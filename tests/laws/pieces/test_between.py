@@ -190,3 +190,11 @@ def test_a_row_counts_by_itself_and_a_state_confirms_it() -> None:
     history.state("2025-07-01 10:00")
 
     assert history.dates() == ["2025-03-01 10:00"]
+
+
+def test_a_row_joins_with_nothing() -> None:
+    history = told(revision("CompletedAndPassed"))
+    history.row("2025-03-01 10:00")
+    history.state("2025-07-01 10:00", passed=True)
+
+    assert history.dates() == ["2025-07-01 10:00"]
