@@ -9,11 +9,12 @@ def asks_for_pass(revision: ModuleRevision) -> bool:
     return revision.criterion in {Criterion.PASSED, Criterion.COMPLETED_AND_PASSED}
 
 
-def passes(revision: ModuleRevision, score: int | None, passed: bool | None) -> bool:
-    """The module's own pass mark decides over whatever the sender claims, where both are there."""
+def says_passed(revision: ModuleRevision, score: int | None, passed: bool | None) -> bool | None:
+    """The module's own pass mark decides over whatever the sender claims, where both are there;
+    None where nothing is said of the pass."""
     if revision.pass_mark is not None and score is not None:
         return score >= revision.pass_mark
-    return passed is True
+    return passed
 
 
 def below_mark(revision: ModuleRevision, score: int | None) -> bool:

@@ -1,6 +1,6 @@
 """One person after the other: from entries of the ledger to what counts, by module."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lms_plugin.domain.catalogue.modules import Module
@@ -9,7 +9,7 @@ from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
 from lms_plugin.domain.evidence.objects import ObjectFolder
 from lms_plugin.domain.evidence.pieces import Piece, Surroundings, ValidityEnd
 from lms_plugin.domain.evidence.registrations import Registrations, registrations_of
-from lms_plugin.domain.evidence.resolution import PersonObject, Resolver
+from lms_plugin.domain.evidence.resolution import ByPerson, PersonObject, Resolver
 from lms_plugin.domain.statements.statement_key import StatementKey
 
 
@@ -24,23 +24,24 @@ class PersonFold:
 
 def fold_person(
     objects: Mapping[PersonObject, list[Entry]],
+    resolved: ByPerson,
     resolver: Resolver,
     validity_end: ValidityEnd,
-    boundaries: Collection[StatementKey] = (),
 ) -> PersonFold:
-    """`objects` are one person's; for `boundaries` see `resolution.ByPerson`."""
+    """`objects` are one person's, of those that were `resolved`."""
     registrations = _registrations(objects.values())
     found = PersonFold()
     pieces: dict[int, list[Piece]] = {}
 
-    def module_of(first: Entry, external_id: str | None) -> Module | EntryStatus:
-        return resolver.module(first, external_id, first.timestamp)
+    def module_of(entry: Entry) -> Module | EntryStatus:
+        anchor = resolved.anchors[entry.key]
+        return resolver.module(entry, anchor.external_id, anchor.instant)
 
     folders = [
         ObjectFolder(
             entries,
             module_of,
-            Surroundings(validity_end, boundaries, registrations=registrations),
+            Surroundings(validity_end, resolved.boundaries, registrations=registrations),
         )
         for entries in objects.values()
     ]

@@ -7,18 +7,17 @@ from datetime import datetime
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
 from lms_plugin.domain.evidence.pieces import (
-    ONE_ACT,
     Piece,
     PieceKind,
     Surroundings,
     kind_of,
 )
 from lms_plugin.domain.evidence.taking_back import TakingBack, settle_instants
-from lms_plugin.domain.recognition.meaning import Act, Kind
+from lms_plugin.domain.recognition.meaning import Act
 from lms_plugin.domain.statements.statement_key import StatementKey
 
-ModuleFinder = Callable[[Entry, str | None], Module | EntryStatus]
-"""(first entry of a piece, the object's external id) → its module, or why it waits."""
+ModuleFinder = Callable[[Entry], Module | EntryStatus]
+"""The module that an entry is about, by what it is resolved with, or why it waits."""
 
 
 @dataclass(slots=True)
@@ -47,7 +46,7 @@ class ObjectFolder:
     ) -> None:
         settled = settle_instants(entries)
         self._entries = settled.effective
-        self._module_of = module_of
+        self.module_of = module_of
         self._around = around
         around.findings = settled.findings
         shown = [one for one in self._entries if one.key not in around.boundaries]
@@ -82,8 +81,11 @@ class ObjectFolder:
                 self._cut(kind, group)
 
     def _status_of(self, back: Entry) -> EntryStatus:
-        module = self._module_of(back, self._external_id(back))
-        return self._back.status(back) if isinstance(module, Module) else module
+        status = self._back.status(back)
+        if status is not EntryStatus.TAKES_NOTHING_BACK:
+            return status
+        module = self.module_of(back)
+        return status if isinstance(module, Module) else module
 
     def _cut(self, kind: PieceKind, entries: list[Entry]) -> None:
         """Cut entries into pieces, where they are over and where they are taken back."""
@@ -97,22 +99,8 @@ class ObjectFolder:
                 cutter.take(event)
         self._found.pieces.extend(cutter.pieces)
 
-    def begin(self, kind: PieceKind, entry: Entry) -> Piece | EntryStatus:
-        module = self._module_of(entry, self._external_id(entry))
-        return kind.piece(module, self._around) if isinstance(module, Module) else module
-
-    def _external_id(self, first: Entry) -> str | None:
-        """That of the first entry from here on that names one."""
-        if first.external_id is not None:
-            return first.external_id
-        return next(
-            (
-                one.external_id
-                for one in self._entries
-                if one.external_id is not None and one.timestamp >= first.timestamp
-            ),
-            None,
-        )
+    def begin(self, kind: PieceKind, module: Module) -> Piece:
+        return kind.piece(module, self._around)
 
     @property
     def boundaries(self) -> Collection[StatementKey]:
@@ -137,50 +125,31 @@ class _Cutter:
         self._boundaries = folder.boundaries
         self._open: Piece | None = None
         self._closed: Piece | None = None
-        # Of no known module: why, and since when.
-        self._waiting: tuple[EntryStatus, datetime] | None = None
         self.pieces: list[Piece] = []
 
     def take(self, entry: Entry) -> None:
-        if entry.key in self._boundaries:
-            if self._open is not None and self._open.is_over(entry):
-                self._open = None
-            return
-        if self._waits(entry):
-            return
         if self._open is not None and self._open.is_over(entry):
             self._open = None
-        if self._open is None:
+        if entry.key in self._boundaries:
+            return
+        module = self._folder.module_of(entry)
+        if isinstance(module, EntryStatus):
+            self._folder.stands(entry, module)
+            return
+        if self._open is None or self._open.module.module_id != module.module_id:
             if self._closed is not None and entry.act not in self._closed.begins_again:
                 self._folder.stands(entry, EntryStatus.CLOSED)
                 return
-            self._begin(entry)
+            self._begin(module)
         if self._open is not None:
             self._open.add(entry)
 
-    def _begin(self, entry: Entry) -> None:
-        begun = self._folder.begin(self._kind, entry)
-        if isinstance(begun, EntryStatus):
-            self._waiting = begun, entry.timestamp
-            self._folder.stands(entry, begun)
-            return
-        self._open = begun
+    def _begin(self, module: Module) -> None:
         self._closed = None
-        self.pieces.append(begun)
-
-    def _waits(self, entry: Entry) -> bool:
-        """With the first of its piece, which is resolved whole."""
-        if self._waiting is None:
-            return False
-        status, since = self._waiting
-        if entry.kind is Kind.EPISODE and entry.timestamp - since > ONE_ACT:
-            self._waiting = None
-            return False
-        self._folder.stands(entry, status)
-        return True
+        self._open = self._folder.begin(self._kind, module)
+        self.pieces.append(self._open)
 
     def take_back(self, back: Entry) -> None:
-        self._waiting = None
         for piece in self.pieces:
             if piece.closing is None and self._folder.closing(piece, back) and piece is self._open:
                 self._closed, self._open = piece, None

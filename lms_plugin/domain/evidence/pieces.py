@@ -11,7 +11,7 @@ from enum import Enum
 from typing import ClassVar, Final
 
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision
-from lms_plugin.domain.evidence.criteria import asks_for_pass, below_mark, meets, passes
+from lms_plugin.domain.evidence.criteria import asks_for_pass, below_mark, meets, says_passed
 from lms_plugin.domain.evidence.ledger import (
     Entry,
     EntryStatus,
@@ -121,9 +121,13 @@ class Piece:
         self.by: Entry | None = None
         self.revision: ModuleRevision | None = None
         self.completed = False
-        self.passed = False
+        self.said_passed: bool | None = None
         self.score: int | None = None
         self.closing: Closing | None = None
+
+    @property
+    def passed(self) -> bool:
+        return self.said_passed is True
 
     def add(self, entry: Entry) -> None:
         raise NotImplementedError
@@ -137,12 +141,16 @@ class Piece:
         return None
 
     def _half(self, shows: Entry) -> HalfShown | None:
-        if self.act is None or self.revision is None or self.completed == self.passed:
+        if self.act is None or self.revision is None:
             return None
         if self.revision.criterion is not Criterion.COMPLETED_AND_PASSED:
             return None
-        lacks = Part.PASSED if self.completed else Part.COMPLETED
-        return HalfShown(self.act, self.revision, lacks, shows)
+        # Who has been failed does not lack a word.
+        if self.completed and self.said_passed is None:
+            return HalfShown(self.act, self.revision, Part.PASSED, shows)
+        if self.passed and not self.completed:
+            return HalfShown(self.act, self.revision, Part.COMPLETED, shows)
+        return None
 
     def is_over(self, _entry: Entry) -> bool:
         """Whether this entry, which comes next, begins another piece."""
@@ -194,6 +202,12 @@ class Piece:
             return EntryStatus.FAILED_PASS_MARK
         return EntryStatus.CRITERION_NOT_MET
 
+    def _hear(self, revision: ModuleRevision, entry: Entry) -> None:
+        """What was passed stays passed."""
+        said = says_passed(revision, entry.score, entry.passed)
+        if said is not None and not self.passed:
+            self.said_passed = said
+
     def _judge(self, revision: ModuleRevision, entry: Entry) -> bool:
         """Whether the criterion is met; `by` is the statement since which it has been."""
         self.revision = revision
@@ -211,7 +225,7 @@ class Attempt(Piece):
 
     def __init__(self, module: Module, around: Surroundings) -> None:
         super().__init__(module, around)
-        self._said_passed: bool | None = None
+        self._word: bool | None = None
         self._scored: Entry | None = None
         self._shows: Entry | None = None
 
@@ -222,12 +236,12 @@ class Attempt(Piece):
         if entry.score is not None:
             self.score, self._scored = entry.score, entry
         if entry.passed is not None:
-            self._said_passed = entry.passed
+            self._word = entry.passed
         revision = self.module.revision_at(self.act.timestamp)
-        before = (self.completed, self.passed)
+        before = (self.completed, self.said_passed)
         self.completed |= entry.completed
-        self.passed = passes(revision, self.score, self._said_passed)
-        if self._shows is None or before != (self.completed, self.passed):
+        self.said_passed = says_passed(revision, self.score, self._word)
+        if self._shows is None or before != (self.completed, self.said_passed):
             self._shows = entry
         self._judge(revision, entry)
 
@@ -287,7 +301,7 @@ class Episode(Piece):
         revision = self.module.revision_at(entry.timestamp)
         self.act = entry
         self.completed |= entry.completed
-        self.passed |= passes(revision, entry.score, entry.passed)
+        self._hear(revision, entry)
         self._judge(revision, entry)
 
     def is_over(self, entry: Entry) -> bool:
@@ -310,23 +324,22 @@ class State(Piece):
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
         revision = self.module.revision_at(entry.timestamp)
-        said = self.says_passed(entry, revision)
+        said = self.word(entry, revision)
         if said is not None:
-            self.passed = said
+            self.said_passed = said
         if self.by is not None:
             self._fall(entry, said)
-        elif self._judge(revision, entry):
+        # What falls may meet what its own revision asks for.
+        if self.by is None and self._judge(revision, entry):
             self.act = entry
             self._achieved.append(CriterionMet(entry.timestamp, revision, entry, entry))
 
-    def says_passed(self, entry: Entry, revision: ModuleRevision) -> bool | None:
+    def word(self, entry: Entry, revision: ModuleRevision) -> bool | None:
         """What it says of the pass; nothing, where scores of the object say it. A certificate says
         all there is to say."""
         if asks_for_pass(revision) and revision.pass_mark is not None and self._has_score(entry):
             return None
-        if revision.pass_mark is not None and entry.score is not None:
-            return entry.score >= revision.pass_mark
-        return entry.passed
+        return says_passed(revision, entry.score, entry.passed)
 
     def _has_score(self, entry: Entry) -> bool:
         return any(
@@ -359,7 +372,7 @@ class State(Piece):
         said: list[StateWord] = []
         since: Entry | None = None
         for entry in self.entries:
-            passed = self.says_passed(entry, revision)
+            passed = self.word(entry, revision)
             if passed is False and since is not None:
                 said.append(StateWord(since, entry.timestamp))
                 since = None
@@ -395,7 +408,7 @@ class Row(Piece):
         self.act, self.by = entry, None
         revision = self.module.revision_at(entry.timestamp)
         self.completed, self.score = entry.completed, entry.score
-        self.passed = passes(revision, entry.score, entry.passed)
+        self.said_passed = says_passed(revision, entry.score, entry.passed)
         self._judge(revision, entry)
 
     def _beside(self, entry: Entry) -> EntryStatus:
@@ -420,7 +433,7 @@ class Registration(Piece):
             return
         self.act, self.revision = entry, self.module.revision_at(entry.timestamp)
         self.completed |= entry.completed
-        self.passed |= passes(self.revision, entry.score, entry.passed)
+        self._hear(self.revision, entry)
         launch = self.around.registrations.launch_of(entry)
         let_on = self._launched.add(entry, launch)
         wanted = self.revision.criterion
@@ -459,7 +472,7 @@ class Satisfied(Piece):
         revision = self.module.revision_at(self.act.timestamp)
         shown = [result for one in results for result in one.results]
         self.completed = any(one.completed for one in shown)
-        self.passed = any(passes(revision, one.score, one.passed) for one in shown)
+        self.said_passed = any(says_passed(revision, one.score, one.passed) for one in shown)
         self._judge(revision, entry)
 
     def _why_not(self, _entry: Entry) -> EntryStatus:

@@ -43,15 +43,25 @@ PersonObject = tuple[int, int, str]
 
 
 @dataclass(slots=True)
+class Anchor:
+    """The first entry of what is resolved whole. `external_id` is the first that any of it names."""
+
+    vouched: Entry
+    instant: datetime
+    external_id: str | None = None
+
+
+@dataclass(slots=True)
 class ByPerson:
     """Entries by whose they are and what they are about; the standings of those that wait.
 
-    `boundaries` are hand-ins among them that wait: they show nothing, but what is marked after them
-    is no re-mark of what came before.
+    `anchors` tell with what each is resolved. `boundaries` are hand-ins among them that wait: they
+    show nothing, but what is marked after them is no re-mark of what came before.
     """
 
     objects: dict[PersonObject, list[Entry]] = field(default_factory=dict)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
+    anchors: dict[StatementKey, Anchor] = field(default_factory=dict)
     boundaries: set[StatementKey] = field(default_factory=set)
 
 
@@ -75,6 +85,7 @@ def by_person(
             elif is_asked_about(person_id):
                 place = (person_id, stream[0], stream[3])
                 found.objects.setdefault(place, []).append(entry)
+                found.anchors[entry.key] = anchor
                 if last_stream.setdefault(place, stream) is not stream:
                     of_several.add(place)
     for place in of_several:
@@ -97,29 +108,21 @@ def standing_alone(entry: Entry, resolver: Resolver) -> EntryStatus:
     return EntryStatus.UNKNOWN_LEARNER
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """The first entry of what is resolved whole, and when."""
-
-    vouched: Entry
-    instant: datetime
-
-
 class _Anchors:
     """Finds for each entry of a stream what it is resolved with."""
 
     def __init__(self, resolver: Resolver, found: ByPerson) -> None:
         self._resolver = resolver
         self._found = found
-        self._numbers: dict[tuple[Kind, str], _Anchor] = {}
-        self._round: _Anchor | None = None
+        self._numbers: dict[tuple[Kind, str], Anchor] = {}
+        self._round: Anchor | None = None
         self._is_marked = False
-        self._stretch: _Anchor | None = None
-        self._episode: _Anchor | None = None
+        self._stretch: Anchor | None = None
+        self._episode: Anchor | None = None
         self._last_vouched: Entry | None = None
         self._outvoted: set[StatementKey] = set()
 
-    def of(self, stream: list[Entry]) -> Iterator[tuple[Entry, _Anchor]]:
+    def of(self, stream: list[Entry]) -> Iterator[tuple[Entry, Anchor]]:
         if len(stream) > 1:
             stream.sort(key=order)
             self._outvoted = {one.key for one in settle_instants(stream).outvoted}
@@ -136,13 +139,16 @@ class _Anchors:
                 if entry.act is not Act.HANDED_IN:
                     continue
                 self._found.boundaries.add(entry.key)
-            yield entry, anchor or _Anchor(entry, entry.timestamp)
+            anchor = anchor or Anchor(entry, entry.timestamp)
+            if anchor.external_id is None:
+                anchor.external_id = entry.external_id
+            yield entry, anchor
 
-    def _anchor(self, entry: Entry, is_vouched: bool) -> _Anchor | None:
+    def _anchor(self, entry: Entry, is_vouched: bool) -> Anchor | None:
         """None where nothing vouches for it."""
         if entry.takes_back:
             return self._of_take_back(entry, is_vouched)
-        own = _Anchor(entry, entry.timestamp) if is_vouched else None
+        own = Anchor(entry, entry.timestamp) if is_vouched else None
         number = _number(entry)
         if number is not None:
             return self._of_number(number, own)
@@ -152,20 +158,20 @@ class _Anchors:
             return self._of_stretch(entry, own)
         return self._of_episode(own)
 
-    def _of_take_back(self, entry: Entry, is_vouched: bool) -> _Anchor | None:
+    def _of_take_back(self, entry: Entry, is_vouched: bool) -> Anchor | None:
         vouched = entry if is_vouched else self._last_vouched
         if vouched is None:
             return None
         if entry.key not in self._outvoted:
             self._stretch = None
-        return _Anchor(vouched, entry.timestamp)
+        return Anchor(vouched, entry.timestamp)
 
-    def _of_number(self, number: tuple[Kind, str], own: _Anchor | None) -> _Anchor | None:
+    def _of_number(self, number: tuple[Kind, str], own: Anchor | None) -> Anchor | None:
         if number not in self._numbers and own is not None:
             self._numbers[number] = own
         return self._numbers.get(number)
 
-    def _of_round(self, entry: Entry, own: _Anchor | None) -> _Anchor | None:
+    def _of_round(self, entry: Entry, own: Anchor | None) -> Anchor | None:
         is_hand_in = entry.act is Act.HANDED_IN
         if is_hand_in and self._is_marked:
             self._round, self._is_marked = None, False
@@ -174,7 +180,7 @@ class _Anchors:
         self._is_marked |= not is_hand_in
         return None if is_hand_in and own is None else self._round
 
-    def _of_stretch(self, entry: Entry, own: _Anchor | None) -> _Anchor | None:
+    def _of_stretch(self, entry: Entry, own: Anchor | None) -> Anchor | None:
         # Only what takes something away may come when nobody vouches any more.
         if own is None and entry.passed is not False:
             return None
@@ -182,7 +188,7 @@ class _Anchors:
             self._stretch = own
         return self._stretch
 
-    def _of_episode(self, own: _Anchor | None) -> _Anchor | None:
+    def _of_episode(self, own: Anchor | None) -> Anchor | None:
         if own is None:
             return None
         first = self._episode

@@ -1,8 +1,9 @@
-"""Where the product is plugged in, to be held against the reference: its domain, without a store."""
+"""Where the product is plugged in, to be held against the reference: its domain, with no store."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from hashlib import sha1
 
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision
@@ -37,12 +38,11 @@ def product_verdict(history: MixedHistory) -> PiecesAnswer:
     standings = dict(resolved.standings)
     modules: dict[PersonModule, Folded] = {}
     for person_id, objects in by_person_id(resolved.objects):
-        zone = _ZONES[history.zones.get(person_id, 7)]
         found = fold_person(
             objects,
+            resolved,
             resolver,
-            lambda at, months: validity_end(at, months, zone),
-            resolved.boundaries,
+            partial(_validity_end, _ZONES[history.zones.get(person_id, 7)]),
         )
         standings.update(found.standings)
         for module_id, folded in found.modules.items():
@@ -56,7 +56,7 @@ def product_verdict(history: MixedHistory) -> PiecesAnswer:
     return PiecesAnswer(
         achievements,
         _jp(achievements, history),
-        {tuple(key): _FATES[standing] for key, standing in standings.items()},
+        {(*key,): _FATES[standing] for key, standing in standings.items()},
     )
 
 
@@ -232,6 +232,10 @@ def _earned(folded: Folded, known: KnownModule) -> tuple[Earned, ...]:
     )
 
 
+def _validity_end(zone: Zone, at: datetime, months: int) -> datetime:
+    return validity_end(at, months, zone)
+
+
 def _jp(
     achievements: dict[PersonModule, tuple[Earned, ...]], history: MixedHistory
 ) -> dict[tuple[int, int, int], int]:
@@ -243,9 +247,13 @@ def _jp(
         zone = _ZONES[history.zones.get(person_id, 7)]
         offset = timezone(timedelta(hours=history.zones.get(person_id, 7)))
         for year in {one.achieved_at.astimezone(offset).year for one in achieved}:
-            for one in counted_in_year(achieved, year, lambda _: zone):
+            for one in counted_in_year(achieved, year, partial(_always, zone)):
                 found[person_id, one.module_id, year] = one.jp
     return found
+
+
+def _always(zone: Zone, _instant: datetime) -> Zone:
+    return zone
 
 
 _FATES: dict[EntryStatus, str | None] = {

@@ -283,7 +283,9 @@ class PieceReading:
         return datetime.combine(day, clock, self.zone_of(piece)).astimezone(UTC)
 
     def final_runs(self, part: TakenBack) -> tuple[Run, ...]:
-        return tuple(self.runs(part.piece, END)) if part.how == "stands" else part.runs
+        runs = tuple(self.runs(part.piece, END)) if part.how == "stands" else part.runs
+        # What ends in the instant in which it begins has never been.
+        return tuple(one for one in runs if one.to != one.date)
 
     # --- what is met ---------------------------------------------------------------------------
 
