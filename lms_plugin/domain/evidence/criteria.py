@@ -21,7 +21,12 @@ def below_mark(revision: ModuleRevision, score: int | None) -> bool:
     return revision.pass_mark is not None and score is not None and score < revision.pass_mark
 
 
-def meets(criterion: Criterion, *, completed: bool, passed: bool) -> bool:
+def meets(revision: ModuleRevision, *, completed: bool, passed: bool) -> bool:
+    """A module that was withdrawn by then is met by nothing."""
+    return not revision.withdrawn and met(revision.criterion, completed=completed, passed=passed)
+
+
+def met(criterion: Criterion, *, completed: bool, passed: bool) -> bool:
     match criterion:
         case Criterion.COMPLETED:
             return completed

@@ -102,10 +102,8 @@ def _achieved(
     words: list[CriterionMet] = []
     for piece in pieces:
         for one in piece.achievements():
-            if one.revision.withdrawn:
-                folded.standings[one.by.key] = EntryStatus.MODULE_WITHDRAWN
-                folded.standings[one.act.key] = EntryStatus.MODULE_WITHDRAWN
-            else:
+            # What ends in the instant in which it begins has never been.
+            if one.ended_at != one.at:
                 (words if piece.confirms else acts).append(one)
     if len(pieces) > 1:
         acts.extend(_joined(pieces, folded))
@@ -159,6 +157,12 @@ def _is_about(word: Entry, act: Entry) -> bool:
     # A certificate's object is the certificate.
     return word.is_certificate and any(
         one == act.object_key or one in act.parents for one in word.parents
+    )
+
+
+def _is_of(state: Entry, act: Entry) -> bool:
+    return state.centre_id == act.centre_id and (
+        state.object_key == act.object_key or state.object_key in act.parents
     )
 
 
@@ -218,7 +222,7 @@ def _join(half: HalfShown, states: Iterable[State], own_end: Entry | None) -> Cr
         (
             word
             for state in states
-            if _is_about(state.entries[0], half.act)
+            if _is_of(state.entries[0], half.act)
             for word in state.says(half.lacks, half.revision)
         ),
         key=lambda word: order(word.entry),

@@ -91,7 +91,7 @@ class ObjectFolder:
         """Cut entries into pieces, where they are over and where they are taken back."""
         backs = self._back.reaching(entries)
         events = sorted([*entries, *backs], key=_instant) if backs else entries
-        cutter = _Cutter(self, kind)
+        cutter = _Cutter(self, kind, entries[0] if kind.has_number else None)
         for event in events:
             if event.takes_back:
                 cutter.take_back(event)
@@ -119,8 +119,10 @@ class ObjectFolder:
 class _Cutter:
     """Takes the entries of one line of the table, with what takes back, in order."""
 
-    def __init__(self, folder: ObjectFolder, kind: PieceKind) -> None:
+    def __init__(self, folder: ObjectFolder, kind: PieceKind, first: Entry | None) -> None:
+        """All is resolved with `first`, if it is given."""
         self._folder = folder
+        self._first = first
         self._kind = kind
         self._boundaries = folder.boundaries
         self._open: Piece | None = None
@@ -132,7 +134,7 @@ class _Cutter:
             self._open = None
         if entry.key in self._boundaries:
             return
-        module = self._folder.module_of(entry)
+        module = self._folder.module_of(self._first or entry)
         if isinstance(module, EntryStatus):
             self._folder.stands(entry, module)
             return

@@ -197,10 +197,7 @@ class Piece:
         return EntryStatus.CONFIRMS
 
     def _why_not(self, entry: Entry) -> EntryStatus:
-        revision = self.module.revision_at(entry.timestamp)
-        if below_mark(revision, entry.score):
-            return EntryStatus.FAILED_PASS_MARK
-        return EntryStatus.CRITERION_NOT_MET
+        return _why_not(self.module.revision_at(entry.timestamp), entry.score)
 
     def _hear(self, revision: ModuleRevision, entry: Entry) -> None:
         """What was passed stays passed."""
@@ -211,11 +208,19 @@ class Piece:
     def _judge(self, revision: ModuleRevision, entry: Entry) -> bool:
         """Whether the criterion is met; `by` is the statement since which it has been."""
         self.revision = revision
-        if not meets(revision.criterion, completed=self.completed, passed=self.passed):
+        if not meets(revision, completed=self.completed, passed=self.passed):
             self.by = None
         elif self.by is None:
             self.by = entry
         return self.by is not None
+
+
+def _why_not(revision: ModuleRevision, score: int | None) -> EntryStatus:
+    if revision.withdrawn:
+        return EntryStatus.MODULE_WITHDRAWN
+    if below_mark(revision, score):
+        return EntryStatus.FAILED_PASS_MARK
+    return EntryStatus.CRITERION_NOT_MET
 
 
 class Attempt(Piece):
@@ -258,9 +263,7 @@ class Attempt(Piece):
     def _why_not(self, entry: Entry) -> EntryStatus:
         if entry.score is not None and entry is not self._scored:
             return EntryStatus.SUPERSEDED
-        if self.revision is not None and below_mark(self.revision, self.score):
-            return EntryStatus.FAILED_PASS_MARK
-        return EntryStatus.CRITERION_NOT_MET
+        return _why_not(self.revision or self.module.revision_at(entry.timestamp), self.score)
 
 
 class Submission(Attempt):
@@ -436,8 +439,7 @@ class Registration(Piece):
         self._hear(self.revision, entry)
         launch = self.around.registrations.launch_of(entry)
         let_on = self._launched.add(entry, launch)
-        wanted = self.revision.criterion
-        met = meets(wanted, completed=self.completed, passed=self.passed)
+        met = meets(self.revision, completed=self.completed, passed=self.passed)
         if let_on is not None and let_on is not met:
             self.around.findings[entry.key] = Finding.MOVE_ON_DIFFERS
         self._only_move_on_lacks = met and let_on is False
@@ -500,6 +502,11 @@ class PieceKind:
     inside_it: str
     apart: Callable[[list[Entry]], Iterable[list[Entry]]]
     piece: type[Piece]
+
+    @property
+    def has_number(self) -> bool:
+        """All entries apart are one piece, and resolved with the first of them."""
+        return self.apart is by_number
 
 
 PIECES: Final[Mapping[Kind, PieceKind]] = {

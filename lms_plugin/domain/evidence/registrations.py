@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from lms_plugin.domain.catalogue.modules import Criterion
-from lms_plugin.domain.evidence.criteria import meets, passes_launch
+from lms_plugin.domain.evidence.criteria import met, passes_launch
 from lms_plugin.domain.evidence.ledger import Entry, order
 from lms_plugin.domain.recognition.meaning import Act
 
@@ -29,7 +29,7 @@ class LaunchProgress:
         if launch is None or launch.move_on in {None, Criterion.NOT_APPLICABLE}:
             return None
         wanted = Criterion(launch.move_on)
-        return meets(wanted, completed=self.completed, passed=self.passed)
+        return met(wanted, completed=self.completed, passed=self.passed)
 
 
 class _Closing(Protocol):

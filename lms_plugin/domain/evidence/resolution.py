@@ -44,7 +44,7 @@ PersonObject = tuple[int, int, str]
 
 @dataclass(slots=True)
 class Anchor:
-    """The first entry of what is resolved whole. `external_id` is the first that any of it names."""
+    """With what something is resolved whole; `external_id` is the first that any of it names."""
 
     vouched: Entry
     instant: datetime
@@ -115,6 +115,7 @@ class _Anchors:
         self._resolver = resolver
         self._found = found
         self._numbers: dict[tuple[Kind, str], Anchor] = {}
+        self._seen: dict[tuple[Kind, str], bool] = {}
         self._round: Anchor | None = None
         self._is_marked = False
         self._stretch: Anchor | None = None
@@ -167,9 +168,12 @@ class _Anchors:
         return Anchor(vouched, entry.timestamp)
 
     def _of_number(self, number: tuple[Kind, str], own: Anchor | None) -> Anchor | None:
+        if number not in self._seen:
+            self._seen[number] = own is not None
         if number not in self._numbers and own is not None:
             self._numbers[number] = own
-        return self._numbers.get(number)
+        # Another entry of it is honoured if the first of all was vouched for.
+        return self._numbers[number] if own is not None or self._seen[number] else None
 
     def _of_round(self, entry: Entry, own: Anchor | None) -> Anchor | None:
         is_hand_in = entry.act is Act.HANDED_IN

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha1
 
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision
@@ -64,7 +64,7 @@ def product_verdict(history: MixedHistory) -> PiecesAnswer:
 class _Resolver:
     history: MixedHistory
 
-    @property
+    @cached_property
     def known(self) -> dict[int, KnownModule]:
         return {one.module_id: one for one in self.history.modules}
 

@@ -284,6 +284,7 @@ class PieceReading:
 
     def final_runs(self, part: TakenBack) -> tuple[Run, ...]:
         runs = tuple(self.runs(part.piece, END)) if part.how == "stands" else part.runs
+        runs = runs or tuple(self._joined_at_last(part))
         # What ends in the instant in which it begins has never been.
         return tuple(one for one in runs if one.to != one.date)
 
@@ -294,16 +295,16 @@ class PieceReading:
         if piece.module is None or piece.person is None or not piece.entries:
             return []
         if piece.kind is Kind.SUBMISSION:
-            return self._numbered(piece, dating_hand_in(piece.entries, self.wrong), until)
+            return self._numbered(piece, dating_hand_in(piece.entries, self.wrong))
         if piece.kind is Kind.STATE:
             return self._state(piece, until)
         if piece.kind is Kind.EPISODE:
             return self._episode(piece)
         if piece.of_registration:
-            return self._registration(piece, until)
-        return self._numbered(piece, piece.first, until)
+            return self._registration(piece)
+        return self._numbered(piece, piece.first)
 
-    def _numbered(self, piece: SentPiece, act: SentEntry | None, until: Order) -> list[Run]:
+    def _numbered(self, piece: SentPiece, act: SentEntry | None) -> list[Run]:
         """Attempts, rounds and rows: all is held against the revision of the act."""
         if act is None:
             return []
@@ -315,8 +316,7 @@ class PieceReading:
             by = (by or prefix[-1]) if met else None
         if by is not None:
             return [Run(act, by, act.timestamp, revision)]
-        shown = self._latest(piece.entries, revision)
-        return self._joined(piece, act, shown, until)
+        return []
 
     def _latest(self, entries: Sequence[SentEntry], revision: KnownRevision) -> Shown:
         first_stays = (
@@ -409,6 +409,38 @@ class PieceReading:
 
     # --- joining -------------------------------------------------------------------------------
 
+    def _joined_at_last(self, part: TakenBack) -> list[Run]:
+        """What a piece has met together with a state; what takes it back leaves what is older."""
+        piece = part.piece
+        if part.how == "cancelled" or piece.module is None or piece.person is None:
+            return []
+        if piece.of_registration:
+            found = self._joined_registration(piece, END)
+        else:
+            found = self._joined_numbered(piece)
+        if part.by is None:
+            return found
+        ended = part.by.timestamp
+        return [
+            replace(one, to=ended if one.to is None else min(one.to, ended))
+            for one in found
+            if one.by.order < part.by.order and ended - self._own(piece, one) > HOUR
+        ]
+
+    def _own(self, piece: SentPiece, run: Run) -> datetime:
+        shown = self._latest(piece.entries, run.revision)
+        if piece.of_registration:
+            return run.act.timestamp
+        return self._showed_by(piece, run.revision, shown).timestamp
+
+    def _joined_numbered(self, piece: SentPiece) -> list[Run]:
+        by_hand_in = piece.kind is Kind.SUBMISSION
+        act = dating_hand_in(piece.entries, self.wrong) if by_hand_in else piece.first
+        if act is None:
+            return []
+        revision = self.revision_at(piece, act.timestamp)
+        return self._joined(piece, act, self._latest(piece.entries, revision), END)
+
     def _joined(self, piece: SentPiece, act: SentEntry, shown: Shown, until: Order) -> list[Run]:
         """Under CompletedAndPassed a state may give what an attempt or a round lacks."""
         revision = self.revision_at(piece, act.timestamp)
@@ -493,7 +525,7 @@ class PieceReading:
         results = tuple(one for one in piece.entries if one.act not in counted)
         return list(result_steps(piece.entries, self._judged(judge, results), self.wrong))
 
-    def _registration(self, piece: SentPiece, until: Order) -> list[Run]:
+    def _registration(self, piece: SentPiece) -> list[Run]:
         met = self._met_by_result(piece)
         satisfied = [
             run
@@ -502,7 +534,7 @@ class PieceReading:
             for run in self._met_by_satisfied(piece, one)
         ]
         runs = sorted(met + satisfied, key=lambda run: run.by.order)
-        return runs[:1] or self._joined_registration(piece, until)
+        return runs[:1]
 
     def _met_by_result(self, piece: SentPiece) -> list[Run]:
         for step in self._steps(piece, piece):
@@ -533,7 +565,9 @@ class PieceReading:
         since: list[SentEntry] = []
         for one in self._same_registration(piece):
             steps = self._steps_before(one, piece, satisfied)
-            moved = next((step.entry for step in steps if step.move_on_met), None)
+            moved = next(
+                (step.entry for step in steps if step.move_on_met and step.shows_something), None
+            )
             if moved is not None:
                 since.append(moved)
                 shown.extend(steps)

@@ -121,6 +121,7 @@ class ResultStep:
     entry: SentEntry
     for_criterion: Shown
     move_on_met: bool
+    shows_something: bool
 
 
 RevisionAt = Sequence[tuple[SentEntry, KnownRevision]]
@@ -137,7 +138,8 @@ def result_steps(
         launch = launch_of(result, launches, wrong)
         by_mastery = _by_mastery([entry for entry, _ in so_far], launches, wrong)
         met = _move_on_met(launch, by_mastery, wrong)
-        yield ResultStep(result, added_up(so_far, wrong), met)
+        shows = any(entry.completed or entry.passed for entry, _ in so_far)
+        yield ResultStep(result, added_up(so_far, wrong), met, shows)
 
 
 def launch_of(result: SentEntry, launches: Sequence[SentEntry], wrong: Wrong) -> SentEntry | None:
