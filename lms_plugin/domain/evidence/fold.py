@@ -66,6 +66,9 @@ class _OneAct:
         return min(ends, default=None)
 
 
+Shown = tuple[Piece, list[CriterionMet]]
+"""A piece and what it has met."""
+
 _Group = list[_OneAct]
 """Acts within 24 hours of the first, which are one: the first dates them."""
 
@@ -83,8 +86,9 @@ def fold(pieces: Sequence[Piece], validity_end: ValidityEnd) -> Folded:
     for piece in pieces:
         for entry in piece.entries:
             folded.standings[entry.key] = piece.status(entry)
-    acts, words = _achieved(pieces, folded)
-    absorbed = _absorbed([*acts, *words], pieces) if len(acts) + len(words) > 1 and words else {}
+    shown = [(piece, piece.achievements()) for piece in pieces]
+    acts, words = _achieved(shown, folded)
+    absorbed = _absorbed([*acts, *words], shown) if len(acts) + len(words) > 1 and words else {}
     groups = _grouped(acts, words, absorbed)
     for group in groups:
         _stand(group, folded.standings)
@@ -95,18 +99,18 @@ def fold(pieces: Sequence[Piece], validity_end: ValidityEnd) -> Folded:
 
 
 def _achieved(
-    pieces: Sequence[Piece], folded: Folded
+    shown: Sequence[Shown], folded: Folded
 ) -> tuple[list[CriterionMet], list[CriterionMet]]:
     """By the learner's acts, and by the system's words for what was done."""
     acts: list[CriterionMet] = []
     words: list[CriterionMet] = []
-    for piece in pieces:
-        for one in piece.achievements():
+    for piece, met in shown:
+        for one in met:
             # What ends in the instant in which it begins has never been.
             if one.ended_at != one.at:
-                (words if piece.confirms else acts).append(one)
-    if len(pieces) > 1:
-        acts.extend(_joined(pieces, folded))
+                (words if piece.is_word else acts).append(one)
+    if len(shown) > 1:
+        acts.extend(_joined([piece for piece, _ in shown], folded))
     # A word comes after what it is about.
     return sorted(acts, key=_by_date), sorted(words, key=_by_date)
 
@@ -116,13 +120,13 @@ def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder]:
 
 
 def _absorbed(
-    shown: Iterable[CriterionMet], pieces: Iterable[Piece]
+    achieved: Iterable[CriterionMet], shown: Iterable[Shown]
 ) -> dict[int, list[CriterionMet]]:
     """By the id of what a word has met: whatever it is the first word about."""
-    saying = [piece for piece in pieces if piece.confirms]
+    saying = [(piece, met) for piece, met in shown if piece.is_word]
     found: dict[int, list[CriterionMet]] = {}
-    for one in shown:
-        coming = [(word, met) for piece in saying for word, met in _words_about(one, piece)]
+    for one in achieved:
+        coming = [said for piece, met in saying for said in _words_about(one, piece, met)]
         word, said = min(coming, key=lambda pair: order(pair[0]), default=(None, None))
         # What comes after the end is no word about what was ended.
         if word is None or (one.ended_at is not None and word.timestamp >= one.ended_at):
@@ -132,7 +136,9 @@ def _absorbed(
     return found
 
 
-def _words_about(act: CriterionMet, piece: Piece) -> Iterable[tuple[Entry, CriterionMet | None]]:
+def _words_about(
+    act: CriterionMet, piece: Piece, achieved: Iterable[CriterionMet]
+) -> Iterable[tuple[Entry, CriterionMet | None]]:
     """The first entry by which a piece speaks about an act, and what it has met since."""
     first = piece.entries[0]
     if piece.is_cancelled or not _is_about(first, act.act):
@@ -141,7 +147,7 @@ def _words_about(act: CriterionMet, piece: Piece) -> Iterable[tuple[Entry, Crite
     is_word = act.act.kind is Kind.STATE or act.by.act is Act.SATISFIED
     if is_word and (not first.is_certificate or act.by.is_certificate):
         return
-    met = next((one for one in piece.achievements() if one.by.timestamp >= act.at), None)
+    met = next((one for one in achieved if one.by.timestamp >= act.at), None)
     if isinstance(piece, State) and first.timestamp >= act.at:
         yield first, met
     elif met is not None:
@@ -275,4 +281,6 @@ def _stand(group: _Group, standings: dict[StatementKey, EntryStatus]) -> None:
         if not one.holds_on:
             status = EntryStatus.ENDED
         for entry in (one.by, one.act):
-            standings[entry.key] = status
+            # What dates `satisfied` may be about another module, or wait.
+            if entry.key in standings:
+                standings[entry.key] = status

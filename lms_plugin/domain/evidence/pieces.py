@@ -107,8 +107,8 @@ class Piece:
     None while the criterion is not met.
     """
 
-    confirms = False
-    """Whether it can be the learning system's word about what was done by something else."""
+    is_state = False
+    """Whether all of it is the learning system's word about what was done by something else."""
 
     begins_again: ClassVar[Collection[Act]] = frozenset(Act)
     """The acts that begin another piece once this one has been closed."""
@@ -128,6 +128,11 @@ class Piece:
     @property
     def passed(self) -> bool:
         return self.said_passed is True
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it confirms what was done by something else."""
+        return self.is_state or (self.by is not None and self.by.act is Act.SATISFIED)
 
     def add(self, entry: Entry) -> None:
         raise NotImplementedError
@@ -317,7 +322,7 @@ class State(Piece):
     A state that falls from passed to failed ends the pass, where the criterion asks for one.
     """
 
-    confirms = True
+    is_state = True
 
     def __init__(self, module: Module, around: Surroundings) -> None:
         super().__init__(module, around)
@@ -419,21 +424,31 @@ class Row(Piece):
 
 
 class Registration(Piece):
-    """Results of cmi5 within one registration. What was met stays met.
+    """Results of cmi5 within one registration, with `satisfied`. What was met stays met.
 
-    Both the launch's moveOn and the criterion must be met, each by its own measure.
+    Both the launch's moveOn and the criterion must be met, each by its own measure. `satisfied`
+    shows what results show that lie behind it, whatever objects they are of.
     """
+
+    begins_again = frozenset({Act.COMPLETED, Act.MARKED})
 
     def __init__(self, module: Module, around: Surroundings) -> None:
         super().__init__(module, around)
         self._launched = LaunchProgress()
         self._only_move_on_lacks = False
         self._first_half: HalfShown | None = None
+        self._empty: set[StatementKey] = set()
 
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
         if self.by is not None:
             return
+        if entry.act is Act.SATISFIED:
+            self._satisfy(entry)
+        else:
+            self._take(entry)
+
+    def _take(self, entry: Entry) -> None:
         self.act, self.revision = entry, self.module.revision_at(entry.timestamp)
         self.completed |= entry.completed
         self._hear(self.revision, entry)
@@ -448,37 +463,31 @@ class Registration(Piece):
         elif let_on is not False and self._first_half is None:
             self._first_half = self._half(entry)
 
+    def _satisfy(self, entry: Entry) -> None:
+        parts = self.around.registrations.behind(entry)
+        if not parts:
+            self._empty.add(entry.key)
+            return
+        # The last of the parts to be done dates the whole.
+        act = max((one.done_by for one in parts), key=order)
+        revision = self.module.revision_at(act.timestamp)
+        shown = [result for one in parts for result in one.results]
+        completed = any(one.completed for one in shown)
+        passed = any(says_passed(revision, one.score, one.passed) for one in shown)
+        if meets(revision, completed=completed, passed=passed):
+            self.act, self.by, self.revision = act, entry, revision
+
     def half(self) -> HalfShown | None:
         return self._first_half
 
     def _why_not(self, entry: Entry) -> EntryStatus:
+        if entry.key in self._empty:
+            return EntryStatus.NO_RESULT_BEHIND
+        if entry.act is Act.SATISFIED:
+            return EntryStatus.CRITERION_NOT_MET
         if self._only_move_on_lacks:
             return EntryStatus.MOVE_ON_NOT_MET
         return super()._why_not(entry)
-
-
-class Satisfied(Piece):
-    """The system's word that a registration is done; it shows what the results behind it show."""
-
-    confirms = True
-
-    def add(self, entry: Entry) -> None:
-        self.entries.append(entry)
-        if self.by is not None:
-            return
-        results = self.around.registrations.behind(entry)
-        if not results:
-            return
-        # The last of the parts to be done dates the whole.
-        self.act = max((one.done_by for one in results), key=order)
-        revision = self.module.revision_at(self.act.timestamp)
-        shown = [result for one in results for result in one.results]
-        self.completed = any(one.completed for one in shown)
-        self.said_passed = any(says_passed(revision, one.score, one.passed) for one in shown)
-        self._judge(revision, entry)
-
-    def _why_not(self, _entry: Entry) -> EntryStatus:
-        return EntryStatus.NO_RESULT_BEHIND if self.act is None else EntryStatus.CRITERION_NOT_MET
 
 
 def by_number(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
@@ -546,15 +555,10 @@ PIECES: Final[Mapping[Kind, PieceKind]] = {
 REGISTRATION: Final = PieceKind(
     "its registration", "what was met stays met", by_number, Registration
 )
-SATISFIED: Final = PieceKind(
-    "its registration", "it shows what the results behind it show", by_number, Satisfied
-)
 
 
 def kind_of(entry: Entry) -> PieceKind:
-    """The line of the table for an entry; two stand apart from those of their kind."""
-    if entry.act is Act.SATISFIED:
-        return SATISFIED
+    """The line of the table for an entry; one stands apart from those of its kind."""
     if entry.registration is not None:
         return REGISTRATION
     if entry.kind is Kind.ATTEMPT and entry.attempt is None:

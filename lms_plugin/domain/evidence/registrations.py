@@ -93,7 +93,7 @@ class Registrations:
     def _stood(self, result: Entry, place: _Place, instant: datetime) -> bool:
         closed = self._closed.get(place, ())
         return result.timestamp <= instant and not any(
-            result.timestamp <= one <= instant for one in closed
+            result.timestamp <= one < instant for one in closed
         )
 
     def _done(self, results: Sequence[Entry]) -> PartDone | None:
