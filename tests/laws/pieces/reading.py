@@ -133,6 +133,9 @@ class PieceReading:
             if piece.kind is Kind.STATE:
                 yield found
                 rest = _from_completion(_after(rest, found.by))
+            elif piece.of_registration:
+                yield found
+                rest = _from_result(_after(rest, found.by))
             elif piece.kind is Kind.EPISODE:
                 window = self._window(piece.until(rest), found)
                 yield replace(found, piece=window)
@@ -523,7 +526,12 @@ class PieceReading:
         """Of one object of a registration; scores are held against the module of `judge`."""
         counted = NO_RESULTS - ({Act.WAIVED} if Mutation.WAIVED_COUNTS in self.wrong else set())
         results = tuple(one for one in piece.entries if one.act not in counted)
-        return list(result_steps(piece.entries, self._judged(judge, results), self.wrong))
+        return list(result_steps(self._launches(piece), self._judged(judge, results), self.wrong))
+
+    def _launches(self, piece: SentPiece) -> list[SentEntry]:
+        """All of the object and registration, whenever it was taken back."""
+        same = [one for one in self._same_registration(piece) if _is_of_same_object(one, piece)]
+        return [entry for one in same for entry in one.entries if entry.act is Act.LAUNCHED]
 
     def _registration(self, piece: SentPiece) -> list[Run]:
         met = self._met_by_result(piece)
@@ -546,8 +554,7 @@ class PieceReading:
         return []
 
     def _ignores_criterion(self, piece: SentPiece, result: SentEntry) -> bool:
-        launches = [one for one in piece.entries if one.act is Act.LAUNCHED]
-        launch = launch_of(result, launches, self.wrong)
+        launch = launch_of(result, self._launches(piece), self.wrong)
         says_something = launch is not None and launch.move_on not in {None, "NotApplicable"}
         return says_something and Mutation.CRITERION_IGNORED_WITH_MOVE_ON in self.wrong
 
@@ -596,10 +603,8 @@ class PieceReading:
     def _steps_before(
         self, piece: SentPiece, judge: SentPiece, satisfied: SentEntry
     ) -> list[ResultStep]:
-        if any(part.by is not None for part in self.parts(piece, satisfied.order)):
-            return []
-        so_far = piece.until(one for one in piece.entries if one.order < satisfied.order)
-        return self._steps(so_far, judge)
+        standing = [part for part in self.parts(piece, satisfied.order) if part.by is None]
+        return [step for part in standing for step in self._steps(part.piece, judge)]
 
 
 def months_later(day: date, months: int) -> date:
@@ -652,6 +657,12 @@ def _is_act_of_learner(entry: SentEntry) -> bool:
 
 def _after(entries: list[SentEntry], take_back: SentEntry | None) -> list[SentEntry]:
     return [one for one in entries if take_back is not None and one.order > take_back.order]
+
+
+def _from_result(entries: list[SentEntry]) -> list[SentEntry]:
+    """Of what follows an end: from the learner's next result on."""
+    found = [number for number, one in enumerate(entries) if one.act not in NO_RESULTS]
+    return entries[found[0] :] if found else []
 
 
 def _from_completion(entries: list[SentEntry]) -> list[SentEntry]:

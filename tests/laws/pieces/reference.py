@@ -283,8 +283,9 @@ class FateTelling:
         """Of the same number, after it was taken back."""
         if part.by is None or part.piece.kind is not Kind.ATTEMPT:
             return
-        whole = next(one for one in self.reading.pieces if one.first is part.piece.first)
-        late = [one for one in whole.entries if one.order > part.by.order]
+        whole = next(one for one in self.reading.pieces if part.piece.first in one.entries)
+        taken = {id(entry) for one in self.reading.parts(whole) for entry in one.entries}
+        late = [one for one in whole.entries if id(one) not in taken and one.order > part.by.order]
         self._say("closed", (one for one in late if one.act in {Act.COMPLETED, Act.MARKED}))
 
     def _take_backs(self) -> None:
