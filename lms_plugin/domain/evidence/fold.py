@@ -111,8 +111,9 @@ def _achieved(
                 (words if piece.is_word else acts).append(one)
     if len(shown) > 1:
         acts.extend(_joined([piece for piece, _ in shown], folded))
-    # A word comes after what it is about.
-    return sorted(acts, key=_by_date), sorted(words, key=_by_date)
+    # A word comes after what it is about; of words only a certificate is about another.
+    words.sort(key=lambda word: (word.by.is_certificate, _by_date(word)))
+    return sorted(acts, key=_by_date), words
 
 
 def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder]:
@@ -180,7 +181,12 @@ def _grouped(
     found: list[_OneAct] = []
     by_id: dict[int, list[_OneAct]] = {}
     for one in (*acts, *words):
-        about = [act for other in absorbed.get(id(one), ()) for act in by_id.get(id(other), ())]
+        about = [
+            act
+            for other in absorbed.get(id(one), ())
+            for act in by_id.get(id(other), ())
+            if act.main.at <= one.by.timestamp
+        ]
         for act in about:
             act.confirmations.append(one)
         if not about:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from lms_plugin.domain.catalogue.modules import Module
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding, order
 from lms_plugin.domain.evidence.pieces import (
     Piece,
     PieceKind,
@@ -99,7 +98,7 @@ class ObjectFolder:
     def _cut(self, kind: PieceKind, entries: list[Entry]) -> list[Piece]:
         """Cut entries into pieces, where they are over and where they are taken back."""
         backs = self._back.reaching(entries)
-        events = sorted([*entries, *backs], key=_instant) if backs else entries
+        events = sorted([*entries, *backs], key=order) if backs else entries
         cutter = _Cutter(self, kind, entries[0] if kind.has_number else None)
         for event in events:
             if event.takes_back:
@@ -175,8 +174,3 @@ def _grouped(entries: Iterable[Entry]) -> Iterator[tuple[PieceKind, list[Entry]]
     for kind, of_kind in found.items():
         for group in kind.apart(of_kind):
             yield kind, group
-
-
-def _instant(entry: Entry) -> tuple[datetime, bool]:
-    """What takes back comes last of an instant; the sort keeps the order of the rest."""
-    return entry.timestamp, entry.takes_back

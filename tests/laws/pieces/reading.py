@@ -387,7 +387,7 @@ class PieceReading:
         beside = [
             part
             for one in self.pieces
-            if one.kind in kinds and _is_of_same_object(one, piece)
+            if one.kind in kinds and _is_of_same_object(one, piece) and one.module is not None
             for part in self.parts(one, until)
         ]
         return any(

@@ -120,18 +120,25 @@ class Telling:
         met = [one for one in self.met if _whose(one.piece) == whose]
         acts = [one for one in met if not one.is_confirming]
         words = [one for one in met if one.is_confirming]
-        printed = {id(one): self._confirmations(one, whose) for one in words}
-        confirmed = [(one, self._confirmations(one, whose)) for one in acts]
-        used = {id(other) for _, others in confirmed for other in others}
-        used |= {id(other) for others in printed.values() for other in others}
-        alone = [(one, ()) for one in words if id(one) not in used]
-        return [
-            OneAct(one, (*others, *self._of(printed, (one, *others))))
-            for one, others in (*confirmed, *alone)
-        ]
+        said = [self._confirmed(one, whose) for one in acts]
+        # A certificate is about a state as about an act.
+        for is_certificate in (False, True):
+            used = {id(other) for one in said for other in one.confirmations}
+            said += [
+                self._confirmed(one, whose)
+                for one in words
+                if one.run.by.is_credential is is_certificate and id(one) not in used
+            ]
+        return said
 
-    def _of(self, printed: dict[int, tuple[Met, ...]], said: tuple[Met, ...]) -> tuple[Met, ...]:
-        return tuple(other for one in said for other in printed.get(id(one), ()))
+    def _confirmed(self, main: Met, whose: PersonModule) -> OneAct:
+        """With what confirms it, and certificates of that."""
+        if main.is_confirming:
+            return OneAct(main, self._confirmations(main, whose))
+        others = self._confirmations(main, whose)
+        printed = (again for one in others for again in self._confirmations(one, whose))
+        after = tuple(one for one in printed if one.run.by.timestamp >= main.run.date)
+        return OneAct(main, (*others, *after))
 
     def _confirmations(self, act: Met, whose: PersonModule) -> tuple[Met, ...]:
         """The first state stretch, `satisfied` or certificate after the act, however late."""
