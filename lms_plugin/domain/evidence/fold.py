@@ -86,7 +86,7 @@ def fold(pieces: Sequence[Piece], validity_end: ValidityEnd) -> Folded:
     for piece in pieces:
         for entry in piece.entries:
             folded.standings[entry.key] = piece.status(entry)
-    shown = [(piece, piece.achievements()) for piece in pieces]
+    shown = [(piece, _lasting(piece.achievements())) for piece in pieces]
     acts, words = _achieved(shown, folded)
     absorbed = _absorbed([*acts, *words], shown) if len(acts) + len(words) > 1 and words else {}
     groups = _grouped(acts, words, absorbed)
@@ -98,6 +98,11 @@ def fold(pieces: Sequence[Piece], validity_end: ValidityEnd) -> Folded:
     return folded
 
 
+def _lasting(met: Iterable[CriterionMet]) -> list[CriterionMet]:
+    """What ends in the instant in which it begins has never been."""
+    return [one for one in met if one.ended_at != one.at]
+
+
 def _achieved(
     shown: Sequence[Shown], folded: Folded
 ) -> tuple[list[CriterionMet], list[CriterionMet]]:
@@ -105,10 +110,7 @@ def _achieved(
     acts: list[CriterionMet] = []
     words: list[CriterionMet] = []
     for piece, met in shown:
-        for one in met:
-            # What ends in the instant in which it begins has never been.
-            if one.ended_at != one.at:
-                (words if piece.is_word else acts).append(one)
+        (words if piece.is_word else acts).extend(met)
     if len(shown) > 1:
         acts.extend(_joined([piece for piece, _ in shown], folded))
     # A word comes after what it is about; of words only a certificate is about another.
@@ -116,8 +118,9 @@ def _achieved(
     return sorted(acts, key=_by_date), words
 
 
-def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder]:
-    return one.at, order(one.by)
+def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder, EntryOrder]:
+    """By the acts; who marked when plays no part."""
+    return one.at, order(one.act), order(one.by)
 
 
 def _absorbed(
@@ -142,7 +145,7 @@ def _words_about(
 ) -> Iterable[tuple[Entry, CriterionMet | None]]:
     """The first entry by which a piece speaks about an act, and what it has met since."""
     first = piece.entries[0]
-    if piece.is_cancelled or not _is_about(first, act.act):
+    if piece.is_cancelled or not _is_about(first, act.said):
         return
     # Of what the system has said itself, only a certificate is no news.
     is_word = act.act.kind is Kind.STATE or act.by.act is Act.SATISFIED

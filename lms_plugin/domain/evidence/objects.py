@@ -1,7 +1,8 @@
 """All that one person has shown of one object by one centre: entries become pieces."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding, order
@@ -53,18 +54,16 @@ class ObjectFolder:
         self._found = ObjectFold(findings=around.findings)
 
     def fold_acts(self) -> None:
-        pieces: list[Piece] = []
         for kind, entries in self._groups:
             if kind.piece.is_state:
                 continue
             results = [one for one in entries if one.act is not Act.SATISFIED]
+            pieces = self._cut(kind, results) if results else []
             if len(results) == len(entries):
-                pieces.extend(self._cut(kind, entries))
-            elif results:
-                # What `satisfied` adds is known when all results of the registration are.
-                self._around.registrations.close(self._cut(kind, results))
-        self._found.pieces.extend(pieces)
-        self._around.registrations.close(pieces)
+                self._found.pieces.extend(pieces)
+            # What `satisfied` adds is known when all results of the registration are.
+            if entries[0].registration is not None:
+                self._around.registrations.close(entries[0], self._closed_at(pieces))
 
     def fold_satisfied(self) -> None:
         for kind, entries in self._groups:
@@ -73,7 +72,6 @@ class ObjectFolder:
         self._around.scored = [
             (at, None if piece.closing is None else piece.closing.back.timestamp)
             for piece in self._found.pieces
-            if not piece.is_cancelled
             for at in piece.scored()
         ]
 
@@ -87,6 +85,12 @@ class ObjectFolder:
             elif entry.takes_back:
                 self._found.standings[entry.key] = self._status_of(entry)
         return self._found
+
+    def _closed_at(self, pieces: Sequence[Piece]) -> list[datetime]:
+        if not pieces:
+            # It waits, and has met nothing.
+            return self._back.lasting()
+        return [piece.closing.back.timestamp for piece in pieces if piece.closing is not None]
 
     def _status_of(self, back: Entry) -> EntryStatus:
         status = self._back.status(back)

@@ -65,6 +65,11 @@ class CriterionMet:
     def holds_on(self) -> bool:
         return self.ended_at is None
 
+    @property
+    def said(self) -> Entry:
+        """What tells of which object it is: `satisfied` is dated by results of others."""
+        return self.by if self.by.act is Act.SATISFIED else self.act
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
@@ -130,6 +135,11 @@ class Piece:
         return self.said_passed is True
 
     @property
+    def completed_by(self) -> Entry | None:
+        """What a take-back cancels that comes soon after it."""
+        return self.by
+
+    @property
     def is_word(self) -> bool:
         """Whether it confirms what was done by something else."""
         return self.is_state or (self.by is not None and self.by.act is Act.SATISFIED)
@@ -166,12 +176,15 @@ class Piece:
 
     def has_expired(self, instant: datetime) -> bool:
         """Whether what has been achieved last is no longer valid then."""
-        if self.act is None or self.revision is None or self.revision.validity_months is None:
+        if self.act is None or self.revision is None:
             return False
         if self.by is None and self.half() is None:
             return False
-        months = self.revision.validity_months
-        return self.around.validity_end(self.act.timestamp, months) <= instant
+        return self._ends_by(instant, self.act, self.revision)
+
+    def _ends_by(self, instant: datetime, act: Entry, revision: ModuleRevision) -> bool:
+        months = revision.validity_months
+        return months is not None and self.around.validity_end(act.timestamp, months) <= instant
 
     def achievements(self) -> list[CriterionMet]:
         if self.act is None or self.by is None or self.revision is None or self._is_void:
@@ -341,6 +354,15 @@ class State(Piece):
         if self.by is None and self._judge(revision, entry):
             self.act = entry
             self._achieved.append(CriterionMet(entry.timestamp, revision, entry, entry))
+
+    @property
+    def completed_by(self) -> Entry:
+        """What the system called completed may not be what the criterion asks for."""
+        return self.by or self.entries[0]
+
+    def has_expired(self, instant: datetime) -> bool:
+        since = self.completed_by
+        return self._ends_by(instant, since, self.module.revision_at(since.timestamp))
 
     def word(self, entry: Entry, revision: ModuleRevision) -> bool | None:
         """What it says of the pass; nothing, where scores of the object say it. A certificate says

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 
 from lms_plugin.domain.catalogue.modules import Criterion
 from lms_plugin.domain.evidence.criteria import met, passes_launch
@@ -32,20 +31,6 @@ class LaunchProgress:
         return met(wanted, completed=self.completed, passed=self.passed)
 
 
-class _Closing(Protocol):
-    @property
-    def back(self) -> Entry: ...
-
-
-class TakenBack(Protocol):
-    """A piece, as far as it matters here."""
-
-    entries: list[Entry]
-
-    @property
-    def closing(self) -> _Closing | None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class PartDone:
     """One object of a registration whose own moveOn was met; `done_by` is the result since when."""
@@ -62,12 +47,9 @@ class Registrations:
     results: dict[_Place, list[Entry]] = field(default_factory=dict)
     _closed: dict[_Place, list[datetime]] = field(default_factory=dict)
 
-    def close(self, pieces: Iterable[TakenBack]) -> None:
-        """Results of pieces that were taken back lie behind nothing that is said afterwards."""
-        for piece in pieces:
-            first = piece.entries[0]
-            if piece.closing is not None and first.registration is not None:
-                self._closed.setdefault(_place(first), []).append(piece.closing.back.timestamp)
+    def close(self, first: Entry, instants: Iterable[datetime]) -> None:
+        """Results that were taken back lie behind nothing that is said afterwards."""
+        self._closed.setdefault(_place(first), []).extend(instants)
 
     def launch_of(self, result: Entry) -> Entry | None:
         """The latest of its session; else the latest before it; else the first after."""

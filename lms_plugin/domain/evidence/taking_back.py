@@ -102,7 +102,8 @@ class TakingBack:
         if back.act is Act.CANCELLED:
             return self._closed(back, EntryStatus.CANCELLED)
         by = piece.by
-        if by is not None and back.timestamp - by.timestamp <= JUST_COMPLETED:
+        since = piece.completed_by
+        if since is not None and back.timestamp - since.timestamp <= JUST_COMPLETED:
             return self._closed(back, EntryStatus.CANCELLED)
         restored_at = self._restored_at(back)
         if restored_at is not None and not piece.has_expired(restored_at):
@@ -124,6 +125,10 @@ class TakingBack:
         again = self._restoring[place]
         acted = bisect_right(self._acts, again) > bisect_right(self._acts, back.timestamp)
         return None if acted or again - back.timestamp > RESTORES else again
+
+    def lasting(self) -> list[datetime]:
+        """When something was ended that nothing restores."""
+        return [one.timestamp for one in self.ends if self._restored_at(one) is None]
 
     def status(self, back: Entry) -> EntryStatus:
         if back.key in self.reached:

@@ -65,7 +65,7 @@ class TakenBack:
         return self.piece.entries
 
     def had_been_taken_back(self, order: Order) -> bool:
-        return self.how == "cancelled" or (self.by is not None and self.by.order < order)
+        return self.by is not None and self.by.order < order
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,9 @@ class PieceReading:
         self._known: dict[tuple[int, Order], tuple[TakenBack, ...]] = {}
 
     # --- inputs --------------------------------------------------------------------------------
+
+    def vouches(self, entry: SentEntry) -> bool:
+        return Vouching(self.history, self.wrong).vouches(entry)
 
     @cached_property
     def vouched(self) -> list[SentEntry]:

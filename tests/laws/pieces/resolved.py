@@ -100,6 +100,10 @@ class Resolving:
             return holders[0][1]
         return holder_at(holders, entry.timestamp)
 
+    def knows(self, entry: SentEntry) -> bool:
+        """Whether it is known what the entry is about, by itself."""
+        return self._module(entry, entry.external_id)[0] is not None
+
     def _identifier(self, entry: SentEntry) -> str:
         """The NIP where the page's names are NIPs, else the account; mailboxes by their address."""
         if entry.actor_key.startswith("sha1:"):
