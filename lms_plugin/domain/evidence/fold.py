@@ -120,7 +120,7 @@ def _achieved(
 
 def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder, EntryOrder]:
     """By the acts; who marked when plays no part."""
-    return one.at, order(one.act), order(one.by)
+    return one.at, order(one.said), order(one.by)
 
 
 def _absorbed(
@@ -282,6 +282,13 @@ def _period(group: _Group, validity_end: ValidityEnd) -> Period | None:
     return Period(first.at, to_at, first.revision, first.act, first.by)
 
 
+_NOT_MET = {
+    EntryStatus.CRITERION_NOT_MET,
+    EntryStatus.FAILED_PASS_MARK,
+    EntryStatus.MOVE_ON_NOT_MET,
+}
+
+
 def _stand(group: _Group, standings: dict[StatementKey, EntryStatus]) -> None:
     first = group[0].main
     # The first comes last, because what it rests on may confirm another one, too.
@@ -289,7 +296,7 @@ def _stand(group: _Group, standings: dict[StatementKey, EntryStatus]) -> None:
         status = EntryStatus.COUNTED if one is first else EntryStatus.CONFIRMS
         if not one.holds_on:
             status = EntryStatus.ENDED
-        for entry in (one.by, one.act):
-            # What dates `satisfied` may be about another module, or wait.
-            if entry.key in standings:
-                standings[entry.key] = status
+        standings[one.by.key] = status
+        # What dates `satisfied` is of another piece, or of another module, or waits.
+        if one.said is one.act or standings.get(one.act.key) in _NOT_MET:
+            standings[one.act.key] = status

@@ -80,9 +80,10 @@ class Registrations:
 
     def _done(self, results: Sequence[Entry]) -> PartDone | None:
         progress = LaunchProgress()
+        shown = False
         for one in results:
             let_on = progress.add(one, self.launch_of(one))
-            shown = progress.completed or progress.passed
+            shown |= one.completed or one.passed is True
             if shown and let_on is not False:
                 return PartDone(one, results)
         return None

@@ -485,7 +485,7 @@ class PieceReading:
             for state in self.pieces
             if state.kind is Kind.STATE and _is_of_same_module(state, piece)
             if state.first.object_key in objects
-            for one in self._held(state, part, until)
+            for one in self._held(state, part, act.timestamp, until)
         ]
         held.sort(key=lambda one: one.by.order)
         at_act = [
@@ -496,9 +496,13 @@ class PieceReading:
         after = [one for one in held if one.by.timestamp > act.timestamp]
         return next(iter(at_act or after), None)
 
-    def _held(self, state: SentPiece, part: str, until: Order) -> Iterator[PartHeld]:
+    def _held(
+        self, state: SentPiece, part: str, instant: datetime, until: Order
+    ) -> Iterator[PartHeld]:
+        """By the revision of the act, of `instant`, as all that is joined with it."""
+        revision = self.revision_at(state, instant)
         for stretch in self.parts(state, until):
-            for one in self._shown_by_stretch(stretch, part, until):
+            for one in self._shown_by_stretch(stretch, part, revision, until):
                 if one.to is not None or stretch.by is None:
                     yield one
                 elif not self._drops(stretch, one):
@@ -509,13 +513,15 @@ class PieceReading:
         at_once = stretch.by.timestamp - held.by.timestamp <= HOUR
         return stretch.by.act is Act.CANCELLED or at_once
 
-    def _shown_by_stretch(self, stretch: TakenBack, part: str, until: Order) -> Iterator[PartHeld]:
+    def _shown_by_stretch(
+        self, stretch: TakenBack, part: str, revision: KnownRevision, until: Order
+    ) -> Iterator[PartHeld]:
         if part == "completed":
             completing = (one for one in stretch.entries if completes(one))
             yield from (PartHeld(one) for one in islice(completing, 1))
             return
         since: SentEntry | None = None
-        for entry, revision in self._judged(stretch.piece, stretch.entries):
+        for entry in stretch.entries:
             word = self._state_word(stretch.piece, entry, revision, until)
             if word is False and since is not None:
                 yield PartHeld(since, entry.timestamp)

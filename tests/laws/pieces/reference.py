@@ -309,7 +309,7 @@ class FateTelling:
 
     def _closed(self, part: TakenBack) -> None:
         """Of the same number, after it was taken back."""
-        if part.by is None or part.piece.kind is not Kind.ATTEMPT:
+        if part.by is None or part.piece.kind is not Kind.ATTEMPT or part.piece.module is None:
             return
         whole = next(one for one in self.reading.pieces if part.piece.first in one.entries)
         taken = {id(entry) for one in self.reading.parts(whole) for entry in one.entries}
@@ -333,7 +333,7 @@ class FateTelling:
     def _had_met(self, part: TakenBack) -> bool:
         """A state that had only completed was no evidence of anything."""
         assert part.by is not None
-        return bool(self.reading.runs(part.piece, part.by.order))
+        return any(one.to is None for one in self.reading.runs(part.piece, part.by.order))
 
     def _could_reach(self, take_back: SentEntry) -> bool:
         """Whether anything of the object lies before it, at the same centre, or it is unknown."""
