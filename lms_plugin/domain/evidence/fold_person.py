@@ -65,9 +65,7 @@ def fold_person(
     return found
 
 
-def _findings_of(
-    entries: Iterable[Entry], resolved: ByPerson
-) -> dict[StatementKey, Finding]:
+def _findings_of(entries: Iterable[Entry], resolved: ByPerson) -> dict[StatementKey, Finding]:
     if not resolved.findings:
         return {}
     return {one.key: found for one in entries if (found := resolved.findings.get(one.key))}

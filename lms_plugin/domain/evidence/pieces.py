@@ -176,9 +176,7 @@ class Piece:
 
     def has_expired(self, instant: datetime) -> bool:
         """Whether what has been achieved last is no longer valid then."""
-        if self.act is None or self.revision is None:
-            return False
-        if self.by is None and self.half() is None:
+        if self.act is None or self.by is None or self.revision is None:
             return False
         return self._ends_by(instant, self.act, self.revision)
 

@@ -249,9 +249,9 @@ class PieceReading:
         if completion is None or completion.timestamp > take_back.timestamp + longest:
             return False
         expired = current is not None and self._had_expired(piece, current, completion)
-        return not self._is_disturbed(piece, said, completion) and not expired
+        return not self._is_disturbed(said, completion) and not expired
 
-    def _is_disturbed(self, piece: SentPiece, said: list[SentEntry], completion: SentEntry) -> bool:
+    def _is_disturbed(self, said: list[SentEntry], completion: SentEntry) -> bool:
         """An act of the learner between the end and the completion makes that a new one."""
         if Mutation.RESTORES_AFTER_AN_ACT in self.wrong:
             return False
