@@ -170,11 +170,12 @@ class _Cutter:
 
 
 def _grouped(entries: Iterable[Entry]) -> Iterator[tuple[PieceKind, list[Entry]]]:
-    """What may be one piece, by its kind."""
-    found: dict[PieceKind, list[Entry]] = {}
+    """What may be one piece: of one account and one kind."""
+    found: dict[tuple[PieceKind, str | None, str], list[Entry]] = {}
     for entry in entries:
         if not entry.takes_back and entry.act not in _ALONE:
-            found.setdefault(kind_of(entry), []).append(entry)
-    for kind, of_kind in found.items():
+            place = (kind_of(entry), entry.home_page, entry.actor_key)
+            found.setdefault(place, []).append(entry)
+    for (kind, *_), of_kind in found.items():
         for group in kind.apart(of_kind):
             yield kind, group

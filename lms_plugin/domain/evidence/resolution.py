@@ -101,14 +101,8 @@ def by_person(
                 if last_stream.setdefault(place, stream) is not stream:
                     of_several.add(place)
     for place in of_several:
-        # Of a person with two accounts they come from two streams, each in order. Whose they are
-        # is told in their streams; what they are about, by what all accounts together tell.
-        entries = found.objects[place]
-        entries.sort(key=order)
-        itself = [(one, one) for one in entries]
-        found.anchors.update(
-            (one.key, anchor) for one, anchor in _anchored(itself, outvoted, found.boundaries)
-        )
+        # Of a person with two accounts they come from two streams, each in order.
+        found.objects[place].sort(key=order)
     return found
 
 

@@ -142,14 +142,15 @@ def _says_complete(entry: Entry) -> bool:
 
 def _acts_of_learner(entries: Iterable[Entry]) -> Iterable[datetime]:
     """Attempts by their first entry, hand-ins, and what content says of itself."""
-    numbers: set[str] = set()
+    numbers: set[tuple[str | None, str, str]] = set()
     for one in entries:
         is_act = one.kind is Kind.EPISODE or one.act is Act.HANDED_IN
         if one.kind is Kind.ATTEMPT:
             # Another entry of the same number is a re-mark; of a registration each is an act.
-            is_act = one.act not in _NO_ACTS and one.attempt not in numbers
+            number = (one.home_page, one.actor_key, one.attempt or "")
+            is_act = one.act not in _NO_ACTS and number not in numbers
             if one.attempt is not None:
-                numbers.add(one.attempt)
+                numbers.add(number)
         if is_act:
             yield one.timestamp
 
