@@ -9,8 +9,11 @@ from lms_plugin.domain.evidence.criteria import met, passes_launch
 from lms_plugin.domain.evidence.ledger import Entry, order
 from lms_plugin.domain.recognition.meaning import Act
 
-_Place = tuple[int, str, str]
-"""(centre, registration, object)."""
+_Registration = tuple[int, str | None, str, str | None]
+"""(centre, home page, actor, registration)."""
+
+_Place = tuple[_Registration, str]
+"""The registration, and an object within it."""
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ class Registrations:
         parts = (
             [one for one in results if self._stood(one, place, satisfied.timestamp)]
             for place, results in self.results.items()
-            if place[:2] == (satisfied.centre_id, satisfied.registration)
+            if place[0] == _registration(satisfied)
         )
         found = (self._done(part) for part in parts)
         return [one for one in found if one is not None]
@@ -101,5 +104,9 @@ def registrations_of(entries: Iterable[Entry]) -> Registrations:
     return found
 
 
+def _registration(entry: Entry) -> _Registration:
+    return entry.centre_id, entry.home_page, entry.actor_key, entry.registration
+
+
 def _place(entry: Entry) -> _Place:
-    return entry.centre_id, entry.registration or "", entry.object_key
+    return _registration(entry), entry.object_key

@@ -646,7 +646,8 @@ def _is_of_same_module(one: SentPiece, other: SentPiece) -> bool:
 
 def _registration(piece: SentPiece) -> tuple[object, ...]:
     first = piece.first
-    return (first.centre_id, piece.person, first.attempt)
+    account = (first.home_page, first.actor_key)
+    return (first.centre_id, piece.person, account, first.attempt)
 
 
 def _is_of_its_kind(take_back: SentEntry, piece: SentPiece) -> bool:
