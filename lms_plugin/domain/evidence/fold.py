@@ -290,13 +290,24 @@ _NOT_MET = {
 
 
 def _stand(group: _Group, standings: dict[StatementKey, EntryStatus]) -> None:
+    """The first counts for as long as any of them holds."""
     first = group[0].main
+    all_of_it = [met for act in group for met in act.all]
+    goes_on = any(met.holds_on for met in all_of_it)
     # The first comes last, because what it rests on may confirm another one, too.
-    for one in reversed([met for act in group for met in act.all]):
+    for one in reversed(all_of_it):
         status = EntryStatus.COUNTED if one is first else EntryStatus.CONFIRMS
-        if not one.holds_on:
+        if not (one.holds_on or (one is first and goes_on)):
             status = EntryStatus.ENDED
-        standings[one.by.key] = status
-        # What dates `satisfied` is of another piece, or of another module, or waits.
-        if one.said is one.act or standings.get(one.act.key) in _NOT_MET:
-            standings[one.act.key] = status
+        for key in _told_of(one, standings):
+            if standings.get(key) is not EntryStatus.COUNTED:
+                standings[key] = status
+
+
+def _told_of(
+    one: CriterionMet, standings: Mapping[StatementKey, EntryStatus]
+) -> Iterable[StatementKey]:
+    """What dates `satisfied` is of another piece, or of another module, or waits."""
+    yield one.by.key
+    if one.said is one.act or standings.get(one.act.key) in _NOT_MET:
+        yield one.act.key

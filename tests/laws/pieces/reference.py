@@ -299,10 +299,15 @@ class FateTelling:
                 self._say("taken_back", shows[:1])
             self._closed(part)
         for group in self._groups:
-            for number, one in enumerate(group):
-                self._say(_fate(one.main, "repeats" if number else "counted"), _acts(one.main))
+            for one in group:
+                self._say(_fate(one.main, "repeats"), _acts(one.main))
                 for other in one.confirmations:
                     self._say(_fate(other, "confirms"), _acts(other))
+        for group in self._groups:
+            # It is what the achievement rests on, for as long as any of it holds.
+            holding = [one for act in group for one in (act.main, *act.confirmations)]
+            goes_on = any(one.run.to is None for one in holding)
+            self._say("counted" if goes_on else "ended", _acts(group[0].main))
         # What a state and an act came to together is told of either.
         joined = [one.main.run for found in self._groups for one in found]
         self._say(None, (one.by for one in joined if one.by.kind is not one.act.kind))

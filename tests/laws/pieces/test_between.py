@@ -198,3 +198,42 @@ def test_a_row_joins_with_nothing(told: Tell) -> None:
     history.state("2025-07-01 10:00", passed=True)
 
     assert history.dates() == ["2025-07-01 10:00"]
+
+
+def test_a_state_that_was_cancelled_is_no_first_state(told: Tell) -> None:
+    history = told(revision("Passed"))
+    history.attempt("2025-03-01 10:00", passed=True)
+    history.state("2025-03-02 10:00", on=COURSE)
+    history.uncompleted("2025-03-02 10:30", on=COURSE)
+    history.state("2025-06-01 10:00", on=COURSE, passed=True)
+
+    assert history.dates() == ["2025-03-01 10:00"]
+
+
+def test_a_pass_that_fell_at_once_is_not_what_confirms(told: Tell) -> None:
+    history = told(revision("Passed"))
+    history.attempt("2025-03-01 10:00", passed=True)
+    history.state("2025-04-01 10:00", on=COURSE, passed=True, digest=b"1")
+    history.state("2025-04-01 10:00", on=COURSE, passed=False, digest=b"2")
+    history.state("2025-06-01 10:00", on=COURSE, passed=True)
+
+    assert history.dates() == ["2025-03-01 10:00"]
+
+
+def test_a_certificate_before_an_act_does_not_confirm_it_by_way_of_satisfied(told: Tell) -> None:
+    history = told(revision("CompletedAndPassed"))
+    history.result("2025-03-01 10:00", passed=True)
+    history.certificate("2025-03-02 10:00")
+    history.result("2025-06-01 10:00", completed=True)
+    history.satisfied("2025-06-01 10:05")
+
+    assert history.dates() == ["2025-03-02 10:00", "2025-06-01 10:00"]
+
+
+def test_what_a_state_says_is_judged_by_the_revision_of_the_act_it_joins(told: Tell) -> None:
+    harder = (at("2025-04-01"), revision("CompletedAndPassed", 90, number=2))
+    history = told(revision("CompletedAndPassed", 70), harder)
+    history.attempt("2025-03-01 10:00")
+    history.state("2025-05-01 10:00", on=COURSE, score=hundredths(80))
+
+    assert history.dates() == ["2025-03-01 10:00"]

@@ -10,11 +10,12 @@ from uuid import UUID
 
 import pytest
 
+from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.recognition.meaning import Act, Kind, Strength
 from tests.laws.pieces.histories import mixed_history
 from tests.laws.pieces.model import KnownModule, MixedHistory, PiecesAnswer, SentEntry
 from tests.laws.pieces.mutations import Mutation
-from tests.laws.pieces.product import product_verdict
+from tests.laws.pieces.product import folded_by_product, product_verdict
 from tests.laws.pieces.reference import earned_alone, pieces_answer
 from tests.laws.pieces.small import Judge
 from tests.laws.pieces.vouched import stream_of
@@ -194,6 +195,20 @@ def test_the_product_comes_to_what_the_reference_comes_to() -> None:
 def test_the_product_comes_to_what_the_reference_comes_to_in_many_histories() -> None:
     for seed in COMPARED_LONG:
         assert_same(mixed_history(seed), seed)
+
+
+def test_what_counts_is_told_nothing_else() -> None:
+    """And nothing else is told that it counts."""
+    for seed in COMPARED:
+        folded = folded_by_product(history_of(seed))
+        periods = [one for found in folded.modules.values() for one in found.periods]
+        counted = {key for key, told in folded.standings.items() if told is EntryStatus.COUNTED}
+
+        assert counted <= {one.key for period in periods for one in (period.act, period.by)}, seed
+        for period in periods:
+            told = folded.standings[period.by.key]
+            is_ended = told is EntryStatus.ENDED and period.to_at is not None
+            assert is_ended or told is EntryStatus.COUNTED, seed
 
 
 def assert_same(history: MixedHistory, seed: int) -> None:

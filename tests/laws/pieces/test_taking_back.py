@@ -6,7 +6,18 @@ from uuid import UUID
 import pytest
 
 from tests.laws.pieces.model import Provided
-from tests.laws.pieces.small import BEGINNING, COURSE, B, Tell, at, hundredths, revision
+from tests.laws.pieces.small import (
+    AYU,
+    BEGINNING,
+    BUDI,
+    COURSE,
+    PAGE,
+    B,
+    Tell,
+    at,
+    hundredths,
+    revision,
+)
 
 D1 = UUID("5a1c1f5e-0000-4000-8000-000000000901")
 D2 = UUID("5a1c1f5e-0000-4000-8000-000000000902")
@@ -222,3 +233,56 @@ def test_where_no_delivery_holds_both_the_completion_holds(told: Tell) -> None:
     history.state("2025-03-01 10:00", delivery_id=D2, position=0)
 
     assert history.dates() == ["2025-03-01 10:00"]
+
+
+def test_of_one_instant_it_matters_whose_the_account_is_then(told: Tell) -> None:
+    held = ((BEGINNING, AYU), (at("2025-04-01"), BUDI))
+    history = told(revision("Passed", 70), identifiers={f"{PAGE} ayu": held})
+    history.state("2025-03-01 10:00")
+    history.mark("2025-05-01 10:00", 80)
+    for position, tell in enumerate((history.uncompleted, history.state)):
+        tell("2025-06-01 10:00", delivery_id=D1, position=position)
+
+    assert history.periods(BUDI) == [("2025-05-01 10:00", None)]
+
+
+def test_a_result_after_an_end_begins_its_registration_anew(told: Tell) -> None:
+    history = told(revision())
+    history.launched("2025-03-01 09:00", "Completed")
+    history.result("2025-03-01 10:00", completed=True)
+    history.uncompleted("2025-04-01 10:00")
+    history.result("2025-05-01 10:00", completed=True)
+
+    assert history.periods() == [
+        ("2025-03-01 10:00", "2025-04-01 10:00"),
+        ("2025-05-01 10:00", None),
+    ]
+
+
+def test_satisfied_after_an_end_begins_nothing(told: Tell) -> None:
+    history = told(revision(), keys={COURSE: ((BEGINNING, 11),)})
+    history.result("2025-03-01 10:00", completed=True)
+    history.satisfied("2025-03-01 11:00")
+    history.uncompleted("2025-04-01 10:00", on=COURSE)
+    history.satisfied("2025-05-01 10:00")
+
+    assert history.periods() == [("2025-03-01 10:00", "2025-04-01 10:00")]
+
+
+def test_results_that_were_taken_back_lie_behind_no_later_satisfied(told: Tell) -> None:
+    history = told(revision(), keys={COURSE: ((BEGINNING, 11),)})
+    history.result("2025-03-01 10:00", completed=True)
+    history.uncompleted("2025-04-01 10:00")
+    history.satisfied("2025-05-01 10:00")
+
+    assert history.earned() == ()
+
+
+def test_a_state_that_met_nothing_is_new_after_it_would_have_expired(told: Tell) -> None:
+    history = told(revision("Passed", 70, validity_months=12))
+    history.attempt("2024-02-20 10:00", passed=True)
+    history.state("2024-03-01 10:00", passed=None)
+    history.uncompleted("2025-03-02 10:00")
+    history.state("2025-03-03 10:00", passed=True)
+
+    assert history.dates() == ["2024-02-20 10:00", "2025-03-03 10:00"]

@@ -246,3 +246,23 @@ def test_a_module_that_was_withdrawn_earns_nothing_from_then_on(told: Tell) -> N
     history.attempt("2025-07-01 10:00", "2")
 
     assert history.periods() == [("2025-03-01 10:00", None)]
+
+
+def test_after_a_mark_that_waits_what_is_vouched_for_counts_with_its_own_date(told: Tell) -> None:
+    pages = [vouched(A, from_stored=at("2025-04-01"), to_stored=at("2025-06-01"))]
+    history = told(revision("Passed", 70), home_pages=pages)
+    history.mark("2025-03-01 10:00", 90)
+    history.mark("2025-05-01 10:00", 80)
+    waits = history.mark("2025-07-01 10:00", 40)
+
+    assert history.dates() == ["2025-05-01 10:00"]
+    assert history.is_told(waits, "waits:unvouched_account")
+
+
+def test_a_score_that_waits_silences_no_state(told: Tell) -> None:
+    own = {(A, "KODE-1"): ((BEGINNING, M),)}
+    history = told(revision("Passed", 70), keys={COURSE: ((BEGINNING, 12),)}, external_ids=own)
+    history.attempt("2025-03-01 10:00", score=hundredths(50))
+    history.state("2025-03-02 10:00", passed=True, external_id="KODE-1")
+
+    assert history.dates() == ["2025-03-02 10:00"]

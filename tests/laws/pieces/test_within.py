@@ -3,7 +3,17 @@
 import pytest
 
 from lms_plugin.domain.recognition.meaning import Act, Kind
-from tests.laws.pieces.small import COURSE, QUIZ, Tell, at, hundredths, revision
+from tests.laws.pieces.small import (
+    AYU,
+    BEGINNING,
+    COURSE,
+    PAGE,
+    QUIZ,
+    Tell,
+    at,
+    hundredths,
+    revision,
+)
 
 # --- attempts ----------------------------------------------------------------------------------
 
@@ -385,3 +395,54 @@ def test_what_is_undecided_does_nothing_until_somebody_decides(told: Tell) -> No
 
     assert history.earned() == ()
     assert history.is_told(undecided, "waits:undecidable")
+
+
+def test_satisfied_on_the_object_of_results_leaves_the_first_state_to_confirm_them(
+    told: Tell,
+) -> None:
+    history = told(revision())
+    history.result("2025-03-01 10:00", completed=True)
+    history.satisfied("2025-03-01 10:00", on=QUIZ)
+    history.satisfied("2025-03-02 10:00", on=QUIZ)
+    history.state("2025-04-01 10:00", on=COURSE)
+
+    assert history.dates() == ["2025-03-01 10:00"]
+
+
+def test_satisfied_confirms_all_units_of_its_registration(told: Tell) -> None:
+    everywhere = ((at("2000-01-01"), 11),)
+    unit = "//lms.a.example/unit/2"
+    history = told(revision(), keys={QUIZ: everywhere, unit: everywhere, COURSE: everywhere})
+    history.result("2025-03-01 10:00", completed=True)
+    history.result("2025-03-09 10:00", completed=True, on=unit, parents=())
+    history.satisfied("2025-04-01 10:00")
+
+    assert history.dates() == ["2025-03-01 10:00", "2025-03-09 10:00"]
+
+
+def test_a_launch_that_comes_after_satisfied_judges_what_lies_behind_it(told: Tell) -> None:
+    history = told(revision(), keys={COURSE: ((at("2000-01-01"), 11),)})
+    history.result("2025-03-01 10:00", completed=True)
+    history.satisfied("2025-03-01 10:00")
+    history.launched("2025-03-01 10:05", "Passed")
+
+    assert history.earned() == ()
+
+
+def test_without_a_move_on_no_mastery_score_keeps_a_result_from_satisfied(told: Tell) -> None:
+    history = told(revision("Passed", 60), keys={COURSE: ((at("2000-01-01"), 11),)})
+    history.launched("2025-03-01 10:00", mastery=hundredths(80))
+    result = {"scaled": hundredths(70), "score": hundredths(70)}
+    history.result("2025-03-01 10:30", passed=True, **result)
+    history.satisfied("2025-03-01 10:40")
+
+    assert history.dates() == ["2025-03-01 10:30"]
+
+
+def test_two_accounts_attempts_of_one_number_are_two(told: Tell) -> None:
+    both = {f"{PAGE} ayu": ((BEGINNING, AYU),), f"{PAGE} ayu2": ((BEGINNING, AYU),)}
+    history = told(revision("Passed", 70), identifiers=both)
+    history.attempt("2024-03-01 10:00", score=hundredths(80))
+    history.attempt("2025-03-01 10:00", actor_key=f"{PAGE} ayu2", score=hundredths(50))
+
+    assert history.dates() == ["2024-03-01 10:00"]
