@@ -48,8 +48,10 @@ class ObjectFolder:
         self._entries = entries
         self.module_of = module_of
         self._around = around
-        shown = [one for one in entries if one.key not in around.boundaries]
-        self._back = TakingBack(shown if around.boundaries else entries)
+        waiting = around.boundaries
+        self._back = TakingBack(
+            [one for one in entries if one.key not in waiting] if waiting else entries
+        )
         self._groups = list(_grouped(entries))
         self._found = ObjectFold(findings=around.findings)
 
@@ -144,7 +146,7 @@ class _Cutter:
     def take(self, entry: Entry) -> None:
         if self._open is not None and self._open.is_over(entry):
             self._open = None
-        if entry.key in self._boundaries:
+        if entry.act is Act.HANDED_IN and entry.key in self._boundaries:
             return
         module = self._folder.module_of(self._first or entry)
         if isinstance(module, EntryStatus):

@@ -92,7 +92,7 @@ def by_person(
                 found.standings[entry.key] = standing_alone(entry, resolver)
             elif not is_asked_about(person_id):
                 continue
-            elif entry.key in outvoted:
+            elif outvoted and entry.key in outvoted:
                 found.standings[entry.key] = EntryStatus.OUTVOTED
             else:
                 place = (person_id, stream[0], stream[3])
@@ -225,9 +225,9 @@ def _anchored(
     anchors = _Anchors()
     for entry, vouched in of_stream:
         anchor = Anchor(vouched, entry.timestamp)
-        if entry.key in boundaries:
+        if entry.act is Act.HANDED_IN and entry.key in boundaries:
             anchors.hand_in()
-        elif entry.key not in outvoted:
+        elif not outvoted or entry.key not in outvoted:
             anchor = anchors.of(entry, anchor)
         if anchor.external_id is None:
             anchor.external_id = entry.external_id
