@@ -8,10 +8,10 @@ ties. What is left is judged by the catalogue's criterion at each entry's own ti
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.domain.statements.statement_key import StatementKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Period:
     from_at: datetime
     to_at: datetime | None
     revision: ModuleRevision
-    statement_id: UUID
+    key: StatementKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Folded:
     """Periods, oldest first, and the standing of every entry that went in."""
 
     periods: tuple[Period, ...]
-    standings: dict[UUID, EntryStatus]
+    standings: dict[StatementKey, EntryStatus]
 
 
 ValidityEnd = Callable[[datetime, int], datetime]
@@ -42,46 +42,47 @@ def fold(entries: Iterable[Entry], module: Module, validity_end: ValidityEnd) ->
     standings = _retract(ordered)
     achievements = _achievements(ordered, standings, module)
     for entry in achievements[:-1]:
-        standings[entry.statement_id] = EntryStatus.SUPERSEDED
+        standings[entry.key] = EntryStatus.SUPERSEDED
     return Folded(_periods(achievements, module, validity_end), standings)
 
 
-def _order(entry: Entry) -> tuple[datetime, int, bool, bytes, bytes]:
-    # The id comes last: it tells apart only what is the same in everything else.
+def _order(entry: Entry) -> tuple[datetime, int, bool, bytes, int, bytes]:
+    # Centre and id come last: they tell apart only what is the same in everything else.
     return (
         entry.timestamp,
         entry.strength,
         entry.retracts,
         entry.digest,
+        entry.centre_id,
         entry.statement_id.bytes,
     )
 
 
-def _retract(ordered: Sequence[Entry]) -> dict[UUID, EntryStatus]:
+def _retract(ordered: Sequence[Entry]) -> dict[StatementKey, EntryStatus]:
     """The standings of retractions and of what they cancel."""
-    standings: dict[UUID, EntryStatus] = {}
+    standings: dict[StatementKey, EntryStatus] = {}
     strongest = -1
     # Backwards, so that an entry meets just the retractions that come after it.
     for entry in reversed(ordered):
         if entry.retracts:
-            standings[entry.statement_id] = EntryStatus.RETRACTION
+            standings[entry.key] = EntryStatus.RETRACTION
             strongest = max(strongest, entry.strength)
         elif entry.strength <= strongest:
-            standings[entry.statement_id] = EntryStatus.RETRACTED
+            standings[entry.key] = EntryStatus.RETRACTED
     return standings
 
 
 def _achievements(
-    ordered: Sequence[Entry], standings: dict[UUID, EntryStatus], module: Module
+    ordered: Sequence[Entry], standings: dict[StatementKey, EntryStatus], module: Module
 ) -> list[Entry]:
     """The entries by which the criterion is met, in order; the others get their standing."""
     progress = _Progress()
     achievements = []
     for entry in ordered:
-        if entry.statement_id in standings:
+        if entry.key in standings:
             continue
         standing = _judge(entry, module.revision_at(entry.timestamp), progress)
-        standings[entry.statement_id] = standing
+        standings[entry.key] = standing
         if standing is EntryStatus.COUNTED:
             achievements.append(entry)
     return achievements
@@ -162,7 +163,7 @@ def _periods(
         renewed = starts[place + 1] if place + 1 < len(starts) else None
         if renewed is not None and (end is None or renewed < end):
             end = renewed
-        periods.append(Period(start, end, revision, last_of_instant[start].statement_id))
+        periods.append(Period(start, end, revision, last_of_instant[start].key))
     return tuple(periods)
 
 

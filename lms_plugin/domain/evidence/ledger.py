@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.statements.statement_key import StatementKey
 
 
 class EntryStatus(StrEnum):
@@ -35,9 +36,11 @@ class Entry:
     compared) or by `external_id` within the centre. `score` is in millionths of the full score.
     `attempt` ties together what must be completed and passed at one go; an entry without one
     belongs to every attempt. `satisfied` meets any criterion. `digest` is of the content without
-    the statement's id, and settles ties.
+    the statement's id, and settles ties. `delivery_id` and `position` are those of its statement,
+    None where they were not noted.
     """
 
+    centre_id: int
     statement_id: UUID
     stored: datetime
     credential_id: int
@@ -54,6 +57,12 @@ class Entry:
     attempt: str | None
     satisfied: bool
     digest: bytes
+    delivery_id: UUID | None = None
+    position: int | None = None
+
+    @property
+    def key(self) -> StatementKey:
+        return StatementKey(self.centre_id, self.statement_id)
 
     @property
     def retracts(self) -> bool:

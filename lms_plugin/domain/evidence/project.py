@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -14,6 +14,7 @@ from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
 from lms_plugin.domain.recognition.meaning import Means
 from lms_plugin.domain.recognition.recognise import Recognition, recognise
+from lms_plugin.domain.statements.statement_key import UNNOTED, DeliveryPlace, StatementKey
 from schemas.xapi.scalars import XapiVersion, instant
 
 LEDGER_MEANS = frozenset({Means.FINISHED, Means.RETRACT, Means.SCORE, Means.CREDENTIAL})
@@ -35,7 +36,7 @@ class Projected:
     """What one statement is taken for. `entry` is None where it says nothing of a learner."""
 
     stored: datetime
-    statement_id: UUID
+    key: StatementKey
     credential_id: int
     means: Means
     rule: str
@@ -43,40 +44,53 @@ class Projected:
     entry: Entry | None
 
     @property
+    def statement_id(self) -> UUID:
+        return self.key.statement_id
+
+    @property
     def is_voiding(self) -> bool:
         """By its rule: the reason of one sent for a trial is that it was."""
         return self.rule == _VOIDING
 
 
+class _Kept(NamedTuple):
+    """What the store knows of a statement beside its body."""
+
+    statement_id: UUID
+    stored: datetime
+    credential: Credential
+    place: DeliveryPlace
+
+
 def project(
-    statement: dict[str, Any], statement_id: UUID, stored: datetime, credential: Credential
-) -> Projected:
-    """Recognise a statement and prepare its ledger entry. Pure."""
-    recognition = recognise(statement)
-    if credential.test_mode:
-        return _outcome(statement_id, stored, credential, recognition, "test_mode")
-    if recognition.means not in LEDGER_MEANS:
-        return _outcome(statement_id, stored, credential, recognition, recognition.reason)
-    timestamp = _timestamp(statement, stored)
-    reason = _why_not(recognition, credential, timestamp, stored)
-    if reason is not None:
-        return _outcome(statement_id, stored, credential, recognition, reason)
-    entry = _entry(statement, statement_id, stored, credential, recognition, timestamp)
-    return _outcome(statement_id, stored, credential, recognition, recognition.reason, entry)
-
-
-def _outcome(
+    statement: dict[str, Any],
     statement_id: UUID,
     stored: datetime,
     credential: Credential,
-    recognition: Recognition,
-    reason: str,
-    entry: Entry | None = None,
+    place: DeliveryPlace = UNNOTED,
+) -> Projected:
+    """Recognise a statement and prepare its ledger entry. Pure."""
+    kept = _Kept(statement_id, stored, credential, place)
+    recognition = recognise(statement)
+    if credential.test_mode:
+        return _outcome(kept, recognition, "test_mode")
+    if recognition.means not in LEDGER_MEANS:
+        return _outcome(kept, recognition, recognition.reason)
+    timestamp = _timestamp(statement, stored)
+    reason = _why_not(recognition, credential, timestamp, stored)
+    if reason is not None:
+        return _outcome(kept, recognition, reason)
+    entry = _entry(statement, kept, recognition, timestamp)
+    return _outcome(kept, recognition, recognition.reason, entry)
+
+
+def _outcome(
+    kept: _Kept, recognition: Recognition, reason: str, entry: Entry | None = None
 ) -> Projected:
     return Projected(
-        stored=stored,
-        statement_id=statement_id,
-        credential_id=credential.credential_id,
+        stored=kept.stored,
+        key=StatementKey(kept.credential.centre_id, kept.statement_id),
+        credential_id=kept.credential.credential_id,
         means=recognition.means,
         rule=recognition.rule,
         reason=reason,
@@ -100,18 +114,15 @@ def _why_not(
 
 
 def _entry(
-    statement: dict[str, Any],
-    statement_id: UUID,
-    stored: datetime,
-    credential: Credential,
-    recognition: Recognition,
-    timestamp: datetime,
+    statement: dict[str, Any], kept: _Kept, recognition: Recognition, timestamp: datetime
 ) -> Entry:
+    credential = kept.credential
     is_credential = recognition.means is Means.CREDENTIAL
     module, learner = str(recognition.module), str(recognition.learner)
     return Entry(
-        statement_id=statement_id,
-        stored=stored,
+        centre_id=credential.centre_id,
+        statement_id=kept.statement_id,
+        stored=kept.stored,
         credential_id=credential.credential_id,
         actor_key=str(credential.vouched_key(learner)),
         module_key=match_key(module),
@@ -127,6 +138,8 @@ def _entry(
         # A credential counts where the catalogue names it, and then says all there is to say.
         satisfied=recognition.satisfied or is_credential,
         digest=content_digest(statement),
+        delivery_id=kept.place.delivery_id,
+        position=kept.place.position,
     )
 
 

@@ -11,9 +11,11 @@ from uuid import UUID
 
 import msgspec
 
+from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.statements.statement_key import UNNOTED, DeliveryPlace, StatementKey
 
 
 # What an entry has not is left out: a tombstone is kept for ever.
@@ -56,12 +58,26 @@ def tombstone_of(projected: Projected) -> bytes:
 
 
 def projected_from(
-    tombstone: bytes, statement_id: UUID, stored: datetime, credential_id: int
+    tombstone: bytes,
+    statement_id: UUID,
+    stored: datetime,
+    credential: Credential,
+    place: DeliveryPlace = UNNOTED,
 ) -> Projected:
     """The same as was put into it. Raises msgspec.DecodeError for what is no tombstone."""
     read = _decode(tombstone)
+    key = StatementKey(credential.centre_id, statement_id)
     entry = None
     if read.fact is not None:
         fact = {name: getattr(read.fact, name) for name in _Fact.__struct_fields__}
-        entry = Entry(statement_id=statement_id, stored=stored, credential_id=credential_id, **fact)
-    return Projected(stored, statement_id, credential_id, read.means, read.rule, read.reason, entry)
+        entry = Entry(
+            *key,
+            stored,
+            credential.credential_id,
+            delivery_id=place.delivery_id,
+            position=place.position,
+            **fact,
+        )
+    return Projected(
+        stored, key, credential.credential_id, read.means, read.rule, read.reason, entry
+    )

@@ -4,18 +4,19 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import any_of
+from lms_plugin.store.engine.any_of import any_of, any_of_keys
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.evidence import ledger
 
 ENTRY_COLUMNS: Final = (
+    "centre_id",
     "statement_id",
     "stored",
     "credential_id",
@@ -32,6 +33,8 @@ ENTRY_COLUMNS: Final = (
     "attempt",
     "satisfied",
     "digest",
+    "delivery_id",
+    "position",
 )
 _MEANS: Final = ENTRY_COLUMNS.index("means")
 # The drivers take strings, not members of an enum.
@@ -45,16 +48,16 @@ def insert_entries(writing: Writing, entries: Iterable[tuple[Entry, EntryStatus]
     bulk.upsert_rows(writing, ledger, (*ENTRY_COLUMNS, "standing"), rows)
 
 
-def change_standings(writing: Writing, changes: Iterable[tuple[UUID, EntryStatus]]) -> None:
-    rows = [(statement_id, standing.value) for statement_id, standing in changes]
-    bulk.update_rows(writing, ledger, ("statement_id",), ("standing",), rows)
+def change_standings(writing: Writing, changes: Iterable[tuple[StatementKey, EntryStatus]]) -> None:
+    rows = [(*key, standing.value) for key, standing in changes]
+    bulk.update_rows(writing, ledger, ("centre_id", "statement_id"), ("standing",), rows)
 
 
-def remove(writing: Writing, ids: Sequence[UUID]) -> list[Entry]:
+def remove(writing: Writing, keys: Collection[StatementKey]) -> list[Entry]:
     """Take the entries of these statements out of the ledger; which they were."""
     gone = (
         delete(ledger)
-        .where(any_of(writing, ledger.c.statement_id, ids))
+        .where(any_of_keys(writing, ledger.c.centre_id, ledger.c.statement_id, keys))
         .returning(*_entry_columns())
     )
     return [entry_of(row) for row in writing.connection.execute(gone)]
@@ -82,8 +85,10 @@ def entries_about(
     return [_entry_and_status(row) for row in rows]
 
 
-def find(reading: Reading, statement_id: UUID) -> tuple[Entry, EntryStatus] | None:
-    query = _with_status().where(ledger.c.statement_id == statement_id)
+def find(reading: Reading, key: StatementKey) -> tuple[Entry, EntryStatus] | None:
+    query = _with_status().where(
+        ledger.c.statement_id == key.statement_id, ledger.c.centre_id == key.centre_id
+    )
     row = reading.connection.execute(query).one_or_none()
     return None if row is None else _entry_and_status(row)
 
@@ -96,7 +101,7 @@ def not_counted(
         _with_status()
         .where(any_of(reading, ledger.c.actor_key, actor_keys))
         .where(ledger.c.timestamp <= until, ledger.c.standing != EntryStatus.COUNTED.value)
-        .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id)
+        .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id, ledger.c.centre_id)
         .limit(limit)
     )
     rows = reading.connection.execute(query)

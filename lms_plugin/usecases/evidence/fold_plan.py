@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from uuid import UUID
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.competency.attainment import (
@@ -24,6 +23,7 @@ from lms_plugin.domain.competency.index import NO_ONE, Sums, person_sums
 from lms_plugin.domain.evidence.fold import Folded, Period, fold
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.people.memberships import Membership, requirements, unit_at, zone_at
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine.database import Reading
@@ -58,7 +58,7 @@ class FoldPlan:
 
     at: datetime
     new_entries: list[tuple[Entry, EntryStatus]]
-    changed_standings: list[tuple[UUID, EntryStatus]]
+    changed_standings: list[tuple[StatementKey, EntryStatus]]
     new_evidence: list[EvidenceRow]
     gone_evidence: list[EvidenceKey]
     new_spans: list[tuple[int, AttainmentSpan]]
@@ -129,11 +129,11 @@ def plan_fold(
     spans_after = folder.spans(after)
     return FoldPlan(
         at=now,
-        new_entries=[(entry, standings[entry.statement_id]) for entry in scope.incoming],
+        new_entries=[(entry, standings[entry.key]) for entry in scope.incoming],
         changed_standings=[
-            (entry.statement_id, standings[entry.statement_id])
+            (entry.key, standings[entry.key])
             for entry, standing in stored
-            if standings.get(entry.statement_id, standing) is not standing
+            if standings.get(entry.key, standing) is not standing
         ],
         new_evidence=[row for key, row in after.items() if before.get(key) != row],
         gone_evidence=[key for key in before if key not in after],
@@ -174,7 +174,8 @@ def _evidence_row(person_id: int, module_id: int, periods: Sequence[Period]) -> 
     return EvidenceRow(
         person_id=person_id,
         module_id=module_id,
-        statement_id=latest.statement_id,
+        centre_id=latest.key.centre_id,
+        statement_id=latest.key.statement_id,
         achieved_at=latest.from_at,
         valid_to=latest.to_at,
         revision_id=latest.revision.revision_id,
@@ -183,7 +184,8 @@ def _evidence_row(person_id: int, module_id: int, periods: Sequence[Period]) -> 
                 period.from_at.isoformat(),
                 None if period.to_at is None else period.to_at.isoformat(),
                 period.revision.revision_id,
-                str(period.statement_id),
+                str(period.key.statement_id),
+                period.key.centre_id,
             ]
             for period in periods
         ],
@@ -205,7 +207,7 @@ def _less(
 def credits_of(row: EvidenceRow, module: Module) -> Iterable[Credit]:
     """The periods of one module's evidence, with the points of the revision of each."""
     points = {revision.revision_id: revision.points for revision in module.revisions}
-    for from_at, to_at, revision_id, _ in row.periods:
+    for from_at, to_at, revision_id, *_ in row.periods:
         yield Credit(
             datetime.fromisoformat(from_at),
             None if to_at is None else datetime.fromisoformat(to_at),
@@ -246,9 +248,7 @@ class _Folder:
 
     def _fold(self, person_id: int, module_id: int | None, entries: Iterable[Entry]) -> Folded:
         if module_id is None:
-            return Folded(
-                (), {entry.statement_id: EntryStatus.UNMAPPED_MODULE for entry in entries}
-            )
+            return Folded((), {entry.key: EntryStatus.UNMAPPED_MODULE for entry in entries})
         end = partial(self._validity_end, self.memberships.get(person_id, ()))
         return fold(entries, self.reference.catalogue.modules[module_id], end)
 
