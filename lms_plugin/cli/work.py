@@ -34,12 +34,12 @@ def list_(
     )
     if not listing.rows:
         return
-    table = Table(
-        "Pernyataan / statement", "Coba / tries", "Disisihkan / set aside", "Galat / error"
-    )
+    columns = ("Pusat / centre", "Pernyataan / statement", "Coba / tries")
+    table = Table(*columns, "Disisihkan / set aside", "Galat / error")
     for row in listing.rows:
         aside = "" if row.set_aside_at is None else f"{row.set_aside_at:%Y-%m-%d %H:%M:%SZ}"
-        table.add_row(str(row.statement_id), str(row.attempts), aside, escape(row.error or ""))
+        error = escape(row.error or "")
+        table.add_row(row.centre, str(row.statement_id), str(row.attempts), aside, error)
     Console().print(table)
 
 
@@ -49,13 +49,17 @@ def retry(
         list[UUID] | None,
         typer.Argument(help="Tanpa ini: semuanya. / Without any: all of them."),
     ] = None,
+    centre: Annotated[
+        str | None,
+        typer.Option(help="Hanya dari pusat berkode ini. / Only of the centre of this code."),
+    ] = None,
 ) -> None:
     """Coba lagi yang disisihkan. / Try again what was set aside."""
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.set_aside import retry_work
 
     with open_database() as database:
-        count = retry_work(database, statements)
+        count = retry_work(database, statements, centre)
     typer.echo(
         f"{count} dicoba lagi; pekerja akan mengambilnya. / "
         f"{count} to be tried again; a worker will take them."

@@ -14,6 +14,7 @@ from kombu import Connection, Queue
 
 from events.broker import events_exchange, statements_exchange
 from lms_plugin.domain.progress import silent
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.settings import Settings
 from lms_plugin.store.evidence import work
 from lms_plugin.store.statements import statements
@@ -83,7 +84,8 @@ def publish(settings: Settings, province: Province, *sent: dict[str, Any]) -> No
 
 def kept(province: Province, ids: list[UUID]) -> bool:
     with province.database.read() as reading:
-        return statements.find(reading, ids).keys() == set(ids)
+        keys = {StatementKey(1, one) for one in ids}
+        return statements.find(reading, keys).keys() == keys
 
 
 def is_projected(province: Province) -> bool:

@@ -60,7 +60,7 @@ AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
 _REMEMBERED: Final = {
     *("api_keys", "centres", "credentials", "credential_home_pages", "credential_origins"),
     *("sessions", "sign_in_links", "documents", "attachments", "attachment_chunks"),
-    *("input_versions", "leases", "refused_messages"),
+    *("input_versions", "leases", "refused_messages", "upgrade_steps"),
 }
 _FORGOTTEN: Final = tuple(
     table for table in reversed(metadata.sorted_tables) if table.name not in _REMEMBERED

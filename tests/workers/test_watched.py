@@ -15,6 +15,7 @@ from events.broker import statements_exchange
 from events.publisher import Nudger
 from events.topology import FOLD_PEOPLE, PROJECT_STATEMENTS
 from events.types import IndexChanged
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.settings import Settings
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.evidence import refold_marks
@@ -56,7 +57,9 @@ def completions(*numbers: int) -> list[dict[str, Any]]:
 def poison(province: Province) -> None:
     """Keep what no door lets in: bytes that are no JSON."""
     with province.database.write() as writing:
-        new = NewStatement(POISON, 1, b"not JSON", bytes(16), None, "request-of-666")
+        new = NewStatement(
+            StatementKey(1, POISON), 1, b"not JSON", bytes(16), None, "request-of-666"
+        )
         statements.insert(writing, [new], statements.begin_keep(writing))
 
 

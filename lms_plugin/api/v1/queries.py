@@ -61,6 +61,18 @@ class Moment(QueryParameters):
     ] = None
 
 
+class StatementQuery(Moment):
+    centre: Annotated[
+        str | None,
+        Field(
+            max_length=100,
+            description="Code of the training centre that sent it. Ids are unique by centre: who "
+            "may see several that have sent this one must name it.",
+            examples=["BPSDM"],
+        ),
+    ] = None
+
+
 class PeopleQuery(Moment):
     cursor: Annotated[
         UUID | None, Field(description="The `next` of the page before; the first when left out.")

@@ -10,9 +10,11 @@ from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevisio
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.people.memberships import Standard, Standards
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.access import credentials
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.locks import inputs
+from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.store.tables.catalogue import module_keys, module_revisions, modules
 from lms_plugin.store.tables.people import node_spans, nodes, standards
 from schemas.competency.framework import BEHAVIOUR_CODES
@@ -29,6 +31,9 @@ class ReferenceSnapshot:
     def centre_of(self, credential_id: int) -> int | None:
         credential = self.credentials.get(credential_id)
         return None if credential is None else credential.centre_id
+
+    def key_of(self, stored: StoredStatement) -> StatementKey:
+        return StatementKey(self.credentials[stored.credential_id].centre_id, stored.statement_id)
 
     def module_of(self, entry: Entry) -> Module | None:
         """The module that an entry speaks of, as the catalogue is now."""

@@ -66,7 +66,10 @@ def _create(writing: Writing, table: Table) -> None:
         create = f"CREATE TEMPORARY TABLE {table.name} (LIKE public.{table.name} INCLUDING ALL)"
         writing.connection.execute(text(create))
         return
-    query = text("SELECT sql FROM main.sqlite_master WHERE tbl_name = :name AND sql IS NOT NULL")
+    query = text(
+        "SELECT sql FROM main.sqlite_master WHERE tbl_name = :name AND sql IS NOT NULL "
+        "AND type IN ('table', 'index')"
+    )
     for (definition,) in writing.connection.execute(query, {"name": table.name}).all():
         writing.connection.exec_driver_sql(_as_temporary(definition))
 

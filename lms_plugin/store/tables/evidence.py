@@ -43,9 +43,10 @@ outcomes = Table(
 )
 
 ledger = Table(
-    "ledger",
+    "ledger_entries",
     metadata,
     Column("statement_id", Uuid, primary_key=True),
+    Column("centre_id", Integer, primary_key=True),
     Column("stored", Instant, nullable=False),
     Column("credential_id", Integer, nullable=False),
     Column("actor_key", Text, nullable=False),
@@ -61,6 +62,8 @@ ledger = Table(
     Column("attempt", Text),
     Column("satisfied", Boolean, nullable=False),
     Column("digest", LargeBinary(16), nullable=False),
+    Column("delivery_id", Uuid),
+    Column("position", Integer),
     Column("standing", Text, nullable=False),
     Index(None, "actor_key", "module_key"),
     comment="Achievements and retractions, by the actor's identifier and the module's IRI; people "
@@ -68,7 +71,7 @@ ledger = Table(
 )
 
 Index(
-    "ix_ledger_external_id",
+    "ix_ledger_entries_external_id",
     ledger.c.external_id,
     ledger.c.actor_key,
     postgresql_where=ledger.c.external_id.is_not(None),
@@ -80,6 +83,8 @@ evidence = Table(
     metadata,
     Column("person_id", Integer, primary_key=True),
     Column("module_id", Integer, primary_key=True),
+    # Nullable, because the release before did not know it; `rebuild` leaves none without.
+    Column("centre_id", Integer),
     Column("statement_id", Uuid, nullable=False),
     Column("achieved_at", Instant, nullable=False),
     Column("valid_to", Instant),
@@ -112,4 +117,40 @@ Index(
     marked_people.c.person_id,
     postgresql_where=marked_people.c.set_aside_at.is_(None),
     sqlite_where=marked_people.c.set_aside_at.is_(None),
+)
+
+# --- of the release before ------------------------------------------------------------------------
+# Its key is the id alone; what it held is made anew. A later release takes it away.
+
+former_ledger = Table(
+    "ledger",
+    metadata,
+    Column("statement_id", Uuid, primary_key=True),
+    Column("stored", Instant, nullable=False),
+    Column("credential_id", Integer, nullable=False),
+    Column("actor_key", Text, nullable=False),
+    Column("module_key", Text, nullable=False, index=True),
+    Column("module_iri", Text, nullable=False),
+    Column("external_id", Text),
+    Column("timestamp", Instant, nullable=False),
+    Column("means", Text, nullable=False),
+    Column("completed", Boolean, nullable=False),
+    Column("passed", Boolean),
+    Column("score", Integer),
+    Column("strength", SmallInteger, nullable=False),
+    Column("attempt", Text),
+    Column("satisfied", Boolean, nullable=False),
+    Column("digest", LargeBinary(16), nullable=False),
+    Column("standing", Text, nullable=False),
+    Index(None, "actor_key", "module_key"),
+    comment="Achievements and retractions, by the actor's identifier and the module's IRI; people "
+    "and modules are resolved when it is folded. score is in millionths.",
+)
+
+Index(
+    "ix_ledger_external_id",
+    former_ledger.c.external_id,
+    former_ledger.c.actor_key,
+    postgresql_where=former_ledger.c.external_id.is_not(None),
+    sqlite_where=former_ledger.c.external_id.is_not(None),
 )

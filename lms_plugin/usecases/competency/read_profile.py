@@ -89,7 +89,7 @@ def _profile(inquiry: Inquiry, person: Person) -> Profile:
         refolding=employee.is_marked,
         index=person_index(attainment),
         values=tuple(_values(attainment, _points(valid), _required(inquiry, person))),
-        contributions=tuple(_contribution(one) for one in reversed(valid)),
+        contributions=tuple(_contribution(inquiry, one) for one in reversed(valid)),
         not_counted=excluded.shown,
         not_counted_is_complete=excluded.is_complete,
         jp=_jp(inquiry, person, achieved),
@@ -162,8 +162,8 @@ def _behaviour(
 # --- what counts, and what does not -------------------------------------------------------------
 
 
-def _contribution(one: Achievement) -> Contribution:
-    return Contribution(module=one.name, **dict(one.period))
+def _contribution(inquiry: Inquiry, one: Achievement) -> Contribution:
+    return Contribution(module=one.name, **dict(one.period(inquiry.centre_codes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +181,14 @@ def _not_counted(
     # One more tells whether these are all.
     entries = ledger.not_counted(inquiry.reading, holders.keys, inquiry.as_of, MOST_NOT_COUNTED + 1)
     ended = list(_ended(achieved, inquiry.as_of))
-    explained = {one.statement_id for one in (*valid, *ended)}
+    explained = {one.key for one in (*valid, *ended)}
     shown = [
         _excluded(inquiry, entry, standing.value)
         for entry, standing in entries[:MOST_NOT_COUNTED]
         if holders.holder(entry.actor_key, entry.timestamp) == person_id
-        and entry.statement_id not in explained
+        and entry.key not in explained
     ]
-    shown.extend(_expired(one) for one in ended)
+    shown.extend(_expired(inquiry, one) for one in ended)
     shown.sort(key=_latest_first, reverse=True)
     return _Excluded(tuple(shown), len(entries) <= MOST_NOT_COUNTED)
 
@@ -198,6 +198,7 @@ def _excluded(inquiry: Inquiry, entry: Entry, standing: str) -> NotCounted:
         module=module_name(inquiry, entry),
         happened_at=entry.timestamp,
         statement=entry.statement_id,
+        centre=inquiry.centre_codes.get(entry.centre_id),
         reason=reason_of(standing),
     )
 
@@ -208,11 +209,12 @@ def _ended(achieved: list[Achievement], instant: datetime) -> Iterable[Achieveme
     return (one for one in latest.values() if not one.holds_at(instant))
 
 
-def _expired(one: Achievement) -> NotCounted:
+def _expired(inquiry: Inquiry, one: Achievement) -> NotCounted:
     return NotCounted(
         module=one.name,
         happened_at=one.from_at,
-        statement=one.statement_id,
+        statement=one.key.statement_id,
+        centre=inquiry.centre_codes.get(one.key.centre_id),
         reason=reason_of(EXPIRED),
     )
 

@@ -8,6 +8,7 @@ from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.deliveries.quota import DEFAULT_QUOTA
 from lms_plugin.domain.deliveries.receipts import Channel
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.store.access import credentials
 from lms_plugin.store.deliveries import quarantine
@@ -104,7 +105,8 @@ def _delivery(item: StoredItem, sender: Sender, repair: Repair | None) -> Delive
         )
     delivery = prepare([parsed], sender, channel=Channel.REPAIR)
     # Under the id that the sender was told, whatever the repair leaves out.
-    statement = delivery.sent[0].statement._replace(statement_id=item.statement_id)
+    key = StatementKey(sender.centre_id, item.statement_id)
+    statement = delivery.sent[0].statement._replace(key=key)
     return replace(delivery, sent=(Sent(statement, given=True),))
 
 

@@ -8,7 +8,6 @@ from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.evidence.standings import PENDING, SET_ASIDE, VOIDED
 from lms_plugin.domain.recognition.meaning import Means
-from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import evidence, outcomes, work
 from lms_plugin.store.evidence.outcomes import StatementOutcome
@@ -32,10 +31,12 @@ def read_outcome(
     reader: Reader,
     statement_id: UUID,
     as_of: datetime | None = None,
+    centre: str | None = None,
 ) -> Outcome:
-    """`as_of` is the instant at which HR's subtree is looked at. Raises NotFound."""
+    """`as_of` is the instant at which HR's subtree is looked at; `centre` is the code of the one
+    that sent it. Raises NotFound, and Conflict where several sent this id and none is named."""
     with open_inquiry(database, cache, reader, as_of) as inquiry:
-        return _outcome(inquiry, trace_statement(inquiry, statement_id))
+        return _outcome(inquiry, trace_statement(inquiry, statement_id, centre))
 
 
 def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
@@ -47,7 +48,7 @@ def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
     return Outcome(
         statement=traced.statement.statement_id,
         stored=traced.statement.stored,
-        centre=_centre(inquiry, traced),
+        centre=inquiry.centre_codes.get(traced.key.centre_id),
         state=state,
         means=None if row is None else row.means.value,
         rule=None if row is None else row.rule,
@@ -92,8 +93,7 @@ def _achieved(inquiry: Inquiry, traced: Traced) -> Achievement | None:
         return None
     rows = evidence.of_people(inquiry.reading, [traced.learner.person_id]).values()
     found = achievements(rows, inquiry.reference.catalogue)
-    mine = traced.statement.statement_id
-    return next((one for one in found if one.statement_id == mine), None)
+    return next((one for one in found if one.key == traced.key), None)
 
 
 def _credited(inquiry: Inquiry, traced: Traced, achieved: Achievement) -> Credited:
@@ -111,12 +111,6 @@ def _person(inquiry: Inquiry, traced: Traced) -> UUID | None:
     if learner is None or not policy.may_see_person(inquiry.view, learner):
         return None
     return employees.find(inquiry.reading, learner.person_id).public_id
-
-
-def _centre(inquiry: Inquiry, traced: Traced) -> str | None:
-    if traced.centre_id is None:
-        return None
-    return centres.codes(inquiry.reading).get(traced.centre_id)
 
 
 def _work(inquiry: Inquiry, waiting: WorkRow) -> Work:

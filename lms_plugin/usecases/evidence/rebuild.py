@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from events.types import DomainEvent
 from lms_plugin.domain.evidence.ledger import EntryStatus
@@ -93,7 +92,10 @@ def _scan(
 
 
 def _scan_rest(
-    writing: Writing, reference: ReferenceSnapshot, place: Cursor | None, set_aside: Sequence[UUID]
+    writing: Writing,
+    reference: ReferenceSnapshot,
+    place: Cursor | None,
+    set_aside: Sequence[Cursor],
 ) -> int:
     """What was projected meanwhile; what is still in work is left out on both sides."""
     # The first scan passed these over, and they lie before the place where it ended.

@@ -26,12 +26,15 @@ def list_work(database: Database, limit: int) -> WorkListing:
         return WorkListing(waiting, set_aside, people, work.set_aside(reading, limit))
 
 
-def retry_work(database: Database, ids: Sequence[UUID] | None) -> int:
-    """Free what was set aside: these statements, or all and the people too; how many."""
+def retry_work(database: Database, ids: Sequence[UUID] | None, centre: str | None = None) -> int:
+    """Free what was set aside: these statements, or all and the people too; how many.
+
+    With a `centre`, only its statements.
+    """
 
     def retry(writing: Writing) -> int:
-        people = refold_marks.retry(writing) if ids is None else 0
-        return work.retry(writing, ids) + people
+        people = refold_marks.retry(writing) if ids is None and centre is None else 0
+        return work.retry(writing, ids, centre) + people
 
     # Without a nudge: the sweeper comes by every few seconds.
     return database.transact(retry)

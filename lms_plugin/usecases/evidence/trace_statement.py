@@ -12,7 +12,8 @@ from lms_plugin.domain.access.policy import PersonInUnit, Reader, SentStatement
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.people.memberships import unit_at
 from lms_plugin.domain.recognition.identifiers import actor_key
-from lms_plugin.errors import NotFound
+from lms_plugin.domain.statements.statement_key import StatementKey
+from lms_plugin.errors import Conflict, NotFound
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -40,7 +41,7 @@ class Traced:
     """
 
     statement: StoredStatement
-    centre_id: int | None
+    key: StatementKey
     happened_at: datetime | None
     entry: Entry | None
     standing: EntryStatus | None
@@ -53,36 +54,65 @@ def read_statement(
     reader: Reader,
     statement_id: UUID,
     as_of: datetime | None = None,
+    centre: str | None = None,
 ) -> bytes:
-    """The statement's JSON, byte for byte as sent. Raises NotFound."""
+    """The statement's JSON, byte for byte as sent. Raises NotFound and Conflict."""
     with open_inquiry(database, cache, reader, as_of) as inquiry:
-        found = trace_statement(inquiry, statement_id).statement
+        found = trace_statement(inquiry, statement_id, centre).statement
     if found.is_destroyed:
         raise NotFound(_DESTROYED)
     return found.body
 
 
-def trace_statement(inquiry: Inquiry, statement_id: UUID) -> Traced:
-    """Raises NotFound, for statements that the reader may not see, too."""
-    stored = statements.find(inquiry.reading, [statement_id]).get(statement_id)
-    if stored is None:
+def trace_statement(inquiry: Inquiry, statement_id: UUID, centre: str | None = None) -> Traced:
+    """The statement of this id that the centre of this code sent, or else the only one that the
+    reader may see.
+
+    Raises NotFound, for statements that the reader may not see, too; Conflict where several centres
+    have sent this id and none is named.
+    """
+    stored = statements.find(inquiry.reading, _keys(inquiry, statement_id, centre))
+    traced = [_trace(inquiry, key, stored[key]) for key in sorted(stored)]
+    seen = [one for one in traced if policy.may_see_statement(inquiry.view, _sent(one))]
+    if not seen:
         raise NotFound(policy.NO_STATEMENT)
-    traced = _trace(inquiry, stored)
-    sent = SentStatement(traced.centre_id, traced.happened_at or stored.stored, traced.learner)
-    policy.require_statement(inquiry.view, sent)
-    return traced
+    if len(seen) > 1:
+        codes = ", ".join(inquiry.centre_codes[one.key.centre_id] for one in seen)
+        raise Conflict(
+            f"Beberapa pusat mengirim id ini: {codes}; sebutkan kode pusatnya. / "
+            f"Several centres have sent this id: {codes}; name the code of one."
+        )
+    return seen[0]
 
 
-def _trace(inquiry: Inquiry, stored: StoredStatement) -> Traced:
-    entry, standing = ledger.find(inquiry.reading, stored.statement_id) or (None, None)
-    happened_at, key = _says(inquiry, stored, entry)
+def _keys(inquiry: Inquiry, statement_id: UUID, centre: str | None) -> list[StatementKey]:
+    """What the reader may mean. A centre looks for its own alone: what others have sent is nothing
+    to it, not even in how long the answer takes."""
+    own = inquiry.reader.centre_id
+    if own is None:
+        keys = statements.keys_of(inquiry.reading, statement_id)
+    else:
+        keys = [StatementKey(own, statement_id)]
+    if centre is None:
+        return keys
+    return [key for key in keys if inquiry.centre_codes.get(key.centre_id) == centre]
+
+
+def _sent(traced: Traced) -> SentStatement:
+    happened_at = traced.happened_at or traced.statement.stored
+    return SentStatement(traced.key.centre_id, happened_at, traced.learner)
+
+
+def _trace(inquiry: Inquiry, key: StatementKey, stored: StoredStatement) -> Traced:
+    entry, standing = ledger.find(inquiry.reading, key) or (None, None)
+    happened_at, actor = _says(inquiry, stored, entry)
     return Traced(
         statement=stored,
-        centre_id=inquiry.reference.centre_of(stored.credential_id),
+        key=key,
         happened_at=happened_at,
         entry=entry,
         standing=standing,
-        learner=None if key is None else _learner(inquiry, key, happened_at or stored.stored),
+        learner=None if actor is None else _learner(inquiry, actor, happened_at or stored.stored),
     )
 
 

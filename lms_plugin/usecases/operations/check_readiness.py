@@ -1,8 +1,30 @@
-"""Whether this process can do its work: the database answers and has the schema of this release."""
+"""Whether this process can do its work: the database answers, has the schema of this release, and
+its tables are filled."""
 
-from lms_plugin.errors import Unavailable
+from contextlib import suppress
+from typing import Final
+
+from lms_plugin.errors import Conflict, Unavailable
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.operations import schema_revision
+from lms_plugin.store.operations import former_tables, schema_revision
+
+NOT_FILLED: Final = (
+    "Pemutakhiran belum selesai; jalankan `lms-plugin db fill`. / The upgrade is not finished; run "
+    "`lms-plugin db fill`."
+)
+
+
+def require_filled(database: Database) -> None:
+    """Raises Conflict while a table of this release lacks what the release before has kept. A
+    database that does not answer is none the worse: a process waits for it."""
+    with suppress(Unavailable):
+        if not is_filled(database):
+            raise Conflict(NOT_FILLED)
+
+
+def is_filled(database: Database) -> bool:
+    with database.read() as reading:
+        return not former_tables.unfinished(reading)
 
 
 class Readiness:
@@ -22,3 +44,5 @@ class Readiness:
                 f"`lms-plugin db upgrade`. / The database's schema is {found or 'empty'}, this "
                 f"release needs {self._wanted}; run `lms-plugin db upgrade`."
             )
+        if not is_filled(self._database):
+            raise Unavailable(NOT_FILLED)

@@ -27,7 +27,7 @@ from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import scan
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.retention import destructions
-from lms_plugin.store.retention.destructions import Destruction
+from lms_plugin.store.retention.destructions import Destruction, Tombstone
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.usecases.evidence.verify import check_statements
 
@@ -127,7 +127,7 @@ class _DueStatements:
     """What is due among some statements in a row."""
 
     due: list[Due]
-    tombstones: list[tuple[datetime, UUID, bytes]]
+    tombstones: list[Tombstone]
 
 
 def _pages(
@@ -168,17 +168,17 @@ def _page(
         )
     found.left[Left.VOID_IN_WORK] += len(rows) - len(checked.projected)
     codes = centres.codes(reading)
-    bodies = {row.statement_id: row.body for row in rows}
+    bodies = {reference.key_of(row): row.body for row in rows}
     page = _DueStatements([], [])
     for projected in checked.projected:
         # Their contents lie elsewhere, and others may name them, too.
-        if any(named_in(_decode(bodies[projected.statement_id]))):
+        if any(named_in(_decode(bodies[projected.key]))):
             found.left[Left.HAS_ATTACHMENTS] += 1
             continue
         one = _due(projected, codes[reference.credentials[projected.credential_id].centre_id])
         found.due[one.centre, one.stored.year] += 1
         page.due.append(one)
-        page.tombstones.append((one.stored, one.statement_id, tombstone_of(projected)))
+        page.tombstones.append(Tombstone(one.stored, projected.key, tombstone_of(projected)))
     return page
 
 

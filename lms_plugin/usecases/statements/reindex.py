@@ -13,6 +13,7 @@ import msgspec
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.progress import Progress
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.domain.statements.terms import scoped, terms_of
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import reference_snapshot
@@ -33,6 +34,10 @@ class _Decoded:
     stored: StoredStatement
     statement: dict[str, Any]
     sender: Sender
+
+    @property
+    def key(self) -> StatementKey:
+        return StatementKey(self.sender.centre_id, self.stored.statement_id)
 
 
 def index_statements(database: Database, progress: Progress, batch: int = BATCH) -> int:
@@ -67,7 +72,7 @@ def _write(database: Database, decoded: Sequence[_Decoded], known: KnownDefiniti
         for definition in new_definitions(one.statement, one.sender, known)
     ]
     pointing = [
-        (one.stored.statement_id, UUID(one.statement["object"]["id"]))
+        (one.key, UUID(one.statement["object"]["id"]))
         for one in decoded
         if one.statement["object"].get("objectType") == _STATEMENT_REF
     ]
@@ -76,7 +81,7 @@ def _write(database: Database, decoded: Sequence[_Decoded], known: KnownDefiniti
         terms.add(writing, found_by)
         definitions.insert(writing, brought)
         references.insert(writing, pointing)
-        references.link(writing, [one.stored.statement_id for one in decoded])
+        references.link(writing, [one.key for one in decoded])
 
     database.transact(write)
     known.add(definition for definition, _ in brought)

@@ -18,6 +18,7 @@ START = datetime(2025, 1, 1, tzinfo=UTC)
 WEAK, MIDDLING, STRONG = 1, 3, 6
 
 _ENTRY = Entry(
+    centre_id=1,
     statement_id=UUID(int=0),
     stored=START,
     credential_id=1,
@@ -91,7 +92,7 @@ def folded(entries: list[Entry], about: Module | None = None) -> Folded:
 def standings(entries: list[Entry], about: Module | None = None) -> list[EntryStatus]:
     """The standing of each entry, in the order given."""
     found = folded(entries, about).standings
-    return [found[entry.statement_id] for entry in entries]
+    return [found[entry.key] for entry in entries]
 
 
 def starts(entries: list[Entry], about: Module | None = None) -> list[datetime]:
@@ -113,8 +114,9 @@ def test_the_timestamp_goes_before_strength() -> None:
 
 
 def test_at_one_instant_the_stronger_entry_is_the_evidence() -> None:
-    assert folded([completed(1, 1, STRONG), completed(2, 1, WEAK)]).periods[0].statement_id == UUID(
-        int=1
+    assert folded([completed(1, 1, STRONG), completed(2, 1, WEAK)]).periods[0].key == (
+        1,
+        UUID(int=1),
     )
 
 
@@ -123,7 +125,7 @@ def test_among_equals_the_digest_decides_and_then_the_id() -> None:
     second = replace(completed(1, 1), digest=b"b")
     third = replace(completed(2, 1), digest=b"b")
 
-    assert folded([third, first, second]).periods[0].statement_id == third.statement_id
+    assert folded([third, first, second]).periods[0].key == third.key
 
 
 # --- retraction -----------------------------------------------------------------------------------
@@ -358,8 +360,8 @@ def test_every_entry_has_a_standing_and_only_the_last_achievement_counts(
     result = folded(entries, about)
     counted = [key for key, value in result.standings.items() if value is EntryStatus.COUNTED]
 
-    assert result.standings.keys() == {entry.statement_id for entry in entries}
-    assert counted == [period.statement_id for period in result.periods[-1:]]
+    assert result.standings.keys() == {entry.key for entry in entries}
+    assert counted == [period.key for period in result.periods[-1:]]
 
 
 @given(ENTRIES, MODULES)

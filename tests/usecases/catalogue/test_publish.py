@@ -97,6 +97,7 @@ class CatalogueOffice:
 
 def entry(actor_key: str, module_iri: str) -> dict[str, Any]:
     return {
+        "centre_id": 1,
         "statement_id": uuid4(),
         "stored": NOW,
         "credential_id": 1,

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from events.types import StatementSetAside
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.evidence import evidence, refold_marks
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.statements import statements
@@ -52,7 +53,7 @@ def on_postgres(postgres_databases: Databases) -> Iterator[Province]:
 def poison(province: Province) -> None:
     """Keep what no door lets in: bytes that are no JSON."""
     with province.database.write() as writing:
-        new = NewStatement(POISON, 1, b"not JSON", bytes(16), None)
+        new = NewStatement(StatementKey(1, POISON), 1, b"not JSON", bytes(16), None)
         statements.insert(writing, [new], statements.begin_keep(writing))
 
 

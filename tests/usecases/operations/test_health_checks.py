@@ -15,6 +15,7 @@ from events.types import IndexChanged
 from lms_plugin.cli.app import app
 from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.domain.operations.health import Finding, Level
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.settings import Settings
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.deliveries import refused_messages
@@ -247,7 +248,7 @@ def test_months_that_nobody_made(on_postgres: Database) -> None:
     assert found() == [Level.WARNING, Level.OK]
     run(on_postgres, f"DROP TABLE {names[0]}")
     with on_postgres.write() as writing:
-        new = NewStatement(UUID(int=1), 1, b"{}", bytes(16), None)
+        new = NewStatement(StatementKey(1, UUID(int=1)), 1, b"{}", bytes(16), None)
         statements.insert(writing, [new], statements.begin_keep(writing))
     assert found() == [Level.TROUBLE, Level.WARNING]
 
@@ -271,7 +272,7 @@ def seen(province: Province, check: str, *, has_broker: bool = True) -> Level:
 def test_statements_that_were_set_aside(province: Province) -> None:
     assert seen(province, "work.set_aside") is Level.OK
     with province.database.write() as writing:
-        new = NewStatement(UUID(int=666), 1, b"not JSON", bytes(16), None)
+        new = NewStatement(StatementKey(1, UUID(int=666)), 1, b"not JSON", bytes(16), None)
         statements.insert(writing, [new], statements.begin_keep(writing))
     province.project()
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from events.types import IndexChanged
 from lms_plugin.domain.deliveries.receipts import Channel
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.access import sessions, sign_in_links
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.deliveries import refused_messages
@@ -130,7 +131,7 @@ def test_a_lease_that_ran_out_is_remembered_for_a_while(database: Database, cloc
 
 def test_what_was_set_aside_is_never_forgotten(province: Province) -> None:
     with province.database.write() as writing:
-        new = NewStatement(UUID(int=666), 1, b"not JSON", bytes(16), None)
+        new = NewStatement(StatementKey(1, UUID(int=666)), 1, b"not JSON", bytes(16), None)
         statements.insert(writing, [new], statements.begin_keep(writing))
     province.project()
     province.clock.now += 10 * KEPT

@@ -1,0 +1,99 @@
+"""Tables in which a statement is known by its centre and id; and how far they are filled."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+from lms_plugin.store.tables.columns import Instant
+
+revision: str = "0015"
+down_revision: str | None = "0014"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "upgrade_steps",
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column(
+            "stored",
+            Instant(),
+            nullable=True,
+            comment="With statement_id: the last statement it has seen to.",
+        ),
+        sa.Column("statement_id", sa.Uuid(), nullable=True),
+        sa.Column("finished_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("step", name=op.f("pk_upgrade_steps")),
+        comment="What `db fill` does, and how far it is. Triggers look here before they let a process of the release before write.",
+    )
+    op.create_table(
+        "kept_ids",
+        sa.Column("statement_id", sa.Uuid(), nullable=False),
+        sa.Column("centre_id", sa.Integer(), nullable=False),
+        sa.Column("stored", Instant(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("statement_id", "centre_id", name=op.f("pk_kept_ids")),
+        comment="Guards that an id is unique within its centre, across the partitions of statements.",
+    )
+    op.create_table(
+        "voidings",
+        sa.Column("target_id", sa.Uuid(), nullable=False),
+        sa.Column("centre_id", sa.Integer(), nullable=False),
+        sa.Column("voiding_id", sa.Uuid(), nullable=False),
+        sa.Column("credential_id", sa.Integer(), nullable=False),
+        sa.Column("stored", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("target_id", "centre_id", "voiding_id", name=op.f("pk_voidings")),
+        comment="Voiding statements, and what they void of their own centre.",
+    )
+    op.create_index(op.f("ix_voidings_voiding_id"), "voidings", ["voiding_id"])
+    op.create_table(
+        "statement_refs",
+        sa.Column("target_id", sa.Uuid(), nullable=False),
+        sa.Column("centre_id", sa.Integer(), nullable=False),
+        sa.Column("referrer_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "target_id", "centre_id", "referrer_id", name=op.f("pk_statement_refs")
+        ),
+        comment="Statements whose object is a StatementRef, and what they point to of their own centre; the target may be unknown.",
+    )
+    op.create_index(op.f("ix_statement_refs_referrer_id"), "statement_refs", ["referrer_id"])
+    op.create_table(
+        "ledger_entries",
+        sa.Column("statement_id", sa.Uuid(), nullable=False),
+        sa.Column("centre_id", sa.Integer(), nullable=False),
+        sa.Column("stored", Instant(), nullable=False),
+        sa.Column("credential_id", sa.Integer(), nullable=False),
+        sa.Column("actor_key", sa.Text(), nullable=False),
+        sa.Column("module_key", sa.Text(), nullable=False),
+        sa.Column("module_iri", sa.Text(), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=True),
+        sa.Column("timestamp", Instant(), nullable=False),
+        sa.Column("means", sa.Text(), nullable=False),
+        sa.Column("completed", sa.Boolean(), nullable=False),
+        sa.Column("passed", sa.Boolean(), nullable=True),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("strength", sa.SmallInteger(), nullable=False),
+        sa.Column("attempt", sa.Text(), nullable=True),
+        sa.Column("satisfied", sa.Boolean(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("delivery_id", sa.Uuid(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=True),
+        sa.Column("standing", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("statement_id", "centre_id", name=op.f("pk_ledger_entries")),
+        comment="Achievements and retractions, by the actor's identifier and the module's IRI; people and modules are resolved when it is folded. score is in millionths.",
+    )
+    op.create_index(
+        op.f("ix_ledger_entries_actor_key_module_key"),
+        "ledger_entries",
+        ["actor_key", "module_key"],
+    )
+    op.create_index(op.f("ix_ledger_entries_module_key"), "ledger_entries", ["module_key"])
+    op.create_index(
+        "ix_ledger_entries_external_id",
+        "ledger_entries",
+        ["external_id", "actor_key"],
+        postgresql_where=sa.text("external_id IS NOT NULL"),
+        sqlite_where=sa.text("external_id IS NOT NULL"),
+    )
