@@ -23,6 +23,7 @@ import msgspec
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import Principal, PrincipalKind
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Hashing, Issued, Mint
 from lms_plugin.store.access import centres
@@ -63,6 +64,8 @@ LMS = "https://lms.bpsdm.example"
 OTHER_LMS = "https://lms.lan.example"
 
 OPERATOR = Reader(Role.OPERATOR)
+SIGNER = Principal(PrincipalKind.COMMAND, "penguji")
+"""Who does what tests do by command."""
 
 _LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 _YEAR_2026 = datetime(2025, 12, 31, 17, tzinfo=UTC)
@@ -236,8 +239,9 @@ def _credential(database: Database, code: str) -> Issued:
         centre=code,
         home_pages=(OTHER_LMS,) if code == "LAN" else (LMS,),
         test_mode=code == "COBA",
+        shares_home_pages=code == "COBA",
     )
-    return add_credential(database, request, cheap_mint(code))
+    return add_credential(database, SIGNER, request, cheap_mint(code))
 
 
 def _write_tree(writing: Writing) -> None:

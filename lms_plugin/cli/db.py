@@ -14,6 +14,7 @@ def upgrade() -> None:
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.store.operations import partitions, schema_revision
+    from lms_plugin.usecases.access.carry_over import carry_over_home_pages
     from lms_plugin.usecases.statements.reindex import index_statements
 
     with open_database() as database, shown_steps() as progress:
@@ -25,6 +26,7 @@ def upgrade() -> None:
             from lms_plugin.store.operations.migrate import upgrade_database
 
             upgrade_database(database)
+        carried_over = carry_over_home_pages(database)
         indexed = index_statements(database, progress)
     if before == head:
         typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")
@@ -34,4 +36,9 @@ def upgrade() -> None:
         typer.echo(
             f"{indexed} pernyataan lama kini dapat dicari. / {indexed} older statements can be "
             "found by filters now."
+        )
+    if carried_over:
+        typer.echo(
+            f"Home page {carried_over} kredensial kini terdaftar untuk pusatnya. / Home pages of "
+            f"{carried_over} credentials are registered for their centres now."
         )

@@ -14,6 +14,7 @@ from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.operations.migrate import upgrade_database
+from lms_plugin.usecases.access.carry_over import carry_over_home_pages
 from lms_plugin.web import build_web
 from workers.app import CelerySender
 from workers.in_process import running_workers
@@ -36,6 +37,7 @@ def running_trial(settings: Settings) -> Iterator[Trial]:
     with ExitStack() as stack:
         database = stack.enter_context(open_database(settings))
         upgrade_database(database)
+        carry_over_home_pages(database)
         stack.enter_context(running_workers(settings))
         sender = CelerySender(settings)
         stack.callback(sender.close)
