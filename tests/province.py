@@ -34,6 +34,7 @@ from lms_plugin.store.engine.database import Database, Reading, Writing, connect
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
+from lms_plugin.store.people.identifiers import match
 from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
     module_keys,
@@ -280,6 +281,7 @@ def _write_people(writing: Writing) -> None:
         ("key", "person_id", "from_at"),
         [(key, PERSON_IDS[name], _LONG_AGO) for name in _PEOPLE for key in keys[name]],
     )
+    match(writing, (key for of_person in keys.values() for key in of_person))
     columns = ("person_id", "from_at", "to_at", "unit_id", "status", "post", "post_class", "grade")
     kind = ("PNS", "Analis", "pelaksana", "III/a")
     bulk.insert_rows(

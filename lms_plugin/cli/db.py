@@ -15,6 +15,7 @@ def upgrade() -> None:
     from lms_plugin.runtime import open_database
     from lms_plugin.store.operations import partitions, schema_revision
     from lms_plugin.usecases.access.carry_over import carry_over_home_pages
+    from lms_plugin.usecases.people.match_identifiers import match_identifiers
     from lms_plugin.usecases.statements.reindex import index_statements
 
     with open_database() as database, shown_steps() as progress:
@@ -27,6 +28,7 @@ def upgrade() -> None:
 
             upgrade_database(database)
         carried_over = carry_over_home_pages(database)
+        match_identifiers(database, progress)
         indexed = index_statements(database, progress)
     if before == head:
         typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")

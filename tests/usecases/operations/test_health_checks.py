@@ -22,15 +22,18 @@ from lms_plugin.store.deliveries.refused_messages import MessageRefusal
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.locks import leases
 from lms_plugin.store.operations import migrate
+from lms_plugin.store.people.identifiers import match
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import MAGIC
 from lms_plugin.store.statements.statements import NewStatement
+from lms_plugin.store.tables.people import identifiers
 from lms_plugin.usecases.access.home_pages import change_home_page, withdraw_home_page
 from lms_plugin.usecases.operations.check_health import check_health
 from lms_plugin.usecases.operations.health_checks import disk, home_pages, server, waiting
 from lms_plugin.usecases.operations.health_checks import settings as of_settings
 from lms_plugin.usecases.operations.health_checks.bodies import check_bodies
+from lms_plugin.usecases.operations.health_checks.identifiers import check_identifiers
 from lms_plugin.usecases.operations.health_checks.quarantine import check_quarantine
 from lms_plugin.usecases.operations.health_checks.retention import check_retention
 from tests import clock
@@ -39,11 +42,13 @@ from tests.province import (
     LMS,
     NOW,
     OTHER_LMS,
+    PERSON_IDS,
     PRIMA,
     SIGNER,
     Province,
     finished,
     open_province,
+    public_id,
 )
 
 POSTGRES_URL = "postgresql+psycopg://lms:long-and-random@db.example/lms"
@@ -442,6 +447,23 @@ def test_statements_of_a_home_page_that_is_not_vouched_for(province: Province) -
     found = home(province, check)
     assert found.level is Level.WARNING
     assert f"{province.credentials['BPSDM'].key}: https://asing.example (1 ×)" in found.text
+    assert "ayu" not in found.text
+
+
+# --- identifiers --------------------------------------------------------------------------------
+
+
+def test_identifiers_of_two_people_that_differ_by_spelling_only(province: Province) -> None:
+    assert check_identifiers(province.database).level is Level.OK
+    key = f"{LMS}/ ayu"
+    province.write(identifiers, ("key", "person_id", "from_at"), (key, PERSON_IDS["Budi"], NOW))
+    with province.database.write() as writing:
+        match(writing, [key])
+
+    found = check_identifiers(province.database)
+
+    assert found.level is Level.WARNING
+    assert str(public_id("Budi")) in found.text
     assert "ayu" not in found.text
 
 
