@@ -23,6 +23,7 @@ import msgspec
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import Principal, PrincipalKind
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Hashing, Issued, Mint
 from lms_plugin.store.access import centres
@@ -33,6 +34,7 @@ from lms_plugin.store.engine.database import Database, Reading, Writing, connect
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
+from lms_plugin.store.people.identifiers import match
 from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
     module_keys,
@@ -63,6 +65,8 @@ LMS = "https://lms.bpsdm.example"
 OTHER_LMS = "https://lms.lan.example"
 
 OPERATOR = Reader(Role.OPERATOR)
+SIGNER = Principal(PrincipalKind.COMMAND, "penguji")
+"""Who does what tests do by command."""
 
 _LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 _YEAR_2026 = datetime(2025, 12, 31, 17, tzinfo=UTC)
@@ -236,8 +240,9 @@ def _credential(database: Database, code: str) -> Issued:
         centre=code,
         home_pages=(OTHER_LMS,) if code == "LAN" else (LMS,),
         test_mode=code == "COBA",
+        shares_home_pages=code == "COBA",
     )
-    return add_credential(database, request, cheap_mint(code))
+    return add_credential(database, SIGNER, request, cheap_mint(code))
 
 
 def _write_tree(writing: Writing) -> None:
@@ -276,6 +281,7 @@ def _write_people(writing: Writing) -> None:
         ("key", "person_id", "from_at"),
         [(key, PERSON_IDS[name], _LONG_AGO) for name in _PEOPLE for key in keys[name]],
     )
+    match(writing, (key for of_person in keys.values() for key in of_person))
     columns = ("person_id", "from_at", "to_at", "unit_id", "status", "post", "post_class", "grade")
     kind = ("PNS", "Analis", "pelaksana", "III/a")
     bulk.insert_rows(

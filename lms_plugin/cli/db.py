@@ -14,7 +14,9 @@ def upgrade() -> None:
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.store.operations import partitions, schema_revision
+    from lms_plugin.usecases.access.carry_over import carry_over_home_pages
     from lms_plugin.usecases.operations.check_readiness import NOT_FILLED, is_filled
+    from lms_plugin.usecases.people.match_identifiers import match_identifiers
     from lms_plugin.usecases.statements.reindex import index_statements
 
     with open_database(unfilled=True) as database, shown_steps() as progress:
@@ -26,6 +28,8 @@ def upgrade() -> None:
             from lms_plugin.store.operations.migrate import upgrade_database
 
             upgrade_database(database)
+        carried_over = carry_over_home_pages(database)
+        match_identifiers(database, progress)
         indexed = index_statements(database, progress)
         filled = is_filled(database)
     if before == head:
@@ -36,6 +40,11 @@ def upgrade() -> None:
         typer.echo(
             f"{indexed} pernyataan lama kini dapat dicari. / {indexed} older statements can be "
             "found by filters now."
+        )
+    if carried_over:
+        typer.echo(
+            f"Home page {carried_over} kredensial kini terdaftar untuk pusatnya. / Home pages of "
+            f"{carried_over} credentials are registered for their centres now."
         )
     if not filled:
         typer.echo(NOT_FILLED)

@@ -15,7 +15,9 @@ from lms_plugin.runtime import open_database
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.operations.migrate import upgrade_database
+from lms_plugin.usecases.access.carry_over import carry_over_home_pages
 from lms_plugin.usecases.operations.fill_tables import fill_tables
+from lms_plugin.usecases.people.match_identifiers import match_identifiers
 from lms_plugin.web import build_web
 from workers.app import CelerySender
 from workers.in_process import running_workers
@@ -39,6 +41,8 @@ def running_trial(settings: Settings) -> Iterator[Trial]:
         database = stack.enter_context(open_database(settings, unfilled=True))
         upgrade_database(database)
         fill_tables(database, silent)
+        carry_over_home_pages(database)
+        match_identifiers(database)
         stack.enter_context(running_workers(settings))
         sender = CelerySender(settings)
         stack.callback(sender.close)

@@ -29,6 +29,7 @@ from lms_plugin.store.locks import inputs
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.statements import statements
 from lms_plugin.store.tables.everything import metadata
+from lms_plugin.usecases.access.carry_over import carry_over_home_pages
 from lms_plugin.usecases.catalogue.publish import publish_catalogue
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
@@ -59,6 +60,7 @@ AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
 
 _REMEMBERED: Final = {
     *("api_keys", "centres", "credentials", "credential_home_pages", "credential_origins"),
+    *("home_pages", "credential_narrowings", "providers", "principals", "deeds"),
     *("sessions", "sign_in_links", "documents", "attachments", "attachment_chunks"),
     *("input_versions", "leases", "refused_messages", "upgrade_steps"),
 }
@@ -203,6 +205,7 @@ def open_world(url: str, folder: Path) -> Iterator[World]:
         with database.write() as writing:
             partitions.make_ahead(writing)
             senders = _add_senders(writing)
+        carry_over_home_pages(database)
         yield World(database, clock, folder, senders)
     finally:
         database.dispose()

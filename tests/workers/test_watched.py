@@ -22,7 +22,7 @@ from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
-from tests.province import LMS, PERSON_IDS, PRIMA, Province, cheap_mint, finished
+from tests.province import LMS, PERSON_IDS, PRIMA, SIGNER, Province, cheap_mint, finished
 from tests.waiting import wait_until
 from tests.workers.conftest import py_amqp
 from tests.workers.processes import Processes
@@ -200,7 +200,7 @@ def test_an_inbox_counts_what_it_keeps_and_what_it_refuses(
     settings: Settings, province: Province, broker: Connection, processes: Processes
 ) -> None:
     request = CredentialRequest(centre="BPSDM", home_pages=(LMS,), amqp_user="guest")
-    add_credential(province.database, request, cheap_mint("amqp"))
+    add_credential(province.database, SIGNER, request, cheap_mint("amqp"))
     producer = broker.Producer(exchange=statements_exchange(settings.topology))
     with processes.running("inbox") as inbox:
         for body in (json.dumps(completions(1, 2)).encode(), b"{"):

@@ -146,4 +146,11 @@ class FindQuery(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    nip: Annotated[str, Field(pattern=r"^[0-9]{18}$", description="18 digits.")]
+    nip: Annotated[
+        str,
+        Field(
+            max_length=40,
+            description="18 digits; blanks, dots or dashes between them do no harm.",
+            examples=["19900315 201503 2 901"],
+        ),
+    ]

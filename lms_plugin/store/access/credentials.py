@@ -7,8 +7,11 @@ from typing import Any
 
 from sqlalchemy import Row, delete, or_, select, update
 
+from lms_plugin.domain.access.carry_over import CredentialPages
 from lms_plugin.domain.access.credentials import EVERYTHING, Credential, DeliveryPolicy, Sender
 from lms_plugin.domain.access.scopes import Permission, Scope, may
+from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE
+from lms_plugin.store.access.home_pages import narrowings_of
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
@@ -31,6 +34,8 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class NewCredential:
+    """`is_carried_over`: what it names is registered for its centre, so that nobody need do it."""
+
     key: str
     secret_hash: str
     centre_id: int
@@ -42,6 +47,7 @@ class NewCredential:
     expires_at: datetime | None = None
     origins: frozenset[str] = frozenset()
     delivery_policy: DeliveryPolicy = DeliveryPolicy.STRICT
+    is_carried_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class CredentialRow:
+    """`home_pages` are those it named when it was made; `narrowed` are the canonical forms of those
+    of its centre for which it does not vouch now."""
+
     key: str
     centre: str
     test_mode: bool
@@ -72,6 +81,7 @@ class CredentialRow:
     delivery_policy: DeliveryPolicy
     home_pages: tuple[HomePage, ...]
     origins: tuple[str, ...]
+    narrowed: tuple[str, ...] = ()
 
 
 def find_sender(reading: Reading, key: str) -> tuple[Credential, str] | None:
@@ -125,6 +135,29 @@ def id_of(reading: Reading, key: str) -> int | None:
     """Of a revoked one too."""
     query = select(credentials.c.credential_id).where(credentials.c.key == key)
     return reading.connection.execute(query).scalar_one_or_none()
+
+
+def pages_of_all(reading: Reading) -> list[CredentialPages]:
+    """Of every credential, revoked ones too, in the order in which they were made."""
+    home_pages = _home_pages(reading)
+    query = select(credentials).order_by(credentials.c.credential_id)
+    return [
+        CredentialPages(
+            credential_id=row.credential_id,
+            centre_id=row.centre_id,
+            is_carried_over=row.is_carried_over,
+            named=(
+                *((page.url, page.names_are_nip) for page in home_pages.get(row.credential_id, ())),
+                *([(MAILBOX_PAGE, False)] if row.vouches_mailboxes else ()),
+            ),
+        )
+        for row in reading.connection.execute(query)
+    ]
+
+
+def mark_carried_over(writing: Writing, credential_ids: Iterable[int]) -> None:
+    rows = [(credential_id, True) for credential_id in credential_ids]
+    bulk.update_rows(writing, credentials, ("credential_id",), ("is_carried_over",), rows)
 
 
 def _home_pages(reading: Reading, only: int | None = None) -> Mapping[int, list[HomePage]]:
@@ -197,6 +230,7 @@ def add(writing: Writing, new: NewCredential) -> bool:
         "scopes",
         "expires_at",
         "delivery_policy",
+        "is_carried_over",
     )
     values = (
         new.key,
@@ -209,6 +243,7 @@ def add(writing: Writing, new: NewCredential) -> bool:
         _write_scopes(new.scopes),
         new.expires_at,
         new.delivery_policy.value,
+        new.is_carried_over,
     )
     if not bulk.insert_rows(writing, credentials, columns, [values], skip_existing=True):
         return False
@@ -301,6 +336,7 @@ def revoke(writing: Writing, key: str) -> bool:
 def all_rows(reading: Reading) -> list[CredentialRow]:
     """In the order in which they were made."""
     home_pages, origins = _home_pages(reading), _origins(reading)
+    narrowings, now = narrowings_of(reading), reading.now()
     query = (
         select(credentials, centres.c.code)
         .join(centres, centres.c.centre_id == credentials.c.centre_id)
@@ -321,6 +357,9 @@ def all_rows(reading: Reading) -> list[CredentialRow]:
             delivery_policy=DeliveryPolicy(row.delivery_policy),
             home_pages=tuple(home_pages.get(row.credential_id, ())),
             origins=tuple(origins.get(row.credential_id, ())),
+            narrowed=tuple(
+                one.match_key for one in narrowings.get(row.key, ()) if one.holds_at(now)
+            ),
         )
         for row in reading.connection.execute(query)
     ]

@@ -17,6 +17,7 @@ from lms_plugin.domain.people.roster.people import (
     check_rows,
     plan_people,
 )
+from lms_plugin.domain.people.roster.spellings import check_spellings
 from lms_plugin.domain.people.roster.standards import (
     StandardChanges,
     check_standards,
@@ -24,6 +25,7 @@ from lms_plugin.domain.people.roster.standards import (
 )
 from lms_plugin.domain.people.roster.units import UnitChanges, plan_units
 from lms_plugin.domain.progress import Progress, silent
+from lms_plugin.domain.recognition.identifiers import matched_as
 from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, FileLimits
 from lms_plugin.outside.workbooks.roster import read_roster
 from lms_plugin.store.announcements import outbox
@@ -132,7 +134,11 @@ def _plan_people(
     known = _known_people(reading, people, units)
     changes = plan_people(people, known, units.ids, units.days)
     keys = {claim.key for claim in (*changes.lost, *changes.won)}
-    check_claims(changes, store.holders(reading, keys), report)
+    alike = store.spellings(reading, {matched_as(key) for key in keys})
+    # Of other spellings, too: whose they are may depend on it, so their holders are touched.
+    check_claims(changes, store.holders(reading, keys | alike.keys()), report)
+    others = set().union(*alike.values()) - known.keys()
+    check_spellings(changes, {**known, **store.known_people(reading, others)}, report)
     return changes
 
 

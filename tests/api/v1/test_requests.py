@@ -110,6 +110,13 @@ def test_people_are_found_by_number_in_the_body(operator: TestClient) -> None:
     assert answer.json() == {"person": str(public_id("Ayu")), "name": "Ayu"}
 
 
+def test_a_number_is_understood_as_letters_print_it(operator: TestClient) -> None:
+    number = nip("Ayu")
+    grouped = f"{number[:8]}.{number[8:14]} {number[14]}-{number[15:]}"
+
+    assert operator.post("/api/v1/people/find", json={"nip": grouped}).status_code == 200
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"[]", b'{"nip":199003152015032901}', b'{"nip":"19900315201503290"}']
 )
