@@ -37,7 +37,7 @@ from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.identifiers import match
 from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
-    module_keys,
+    module_names,
     module_revisions,
     modules,
 )
@@ -302,8 +302,12 @@ def _write_catalogue(writing: Writing) -> None:
     bulk.insert_rows(writing, catalogue_versions, columns, [(1, centre[0], 1, [], _LONG_AGO)])
     rows = [(number, iri(number), centre[0]) for number in _MODULES]
     bulk.insert_rows(writing, modules, ("module_id", "iri", "centre_id"), rows)
-    keys = [(iri(number).removeprefix("https:"), number, iri(number)) for number in _MODULES]
-    bulk.insert_rows(writing, module_keys, ("match_key", "module_id", "iri"), keys)
+    names = [
+        ("iri", iri(number).removeprefix("https:"), _LONG_AGO, number, iri(number))
+        for number in _MODULES
+    ]
+    columns = ("kind", "key", "from_at", "module_id", "iri")
+    bulk.insert_rows(writing, module_names, columns, names)
     bulk.insert_rows(
         writing,
         module_revisions,

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import func, insert, or_, select, update
 
+from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings
 from lms_plugin.domain.catalogue.revisions import (
     DatedMeaning,
     Meaning,
@@ -15,7 +16,7 @@ from lms_plugin.domain.catalogue.revisions import (
     PublishedModule,
     Revisions,
 )
-from lms_plugin.domain.recognition.addresses import match_key
+from lms_plugin.store.catalogue import names
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
@@ -140,22 +141,35 @@ def published_modules(reading: Reading, centre_id: int) -> list[PublishedModule]
         .order_by(modules.c.iri)
     )
     found = [(module_id, iri) for module_id, iri in reading.connection.execute(query)]
-    keys = _keys(reading, [module_id for module_id, _ in found])
     revisions = _revisions(reading, [module_id for module_id, _ in found])
-    return [
-        PublishedModule(module_id, iri, keys.get(module_id, {}), revisions[module_id])
-        for module_id, iri in found
-    ]
+    held = _Names(names.holdings_of_centre(reading, centre_id))
+    return [held.published(module_id, iri, revisions[module_id]) for module_id, iri in found]
 
 
-def _keys(reading: Reading, module_ids: Sequence[int]) -> dict[int, dict[str, str]]:
-    query = select(module_keys.c.module_id, module_keys.c.match_key, module_keys.c.iri).where(
-        any_of(reading, module_keys.c.module_id, module_ids)
-    )
-    found: dict[int, dict[str, str]] = defaultdict(dict)
-    for module_id, key, iri in reading.connection.execute(query):
-        found[module_id][key] = iri
-    return found
+class _Names:
+    """What modules go by, and all that they ever went by."""
+
+    def __init__(self, holdings: Mapping[CatalogueKey, Holdings]) -> None:
+        self._iris: dict[int, dict[str, str]] = defaultdict(dict)
+        self._held_keys: dict[int, set[str]] = defaultdict(set)
+        self._held_external_ids: dict[int, set[str]] = defaultdict(set)
+        for key, held in holdings.items():
+            ever = self._held_keys if key.centre_id is None else self._held_external_ids
+            for module_id in {one.module_id for one in held if one.module_id is not None}:
+                ever[module_id].add(key.text)
+            last = held[-1]
+            if last.module_id is not None and last.iri is not None:
+                self._iris[last.module_id][key.text] = last.iri
+
+    def published(self, module_id: int, iri: str, revisions: Revisions) -> PublishedModule:
+        return PublishedModule(
+            module_id,
+            iri,
+            self._iris[module_id],
+            revisions,
+            self._held_keys[module_id],
+            self._held_external_ids[module_id],
+        )
 
 
 def _revisions(reading: Reading, module_ids: Sequence[int]) -> dict[int, Revisions]:
@@ -184,56 +198,35 @@ def _meaning(row: Any) -> Meaning:
     )
 
 
-def keys_elsewhere(reading: Reading, centre_ids: Collection[int]) -> dict[str, tuple[str, str]]:
-    """Keys of all other centres' modules → (centre's code, module's IRI).
-
-    A module's own IRI is among them even where another module of its centre took it over.
-    """
-    of_modules = (
-        select(centres.c.code, modules.c.iri, modules.c.module_id)
-        .join(centres, centres.c.centre_id == modules.c.centre_id)
-        .where(modules.c.centre_id.not_in(centre_ids))
-    )
-    owners = {
-        module_id: (code, iri) for code, iri, module_id in reading.connection.execute(of_modules)
-    }
-    found = {match_key(iri): (code, iri) for code, iri in owners.values()}
-    of_keys = select(module_keys.c.match_key, module_keys.c.module_id)
-    keys = reading.connection.execute(of_keys)
-    return found | {key: owners[module_id] for key, module_id in keys if module_id in owners}
-
-
 def apply_publication(
     writing: Writing, centre_id: int, version_id: int, planned: Sequence[PlannedModule]
-) -> None:
-    """Bring modules, keys and revisions to what was planned. Revisions that stay keep their ids."""
+) -> dict[str, int]:
+    """Bring modules and revisions to what was planned; IRI → module id of all that the centre has.
+
+    Revisions that stay keep their ids. Keys are handed over afterwards.
+    """
     changed = [plan for plan in planned if plan.change is not None]
     _clear(writing, changed)
     ids = _ids(writing, centre_id, changed)
-    pairs = [(ids[plan.iri], plan) for plan in changed if plan.revisions]
-    keys = [(key, module_id, iri) for module_id, plan in pairs for key, iri in plan.keys.items()]
-    bulk.insert_rows(writing, module_keys, ("match_key", "module_id", "iri"), keys)
     rows = [
-        _revision_row(module_id, version_id, revision)
-        for module_id, plan in pairs
+        _revision_row(ids[plan.iri], version_id, revision)
+        for plan in changed
         for revision in _added(plan)
     ]
     bulk.insert_rows(writing, module_revisions, _REVISION, rows)
+    return ids
 
 
 def _clear(writing: Writing, changed: Sequence[PlannedModule]) -> None:
-    """Keys go first, all of them: one may pass from one module to another."""
     stored = [plan for plan in changed if plan.module_id is not None]
-    module_ids = [(plan.module_id,) for plan in stored]
-    bulk.delete_rows(writing, module_keys, ("module_id",), module_ids)
     gone = [(plan.module_id, revision.from_at) for plan in stored for revision in _removed(plan)]
     bulk.delete_rows(writing, module_revisions, ("module_id", "from_at"), gone)
     forgotten = [(plan.module_id,) for plan in stored if not plan.revisions]
+    bulk.delete_rows(writing, module_keys, ("module_id",), forgotten)
     bulk.delete_rows(writing, modules, ("module_id",), forgotten)
 
 
 def _ids(writing: Writing, centre_id: int, changed: Sequence[PlannedModule]) -> dict[str, int]:
-    """IRI → module id, of changed and of new modules."""
     renamed = [
         (plan.module_id, plan.iri)
         for plan in changed

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.catalogue.catalogue import Catalogue
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision, points_vector
+from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings, KeyHolding
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.people.memberships import Standard, Standards
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
@@ -15,7 +16,7 @@ from lms_plugin.store.access import credentials
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.statements.statements import StoredStatement
-from lms_plugin.store.tables.catalogue import module_keys, module_revisions, modules
+from lms_plugin.store.tables.catalogue import module_names, module_revisions, modules
 from lms_plugin.store.tables.people import node_spans, nodes, standards
 from schemas.competency.framework import BEHAVIOUR_CODES
 from schemas.zones import Zone
@@ -70,7 +71,6 @@ def load(reading: Reading) -> ReferenceSnapshot:
 
 def load_catalogue(reading: Reading) -> Catalogue:
     revisions: dict[int, list[ModuleRevision]] = {}
-    external_ids: dict[int, str | None] = {}
     query = select(module_revisions).order_by(
         module_revisions.c.module_id, module_revisions.c.from_at
     )
@@ -87,8 +87,6 @@ def load_catalogue(reading: Reading) -> Catalogue:
             title=row.title,
         )
         revisions.setdefault(row.module_id, []).append(revision)
-        # Rows come in order of from_at, so the last revision's is what stays.
-        external_ids[row.module_id] = row.external_id
     found = {
         row.module_id: Module(
             row.module_id, row.iri, row.centre_id, tuple(revisions[row.module_id])
@@ -96,16 +94,19 @@ def load_catalogue(reading: Reading) -> Catalogue:
         for row in reading.connection.execute(select(modules))
         if row.module_id in revisions
     }
-    keys = reading.connection.execute(select(module_keys.c.match_key, module_keys.c.module_id))
-    return Catalogue(
-        modules=found,
-        by_key={key: module_id for key, module_id in keys if module_id in found},
-        by_external_id={
-            (found[module_id].centre_id, external_id): module_id
-            for module_id, external_id in external_ids.items()
-            if external_id is not None and module_id in found
-        },
-    )
+    return Catalogue(found, _load_holdings(reading))
+
+
+def _load_holdings(reading: Reading) -> dict[CatalogueKey, Holdings]:
+    column = module_names.c
+    query = select(column.centre_id, column.key, column.from_at, column.module_id)
+    found: dict[CatalogueKey, Holdings] = {}
+    for centre_id, text, from_at, module_id in reading.connection.execute(
+        query.order_by(column.from_at)
+    ):
+        key = CatalogueKey(centre_id, text)
+        found[key] = (*found.get(key, ()), KeyHolding(from_at, module_id))
+    return found
 
 
 def load_tree(reading: Reading) -> Tree:

@@ -16,6 +16,7 @@ from lms_plugin.outside.workbooks.catalogue import (
     read_catalogue,
 )
 from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, FileLimits
+from lms_plugin.store.catalogue import names
 from lms_plugin.store.catalogue import versions as store
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.people.roster import import_alone
@@ -79,7 +80,7 @@ def _draft(
         store.add_version(writing, centre.centre_id, number, rows)
     published = store.published_modules(writing, centre.centre_id)
     planned = plan_publication(published, rows, "from-date", writing.now())
-    elsewhere = store.keys_elsewhere(writing, [centre.centre_id])
+    elsewhere = names.keys_elsewhere(writing, [centre.centre_id])
     tell_conflicts(key_conflicts({centre.code: planned}, elsewhere), report.warnings)
     return changes_of(centre.code, number, planned, is_new=is_new)
 
