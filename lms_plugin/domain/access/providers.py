@@ -39,6 +39,11 @@ class Providers:
             return True
         return any(one.holds_at(timestamp) for one in self._of_pair.get((owner_id, sender_id), ()))
 
+    def ever_for(self, sender_id: int) -> list[int]:
+        """The sender, and all for whom it may or might speak at some time."""
+        owners = (owner for owner, provider in self._of_pair if provider == sender_id)
+        return [sender_id, *owners]
+
     def owners_for(self, sender_id: int, timestamp: datetime) -> list[int]:
         """The other centres for which this sender may speak then, by number."""
         return sorted(

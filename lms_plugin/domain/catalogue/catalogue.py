@@ -82,6 +82,19 @@ class Catalogue:
         module_id = held[max(place - 1, 0)].module_id
         return None if module_id is None else self.modules.get(module_id)
 
+    def ever_named(self, key: str, external_id: str | None, centre_ids: Iterable[int]) -> set[int]:
+        """The modules that this IRI, or this external id of any of these centres, ever named."""
+        found = self._ever(CatalogueKey(None, key))
+        if external_id is not None:
+            for centre_id in centre_ids:
+                found |= self._ever(CatalogueKey(centre_id, external_id))
+        return found
+
+    def _ever(self, key: CatalogueKey) -> set[int]:
+        held = self.holdings.get(key, ())
+        ids = (one.module_id for one in held)
+        return {one for one in ids if one is not None and one in self.modules}
+
     def keys(self, module_ids: Iterable[int]) -> list[str]:
         """All IRIs, as compared, that these modules go by or went by."""
         return [key.text for key in self._of(module_ids) if key.centre_id is None]

@@ -48,6 +48,7 @@ class NewCredential:
     origins: frozenset[str] = frozenset()
     delivery_policy: DeliveryPolicy = DeliveryPolicy.STRICT
     is_carried_over: bool = False
+    counts_plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Change:
     expires_at: tuple[datetime | None] | None = None
     origins: frozenset[str] | None = None
     delivery_policy: DeliveryPolicy | None = None
+    counts_plain: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class CredentialRow:
     home_pages: tuple[HomePage, ...]
     origins: tuple[str, ...]
     narrowed: tuple[str, ...] = ()
+    counts_plain: bool = True
 
 
 def find_sender(reading: Reading, key: str) -> tuple[Credential, str] | None:
@@ -120,6 +123,7 @@ def _credential(
         expires_at=row.expires_at,
         origins=frozenset(origins),
         delivery_policy=DeliveryPolicy(row.delivery_policy),
+        counts_plain=row.counts_plain,
     )
 
 
@@ -230,6 +234,7 @@ def add(writing: Writing, new: NewCredential) -> bool:
         "scopes",
         "expires_at",
         "delivery_policy",
+        "counts_plain",
         "is_carried_over",
     )
     values = (
@@ -243,6 +248,7 @@ def add(writing: Writing, new: NewCredential) -> bool:
         _write_scopes(new.scopes),
         new.expires_at,
         new.delivery_policy.value,
+        new.counts_plain,
         new.is_carried_over,
     )
     if not bulk.insert_rows(writing, credentials, columns, [values], skip_existing=True):
@@ -276,6 +282,8 @@ def change(writing: Writing, key: str, wanted: Change) -> bool:
         (values["expires_at"],) = wanted.expires_at
     if wanted.delivery_policy is not None:
         values["delivery_policy"] = wanted.delivery_policy.value
+    if wanted.counts_plain is not None:
+        values["counts_plain"] = wanted.counts_plain
     found = writing.connection.execute(
         update(credentials)
         .where(credentials.c.key == key, credentials.c.revoked_at.is_(None))
@@ -355,6 +363,7 @@ def all_rows(reading: Reading) -> list[CredentialRow]:
             expires_at=row.expires_at,
             last_used_at=row.last_used_at,
             delivery_policy=DeliveryPolicy(row.delivery_policy),
+            counts_plain=row.counts_plain,
             home_pages=tuple(home_pages.get(row.credential_id, ())),
             origins=tuple(origins.get(row.credential_id, ())),
             narrowed=tuple(

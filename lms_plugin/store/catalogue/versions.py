@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import func, insert, or_, select, union, update
 
+from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings
 from lms_plugin.domain.catalogue.revisions import (
     DatedMeaning,
@@ -20,7 +21,7 @@ from lms_plugin.store.catalogue import names
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables.access import centres, credentials
+from lms_plugin.store.tables.access import centres
 from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
     module_keys,
@@ -28,7 +29,7 @@ from lms_plugin.store.tables.catalogue import (
     modules,
 )
 from lms_plugin.store.tables.evidence import ledger
-from lms_plugin.store.tables.people import identifiers
+from lms_plugin.store.tables.people import identifier_matches, identifiers
 from schemas.competency.catalogue import CatalogueRow, Policy
 
 _REVISION: Final = (
@@ -267,23 +268,26 @@ def _revision_row(module_id: int, version_id: int, revision: DatedMeaning) -> tu
     )
 
 
-def learners_of(
-    reading: Reading, centre_id: int, keys: Collection[str], external_ids: Collection[str]
-) -> set[int]:
-    """People who may have achieved something under these names.
-
-    External ids are a centre's own, so they count only where its credentials sent them.
-    """
-    own = select(credentials.c.credential_id).where(credentials.c.centre_id == centre_id)
+def learners_of(reading: Reading, keys: Collection[str], external_ids: Collection[str]) -> set[int]:
+    """People who may have achieved something under these names, whoever sent it: a centre may speak
+    for another."""
     by_external_id = any_of(reading, ledger.c.external_id, external_ids)
     named = or_(
-        any_of(reading, ledger.c.module_key, keys),
-        by_external_id & ledger.c.credential_id.in_(own),
+        any_of(reading, ledger.c.object_key, keys),
+        ledger.c.external_id.is_not(None) & by_external_id,
+    )
+    # An account whose name is a NIP may be one of that name, or the number itself.
+    number = func.substr(ledger.c.actor_key, len(NIP_PREFIX) + 1)
+    known_as = (
+        select(ledger.c.actor_key).where(named),
+        select(ledger.c.home_page + " " + number).where(
+            named, ledger.c.actor_key.startswith(NIP_PREFIX)
+        ),
     )
     query = (
         select(identifiers.c.person_id)
-        .join(ledger, ledger.c.actor_key == identifiers.c.key)
-        .where(named)
+        .join(identifier_matches, identifier_matches.c.key == identifiers.c.key)
+        .where(identifier_matches.c.match_key.in_(union(*known_as)))
         .distinct()
     )
     return set(reading.connection.execute(query).scalars())

@@ -18,8 +18,9 @@ from lms_plugin.store.tables.evidence import evidence
 class EvidenceRow:
     """One module's evidence of one person.
 
-    `periods` is a list of [from, to or null, revision id, statement id, centre id], the oldest
-    first, with times in ISO 8601, UTC. `centre_id` is whose statement it is.
+    `periods` is a list of [from, to or null, revision id, statement id, centre id, id of the
+    statement that completed it], the oldest first, with times in ISO 8601, UTC. `centre_id` is
+    whose statements they are.
     """
 
     person_id: int

@@ -96,6 +96,18 @@ def of_registrations(
     )
 
 
+def named(
+    reading: Reading, actor_keys: Collection[str], object_keys: Collection[str]
+) -> list[StoredEntry]:
+    """Entries of these actors about these objects that carry a name of the centre's own."""
+    return _read(
+        reading,
+        any_of(reading, ledger.c.actor_key, actor_keys),
+        any_of(reading, ledger.c.object_key, object_keys),
+        ledger.c.external_id.is_not(None),
+    )
+
+
 def find(reading: Reading, key: StatementKey) -> StoredEntry | None:
     query = _with_status().where(
         ledger.c.statement_id == key.statement_id, ledger.c.centre_id == key.centre_id
@@ -104,12 +116,15 @@ def find(reading: Reading, key: StatementKey) -> StoredEntry | None:
     return None if row is None else _stored_entry(row)
 
 
-def not_counted(reading: Reading, actor_keys: Collection[str], limit: int) -> list[StoredEntry]:
-    """Entries of these actors that do not count, the latest first, those to come among them."""
+def not_counted(
+    reading: Reading, actor_keys: Collection[str], now: datetime, limit: int
+) -> list[StoredEntry]:
+    """Entries of these actors that do not count, or not before `now`; the latest first."""
+    is_ahead = ledger.c.timestamp > now
     query = (
         _with_status()
         .where(any_of(reading, ledger.c.actor_key, actor_keys))
-        .where(ledger.c.standing != EntryStatus.COUNTED.value)
+        .where(or_(ledger.c.standing != EntryStatus.COUNTED.value, is_ahead))
         .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id, ledger.c.centre_id)
         .limit(limit)
     )

@@ -1,18 +1,22 @@
 """What projection must know of the inputs, kept in memory until a version says it is stale."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
 from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.access.home_pages import HomePages
+from lms_plugin.domain.access.providers import Providers
 from lms_plugin.domain.catalogue.catalogue import Catalogue
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision, points_vector
 from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings, KeyHolding
-from lms_plugin.domain.evidence.ledger import Entry
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.people.memberships import Standard, Standards
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
 from lms_plugin.domain.statements.statement_key import StatementKey
-from lms_plugin.store.access import credentials
+from lms_plugin.store.access import credentials, home_pages, providers
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.statements.statements import StoredStatement
@@ -28,6 +32,8 @@ class ReferenceSnapshot:
     tree: Tree
     standards: Standards
     credentials: dict[int, Credential]
+    home_pages: HomePages
+    providers: Providers
 
     def centre_of(self, credential_id: int) -> int | None:
         credential = self.credentials.get(credential_id)
@@ -36,12 +42,41 @@ class ReferenceSnapshot:
     def key_of(self, stored: StoredStatement) -> StatementKey:
         return StatementKey(self.credentials[stored.credential_id].centre_id, stored.statement_id)
 
-    def module_of(self, entry: Entry) -> Module | None:
-        """The module that an entry speaks of, as the catalogue is now."""
-        centre_id = self.centre_of(entry.credential_id)
-        if centre_id is None:
-            return None
-        return self.catalogue.resolve(entry.module_key, entry.external_id, centre_id)
+    def module_of(
+        self, entry: Entry, external_id: str | None, instant: datetime
+    ) -> Module | EntryStatus:
+        """What an entry's centre speaks of at an instant, or why that waits.
+
+        By IRI first; else by the name that the sender's catalogue, or one that it provides for, has
+        for the object.
+        """
+        module = self.catalogue.by_iri(entry.object_key, instant)
+        if module is not None:
+            if self.providers.may_speak(module.centre_id, entry.centre_id, instant):
+                return module
+            return EntryStatus.MODULE_OF_ANOTHER_CENTRE
+        if external_id is None:
+            return EntryStatus.UNMAPPED_MODULE
+        return self._by_external_id(external_id, entry.centre_id, instant)
+
+    def _by_external_id(
+        self, external_id: str, centre_id: int, instant: datetime
+    ) -> Module | EntryStatus:
+        found = self.catalogue.by_external_id(external_id, [centre_id], instant)
+        if not found:
+            owners = self.providers.owners_for(centre_id, instant)
+            found = self.catalogue.by_external_id(external_id, owners, instant)
+        # Where two have the name, nobody can tell which is meant.
+        return found[0] if len(found) == 1 else EntryStatus.UNMAPPED_MODULE
+
+    def modules_ever_named(self, entries: Iterable[Entry]) -> set[int]:
+        """The modules that these entries can be about, whatever their pieces are resolved with."""
+        found: set[int] = set()
+        for entry in entries:
+            external_id = entry.external_id
+            centres = () if external_id is None else self.providers.ever_for(entry.centre_id)
+            found |= self.catalogue.ever_named(entry.object_key, external_id, centres)
+        return found
 
 
 class ReferenceSnapshotCache:
@@ -66,6 +101,8 @@ def load(reading: Reading) -> ReferenceSnapshot:
         load_tree(reading),
         load_standards(reading),
         load_credentials(reading),
+        home_pages.load(reading),
+        providers.load(reading),
     )
 
 

@@ -39,6 +39,10 @@ class Holders:
         place = bisect_right(held, instant, key=lambda row: row[0])
         return held[max(place - 1, 0)][1]
 
+    def ever_held(self, key: str) -> set[int]:
+        """Everybody who has held it at some time."""
+        return {person_id for _, person_id in self._held.get(key, ())}
+
     @property
     def keys(self) -> list[str]:
         return list(self._held)
@@ -83,6 +87,11 @@ class MatchedHolders:
             return self._holders.holder(exact_key, instant)
         found = {self._holders.holder(key, instant) for key in keys} - {None}
         return found.pop() if len(found) == 1 else None
+
+    def ever_held(self, match_key: str) -> set[int]:
+        """Everybody who has held a spelling of it at some time."""
+        keys = self._keys.get(match_key, ())
+        return {person_id for key in keys for person_id in self._holders.ever_held(key)}
 
     @property
     def match_keys(self) -> list[str]:

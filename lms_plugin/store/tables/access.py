@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    true,
 )
 
 from lms_plugin.store.tables.columns import Instant, Json, Surrogate
@@ -42,6 +43,13 @@ credentials = Table(
     Column("expires_at", Instant),
     Column("last_used_at", Instant, comment="To the minute."),
     Column("delivery_policy", Text, nullable=False, server_default="strict"),
+    Column(
+        "counts_plain",
+        Boolean,
+        nullable=False,
+        server_default=true(),
+        comment="Whether of what no dialect knows the catalogue decides.",
+    ),
     Column(
         "is_carried_over",
         Boolean,

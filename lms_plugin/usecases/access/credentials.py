@@ -38,6 +38,7 @@ class CredentialRequest:
     expires_at: datetime | None = None
     origins: tuple[str, ...] = ()
     delivery_policy: DeliveryPolicy = DeliveryPolicy.STRICT
+    counts_plain: bool = True
     shares_home_pages: bool = False
 
 
@@ -54,6 +55,7 @@ class ChangeRequest:
     more_origins: tuple[str, ...] = ()
     fewer_origins: tuple[str, ...] = ()
     delivery_policy: DeliveryPolicy | None = None
+    counts_plain: bool | None = None
 
 
 def add_credential(
@@ -86,6 +88,7 @@ def add_credential(
             expires_at=request.expires_at,
             origins=origins,
             delivery_policy=request.delivery_policy,
+            counts_plain=request.counts_plain,
             is_carried_over=True,
         )
         if not credentials.add(writing, new):
@@ -162,6 +165,7 @@ def _without_origins(request: ChangeRequest) -> Change:
         scopes=request.scopes,
         expires_at=(request.expires_at,) if is_about_end else None,
         delivery_policy=request.delivery_policy,
+        counts_plain=request.counts_plain,
     )
 
 

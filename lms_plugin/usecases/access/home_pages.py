@@ -20,7 +20,7 @@ from lms_plugin.store.access import credentials, deeds, home_pages
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.access.home_pages import HomePageRow
 from lms_plugin.store.engine.database import Database, Reading, Writing
-from lms_plugin.store.evidence.home_pages import mark_touched
+from lms_plugin.store.evidence import concerned
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.access.centres import centre_id_of
@@ -195,7 +195,7 @@ def settle_home_pages(writing: Writing, centre_id: int, match_keys: Sequence[str
     inputs.change_inputs(writing)
     inputs.bump(writing, "home_pages")
     for match_key in match_keys:
-        mark_touched(writing, centre_id, match_key)
+        concerned.of_home_page(writing, centre_id, match_key)
 
 
 def _latest(reading: Reading, centre_id: int, match_key: str) -> HomePageRow:

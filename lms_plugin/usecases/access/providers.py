@@ -10,7 +10,7 @@ from lms_plugin.store.access import deeds, providers
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.access.providers import ProviderRow
 from lms_plugin.store.engine.database import Database, Writing
-from lms_plugin.store.evidence.providers import mark_provided
+from lms_plugin.store.evidence import concerned
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.access.centres import centre_id_of
@@ -115,4 +115,4 @@ def _settle(writing: Writing, principal: Principal, kind: DeedKind, row: Provide
     # Projections look providers up under the lock on inputs, so it is taken once all is written.
     inputs.change_inputs(writing)
     inputs.bump(writing, "providers")
-    mark_provided(writing, held.owner_id, held.provider_id)
+    concerned.of_provision(writing, held.owner_id, held.provider_id)

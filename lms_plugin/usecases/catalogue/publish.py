@@ -162,7 +162,7 @@ def _refold(writing: Writing, publications: Sequence[_Publication]) -> int:
     for it in publications:
         keys = {key for plan in it.changed for key in plan.touched_keys}
         external_ids = {one for plan in it.changed for one in plan.touched_external_ids}
-        learners |= store.learners_of(writing, it.centre.centre_id, keys, external_ids)
+        learners |= store.learners_of(writing, keys, external_ids)
     refold_marks.mark(writing, learners)
     return len(learners)
 

@@ -27,6 +27,12 @@ class Achievement:
     from_at: datetime
     to_at: datetime | None
     key: StatementKey
+    by: StatementKey
+
+    @property
+    def keys(self) -> set[StatementKey]:
+        """The statements that tell of the act and that completed it; often it is one."""
+        return {self.key, self.by}
 
     def holds_at(self, instant: datetime) -> bool:
         return self.from_at <= instant and (self.to_at is None or instant < self.to_at)
@@ -88,7 +94,7 @@ def achievements(rows: Iterable[EvidenceRow], catalogue: Catalogue) -> Iterable[
 
 def _periods(row: EvidenceRow, module: Module) -> Iterable[Achievement]:
     revisions = {revision.revision_id: revision for revision in module.revisions}
-    for from_text, to_text, revision_id, statement_id, centre_id in row.periods:
+    for from_text, to_text, revision_id, statement_id, centre_id, by in row.periods:
         from_at = datetime.fromisoformat(from_text)
         yield Achievement(
             module=module,
@@ -96,6 +102,7 @@ def _periods(row: EvidenceRow, module: Module) -> Iterable[Achievement]:
             from_at=from_at,
             to_at=None if to_text is None else datetime.fromisoformat(to_text),
             key=StatementKey(centre_id, UUID(statement_id)),
+            by=StatementKey(centre_id, UUID(by)),
         )
 
 

@@ -6,7 +6,7 @@ holds up the others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -14,8 +14,9 @@ from typing import Any, Final
 import msgspec
 
 from events.types import StatementSetAside
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.project import Projected, project
+from lms_plugin.domain.evidence.resolution import standing_alone
 from lms_plugin.domain.evidence.standings import VOIDED
 from lms_plugin.domain.evidence.tombstones import projected_from
 from lms_plugin.domain.recognition.meaning import Means
@@ -25,14 +26,18 @@ from lms_plugin.store.access import centres
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import ledger, outcomes, refold_marks, work
+from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.outcomes import StatementOutcome
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.evidence.work import LeasedWork
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
+from lms_plugin.store.people.identifiers import MatchedHolders
 from lms_plugin.store.statements import references, voids
 from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.usecases.competency.resolve import LedgerResolver, match_keys_of
 from lms_plugin.usecases.evidence.fold_people import fold_people, single_cause
+from lms_plugin.usecases.evidence.read_entries import touched_modules
 
 BATCH: Final = 1000
 LEASE: Final = timedelta(seconds=30)
@@ -199,35 +204,37 @@ class _Concerned:
 
 
 def _fold(writing: Writing, reference: ReferenceSnapshot, concerned: _Concerned) -> int:
-    holders = identifiers.holders_of(writing, {entry.actor_key for entry in concerned.all})
-    known: list[Entry] = []
-    unknown: list[tuple[Entry, EntryStatus]] = []
-    for entry in concerned.entries:
-        if holders.holder(entry.actor_key, entry.timestamp) is None:
-            unknown.append((entry, EntryStatus.UNKNOWN_LEARNER))
-        else:
-            known.append(entry)
-    ledger.insert_entries(writing, unknown)
+    holders = identifiers.matched_holders_of(writing, match_keys_of(concerned.all))
+    people = {one.key: _people(holders, one) for one in concerned.all}
+    resolver = LedgerResolver(reference, holders)
+    ledger.insert_entries(
+        writing,
+        (
+            StoredEntry(one, standing_alone(one, resolver))
+            for one in concerned.entries
+            if not people[one.key]
+        ),
+    )
+    known = [one for one in concerned.entries if people[one.key]]
     # Which void took an entry out is not looked up: it is known where one request brought all.
     single = single_cause(concerned.caused_by.values())
     caused_by: dict[int, set[str | None]] = defaultdict(set)
     for entry in concerned.all:
-        person_id = holders.holder(entry.actor_key, entry.timestamp)
-        if person_id is not None:
+        for person_id in people[entry.key]:
             caused_by[person_id].add(concerned.caused_by.get(entry.key, single))
     person_ids = caused_by.keys()
     stale = refold_marks.take_from(writing, person_ids) if person_ids else set()
     # A mark does not say what has changed, so everything about these people is folded.
-    modules = None if stale else _modules(reference, concerned.all)
+    modules = None if stale else touched_modules(writing, reference, concerned.all)
     # Who was marked changes for another reason too.
     causes = {one: single_cause(caused_by[one]) for one in person_ids - stale}
     fold_people(writing, reference, person_ids, modules, known, announce=causes)
     return len(person_ids)
 
 
-def _modules(reference: ReferenceSnapshot, entries: Iterable[Entry]) -> set[int]:
-    modules = (reference.module_of(entry) for entry in entries)
-    return {module.module_id for module in modules if module is not None}
+def _people(holders: MatchedHolders, entry: Entry) -> set[int]:
+    """Whoever held the actor at some time: whose a piece is hangs on when it began."""
+    return {person_id for key in match_keys_of([entry]) for person_id in holders.ever_held(key)}
 
 
 def _project_each(

@@ -11,17 +11,20 @@ from datetime import datetime
 from typing import Final
 
 from events.types import DomainEvent
-from lms_plugin.domain.evidence.ledger import EntryStatus
+from lms_plugin.domain.evidence.resolution import standing_alone
 from lms_plugin.domain.progress import Progress
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.engine.database import Database, PinnedDatabase, Writing
 from lms_plugin.store.evidence import ledger, outcomes, scan, shadow
+from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, load
 from lms_plugin.store.evidence.shadow import Corrected, Difference
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
+from lms_plugin.store.people.identifiers import Holders, MatchedHolders
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
+from lms_plugin.usecases.competency.resolve import LedgerResolver
 from lms_plugin.usecases.evidence.fold_people import fold_people, index_changed, profile_changed
 from lms_plugin.usecases.evidence.project import outcomes_of, recognised, take_out_voided
 
@@ -118,7 +121,10 @@ def _record(
     rows_of_outcomes, entries = outcomes_of(writing, projected)
     outcomes.insert(writing, rows_of_outcomes)
     # The fold gives them their standing, where anyone holds the identifier.
-    ledger.insert_entries(writing, ((entry, EntryStatus.UNKNOWN_LEARNER) for entry in entries))
+    resolver = LedgerResolver(reference, MatchedHolders((), Holders(())))
+    ledger.insert_entries(
+        writing, (StoredEntry(entry, standing_alone(entry, resolver)) for entry in entries)
+    )
 
 
 def _fold_everyone(writing: Writing, reference: ReferenceSnapshot, progress: Progress) -> int:

@@ -9,7 +9,7 @@ import msgspec
 
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import PersonInUnit, Reader, SentStatement
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
 from lms_plugin.domain.people.memberships import unit_at
 from lms_plugin.domain.recognition.identifiers import actor_key
 from lms_plugin.domain.statements.statement_key import StatementKey
@@ -21,6 +21,12 @@ from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
+from lms_plugin.usecases.competency.resolve import (
+    LedgerResolver,
+    Spoken,
+    SpokenActor,
+    match_keys_of,
+)
 from lms_plugin.usecases.evidence.project import recognised
 from schemas.xapi.scalars import XapiVersion, instant
 
@@ -45,6 +51,7 @@ class Traced:
     happened_at: datetime | None
     entry: Entry | None
     standing: EntryStatus | None
+    finding: Finding | None
     learner: PersonInUnit | None
 
 
@@ -104,31 +111,33 @@ def _sent(traced: Traced) -> SentStatement:
 
 
 def _trace(inquiry: Inquiry, key: StatementKey, stored: StoredStatement) -> Traced:
-    entry, standing = ledger.find(inquiry.reading, key) or (None, None)
-    happened_at, actor = _says(inquiry, stored, entry)
+    found = ledger.find(inquiry.reading, key)
+    entry = None if found is None else found.entry
+    happened_at, spoken = _says(inquiry, stored, entry)
     return Traced(
         statement=stored,
         key=key,
         happened_at=happened_at,
         entry=entry,
-        standing=standing,
-        learner=None if actor is None else _learner(inquiry, actor, happened_at or stored.stored),
+        standing=None if found is None else found.standing,
+        finding=None if found is None else found.finding,
+        learner=None if spoken is None else _learner(inquiry, spoken, happened_at or stored.stored),
     )
 
 
 def _says(
     inquiry: Inquiry, stored: StoredStatement, entry: Entry | None
-) -> tuple[datetime | None, str | None]:
-    """When it happened, and whom it is about, as far as its sender may vouch for that."""
+) -> tuple[datetime | None, Spoken | None]:
+    """When it happened, and whom it is about."""
     if entry is None and stored.is_destroyed:
         # What was voided has no entry any more, but its tombstone has.
         entry = recognised(inquiry.reference, stored).entry
         if entry is None:
             return None, None
     if entry is not None:
-        return entry.timestamp, entry.actor_key
+        return entry.timestamp, entry
     body = _decode(stored.body)
-    return _happened_at(body, stored), _actor_key(inquiry, stored, body)
+    return _happened_at(body, stored), _spoken(inquiry, stored, body)
 
 
 def _happened_at(body: dict[str, Any], stored: StoredStatement) -> datetime:
@@ -137,16 +146,21 @@ def _happened_at(body: dict[str, Any], stored: StoredStatement) -> datetime:
     return stored.stored if sent is None else instant(str(sent), XapiVersion.V1_0_3)
 
 
-def _actor_key(inquiry: Inquiry, stored: StoredStatement, body: dict[str, Any]) -> str | None:
+def _spoken(inquiry: Inquiry, stored: StoredStatement, body: dict[str, Any]) -> Spoken | None:
     key = actor_key(body.get("actor"))
-    credential = inquiry.reference.credentials.get(stored.credential_id)
-    if key is None or credential is None:
+    centre_id = inquiry.reference.centre_of(stored.credential_id)
+    if key is None or centre_id is None:
         return None
-    return credential.vouched_key(key)
+    return SpokenActor(centre_id, stored.credential_id, stored.stored, key)
 
 
-def _learner(inquiry: Inquiry, key: str, happened_at: datetime) -> PersonInUnit | None:
-    person_id = identifiers.holders_of(inquiry.reading, [key]).holder(key, happened_at)
+def _learner(inquiry: Inquiry, spoken: Spoken, happened_at: datetime) -> PersonInUnit | None:
+    """As far as its sender may vouch for that."""
+    holders = identifiers.matched_holders_of(inquiry.reading, match_keys_of([spoken]))
+    resolver = LedgerResolver(inquiry.reference, holders)
+    if not resolver.vouches(spoken):
+        return None
+    person_id = resolver.person(spoken, spoken, happened_at)
     if person_id is None:
         return None
     posts = employees.posts_of(inquiry.reading, person_id)

@@ -183,8 +183,9 @@ def _settled(reading: Reading, person_ids: list[int], now: datetime) -> dict[int
 
 
 def _plan_faults(plan: FoldPlan) -> Iterator[BrokenLaw]:
-    for key, standing in plan.changed_standings:
-        yield BrokenLaw(1, f"statement {key.statement_id} should stand as {standing}")
+    for one in plan.changed_standings:
+        found = one.standing if one.finding is None else f"{one.standing}, {one.finding}"
+        yield BrokenLaw(1, f"statement {one.entry.statement_id} should stand as {found}")
     for row in plan.new_evidence:
         yield BrokenLaw(1, f"person {row.person_id} lacks evidence of module {row.module_id}")
     for person_id, module_id in plan.gone_evidence:
