@@ -39,7 +39,7 @@ def list_(
     for row in listing.rows:
         aside = "" if row.set_aside_at is None else f"{row.set_aside_at:%Y-%m-%d %H:%M:%SZ}"
         error = escape(row.error or "")
-        table.add_row(row.centre, str(row.statement_id), str(row.attempts), aside, error)
+        table.add_row(row.centre or "?", str(row.statement_id), str(row.attempts), aside, error)
     Console().print(table)
 
 

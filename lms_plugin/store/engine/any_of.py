@@ -62,6 +62,7 @@ def _pairs(reading: Reading, keys: Collection[StatementKey]) -> Select[Any]:
             literal([key.centre_id for key in keys], ARRAY(Integer)),
             literal([key.statement_id for key in keys], ARRAY(Uuid)),
         ).table_valued(Column("centre_id", Integer), Column("statement_id", Uuid))
+        given = given.render_derived()
         return select(given.c.centre_id, given.c.statement_id)
     listed = json.dumps([[key.centre_id, key.statement_id.hex] for key in keys])
     value = func.json_each(listed).table_valued("value").c.value

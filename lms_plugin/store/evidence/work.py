@@ -44,11 +44,11 @@ class LeasedWork:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """`centre` is the code of the centre whose statement it is."""
+    """`centre` is the code of the centre whose statement it is; None where nobody knows it."""
 
     stored: datetime
     statement_id: UUID
-    centre: str
+    centre: str | None
     attempts: int
     error: str | None
     set_aside_at: datetime | None
@@ -256,7 +256,8 @@ def _rows() -> Select[Any]:
             work.c.error,
             work.c.set_aside_at,
         )
+        .select_from(work)
         .join(statements, and_(statements.c.stored == work.c.stored, _SAME_ID))
-        .join(credentials, credentials.c.credential_id == statements.c.credential_id)
-        .join(centres, centres.c.centre_id == credentials.c.centre_id)
+        .outerjoin(credentials, credentials.c.credential_id == statements.c.credential_id)
+        .outerjoin(centres, centres.c.centre_id == credentials.c.centre_id)
     )

@@ -155,7 +155,7 @@ def _own_rows(reading: Reading, keys: Collection[StatementKey]) -> dict[Statemen
             filters.c.credential_id,
             filters.c.terms,
         )
-        .join(kept_ids, its_place)
+        .join_from(kept_ids, filters, its_place)
         .where(any_of_keys(reading, kept_ids.c.centre_id, kept_ids.c.statement_id, keys))
     )
     rows = reading.connection.execute(query)

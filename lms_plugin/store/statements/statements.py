@@ -329,7 +329,8 @@ def find(reading: Reading, keys: Collection[StatementKey]) -> dict[StatementKey,
     query = (
         _select()
         .add_columns(kept_ids.c.centre_id)
-        .join(
+        .join_from(
+            statements,
             kept_ids,
             and_(
                 kept_ids.c.stored == statements.c.stored,

@@ -67,9 +67,9 @@ def _counts() -> ColumnElement[bool]:
     voider, sender, other = credentials.alias(), credentials.alias(), voidings.alias()
     may_void = (
         select(voider.c.credential_id)
-        .join(sender, sender.c.credential_id == statements.c.credential_id)
+        .join(sender, or_(sender.c.test_mode, ~voider.c.test_mode))
         .where(voider.c.credential_id == voidings.c.credential_id)
-        .where(or_(sender.c.test_mode, ~voider.c.test_mode))
+        .where(sender.c.credential_id == statements.c.credential_id)
         .correlate(voidings, statements)
     )
     voids_itself = (

@@ -7,6 +7,7 @@ of this release take over. Everything may be interrupted and asked for again.
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from lms_plugin.domain.progress import Progress
@@ -20,9 +21,6 @@ from lms_plugin.usecases.evidence.rebuild import rebuild
 STATEMENTS: Final = 20_000
 """In one transaction."""
 
-LAST: Final = 2000
-"""As many may be left for the last transaction, in which nobody keeps."""
-
 TRIES: Final = 30
 _PAUSE_SECONDS: Final = 2.0
 _STEP: Final = "Id pernyataan / ids of statements"
@@ -30,7 +28,9 @@ _STEP: Final = "Id pernyataan / ids of statements"
 Pause = Callable[[float], None]
 
 
-def fill_tables(database: Database, progress: Progress, pause: Pause = time.sleep) -> bool:
+def fill_tables(
+    database: Database, progress: Progress, batch: int = STATEMENTS, pause: Pause = time.sleep
+) -> bool:
     """False where there was nothing to do. Raises Unavailable where others do not let go of a
     table in thirty tries."""
     with database.read() as reading:
@@ -38,7 +38,7 @@ def fill_tables(database: Database, progress: Progress, pause: Pause = time.slee
     if not due:
         return False
     # Before the ledger, which is made by what voids what.
-    _carry_over(database, progress)
+    _carry_over(database, batch, progress)
     if UpgradeStep.FORMER_LEDGER in due:
         _persist(database, _close_ledger, pause)
     if UpgradeStep.LEDGER in due:
@@ -46,26 +46,27 @@ def fill_tables(database: Database, progress: Progress, pause: Pause = time.slee
         database.transact(lambda writing: former_tables.finish(writing, UpgradeStep.LEDGER))
     if UpgradeStep.IDS in due:
         # Last of all: from here on nothing is kept until the new processes run.
-        _carry_over(database, progress)
-        _persist(database, _close_keeps, pause)
+        _carry_over(database, batch, progress)
+        _persist(database, partial(_close_keeps, batch=batch), pause)
     return True
 
 
-def _carry_over(database: Database, progress: Progress) -> None:
-    """Until hardly anything is left that has committed."""
+def _carry_over(database: Database, batch: int, progress: Progress) -> None:
+    """Until little is left that has committed: that is for the last transaction, in which nobody
+    keeps."""
     with database.read() as reading:
         total, done = former_tables.count(reading)
-    carried = STATEMENTS
-    while carried > LAST:
-        carried = database.transact(_carry_over_some)
+    carried = batch
+    while carried > batch // 10:
+        carried = database.transact(partial(_carry_over_some, batch=batch))
         done += carried
         progress(_STEP, min(done, total), total)
 
 
-def _carry_over_some(writing: Writing) -> int:
+def _carry_over_some(writing: Writing, batch: int) -> int:
     # What commits later than its neighbours must not be passed by.
     through = statements.complete_through(writing)
-    return former_tables.carry_over(writing, former_tables.place(writing), through, STATEMENTS)
+    return former_tables.carry_over(writing, former_tables.place(writing), through, batch)
 
 
 def _close_ledger(writing: Writing) -> None:
@@ -73,10 +74,10 @@ def _close_ledger(writing: Writing) -> None:
     former_tables.finish(writing, UpgradeStep.FORMER_LEDGER)
 
 
-def _close_keeps(writing: Writing) -> None:
+def _close_keeps(writing: Writing, batch: int) -> None:
     former_tables.lock_keeps(writing)
     # Nobody is left whom the watermark would show: all that is kept is seen from here.
-    while former_tables.carry_over(writing, former_tables.place(writing), None, STATEMENTS):
+    while former_tables.carry_over(writing, former_tables.place(writing), None, batch):
         pass
     former_tables.finish(writing, UpgradeStep.IDS)
 

@@ -134,12 +134,13 @@ class PlainSearch:
         )
 
     def _origins(self, row: TermRow) -> Iterator[TermRow]:
-        """The statement, and all of its centre that it leads to."""
+        """The statement, and all that it leads to within its centre."""
         seen: set[UUID] = set()
         place: TermRow | None = row
         while place is not None and place.place.statement_id not in seen and len(seen) <= 16:
-            if place.sender.centre_id == row.sender.centre_id:
-                yield place
+            if place.sender.centre_id != row.sender.centre_id:
+                return
+            yield place
             seen.add(place.place.statement_id)
             place = None if place.refers_to is None else self._rows.get(place.refers_to)
 

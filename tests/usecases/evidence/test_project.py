@@ -98,7 +98,9 @@ def test_setting_aside_is_announced_once(province: Province) -> None:
 
     query = select(outbox.c.subject).where(outbox.c.type.endswith(StatementSetAside.name))
     with province.database.read() as reading:
-        assert reading.connection.execute(query).scalars().all() == [f"statements/{POISON}"]
+        assert reading.connection.execute(query).scalars().all() == [
+            f"centres/BPSDM/statements/{POISON}"
+        ]
 
 
 def test_a_poisoned_statement_holds_up_no_other(province: Province) -> None:
