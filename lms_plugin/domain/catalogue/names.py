@@ -138,11 +138,13 @@ def _is_withdrawn(holding: KeyHolding, at: datetime, publication: KeyPublication
 
 
 def _merged(held: Iterable[KeyHolding]) -> Iterable[KeyHolding]:
-    """Neighbours of one module are one, and nobody is never the first."""
+    """Neighbours of one module are one, nobody is never the first, and the first reaches back."""
     found: list[KeyHolding] = []
     for one in held:
         if found and found[-1].module_id == one.module_id:
             found[-1] = replace(found[-1], iri=one.iri)
-        elif found or one.module_id is not None:
+        elif found:
             found.append(one)
+        elif one.module_id is not None:
+            found.append(replace(one, from_at=BEGINNING))
     return found
