@@ -5,6 +5,8 @@ from uuid import UUID
 
 import typer
 
+from lms_plugin.cli.terminal.operator import As
+
 app = typer.Typer(
     help="Pernyataan yang menunggu atau disisihkan. / Statements that wait or were set aside.",
     no_args_is_help=True,
@@ -49,13 +51,17 @@ def retry(
         list[UUID] | None,
         typer.Argument(help="Tanpa ini: semuanya. / Without any: all of them."),
     ] = None,
+    *,
+    as_: As = None,
 ) -> None:
     """Coba lagi yang disisihkan. / Try again what was set aside."""
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.set_aside import retry_work
 
+    principal = signing(as_)
     with open_database() as database:
-        count = retry_work(database, statements)
+        count = retry_work(database, principal, statements)
     typer.echo(
         f"{count} dicoba lagi; pekerja akan mengambilnya. / "
         f"{count} to be tried again; a worker will take them."

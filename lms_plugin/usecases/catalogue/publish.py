@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from events.types import CataloguePublished
+from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.catalogue.revisions import (
     KeyConflict,
     PlannedModule,
@@ -12,6 +13,8 @@ from lms_plugin.domain.catalogue.revisions import (
 )
 from lms_plugin.domain.faults import ConflictingModules, FaultCollector
 from lms_plugin.errors import NotFound
+from lms_plugin.store.access import deeds
+from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.catalogue import versions as store
 from lms_plugin.store.engine.database import Database, Reading, Writing
@@ -39,6 +42,7 @@ class _Publication:
 
 def publish_catalogue(
     database: Database,
+    principal: Principal,
     *,
     centre: str | None = None,
     number: int | None = None,
@@ -50,14 +54,21 @@ def publish_catalogue(
     domain/catalogue/revisions.py. Raises NotFound if there is no such centre, version or draft, and
     ConflictingModules if modules of two centres would claim one IRI; then nothing is published.
     """
-    return database.transact(lambda writing: _publish(writing, centre, number, policy))
+
+    def write(writing: Writing) -> PublishedCatalogue:
+        # Before anything is looked up: what is planned now must still fit when it is written.
+        import_alone(writing)
+        return _publish(writing, principal, _chosen(writing, centre, number), policy)
+
+    return database.transact(write)
 
 
 def _publish(
-    writing: Writing, centre: str | None, number: int | None, policy: Policy
+    writing: Writing,
+    principal: Principal,
+    chosen: Sequence[tuple[store.CatalogueCentre, store.Version]],
+    policy: Policy,
 ) -> PublishedCatalogue:
-    # Before anything is looked up: what is planned now must still fit when it is written.
-    import_alone(writing)
     at = writing.now()
     publications = [
         _Publication(
@@ -67,12 +78,13 @@ def _publish(
                 store.published_modules(writing, of.centre_id), version.rows, policy, at
             ),
         )
-        for of, version in _chosen(writing, centre, number)
+        for of, version in chosen
     ]
     _refuse_conflicts(writing, publications)
     for it in publications:
         store.apply_publication(writing, it.centre.centre_id, it.version.version_id, it.planned)
         store.mark_published(writing, it.version.version_id, at, policy)
+        _sign(writing, principal, it, policy)
     outbox.record(
         writing,
         [CataloguePublished(it.centre.code, it.version.number, policy) for it in publications],
@@ -81,6 +93,12 @@ def _publish(
         tuple(changes_of(it.centre.code, it.version.number, it.planned) for it in publications),
         _refold(writing, publications),
     )
+
+
+def _sign(writing: Writing, principal: Principal, it: _Publication, policy: Policy) -> None:
+    details = {"number": it.version.number, "policy": policy}
+    new = NewDeed(DeedKind.CATALOGUE_PUBLISHED, it.centre.code, it.centre.centre_id, details)
+    deeds.sign(writing, principal, new)
 
 
 def _refold(writing: Writing, publications: Sequence[_Publication]) -> int:
