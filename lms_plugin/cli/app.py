@@ -11,6 +11,7 @@ from lms_plugin.cli import (
     centres,
     credentials,
     db,
+    deeds,
     demo,
     doctor,
     integrity,
@@ -50,6 +51,7 @@ app.command("import", rich_help_panel=DATA)(statements.import_)
 app.add_typer(centres.app, name="centres", rich_help_panel=ACCESS)
 app.add_typer(credentials.app, name="credentials", rich_help_panel=ACCESS)
 app.add_typer(keys.app, name="keys", rich_help_panel=ACCESS)
+app.add_typer(deeds.app, name="deeds", rich_help_panel=ACCESS)
 app.command("web", rich_help_panel=RUN)(processes.web)
 app.command("worker", rich_help_panel=RUN)(processes.worker)
 app.command("beat", rich_help_panel=RUN)(processes.beat)

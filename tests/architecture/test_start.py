@@ -69,8 +69,12 @@ def test_help_imports_no_more_than_the_command_line() -> None:
     [
         "announce",
         "broker refused",
+        "centres home-pages list",
+        "centres list",
+        "centres providers list",
         "credentials list",
         "db upgrade",
+        "deeds list",
         "doctor",
         "keys list",
         "quarantine list",
