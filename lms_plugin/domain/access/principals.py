@@ -50,6 +50,7 @@ class DeedKind(StrEnum):
     QUARANTINE_KEPT = "quarantine.kept"
     QUARANTINE_DISCARDED = "quarantine.discarded"
     WORK_RETRIED = "work.retried"
+    MEANING_ADOPTED = "meaning.adopted"
 
 
 def user_of_command(name: str) -> Principal:
