@@ -16,6 +16,7 @@ from lms_plugin.cli import (
     doctor,
     integrity,
     keys,
+    meaning,
     processes,
     quarantine,
     recognise,
@@ -68,6 +69,7 @@ app.add_typer(retention.app, name="retention", rich_help_panel=CARE)
 app.command("announce", rich_help_panel=CARE)(backup.announce)
 app.command("verify", rich_help_panel=CARE)(integrity.verify)
 app.command("rebuild", rich_help_panel=CARE)(integrity.rebuild)
+app.add_typer(meaning.app, name="meaning", rich_help_panel=CARE)
 
 
 def main() -> None:

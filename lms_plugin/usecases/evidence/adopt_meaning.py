@@ -1,4 +1,4 @@
-"""Change the version of meaning: show first who moves, by how much and why; then move all at once."""
+"""Change the version of meaning: show who moves, by how much and why; then move all at once."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -83,7 +83,7 @@ def adopt_where_nothing_is_kept(database: Database) -> None:
 
 
 def preview_meaning(database: Database, tell: Tell, progress: Progress) -> MeaningPreview:
-    """Rebuild beside, and tell of everyone whose evidence or figures would move; nothing changes."""
+    """Rebuild beside, and tell of everyone whose evidence or figures would move; none does."""
     preview = MeaningPreview(meaning_in_force(database), MEANING)
 
     def look(writing: Writing, reference: ReferenceSnapshot, _found: Sequence[Difference]) -> None:
