@@ -16,6 +16,7 @@ from lms_plugin.store.engine.database import Database, TryAgain, Writing
 from lms_plugin.store.operations import former_tables
 from lms_plugin.store.operations.former_tables import UpgradeStep
 from lms_plugin.store.statements import statements
+from lms_plugin.usecases.evidence.rebuild import rebuild
 
 STATEMENTS: Final = 20_000
 """In one transaction."""
@@ -25,21 +26,13 @@ _PAUSE_SECONDS: Final = 2.0
 _STEP: Final = "Id pernyataan / ids of statements"
 
 Pause = Callable[[float], None]
-MakeAnew = Callable[[Database, Progress], object]
 
 
 def fill_tables(
-    database: Database,
-    progress: Progress,
-    pause: Pause = time.sleep,
-    make_anew: MakeAnew | None = rebuild,
+    database: Database, progress: Progress, batch: int = STATEMENTS, pause: Pause = time.sleep
 ) -> bool:
     """False where there was nothing to do. Raises Unavailable where others do not let go of a
-    table in thirty tries.
-
-    What is derived is made anew by `make_anew`. Without, ids alone are carried over, and the
-    release before goes on: the rest is for whoever adopts this release's meaning.
-    """
+    table in thirty tries."""
     with database.read() as reading:
         due = former_tables.unfinished(reading)
     if not due:
@@ -49,7 +42,7 @@ def fill_tables(
     if UpgradeStep.FORMER_LEDGER in due:
         _persist(database, _close_ledger, pause)
     if UpgradeStep.LEDGER in due:
-        make_anew(database, progress)
+        rebuild(database, progress)
         database.transact(lambda writing: former_tables.finish(writing, UpgradeStep.LEDGER))
     if UpgradeStep.IDS in due:
         # Last of all: from here on nothing is kept until the new processes run.
