@@ -26,23 +26,34 @@ _PAUSE_SECONDS: Final = 2.0
 _STEP: Final = "Id pernyataan / ids of statements"
 
 Pause = Callable[[float], None]
+MakeAnew = Callable[[Database, Progress], object]
 
 
 def fill_tables(
-    database: Database, progress: Progress, batch: int = STATEMENTS, pause: Pause = time.sleep
+    database: Database,
+    progress: Progress,
+    batch: int = STATEMENTS,
+    pause: Pause = time.sleep,
+    make_anew: MakeAnew | None = rebuild,
 ) -> bool:
     """False where there was nothing to do. Raises Unavailable where others do not let go of a
-    table in thirty tries."""
+    table in thirty tries.
+
+    What is derived is made anew by `make_anew`. Without, ids alone are carried over, and the
+    release before goes on: the rest is for whoever adopts this release's meaning.
+    """
     with database.read() as reading:
         due = former_tables.unfinished(reading)
     if not due:
         return False
     # Before the ledger, which is made by what voids what.
     _carry_over(database, batch, progress)
+    if make_anew is None:
+        return True
     if UpgradeStep.FORMER_LEDGER in due:
         _persist(database, _close_ledger, pause)
     if UpgradeStep.LEDGER in due:
-        rebuild(database, progress)
+        make_anew(database, progress)
         database.transact(lambda writing: former_tables.finish(writing, UpgradeStep.LEDGER))
     if UpgradeStep.IDS in due:
         # Last of all: from here on nothing is kept until the new processes run.
