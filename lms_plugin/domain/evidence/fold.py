@@ -275,4 +275,6 @@ def _stand(group: _Group, standings: dict[StatementKey, EntryStatus]) -> None:
         if not one.holds_on:
             status = EntryStatus.ENDED
         for entry in (one.by, one.act):
-            standings[entry.key] = status
+            # What lies behind `satisfied` may be about another module, and stands by itself.
+            if entry.key in standings:
+                standings[entry.key] = status
