@@ -69,8 +69,6 @@ class Offices:
         return publish_catalogue(
             self.office.database, SIGNER, centre=code, number=number, **options
         )
-            self.office.database, SIGNER, centre=code, number=number, **options
-        )
 
     @property
     def catalogue(self) -> Catalogue:
