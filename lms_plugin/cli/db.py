@@ -26,8 +26,9 @@ def upgrade() -> None:
             from lms_plugin.store.operations.migrate import upgrade_database
 
             upgrade_database(database)
-        indexed = index_statements(database, progress)
         filled = is_filled(database)
+        # Else `db fill` does it: what points to others is not carried over yet.
+        indexed = index_statements(database, progress) if filled else 0
     if before == head:
         typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")
     else:

@@ -70,6 +70,7 @@ def test_help_imports_no_more_than_the_command_line() -> None:
         "announce",
         "broker refused",
         "credentials list",
+        "db fill",
         "db upgrade",
         "doctor",
         "keys list",
