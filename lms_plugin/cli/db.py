@@ -16,7 +16,7 @@ def upgrade() -> None:
     from lms_plugin.store.operations import partitions, schema_revision
     from lms_plugin.usecases.access.carry_over import carry_over_home_pages
     from lms_plugin.usecases.evidence.adopt_meaning import adopt_where_nothing_is_kept
-    from lms_plugin.usecases.operations.check_readiness import hindrance_of
+    from lms_plugin.usecases.operations.check_readiness import NOT_FILLED, hindrance_of
     from lms_plugin.usecases.people.match_identifiers import match_identifiers
     from lms_plugin.usecases.statements.reindex import index_statements
 
@@ -31,9 +31,10 @@ def upgrade() -> None:
             upgrade_database(database)
         carried_over = carry_over_home_pages(database)
         match_identifiers(database, progress)
-        indexed = index_statements(database, progress)
         adopt_where_nothing_is_kept(database)
         hindrance = hindrance_of(database)
+        # Else `db fill` does it: what points to others is not carried over yet.
+        indexed = 0 if hindrance == NOT_FILLED else index_statements(database, progress)
     if before == head:
         typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")
     else:

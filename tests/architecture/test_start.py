@@ -73,6 +73,7 @@ def test_help_imports_no_more_than_the_command_line() -> None:
         "centres list",
         "centres providers list",
         "credentials list",
+        "db fill",
         "db upgrade",
         "deeds list",
         "doctor",

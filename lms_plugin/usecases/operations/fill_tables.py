@@ -17,6 +17,7 @@ from lms_plugin.store.operations import former_tables
 from lms_plugin.store.operations.former_tables import UpgradeStep
 from lms_plugin.store.statements import statements
 from lms_plugin.usecases.evidence.rebuild import rebuild
+from lms_plugin.usecases.statements.reindex import index_statements
 
 STATEMENTS: Final = 20_000
 """In one transaction."""
@@ -48,6 +49,8 @@ def fill_tables(
         return False
     # Before the ledger, which is made by what voids what.
     _carry_over(database, batch, progress)
+    # What a release kept that knew no filters leads to others only from here on.
+    index_statements(database, progress)
     if make_anew is None:
         return True
     if UpgradeStep.FORMER_LEDGER in due:

@@ -1,6 +1,5 @@
 """Two centres that have sent the same id: each statement has a fate of its own."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -177,8 +176,8 @@ def test_what_is_destroyed_of_one_stays_of_the_other(both: Province) -> None:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path / "lms.backup"
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "lms.backup"
 
 
 def test_both_come_back_from_a_backup(both: Province, databases: Databases, file: Path) -> None:
