@@ -52,13 +52,15 @@ NO_RESULTS: Final = {Act.LAUNCHED, Act.WAIVED, Act.SATISFIED}
 class TakenBack:
     """What became of a piece, or of one stretch or episode of it.
 
-    `how`: stands, cancelled, ended, closed. `entries` are those it takes, `runs` what it has met.
+    `how`: stands, cancelled, ended, closed. `entries` are those it takes, `runs` what it has met;
+    `lost` is what was cancelled or ended, if it met the criterion.
     """
 
     piece: SentPiece
     runs: tuple[Run, ...]
     how: str = "stands"
     by: SentEntry | None = None
+    lost: Run | None = None
 
     @property
     def entries(self) -> tuple[SentEntry, ...]:
@@ -173,14 +175,14 @@ class PieceReading:
         how = "cancelled" if self._cancels(take_back, current) else "ended"
         if self._is_undone(before, current, take_back, until, how):
             return None
+        left = [one for one in runs if one is not current]
+        lost = None if len(left) == len(runs) else current
         if how == "cancelled":
-            wholly = take_back.act is Act.CANCELLED
-            kept = () if wholly else tuple(one for one in runs if one is not current)
-            return TakenBack(before, kept, how, take_back)
-        ended = tuple(
-            replace(one, to=take_back.timestamp) if one is current else one for one in runs
-        )
-        return TakenBack(before, ended, how, take_back)
+            kept = () if take_back.act is Act.CANCELLED else tuple(left)
+        else:
+            ended = [replace(current, to=take_back.timestamp)] if lost else []
+            kept = tuple(left + ended)
+        return TakenBack(before, kept, how, take_back, lost)
 
     def _current(self, before: SentPiece, runs: list[Run]) -> Run | None:
         """The run that goes on; a state that has only completed is a stretch all the same."""

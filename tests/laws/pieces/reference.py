@@ -249,17 +249,20 @@ class FateTelling:
                 self._say("waits:undecidable", [one])
 
     def _not_met(self) -> None:
+        earning = {_whose(one.main.piece) for group in self._groups for one in group}
         for part in self.telling.parts:
             resolved = part.piece.module is not None and part.piece.person is not None
             unmet = resolved and not self.reading.final_runs(part) and part.how == "stands"
+            # It may have helped another piece all the same.
+            helps = part.piece.kind is Kind.STATE or part.piece.of_registration
             shows = [one for one in part.entries if one.act in {Act.COMPLETED, Act.SATISFIED}]
-            if unmet:
+            if unmet and not (helps and _whose(part.piece) in earning):
                 self._say("does_not_meet", shows)
 
     def _met(self) -> None:
         for part in self.telling.parts:
-            if part.how == "cancelled" and part.piece.kind is not Kind.STATE:
-                self._say("taken_back", part.entries[:1])
+            if part.how == "cancelled" and part.lost is not None:
+                self._say("taken_back", _acts(Met(part, part.lost)))
             self._closed(part)
         for group in self._groups:
             for number, one in enumerate(group):
@@ -276,9 +279,7 @@ class FateTelling:
         self._say("closed", (one for one in late if one.act in {Act.COMPLETED, Act.MARKED}))
 
     def _take_backs(self) -> None:
-        effective = {
-            id(part.by) for part in self.telling.parts if part.how in {"cancelled", "ended"}
-        }
+        effective = {id(part.by) for part in self.telling.parts if part.lost is not None}
         for one in self.reading.counting:
             person = self.reading.resolving.person_of(one)
             if one.takes_back and person is None:
