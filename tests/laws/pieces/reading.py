@@ -24,8 +24,8 @@ from tests.laws.pieces.model import (
 from tests.laws.pieces.mutations import Mutation
 from tests.laws.pieces.resolved import DAY, DO_NOTHING, Resolving, SentPiece
 from tests.laws.pieces.shown import (
+    MetRun,
     ResultStep,
-    Run,
     Shown,
     Wrong,
     added_up,
@@ -57,10 +57,10 @@ class TakenBack:
     """
 
     piece: SentPiece
-    runs: tuple[Run, ...]
+    runs: tuple[MetRun, ...]
     how: str = "stands"
     by: SentEntry | None = None
-    lost: Run | None = None
+    lost: MetRun | None = None
 
     @property
     def entries(self) -> tuple[SentEntry, ...]:
@@ -184,17 +184,17 @@ class PieceReading:
             kept = tuple(left + ended)
         return TakenBack(before, kept, how, take_back, lost)
 
-    def _current(self, before: SentPiece, runs: list[Run]) -> Run | None:
+    def _current(self, before: SentPiece, runs: list[MetRun]) -> MetRun | None:
         """The run that goes on; a state that has only completed is a stretch all the same."""
         if _is_open(runs):
             return runs[-1]
         if before.kind is Kind.STATE and before.module is not None:
             first = before.first
             revision = self.revision_at(before, first.timestamp)
-            return Run(first, first, first.timestamp, revision)
+            return MetRun(first, first, first.timestamp, revision)
         return None
 
-    def _cancels(self, take_back: SentEntry, current: Run) -> bool:
+    def _cancels(self, take_back: SentEntry, current: MetRun) -> bool:
         if take_back.act is Act.CANCELLED:
             return Mutation.CANCEL_ENDS not in self.wrong
         if Mutation.ONE_HOUR_IGNORED in self.wrong:
@@ -203,11 +203,14 @@ class PieceReading:
         return at_once or Mutation.END_CANCELS in self.wrong
 
     def _reaching(self, piece: SentPiece, until: Order) -> list[SentEntry]:
-        return [
+        """Of those that say the same at the same instant the first, for all of them."""
+        reaching = [
             one
             for one, person in self._take_backs
             if piece.first.order < one.order < until and self._reaches(one, person, piece)
         ]
+        first = {(one.timestamp, one.act): one for one in reversed(reaching)}
+        return sorted(first.values(), key=lambda one: one.order)
 
     def _reaches(self, take_back: SentEntry, person: int | None, piece: SentPiece) -> bool:
         first = piece.first
@@ -230,7 +233,7 @@ class PieceReading:
     # --- restoring -----------------------------------------------------------------------------
 
     def _is_undone(
-        self, piece: SentPiece, current: Run, take_back: SentEntry, until: Order, how: str
+        self, piece: SentPiece, current: MetRun, take_back: SentEntry, until: Order, how: str
     ) -> bool:
         if Mutation.NOTHING_RESTORES in self.wrong or take_back.act is not Act.ENDED:
             return False
@@ -251,7 +254,7 @@ class PieceReading:
             return False
         return any(one.order < completion.order and _is_act_of_learner(one) for one in said)
 
-    def _had_expired(self, piece: SentPiece, current: Run, completion: SentEntry) -> bool:
+    def _had_expired(self, piece: SentPiece, current: MetRun, completion: SentEntry) -> bool:
         if Mutation.RESTORES_AFTER_EXPIRY in self.wrong:
             return False
         expiry = self.expiry_of(piece, current.date, current.revision)
@@ -275,12 +278,12 @@ class PieceReading:
         clock = local.time() if exact else time.min
         return datetime.combine(day, clock, self.zone_of(piece)).astimezone(UTC)
 
-    def final_runs(self, part: TakenBack) -> tuple[Run, ...]:
+    def final_runs(self, part: TakenBack) -> tuple[MetRun, ...]:
         return tuple(self.runs(part.piece, END)) if part.how == "stands" else part.runs
 
     # --- what is met ---------------------------------------------------------------------------
 
-    def runs(self, piece: SentPiece, until: Order) -> list[Run]:
+    def runs(self, piece: SentPiece, until: Order) -> list[MetRun]:
         """As if nothing took it back."""
         if piece.module is None or piece.person is None or not piece.entries:
             return []
@@ -294,7 +297,7 @@ class PieceReading:
             return self._registration(piece, until)
         return self._numbered(piece, piece.first, until)
 
-    def _numbered(self, piece: SentPiece, act: SentEntry | None, until: Order) -> list[Run]:
+    def _numbered(self, piece: SentPiece, act: SentEntry | None, until: Order) -> list[MetRun]:
         """Attempts, rounds and rows: all is held against the revision of the act."""
         if act is None:
             return []
@@ -305,7 +308,7 @@ class PieceReading:
             met = met and any(one.act is not Act.HANDED_IN for one in prefix)
             by = (by or prefix[-1]) if met else None
         if by is not None:
-            return [Run(act, by, act.timestamp, revision)]
+            return [MetRun(act, by, act.timestamp, revision)]
         shown = self._latest(piece.entries, revision)
         return self._joined(piece, act, shown, until)
 
@@ -319,12 +322,12 @@ class PieceReading:
             return latest(entries[::-1], revision, self.wrong)
         return latest(entries, revision, self.wrong)
 
-    def _episode(self, piece: SentPiece) -> list[Run]:
+    def _episode(self, piece: SentPiece) -> list[MetRun]:
         judged = self._judged(piece, piece.entries)
         for prefix in prefixes(judged):
             entry, revision = prefix[-1]
             if meets(revision, added_up(prefix, self.wrong), self.wrong):
-                return [Run(entry, entry, entry.timestamp, revision)]
+                return [MetRun(entry, entry, entry.timestamp, revision)]
         return []
 
     def _judged(
@@ -334,8 +337,8 @@ class PieceReading:
 
     # --- states --------------------------------------------------------------------------------
 
-    def _state(self, piece: SentPiece, until: Order) -> list[Run]:
-        runs: list[Run] = []
+    def _state(self, piece: SentPiece, until: Order) -> list[MetRun]:
+        runs: list[MetRun] = []
         completed, passed = False, False
         for entry, revision in self._judged(piece, piece.entries):
             completed = completed or completes(entry)
@@ -346,10 +349,10 @@ class PieceReading:
                 runs[-1] = replace(runs[-1], to=entry.timestamp)
             # What ended a run by the revision of that may begin one by the revision of its own.
             if not _is_open(runs) and meets(revision, shown, frozenset()):
-                runs.append(Run(entry, entry, entry.timestamp, revision))
+                runs.append(MetRun(entry, entry, entry.timestamp, revision))
         return runs
 
-    def _falls(self, run: Run, shown: Shown) -> bool:
+    def _falls(self, run: MetRun, shown: Shown) -> bool:
         if Mutation.FALLEN_STATE_STILL_PASSES in self.wrong:
             return False
         if Mutation.FALL_ENDS_UNDER_COMPLETED in self.wrong:
@@ -400,7 +403,7 @@ class PieceReading:
 
     # --- joining -------------------------------------------------------------------------------
 
-    def _joined(self, piece: SentPiece, act: SentEntry, shown: Shown, until: Order) -> list[Run]:
+    def _joined(self, piece: SentPiece, act: SentEntry, shown: Shown, until: Order) -> list[MetRun]:
         """Under CompletedAndPassed a state may give what an attempt or a round lacks."""
         revision = self.revision_at(piece, act.timestamp)
         asked = revision.criterion == "CompletedAndPassed" and not revision.withdrawn
@@ -415,7 +418,7 @@ class PieceReading:
         to = None if Mutation.JOINED_NEVER_ENDS in self.wrong else held.to
         by_state = Mutation.JOINED_DATED_BY_THE_STATE in self.wrong
         dated = held.by.timestamp if by_state else act.timestamp
-        return [Run(act, by, dated, revision, to)]
+        return [MetRun(act, by, dated, revision, to)]
 
     def _showed_by(self, piece: SentPiece, revision: KnownRevision, shown: Shown) -> SentEntry:
         """The entry since which the piece has shown what it shows."""
@@ -484,7 +487,7 @@ class PieceReading:
         results = tuple(one for one in piece.entries if one.act not in counted)
         return list(result_steps(piece.entries, self._judged(judge, results), self.wrong))
 
-    def _registration(self, piece: SentPiece, until: Order) -> list[Run]:
+    def _registration(self, piece: SentPiece, until: Order) -> list[MetRun]:
         met = self._met_by_result(piece)
         satisfied = [
             run
@@ -495,13 +498,13 @@ class PieceReading:
         runs = sorted(met + satisfied, key=lambda run: run.by.order)
         return runs[:1] or self._joined_registration(piece, until)
 
-    def _met_by_result(self, piece: SentPiece) -> list[Run]:
+    def _met_by_result(self, piece: SentPiece) -> list[MetRun]:
         for step in self._steps(piece, piece):
             entry = step.entry
             revision = self.revision_at(piece, entry.timestamp)
             met = meets(revision, step.for_criterion, self.wrong)
             if step.move_on_met and (met or self._ignores_criterion(piece, entry)):
-                return [Run(entry, entry, entry.timestamp, revision)]
+                return [MetRun(entry, entry, entry.timestamp, revision)]
         return []
 
     def _ignores_criterion(self, piece: SentPiece, result: SentEntry) -> bool:
@@ -510,7 +513,7 @@ class PieceReading:
         says_something = launch is not None and launch.move_on not in {None, "NotApplicable"}
         return says_something and Mutation.CRITERION_IGNORED_WITH_MOVE_ON in self.wrong
 
-    def _joined_registration(self, piece: SentPiece, until: Order) -> list[Run]:
+    def _joined_registration(self, piece: SentPiece, until: Order) -> list[MetRun]:
         """Its act is the first result with moveOn met that shows one of the two."""
         for step in self._steps(piece, piece):
             if step.move_on_met and step.for_criterion.lacks is not None:
@@ -518,7 +521,7 @@ class PieceReading:
                 return self._joined(upto, step.entry, step.for_criterion, until)
         return []
 
-    def _met_by_satisfied(self, piece: SentPiece, satisfied: SentEntry) -> list[Run]:
+    def _met_by_satisfied(self, piece: SentPiece, satisfied: SentEntry) -> list[MetRun]:
         """By results of the registration whose own moveOn was met by then."""
         shown: list[ResultStep] = []
         since: list[SentEntry] = []
@@ -535,13 +538,13 @@ class PieceReading:
         revision = self.revision_at(piece, act.timestamp)
         all_shown = added_up([(step.entry, revision) for step in shown], self.wrong)
         met = meets(revision, all_shown, self.wrong)
-        return [Run(satisfied, satisfied, act.timestamp, revision)] if met else []
+        return [MetRun(satisfied, satisfied, act.timestamp, revision)] if met else []
 
-    def _satisfied_by_nothing(self, piece: SentPiece, satisfied: SentEntry) -> list[Run]:
+    def _satisfied_by_nothing(self, piece: SentPiece, satisfied: SentEntry) -> list[MetRun]:
         if Mutation.SATISFIED_WITHOUT_RESULT_COUNTS not in self.wrong:
             return []
         revision = self.revision_at(piece, satisfied.timestamp)
-        return [Run(satisfied, satisfied, satisfied.timestamp, revision)]
+        return [MetRun(satisfied, satisfied, satisfied.timestamp, revision)]
 
     def _same_registration(self, piece: SentPiece) -> list[SentPiece]:
         return [
@@ -565,7 +568,7 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _is_open(runs: list[Run]) -> bool:
+def _is_open(runs: list[MetRun]) -> bool:
     return bool(runs) and runs[-1].to is None
 
 

@@ -18,7 +18,7 @@ from tests.laws.pieces.reference import earned_alone, pieces_answer
 from tests.laws.pieces.vouched import stream_of
 
 SEARCHED: Final = 3000
-TRIED: Final = 500
+TRIED: Final = 300
 AFTER_ALL: Final = datetime.fromisoformat("2030-05-05T05:05:05+00:00")
 
 
