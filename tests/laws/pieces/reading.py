@@ -24,8 +24,8 @@ from tests.laws.pieces.model import (
 from tests.laws.pieces.mutations import Mutation
 from tests.laws.pieces.resolved import DAY, DO_NOTHING, Resolving, SentPiece
 from tests.laws.pieces.shown import (
+    MetRun,
     ResultStep,
-    Run,
     Shown,
     Wrong,
     added_up,
@@ -52,13 +52,15 @@ NO_RESULTS: Final = {Act.LAUNCHED, Act.WAIVED, Act.SATISFIED}
 class TakenBack:
     """What became of a piece, or of one stretch or episode of it.
 
-    `how`: stands, cancelled, ended, closed. `entries` are those it takes, `runs` what it has met.
+    `how`: stands, cancelled, ended, closed. `entries` are those it takes, `runs` what it has met;
+    `lost` is what was cancelled or ended, if it met the criterion.
     """
 
     piece: SentPiece
-    runs: tuple[Run, ...]
+    runs: tuple[MetRun, ...]
     how: str = "stands"
     by: SentEntry | None = None
+    lost: MetRun | None = None
 
     @property
     def entries(self) -> tuple[SentEntry, ...]:
@@ -181,26 +183,26 @@ class PieceReading:
         how = "cancelled" if self._cancels(take_back, current) else "ended"
         if self._is_undone(before, current, take_back, until, how):
             return None
+        left = [one for one in runs if one is not current]
+        lost = None if len(left) == len(runs) else current
         if how == "cancelled":
-            wholly = take_back.act is Act.CANCELLED
-            kept = () if wholly else tuple(one for one in runs if one is not current)
-            return TakenBack(before, kept, how, take_back)
-        ended = tuple(
-            replace(one, to=take_back.timestamp) if one is current else one for one in runs
-        )
-        return TakenBack(before, ended, how, take_back)
+            kept = () if take_back.act is Act.CANCELLED else tuple(left)
+        else:
+            ended = [replace(current, to=take_back.timestamp)] if lost else []
+            kept = tuple(left + ended)
+        return TakenBack(before, kept, how, take_back, lost)
 
-    def _current(self, before: SentPiece, runs: list[Run]) -> Run | None:
+    def _current(self, before: SentPiece, runs: list[MetRun]) -> MetRun | None:
         """The run that goes on; a state that has only completed is a stretch all the same."""
         if _is_open(runs):
             return runs[-1]
         if before.kind is Kind.STATE and before.module is not None:
             first = before.first
             revision = self.revision_at(before, first.timestamp)
-            return Run(first, first, first.timestamp, revision)
+            return MetRun(first, first, first.timestamp, revision)
         return None
 
-    def _cancels(self, take_back: SentEntry, current: Run) -> bool:
+    def _cancels(self, take_back: SentEntry, current: MetRun) -> bool:
         if take_back.act is Act.CANCELLED:
             return Mutation.CANCEL_ENDS not in self.wrong
         if Mutation.ONE_HOUR_IGNORED in self.wrong:
@@ -209,11 +211,14 @@ class PieceReading:
         return at_once or Mutation.END_CANCELS in self.wrong
 
     def _reaching(self, piece: SentPiece, until: Order) -> list[SentEntry]:
-        return [
+        """Of those that say the same at the same instant the first, for all of them."""
+        reaching = [
             one
             for one, person in self._take_backs
             if piece.first.order < one.order < until and self._reaches(one, person, piece)
         ]
+        first = {(one.timestamp, one.act): one for one in reversed(reaching)}
+        return sorted(first.values(), key=lambda one: one.order)
 
     def _reaches(self, take_back: SentEntry, person: int | None, piece: SentPiece) -> bool:
         first = piece.first
@@ -264,7 +269,7 @@ class PieceReading:
             for one in said
         )
 
-    def _had_expired(self, piece: SentPiece, current: Run, completion: SentEntry) -> bool:
+    def _had_expired(self, piece: SentPiece, current: MetRun, completion: SentEntry) -> bool:
         if Mutation.RESTORES_AFTER_EXPIRY in self.wrong:
             return False
         expiry = self.expiry_of(piece, current.date, current.revision)
@@ -296,7 +301,7 @@ class PieceReading:
 
     # --- what is met ---------------------------------------------------------------------------
 
-    def runs(self, piece: SentPiece, until: Order) -> list[Run]:
+    def runs(self, piece: SentPiece, until: Order) -> list[MetRun]:
         """As if nothing took it back."""
         if piece.module is None or piece.person is None or not piece.entries:
             return []
@@ -334,12 +339,12 @@ class PieceReading:
             return latest(entries[::-1], revision, self.wrong)
         return latest(entries, revision, self.wrong)
 
-    def _episode(self, piece: SentPiece) -> list[Run]:
+    def _episode(self, piece: SentPiece) -> list[MetRun]:
         judged = self._judged(piece, piece.entries)
         for prefix in prefixes(judged):
             entry, revision = prefix[-1]
             if meets(revision, added_up(prefix, self.wrong), self.wrong):
-                return [Run(entry, entry, entry.timestamp, revision)]
+                return [MetRun(entry, entry, entry.timestamp, revision)]
         return []
 
     def _judged(
@@ -349,8 +354,8 @@ class PieceReading:
 
     # --- states --------------------------------------------------------------------------------
 
-    def _state(self, piece: SentPiece, until: Order) -> list[Run]:
-        runs: list[Run] = []
+    def _state(self, piece: SentPiece, until: Order) -> list[MetRun]:
+        runs: list[MetRun] = []
         completed, passed = False, False
         for entry, revision in self._judged(piece, piece.entries):
             completed = completed or completes(entry)
@@ -361,10 +366,10 @@ class PieceReading:
                 runs[-1] = replace(runs[-1], to=entry.timestamp)
             # What ended a run by the revision of that may begin one by the revision of its own.
             if not _is_open(runs) and meets(revision, shown, frozenset()):
-                runs.append(Run(entry, entry, entry.timestamp, revision))
+                runs.append(MetRun(entry, entry, entry.timestamp, revision))
         return runs
 
-    def _falls(self, run: Run, shown: Shown) -> bool:
+    def _falls(self, run: MetRun, shown: Shown) -> bool:
         if Mutation.FALLEN_STATE_STILL_PASSES in self.wrong:
             return False
         if Mutation.FALL_ENDS_UNDER_COMPLETED in self.wrong:
@@ -462,7 +467,7 @@ class PieceReading:
         to = None if Mutation.JOINED_NEVER_ENDS in self.wrong else held.to
         by_state = Mutation.JOINED_DATED_BY_THE_STATE in self.wrong
         dated = held.by.timestamp if by_state else act.timestamp
-        return [Run(act, by, dated, revision, to)]
+        return [MetRun(act, by, dated, revision, to)]
 
     def _showed_by(self, piece: SentPiece, revision: KnownRevision, shown: Shown) -> SentEntry:
         """The entry since which the piece has shown what it shows."""
@@ -553,13 +558,13 @@ class PieceReading:
         runs = sorted(met + satisfied, key=lambda run: run.by.order)
         return runs[:1]
 
-    def _met_by_result(self, piece: SentPiece) -> list[Run]:
+    def _met_by_result(self, piece: SentPiece) -> list[MetRun]:
         for step in self._steps(piece, piece):
             entry = step.entry
             revision = self.revision_at(piece, entry.timestamp)
             met = meets(revision, step.for_criterion, self.wrong)
             if step.move_on_met and (met or self._ignores_criterion(piece, entry)):
-                return [Run(entry, entry, entry.timestamp, revision)]
+                return [MetRun(entry, entry, entry.timestamp, revision)]
         return []
 
     def _ignores_criterion(self, piece: SentPiece, result: SentEntry) -> bool:
@@ -567,7 +572,7 @@ class PieceReading:
         says_something = launch is not None and launch.move_on not in {None, "NotApplicable"}
         return says_something and Mutation.CRITERION_IGNORED_WITH_MOVE_ON in self.wrong
 
-    def _joined_registration(self, piece: SentPiece, until: Order) -> list[Run]:
+    def _joined_registration(self, piece: SentPiece, until: Order) -> list[MetRun]:
         """Its act is the first result with moveOn met that shows one of the two."""
         for step in self._steps(piece, piece):
             if step.move_on_met and step.for_criterion.lacks is not None:
@@ -575,7 +580,7 @@ class PieceReading:
                 return self._joined(upto, step.entry, step.for_criterion, until)
         return []
 
-    def _met_by_satisfied(self, piece: SentPiece, satisfied: SentEntry) -> list[Run]:
+    def _met_by_satisfied(self, piece: SentPiece, satisfied: SentEntry) -> list[MetRun]:
         """By results of the registration whose own moveOn was met by then."""
         shown: list[ResultStep] = []
         since: list[SentEntry] = []
@@ -594,13 +599,13 @@ class PieceReading:
         revision = self.revision_at(piece, act.timestamp)
         all_shown = added_up([(step.entry, revision) for step in shown], self.wrong)
         met = meets(revision, all_shown, self.wrong)
-        return [Run(satisfied, satisfied, act.timestamp, revision)] if met else []
+        return [MetRun(satisfied, satisfied, act.timestamp, revision)] if met else []
 
-    def _satisfied_by_nothing(self, piece: SentPiece, satisfied: SentEntry) -> list[Run]:
+    def _satisfied_by_nothing(self, piece: SentPiece, satisfied: SentEntry) -> list[MetRun]:
         if Mutation.SATISFIED_WITHOUT_RESULT_COUNTS not in self.wrong:
             return []
         revision = self.revision_at(piece, satisfied.timestamp)
-        return [Run(satisfied, satisfied, satisfied.timestamp, revision)]
+        return [MetRun(satisfied, satisfied, satisfied.timestamp, revision)]
 
     def _same_registration(self, piece: SentPiece) -> list[SentPiece]:
         return [
@@ -622,7 +627,7 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _is_open(runs: list[Run]) -> bool:
+def _is_open(runs: list[MetRun]) -> bool:
     return bool(runs) and runs[-1].to is None
 
 

@@ -222,3 +222,34 @@ def test_where_no_delivery_holds_both_the_completion_holds(told: Tell) -> None:
     history.state("2025-03-01 10:00", delivery_id=D2, position=0)
 
     assert history.dates() == ["2025-03-01 10:00"]
+
+
+def test_a_take_back_between_two_seconds_cancels_the_first_and_the_second_is_new() -> None:
+    history = told(revision())
+    history.state("2025-03-01 10:00:00")
+    history.uncompleted("2025-03-01 10:00:01")
+    history.state("2025-03-01 10:00:02")
+
+    assert history.dates() == ["2025-03-01 10:00:02"]
+
+
+def test_a_course_reset_leaves_the_jp_of_the_years_before() -> None:
+    history = told(revision())
+    history.attempt("2024-05-01 10:00")
+    history.state("2024-05-02 10:00", on=COURSE)
+    history.uncompleted("2026-01-10 10:00")
+    history.uncompleted("2026-01-10 10:00", on=COURSE)
+    history.attempt("2026-02-01 10:00", "2")
+
+    assert (history.jp(2024), history.jp(2026)) == (4, 4)
+    assert history.points("2026-01-20") == {}
+
+
+def test_a_revocation_leaves_what_had_ended_before_it_was_issued() -> None:
+    history = told(revision())
+    history.certificate("2024-03-01 10:00")
+    history.uncompleted("2025-01-01 10:00", on=COURSE)
+    history.certificate("2025-03-01 10:00")
+    history.revoked("2025-06-01 10:00")
+
+    assert history.periods() == [("2024-03-01 10:00", "2025-01-01 10:00")]
