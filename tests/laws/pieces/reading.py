@@ -24,8 +24,8 @@ from tests.laws.pieces.model import (
 from tests.laws.pieces.mutations import Mutation
 from tests.laws.pieces.resolved import DAY, DO_NOTHING, Resolving, SentPiece
 from tests.laws.pieces.shown import (
-    MetRun,
     ResultStep,
+    Run,
     Shown,
     Wrong,
     added_up,
@@ -57,10 +57,10 @@ class TakenBack:
     """
 
     piece: SentPiece
-    runs: tuple[MetRun, ...]
+    runs: tuple[Run, ...]
     how: str = "stands"
     by: SentEntry | None = None
-    lost: MetRun | None = None
+    lost: Run | None = None
 
     @property
     def entries(self) -> tuple[SentEntry, ...]:
@@ -192,17 +192,17 @@ class PieceReading:
             kept = tuple(left + ended)
         return TakenBack(before, kept, how, take_back, lost)
 
-    def _current(self, before: SentPiece, runs: list[MetRun]) -> MetRun | None:
+    def _current(self, before: SentPiece, runs: list[Run]) -> Run | None:
         """The run that goes on; a state that has only completed is a stretch all the same."""
         if _is_open(runs):
             return runs[-1]
         if before.kind is Kind.STATE and before.module is not None:
             first = before.first
             revision = self.revision_at(before, first.timestamp)
-            return MetRun(first, first, first.timestamp, revision)
+            return Run(first, first, first.timestamp, revision)
         return None
 
-    def _cancels(self, take_back: SentEntry, current: MetRun) -> bool:
+    def _cancels(self, take_back: SentEntry, current: Run) -> bool:
         if take_back.act is Act.CANCELLED:
             return Mutation.CANCEL_ENDS not in self.wrong
         if Mutation.ONE_HOUR_IGNORED in self.wrong:
@@ -269,7 +269,7 @@ class PieceReading:
             for one in said
         )
 
-    def _had_expired(self, piece: SentPiece, current: MetRun, completion: SentEntry) -> bool:
+    def _had_expired(self, piece: SentPiece, current: Run, completion: SentEntry) -> bool:
         if Mutation.RESTORES_AFTER_EXPIRY in self.wrong:
             return False
         expiry = self.expiry_of(piece, current.date, current.revision)
@@ -301,7 +301,7 @@ class PieceReading:
 
     # --- what is met ---------------------------------------------------------------------------
 
-    def runs(self, piece: SentPiece, until: Order) -> list[MetRun]:
+    def runs(self, piece: SentPiece, until: Order) -> list[Run]:
         """As if nothing took it back."""
         if piece.module is None or piece.person is None or not piece.entries:
             return []
@@ -339,12 +339,12 @@ class PieceReading:
             return latest(entries[::-1], revision, self.wrong)
         return latest(entries, revision, self.wrong)
 
-    def _episode(self, piece: SentPiece) -> list[MetRun]:
+    def _episode(self, piece: SentPiece) -> list[Run]:
         judged = self._judged(piece, piece.entries)
         for prefix in prefixes(judged):
             entry, revision = prefix[-1]
             if meets(revision, added_up(prefix, self.wrong), self.wrong):
-                return [MetRun(entry, entry, entry.timestamp, revision)]
+                return [Run(entry, entry, entry.timestamp, revision)]
         return []
 
     def _judged(
@@ -354,8 +354,8 @@ class PieceReading:
 
     # --- states --------------------------------------------------------------------------------
 
-    def _state(self, piece: SentPiece, until: Order) -> list[MetRun]:
-        runs: list[MetRun] = []
+    def _state(self, piece: SentPiece, until: Order) -> list[Run]:
+        runs: list[Run] = []
         completed, passed = False, False
         for entry, revision in self._judged(piece, piece.entries):
             completed = completed or completes(entry)
@@ -366,10 +366,10 @@ class PieceReading:
                 runs[-1] = replace(runs[-1], to=entry.timestamp)
             # What ended a run by the revision of that may begin one by the revision of its own.
             if not _is_open(runs) and meets(revision, shown, frozenset()):
-                runs.append(MetRun(entry, entry, entry.timestamp, revision))
+                runs.append(Run(entry, entry, entry.timestamp, revision))
         return runs
 
-    def _falls(self, run: MetRun, shown: Shown) -> bool:
+    def _falls(self, run: Run, shown: Shown) -> bool:
         if Mutation.FALLEN_STATE_STILL_PASSES in self.wrong:
             return False
         if Mutation.FALL_ENDS_UNDER_COMPLETED in self.wrong:
@@ -467,7 +467,7 @@ class PieceReading:
         to = None if Mutation.JOINED_NEVER_ENDS in self.wrong else held.to
         by_state = Mutation.JOINED_DATED_BY_THE_STATE in self.wrong
         dated = held.by.timestamp if by_state else act.timestamp
-        return [MetRun(act, by, dated, revision, to)]
+        return [Run(act, by, dated, revision, to)]
 
     def _showed_by(self, piece: SentPiece, revision: KnownRevision, shown: Shown) -> SentEntry:
         """The entry since which the piece has shown what it shows."""
@@ -558,13 +558,13 @@ class PieceReading:
         runs = sorted(met + satisfied, key=lambda run: run.by.order)
         return runs[:1]
 
-    def _met_by_result(self, piece: SentPiece) -> list[MetRun]:
+    def _met_by_result(self, piece: SentPiece) -> list[Run]:
         for step in self._steps(piece, piece):
             entry = step.entry
             revision = self.revision_at(piece, entry.timestamp)
             met = meets(revision, step.for_criterion, self.wrong)
             if step.move_on_met and (met or self._ignores_criterion(piece, entry)):
-                return [MetRun(entry, entry, entry.timestamp, revision)]
+                return [Run(entry, entry, entry.timestamp, revision)]
         return []
 
     def _ignores_criterion(self, piece: SentPiece, result: SentEntry) -> bool:
@@ -572,7 +572,7 @@ class PieceReading:
         says_something = launch is not None and launch.move_on not in {None, "NotApplicable"}
         return says_something and Mutation.CRITERION_IGNORED_WITH_MOVE_ON in self.wrong
 
-    def _joined_registration(self, piece: SentPiece, until: Order) -> list[MetRun]:
+    def _joined_registration(self, piece: SentPiece, until: Order) -> list[Run]:
         """Its act is the first result with moveOn met that shows one of the two."""
         for step in self._steps(piece, piece):
             if step.move_on_met and step.for_criterion.lacks is not None:
@@ -580,7 +580,7 @@ class PieceReading:
                 return self._joined(upto, step.entry, step.for_criterion, until)
         return []
 
-    def _met_by_satisfied(self, piece: SentPiece, satisfied: SentEntry) -> list[MetRun]:
+    def _met_by_satisfied(self, piece: SentPiece, satisfied: SentEntry) -> list[Run]:
         """By results of the registration whose own moveOn was met by then."""
         shown: list[ResultStep] = []
         since: list[SentEntry] = []
@@ -599,13 +599,13 @@ class PieceReading:
         revision = self.revision_at(piece, act.timestamp)
         all_shown = added_up([(step.entry, revision) for step in shown], self.wrong)
         met = meets(revision, all_shown, self.wrong)
-        return [MetRun(satisfied, satisfied, act.timestamp, revision)] if met else []
+        return [Run(satisfied, satisfied, act.timestamp, revision)] if met else []
 
-    def _satisfied_by_nothing(self, piece: SentPiece, satisfied: SentEntry) -> list[MetRun]:
+    def _satisfied_by_nothing(self, piece: SentPiece, satisfied: SentEntry) -> list[Run]:
         if Mutation.SATISFIED_WITHOUT_RESULT_COUNTS not in self.wrong:
             return []
         revision = self.revision_at(piece, satisfied.timestamp)
-        return [MetRun(satisfied, satisfied, satisfied.timestamp, revision)]
+        return [Run(satisfied, satisfied, satisfied.timestamp, revision)]
 
     def _same_registration(self, piece: SentPiece) -> list[SentPiece]:
         return [
@@ -627,7 +627,7 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _is_open(runs: list[MetRun]) -> bool:
+def _is_open(runs: list[Run]) -> bool:
     return bool(runs) and runs[-1].to is None
 
 

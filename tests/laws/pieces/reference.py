@@ -20,7 +20,7 @@ from tests.laws.pieces.model import (
 from tests.laws.pieces.mutations import NONE, Mutation
 from tests.laws.pieces.reading import END, PieceReading, TakenBack
 from tests.laws.pieces.resolved import DAY, SentPiece
-from tests.laws.pieces.shown import MetRun, Wrong
+from tests.laws.pieces.shown import Run, Wrong
 
 
 def pieces_answer(history: MixedHistory, wrong: Wrong = NONE) -> PiecesAnswer:
@@ -41,7 +41,7 @@ class Met:
     """A run of a piece, and what became of that piece."""
 
     part: TakenBack
-    run: MetRun
+    run: Run
 
     @property
     def piece(self) -> SentPiece:
@@ -275,7 +275,6 @@ class FateTelling:
         return [one for one in piece.entries if self.reading.vouches(one)]
 
     def _not_met(self) -> None:
-        earning = {_whose(one.main.piece) for group in self._groups for one in group}
         for part in self.telling.parts:
             resolved = part.piece.module is not None and part.piece.person is not None
             stands = part.how == "stands" and not self._has_begun(part)

@@ -224,7 +224,9 @@ def test_where_no_delivery_holds_both_the_completion_holds(told: Tell) -> None:
     assert history.dates() == ["2025-03-01 10:00"]
 
 
-def test_a_take_back_between_two_seconds_cancels_the_first_and_the_second_is_new() -> None:
+def test_a_take_back_between_two_seconds_cancels_the_first_alone(
+    told: Tell,
+) -> None:
     history = told(revision())
     history.state("2025-03-01 10:00:00")
     history.uncompleted("2025-03-01 10:00:01")
@@ -233,7 +235,7 @@ def test_a_take_back_between_two_seconds_cancels_the_first_and_the_second_is_new
     assert history.dates() == ["2025-03-01 10:00:02"]
 
 
-def test_a_course_reset_leaves_the_jp_of_the_years_before() -> None:
+def test_a_course_reset_leaves_the_jp_of_the_years_before(told: Tell) -> None:
     history = told(revision())
     history.attempt("2024-05-01 10:00")
     history.state("2024-05-02 10:00", on=COURSE)
@@ -245,7 +247,7 @@ def test_a_course_reset_leaves_the_jp_of_the_years_before() -> None:
     assert history.points("2026-01-20") == {}
 
 
-def test_a_revocation_leaves_what_had_ended_before_it_was_issued() -> None:
+def test_a_revocation_leaves_what_had_ended_before_it_was_issued(told: Tell) -> None:
     history = told(revision())
     history.certificate("2024-03-01 10:00")
     history.uncompleted("2025-01-01 10:00", on=COURSE)
