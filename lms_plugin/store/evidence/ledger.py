@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
@@ -35,7 +35,7 @@ class StoredEntry:
 
     entry: Entry
     standing: EntryStatus
-    finding: Finding | None = None
+    finding: EntryFinding | None = None
 
 
 def insert_entries(writing: Writing, entries: Iterable[StoredEntry]) -> None:
@@ -149,7 +149,7 @@ def _read(reading: Reading, *conditions: ColumnElement[bool]) -> list[StoredEntr
 def _stored_entry(row: Sequence[Any]) -> StoredEntry:
     finding = row[-1]
     return StoredEntry(
-        entry_of(row[:-2]), EntryStatus(row[-2]), None if finding is None else Finding(finding)
+        entry_of(row[:-2]), EntryStatus(row[-2]), None if finding is None else EntryFinding(finding)
     )
 
 
