@@ -11,10 +11,12 @@ from lms_plugin.cli import (
     centres,
     credentials,
     db,
+    deeds,
     demo,
     doctor,
     integrity,
     keys,
+    meaning,
     processes,
     quarantine,
     recognise,
@@ -50,6 +52,7 @@ app.command("import", rich_help_panel=DATA)(statements.import_)
 app.add_typer(centres.app, name="centres", rich_help_panel=ACCESS)
 app.add_typer(credentials.app, name="credentials", rich_help_panel=ACCESS)
 app.add_typer(keys.app, name="keys", rich_help_panel=ACCESS)
+app.add_typer(deeds.app, name="deeds", rich_help_panel=ACCESS)
 app.command("web", rich_help_panel=RUN)(processes.web)
 app.command("worker", rich_help_panel=RUN)(processes.worker)
 app.command("beat", rich_help_panel=RUN)(processes.beat)
@@ -66,6 +69,7 @@ app.add_typer(retention.app, name="retention", rich_help_panel=CARE)
 app.command("announce", rich_help_panel=CARE)(backup.announce)
 app.command("verify", rich_help_panel=CARE)(integrity.verify)
 app.command("rebuild", rich_help_panel=CARE)(integrity.rebuild)
+app.add_typer(meaning.app, name="meaning", rich_help_panel=CARE)
 
 
 def main() -> None:

@@ -54,6 +54,7 @@ from tests.laws.history import (
     Require,
 )
 from tests.laws.statements import LMS, NIPS, Said
+from tests.province import SIGNER
 
 AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
 """Later than anything in a history is stored."""
@@ -161,7 +162,7 @@ class World:
             newest = versions.newest_version(writing, centre.centre_id)
             number = 1 if newest is None else newest.number + 1
             versions.add_version(writing, centre.centre_id, number, step.rows)
-        publish_catalogue(self.database, centre=step.centre, policy=step.policy)
+        publish_catalogue(self.database, SIGNER, centre=step.centre, policy=step.policy)
 
     def _import(self, sheet: SheetKind, *rows: Mapping[str, Any]) -> None:
         """A file of these. One that contradicts what is known is refused, and changes nothing."""
@@ -171,7 +172,7 @@ class World:
             writer.writerow([sheet.header_of(name) for name in rows[0]])
             writer.writerows(row.values() for row in rows)
         with suppress(FaultyFiles):
-            import_roster(self.database, [path], new_id=self._new_id)
+            import_roster(self.database, SIGNER, [path], new_id=self._new_id)
 
     def delivery(self, said: Iterable[Said]) -> Delivery:
         """Statements of one sender, as a door hands them over."""
@@ -191,7 +192,7 @@ class World:
         if kind == "fold":
             return fold_waiting(self.database, cache, limit)
         if kind == "destroy":
-            _, found = destroy_statements(self.database, AFTER_ALL, "SK 1/2026", silent)
+            _, found = destroy_statements(self.database, SIGNER, AFTER_ALL, "SK 1/2026", silent)
             return found.due.total()
         return advance_index(self.database, cache, limit)
 

@@ -65,6 +65,11 @@ class CriterionMet:
     def holds_on(self) -> bool:
         return self.ended_at is None
 
+    @property
+    def said(self) -> Entry:
+        """What tells of which object it is: `satisfied` is dated by results of others."""
+        return self.by if self.by.act is Act.SATISFIED else self.act
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
@@ -107,8 +112,8 @@ class Piece:
     None while the criterion is not met.
     """
 
-    confirms = False
-    """Whether it can be the learning system's word about what was done by something else."""
+    is_state = False
+    """Whether all of it is the learning system's word about what was done by something else."""
 
     begins_again: ClassVar[Collection[Act]] = frozenset(Act)
     """The acts that begin another piece once this one has been closed."""
@@ -128,6 +133,16 @@ class Piece:
     @property
     def passed(self) -> bool:
         return self.said_passed is True
+
+    @property
+    def completed_by(self) -> Entry | None:
+        """What a take-back cancels that comes soon after it."""
+        return self.by
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it confirms what was done by something else."""
+        return self.is_state or (self.by is not None and self.by.act is Act.SATISFIED)
 
     def add(self, entry: Entry) -> None:
         raise NotImplementedError
@@ -161,12 +176,13 @@ class Piece:
 
     def has_expired(self, instant: datetime) -> bool:
         """Whether what has been achieved last is no longer valid then."""
-        if self.act is None or self.revision is None or self.revision.validity_months is None:
+        if self.act is None or self.by is None or self.revision is None:
             return False
-        if self.by is None and self.half() is None:
-            return False
-        months = self.revision.validity_months
-        return self.around.validity_end(self.act.timestamp, months) <= instant
+        return self._ends_by(instant, self.act, self.revision)
+
+    def _ends_by(self, instant: datetime, act: Entry, revision: ModuleRevision) -> bool:
+        months = revision.validity_months
+        return months is not None and self.around.validity_end(act.timestamp, months) <= instant
 
     def achievements(self) -> list[CriterionMet]:
         if self.act is None or self.by is None or self.revision is None or self._is_void:
@@ -317,7 +333,7 @@ class State(Piece):
     A state that falls from passed to failed ends the pass, where the criterion asks for one.
     """
 
-    confirms = True
+    is_state = True
 
     def __init__(self, module: Module, around: Surroundings) -> None:
         super().__init__(module, around)
@@ -336,6 +352,15 @@ class State(Piece):
         if self.by is None and self._judge(revision, entry):
             self.act = entry
             self._achieved.append(CriterionMet(entry.timestamp, revision, entry, entry))
+
+    @property
+    def completed_by(self) -> Entry:
+        """What the system called completed may not be what the criterion asks for."""
+        return self.by or self.entries[0]
+
+    def has_expired(self, instant: datetime) -> bool:
+        since = self.completed_by
+        return self._ends_by(instant, since, self.module.revision_at(since.timestamp))
 
     def word(self, entry: Entry, revision: ModuleRevision) -> bool | None:
         """What it says of the pass; nothing, where scores of the object say it. A certificate says
@@ -419,21 +444,31 @@ class Row(Piece):
 
 
 class Registration(Piece):
-    """Results of cmi5 within one registration. What was met stays met.
+    """Results of cmi5 within one registration, with `satisfied`. What was met stays met.
 
-    Both the launch's moveOn and the criterion must be met, each by its own measure.
+    Both the launch's moveOn and the criterion must be met, each by its own measure. `satisfied`
+    shows what results show that lie behind it, whatever objects they are of.
     """
+
+    begins_again = frozenset({Act.COMPLETED, Act.MARKED})
 
     def __init__(self, module: Module, around: Surroundings) -> None:
         super().__init__(module, around)
         self._launched = LaunchProgress()
         self._only_move_on_lacks = False
         self._first_half: HalfShown | None = None
+        self._empty: set[StatementKey] = set()
 
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
         if self.by is not None:
             return
+        if entry.act is Act.SATISFIED:
+            self._satisfy(entry)
+        else:
+            self._take(entry)
+
+    def _take(self, entry: Entry) -> None:
         self.act, self.revision = entry, self.module.revision_at(entry.timestamp)
         self.completed |= entry.completed
         self._hear(self.revision, entry)
@@ -448,37 +483,31 @@ class Registration(Piece):
         elif let_on is not False and self._first_half is None:
             self._first_half = self._half(entry)
 
+    def _satisfy(self, entry: Entry) -> None:
+        parts = self.around.registrations.behind(entry)
+        if not parts:
+            self._empty.add(entry.key)
+            return
+        # The last of the parts to be done dates the whole.
+        act = max((one.done_by for one in parts), key=order)
+        revision = self.module.revision_at(act.timestamp)
+        shown = [result for one in parts for result in one.results]
+        completed = any(one.completed for one in shown)
+        passed = any(says_passed(revision, one.score, one.passed) for one in shown)
+        if meets(revision, completed=completed, passed=passed):
+            self.act, self.by, self.revision = act, entry, revision
+
     def half(self) -> HalfShown | None:
         return self._first_half
 
     def _why_not(self, entry: Entry) -> EntryStatus:
+        if entry.key in self._empty:
+            return EntryStatus.NO_RESULT_BEHIND
+        if entry.act is Act.SATISFIED:
+            return EntryStatus.CRITERION_NOT_MET
         if self._only_move_on_lacks:
             return EntryStatus.MOVE_ON_NOT_MET
         return super()._why_not(entry)
-
-
-class Satisfied(Piece):
-    """The system's word that a registration is done; it shows what the results behind it show."""
-
-    confirms = True
-
-    def add(self, entry: Entry) -> None:
-        self.entries.append(entry)
-        if self.by is not None:
-            return
-        results = self.around.registrations.behind(entry)
-        if not results:
-            return
-        # The last of the parts to be done dates the whole.
-        self.act = max((one.done_by for one in results), key=order)
-        revision = self.module.revision_at(self.act.timestamp)
-        shown = [result for one in results for result in one.results]
-        self.completed = any(one.completed for one in shown)
-        self.said_passed = any(says_passed(revision, one.score, one.passed) for one in shown)
-        self._judge(revision, entry)
-
-    def _why_not(self, _entry: Entry) -> EntryStatus:
-        return EntryStatus.NO_RESULT_BEHIND if self.act is None else EntryStatus.CRITERION_NOT_MET
 
 
 def by_number(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
@@ -546,15 +575,10 @@ PIECES: Final[Mapping[Kind, PieceKind]] = {
 REGISTRATION: Final = PieceKind(
     "its registration", "what was met stays met", by_number, Registration
 )
-SATISFIED: Final = PieceKind(
-    "its registration", "it shows what the results behind it show", by_number, Satisfied
-)
 
 
 def kind_of(entry: Entry) -> PieceKind:
-    """The line of the table for an entry; two stand apart from those of their kind."""
-    if entry.act is Act.SATISFIED:
-        return SATISFIED
+    """The line of the table for an entry; one stands apart from those of its kind."""
     if entry.registration is not None:
         return REGISTRATION
     if entry.kind is Kind.ATTEMPT and entry.attempt is None:

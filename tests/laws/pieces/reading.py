@@ -52,20 +52,22 @@ NO_RESULTS: Final = {Act.LAUNCHED, Act.WAIVED, Act.SATISFIED}
 class TakenBack:
     """What became of a piece, or of one stretch or episode of it.
 
-    `how`: stands, cancelled, ended, closed. `entries` are those it takes, `runs` what it has met.
+    `how`: stands, cancelled, ended, closed. `entries` are those it takes, `runs` what it has met;
+    `lost` is what was cancelled or ended, if it met the criterion.
     """
 
     piece: SentPiece
     runs: tuple[Run, ...]
     how: str = "stands"
     by: SentEntry | None = None
+    lost: Run | None = None
 
     @property
     def entries(self) -> tuple[SentEntry, ...]:
         return self.piece.entries
 
     def had_been_taken_back(self, order: Order) -> bool:
-        return self.how == "cancelled" or (self.by is not None and self.by.order < order)
+        return self.by is not None and self.by.order < order
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,9 @@ class PieceReading:
         self._known: dict[tuple[int, Order], tuple[TakenBack, ...]] = {}
 
     # --- inputs --------------------------------------------------------------------------------
+
+    def vouches(self, entry: SentEntry) -> bool:
+        return Vouching(self.history, self.wrong).vouches(entry)
 
     @cached_property
     def vouched(self) -> list[SentEntry]:
@@ -133,6 +138,9 @@ class PieceReading:
             if piece.kind is Kind.STATE:
                 yield found
                 rest = _from_completion(_after(rest, found.by))
+            elif piece.of_registration:
+                yield found
+                rest = _from_result(_after(rest, found.by))
             elif piece.kind is Kind.EPISODE:
                 window = self._window(piece.until(rest), found)
                 yield replace(found, piece=window)
@@ -175,14 +183,14 @@ class PieceReading:
         how = "cancelled" if self._cancels(take_back, current) else "ended"
         if self._is_undone(before, current, take_back, until, how):
             return None
+        left = [one for one in runs if one is not current]
+        lost = None if len(left) == len(runs) else current
         if how == "cancelled":
-            wholly = take_back.act is Act.CANCELLED
-            kept = () if wholly else tuple(one for one in runs if one is not current)
-            return TakenBack(before, kept, how, take_back)
-        ended = tuple(
-            replace(one, to=take_back.timestamp) if one is current else one for one in runs
-        )
-        return TakenBack(before, ended, how, take_back)
+            kept = () if take_back.act is Act.CANCELLED else tuple(left)
+        else:
+            ended = [replace(current, to=take_back.timestamp)] if lost else []
+            kept = tuple(left + ended)
+        return TakenBack(before, kept, how, take_back, lost)
 
     def _current(self, before: SentPiece, runs: list[Run]) -> Run | None:
         """The run that goes on; a state that has only completed is a stretch all the same."""
@@ -203,11 +211,14 @@ class PieceReading:
         return at_once or Mutation.END_CANCELS in self.wrong
 
     def _reaching(self, piece: SentPiece, until: Order) -> list[SentEntry]:
-        return [
+        """Of those that say the same at the same instant the first, for all of them."""
+        reaching = [
             one
             for one, person in self._take_backs
             if piece.first.order < one.order < until and self._reaches(one, person, piece)
         ]
+        first = {(one.timestamp, one.act): one for one in reversed(reaching)}
+        return sorted(first.values(), key=lambda one: one.order)
 
     def _reaches(self, take_back: SentEntry, person: int | None, piece: SentPiece) -> bool:
         first = piece.first
@@ -243,9 +254,9 @@ class PieceReading:
         if completion is None or completion.timestamp > take_back.timestamp + longest:
             return False
         expired = current is not None and self._had_expired(piece, current, completion)
-        return not self._is_disturbed(piece, said, completion) and not expired
+        return not self._is_disturbed(said, completion) and not expired
 
-    def _is_disturbed(self, piece: SentPiece, said: list[SentEntry], completion: SentEntry) -> bool:
+    def _is_disturbed(self, said: list[SentEntry], completion: SentEntry) -> bool:
         """An act of the learner between the end and the completion makes that a new one."""
         if Mutation.RESTORES_AFTER_AN_ACT in self.wrong:
             return False
@@ -384,7 +395,7 @@ class PieceReading:
         beside = [
             part
             for one in self.pieces
-            if one.kind in kinds and _is_of_same_object(one, piece)
+            if one.kind in kinds and _is_of_same_object(one, piece) and one.module is not None
             for part in self.parts(one, until)
         ]
         return any(
@@ -479,7 +490,7 @@ class PieceReading:
             for state in self.pieces
             if state.kind is Kind.STATE and _is_of_same_module(state, piece)
             if state.first.object_key in objects
-            for one in self._held(state, part, until)
+            for one in self._held(state, part, act.timestamp, until)
         ]
         held.sort(key=lambda one: one.by.order)
         at_act = [
@@ -490,9 +501,13 @@ class PieceReading:
         after = [one for one in held if one.by.timestamp > act.timestamp]
         return next(iter(at_act or after), None)
 
-    def _held(self, state: SentPiece, part: str, until: Order) -> Iterator[PartHeld]:
+    def _held(
+        self, state: SentPiece, part: str, instant: datetime, until: Order
+    ) -> Iterator[PartHeld]:
+        """By the revision of the act, of `instant`, as all that is joined with it."""
+        revision = self.revision_at(state, instant)
         for stretch in self.parts(state, until):
-            for one in self._shown_by_stretch(stretch, part, until):
+            for one in self._shown_by_stretch(stretch, part, revision, until):
                 if one.to is not None or stretch.by is None:
                     yield one
                 elif not self._drops(stretch, one):
@@ -503,13 +518,15 @@ class PieceReading:
         at_once = stretch.by.timestamp - held.by.timestamp <= HOUR
         return stretch.by.act is Act.CANCELLED or at_once
 
-    def _shown_by_stretch(self, stretch: TakenBack, part: str, until: Order) -> Iterator[PartHeld]:
+    def _shown_by_stretch(
+        self, stretch: TakenBack, part: str, revision: KnownRevision, until: Order
+    ) -> Iterator[PartHeld]:
         if part == "completed":
             completing = (one for one in stretch.entries if completes(one))
             yield from (PartHeld(one) for one in islice(completing, 1))
             return
         since: SentEntry | None = None
-        for entry, revision in self._judged(stretch.piece, stretch.entries):
+        for entry in stretch.entries:
             word = self._state_word(stretch.piece, entry, revision, until)
             if word is False and since is not None:
                 yield PartHeld(since, entry.timestamp)
@@ -523,7 +540,12 @@ class PieceReading:
         """Of one object of a registration; scores are held against the module of `judge`."""
         counted = NO_RESULTS - ({Act.WAIVED} if Mutation.WAIVED_COUNTS in self.wrong else set())
         results = tuple(one for one in piece.entries if one.act not in counted)
-        return list(result_steps(piece.entries, self._judged(judge, results), self.wrong))
+        return list(result_steps(self._launches(piece), self._judged(judge, results), self.wrong))
+
+    def _launches(self, piece: SentPiece) -> list[SentEntry]:
+        """All of the object and registration, whenever it was taken back."""
+        same = [one for one in self._same_registration(piece) if _is_of_same_object(one, piece)]
+        return [entry for one in same for entry in one.entries if entry.act is Act.LAUNCHED]
 
     def _registration(self, piece: SentPiece) -> list[Run]:
         met = self._met_by_result(piece)
@@ -546,8 +568,7 @@ class PieceReading:
         return []
 
     def _ignores_criterion(self, piece: SentPiece, result: SentEntry) -> bool:
-        launches = [one for one in piece.entries if one.act is Act.LAUNCHED]
-        launch = launch_of(result, launches, self.wrong)
+        launch = launch_of(result, self._launches(piece), self.wrong)
         says_something = launch is not None and launch.move_on not in {None, "NotApplicable"}
         return says_something and Mutation.CRITERION_IGNORED_WITH_MOVE_ON in self.wrong
 
@@ -596,10 +617,8 @@ class PieceReading:
     def _steps_before(
         self, piece: SentPiece, judge: SentPiece, satisfied: SentEntry
     ) -> list[ResultStep]:
-        if any(part.by is not None for part in self.parts(piece, satisfied.order)):
-            return []
-        so_far = piece.until(one for one in piece.entries if one.order < satisfied.order)
-        return self._steps(so_far, judge)
+        standing = [part for part in self.parts(piece, satisfied.order) if part.by is None]
+        return [step for part in standing for step in self._steps(part.piece, judge)]
 
 
 def months_later(day: date, months: int) -> date:
@@ -632,7 +651,8 @@ def _is_of_same_module(one: SentPiece, other: SentPiece) -> bool:
 
 def _registration(piece: SentPiece) -> tuple[object, ...]:
     first = piece.first
-    return (first.centre_id, piece.person, first.attempt)
+    account = (first.home_page, first.actor_key)
+    return (first.centre_id, piece.person, account, first.attempt)
 
 
 def _is_of_its_kind(take_back: SentEntry, piece: SentPiece) -> bool:
@@ -652,6 +672,12 @@ def _is_act_of_learner(entry: SentEntry) -> bool:
 
 def _after(entries: list[SentEntry], take_back: SentEntry | None) -> list[SentEntry]:
     return [one for one in entries if take_back is not None and one.order > take_back.order]
+
+
+def _from_result(entries: list[SentEntry]) -> list[SentEntry]:
+    """Of what follows an end: from the learner's next result on."""
+    found = [number for number, one in enumerate(entries) if one.act not in NO_RESULTS]
+    return entries[found[0] :] if found else []
 
 
 def _from_completion(entries: list[SentEntry]) -> list[SentEntry]:

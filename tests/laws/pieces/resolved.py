@@ -58,39 +58,7 @@ class Resolving:
     wrong: frozenset[Mutation]
 
     def pieces(self, counting: list[SentEntry]) -> list[SentPiece]:
-        """Whose entries are is told in their streams; then all accounts of a person are read."""
-        places: dict[tuple[object, ...], list[SentEntry]] = {}
-        for window in self._windows(counting):
-            late = Mutation.RESOLVED_AT_ITS_LAST_ENTRY in self.wrong
-            person = self.person_of(window[-1 if late else 0])
-            places.setdefault(self._place(window[0], person), []).extend(window)
-        ends = [one for one in counting if one.takes_back]
-        return self._joined_up(
-            self._resolved(window, whose if isinstance(whose, int) else None)
-            for (whose, *_), entries in places.items()
-            for window in self._of_person(entries, whose, ends)
-            if window
-        )
-
-    def _place(self, entry: SentEntry, person: int | None) -> tuple[object, ...]:
-        whose = (entry.home_page, entry.actor_key) if person is None else person
-        return (whose, entry.centre_id, entry.object_key)
-
-    def _of_person(
-        self, entries: list[SentEntry], whose: object, ends: list[SentEntry]
-    ) -> Iterator[list[SentEntry]]:
-        first = entries[0]
-        same = [one for one in ends if self._place(one, self.person_of(one))[0] == whose]
-        about = [one for one in same if _object(one) == _object(first)]
-        sent = [
-            one
-            for one in self.history.entries
-            if one.kind is Kind.SUBMISSION
-            and _object(one) == _object(first)
-            and (one in entries or self._place(one, self.person_of(one))[0] == whose)
-        ]
-        ordered = sorted([*entries, *about], key=lambda one: one.order)
-        return self._of_stream(ordered, sorted(sent, key=lambda one: one.order))
+        return self._joined_up(self._resolved(window) for window in self._windows(counting))
 
     def person_of(self, entry: SentEntry) -> int | None:
         holders = self.history.identifiers.get(self._identifier(entry))
@@ -99,6 +67,10 @@ class Resolving:
         if Mutation.FIRST_HOLDER_OF_AN_ACCOUNT_STAYS in self.wrong:
             return holders[0][1]
         return holder_at(holders, entry.timestamp)
+
+    def knows(self, entry: SentEntry) -> bool:
+        """Whether it is known what the entry is about, by itself."""
+        return self._module(entry, entry.external_id)[0] is not None
 
     def _identifier(self, entry: SentEntry) -> str:
         """The NIP where the page's names are NIPs, else the account; mailboxes by their address."""
@@ -145,8 +117,10 @@ class Resolving:
 
     # --- whose ---------------------------------------------------------------------------------
 
-    def _resolved(self, window: list[SentEntry], person: int | None) -> SentPiece:
-        first = window[0]
+    def _resolved(self, window: list[SentEntry]) -> SentPiece:
+        late = Mutation.RESOLVED_AT_ITS_LAST_ENTRY in self.wrong
+        first = window[-1 if late else 0]
+        person = self.person_of(first)
         module, causes = self._module(first, self._external_id(window))
         if person is None:
             causes = causes | {"unknown_learner"}
@@ -224,10 +198,6 @@ class Resolving:
         return pieces
 
 
-def _object(entry: SentEntry) -> tuple[int, str]:
-    return (entry.centre_id, entry.object_key)
-
-
 def _reads_on(piece: SentPiece, window: SentPiece) -> bool:
     alike = piece.kind is window.kind and piece.kind in {Kind.STATE, Kind.EPISODE}
     return alike and _identity(piece) == _identity(window)
@@ -235,14 +205,8 @@ def _reads_on(piece: SentPiece, window: SentPiece) -> bool:
 
 def _identity(piece: SentPiece) -> tuple[object, ...]:
     first = piece.first
-    whose = (first.home_page, first.actor_key) if piece.person is None else piece.person
-    return (
-        first.centre_id,
-        whose,
-        first.object_key,
-        piece.module and piece.module.module_id,
-        piece.causes,
-    )
+    stream = (first.centre_id, first.home_page, first.actor_key, first.object_key)
+    return (*stream, piece.person, piece.module and piece.module.module_id, piece.causes)
 
 
 def _numbers(attempts: Iterable[SentEntry]) -> Iterator[list[SentEntry]]:

@@ -14,6 +14,7 @@ from lms_plugin.store.tables.evidence import ledger, marked_people
 from lms_plugin.store.tables.people import identifiers, people
 from lms_plugin.usecases.catalogue.import_draft import ImportedCatalogue, import_catalogue
 from lms_plugin.usecases.catalogue.publish import PublishedCatalogue, publish_catalogue
+from tests.province import SIGNER
 from tests.workbooks import LMS, Row, catalogue, centre
 
 NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
@@ -32,11 +33,11 @@ class CatalogueOffice:
 
     def imports(self, *rows: Row, centres: Any = CENTRES) -> ImportedCatalogue:
         path = catalogue(self._folder / f"{uuid4()}.xlsx", modules=rows, centres=centres)
-        return import_catalogue(self.database, [path])
+        return import_catalogue(self.database, SIGNER, [path])
 
     def publishes(self, *rows: Row, **options: Any) -> PublishedCatalogue:
         self.imports(*rows)
-        return publish_catalogue(self.database, **options)
+        return publish_catalogue(self.database, SIGNER, **options)
 
     def rows(self, *columns: Any) -> list[tuple[Any, ...]]:
         with self.database.read() as reading:

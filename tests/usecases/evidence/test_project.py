@@ -30,6 +30,7 @@ from tests.province import (
     ORIENTASI,
     PERSON_IDS,
     PRIMA,
+    SIGNER,
     Province,
     finished,
     open_province,
@@ -132,7 +133,7 @@ def test_an_operator_frees_what_was_set_aside(province: Province) -> None:
     poison(province)
     province.project()
 
-    assert retry_work(province.database, None) == 1
+    assert retry_work(province.database, SIGNER, None) == 1
 
     assert (listed(province).waiting, listed(province).set_aside) == (1, 0)
     assert project_statements(province.database, province.cache).failed == 1
