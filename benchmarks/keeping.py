@@ -1,7 +1,7 @@
 """Keeps statements without a web server: to make backlogs, and to have something to compare."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from itertools import islice
@@ -11,6 +11,7 @@ from uuid import uuid4
 from benchmarks.databases import plain
 from benchmarks.installation import Installation
 from benchmarks.statements import Statement, StatementBatch
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine.database import connect
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.usecases.statements.delivery import Delivery, Sent
@@ -21,8 +22,9 @@ _DIGEST_BYTES: Final = 16
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 _INTO_IDS: Final = """
-INSERT INTO statement_ids (statement_id, stored, digest)
-SELECT * FROM unnest(%(ids)b::uuid[], %(stored)b::timestamptz[], %(digests)b::bytea[])
+INSERT INTO kept_ids (statement_id, centre_id, stored, digest)
+SELECT * FROM unnest(%(ids)b::uuid[], %(centres)b::int4[], %(stored)b::timestamptz[],
+    %(digests)b::bytea[])
 """
 _INTO_STATEMENTS: Final = """
 INSERT INTO statements (stored, statement_id, credential_id, body)
@@ -49,17 +51,17 @@ def keep_directly(installation: Installation, load: Iterable[Statement]) -> int:
     try:
         source = iter(load)
         while group := tuple(islice(source, _AT_ONCE)):
-            sent = tuple(_sent(one, installation.credential_ids) for one in group)
+            sent = tuple(_sent(one, installation) for one in group)
             count += sum(receipt.new for receipt in keep_statements(database, [Delivery(sent)]))
     finally:
         database.dispose()
     return count
 
 
-def _sent(statement: Statement, credential_ids: Mapping[str, int]) -> Sent:
+def _sent(statement: Statement, installation: Installation) -> Sent:
     new = NewStatement(
-        statement.given or uuid4(),
-        credential_ids[statement.centre],
+        StatementKey(installation.centre_ids[statement.centre], statement.given or uuid4()),
+        installation.credential_ids[statement.centre],
         statement.body,
         _digest(statement),
         statement.voids,
@@ -92,6 +94,7 @@ def _columns(
     return {
         "stored": [start + place * _MICROSECOND for place in range(len(statements))],
         "ids": [one.given or uuid4() for one in statements],
+        "centres": [installation.centre_ids[one.centre] for one in statements],
         "credentials": [installation.credential_ids[one.centre] for one in statements],
         "bodies": [one.body for one in statements],
         "digests": [_digest(one) for one in statements],

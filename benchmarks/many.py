@@ -34,12 +34,12 @@ _decode: Final = msgspec.json.Decoder(Json).decode
 
 _COPIES: Final = {
     "statements": ("stored", "statement_id", "credential_id", "body"),
-    "statement_ids": ("statement_id", "stored", "digest"),
+    "kept_ids": ("statement_id", "centre_id", "stored", "digest"),
     "filters": ("stored", "statement_id", "origin_id", "credential_id", "terms"),
 }
 _TYPES: Final = {
     "statements": ("timestamptz", "uuid", "int4", "bytea"),
-    "statement_ids": ("uuid", "timestamptz", "bytea"),
+    "kept_ids": ("uuid", "int4", "timestamptz", "bytea"),
     "filters": ("timestamptz", "uuid", "uuid", "int4", "int8[]"),
 }
 
@@ -93,7 +93,7 @@ def fill(url: str, found: Sequence[Pattern], count: int) -> None:
         for table in _COPIES:
             _copy(connection, table, found, count)
         connection.execute(definition.encode())
-        connection.execute("VACUUM ANALYZE statements, statement_ids, filters")
+        connection.execute("VACUUM ANALYZE statements, kept_ids, filters")
 
 
 def _definition(connection: "Connection[Any]", index: str) -> str:
@@ -140,8 +140,8 @@ def _rows(table: str, found: Sequence[Pattern], count: int) -> Iterator[tuple[An
         statement_id = UUID(int=chance.getrandbits(128), version=4)
         if table == "statements":
             yield stored, statement_id, pattern.sender.credential_id, pattern.packed
-        elif table == "statement_ids":
-            yield statement_id, stored, digest
+        elif table == "kept_ids":
+            yield statement_id, pattern.sender.centre_id, stored, digest
         else:
             terms = _terms(pattern, crowd_salt(crowd % _CROWDS))
             yield stored, statement_id, statement_id, pattern.sender.credential_id, terms

@@ -12,6 +12,7 @@ from demonstration.lrs import LrsClient
 from demonstration.traffic import SampleWorld
 from demonstration.workbooks import write_catalogue, write_roster
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import Principal, PrincipalKind
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Issued, Mint
 from lms_plugin.domain.progress import Progress
@@ -25,6 +26,8 @@ from lms_plugin.usecases.people.import_roster import import_roster
 
 CATCHING_UP: Final = "Menghitung profil dan indeks / computing profiles and index"
 
+SIGNER: Final = Principal(PrincipalKind.COMMAND, "lms-plugin demo")
+"""Who does what happens in the invented province."""
 _POLL_SECONDS: Final = 0.1
 
 
@@ -40,14 +43,16 @@ def import_workbooks(
     roster, catalogue = folder / "pegawai.xlsx", folder / "katalog.xlsx"
     write_roster(roster, world.province)
     write_catalogue(catalogue, world.offer)
-    import_roster(database, [roster], new_id=new_id, progress=progress)
-    import_catalogue(database, [catalogue], progress=progress)
-    publish_catalogue(database)
+    import_roster(database, SIGNER, [roster], new_id=new_id, progress=progress)
+    import_catalogue(database, SIGNER, [catalogue], progress=progress)
+    publish_catalogue(database, SIGNER)
 
 
 def give_credentials(database: Database, mint: Mint) -> dict[str, Issued]:
     """One for each centre, by its code."""
-    return {centre.code: add_credential(database, _request(centre), mint) for centre in CENTRES}
+    return {
+        centre.code: add_credential(database, SIGNER, _request(centre), mint) for centre in CENTRES
+    }
 
 
 def _request(centre: SampleCentre) -> CredentialRequest:

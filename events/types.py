@@ -121,10 +121,11 @@ class StatementSetAside(DomainEvent):
 
     statement: UUID
     error: str
+    centre: str
 
     @property
     def subject(self) -> str:
-        return f"statements/{self.statement}"
+        return f"centres/{self.centre}/statements/{self.statement}"
 
 
 EVENTS: tuple[type[DomainEvent], ...] = (

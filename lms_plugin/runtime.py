@@ -8,14 +8,23 @@ from contextlib import contextmanager
 
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.usecases.operations.check_readiness import require_current
 
 
 @contextmanager
-def open_database(settings: Settings | None = None) -> Iterator[Database]:
-    """The database of these settings, or of the environment's."""
+def open_database(
+    settings: Settings | None = None, *, unfilled: bool = False
+) -> Iterator[Database]:
+    """The database of these settings, or of the environment's.
+
+    Raises Conflict where an upgrade of it is not finished, its meaning included, unless it may be
+    `unfilled`: that is for those who bring it there, copy or examine it.
+    """
     chosen = Settings() if settings is None else settings
     database = connect(chosen.database_url, pool_size=chosen.pool_size)
     try:
+        if not unfilled:
+            require_current(database)
         yield database
     finally:
         database.dispose()

@@ -116,6 +116,10 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("LMS_OTEL_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"),
         description="Address of an OTLP collector, over HTTP; switches traces on.",
     )
+    operator: str | None = Field(
+        default=None,
+        description="Who signs what commands do; without it, the operating system's user.",
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @classmethod

@@ -18,8 +18,14 @@ NIP_DIGITS = 18
 
 _SPREADSHEET_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]+", re.IGNORECASE)
 _TRAILING_DECIMALS = re.compile(r"[0-9]+[.,]0+")
-# As official letters print it: birth date, appointment, sex, serial.
-_GROUPED = re.compile(r"([0-9]{8}) ([0-9]{6}) ([0-9]) ([0-9]{3})")
+# As official letters print it: birth date, appointment, sex, serial; with blanks, dots or dashes
+# between some of them, and perhaps with what it is before it.
+_BETWEEN = r"[ \xa0.\u2010-\u2013-]{0,2}"
+_GROUPED = re.compile(
+    r"(?:NIP|NI PPPK)?[.: \xa0]{0,3}"
+    + _BETWEEN.join((r"([0-9]{8})", r"([0-9]{6})", r"([0-9])", r"([0-9]{3})")),
+    re.IGNORECASE,
+)
 # How some exports keep spreadsheets from taking the digits for a number.
 _QUOTED = re.compile(r"'([0-9]+)|=\"([0-9]+)\"")
 
@@ -42,8 +48,9 @@ class NipTrouble(StrEnum):
 
 
 def tidy_nip(text: str) -> str:
-    """Take away what surrounds or groups the digits without doubt: blanks, a guarding quote."""
-    stripped = text.strip(" ")
+    """Take away what surrounds or groups the digits without doubt: blanks, dots, dashes, a guarding
+    quote."""
+    stripped = text.strip(" \t\r\n\xa0")
     grouped = _GROUPED.fullmatch(stripped)
     if grouped is not None:
         return "".join(grouped.groups())
@@ -51,6 +58,12 @@ def tidy_nip(text: str) -> str:
     if quoted is not None:
         return quoted[1] or quoted[2]
     return stripped
+
+
+def read_nip(text: str) -> str | None:
+    """The 18 digits of a number in any usual spelling; None for what is none."""
+    found = tidy_nip(text)
+    return found if nip_trouble(found, month_is_checked=False) is None else None
 
 
 def nip_trouble(nip: str, *, month_is_checked: bool) -> NipTrouble | None:

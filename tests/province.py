@@ -23,6 +23,7 @@ import msgspec
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import Principal, PrincipalKind
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Hashing, Issued, Mint
 from lms_plugin.store.access import centres
@@ -33,9 +34,10 @@ from lms_plugin.store.engine.database import Database, Reading, Writing, connect
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
+from lms_plugin.store.people.identifiers import match
 from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
-    module_keys,
+    module_names,
     module_revisions,
     modules,
 )
@@ -49,6 +51,7 @@ from lms_plugin.store.tables.people import (
     standards,
 )
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
+from lms_plugin.usecases.evidence.adopt_meaning import adopt_where_nothing_is_kept
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
@@ -63,6 +66,8 @@ LMS = "https://lms.bpsdm.example"
 OTHER_LMS = "https://lms.lan.example"
 
 OPERATOR = Reader(Role.OPERATOR)
+SIGNER = Principal(PrincipalKind.COMMAND, "penguji")
+"""Who does what tests do by command."""
 
 _LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 _YEAR_2026 = datetime(2025, 12, 31, 17, tzinfo=UTC)
@@ -215,6 +220,7 @@ def open_province(url: str) -> Iterator[Province]:
     clock = Clock()
     database = connect(url, clock=clock)
     try:
+        adopt_where_nothing_is_kept(database)
         issued = {code: _credential(database, code) for code in ("BPSDM", "LAN", "COBA")}
         with database.write() as writing:
             _write_tree(writing)
@@ -236,8 +242,9 @@ def _credential(database: Database, code: str) -> Issued:
         centre=code,
         home_pages=(OTHER_LMS,) if code == "LAN" else (LMS,),
         test_mode=code == "COBA",
+        shares_home_pages=code == "COBA",
     )
-    return add_credential(database, request, cheap_mint(code))
+    return add_credential(database, SIGNER, request, cheap_mint(code))
 
 
 def _write_tree(writing: Writing) -> None:
@@ -276,6 +283,7 @@ def _write_people(writing: Writing) -> None:
         ("key", "person_id", "from_at"),
         [(key, PERSON_IDS[name], _LONG_AGO) for name in _PEOPLE for key in keys[name]],
     )
+    match(writing, (key for of_person in keys.values() for key in of_person))
     columns = ("person_id", "from_at", "to_at", "unit_id", "status", "post", "post_class", "grade")
     kind = ("PNS", "Analis", "pelaksana", "III/a")
     bulk.insert_rows(
@@ -292,12 +300,17 @@ def _write_people(writing: Writing) -> None:
 def _write_catalogue(writing: Writing) -> None:
     centre = centres.find(writing, "BPSDM")
     assert centre is not None
-    columns = ("version_id", "centre_id", "number", "content", "imported_at")
-    bulk.insert_rows(writing, catalogue_versions, columns, [(1, centre[0], 1, [], _LONG_AGO)])
+    # Without its id, so that a test may publish more; in an empty database it is 1.
+    columns = ("centre_id", "number", "content", "imported_at")
+    bulk.insert_rows(writing, catalogue_versions, columns, [(centre[0], 1, [], _LONG_AGO)])
     rows = [(number, iri(number), centre[0]) for number in _MODULES]
     bulk.insert_rows(writing, modules, ("module_id", "iri", "centre_id"), rows)
-    keys = [(iri(number).removeprefix("https:"), number, iri(number)) for number in _MODULES]
-    bulk.insert_rows(writing, module_keys, ("match_key", "module_id", "iri"), keys)
+    names = [
+        ("iri", iri(number).removeprefix("https:"), _LONG_AGO, number, iri(number))
+        for number in _MODULES
+    ]
+    named = ("kind", "key", "from_at", "module_id", "iri")
+    bulk.insert_rows(writing, module_names, named, names)
     bulk.insert_rows(
         writing,
         module_revisions,

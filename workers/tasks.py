@@ -152,7 +152,8 @@ def _say(progress: Progress, seconds: float) -> None:
     for one in progress.set_aside:
         _log.error(
             "statement set aside",
-            statement=str(one.statement_id),
+            statement=str(one.key.statement_id),
+            centre_id=one.key.centre_id,
             error=one.error[:_LONGEST_ERROR],
             request_id=one.request_id,
         )

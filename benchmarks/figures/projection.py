@@ -13,7 +13,9 @@ from benchmarks.usage import limit_of
 
 _GOAL: Final = 8000
 _LONGEST_SECONDS: Final = 300.0
-_SHARE: Final = "SELECT 100.0 * (SELECT count(*) FROM ledger) / (SELECT count(*) FROM outcomes)"
+_SHARE: Final = (
+    "SELECT 100.0 * (SELECT count(*) FROM ledger_entries) / (SELECT count(*) FROM outcomes)"
+)
 
 
 def measure(bench: Bench) -> list[ReportRow]:

@@ -28,7 +28,7 @@ def backup(
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.operations.back_up import back_up
 
-    with open_database() as database, shown_steps() as progress:
+    with open_database(unfilled=True) as database, shown_steps() as progress:
         done = back_up(database, file, progress)
     typer.echo(
         f"{file}: {done.size / _MEGABYTE:.1f} MB, {done.seconds:.1f} s "
@@ -71,7 +71,7 @@ def restore(
     from lms_plugin.usecases.evidence.verify import verify as verify_laws
     from lms_plugin.usecases.operations.restore_backup import restore_backup
 
-    with open_database() as database:
+    with open_database(unfilled=True) as database:
         with shown_steps() as progress:
             restored = restore_backup(database, file, jobs, progress)
         _show(restored.manifest.taken)
@@ -114,7 +114,7 @@ def announce(
     """
     from lms_plugin.runtime import open_database
 
-    with open_database() as database:
+    with open_database(unfilled=True) as database:
         if recovered_to is not None:
             from lms_plugin.usecases.operations.restore_backup import finish_in_place
 

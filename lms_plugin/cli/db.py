@@ -14,9 +14,13 @@ def upgrade() -> None:
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.store.operations import partitions, schema_revision
+    from lms_plugin.usecases.access.carry_over import carry_over_home_pages
+    from lms_plugin.usecases.evidence.adopt_meaning import adopt_where_nothing_is_kept
+    from lms_plugin.usecases.operations.check_readiness import NOT_FILLED, hindrance_of
+    from lms_plugin.usecases.people.match_identifiers import match_identifiers
     from lms_plugin.usecases.statements.reindex import index_statements
 
-    with open_database() as database, shown_steps() as progress:
+    with open_database(unfilled=True) as database, shown_steps() as progress:
         before, head = schema_revision.current(database), schema_revision.head()
         if before == head:
             # At every start of a container; so without Alembic, which has nothing to do.
@@ -25,13 +29,55 @@ def upgrade() -> None:
             from lms_plugin.store.operations.migrate import upgrade_database
 
             upgrade_database(database)
-        indexed = index_statements(database, progress)
+        carried_over = carry_over_home_pages(database)
+        match_identifiers(database, progress)
+        adopt_where_nothing_is_kept(database)
+        hindrance = hindrance_of(database)
+        # Else `db fill` does it: what points to others is not carried over yet.
+        indexed = 0 if hindrance == NOT_FILLED else index_statements(database, progress)
     if before == head:
         typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")
     else:
         typer.echo(f"Skema {before or 'kosong / empty'} → {head}.")
+    _show(indexed, carried_over, hindrance)
+
+
+def _show(indexed: int, carried_over: int, hindrance: str | None) -> None:
     if indexed:
         typer.echo(
             f"{indexed} pernyataan lama kini dapat dicari. / {indexed} older statements can be "
             "found by filters now."
         )
+    if carried_over:
+        typer.echo(
+            f"Home page {carried_over} kredensial kini terdaftar untuk pusatnya. / Home pages of "
+            f"{carried_over} credentials are registered for their centres now."
+        )
+    if hindrance is not None:
+        typer.echo(hindrance)
+
+
+@app.command()
+def fill() -> None:
+    """Isi tabel versi ini dari yang lama; aman diulang, dan dapat dilanjutkan.
+
+    Fill the tables of this version from those of the version before, while that goes on: running it
+    again changes nothing, and an interrupted run goes on. `lms-plugin meaning adopt` does the rest,
+    and is the shorter for it.
+    """
+    from lms_plugin.cli.terminal.steps import shown_steps
+    from lms_plugin.memory import settle_memory
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.operations.fill_tables import fill_tables
+
+    settle_memory()
+    with open_database(unfilled=True) as database, shown_steps() as progress:
+        was_due = fill_tables(database, progress, make_anew=None)
+    if was_due:
+        typer.echo(
+            "Id sudah disalin; lihat `lms-plugin meaning preview`, lalu jalankan `lms-plugin "
+            "meaning adopt`. / Ids are carried over; look at `lms-plugin meaning preview`, then "
+            "run `lms-plugin meaning adopt`."
+        )
+    else:
+        typer.echo("Sudah terisi. / Filled already.")

@@ -53,7 +53,7 @@ def _findings() -> "Iterator[Finding]":
             name = f"LMS_{'_'.join(map(str, one['loc'])).upper()}"
             yield trouble("settings.values", f"{name}: {one['msg']}")
         return
-    with open_database(settings) as database:
+    with open_database(settings, unfilled=True) as database:
         yield from check_health(database, settings, os.environ, lambda: datetime.now(UTC))
     if settings.runs_in_one_process:
         yield ok("broker.answers", "memory://: satu proses saja / one process only")

@@ -5,6 +5,8 @@ from uuid import UUID
 
 import typer
 
+from lms_plugin.cli.terminal.operator import As
+
 app = typer.Typer(
     help="Pernyataan yang menunggu atau disisihkan. / Statements that wait or were set aside.",
     no_args_is_help=True,
@@ -34,12 +36,12 @@ def list_(
     )
     if not listing.rows:
         return
-    table = Table(
-        "Pernyataan / statement", "Coba / tries", "Disisihkan / set aside", "Galat / error"
-    )
+    columns = ("Pusat / centre", "Pernyataan / statement", "Coba / tries")
+    table = Table(*columns, "Disisihkan / set aside", "Galat / error")
     for row in listing.rows:
         aside = "" if row.set_aside_at is None else f"{row.set_aside_at:%Y-%m-%d %H:%M:%SZ}"
-        table.add_row(str(row.statement_id), str(row.attempts), aside, escape(row.error or ""))
+        error = escape(row.error or "")
+        table.add_row(row.centre or "?", str(row.statement_id), str(row.attempts), aside, error)
     Console().print(table)
 
 
@@ -49,13 +51,21 @@ def retry(
         list[UUID] | None,
         typer.Argument(help="Tanpa ini: semuanya. / Without any: all of them."),
     ] = None,
+    centre: Annotated[
+        str | None,
+        typer.Option(help="Hanya dari pusat berkode ini. / Only of the centre of this code."),
+    ] = None,
+    *,
+    as_: As = None,
 ) -> None:
     """Coba lagi yang disisihkan. / Try again what was set aside."""
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.set_aside import retry_work
 
+    principal = signing(as_)
     with open_database() as database:
-        count = retry_work(database, statements)
+        count = retry_work(database, principal, statements, centre)
     typer.echo(
         f"{count} dicoba lagi; pekerja akan mengambilnya. / "
         f"{count} to be tried again; a worker will take them."

@@ -26,6 +26,9 @@ class EvidencePeriod(Answer):
     points: Annotated[dict[str, int], Field(examples=[{"BP.1": 20, "KB.2": 10}])]
     jp: Annotated[int, Field(description="Jam pelajaran of 45 minutes.", examples=[4])]
     statement: Annotated[UUID, Field(description="The statement it rests on.")]
+    centre: Annotated[
+        str | None, Field(description="Of the centre that sent it.", examples=["BPSDM"])
+    ]
 
 
 class EvidenceItem(Answer):

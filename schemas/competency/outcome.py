@@ -60,6 +60,9 @@ class Outcome(Answer):
     rule: Annotated[str | None, Field(examples=["moodle.course_completed"])]
     reason: Reason
     standing: Reason | None
+    finding: Annotated[
+        Reason | None, Field(description="What its centre should look at about it, if anything.")
+    ] = None
     module: ModuleName | None
     happened_at: AwareDatetime | None
     evidence: Credited | None

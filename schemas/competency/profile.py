@@ -56,6 +56,9 @@ class NotCounted(Answer):
     module: ModuleName
     happened_at: AwareDatetime
     statement: UUID
+    centre: Annotated[
+        str | None, Field(description="Of the centre that sent it.", examples=["BPSDM"])
+    ]
     reason: Reason
 
 

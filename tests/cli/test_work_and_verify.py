@@ -8,6 +8,7 @@ from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli.app import app
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.operations import schema_revision
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
@@ -31,7 +32,7 @@ def run(*arguments: str) -> Result:
 
 def poison(province: Province) -> None:
     with province.database.write() as writing:
-        new = NewStatement(POISON, 1, b"not JSON", bytes(16), None)
+        new = NewStatement(StatementKey(1, POISON), 1, b"not JSON", bytes(16), None)
         statements.insert(writing, [new], statements.begin_keep(writing))
     province.project()
 

@@ -14,7 +14,7 @@ from lms_plugin.usecases.access.credentials import CredentialRequest, add_creden
 from tests.conformance.running import MOST_SECONDS, Site, prove
 from tests.conformance.suite import TESTS, Missing, Suite, find_suite
 from tests.processes import free_port, started, wait_until_ready
-from tests.province import cheap_mint
+from tests.province import SIGNER, cheap_mint
 
 RUNS = [*TESTS, *TESTS]
 
@@ -46,7 +46,7 @@ def site(empty_database_url: str, tmp_path: Path) -> Iterator[Site]:
     request = CredentialRequest(
         centre="BPSDM", centre_name="BPSDM", home_pages=("https://lms.contoh.example",)
     )
-    issued = add_credential(database, request, cheap_mint())
+    issued = add_credential(database, SIGNER, request, cheap_mint())
     database.dispose()
     with started(["lms-plugin", "up", "--port", str(port)], settings, tmp_path):
         wait_until_ready(port)

@@ -22,14 +22,14 @@ SAMPLES = {
     "index.changed": IndexChanged("A.1", 4),
     "catalogue.published": CataloguePublished("BPSDM", 2, "retroactive"),
     "roster.imported": RosterImported(5, 0, 1),
-    "statement.set_aside": StatementSetAside(SOMEONE, "ValueError"),
+    "statement.set_aside": StatementSetAside(SOMEONE, "ValueError", "BPSDM"),
 }
 SUBJECTS = {
     "profile.changed": (f"people/{SOMEONE}", 3),
     "index.changed": ("nodes/A.1", 4),
     "catalogue.published": ("centres/BPSDM/catalogue", 2),
     "roster.imported": ("roster", 0),
-    "statement.set_aside": (f"statements/{SOMEONE}", 0),
+    "statement.set_aside": (f"centres/BPSDM/statements/{SOMEONE}", 0),
 }
 TELLING = re.compile(r"(^|_)(nip|nik|name|nama|mail|email|mbox|account|birth)(_|$)")
 each_event = pytest.mark.parametrize("name", SAMPLES)

@@ -61,7 +61,7 @@ def read_stored(connection: "psycopg.Connection[Any]") -> Stored:
             (number, stored, unpack(body))
             for number, stored, body in run("SELECT statement_id, stored, body FROM statements")
         ],
-        {row[0] for row in run("SELECT statement_id FROM statement_ids")},
+        {row[0] for row in run("SELECT statement_id FROM kept_ids")},
         run("SELECT event_id, subject, revision FROM outbox ORDER BY sequence").fetchall(),
         aside[0],
     )

@@ -40,7 +40,7 @@ def _await(missing: Callable[[], str], record: Record) -> None:
 
 
 def _missing(connection: "psycopg.Connection[Any]", record: Record) -> str:
-    stored = _ids(connection, "SELECT statement_id FROM statement_ids")
+    stored = _ids(connection, "SELECT statement_id FROM kept_ids")
     if absent := len(record.promised - stored):
         return f"{absent} statements are not stored"
     waiting = connection.execute(_WAITING).fetchone()

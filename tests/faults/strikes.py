@@ -111,7 +111,7 @@ def half_open(stand: Stand, _chance: random.Random) -> None:
 
 
 def _all_confirmed_are_stored(stand: Stand) -> bool:
-    query = "SELECT count(*) FROM statement_ids WHERE statement_id = ANY(%s)"
+    query = "SELECT count(*) FROM kept_ids WHERE statement_id = ANY(%s)"
     confirmed = list(stand.record.confirmed)
     try:
         with stand.connect() as connection:
@@ -214,7 +214,7 @@ def _isolation(stand: Stand, level: str) -> Iterator[None]:
 def lock_a_table(stand: Stand, chance: random.Random) -> None:
     """Somebody's careless transaction holds up every other."""
     with stand.connect() as connection, connection.transaction():
-        table = chance.choice(("statement_ids", "profiles", "outbox", "work"))
+        table = chance.choice(("kept_ids", "profiles", "outbox", "work"))
         connection.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE".encode())
         let_pass(chance.uniform(1, 3))
 

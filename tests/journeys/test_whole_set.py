@@ -14,13 +14,14 @@ from kombu import Connection, Queue
 
 from events.broker import events_exchange, statements_exchange
 from lms_plugin.domain.progress import silent
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.settings import Settings
 from lms_plugin.store.evidence import work
 from lms_plugin.store.statements import statements
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from lms_plugin.usecases.evidence.verify import verify
 from tests.processes import Started, free_ports, run, started, wait_until_ready
-from tests.province import LMS, PRIMA, Province, cheap_mint, finished, public_id
+from tests.province import LMS, PRIMA, SIGNER, Province, cheap_mint, finished, public_id
 from tests.waiting import PATIENCE_SECONDS, wait_until
 from tests.workers.conftest import py_amqp
 
@@ -75,7 +76,7 @@ def send(province: Province, port: int, *sent: dict[str, Any]) -> list[UUID]:
 def publish(settings: Settings, province: Province, *sent: dict[str, Any]) -> None:
     """By message, as a centre's user."""
     request = CredentialRequest(centre="BPSDM", home_pages=(LMS,), amqp_user=AMQP_USER)
-    add_credential(province.database, request, cheap_mint("amqp"))
+    add_credential(province.database, SIGNER, request, cheap_mint("amqp"))
     with Connection(settings.broker_url) as connection:
         producer = connection.Producer(exchange=statements_exchange(settings.topology))
         producer.publish(json.dumps(sent), content_type="application/json", user_id=AMQP_USER)
@@ -83,7 +84,8 @@ def publish(settings: Settings, province: Province, *sent: dict[str, Any]) -> No
 
 def kept(province: Province, ids: list[UUID]) -> bool:
     with province.database.read() as reading:
-        return statements.find(reading, ids).keys() == set(ids)
+        keys = {StatementKey(1, one) for one in ids}
+        return statements.find(reading, keys).keys() == keys
 
 
 def is_projected(province: Province) -> bool:

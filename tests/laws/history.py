@@ -289,20 +289,36 @@ def _assignable_unit(chance: Chance) -> CatalogueRow:
     return _module(chance, iri, (), chance.pick((PUBLISHER, None)))
 
 
+def _catalogue(chance: Chance) -> list[CatalogueRow]:
+    return [
+        *_courses(chance),
+        *(_module(chance, LMS + PATHS[module]) for module in (QUIZ, BOOK, TASK, BADGE)),
+        _assignable_unit(chance),
+    ]
+
+
 def any_publication(chance: Chance) -> Publish:
     policy = chance.pick(_POLICIES)
     if chance.once_in(8):
         iri = "https://lms.lan.example/modul/7"
         row = _module(chance, iri, (), chance.pick((ID_NUMBER, PUBLISHER)))
         return Publish("LAN", (row,), policy)
-    rows = [
-        *_courses(chance),
-        *(_module(chance, LMS + PATHS[module]) for module in (QUIZ, BOOK, TASK, BADGE)),
-        _assignable_unit(chance),
-    ]
+    rows = _catalogue(chance)
     left_out = chance.number(0, 2 * len(rows))
     kept = [row for place, row in enumerate(rows) if place != left_out]
     return Publish("BPSDM", tuple(kept), policy)
+
+
+def _hand_over(chance: Chance) -> list[Input]:
+    """A centre withdraws a module, and then another claims its IRI."""
+    rows = _catalogue(chance)
+    given = chance.pick(rows)
+    taken = _module(chance, given.iri, given.aliases, chance.pick((None, ID_NUMBER)))
+    return [
+        Publish("BPSDM", tuple(rows), "from-date"),
+        Publish("BPSDM", tuple(row for row in rows if row is not given), "from-date"),
+        Publish("LAN", (taken,), chance.pick(_POLICIES)),
+    ]
 
 
 _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
@@ -377,6 +393,9 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
     said = sayings(chance, most=20, among=among)
     first = Employ("ayu", chance.pick(("A.1", "B.1")), _LONG_AGO, None, "ayu", chance.once_in(2))
     others = [chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 6))]
+    if chance.once_in(4):
+        place = chance.number(0, len(others))
+        others[place:place] = _hand_over(chance)
     # So that there is something to credit: a tree, one employee at least, a catalogue.
     return telling(chance, said, (TREE, first, any_publication(chance), *others))
 

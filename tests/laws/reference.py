@@ -26,6 +26,7 @@ from tests.laws.world import World
 _OFFSETS: Final = {"WIB": 7, "WITA": 8, "WIT": 9}
 _VALUES: Final = ("BP", "AK", "KP", "HM", "LY", "AD", "KB")
 BEHAVIOURS: Final = tuple(f"{value}.{number}" for value in _VALUES for number in (1, 2, 3))
+_AT_LAST: Final = datetime.max.replace(tzinfo=UTC)
 _LEDGER: Final = ("finished", "retract", "score", "credential")
 
 Rows = Sequence[Row[Any]]
@@ -42,8 +43,7 @@ class Inputs:
     nodes: Rows
     node_spans: Rows
     standards: Rows
-    modules: Rows
-    module_keys: Rows
+    module_names: Rows
     module_revisions: Rows
 
 
@@ -163,17 +163,22 @@ class Reference:
         return int(held[0][1]) if held else None
 
     def _module(self, one: Said) -> int | None:
-        """By IRI, otherwise by the name that the sender's own centre gave it."""
-        revised = {row.module_id for row in self.inputs.module_revisions}
-        for row in self.inputs.module_keys:
-            if row.match_key == one.shape.module and row.module_id in revised:
-                return int(row.module_id)
+        """By IRI, otherwise by the name that the sender's own centre gave it; by who holds them in
+        the end."""
         centre = self._centre_ids[SENDERS[one.sender].centre]
-        for row in self.inputs.modules:
-            known_as = self._revisions(row.module_id)[-1].external_id
-            if row.centre_id == centre and known_as and known_as == one.shape.external_id:
-                return int(row.module_id)
-        return None
+        module = self._holder(None, one.shape.module, _AT_LAST)
+        if module is None and one.shape.external_id:
+            return self._holder(centre, one.shape.external_id, _AT_LAST)
+        return module
+
+    def _holder(self, centre: int | None, key: str | None, instant: datetime) -> int | None:
+        """Whose a key was then; the first holder's before."""
+        held = sorted(
+            (row for row in self.inputs.module_names if (row.centre_id, row.key) == (centre, key)),
+            key=lambda row: row.from_at,
+        )
+        begun = [row.module_id for row in held if row.from_at <= instant or row is held[0]]
+        return begun[-1] if begun else None
 
     def _revisions(self, module: int) -> list[Row[Any]]:
         found = [row for row in self.inputs.module_revisions if row.module_id == module]

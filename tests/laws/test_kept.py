@@ -3,9 +3,10 @@
 from hypothesis import given
 from sqlalchemy import func, select
 
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.statements import statements
 from lms_plugin.store.tables.evidence import work
-from lms_plugin.store.tables.statements import statement_ids
+from lms_plugin.store.tables.statements import kept_ids
 from lms_plugin.usecases.statements.delivery import KeepResult
 from lms_plugin.usecases.statements.keep import keep_statements
 from tests.laws.chance import CHANCES, Chance
@@ -46,8 +47,10 @@ def test_what_is_kept_is_what_was_sent_first(world: World, chance: Chance) -> No
     deliver(world, groups)
     kept = model(groups).kept
     with world.database.read() as reading:
-        found = statements.find(reading, kept)
-        count = reading.connection.execute(select(func.count()).select_from(statement_ids))
+        found = statements.find(
+            reading, [StatementKey(world.senders["lms"].centre_id, one) for one in kept]
+        )
+        count = reading.connection.execute(select(func.count()).select_from(kept_ids))
         assert count.scalar_one() == len(kept)
     assert {key: one.body for key, one in found.items()} == kept
 

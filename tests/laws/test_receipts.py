@@ -32,7 +32,7 @@ from tests.laws.chance import CHANCES, Chance
 from tests.laws.examples import examples
 from tests.laws.statements import LMS
 from tests.laws.world import World
-from tests.province import cheap_mint
+from tests.province import SIGNER, cheap_mint
 
 IDS = [UUID(int=number << 64, version=4) for number in range(1, 5)]
 WHOLE_ROOM = 4
@@ -180,6 +180,7 @@ def post(world: World) -> Iterator[ReceiptPost]:
     made = {
         policy: add_credential(
             world.database,
+            SIGNER,
             CredentialRequest("BPSDM", home_pages=(LMS,), delivery_policy=policy),
             cheap_mint(policy.value),
         )

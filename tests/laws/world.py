@@ -29,6 +29,7 @@ from lms_plugin.store.locks import inputs
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.statements import statements
 from lms_plugin.store.tables.everything import metadata
+from lms_plugin.usecases.access.carry_over import carry_over_home_pages
 from lms_plugin.usecases.catalogue.publish import publish_catalogue
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
@@ -53,14 +54,16 @@ from tests.laws.history import (
     Require,
 )
 from tests.laws.statements import LMS, NIPS, Said
+from tests.province import SIGNER
 
 AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
 """Later than anything in a history is stored."""
 
 _REMEMBERED: Final = {
     *("api_keys", "centres", "credentials", "credential_home_pages", "credential_origins"),
+    *("home_pages", "credential_narrowings", "providers", "principals", "deeds"),
     *("sessions", "sign_in_links", "documents", "attachments", "attachment_chunks"),
-    *("input_versions", "leases", "refused_messages"),
+    *("input_versions", "leases", "refused_messages", "upgrade_steps"),
 }
 _FORGOTTEN: Final = tuple(
     table for table in reversed(metadata.sorted_tables) if table.name not in _REMEMBERED
@@ -159,7 +162,7 @@ class World:
             newest = versions.newest_version(writing, centre.centre_id)
             number = 1 if newest is None else newest.number + 1
             versions.add_version(writing, centre.centre_id, number, step.rows)
-        publish_catalogue(self.database, centre=step.centre, policy=step.policy)
+        publish_catalogue(self.database, SIGNER, centre=step.centre, policy=step.policy)
 
     def _import(self, sheet: SheetKind, *rows: Mapping[str, Any]) -> None:
         """A file of these. One that contradicts what is known is refused, and changes nothing."""
@@ -169,7 +172,7 @@ class World:
             writer.writerow([sheet.header_of(name) for name in rows[0]])
             writer.writerows(row.values() for row in rows)
         with suppress(FaultyFiles):
-            import_roster(self.database, [path], new_id=self._new_id)
+            import_roster(self.database, SIGNER, [path], new_id=self._new_id)
 
     def delivery(self, said: Iterable[Said]) -> Delivery:
         """Statements of one sender, as a door hands them over."""
@@ -189,7 +192,7 @@ class World:
         if kind == "fold":
             return fold_waiting(self.database, cache, limit)
         if kind == "destroy":
-            _, found = destroy_statements(self.database, AFTER_ALL, "SK 1/2026", silent)
+            _, found = destroy_statements(self.database, SIGNER, AFTER_ALL, "SK 1/2026", silent)
             return found.due.total()
         return advance_index(self.database, cache, limit)
 
@@ -203,6 +206,7 @@ def open_world(url: str, folder: Path) -> Iterator[World]:
         with database.write() as writing:
             partitions.make_ahead(writing)
             senders = _add_senders(writing)
+        carry_over_home_pages(database)
         yield World(database, clock, folder, senders)
     finally:
         database.dispose()

@@ -1,6 +1,6 @@
 import pytest
 
-from schemas.nip import NipTrouble, age_is_odd, nip_trouble, tidy_nip
+from schemas.nip import NipTrouble, age_is_odd, nip_trouble, read_nip, tidy_nip
 
 GOOD = "198409122010011901"
 
@@ -38,13 +38,38 @@ def test_the_contract_code_of_a_pppk_is_no_month() -> None:
     assert nip_trouble("199203042022212904", month_is_checked=False) is None
 
 
-@pytest.mark.parametrize("text", [f" {GOOD} ", f"'{GOOD}", f'="{GOOD}"', "19840912 201001 1 901"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f" {GOOD} ",
+        f"{GOOD}\xa0\t",
+        f"'{GOOD}",
+        f'="{GOOD}"',
+        "19840912 201001 1 901",
+        "19840912.201001.1.901",
+        "19840912-201001-1-901",
+        "19840912\u2013201001\u20131\u2013901",
+        "NIP. 19840912 201001 1 901",
+        "nip 198409122010011901",
+        "NI PPPK: 19840912 2010011901",
+    ],
+)
 def test_what_surrounds_or_groups_the_digits_is_taken_away(text: str) -> None:
     assert tidy_nip(text) == GOOD
 
 
 def test_digits_grouped_in_any_other_way_are_left_for_people_to_judge() -> None:
     assert tidy_nip("1984 0912 2010 0119 01") == "1984 0912 2010 0119 01"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("19840912 201001 1 901", GOOD), ("ayu", None), ("198402312010011901", None), ("", None)],
+)
+def test_a_number_is_read_in_any_usual_spelling_and_nothing_else_is(
+    text: str, expected: str | None
+) -> None:
+    assert read_nip(text) == expected
 
 
 @pytest.mark.parametrize(

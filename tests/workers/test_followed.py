@@ -14,7 +14,7 @@ from events.broker import events_exchange, statements_exchange
 from lms_plugin.settings import Settings
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from tests.processes import free_port
-from tests.province import BUKU, LMS, PRIMA, Province, cheap_mint, finished, nip, public_id
+from tests.province import BUKU, LMS, PRIMA, SIGNER, Province, cheap_mint, finished, nip, public_id
 from tests.waiting import wait_until
 from tests.workers.processes import Processes, StartedWorkers
 
@@ -122,7 +122,7 @@ def test_a_message_is_followed_by_the_id_that_its_sender_gave(
     settings: Settings, province: Province, broker: Connection, processes: Processes
 ) -> None:
     request = CredentialRequest(centre="BPSDM", home_pages=(LMS,), amqp_user="guest")
-    add_credential(province.database, request, cheap_mint("amqp"))
+    add_credential(province.database, SIGNER, request, cheap_mint("amqp"))
     producer = broker.Producer(exchange=statements_exchange(settings.topology))
     body = json.dumps(finished("Ayu", PRIMA, "2025-03-01")).encode()
     with (

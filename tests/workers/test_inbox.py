@@ -16,7 +16,7 @@ from lms_plugin.store.deliveries.refused_messages import latest
 from lms_plugin.store.evidence import work
 from lms_plugin.store.tables.access import credentials
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
-from tests.province import LMS, PRIMA, Province, cheap_mint, finished
+from tests.province import LMS, PRIMA, SIGNER, Province, cheap_mint, finished
 from tests.waiting import wait_until
 from tests.workers.conftest import Run, py_amqp
 from workers.inbox import MOST_AT_ONCE, MOST_BYTES_AT_ONCE, _group, run_inbox
@@ -32,7 +32,7 @@ USER = "guest"
 def publish(settings: Settings, broker: Connection, province: Province) -> Publish:
     """Publishes as a centre's user does."""
     request = CredentialRequest(centre="BPSDM", home_pages=(LMS,), amqp_user=USER)
-    add_credential(province.database, request, cheap_mint("amqp"))
+    add_credential(province.database, SIGNER, request, cheap_mint("amqp"))
     producer = broker.Producer(exchange=statements_exchange(settings.topology))
 
     def send(body: Any, **properties: Any) -> None:

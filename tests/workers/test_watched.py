@@ -15,13 +15,14 @@ from events.broker import statements_exchange
 from events.publisher import Nudger
 from events.topology import FOLD_PEOPLE, PROJECT_STATEMENTS
 from events.types import IndexChanged
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.settings import Settings
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
-from tests.province import LMS, PERSON_IDS, PRIMA, Province, cheap_mint, finished
+from tests.province import LMS, PERSON_IDS, PRIMA, SIGNER, Province, cheap_mint, finished
 from tests.waiting import wait_until
 from tests.workers.conftest import py_amqp
 from tests.workers.processes import Processes
@@ -56,7 +57,9 @@ def completions(*numbers: int) -> list[dict[str, Any]]:
 def poison(province: Province) -> None:
     """Keep what no door lets in: bytes that are no JSON."""
     with province.database.write() as writing:
-        new = NewStatement(POISON, 1, b"not JSON", bytes(16), None, "request-of-666")
+        new = NewStatement(
+            StatementKey(1, POISON), 1, b"not JSON", bytes(16), None, "request-of-666"
+        )
         statements.insert(writing, [new], statements.begin_keep(writing))
 
 
@@ -197,7 +200,7 @@ def test_an_inbox_counts_what_it_keeps_and_what_it_refuses(
     settings: Settings, province: Province, broker: Connection, processes: Processes
 ) -> None:
     request = CredentialRequest(centre="BPSDM", home_pages=(LMS,), amqp_user="guest")
-    add_credential(province.database, request, cheap_mint("amqp"))
+    add_credential(province.database, SIGNER, request, cheap_mint("amqp"))
     producer = broker.Producer(exchange=statements_exchange(settings.topology))
     with processes.running("inbox") as inbox:
         for body in (json.dumps(completions(1, 2)).encode(), b"{"):

@@ -18,6 +18,7 @@ from lms_plugin.usecases.people.read_people import find_person
 from schemas.competency.evidence import Evidence
 from schemas.competency.index import FoundPerson
 from schemas.competency.profile import Profile
+from schemas.nip import read_nip
 from schemas.problem import ProblemAnswer
 
 _BODY_LIMIT: Final = 1024
@@ -71,10 +72,13 @@ def create_router(context: ApiContext) -> APIRouter:
 
 def _nip(body: bytes) -> str:
     try:
-        return FindQuery.model_validate_json(body).nip
+        nip = read_nip(FindQuery.model_validate_json(body).nip)
     except ValidationError:
+        nip = None
+    if nip is None:
         # Not chained: the error's text holds what was sent.
-        raise Invalid('Kirim {"nip": "18 angka"}. / Send {"nip": "18 digits"}.', "body") from None
+        raise Invalid('Kirim {"nip": "18 digit"}. / Send {"nip": "18 digits"}.', "body") from None
+    return nip
 
 
 def _find_body() -> dict[str, Any]:

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
+from lms_plugin.usecases.access.read_deeds import MOST as MOST_DEEDS
+from lms_plugin.usecases.access.read_deeds import PAGE as DEEDS
+from lms_plugin.usecases.access.read_deeds import DeedSelection
 from lms_plugin.usecases.competency.read_gaps import BIGGEST
 from lms_plugin.usecases.deliveries.read_receipts import MOST as MOST_DELIVERIES
 from lms_plugin.usecases.deliveries.read_receipts import MOST_EXPORTED, WantedDeliveries
@@ -57,6 +60,18 @@ class Moment(QueryParameters):
             description="What held at this instant, past or to come, by all that is known now. "
             "ISO 8601 with an offset; write its + as %2B. Now when left out.",
             examples=["2026-06-30T17:00:00Z"],
+        ),
+    ] = None
+
+
+class StatementQuery(Moment):
+    centre: Annotated[
+        str | None,
+        Field(
+            max_length=100,
+            description="Code of the training centre that sent it. Ids are unique by centre: who "
+            "may see several that have sent this one must name it.",
+            examples=["BPSDM"],
         ),
     ] = None
 
@@ -129,9 +144,32 @@ class QuarantineQuery(QueryParameters):
         return None if self.state == "all" else self.state == "settled"
 
 
+class DeedsQuery(QueryParameters):
+    since: Annotated[AsOf | None, Field(description="Done at this instant or later.")] = None
+    centre: Annotated[
+        str | None, Field(max_length=100, description="Code of a training centre it is about.")
+    ] = None
+    cursor: Annotated[
+        int | None,
+        Field(ge=1, lt=2**63, description="The `next` of the page before; the first without."),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_DEEDS, description="Deeds on a page.")] = DEEDS
+
+    @property
+    def wanted(self) -> DeedSelection:
+        return DeedSelection(self.limit, self.since, self.centre, self.cursor)
+
+
 class FindQuery(BaseModel):
     """The body of a search by number: it must not stand in an address."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    nip: Annotated[str, Field(pattern=r"^[0-9]{18}$", description="18 digits.")]
+    nip: Annotated[
+        str,
+        Field(
+            max_length=40,
+            description="18 digits; blanks, dots or dashes between them do no harm.",
+            examples=["19900315 201503 2 901"],
+        ),
+    ]

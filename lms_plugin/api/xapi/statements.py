@@ -233,5 +233,6 @@ def _under(delivery: Delivery, wanted: UUID) -> Delivery:
     sent = delivery.sent[0]
     if sent.given and sent.statement.statement_id != wanted:
         raise Invalid("The statement's id is not the one in the address.", path="$.id")
-    under = Sent(sent.statement._replace(statement_id=wanted), given=True)
+    key = sent.statement.key._replace(statement_id=wanted)
+    under = Sent(sent.statement._replace(key=key), given=True)
     return replace(delivery, sent=(under,))

@@ -35,7 +35,8 @@ class Credential:
     """`home_pages` maps each home page it may speak for to whether account names there are NIPs.
 
     `expires_at` is the first instant at which it is no longer good, None where it has no end.
-    `origins` are those of pages whose scripts may use it, as browsers write them.
+    `origins` are those of pages whose scripts may use it, as browsers write them. `counts_plain`:
+    of what no dialect knows the catalogue decides.
     """
 
     credential_id: int
@@ -48,6 +49,7 @@ class Credential:
     expires_at: datetime | None = None
     origins: frozenset[str] = frozenset()
     delivery_policy: DeliveryPolicy = DeliveryPolicy.STRICT
+    counts_plain: bool = True
 
     def has_ended(self, now: datetime) -> bool:
         return has_ended(self.expires_at, now)
@@ -56,20 +58,6 @@ class Credential:
     def sender(self) -> Sender:
         defines = may(self.scopes, Permission.DEFINE_ACTIVITIES)
         return Sender(self.credential_id, self.centre_id, defines)
-
-    def vouched_key(self, actor_key: str) -> str | None:
-        """The key under which the roster may know this actor; None when not vouched for.
-
-        A centre must not be able to credit people in another centre's system.
-        """
-        if actor_key.startswith(MAILBOX_PREFIXES):
-            return actor_key if self.vouches_mailboxes else None
-        # Exactly as sent: a slash more is another home page (decision 0007).
-        home_page, _, name = actor_key.partition(" ")
-        names_are_nip = self.home_pages.get(home_page)
-        if names_are_nip is None:
-            return None
-        return NIP_PREFIX + name if names_are_nip else actor_key
 
 
 def has_ended(expires_at: datetime | None, now: datetime) -> bool:

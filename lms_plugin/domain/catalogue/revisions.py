@@ -19,15 +19,15 @@ from a later date, or from the same, from-date restores the older meaning altoge
 newer content began earlier, its meaning stays for the time before the older content's own date;
 only retroactive wipes it out.
 
-IRIs and aliases are not dated: a new one counts for completions of any time, and one that is
-dropped counts for none.
+What becomes of IRIs, aliases and external ids stands in `names.py`.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
+from lms_plugin.domain.catalogue.names import BEGINNING
 from lms_plugin.domain.recognition.addresses import match_key
 from schemas.competency.catalogue import CatalogueRow, CriterionWord, ModuleChange, Policy
 from schemas.zones import Zone
@@ -59,26 +59,29 @@ class DatedMeaning:
 Revisions = tuple[DatedMeaning, ...]
 """Oldest first."""
 
-# Before any statement there can be.
-_BEGINNING: Final = datetime(2000, 1, 1, tzinfo=UTC)
-
 
 @dataclass(frozen=True, slots=True)
 class PublishedModule:
-    """A module as it stands. `keys` maps each IRI it goes by, as compared, to how it is written."""
+    """A module as it stands. `keys` maps each IRI it goes by, as compared, to how it is written.
+
+    What it has held includes what it went by until another module took it.
+    """
 
     module_id: int
     iri: str
     keys: Mapping[str, str]
     revisions: Revisions
+    held_keys: Collection[str] = ()
+    held_external_ids: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedModule:
     """A module as it will stand: no revisions if it goes. `module_id` is None for a new one.
 
-    `touched_keys` and `touched_external_ids` are all under which achievements of it may have been
-    recorded, if anything about it changes.
+    `effective_at` is the effective date of one that the version lists. `touched_keys` and
+    `touched_external_ids` are all under which achievements of it may have been recorded, if
+    anything about it changes.
     """
 
     module_id: int | None
@@ -87,16 +90,25 @@ class PlannedModule:
     revisions: Revisions
     before: PublishedModule | None
     change: ModuleChange | None
+    effective_at: datetime | None = None
+
+    @property
+    def external_id(self) -> str | None:
+        """What it goes by in the end."""
+        return self.revisions[-1].meaning.external_id if self.revisions else None
 
     @property
     def touched_keys(self) -> set[str]:
-        return {*self.keys, *(self.before.keys if self.before else ())}
+        before = self.before
+        return {*self.keys, *((*before.keys, *before.held_keys) if before else ())}
 
     @property
     def touched_external_ids(self) -> set[str]:
-        revisions = (*self.revisions, *(self.before.revisions if self.before else ()))
-        found = (revision.meaning.external_id for revision in revisions)
-        return {external_id for external_id in found if external_id is not None}
+        before = self.before
+        revisions = (*self.revisions, *(before.revisions if before else ()))
+        found = {revision.meaning.external_id for revision in revisions}
+        held = before.held_external_ids if before else ()
+        return {external_id for external_id in (*found, *held) if external_id is not None}
 
 
 def revise(revisions: Revisions, wanted: DatedMeaning, policy: Policy) -> Revisions:
@@ -118,7 +130,7 @@ def withdraw(revisions: Revisions, at: datetime, policy: Policy) -> Revisions:
         return ()
     gone = replace(revisions[-1].meaning, withdrawn=True)
     # What begins only later covers the time before too, and goes on covering it.
-    kept = _before(revisions, at) or (replace(revisions[0], from_at=_BEGINNING),)
+    kept = _before(revisions, at) or (replace(revisions[0], from_at=BEGINNING),)
     return (*kept, DatedMeaning(at, gone))
 
 
@@ -178,12 +190,18 @@ def _planned(row: CatalogueRow, module: PublishedModule | None, policy: Policy) 
     wanted = DatedMeaning(Zone.WIB.midnight(row.effective_from), meaning_of(row))
     if module is None:
         change = ModuleChange(kind="new", iri=row.iri, title=row.title)
-        return PlannedModule(None, row.iri, keys, (wanted,), None, change)
+        return PlannedModule(None, row.iri, keys, (wanted,), None, change, wanted.from_at)
     revisions = revise(module.revisions, wanted, policy)
     fields = (*_addresses_that_differ(module, row, keys), *_fields_that_differ(module, wanted))
     change = ModuleChange(kind="changed", iri=row.iri, title=row.title, fields=fields)
     return PlannedModule(
-        module.module_id, row.iri, keys, revisions, module, change if fields else None
+        module.module_id,
+        row.iri,
+        keys,
+        revisions,
+        module,
+        change if fields else None,
+        wanted.from_at,
     )
 
 
@@ -263,14 +281,15 @@ def key_conflicts(
     planned: Mapping[str, Sequence[PlannedModule]],
     elsewhere: Mapping[str, tuple[str, str]],
 ) -> list[KeyConflict]:
-    """IRIs that would be claimed twice. `planned` is by centre.
+    """IRIs that would be claimed twice. `planned` is by centre; what it withdraws claims nothing.
 
-    `elsewhere` holds the keys of centres that publish nothing now: key → (centre, IRI of module).
+    `elsewhere` holds the keys that modules in force have of centres that publish nothing now: key →
+    (centre, IRI of module).
     """
     owner = dict(elsewhere)
     conflicts = []
     for centre, modules in planned.items():
-        for module in modules:
+        for module in (one for one in modules if one.effective_at is not None):
             claimant = centre, module.iri
             for key, iri in module.keys.items():
                 first = owner.setdefault(key, claimant)

@@ -7,13 +7,31 @@
 
 A home page never holds a space, so an account's key can be read back. Each function answers None
 where the identifier names nobody.
+
+People are written in more than one way, and found by what all the ways have in common, the match
+keys:
+
+    NIP           "nip:<18 digits>"
+    account       "//<host>/<path> <name>", the home page in its canonical form
+    mailbox       "mailto:<all in lower case>", and "sha1:…" of two spellings, for mbox_sha1sum
+    others        as they are
 """
 
-from typing import Any
+from hashlib import sha1
+from typing import Any, NamedTuple
 
 from lms_plugin.domain.recognition.dialects.table import DIALECTS
+from lms_plugin.domain.recognition.home_pages import (
+    MAILBOX_PAGE,
+    OPENID_PAGE,
+    home_page_key,
+)
+from schemas.nip import nip_key, read_nip
 
 _MAILTO = "mailto:"
+_SHA1 = "sha1:"
+_NIP = "nip:"
+_OPENID = "openid:"
 # Whoever sends it: what names nobody in one system is no learner's account in another.
 _NOBODY = frozenset[str]().union(*(one.naming.nobody for one in DIALECTS))
 
@@ -55,12 +73,72 @@ def mailbox_key(mbox: Any) -> str | None:
 
 def sha1_key(digest: Any) -> str | None:
     """The SHA-1 of a mailto IRI."""
-    return f"sha1:{digest.lower()}" if _is_text(digest) else None
+    return f"{_SHA1}{digest.lower()}" if _is_text(digest) else None
 
 
 def openid_key(uri: Any) -> str | None:
     """An OpenID identifier, as sent."""
-    return f"openid:{uri}" if _is_text(uri) else None
+    return f"{_OPENID}{uri}" if _is_text(uri) else None
+
+
+class MatchForm(NamedTuple):
+    """How an actor is looked up. `home_page` is the canonical one whose registration vouches for
+    it, "mailto:" for mailboxes, "openid:" where none can; None of what no statement names.
+
+    An account whose name reads as a NIP has the number's `match_key`: it is the number where names
+    of its home page are NIPs, and `account` where they are not.
+    """
+
+    match_key: str
+    home_page: str | None
+    account: str | None = None
+
+
+def match_form(key: str) -> MatchForm:
+    """Of the key of a statement's actor. Total on any string."""
+    if key.startswith((_MAILTO, _SHA1)):
+        return MatchForm(key.lower(), MAILBOX_PAGE)
+    if key.startswith(_OPENID):
+        return MatchForm(key, OPENID_PAGE)
+    page, name = _account_of(key)
+    if name is None:
+        return MatchForm(key, None)
+    account = _account_match_key(page, name)
+    nip = read_nip(name)
+    return MatchForm(account if nip is None else nip_key(nip), page, account)
+
+
+def match_keys_of(key: str) -> frozenset[str]:
+    """The match keys by which an identifier of the roster is found."""
+    spelling = matched_as(key)
+    if not key.startswith(_MAILTO):
+        return frozenset({spelling})
+    return frozenset({spelling, _hash_of(key), _hash_of(spelling)})
+
+
+def matched_as(key: str) -> str:
+    """The match key that all spellings of an identifier of the roster share, and no other does."""
+    if key.startswith(_MAILTO):
+        return key.lower()
+    page, name = _account_of(key)
+    return key if name is None else _account_match_key(page, name)
+
+
+def _account_of(key: str) -> tuple[str, str | None]:
+    """Canonical home page and name; without a name where it is no account."""
+    page, space, name = key.partition(" ")
+    if not space or key.startswith((_NIP, _OPENID, _SHA1)):
+        return key, None
+    return home_page_key(page), name
+
+
+def _account_match_key(page: str, name: str) -> str:
+    return f"{page} {read_nip(name) or name}"
+
+
+def _hash_of(mailbox: str) -> str:
+    digest = sha1(mailbox.encode("utf-8", "surrogatepass"), usedforsecurity=False)
+    return f"{_SHA1}{digest.hexdigest()}"
 
 
 def _is_text(value: Any) -> bool:

@@ -23,13 +23,17 @@ def routes(context: PageContext) -> list[Route]:
         wanted = visit.query.get("id")
         if wanted is None:
             return visit.page("people/statements.html")
-        return go_to(address(f"{PATH}/{_id(wanted)}"))
+        centre = visit.query.get("pusat", "").strip() or None
+        return go_to(address(f"{PATH}/{_id(wanted)}", pusat=centre))
 
     def outcome(visit: PageVisit) -> Response:
         zone = zone_of_reader(context.database, context.cache, visit.reader)
         choice = Choice(chosen_day(visit.query), zone)
         statement = visit.path["statement_id"]
-        found = read_outcome(context.database, context.cache, visit.reader, statement, choice.as_of)
+        centre = visit.query.get("pusat")
+        found = read_outcome(
+            context.database, context.cache, visit.reader, statement, choice.as_of, centre
+        )
         return visit.page(
             "people/statement.html",
             choice=choice,

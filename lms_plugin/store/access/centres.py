@@ -1,10 +1,25 @@
 """Training centres."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import centres
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCentre:
+    centre_id: int
+    code: str
+    name: str
+
+
+def all_rows(reading: Reading) -> list[KnownCentre]:
+    """In the order of their codes."""
+    rows = reading.connection.execute(select(centres).order_by(centres.c.code))
+    return [KnownCentre(row.centre_id, row.code, row.name) for row in rows]
 
 
 def find(reading: Reading, code: str) -> tuple[int, str] | None:

@@ -7,8 +7,11 @@ from typing import Any
 
 from sqlalchemy import Row, delete, or_, select, update
 
+from lms_plugin.domain.access.carry_over import CredentialPages
 from lms_plugin.domain.access.credentials import EVERYTHING, Credential, DeliveryPolicy, Sender
 from lms_plugin.domain.access.scopes import Permission, Scope, may
+from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE
+from lms_plugin.store.access.home_pages import narrowings_of
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
@@ -31,6 +34,8 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class NewCredential:
+    """`is_carried_over`: what it names is registered for its centre, so that nobody need do it."""
+
     key: str
     secret_hash: str
     centre_id: int
@@ -42,6 +47,8 @@ class NewCredential:
     expires_at: datetime | None = None
     origins: frozenset[str] = frozenset()
     delivery_policy: DeliveryPolicy = DeliveryPolicy.STRICT
+    is_carried_over: bool = False
+    counts_plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,14 @@ class Change:
     expires_at: tuple[datetime | None] | None = None
     origins: frozenset[str] | None = None
     delivery_policy: DeliveryPolicy | None = None
+    counts_plain: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CredentialRow:
+    """`home_pages` are those it named when it was made; `narrowed` are the canonical forms of those
+    of its centre for which it does not vouch now."""
+
     key: str
     centre: str
     test_mode: bool
@@ -72,6 +83,8 @@ class CredentialRow:
     delivery_policy: DeliveryPolicy
     home_pages: tuple[HomePage, ...]
     origins: tuple[str, ...]
+    narrowed: tuple[str, ...] = ()
+    counts_plain: bool = True
 
 
 def find_sender(reading: Reading, key: str) -> tuple[Credential, str] | None:
@@ -110,6 +123,7 @@ def _credential(
         expires_at=row.expires_at,
         origins=frozenset(origins),
         delivery_policy=DeliveryPolicy(row.delivery_policy),
+        counts_plain=row.counts_plain,
     )
 
 
@@ -125,6 +139,29 @@ def id_of(reading: Reading, key: str) -> int | None:
     """Of a revoked one too."""
     query = select(credentials.c.credential_id).where(credentials.c.key == key)
     return reading.connection.execute(query).scalar_one_or_none()
+
+
+def pages_of_all(reading: Reading) -> list[CredentialPages]:
+    """Of every credential, revoked ones too, in the order in which they were made."""
+    home_pages = _home_pages(reading)
+    query = select(credentials).order_by(credentials.c.credential_id)
+    return [
+        CredentialPages(
+            credential_id=row.credential_id,
+            centre_id=row.centre_id,
+            is_carried_over=row.is_carried_over,
+            named=(
+                *((page.url, page.names_are_nip) for page in home_pages.get(row.credential_id, ())),
+                *([(MAILBOX_PAGE, False)] if row.vouches_mailboxes else ()),
+            ),
+        )
+        for row in reading.connection.execute(query)
+    ]
+
+
+def mark_carried_over(writing: Writing, credential_ids: Iterable[int]) -> None:
+    rows = [(credential_id, True) for credential_id in credential_ids]
+    bulk.update_rows(writing, credentials, ("credential_id",), ("is_carried_over",), rows)
 
 
 def _home_pages(reading: Reading, only: int | None = None) -> Mapping[int, list[HomePage]]:
@@ -197,6 +234,8 @@ def add(writing: Writing, new: NewCredential) -> bool:
         "scopes",
         "expires_at",
         "delivery_policy",
+        "counts_plain",
+        "is_carried_over",
     )
     values = (
         new.key,
@@ -209,6 +248,8 @@ def add(writing: Writing, new: NewCredential) -> bool:
         _write_scopes(new.scopes),
         new.expires_at,
         new.delivery_policy.value,
+        new.counts_plain,
+        new.is_carried_over,
     )
     if not bulk.insert_rows(writing, credentials, columns, [values], skip_existing=True):
         return False
@@ -241,6 +282,8 @@ def change(writing: Writing, key: str, wanted: Change) -> bool:
         (values["expires_at"],) = wanted.expires_at
     if wanted.delivery_policy is not None:
         values["delivery_policy"] = wanted.delivery_policy.value
+    if wanted.counts_plain is not None:
+        values["counts_plain"] = wanted.counts_plain
     found = writing.connection.execute(
         update(credentials)
         .where(credentials.c.key == key, credentials.c.revoked_at.is_(None))
@@ -301,6 +344,7 @@ def revoke(writing: Writing, key: str) -> bool:
 def all_rows(reading: Reading) -> list[CredentialRow]:
     """In the order in which they were made."""
     home_pages, origins = _home_pages(reading), _origins(reading)
+    narrowings, now = narrowings_of(reading), reading.now()
     query = (
         select(credentials, centres.c.code)
         .join(centres, centres.c.centre_id == credentials.c.centre_id)
@@ -319,8 +363,12 @@ def all_rows(reading: Reading) -> list[CredentialRow]:
             expires_at=row.expires_at,
             last_used_at=row.last_used_at,
             delivery_policy=DeliveryPolicy(row.delivery_policy),
+            counts_plain=row.counts_plain,
             home_pages=tuple(home_pages.get(row.credential_id, ())),
             origins=tuple(origins.get(row.credential_id, ())),
+            narrowed=tuple(
+                one.match_key for one in narrowings.get(row.key, ()) if one.holds_at(now)
+            ),
         )
         for row in reading.connection.execute(query)
     ]

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import func, insert, or_, select, union, update
 
+from lms_plugin.domain.access.credentials import NIP_PREFIX
+from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings
 from lms_plugin.domain.catalogue.revisions import (
     DatedMeaning,
     Meaning,
@@ -15,11 +17,11 @@ from lms_plugin.domain.catalogue.revisions import (
     PublishedModule,
     Revisions,
 )
-from lms_plugin.domain.recognition.addresses import match_key
+from lms_plugin.store.catalogue import names
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables.access import centres, credentials
+from lms_plugin.store.tables.access import centres
 from lms_plugin.store.tables.catalogue import (
     catalogue_versions,
     module_keys,
@@ -27,7 +29,7 @@ from lms_plugin.store.tables.catalogue import (
     modules,
 )
 from lms_plugin.store.tables.evidence import ledger
-from lms_plugin.store.tables.people import identifiers
+from lms_plugin.store.tables.people import identifier_matches, identifiers
 from schemas.competency.catalogue import CatalogueRow, Policy
 
 _REVISION: Final = (
@@ -140,22 +142,35 @@ def published_modules(reading: Reading, centre_id: int) -> list[PublishedModule]
         .order_by(modules.c.iri)
     )
     found = [(module_id, iri) for module_id, iri in reading.connection.execute(query)]
-    keys = _keys(reading, [module_id for module_id, _ in found])
     revisions = _revisions(reading, [module_id for module_id, _ in found])
-    return [
-        PublishedModule(module_id, iri, keys.get(module_id, {}), revisions[module_id])
-        for module_id, iri in found
-    ]
+    held = _Names(names.holdings_of_centre(reading, centre_id))
+    return [held.published(module_id, iri, revisions[module_id]) for module_id, iri in found]
 
 
-def _keys(reading: Reading, module_ids: Sequence[int]) -> dict[int, dict[str, str]]:
-    query = select(module_keys.c.module_id, module_keys.c.match_key, module_keys.c.iri).where(
-        any_of(reading, module_keys.c.module_id, module_ids)
-    )
-    found: dict[int, dict[str, str]] = defaultdict(dict)
-    for module_id, key, iri in reading.connection.execute(query):
-        found[module_id][key] = iri
-    return found
+class _Names:
+    """What modules go by, and all that they ever went by."""
+
+    def __init__(self, holdings: Mapping[CatalogueKey, Holdings]) -> None:
+        self._iris: dict[int, dict[str, str]] = defaultdict(dict)
+        self._held_keys: dict[int, set[str]] = defaultdict(set)
+        self._held_external_ids: dict[int, set[str]] = defaultdict(set)
+        for key, held in holdings.items():
+            ever = self._held_keys if key.centre_id is None else self._held_external_ids
+            for module_id in {one.module_id for one in held if one.module_id is not None}:
+                ever[module_id].add(key.text)
+            last = held[-1]
+            if last.module_id is not None and last.iri is not None:
+                self._iris[last.module_id][key.text] = last.iri
+
+    def published(self, module_id: int, iri: str, revisions: Revisions) -> PublishedModule:
+        return PublishedModule(
+            module_id,
+            iri,
+            self._iris[module_id],
+            revisions,
+            self._held_keys[module_id],
+            self._held_external_ids[module_id],
+        )
 
 
 def _revisions(reading: Reading, module_ids: Sequence[int]) -> dict[int, Revisions]:
@@ -184,56 +199,35 @@ def _meaning(row: Any) -> Meaning:
     )
 
 
-def keys_elsewhere(reading: Reading, centre_ids: Collection[int]) -> dict[str, tuple[str, str]]:
-    """Keys of all other centres' modules → (centre's code, module's IRI).
-
-    A module's own IRI is among them even where another module of its centre took it over.
-    """
-    of_modules = (
-        select(centres.c.code, modules.c.iri, modules.c.module_id)
-        .join(centres, centres.c.centre_id == modules.c.centre_id)
-        .where(modules.c.centre_id.not_in(centre_ids))
-    )
-    owners = {
-        module_id: (code, iri) for code, iri, module_id in reading.connection.execute(of_modules)
-    }
-    found = {match_key(iri): (code, iri) for code, iri in owners.values()}
-    of_keys = select(module_keys.c.match_key, module_keys.c.module_id)
-    keys = reading.connection.execute(of_keys)
-    return found | {key: owners[module_id] for key, module_id in keys if module_id in owners}
-
-
 def apply_publication(
     writing: Writing, centre_id: int, version_id: int, planned: Sequence[PlannedModule]
-) -> None:
-    """Bring modules, keys and revisions to what was planned. Revisions that stay keep their ids."""
+) -> dict[str, int]:
+    """Bring modules and revisions to what was planned; IRI → module id of all that the centre has.
+
+    Revisions that stay keep their ids. Keys are handed over afterwards.
+    """
     changed = [plan for plan in planned if plan.change is not None]
     _clear(writing, changed)
     ids = _ids(writing, centre_id, changed)
-    pairs = [(ids[plan.iri], plan) for plan in changed if plan.revisions]
-    keys = [(key, module_id, iri) for module_id, plan in pairs for key, iri in plan.keys.items()]
-    bulk.insert_rows(writing, module_keys, ("match_key", "module_id", "iri"), keys)
     rows = [
-        _revision_row(module_id, version_id, revision)
-        for module_id, plan in pairs
+        _revision_row(ids[plan.iri], version_id, revision)
+        for plan in changed
         for revision in _added(plan)
     ]
     bulk.insert_rows(writing, module_revisions, _REVISION, rows)
+    return ids
 
 
 def _clear(writing: Writing, changed: Sequence[PlannedModule]) -> None:
-    """Keys go first, all of them: one may pass from one module to another."""
     stored = [plan for plan in changed if plan.module_id is not None]
-    module_ids = [(plan.module_id,) for plan in stored]
-    bulk.delete_rows(writing, module_keys, ("module_id",), module_ids)
     gone = [(plan.module_id, revision.from_at) for plan in stored for revision in _removed(plan)]
     bulk.delete_rows(writing, module_revisions, ("module_id", "from_at"), gone)
     forgotten = [(plan.module_id,) for plan in stored if not plan.revisions]
+    bulk.delete_rows(writing, module_keys, ("module_id",), forgotten)
     bulk.delete_rows(writing, modules, ("module_id",), forgotten)
 
 
 def _ids(writing: Writing, centre_id: int, changed: Sequence[PlannedModule]) -> dict[str, int]:
-    """IRI → module id, of changed and of new modules."""
     renamed = [
         (plan.module_id, plan.iri)
         for plan in changed
@@ -274,23 +268,26 @@ def _revision_row(module_id: int, version_id: int, revision: DatedMeaning) -> tu
     )
 
 
-def learners_of(
-    reading: Reading, centre_id: int, keys: Collection[str], external_ids: Collection[str]
-) -> set[int]:
-    """People who may have achieved something under these names.
-
-    External ids are a centre's own, so they count only where its credentials sent them.
-    """
-    own = select(credentials.c.credential_id).where(credentials.c.centre_id == centre_id)
+def learners_of(reading: Reading, keys: Collection[str], external_ids: Collection[str]) -> set[int]:
+    """People who may have achieved something under these names, whoever sent it: a centre may speak
+    for another."""
     by_external_id = any_of(reading, ledger.c.external_id, external_ids)
     named = or_(
-        any_of(reading, ledger.c.module_key, keys),
-        by_external_id & ledger.c.credential_id.in_(own),
+        any_of(reading, ledger.c.object_key, keys),
+        ledger.c.external_id.is_not(None) & by_external_id,
+    )
+    # An account whose name is a NIP may be one of that name, or the number itself.
+    number = func.substr(ledger.c.actor_key, len(NIP_PREFIX) + 1)
+    known_as = (
+        select(ledger.c.actor_key).where(named),
+        select(ledger.c.home_page + " " + number).where(
+            named, ledger.c.actor_key.startswith(NIP_PREFIX)
+        ),
     )
     query = (
         select(identifiers.c.person_id)
-        .join(ledger, ledger.c.actor_key == identifiers.c.key)
-        .where(named)
+        .join(identifier_matches, identifier_matches.c.key == identifiers.c.key)
+        .where(identifier_matches.c.match_key.in_(union(*known_as)))
         .distinct()
     )
     return set(reading.connection.execute(query).scalars())

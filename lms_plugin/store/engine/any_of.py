@@ -5,8 +5,22 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, any_, func, literal, select
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    Integer,
+    Select,
+    Uuid,
+    and_,
+    any_,
+    func,
+    literal,
+    select,
+    tuple_,
+)
 
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine.database import Reading
 
 
@@ -25,3 +39,31 @@ def any_of(
     plain = [value.hex if isinstance(value, UUID) else value for value in values]
     given = func.json_each(json.dumps(plain)).table_valued("value")
     return column.in_(select(given.c.value))
+
+
+def any_of_keys(
+    reading: Reading,
+    centre_column: ColumnElement[int],
+    id_column: ColumnElement[UUID],
+    keys: Collection[StatementKey],
+) -> ColumnElement[bool]:
+    """`(centre, id) IN keys`. The ids lead through an index that begins with them; the centre then
+    tells apart what has the same id."""
+    among_ids = any_of(reading, id_column, [key.statement_id for key in keys])
+    centre_ids = {key.centre_id for key in keys}
+    if len(centre_ids) == 1:
+        return and_(among_ids, centre_column == centre_ids.pop())
+    return and_(among_ids, tuple_(centre_column, id_column).in_(_pairs(reading, keys)))
+
+
+def _pairs(reading: Reading, keys: Collection[StatementKey]) -> Select[Any]:
+    if reading.is_postgresql:
+        given = func.unnest(
+            literal([key.centre_id for key in keys], ARRAY(Integer)),
+            literal([key.statement_id for key in keys], ARRAY(Uuid)),
+        ).table_valued(Column("centre_id", Integer), Column("statement_id", Uuid))
+        given = given.render_derived()
+        return select(given.c.centre_id, given.c.statement_id)
+    listed = json.dumps([[key.centre_id, key.statement_id.hex] for key in keys])
+    value = func.json_each(listed).table_valued("value").c.value
+    return select(func.json_extract(value, "$[0]"), func.json_extract(value, "$[1]"))

@@ -18,12 +18,14 @@ from lms_plugin.store.tables.evidence import evidence
 class EvidenceRow:
     """One module's evidence of one person.
 
-    `periods` is a list of [from, to or null, revision id, statement id], the oldest first, with
-    times in ISO 8601, UTC.
+    `periods` is a list of [from, to or null, revision id, statement id, centre id, id of the
+    statement that completed it], the oldest first, with times in ISO 8601, UTC. `centre_id` is
+    whose statements they are.
     """
 
     person_id: int
     module_id: int
+    centre_id: int
     statement_id: UUID
     achieved_at: datetime
     valid_to: datetime | None
@@ -34,6 +36,7 @@ class EvidenceRow:
 _EVIDENCE_COLUMNS: Final = (
     "person_id",
     "module_id",
+    "centre_id",
     "statement_id",
     "achieved_at",
     "valid_to",

@@ -6,9 +6,9 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, func, literal_column, or_, select
 
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
@@ -35,7 +35,7 @@ class StoredEntry:
 
     entry: Entry
     standing: EntryStatus
-    finding: Finding | None = None
+    finding: EntryFinding | None = None
 
 
 def insert_entries(writing: Writing, entries: Iterable[StoredEntry]) -> None:
@@ -96,6 +96,18 @@ def of_registrations(
     )
 
 
+def named(
+    reading: Reading, actor_keys: Collection[str], object_keys: Collection[str]
+) -> list[StoredEntry]:
+    """Entries of these actors about these objects that carry a name of the centre's own."""
+    return _read(
+        reading,
+        any_of(reading, ledger.c.actor_key, actor_keys),
+        any_of(reading, ledger.c.object_key, object_keys),
+        ledger.c.external_id.is_not(None),
+    )
+
+
 def find(reading: Reading, key: StatementKey) -> StoredEntry | None:
     query = _with_status().where(
         ledger.c.statement_id == key.statement_id, ledger.c.centre_id == key.centre_id
@@ -104,16 +116,31 @@ def find(reading: Reading, key: StatementKey) -> StoredEntry | None:
     return None if row is None else _stored_entry(row)
 
 
-def not_counted(reading: Reading, actor_keys: Collection[str], limit: int) -> list[StoredEntry]:
-    """Entries of these actors that do not count, the latest first, those to come among them."""
+def not_counted(
+    reading: Reading, actor_keys: Collection[str], now: datetime, limit: int
+) -> list[StoredEntry]:
+    """Entries of these actors that do not count, or not before `now`; the latest first."""
+    is_ahead = ledger.c.timestamp > now
     query = (
         _with_status()
         .where(any_of(reading, ledger.c.actor_key, actor_keys))
-        .where(ledger.c.standing != EntryStatus.COUNTED.value)
+        .where(or_(ledger.c.standing != EntryStatus.COUNTED.value, is_ahead))
         .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id, ledger.c.centre_id)
         .limit(limit)
     )
     return [_stored_entry(row) for row in reading.connection.execute(query)]
+
+
+def count_unvouched(reading: Reading) -> dict[tuple[int, str], int]:
+    """Entries of actors for whose home page nobody vouches, by centre and home page."""
+    # To the letter: a parameter would keep the databases from their index.
+    is_unvouched = ledger.c.standing == literal_column(f"'{EntryStatus.UNVOUCHED_ACCOUNT.value}'")
+    query = (
+        select(ledger.c.centre_id, ledger.c.home_page, func.count())
+        .where(is_unvouched)
+        .group_by(ledger.c.centre_id, ledger.c.home_page)
+    )
+    return {(centre, page): count for centre, page, count in reading.connection.execute(query)}
 
 
 def entry_of(row: Sequence[Any]) -> Entry:
@@ -134,7 +161,7 @@ def _read(reading: Reading, *conditions: ColumnElement[bool]) -> list[StoredEntr
 def _stored_entry(row: Sequence[Any]) -> StoredEntry:
     finding = row[-1]
     return StoredEntry(
-        entry_of(row[:-2]), EntryStatus(row[-2]), None if finding is None else Finding(finding)
+        entry_of(row[:-2]), EntryStatus(row[-2]), None if finding is None else EntryFinding(finding)
     )
 
 

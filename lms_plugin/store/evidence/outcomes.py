@@ -1,20 +1,20 @@
 """Outcomes: what each statement was taken for, written and read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select, tuple_, update
 
 from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import any_of
+from lms_plugin.store.engine.any_of import any_of_keys
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.statements.bodies import unpack
 from lms_plugin.store.tables.evidence import outcomes
-from lms_plugin.store.tables.statements import statement_ids, statements
+from lms_plugin.store.tables.statements import kept_ids
 
 _COLUMNS: Final = ("stored", "statement_id", "means", "rule", "reason")
 
@@ -43,13 +43,14 @@ def insert(writing: Writing, rows: Iterable[StatementOutcome]) -> None:
     )
 
 
-def change(writing: Writing, ids: Sequence[UUID], means: Means, reason: str) -> None:
+def change(writing: Writing, keys: Collection[StatementKey], means: Means, reason: str) -> None:
     """Give the outcomes of these statements another meaning and reason."""
-    # Outcomes are keyed by `stored` first, which leads PostgreSQL to them.
-    query = select(statement_ids.c.stored).where(any_of(writing, statement_ids.c.statement_id, ids))
+    places = select(kept_ids.c.stored, kept_ids.c.statement_id).where(
+        any_of_keys(writing, kept_ids.c.centre_id, kept_ids.c.statement_id, keys)
+    )
     writing.connection.execute(
         update(outcomes)
-        .where(outcomes.c.stored.in_(query), any_of(writing, outcomes.c.statement_id, ids))
+        .where(tuple_(outcomes.c.stored, outcomes.c.statement_id).in_(places))
         .values(means=means.value, reason=reason)
     )
 
@@ -61,23 +62,3 @@ def find(reading: Reading, stored: datetime, statement_id: UUID) -> StatementOut
     )
     row = reading.connection.execute(query).one_or_none()
     return None if row is None else outcome_of(row)
-
-
-def latest_for_reason(reading: Reading, reason: str, among_latest: int) -> list[tuple[int, bytes]]:
-    """Credential and body of the statements with this reason, among the latest so many."""
-    # The limit comes first: reasons have no index, and a rare one would read the whole table.
-    latest = (
-        select(outcomes.c.stored, outcomes.c.statement_id, outcomes.c.reason)
-        .order_by(outcomes.c.stored.desc(), outcomes.c.statement_id.desc())
-        .limit(among_latest)
-        .subquery()
-    )
-    query = select(statements.c.credential_id, statements.c.body).join_from(
-        latest,
-        statements,
-        (statements.c.stored == latest.c.stored)
-        & (statements.c.statement_id == latest.c.statement_id),
-    )
-    said_so = query.where(latest.c.reason == reason, statements.c.destruction_id.is_(None))
-    rows = reading.connection.execute(said_so)
-    return [(row.credential_id, unpack(row.body)) for row in rows]

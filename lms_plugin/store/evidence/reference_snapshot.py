@@ -1,19 +1,26 @@
 """What projection must know of the inputs, kept in memory until a version says it is stale."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
 from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.access.home_pages import HomePages
+from lms_plugin.domain.access.providers import Providers
 from lms_plugin.domain.catalogue.catalogue import Catalogue
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision, points_vector
-from lms_plugin.domain.evidence.ledger import Entry
+from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings, KeyHolding
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.people.memberships import Standard, Standards
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
-from lms_plugin.store.access import credentials
+from lms_plugin.domain.statements.statement_key import StatementKey
+from lms_plugin.store.access import credentials, home_pages, providers
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables.catalogue import module_keys, module_revisions, modules
+from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.store.tables.catalogue import module_names, module_revisions, modules
 from lms_plugin.store.tables.people import node_spans, nodes, standards
 from schemas.competency.framework import BEHAVIOUR_CODES
 from schemas.zones import Zone
@@ -25,17 +32,51 @@ class ReferenceSnapshot:
     tree: Tree
     standards: Standards
     credentials: dict[int, Credential]
+    home_pages: HomePages
+    providers: Providers
 
     def centre_of(self, credential_id: int) -> int | None:
         credential = self.credentials.get(credential_id)
         return None if credential is None else credential.centre_id
 
-    def module_of(self, entry: Entry) -> Module | None:
-        """The module that an entry speaks of, as the catalogue is now."""
-        centre_id = self.centre_of(entry.credential_id)
-        if centre_id is None:
-            return None
-        return self.catalogue.resolve(entry.module_key, entry.external_id, centre_id)
+    def key_of(self, stored: StoredStatement) -> StatementKey:
+        return StatementKey(self.credentials[stored.credential_id].centre_id, stored.statement_id)
+
+    def module_of(
+        self, entry: Entry, external_id: str | None, instant: datetime
+    ) -> Module | EntryStatus:
+        """What an entry's centre speaks of at an instant, or why that waits.
+
+        By IRI first; else by the name that the sender's catalogue, or one that it provides for, has
+        for the object.
+        """
+        module = self.catalogue.by_iri(entry.object_key, instant)
+        if module is not None:
+            if self.providers.may_speak(module.centre_id, entry.centre_id, instant):
+                return module
+            return EntryStatus.MODULE_OF_ANOTHER_CENTRE
+        if external_id is None:
+            return EntryStatus.UNMAPPED_MODULE
+        return self._by_external_id(external_id, entry.centre_id, instant)
+
+    def _by_external_id(
+        self, external_id: str, centre_id: int, instant: datetime
+    ) -> Module | EntryStatus:
+        found = self.catalogue.by_external_id(external_id, [centre_id], instant)
+        if not found:
+            owners = self.providers.owners_for(centre_id, instant)
+            found = self.catalogue.by_external_id(external_id, owners, instant)
+        # Where two have the name, nobody can tell which is meant.
+        return found[0] if len(found) == 1 else EntryStatus.UNMAPPED_MODULE
+
+    def modules_ever_named(self, entries: Iterable[Entry]) -> set[int]:
+        """The modules that these entries can be about, whatever their pieces are resolved with."""
+        found: set[int] = set()
+        for entry in entries:
+            external_id = entry.external_id
+            centres = () if external_id is None else self.providers.ever_for(entry.centre_id)
+            found |= self.catalogue.ever_named(entry.object_key, external_id, centres)
+        return found
 
 
 class ReferenceSnapshotCache:
@@ -60,12 +101,13 @@ def load(reading: Reading) -> ReferenceSnapshot:
         load_tree(reading),
         load_standards(reading),
         load_credentials(reading),
+        home_pages.load(reading),
+        providers.load(reading),
     )
 
 
 def load_catalogue(reading: Reading) -> Catalogue:
     revisions: dict[int, list[ModuleRevision]] = {}
-    external_ids: dict[int, str | None] = {}
     query = select(module_revisions).order_by(
         module_revisions.c.module_id, module_revisions.c.from_at
     )
@@ -82,8 +124,6 @@ def load_catalogue(reading: Reading) -> Catalogue:
             title=row.title,
         )
         revisions.setdefault(row.module_id, []).append(revision)
-        # Rows come in order of from_at, so the last revision's is what stays.
-        external_ids[row.module_id] = row.external_id
     found = {
         row.module_id: Module(
             row.module_id, row.iri, row.centre_id, tuple(revisions[row.module_id])
@@ -91,16 +131,19 @@ def load_catalogue(reading: Reading) -> Catalogue:
         for row in reading.connection.execute(select(modules))
         if row.module_id in revisions
     }
-    keys = reading.connection.execute(select(module_keys.c.match_key, module_keys.c.module_id))
-    return Catalogue(
-        modules=found,
-        by_key={key: module_id for key, module_id in keys if module_id in found},
-        by_external_id={
-            (found[module_id].centre_id, external_id): module_id
-            for module_id, external_id in external_ids.items()
-            if external_id is not None and module_id in found
-        },
-    )
+    return Catalogue(found, _load_holdings(reading))
+
+
+def _load_holdings(reading: Reading) -> dict[CatalogueKey, Holdings]:
+    column = module_names.c
+    query = select(column.centre_id, column.key, column.from_at, column.module_id)
+    found: dict[CatalogueKey, Holdings] = {}
+    for centre_id, text, from_at, module_id in reading.connection.execute(
+        query.order_by(column.from_at)
+    ):
+        key = CatalogueKey(centre_id, text)
+        found[key] = (*found.get(key, ()), KeyHolding(from_at, module_id))
+    return found
 
 
 def load_tree(reading: Reading) -> Tree:

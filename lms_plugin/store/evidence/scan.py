@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import and_, func, select, tuple_
 
@@ -10,14 +9,21 @@ from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence import work as work_store
 from lms_plugin.store.statements import statements as statements_store
-from lms_plugin.store.statements.statements import Cursor, StoredStatement
+from lms_plugin.store.statements.statements import COLUMNS, Cursor, StoredStatement
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.evidence import work
-from lms_plugin.store.tables.statements import statement_ids, statements
+from lms_plugin.store.tables.statements import statements
 
 
 def count(reading: Reading) -> int:
-    return reading.connection.execute(select(func.count()).select_from(statement_ids)).scalar_one()
+    """Of a database of any release: a backup says so too."""
+    return reading.connection.execute(select(func.count()).select_from(statements)).scalar_one()
+
+
+def count_destroyed(reading: Reading) -> int:
+    """Statements that keep the meaning they had when they were destroyed."""
+    query = select(func.count()).where(statements.c.destruction_id.is_not(None))
+    return reading.connection.execute(query).scalar_one()
 
 
 def bound(reading: Reading) -> datetime:
@@ -41,14 +47,7 @@ def page(
         work.c.stored == statements.c.stored, work.c.statement_id == statements.c.statement_id
     )
     query = (
-        select(
-            statements.c.stored,
-            statements.c.statement_id,
-            statements.c.credential_id,
-            statements.c.body,
-            statements.c.version,
-            statements.c.destruction_id,
-        )
+        select(*COLUMNS)
         .where(~select(work.c.stored).where(in_work).exists())
         .order_by(*order)
         .limit(limit)
@@ -62,20 +61,22 @@ def page(
     return [StoredStatement(*row) for row in reading.connection.execute(query)]
 
 
-def set_aside(reading: Reading) -> list[UUID]:
-    """Statements that are in work without anyone trying them again by themselves."""
-    query = select(work.c.statement_id).where(work.c.set_aside_at.is_not(None))
-    return list(reading.connection.execute(query).scalars())
+def set_aside(reading: Reading) -> list[Cursor]:
+    """Where statements lie that are in work without anyone trying them again by themselves."""
+    query = select(work.c.stored, work.c.statement_id).where(work.c.set_aside_at.is_not(None))
+    return [Cursor(*row) for row in reading.connection.execute(query)]
 
 
-def done_among(reading: Reading, ids: Sequence[UUID]) -> list[StoredStatement]:
+def done_among(reading: Reading, places: Sequence[Cursor]) -> list[StoredStatement]:
     """Those of these statements that are in work no more."""
-    if not ids:
+    if not places:
         return []
-    still = select(work.c.statement_id).where(any_of(reading, work.c.statement_id, ids))
-    waiting = set(reading.connection.execute(still).scalars())
-    found = statements_store.find(reading, [one for one in ids if one not in waiting])
-    return list(found.values())
+    ids = [place.statement_id for place in places]
+    still = select(work.c.stored, work.c.statement_id).where(
+        any_of(reading, work.c.statement_id, ids)
+    )
+    waiting = {Cursor(*row) for row in reading.connection.execute(still)}
+    return statements_store.at(reading, [one for one in places if one not in waiting])
 
 
 def count_people(reading: Reading) -> int:

@@ -2,17 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from sqlalchemy import func, literal, select
 
 from lms_plugin.domain.competency.index import Sums
 from lms_plugin.domain.evidence.ledger import Entry
-from lms_plugin.store.engine.any_of import any_of
+from lms_plugin.domain.statements.statement_key import StatementKey
+from lms_plugin.store.engine.any_of import any_of_keys
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence.ledger import ENTRY_COLUMNS, entry_of
 from lms_plugin.store.evidence.outcomes import StatementOutcome, outcome_of
-from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.store.statements.statements import COLUMNS, Cursor, StoredStatement
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.evidence import ledger, outcomes
 from lms_plugin.store.tables.statements import statements
@@ -21,38 +21,34 @@ from schemas.competency.framework import BEHAVIOUR_COLUMNS
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What is on record about some statements."""
+    """What is on record about some statements; outcomes go by where their statement lies."""
 
-    outcomes: dict[UUID, StatementOutcome]
-    entries: dict[UUID, Entry]
-
-    def without(self, ids: Collection[UUID]) -> "Recorded":
-        return Recorded(
-            {one: outcome for one, outcome in self.outcomes.items() if one not in ids},
-            {one: entry for one, entry in self.entries.items() if one not in ids},
-        )
+    outcomes: dict[Cursor, StatementOutcome]
+    entries: dict[StatementKey, Entry]
 
 
-def recorded(reading: Reading, rows: Sequence[StoredStatement]) -> Recorded:
-    """About statements that stand in order of `stored`."""
+def recorded(
+    reading: Reading, rows: Sequence[StoredStatement], keys: Collection[StatementKey]
+) -> Recorded:
+    """About the statements of these `keys`, which stand in `rows` in order of `stored`."""
     first, last = rows[0].stored, rows[-1].stored
     # By time, with which the key of outcomes begins; what comes along from between does no harm.
     found = select(outcomes).where(outcomes.c.stored.between(first, last))
     entries = select(*(ledger.c[name] for name in ENTRY_COLUMNS)).where(
-        any_of(reading, ledger.c.statement_id, [row.statement_id for row in rows])
+        any_of_keys(reading, ledger.c.centre_id, ledger.c.statement_id, keys)
     )
+    said = (outcome_of(row) for row in reading.connection.execute(found))
+    held = (entry_of(row) for row in reading.connection.execute(entries))
     return Recorded(
-        {row.statement_id: outcome_of(row) for row in reading.connection.execute(found)},
-        {row.statement_id: entry_of(row) for row in reading.connection.execute(entries)},
+        {Cursor(one.stored, one.statement_id): one for one in said},
+        {entry.key: entry for entry in held},
     )
 
 
 def latest(reading: Reading, limit: int) -> list[StoredStatement]:
     """The statements that were kept last."""
-    columns = (statements.c.stored, statements.c.statement_id)
-    query = select(*columns, statements.c.credential_id, statements.c.body)
-    order = [column.desc() for column in columns]
-    rows = reading.connection.execute(query.order_by(*order).limit(limit))
+    order = (statements.c.stored.desc(), statements.c.statement_id.desc())
+    rows = reading.connection.execute(select(*COLUMNS).order_by(*order).limit(limit))
     return [StoredStatement(*row) for row in rows]
 
 

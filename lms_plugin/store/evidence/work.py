@@ -1,20 +1,22 @@
 """Work rows: claimed under a lease, deleted when projected, set aside when they never will be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import and_, delete, func, or_, select, tuple_, update
+from sqlalchemy import Select, and_, delete, func, or_, select, tuple_, update
 
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import any_of
+from lms_plugin.store.engine.any_of import any_of, any_of_keys
 from lms_plugin.store.engine.counting import up_to
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.store.tables.access import centres, credentials
 from lms_plugin.store.tables.evidence import work
-from lms_plugin.store.tables.statements import statement_ids, statements
+from lms_plugin.store.tables.statements import kept_ids, statements
 
 _KEY = (work.c.stored, work.c.statement_id)
 _SAME_ID = statements.c.statement_id == work.c.statement_id
@@ -42,8 +44,11 @@ class LeasedWork:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
+    """`centre` is the code of the centre whose statement it is; None where nobody knows it."""
+
     stored: datetime
     statement_id: UUID
+    centre: str | None
     attempts: int
     error: str | None
     set_aside_at: datetime | None
@@ -59,14 +64,33 @@ def claim(writing: Writing, limit: int, lease_for: timedelta) -> LeasedWork:
     rows = sorted(take(writing, limit, lease, now, now + lease_for), key=lambda row: row[:2])
     return LeasedWork(
         lease,
-        [StoredStatement(row[0], row[1], row[2], row[3]) for row in rows],
-        [row[4] for row in rows],
-        [row[5] for row in rows],
+        [_statement(row) for row in rows],
+        [row.attempts for row in rows],
+        [row.request for row in rows],
     )
 
 
-_Leased = tuple[datetime, UUID, int, bytes, int, str | None]
-"""Stored, id, credential, body, attempts, request."""
+class _Leased(NamedTuple):
+    stored: datetime
+    statement_id: UUID
+    credential_id: int
+    body: bytes
+    attempts: int
+    request: str | None
+    delivery_id: UUID | None
+    position: int | None
+
+
+def _statement(row: _Leased) -> StoredStatement:
+    return StoredStatement(
+        row.stored,
+        row.statement_id,
+        row.credential_id,
+        row.body,
+        delivery_id=row.delivery_id,
+        position=row.position,
+    )
+
 
 _TAKE: Final = """
 UPDATE work SET lease = %s, lease_until = %s, attempts = work.attempts + 1
@@ -76,14 +100,16 @@ FROM (
     ORDER BY stored, statement_id LIMIT %s FOR UPDATE SKIP LOCKED
 ) AS chosen JOIN statements USING (stored, statement_id)
 WHERE work.stored = chosen.stored AND work.statement_id = chosen.statement_id
-RETURNING work.stored, work.statement_id, credential_id, body, attempts, request_id
+RETURNING work.stored, work.statement_id, credential_id, body, attempts, request_id, delivery_id,
+    position
 """
 
 
 def _take_at_once(
     writing: Writing, limit: int, lease: UUID, now: datetime, until: datetime
 ) -> list[_Leased]:
-    return bulk.fetch_binary(writing, _TAKE, (lease, until, now, limit))
+    rows = bulk.fetch_binary(writing, _TAKE, (lease, until, now, limit))
+    return [_Leased(*row) for row in rows]
 
 
 def _take_and_read(
@@ -104,11 +130,13 @@ def _take_and_read(
             statements.c.body,
             work.c.attempts,
             work.c.request_id,
+            statements.c.delivery_id,
+            statements.c.position,
         )
         .join(statements, and_(statements.c.stored == work.c.stored, _SAME_ID))
         .where(work.c.lease == lease)
     )
-    return [tuple(row) for row in writing.connection.execute(read)]
+    return [_Leased(*row) for row in writing.connection.execute(read)]
 
 
 def finish(writing: Writing, claimed: LeasedWork) -> bool:
@@ -140,22 +168,22 @@ def record_failure(writing: Writing, alone: LeasedWork, error: str, *, set_aside
     return writing.connection.execute(noted).rowcount > 0
 
 
-def lock_pending(writing: Writing, ids: Sequence[UUID]) -> None:
+def lock_pending(writing: Writing, keys: Collection[StatementKey]) -> None:
     """Wait until projections under way of these statements have committed."""
-    if not ids:
+    if not keys:
         return
     query = (
         select(work.c.statement_id)
         .join(
-            statement_ids,
+            kept_ids,
             and_(
-                statement_ids.c.stored == work.c.stored,
-                statement_ids.c.statement_id == work.c.statement_id,
+                kept_ids.c.stored == work.c.stored,
+                kept_ids.c.statement_id == work.c.statement_id,
             ),
         )
-        .where(any_of(writing, statement_ids.c.statement_id, ids))
+        .where(any_of_keys(writing, kept_ids.c.centre_id, kept_ids.c.statement_id, keys))
         # In one order, so that two projections with voids cannot wait for each other in a circle.
-        .order_by(work.c.statement_id)
+        .order_by(*_KEY)
         .with_for_update(of=work)
     )
     writing.connection.execute(query).all()
@@ -163,9 +191,7 @@ def lock_pending(writing: Writing, ids: Sequence[UUID]) -> None:
 
 def set_aside(reading: Reading, limit: int) -> list[WorkRow]:
     query = (
-        select(
-            work.c.stored, work.c.statement_id, work.c.attempts, work.c.error, work.c.set_aside_at
-        )
+        _rows()
         .where(or_(work.c.set_aside_at.is_not(None), work.c.error.is_not(None)))
         .order_by(*_KEY)
         .limit(limit)
@@ -173,11 +199,15 @@ def set_aside(reading: Reading, limit: int) -> list[WorkRow]:
     return [WorkRow(*row) for row in reading.connection.execute(query)]
 
 
-def retry(writing: Writing, ids: Sequence[UUID] | None) -> int:
-    """Free rows that were set aside: these, or all when None; how many there were."""
+def retry(writing: Writing, ids: Sequence[UUID] | None, centre: str | None = None) -> int:
+    """Free rows that were set aside: these, or all when None, of the centre of this code or of all
+    of them; how many there were."""
     free = update(work).where(work.c.set_aside_at.is_not(None))
     if ids is not None:
         free = free.where(any_of(writing, work.c.statement_id, ids))
+    if centre is not None:
+        aside = _rows().where(work.c.set_aside_at.is_not(None), centres.c.code == centre)
+        free = free.where(tuple_(*_KEY).in_(aside.with_only_columns(*_KEY)))
     values = free.values(set_aside_at=None, error=None, attempts=0, lease=None, lease_until=None)
     return writing.connection.execute(values).rowcount
 
@@ -210,8 +240,24 @@ def release_all(writing: Writing) -> None:
 
 def find(reading: Reading, stored: datetime, statement_id: UUID) -> WorkRow | None:
     """None once the statement is projected."""
-    query = select(
-        work.c.stored, work.c.statement_id, work.c.attempts, work.c.error, work.c.set_aside_at
-    ).where(work.c.stored == stored, work.c.statement_id == statement_id)
+    query = _rows().where(work.c.stored == stored, work.c.statement_id == statement_id)
     row = reading.connection.execute(query).one_or_none()
     return None if row is None else WorkRow(*row)
+
+
+def _rows() -> Select[Any]:
+    """Rows of work beside the code of the centre whose statement each is."""
+    return (
+        select(
+            work.c.stored,
+            work.c.statement_id,
+            centres.c.code,
+            work.c.attempts,
+            work.c.error,
+            work.c.set_aside_at,
+        )
+        .select_from(work)
+        .join(statements, and_(statements.c.stored == work.c.stored, _SAME_ID))
+        .outerjoin(credentials, credentials.c.credential_id == statements.c.credential_id)
+        .outerjoin(centres, centres.c.centre_id == credentials.c.centre_id)
+    )

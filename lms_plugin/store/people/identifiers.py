@@ -1,17 +1,20 @@
 """Whose an identifier is, and where people belong."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, exists, select
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.people.memberships import Membership
+from lms_plugin.domain.recognition.identifiers import match_keys_of
+from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
-from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.tables.people import identifiers, memberships, people
+from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.tables.people import identifier_matches, identifiers, memberships, people
 
 
 class Holders:
@@ -36,6 +39,10 @@ class Holders:
         place = bisect_right(held, instant, key=lambda row: row[0])
         return held[max(place - 1, 0)][1]
 
+    def ever_held(self, key: str) -> set[int]:
+        """Everybody who has held it at some time."""
+        return {person_id for _, person_id in self._held.get(key, ())}
+
     @property
     def keys(self) -> list[str]:
         return list(self._held)
@@ -57,6 +64,110 @@ def holders_with(reading: Reading, person_ids: Collection[int]) -> Holders:
     theirs = select(identifiers.c.key).where(any_of(reading, identifiers.c.person_id, person_ids))
     rows = reading.connection.execute(select(*_ROW).where(identifiers.c.key.in_(theirs)))
     return Holders((key, from_at, person_id) for key, from_at, person_id in rows)
+
+
+class MatchedHolders:
+    """Who has held each of some match keys, over time."""
+
+    def __init__(self, matches: Iterable[tuple[str, str]], holders: Holders) -> None:
+        """`matches` is match key and identifier key."""
+        self._keys: dict[str, set[str]] = defaultdict(set)
+        for match_key, key in matches:
+            self._keys[match_key].add(key)
+        self._holders = holders
+
+    def holder(self, match_key: str, exact_key: str, instant: datetime) -> int | None:
+        """Whose `match_key` was at `instant`, where it was written as `exact_key`.
+
+        Where spellings of it are several people's, each has theirs, and any other is nobody's until
+        somebody decides.
+        """
+        keys = self._keys.get(match_key, frozenset[str]())
+        if exact_key in keys:
+            return self._holders.holder(exact_key, instant)
+        found = {self._holders.holder(key, instant) for key in keys} - {None}
+        return found.pop() if len(found) == 1 else None
+
+    def ever_held(self, match_key: str) -> set[int]:
+        """Everybody who has held a spelling of it at some time."""
+        keys = self._keys.get(match_key, ())
+        return {person_id for key in keys for person_id in self._holders.ever_held(key)}
+
+    @property
+    def match_keys(self) -> list[str]:
+        return list(self._keys)
+
+
+_MATCH = (identifier_matches.c.match_key, identifier_matches.c.key)
+
+
+def matched_holders_of(reading: Reading, match_keys: Collection[str]) -> MatchedHolders:
+    if not match_keys:
+        return MatchedHolders((), Holders(()))
+    query = select(*_MATCH).where(any_of(reading, identifier_matches.c.match_key, match_keys))
+    return _matched(
+        reading, [(row.match_key, row.key) for row in reading.connection.execute(query)]
+    )
+
+
+def matched_holders_with(reading: Reading, person_ids: Collection[int]) -> MatchedHolders:
+    """Every match key of what these people ever held, with all who held a spelling of it."""
+    theirs = select(identifiers.c.key).where(any_of(reading, identifiers.c.person_id, person_ids))
+    forms = select(identifier_matches.c.match_key).where(identifier_matches.c.key.in_(theirs))
+    query = select(*_MATCH).where(identifier_matches.c.match_key.in_(forms))
+    return _matched(
+        reading, [(row.match_key, row.key) for row in reading.connection.execute(query)]
+    )
+
+
+def _matched(reading: Reading, matches: list[tuple[str, str]]) -> MatchedHolders:
+    return MatchedHolders(matches, holders_of(reading, {key for _, key in matches}))
+
+
+def match(writing: Writing, keys: Iterable[str]) -> None:
+    """Let these identifiers be found by their match keys; those that are already stay."""
+    rows = [(match_key, key) for key in set(keys) for match_key in match_keys_of(key)]
+    columns = ("match_key", "key")
+    bulk.insert_rows(writing, identifier_matches, columns, sorted(rows), skip_existing=True)
+
+
+def unmatch(writing: Writing, keys: Collection[str]) -> None:
+    """Those of these identifiers that nobody holds any more are not found any more."""
+    if keys:
+        is_held = exists().where(identifiers.c.key == identifier_matches.c.key)
+        theirs = any_of(writing, identifier_matches.c.key, keys)
+        writing.connection.execute(delete(identifier_matches).where(theirs, ~is_held))
+
+
+def unmatched(reading: Reading, after: str, limit: int) -> list[str]:
+    """Identifiers that are not found by any match key, in order of their keys."""
+    is_matched = exists().where(identifier_matches.c.key == identifiers.c.key)
+    query = (
+        select(identifiers.c.key)
+        .distinct()
+        .where(identifiers.c.key > after, ~is_matched)
+        .order_by(identifiers.c.key)
+        .limit(limit)
+    )
+    return list(reading.connection.execute(query).scalars())
+
+
+def contested(reading: Reading, limit: int) -> list[tuple[UUID, UUID]]:
+    """Two people each, of those whose identifiers are spellings of the same; some of them."""
+    mine, other = identifiers.alias("mine"), identifiers.alias("other")
+    form, same = identifier_matches.alias("form"), identifier_matches.alias("same")
+    first, second = people.alias("first"), people.alias("second")
+    query = (
+        select(first.c.public_id, second.c.public_id)
+        .distinct()
+        .join_from(mine, form, form.c.key == mine.c.key)
+        .join(same, (same.c.match_key == form.c.match_key) & (same.c.key > form.c.key))
+        .join(other, (other.c.key == same.c.key) & (other.c.person_id != mine.c.person_id))
+        .join(first, first.c.person_id == mine.c.person_id)
+        .join(second, second.c.person_id == other.c.person_id)
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in reading.connection.execute(query)]
 
 
 def memberships_of(reading: Reading, person_ids: Collection[int]) -> dict[int, list[Membership]]:

@@ -17,9 +17,11 @@ from lms_plugin.domain.people.roster.units import UnitChanges
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.people.identifiers import match, unmatch
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.evidence import ledger
 from lms_plugin.store.tables.people import (
+    identifier_matches,
     identifiers,
     memberships,
     node_spans,
@@ -95,6 +97,19 @@ def holders(reading: Reading, keys: Collection[str]) -> dict[str, list[tuple[dat
     found: dict[str, list[tuple[datetime, int]]] = defaultdict(list)
     for key, from_at, person_id in _rows(reading, query, keys):
         found[key].append((from_at, person_id))
+    return found
+
+
+def spellings(reading: Reading, match_keys: Collection[str]) -> dict[str, set[int]]:
+    """Identifier key → who has ever held it, of all that are found by these match keys."""
+    query = (
+        select(identifiers.c.key, identifiers.c.person_id)
+        .join(identifier_matches, identifier_matches.c.key == identifiers.c.key)
+        .where(any_of(reading, identifier_matches.c.match_key, match_keys))
+    )
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, person_id in _rows(reading, query, match_keys):
+        found[key].add(person_id)
     return found
 
 
@@ -243,6 +258,8 @@ def _write_identifiers(writing: Writing, changes: PeopleChanges, ids: Mapping[in
         for claim in changes.won
     ]
     bulk.insert_rows(writing, identifiers, ("key", "from_at", "person_id"), won)
+    match(writing, (claim.key for claim in changes.won))
+    unmatch(writing, {claim.key for claim in changes.lost})
 
 
 def disown_entries(writing: Writing, keys: Collection[str]) -> None:

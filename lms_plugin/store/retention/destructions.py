@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, insert, select, update
 
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.statements import bodies, references
@@ -97,18 +98,22 @@ def _intact(before: datetime) -> tuple[ColumnElement[bool], ...]:
     return statements.c.stored < before, statements.c.destruction_id.is_(None)
 
 
-def bury(
-    writing: Writing,
-    begun: Destruction,
-    tombstones: Sequence[tuple[datetime, UUID, bytes]],
-) -> None:
+class Tombstone(NamedTuple):
+    """What is put into the place of the statement that was stored then."""
+
+    stored: datetime
+    key: StatementKey
+    content: bytes
+
+
+def bury(writing: Writing, begun: Destruction, tombstones: Sequence[Tombstone]) -> None:
     """Put each tombstone where the body of its statement lies, for ever; no filter finds it then,
     nor finds others by what it carried."""
     rows = [
-        (stored, statement_id, bodies.pack(tombstone), begun.destruction_id)
-        for stored, statement_id, tombstone in tombstones
+        (one.stored, one.key.statement_id, bodies.pack(one.content), begun.destruction_id)
+        for one in tombstones
     ]
     key, changes = ("stored", "statement_id"), ("body", "destruction_id")
     bulk.update_rows(writing, statements, key, changes, rows)
     bulk.delete_rows(writing, filters, key, [row[:2] for row in rows])
-    references.unlink(writing, {row[1] for row in rows})
+    references.unlink(writing, {one.key for one in tombstones})

@@ -14,26 +14,26 @@ from uuid import UUID
 from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import any_of
+from lms_plugin.store.engine.any_of import any_of, any_of_keys
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.tables.access import credentials
-from lms_plugin.store.tables.statements import filters, statement_ids, statement_references
+from lms_plugin.store.tables.statements import filters, kept_ids, statement_refs
 
 DEEPEST: Final = 16
 """Statements that one leads to by way of others, at most."""
 
 
-def insert(writing: Writing, references: Collection[tuple[UUID, UUID]]) -> None:
-    """(referrer, target) pairs."""
-    rows = [(target, referrer) for referrer, target in references]
-    columns = ("target_id", "referrer_id")
-    bulk.insert_rows(writing, statement_references, columns, rows, skip_existing=True)
+def insert(writing: Writing, references: Collection[tuple[StatementKey, UUID]]) -> None:
+    """(referrer, the target's id) pairs."""
+    rows = [(target, *referrer) for referrer, target in references]
+    columns = ("target_id", "centre_id", "referrer_id")
+    bulk.insert_rows(writing, statement_refs, columns, rows, skip_existing=True)
 
 
-def link(writing: Writing, ids: Collection[UUID]) -> None:
+def link(writing: Writing, keys: Collection[StatementKey]) -> None:
     """See to it that what leads to or from these statements is found by all it leads to."""
-    targets = _targets_around(writing, ids)
+    targets = _targets_around(writing, keys)
     if not targets:
         return
     chains = {referrer: list(_chain(referrer, targets)) for referrer in targets}
@@ -41,73 +41,88 @@ def link(writing: Writing, ids: Collection[UUID]) -> None:
     rows = [
         {
             "stored": own[referrer].stored,
-            "statement_id": referrer,
-            "origin_id": origin,
+            "statement_id": referrer.statement_id,
+            "origin_id": origin.statement_id,
             "credential_id": own[referrer].credential_id,
             "terms": own[origin].terms,
         }
         for referrer, origins in chains.items()
         for origin in origins
-        if _lends(own, origin, referrer)
+        if origin in own and referrer in own
     ]
     if rows:
         insert_into = postgresql.insert if writing.is_postgresql else sqlite.insert
         writing.connection.execute(insert_into(filters).on_conflict_do_nothing(), rows)
 
 
-def unlink(writing: Writing, ids: Collection[UUID]) -> None:
+def unlink(writing: Writing, keys: Collection[StatementKey]) -> None:
     """What leads to these statements is no longer found by them."""
-    referrers = _referrers(writing, ids)
+    for centre_id in {key.centre_id for key in keys}:
+        _unlink_within(writing, centre_id, [key for key in keys if key.centre_id == centre_id])
+
+
+def _unlink_within(writing: Writing, centre_id: int, keys: Collection[StatementKey]) -> None:
+    referrers = _referrers(writing, keys)
     if not referrers:
         return
+    ids = [key.statement_id for key in referrers]
     # The times lead PostgreSQL to the months; by ids alone it would look into each of them.
-    stored = select(statement_ids.c.stored).where(
-        any_of(writing, statement_ids.c.statement_id, referrers)
+    stored = select(kept_ids.c.stored).where(
+        any_of(writing, kept_ids.c.statement_id, ids), kept_ids.c.centre_id == centre_id
     )
     writing.connection.execute(
         delete(filters).where(
             filters.c.stored.in_(stored),
-            any_of(writing, filters.c.statement_id, referrers),
-            any_of(writing, filters.c.origin_id, ids),
+            any_of(writing, filters.c.statement_id, ids),
+            any_of(writing, filters.c.origin_id, [key.statement_id for key in keys]),
         )
     )
 
 
-def _referrers(reading: Reading, ids: Collection[UUID]) -> set[UUID]:
+def _referrers(reading: Reading, keys: Collection[StatementKey]) -> set[StatementKey]:
     """What leads to any of these, itself or by way of others."""
-    found: set[UUID] = set()
-    frontier = set(ids)
+    found: set[StatementKey] = set()
+    frontier = set(keys)
+    table = statement_refs.c
     for _ in range(DEEPEST):
         if not frontier:
             break
-        query = select(statement_references.c.referrer_id).where(
-            any_of(reading, statement_references.c.target_id, frontier)
+        query = select(table.centre_id, table.referrer_id).where(
+            any_of_keys(reading, table.centre_id, table.target_id, frontier)
         )
-        frontier = set(reading.connection.execute(query).scalars()) - found
+        frontier = {StatementKey(*row) for row in reading.connection.execute(query)} - found
         found |= frontier
     return found
 
 
-def _targets_around(reading: Reading, ids: Collection[UUID]) -> dict[UUID, UUID]:
+def _targets_around(
+    reading: Reading, keys: Collection[StatementKey]
+) -> dict[StatementKey, StatementKey]:
     """Referrer → target, of all that lead to these and of what these lead to."""
-    targets: dict[UUID, UUID] = {}
-    table = statement_references.c
-    frontier = set(ids)
+    targets: dict[StatementKey, StatementKey] = {}
+    table = statement_refs.c
+    frontier = set(keys)
     for _ in range(DEEPEST):
         if not frontier:
             break
         near = or_(
-            any_of(reading, table.target_id, frontier), any_of(reading, table.referrer_id, frontier)
+            any_of_keys(reading, table.centre_id, table.target_id, frontier),
+            any_of_keys(reading, table.centre_id, table.referrer_id, frontier),
         )
-        query = select(table.referrer_id, table.target_id).where(near)
-        found = {row[0]: row[1] for row in reading.connection.execute(query)}
+        query = select(table.centre_id, table.referrer_id, table.target_id).where(near)
+        found = {
+            StatementKey(centre_id, referrer): StatementKey(centre_id, target)
+            for centre_id, referrer, target in reading.connection.execute(query)
+        }
         new = found.keys() - targets.keys()
         targets.update(found)
         frontier = new | {found[one] for one in new}
     return targets
 
 
-def _chain(referrer: UUID, targets: Mapping[UUID, UUID]) -> Iterator[UUID]:
+def _chain(
+    referrer: StatementKey, targets: Mapping[StatementKey, StatementKey]
+) -> Iterator[StatementKey]:
     """What it leads to; statements may point at each other in a circle."""
     seen = {referrer}
     place = targets.get(referrer)
@@ -123,30 +138,25 @@ class _Own:
 
     stored: datetime
     credential_id: int
-    centre_id: int
     terms: list[int]
 
 
-def _own_rows(reading: Reading, ids: Collection[UUID]) -> dict[UUID, _Own]:
+def _own_rows(reading: Reading, keys: Collection[StatementKey]) -> dict[StatementKey, _Own]:
     its_place = and_(
-        filters.c.stored == statement_ids.c.stored,
-        filters.c.statement_id == statement_ids.c.statement_id,
-        filters.c.origin_id == statement_ids.c.statement_id,
+        filters.c.stored == kept_ids.c.stored,
+        filters.c.statement_id == kept_ids.c.statement_id,
+        filters.c.origin_id == kept_ids.c.statement_id,
     )
     query = (
         select(
-            filters.c.statement_id,
+            kept_ids.c.centre_id,
+            kept_ids.c.statement_id,
             filters.c.stored,
             filters.c.credential_id,
-            credentials.c.centre_id,
             filters.c.terms,
         )
-        .join(statement_ids, its_place)
-        .join(credentials, credentials.c.credential_id == filters.c.credential_id)
-        .where(any_of(reading, statement_ids.c.statement_id, ids))
+        .join_from(kept_ids, filters, its_place)
+        .where(any_of_keys(reading, kept_ids.c.centre_id, kept_ids.c.statement_id, keys))
     )
-    return {row[0]: _Own(*row[1:]) for row in reading.connection.execute(query)}
-
-
-def _lends(own: Mapping[UUID, _Own], origin: UUID, referrer: UUID) -> bool:
-    return origin in own and referrer in own and own[origin].centre_id == own[referrer].centre_id
+    rows = reading.connection.execute(query)
+    return {StatementKey(row[0], row[1]): _Own(*row[2:]) for row in rows}

@@ -1,6 +1,6 @@
 """Statements as sent, the table of their ids, and the work rows that wait for projection."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final, NamedTuple
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Tuple,
     and_,
     any_,
+    exc,
     func,
     literal,
     select,
@@ -21,18 +22,19 @@ from sqlalchemy import (
     tuple_,
 )
 
+from lms_plugin.domain.statements.statement_key import UNNOTED, DeliveryPlace, StatementKey
 from lms_plugin.store.engine import bulk
-from lms_plugin.store.engine.any_of import any_of
-from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.engine.any_of import any_of, any_of_keys
+from lms_plugin.store.engine.database import Reading, TryAgain, Writing
 from lms_plugin.store.statements import bodies, definitions, references
 from lms_plugin.store.statements.definitions import NewDefinition
 from lms_plugin.store.tables.evidence import work
 from lms_plugin.store.tables.statements import (
     filters,
-    statement_ids,
-    statement_references,
+    kept_ids,
+    statement_refs,
     statements,
-    voids,
+    voidings,
 )
 
 # The upper 16 bits of the keys of the advisory locks that keeps in flight hold; below stand the
@@ -40,6 +42,7 @@ from lms_plugin.store.tables.statements import (
 _KEEP_LOCK: Final = 0x4C4D
 _MILLISECOND_BITS: Final = 48
 _MICROSECOND: Final = timedelta(microseconds=1)
+_UNIQUE_VIOLATION: Final = "23505"
 
 
 class NewStatement(NamedTuple):
@@ -47,10 +50,10 @@ class NewStatement(NamedTuple):
 
     `request_id` says which request brings it; it stays with the work row. `refers_to` is the target
     of a StatementRef, `terms` what it can be found by, `definitions` those it brings. `version` is
-    set where it says none and is not 1.0.
+    set where it says none and is not 1.0. `place` is where in which delivery it comes.
     """
 
-    statement_id: UUID
+    key: StatementKey
     credential_id: int
     body: bytes
     digest: bytes
@@ -60,6 +63,11 @@ class NewStatement(NamedTuple):
     terms: Sequence[int] = ()
     definitions: Sequence[NewDefinition] = ()
     version: str | None = None
+    place: DeliveryPlace = UNNOTED
+
+    @property
+    def statement_id(self) -> UUID:
+        return self.key.statement_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,12 @@ class StoredStatement:
     packed: bytes
     version: str | None = None
     destruction_id: int | None = None
+    delivery_id: UUID | None = None
+    position: int | None = None
+
+    @property
+    def place(self) -> DeliveryPlace:
+        return DeliveryPlace(self.delivery_id, self.position)
 
     @property
     def is_destroyed(self) -> bool:
@@ -83,6 +97,19 @@ class StoredStatement:
     def body(self) -> bytes:
         """As it was sent, or its tombstone. Raises Unreadable."""
         return bodies.unpack(self.packed)
+
+
+COLUMNS: Final = (
+    statements.c.stored,
+    statements.c.statement_id,
+    statements.c.credential_id,
+    statements.c.body,
+    statements.c.version,
+    statements.c.destruction_id,
+    statements.c.delivery_id,
+    statements.c.position,
+)
+"""Those of a `StoredStatement`, in its order."""
 
 
 def begin_keep(writing: Writing) -> datetime:
@@ -149,34 +176,39 @@ def _lock_tag() -> int:
 
 
 class KeptIds(NamedTuple):
-    """Of some ids: the digests of the bodies that are kept, and which are pointed to."""
+    """Of some statements: the digests of the bodies that are kept, and which are pointed to."""
 
-    digests: dict[UUID, bytes]
-    targets: set[UUID]
+    digests: dict[StatementKey, bytes]
+    targets: set[StatementKey]
 
 
-def known(reading: Reading, ids: Sequence[UUID]) -> KeptIds:
-    """What there is of these ids, and what waits for them."""
-    if not ids:
+def known(reading: Reading, keys: Collection[StatementKey]) -> KeptIds:
+    """What there is of these, and what waits for them. What other centres have kept under the same
+    ids may come along."""
+    if not keys:
         return KeptIds({}, set())
+    ids = [key.statement_id for key in keys]
     if reading.is_postgresql:
-        rows = bulk.fetch_binary(reading, _KNOWN, (list(ids), list(ids)))
-        digests = {one: digest for one, digest in rows if digest is not None}
-        return KeptIds(digests, {one for one, digest in rows if digest is None})
-    query = select(statement_ids.c.statement_id, statement_ids.c.digest)
-    kept = reading.connection.execute(
-        query.where(any_of(reading, statement_ids.c.statement_id, ids))
+        rows = bulk.fetch_binary(reading, _KNOWN, (ids, ids))
+        digests = {StatementKey(row[0], row[1]): row[2] for row in rows if row[2] is not None}
+        return KeptIds(digests, {StatementKey(row[0], row[1]) for row in rows if row[2] is None})
+    query = select(kept_ids.c.centre_id, kept_ids.c.statement_id, kept_ids.c.digest)
+    kept = reading.connection.execute(query.where(any_of(reading, kept_ids.c.statement_id, ids)))
+    pointed = select(statement_refs.c.centre_id, statement_refs.c.target_id)
+    targets = reading.connection.execute(
+        pointed.where(any_of(reading, statement_refs.c.target_id, ids))
     )
-    target = statement_references.c.target_id
-    targets = reading.connection.execute(select(target).where(any_of(reading, target, ids)))
-    return KeptIds({row[0]: row[1] for row in kept}, set(targets.scalars()))
+    return KeptIds(
+        {StatementKey(row[0], row[1]): row[2] for row in kept},
+        {StatementKey(row[0], row[1]) for row in targets},
+    )
 
 
 # Asked with every delivery: one question, and ids in binary form; as texts, half of its time would
 # go into writing the array.
 _KNOWN: Final = """
-SELECT statement_id, digest FROM statement_ids WHERE statement_id = ANY(%b)
-UNION ALL SELECT target_id, NULL FROM statement_references WHERE target_id = ANY(%b)
+SELECT centre_id, statement_id, digest FROM kept_ids WHERE statement_id = ANY(%b)
+UNION ALL SELECT centre_id, target_id, NULL FROM statement_refs WHERE target_id = ANY(%b)
 """
 
 
@@ -184,41 +216,54 @@ def insert(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> i
     """Keep statements, a microsecond apart so that their order lasts; how many were new.
 
     Fewer than given means that another process has just kept one of the ids: the transaction must
-    not commit.
+    not commit. Raises TryAgain where at one of these microseconds another centre keeps a statement
+    of the same id: another try comes at another time.
     """
     if not new:
         return 0
     keep = _insert_at_once if writing.is_postgresql else _insert_by_table
-    count = keep(writing, new, stored)
+    try:
+        count = keep(writing, new, stored)
+    except exc.IntegrityError as error:
+        if not _is_taken(error):
+            raise
+        raise TryAgain("Two centres keep one id at the same instant.", retry_after=1) from error
     voiding = [
-        (one.voids, one.statement_id, one.credential_id, stored + place * _MICROSECOND)
+        (one.voids, *one.key, one.credential_id, stored + place * _MICROSECOND)
         for place, one in enumerate(new)
         if one.voids is not None
     ]
-    columns = ("target_id", "voiding_id", "credential_id", "stored")
-    bulk.insert_rows(writing, voids, columns, voiding)
-    pointing = [(one.statement_id, one.refers_to) for one in new if one.refers_to is not None]
+    columns = ("target_id", "centre_id", "voiding_id", "credential_id", "stored")
+    bulk.insert_rows(writing, voidings, columns, voiding)
+    pointing = [(one.key, one.refers_to) for one in new if one.refers_to is not None]
     references.insert(writing, pointing)
     definitions.insert(writing, [(brought, stored) for one in new for brought in one.definitions])
     return count
+
+
+def _is_taken(error: exc.IntegrityError) -> bool:
+    """SQLite's errors have no such state; there nothing else can be wrong with these rows."""
+    return getattr(error.orig, "sqlstate", _UNIQUE_VIOLATION) == _UNIQUE_VIOLATION
 
 
 # One statement for four tables: what is sent crosses the wire once, and one answer comes back.
 # Ids go in by their order, so that two processes with the same ids cannot block each other.
 _INSERT: Final = """
 WITH given AS MATERIALIZED (
-    SELECT id, %b::timestamptz + (place - 1) * interval '1 microsecond' AS stored, credential, body,
-        digest, request, terms::bigint[] AS terms, version
-    FROM unnest(%b::uuid[], %b::int4[], %b::bytea[], %b::bytea[], %b::text[], %b::text[],
-            %b::text[])
-        WITH ORDINALITY AS given(id, credential, body, digest, request, terms, version, place)
+    SELECT centre, id, %b::timestamptz + (place - 1) * interval '1 microsecond' AS stored,
+        credential, body, digest, request, terms::bigint[] AS terms, version, delivery, position
+    FROM unnest(%b::int4[], %b::uuid[], %b::int4[], %b::bytea[], %b::bytea[], %b::text[],
+            %b::text[], %b::text[], %b::uuid[], %b::int4[])
+        WITH ORDINALITY AS given(centre, id, credential, body, digest, request, terms, version,
+            delivery, position, place)
 ), kept AS (
-    INSERT INTO statement_ids (statement_id, stored, digest)
-    SELECT id, stored, digest FROM given ORDER BY id
+    INSERT INTO kept_ids (statement_id, centre_id, stored, digest)
+    SELECT id, centre, stored, digest FROM given ORDER BY id, centre
     ON CONFLICT DO NOTHING RETURNING 1
 ), stored AS (
-    INSERT INTO statements (stored, statement_id, credential_id, body, version)
-    SELECT stored, id, credential, body, version FROM given
+    INSERT INTO statements
+        (stored, statement_id, credential_id, body, version, delivery_id, position)
+    SELECT stored, id, credential, body, version, delivery, position FROM given
 ), found_by AS (
     INSERT INTO filters (stored, statement_id, origin_id, credential_id, terms)
     SELECT stored, id, id, credential, terms FROM given
@@ -232,13 +277,16 @@ SELECT count(*) FROM kept
 def _insert_at_once(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> int:
     arrays = (
         stored,
-        [one.statement_id for one in new],
+        [one.key.centre_id for one in new],
+        [one.key.statement_id for one in new],
         [one.credential_id for one in new],
         [bodies.pack(one.body) for one in new],
         [one.digest for one in new],
         [one.request_id for one in new],
         [_array(one.terms) for one in new],
         [one.version for one in new],
+        [one.place.delivery_id for one in new],
+        [one.place.position for one in new],
     )
     return int(writing.connection.exec_driver_sql(_INSERT, arrays).scalar_one())
 
@@ -252,15 +300,17 @@ def _insert_by_table(writing: Writing, new: Sequence[NewStatement], stored: date
     # One after the other, because SQLite's WITH takes no INSERT.
     times = [stored + place * _MICROSECOND for place in range(len(new))]
     keys = [(time, one.statement_id) for time, one in zip(times, new, strict=True)]
-    ids = [(one.statement_id, time, one.digest) for time, one in zip(times, new, strict=True)]
-    count = bulk.insert_rows(
-        writing, statement_ids, ("statement_id", "stored", "digest"), ids, skip_existing=True
-    )
+    ids = [(*one.key, time, one.digest) for time, one in zip(times, new, strict=True)]
+    columns: tuple[str, ...] = ("centre_id", "statement_id", "stored", "digest")
+    count = bulk.insert_rows(writing, kept_ids, columns, ids, skip_existing=True)
     sent = [
-        (*key, one.credential_id, bodies.pack(one.body), one.version)
+        (*key, one.credential_id, bodies.pack(one.body), one.version, *one.place)
         for key, one in zip(keys, new, strict=True)
     ]
-    columns = ("stored", "statement_id", "credential_id", "body", "version")
+    columns = (
+        *("stored", "statement_id", "credential_id", "body", "version"),
+        *("delivery_id", "position"),
+    )
     bulk.insert_rows(writing, statements, columns, sent)
     found_by = [
         (*key, one.statement_id, one.credential_id, one.terms)
@@ -273,19 +323,31 @@ def _insert_by_table(writing: Writing, new: Sequence[NewStatement], stored: date
     return count
 
 
-def find(reading: Reading, ids: Iterable[UUID]) -> dict[UUID, StoredStatement]:
+def find(reading: Reading, keys: Collection[StatementKey]) -> dict[StatementKey, StoredStatement]:
+    if not keys:
+        return {}
     query = (
         _select()
-        .join(
-            statement_ids,
+        .add_columns(kept_ids.c.centre_id)
+        .join_from(
+            statements,
+            kept_ids,
             and_(
-                statement_ids.c.stored == statements.c.stored,
-                statement_ids.c.statement_id == statements.c.statement_id,
+                kept_ids.c.stored == statements.c.stored,
+                kept_ids.c.statement_id == statements.c.statement_id,
             ),
         )
-        .where(any_of(reading, statement_ids.c.statement_id, list(ids)))
+        .where(any_of_keys(reading, kept_ids.c.centre_id, kept_ids.c.statement_id, keys))
     )
-    return {row.statement_id: _stored(row) for row in reading.connection.execute(query)}
+    rows = reading.connection.execute(query)
+    return {StatementKey(row.centre_id, row.statement_id): _stored(row) for row in rows}
+
+
+def keys_of(reading: Reading, statement_id: UUID) -> list[StatementKey]:
+    """One for each centre that has sent a statement of this id."""
+    query = select(kept_ids.c.centre_id).where(kept_ids.c.statement_id == statement_id)
+    found = reading.connection.execute(query.order_by(kept_ids.c.centre_id)).scalars()
+    return [StatementKey(centre_id, statement_id) for centre_id in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,8 +371,9 @@ def at(reading: Reading, places: Sequence[Cursor]) -> list[StoredStatement]:
         return []
     times = [place.stored for place in places]
     query = _select().where(_among_times(reading, times))
-    found = {row.statement_id: _stored(row) for row in reading.connection.execute(query)}
-    return [found[place.statement_id] for place in places]
+    rows = reading.connection.execute(query)
+    found = {Cursor(row.stored, row.statement_id): _stored(row) for row in rows}
+    return [found[place] for place in places]
 
 
 def _among_times(reading: Reading, times: Sequence[datetime]) -> ColumnElement[bool]:
@@ -321,22 +384,9 @@ def _among_times(reading: Reading, times: Sequence[datetime]) -> ColumnElement[b
 
 
 def _stored(row: Any) -> StoredStatement:
-    return StoredStatement(
-        row.stored,
-        row.statement_id,
-        row.credential_id,
-        row.body,
-        row.version,
-        row.destruction_id,
-    )
+    # What else was asked for stands behind them.
+    return StoredStatement(*row[: len(COLUMNS)])
 
 
-def _select() -> Select[tuple[datetime, UUID, int, bytes, str | None, int | None]]:
-    return select(
-        statements.c.stored,
-        statements.c.statement_id,
-        statements.c.credential_id,
-        statements.c.body,
-        statements.c.version,
-        statements.c.destruction_id,
-    )
+def _select() -> Select[Any]:
+    return select(*COLUMNS)

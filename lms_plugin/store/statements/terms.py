@@ -32,8 +32,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.statements.statements import Cursor, StoredStatement
+from lms_plugin.store.statements.statements import COLUMNS, Cursor, StoredStatement
 from lms_plugin.store.statements.voids import of_targets
 from lms_plugin.store.tables.columns import packed
 from lms_plugin.store.tables.statements import filters, statements
@@ -51,13 +52,14 @@ _MONTHS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class TermQuery:
-    """Which statements, in which order, from where on.
+    """Which statements of which centre, in which order, from where on.
 
     Of each set of `terms` a statement must have one. `credential_id`: only those sent with it.
     They are stored after `since`, and not after `through`.
     """
 
     terms: tuple[frozenset[int], ...]
+    centre_id: int
     credential_id: int | None
     since: datetime | None
     through: datetime
@@ -73,8 +75,9 @@ def find(reading: Reading, wanted: TermQuery, probe: int = PROBE) -> list[Cursor
     """
     found: list[Cursor] = []
     for places in _Search(reading, wanted, probe).chunks():
-        voided = of_targets(reading, [place.statement_id for place in places])
-        found.extend(place for place in places if place.statement_id not in voided)
+        keys = [StatementKey(wanted.centre_id, place.statement_id) for place in places]
+        voided = of_targets(reading, keys)
+        found.extend(place for place, key in zip(places, keys, strict=True) if key not in voided)
         if len(found) >= wanted.limit:
             break
     return found[: wanted.limit]
@@ -87,12 +90,7 @@ def missing(reading: Reading, after: Cursor | None, limit: int) -> list[StoredSt
         filters.c.statement_id == statements.c.statement_id,
     )
     order = (statements.c.stored, statements.c.statement_id)
-    query = select(
-        statements.c.stored,
-        statements.c.statement_id,
-        statements.c.credential_id,
-        statements.c.body,
-    ).where(
+    query = select(*COLUMNS).where(
         ~select(filters.c.stored).where(same).exists(),
         # Nobody is to find these.
         statements.c.destruction_id.is_(None),

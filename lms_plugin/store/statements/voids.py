@@ -4,68 +4,79 @@ A void counts only from the centre that sent its target, and one sent for a tria
 was sent for a trial. What voids cannot itself be voided.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from lms_plugin.store.engine.any_of import any_of
+from lms_plugin.domain.statements.statement_key import StatementKey
+from lms_plugin.store.engine.any_of import any_of_keys
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.access import credentials
 from lms_plugin.store.tables.evidence import work
-from lms_plugin.store.tables.statements import statement_ids, statements, voids
+from lms_plugin.store.tables.statements import kept_ids, statements, voidings
+
+_TARGET: Final = (voidings.c.centre_id, voidings.c.target_id)
 
 
-def targets(reading: Reading, voiding_ids: Sequence[UUID]) -> set[UUID]:
+def targets(reading: Reading, voiding: Collection[StatementKey]) -> set[StatementKey]:
     """What these statements void, as far as it has been kept."""
-    return (
-        _find(reading, any_of(reading, voids.c.voiding_id, voiding_ids)) if voiding_ids else set()
-    )
+    if not voiding:
+        return set()
+    table = voidings.c
+    return _find(reading, any_of_keys(reading, table.centre_id, table.voiding_id, voiding))
 
 
-def of_targets(reading: Reading, target_ids: Sequence[UUID]) -> set[UUID]:
+def of_targets(reading: Reading, keys: Collection[StatementKey]) -> set[StatementKey]:
     """Which of these statements are voided."""
-    return _find(reading, any_of(reading, voids.c.target_id, target_ids)) if target_ids else set()
+    return _find(reading, any_of_keys(reading, *_TARGET, keys)) if keys else set()
 
 
-def pending(reading: Reading, target_ids: Sequence[UUID]) -> set[UUID]:
+def pending(reading: Reading, keys: Collection[StatementKey]) -> set[StatementKey]:
     """Which of these statements are named by a void that still waits for projection."""
-    in_work = and_(work.c.stored == voids.c.stored, work.c.statement_id == voids.c.voiding_id)
-    query = select(voids.c.target_id).join(work, in_work)
-    rows = reading.connection.execute(query.where(any_of(reading, voids.c.target_id, target_ids)))
-    return set(rows.scalars())
+    in_work = and_(work.c.stored == voidings.c.stored, work.c.statement_id == voidings.c.voiding_id)
+    query = select(*_TARGET).join(work, in_work).where(any_of_keys(reading, *_TARGET, keys))
+    return {StatementKey(*row) for row in reading.connection.execute(query)}
 
 
-def _find(reading: Reading, which: ColumnElement[bool]) -> set[UUID]:
+def _find(reading: Reading, which: ColumnElement[bool]) -> set[StatementKey]:
     query = (
-        select(voids.c.target_id)
-        .join(statement_ids, statement_ids.c.statement_id == voids.c.target_id)
+        select(*_TARGET)
+        .join(
+            kept_ids,
+            and_(
+                kept_ids.c.statement_id == voidings.c.target_id,
+                kept_ids.c.centre_id == voidings.c.centre_id,
+            ),
+        )
         .join(
             statements,
             and_(
-                statements.c.stored == statement_ids.c.stored,
-                statements.c.statement_id == statement_ids.c.statement_id,
+                statements.c.stored == kept_ids.c.stored,
+                statements.c.statement_id == kept_ids.c.statement_id,
             ),
         )
         .where(which, _COUNTS)
     )
-    return set(reading.connection.execute(query).scalars())
+    return {StatementKey(*row) for row in reading.connection.execute(query)}
 
 
 def _counts() -> ColumnElement[bool]:
-    """Of a row of `voids` beside the row of `statements` that it names."""
-    voider, sender, other = credentials.alias(), credentials.alias(), voids.alias()
+    """Of a row of `voidings` beside the row of `statements` that it names; both are of one
+    centre."""
+    voider, sender, other = credentials.alias(), credentials.alias(), voidings.alias()
     may_void = (
         select(voider.c.credential_id)
-        .join(sender, sender.c.centre_id == voider.c.centre_id)
-        .where(voider.c.credential_id == voids.c.credential_id)
+        .join(sender, or_(sender.c.test_mode, ~voider.c.test_mode))
+        .where(voider.c.credential_id == voidings.c.credential_id)
         .where(sender.c.credential_id == statements.c.credential_id)
-        .where(or_(sender.c.test_mode, ~voider.c.test_mode))
-        .correlate(voids, statements)
+        .correlate(voidings, statements)
     )
     voids_itself = (
-        select(other.c.voiding_id).where(other.c.voiding_id == voids.c.target_id).correlate(voids)
+        select(other.c.voiding_id)
+        .where(other.c.voiding_id == voidings.c.target_id)
+        .where(other.c.centre_id == voidings.c.centre_id)
+        .correlate(voidings)
     )
     return and_(may_void.exists(), ~voids_itself.exists())
 

@@ -10,9 +10,12 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    UniqueConstraint,
+    false,
+    true,
 )
 
-from lms_plugin.store.tables.columns import Instant
+from lms_plugin.store.tables.columns import Instant, Json, Surrogate
 from lms_plugin.store.tables.metadata import metadata
 from lms_plugin.store.tables.people import nodes, people
 
@@ -40,6 +43,20 @@ credentials = Table(
     Column("expires_at", Instant),
     Column("last_used_at", Instant, comment="To the minute."),
     Column("delivery_policy", Text, nullable=False, server_default="strict"),
+    Column(
+        "counts_plain",
+        Boolean,
+        nullable=False,
+        server_default=true(),
+        comment="Whether of what no dialect knows the catalogue decides.",
+    ),
+    Column(
+        "is_carried_over",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        comment="Whether its home pages are registered for its centre; `db upgrade` does it.",
+    ),
 )
 
 Index(
@@ -51,12 +68,51 @@ Index(
     sqlite_where=credentials.c.revoked_at.is_(None),
 )
 
+# What credentials named when they were made; releases before `home_pages` read nothing else.
 credential_home_pages = Table(
     "credential_home_pages",
     metadata,
     Column("credential_id", ForeignKey(credentials.c.credential_id), primary_key=True),
     Column("home_page", Text, primary_key=True),
     Column("names_are_nip", Boolean, nullable=False),
+)
+
+home_pages = Table(
+    "home_pages",
+    metadata,
+    Column("home_page_id", Integer, primary_key=True),
+    Column("centre_id", ForeignKey(centres.c.centre_id), nullable=False),
+    Column("match_key", Text, nullable=False, index=True),
+    Column("home_page", Text, nullable=False),
+    Column("names_are_nip", Boolean, nullable=False),
+    Column("is_shared", Boolean, nullable=False),
+    Column("from_stored", Instant),
+    Column("to_stored", Instant),
+    comment="Whose accounts a centre may speak for, in statements stored from when to when; "
+    "without a beginning, all that were ever kept. Mailboxes have the match_key mailto:.",
+)
+
+credential_narrowings = Table(
+    "credential_narrowings",
+    metadata,
+    Column("narrowing_id", Integer, primary_key=True),
+    Column("credential_id", ForeignKey(credentials.c.credential_id), nullable=False, index=True),
+    Column("match_key", Text, nullable=False),
+    Column("from_stored", Instant),
+    Column("to_stored", Instant),
+    comment="Home pages of its centre for which a credential does not vouch, in statements stored "
+    "from when to when.",
+)
+
+providers = Table(
+    "providers",
+    metadata,
+    Column("owner_id", ForeignKey(centres.c.centre_id), primary_key=True),
+    Column("provider_id", ForeignKey(centres.c.centre_id), primary_key=True),
+    Column("from_at", Instant, primary_key=True),
+    Column("to_at", Instant),
+    CheckConstraint("owner_id <> provider_id", name="another"),
+    comment="Centres whose statements count for modules of another, by their timestamps.",
 )
 
 credential_origins = Table(
@@ -79,6 +135,7 @@ api_keys = Table(
     Column("centre_id", ForeignKey(centres.c.centre_id)),
     Column("created_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    Column("label", Text, comment="What it is for, or whose, in words of who gave it out."),
     CheckConstraint(
         "(role = 'learner' AND person_id IS NOT NULL) OR (role = 'hr' AND node_id IS NOT NULL) "
         "OR (role = 'centre' AND centre_id IS NOT NULL) OR role = 'operator'",
@@ -105,4 +162,29 @@ sign_in_links = Table(
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
     comment="Addresses that sign a browser in, once, and take it to a page.",
+)
+
+principals = Table(
+    "principals",
+    metadata,
+    Column("principal_id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("kind", "name"),
+    CheckConstraint("kind IN ('command', 'key', 'person')", name="kind"),
+    comment="Who signs deeds: the user of a command, the public part of an API key, a public id.",
+)
+
+deeds = Table(
+    "deeds",
+    metadata,
+    Column("deed_id", Surrogate, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("principal_id", ForeignKey(principals.c.principal_id), nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("centre_id", ForeignKey(centres.c.centre_id), index=True),
+    Column("subject", Text, nullable=False),
+    Column("details", Json, nullable=False),
+    comment="What was done by command or with a key, and who did it. No names or numbers of "
+    "employees.",
 )

@@ -2,8 +2,10 @@
 
 from sqlalchemy import (
     Boolean,
+    CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     SmallInteger,
     Table,
@@ -29,14 +31,52 @@ catalogue_versions = Table(
     comment="One line of versions for each centre: a draft until published.",
 )
 
+# Once a module is withdrawn, another may take its IRI: see module_names.
 modules = Table(
     "modules",
     metadata,
     Column("module_id", Integer, primary_key=True),
-    Column("iri", Text, nullable=False, unique=True),
+    Column("iri", Text, nullable=False),
     Column("centre_id", ForeignKey(centres.c.centre_id), nullable=False, index=True),
 )
 
+module_names = Table(
+    "module_names",
+    metadata,
+    Column("name_id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("centre_id", ForeignKey(centres.c.centre_id)),
+    Column("key", Text, nullable=False),
+    Column("from_at", Instant, nullable=False),
+    # The release before deletes modules and knows nothing of their names.
+    Column("module_id", ForeignKey(modules.c.module_id, ondelete="CASCADE"), index=True),
+    Column("iri", Text),
+    CheckConstraint("kind IN ('iri', 'external_id')", name="kind"),
+    CheckConstraint("(centre_id IS NULL) = (kind = 'iri')", name="centre"),
+    comment="Whose a key of modules is from an instant on, until the next row of the same key. "
+    "The first holder's also covers what lies before. An IRI stands in the form in which IRIs "
+    "are compared, as written in `iri`; an external id is its centre's. Without a module: "
+    "nobody's.",
+)
+Index(
+    "uq_module_names_iri",
+    module_names.c.key,
+    module_names.c.from_at,
+    unique=True,
+    postgresql_where=module_names.c.kind == "iri",
+    sqlite_where=module_names.c.kind == "iri",
+)
+Index(
+    "uq_module_names_external_id",
+    module_names.c.centre_id,
+    module_names.c.key,
+    module_names.c.from_at,
+    unique=True,
+    postgresql_where=module_names.c.kind == "external_id",
+    sqlite_where=module_names.c.kind == "external_id",
+)
+
+# The last holders of IRIs, written for the release before, which knows no others.
 module_keys = Table(
     "module_keys",
     metadata,

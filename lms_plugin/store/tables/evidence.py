@@ -43,36 +43,82 @@ outcomes = Table(
 )
 
 ledger = Table(
-    "ledger",
+    "ledger_entries",
     metadata,
     Column("statement_id", Uuid, primary_key=True),
+    Column("centre_id", Integer, primary_key=True),
     Column("stored", Instant, nullable=False),
+    Column("delivery_id", Uuid),
+    Column("position", Integer),
     Column("credential_id", Integer, nullable=False),
+    Column("actor", Text, nullable=False, comment="As sent."),
     Column("actor_key", Text, nullable=False),
-    Column("module_key", Text, nullable=False, index=True),
-    Column("module_iri", Text, nullable=False),
+    Column("home_page", Text),
+    Column("object_key", Text, nullable=False, index=True),
+    Column("object_iri", Text, nullable=False),
     Column("external_id", Text),
+    Column("parents", Text, comment="Keys with spaces between."),
+    Column("verb", Text, nullable=False),
+    Column("object_type", Text),
+    Column("platform", Text),
+    Column("category", Text),
     Column("timestamp", Instant, nullable=False),
     Column("means", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("plain", Boolean, nullable=False),
     Column("completed", Boolean, nullable=False),
     Column("passed", Boolean),
     Column("score", Integer),
+    Column("scaled", Integer),
+    Column("mastery", Integer),
+    Column("move_on", Text),
     Column("strength", SmallInteger, nullable=False),
     Column("attempt", Text),
-    Column("satisfied", Boolean, nullable=False),
+    Column("registration", Text),
+    Column("session", Text),
     Column("digest", LargeBinary(16), nullable=False),
     Column("standing", Text, nullable=False),
-    Index(None, "actor_key", "module_key"),
-    comment="Achievements and retractions, by the actor's identifier and the module's IRI; people "
-    "and modules are resolved when it is folded. score is in millionths.",
+    Column("finding", Text),
+    Index(None, "actor_key", "object_key"),
+    comment="What statements say of actors and objects, before anyone or anything is resolved; "
+    "standing is what the fold made of it. score, scaled and mastery are in millionths.",
 )
 
 Index(
-    "ix_ledger_external_id",
+    "ix_ledger_entries_external_id",
     ledger.c.external_id,
     ledger.c.actor_key,
     postgresql_where=ledger.c.external_id.is_not(None),
     sqlite_where=ledger.c.external_id.is_not(None),
+)
+
+_UNVOUCHED = ledger.c.standing == "unvouched_account"
+Index(
+    "ix_ledger_entries_unvouched",
+    ledger.c.centre_id,
+    ledger.c.home_page,
+    postgresql_where=_UNVOUCHED,
+    sqlite_where=_UNVOUCHED,
+)
+
+_IS_FOUND = ledger.c.finding.is_not(None)
+Index(
+    "ix_ledger_entries_finding",
+    ledger.c.centre_id,
+    ledger.c.stored,
+    postgresql_where=_IS_FOUND,
+    sqlite_where=_IS_FOUND,
+)
+
+_TAKES_BACK = ledger.c.standing == "takes_back"
+Index(
+    "ix_ledger_entries_takes_back",
+    ledger.c.centre_id,
+    ledger.c.object_key,
+    ledger.c.timestamp,
+    postgresql_where=_TAKES_BACK,
+    sqlite_where=_TAKES_BACK,
 )
 
 evidence = Table(
@@ -80,12 +126,22 @@ evidence = Table(
     metadata,
     Column("person_id", Integer, primary_key=True),
     Column("module_id", Integer, primary_key=True),
+    # Nullable, because the release before did not know it; `rebuild` leaves none without.
+    Column("centre_id", Integer),
     Column("statement_id", Uuid, nullable=False),
     Column("achieved_at", Instant, nullable=False),
     Column("valid_to", Instant),
     Column("revision_id", Integer, nullable=False),
     Column("periods", Json, nullable=False),
     comment="The fold of the ledger: the latest achievement of a module, and all its periods.",
+)
+
+meanings = Table(
+    "meanings",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("adopted_at", Instant, nullable=False),
+    comment="Versions of meaning that have been in force; the highest is.",
 )
 
 # The table keeps its first name: while releases change, old and new ones share it.
@@ -112,4 +168,40 @@ Index(
     marked_people.c.person_id,
     postgresql_where=marked_people.c.set_aside_at.is_(None),
     sqlite_where=marked_people.c.set_aside_at.is_(None),
+)
+
+# --- of the release before ------------------------------------------------------------------------
+# Its key is the id alone; what it held is made anew. A later release takes it away.
+
+former_ledger = Table(
+    "ledger",
+    metadata,
+    Column("statement_id", Uuid, primary_key=True),
+    Column("stored", Instant, nullable=False),
+    Column("credential_id", Integer, nullable=False),
+    Column("actor_key", Text, nullable=False),
+    Column("module_key", Text, nullable=False, index=True),
+    Column("module_iri", Text, nullable=False),
+    Column("external_id", Text),
+    Column("timestamp", Instant, nullable=False),
+    Column("means", Text, nullable=False),
+    Column("completed", Boolean, nullable=False),
+    Column("passed", Boolean),
+    Column("score", Integer),
+    Column("strength", SmallInteger, nullable=False),
+    Column("attempt", Text),
+    Column("satisfied", Boolean, nullable=False),
+    Column("digest", LargeBinary(16), nullable=False),
+    Column("standing", Text, nullable=False),
+    Index(None, "actor_key", "module_key"),
+    comment="Achievements and retractions, by the actor's identifier and the module's IRI; people "
+    "and modules are resolved when it is folded. score is in millionths.",
+)
+
+Index(
+    "ix_ledger_external_id",
+    former_ledger.c.external_id,
+    former_ledger.c.actor_key,
+    postgresql_where=former_ledger.c.external_id.is_not(None),
+    sqlite_where=former_ledger.c.external_id.is_not(None),
 )

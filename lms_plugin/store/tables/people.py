@@ -57,6 +57,14 @@ identifiers = Table(
     "first holder's also covers what lies before.",
 )
 
+identifier_matches = Table(
+    "identifier_matches",
+    metadata,
+    Column("match_key", Text, primary_key=True),
+    Column("key", Text, primary_key=True, index=True),
+    comment="By what identifiers are found, however they are written. Made of their keys alone.",
+)
+
 memberships = Table(
     "memberships",
     metadata,

@@ -19,13 +19,16 @@ from sqlalchemy import (
 from lms_plugin.store.tables.columns import Instant, Terms
 from lms_plugin.store.tables.metadata import metadata
 
-statement_ids = Table(
-    "statement_ids",
+# Of all keys here the id comes first: what is looked for is a list of ids, and two centres seldom
+# share one.
+kept_ids = Table(
+    "kept_ids",
     metadata,
     Column("statement_id", Uuid, primary_key=True),
+    Column("centre_id", Integer, primary_key=True),
     Column("stored", Instant, nullable=False),
     Column("digest", LargeBinary(16), nullable=False),
-    comment="Guards uniqueness across the partitions of statements.",
+    comment="Guards that an id is unique within its centre, across the partitions of statements.",
 )
 
 statements = Table(
@@ -46,17 +49,21 @@ statements = Table(
         Integer,
         comment="By which it was destroyed; its body is a tombstone then.",
     ),
+    Column("delivery_id", Uuid, comment="That of its receipt, where the delivery got one."),
+    Column("position", Integer, comment="From 0, among all items of its delivery."),
     postgresql_partition_by="RANGE (stored)",
 )
 
-# No key leads to statement_ids: what is voided may come after what voids it, or never.
-voids = Table(
-    "voids",
+# No key leads to kept_ids: what is voided may come after what voids it, or never.
+voidings = Table(
+    "voidings",
     metadata,
     Column("target_id", Uuid, primary_key=True),
+    Column("centre_id", Integer, primary_key=True),
     Column("voiding_id", Uuid, primary_key=True, index=True),
     Column("credential_id", Integer, nullable=False),
     Column("stored", Instant, nullable=False),
+    comment="Voiding statements, and what they void of their own centre.",
 )
 
 filters = Table(
@@ -80,12 +87,14 @@ Index(
     postgresql_with={"gin_pending_list_limit": 1024},
 ).ddl_if(dialect="postgresql")
 
-statement_references = Table(
-    "statement_references",
+statement_refs = Table(
+    "statement_refs",
     metadata,
     Column("target_id", Uuid, primary_key=True),
+    Column("centre_id", Integer, primary_key=True),
     Column("referrer_id", Uuid, primary_key=True, index=True),
-    comment="Statements whose object is a StatementRef; the target may be unknown.",
+    comment="Statements whose object is a StatementRef, and what they point to of their own "
+    "centre; the target may be unknown.",
 )
 
 activity_definitions = Table(
@@ -140,4 +149,33 @@ attachment_chunks = Table(
     Column("place", Integer, primary_key=True),
     Column("content", LargeBinary, nullable=False),
     comment="The octets of an attachment in pieces, so that nobody holds all of them at once.",
+)
+
+# --- of the release before ------------------------------------------------------------------------
+# Its keys are ids alone. `db fill` carries them over; a later release takes these tables away.
+
+former_ids = Table(
+    "statement_ids",
+    metadata,
+    Column("statement_id", Uuid, primary_key=True),
+    Column("stored", Instant, nullable=False),
+    Column("digest", LargeBinary(16), nullable=False),
+    comment="Guards uniqueness across the partitions of statements.",
+)
+
+former_voids = Table(
+    "voids",
+    metadata,
+    Column("target_id", Uuid, primary_key=True),
+    Column("voiding_id", Uuid, primary_key=True, index=True),
+    Column("credential_id", Integer, nullable=False),
+    Column("stored", Instant, nullable=False),
+)
+
+former_references = Table(
+    "statement_references",
+    metadata,
+    Column("target_id", Uuid, primary_key=True),
+    Column("referrer_id", Uuid, primary_key=True, index=True),
+    comment="Statements whose object is a StatementRef; the target may be unknown.",
 )

@@ -3,23 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from lms_plugin.domain.access.credentials import EVERYTHING, DeliveryPolicy, has_ended
+from lms_plugin.domain.access.home_pages import read_home_page
 from lms_plugin.domain.access.origins import read_origins
+from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.access.scopes import Permission, Scope, may
 from lms_plugin.domain.access.secrets import Issued, Mint, is_key
+from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE
 from lms_plugin.errors import Conflict, Invalid, NotFound
-from lms_plugin.store.access import centres, credentials
+from lms_plugin.store.access import centres, credentials, deeds, home_pages
 from lms_plugin.store.access.credentials import Change, CredentialRow, HomePage, NewCredential
+from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.people.roster import import_alone
+from lms_plugin.usecases.access.home_pages import HomePageRequest, register, settle_home_pages
 
 
 @dataclass(frozen=True, slots=True)
 class CredentialRequest:
     """What an operator asks for. `centre_name` names a centre that is new; `key` is made up when
     None; messages of the broker's user `amqp_user` are to count as sent with it. `origins` are as
-    an operator writes them."""
+    an operator writes them. `shares_home_pages` approves that they are another centre's, too."""
 
     centre: str
     centre_name: str | None = None
@@ -33,6 +38,8 @@ class CredentialRequest:
     expires_at: datetime | None = None
     origins: tuple[str, ...] = ()
     delivery_policy: DeliveryPolicy = DeliveryPolicy.STRICT
+    counts_plain: bool = True
+    shares_home_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,14 @@ class ChangeRequest:
     more_origins: tuple[str, ...] = ()
     fewer_origins: tuple[str, ...] = ()
     delivery_policy: DeliveryPolicy | None = None
+    counts_plain: bool | None = None
 
 
-def add_credential(database: Database, request: CredentialRequest, mint: Mint) -> Issued:
-    """The only moment at which the secret is known. Raises Invalid and Conflict."""
+def add_credential(
+    database: Database, principal: Principal, request: CredentialRequest, mint: Mint
+) -> Issued:
+    """The only moment at which the secret is known. Home pages that it names are registered for
+    its centre; it vouches for all of the centre's. Raises Invalid and Conflict."""
     pages = _home_pages(request)
     _check(request, pages)
     origins = read_origins(request.origins)
@@ -60,11 +71,15 @@ def add_credential(database: Database, request: CredentialRequest, mint: Mint) -
     secret_hash = mint.hash(issued.secret)
 
     def write(writing: Writing) -> None:
+        # Before anything is looked up: what is registered now must still be so when it is written.
+        import_alone(writing)
         _check_end(writing, request.expires_at)
+        centre_id = _centre(writing, request)
+        registered = _register(writing, principal, centre_id, request)
         new = NewCredential(
             key=issued.key,
             secret_hash=secret_hash,
-            centre_id=_centre(writing, request),
+            centre_id=centre_id,
             test_mode=request.test_mode,
             vouches_mailboxes=request.vouches_mailboxes,
             home_pages=pages,
@@ -73,9 +88,14 @@ def add_credential(database: Database, request: CredentialRequest, mint: Mint) -
             expires_at=request.expires_at,
             origins=origins,
             delivery_policy=request.delivery_policy,
+            counts_plain=request.counts_plain,
+            is_carried_over=True,
         )
         if not credentials.add(writing, new):
             raise Conflict(_taken(issued.key, request.amqp_user))
+        _sign(writing, principal, DeedKind.CREDENTIAL_ADDED, issued.key)
+        if registered:
+            settle_home_pages(writing, centre_id, registered)
 
     database.transact(write)
     return issued
@@ -97,13 +117,20 @@ def list_credentials(database: Database) -> list[CredentialRow]:
         return credentials.all_rows(reading)
 
 
-def revoke_credential(database: Database, key: str) -> None:
+def revoke_credential(database: Database, principal: Principal, key: str) -> None:
     """Raises NotFound. What was sent with it stays and keeps its meaning."""
-    if not database.transact(lambda writing: credentials.revoke(writing, key)):
-        raise _not_in_force(key)
+
+    def write(writing: Writing) -> None:
+        if not credentials.revoke(writing, key):
+            raise _not_in_force(key)
+        _sign(writing, principal, DeedKind.CREDENTIAL_REVOKED, key)
+
+    database.transact(write)
 
 
-def change_credential(database: Database, key: str, request: ChangeRequest) -> None:
+def change_credential(
+    database: Database, principal: Principal, key: str, request: ChangeRequest
+) -> None:
     """Processes that remember the secret follow within seconds. Raises Invalid and NotFound."""
     _check_change(request)
     more, fewer = read_origins(request.more_origins), read_origins(request.fewer_origins)
@@ -116,6 +143,7 @@ def change_credential(database: Database, key: str, request: ChangeRequest) -> N
         if more or fewer:
             origins = _changed(credentials.origins_of(writing, key), more, fewer)
             credentials.change(writing, key, Change(origins=origins))
+        _sign(writing, principal, DeedKind.CREDENTIAL_CHANGED, key)
 
     database.transact(write)
 
@@ -137,6 +165,7 @@ def _without_origins(request: ChangeRequest) -> Change:
         scopes=request.scopes,
         expires_at=(request.expires_at,) if is_about_end else None,
         delivery_policy=request.delivery_policy,
+        counts_plain=request.counts_plain,
     )
 
 
@@ -179,16 +208,7 @@ def _check(request: CredentialRequest, pages: tuple[HomePage, ...]) -> None:
         raise Invalid("Sebutkan kode pusat pelatihan. / Name the centre's code.", "--centre")
     if request.key is not None:
         check_key(request.key)
-    writes = may(request.scopes, Permission.WRITE_STATEMENTS)
-    if writes and not pages and not request.vouches_mailboxes:
-        raise Invalid(
-            "Tanpa home page atau --mailboxes tidak ada yang dapat dihitung. / "
-            "Without a home page or --mailboxes nothing could ever be credited.",
-            "--home-page",
-        )
-    for page in pages:
-        _check_home_page(page.url)
-    _check_once(page.url for page in pages)
+    _check_once(read_home_page(page.url, "--home-page") for page in pages)
 
 
 def check_key(key: str) -> None:
@@ -201,26 +221,15 @@ def check_key(key: str) -> None:
         )
 
 
-def _check_home_page(url: str) -> None:
-    parts = urlsplit(url)
-    is_address = parts.scheme in {"http", "https"} and parts.netloc
-    if not is_address or any(sign.isspace() or not sign.isprintable() for sign in url):
-        raise Invalid(
-            f"{url!r} bukan alamat http(s); tulis persis seperti dikirim LMS. / "
-            f"{url!r} is no http(s) address; write it exactly as the LMS sends it.",
-            "--home-page",
-        )
-
-
-def _check_once(urls: Iterable[str]) -> None:
+def _check_once(match_keys: Iterable[str]) -> None:
     seen: set[str] = set()
-    for url in urls:
-        if url in seen:
+    for key in match_keys:
+        if key in seen:
             raise Invalid(
-                f"Home page {url} disebut dua kali. / The home page {url} is named twice.",
+                f"Home page {key} disebut dua kali. / The home page {key} is named twice.",
                 "--home-page",
             )
-        seen.add(url)
+        seen.add(key)
 
 
 def _centre(writing: Writing, request: CredentialRequest) -> int:
@@ -237,3 +246,69 @@ def _centre(writing: Writing, request: CredentialRequest) -> int:
             f"The centre {request.centre} is already named {name!r}; leave out --centre-name."
         )
     return centre_id
+
+
+def _register(
+    writing: Writing, principal: Principal, centre_id: int, request: CredentialRequest
+) -> list[str]:
+    """Register what the centre does not have yet; the canonical forms of what is new."""
+    now = writing.now()
+    held = {
+        row.registration.match_key: row.registration.names_are_nip
+        for row in home_pages.all_rows(writing, centre_id)
+        if row.registration.overlaps(now)
+    }
+    registered = []
+    for page in _named(request):
+        match_key = read_home_page(page.home_page, "--home-page")
+        if match_key not in held:
+            register(writing, principal, centre_id, page)
+            registered.append(match_key)
+        elif held[match_key] != page.names_are_nip:
+            raise _otherwise_registered(page.home_page)
+    if not held and not registered and may(request.scopes, Permission.WRITE_STATEMENTS):
+        raise _without_pages()
+    return registered
+
+
+def _named(request: CredentialRequest) -> list[HomePageRequest]:
+    pages = list(_home_pages(request))
+    if request.vouches_mailboxes:
+        pages.append(HomePage(MAILBOX_PAGE, names_are_nip=False))
+    return [
+        HomePageRequest(
+            request.centre, page.url, page.names_are_nip, is_shared=request.shares_home_pages
+        )
+        for page in pages
+    ]
+
+
+def _otherwise_registered(home_page: str) -> Conflict:
+    return Conflict(
+        f"Untuk pusat ini {home_page} terdaftar dengan arti nama akun yang lain; bila keliru, "
+        f"perbaiki dengan `centres home-pages change`. / For this centre {home_page} is registered "
+        "with another meaning of account names; if that is wrong, correct it with `centres "
+        "home-pages change`."
+    )
+
+
+def _without_pages() -> Invalid:
+    return Invalid(
+        "Tanpa home page atau --mailboxes tidak ada yang dapat dihitung. / "
+        "Without a home page or --mailboxes nothing could ever be credited.",
+        "--home-page",
+    )
+
+
+def _sign(writing: Writing, principal: Principal, kind: DeedKind, key: str) -> None:
+    """With what the credential may do from now on."""
+    row = next(row for row in credentials.all_rows(writing) if row.key == key)
+    found = centres.find(writing, row.centre)
+    details = {
+        "scopes": sorted(row.scopes),
+        "test_mode": row.test_mode,
+        "delivery_policy": row.delivery_policy.value,
+        "expires_at": None if row.expires_at is None else row.expires_at.isoformat(),
+        "origins": list(row.origins),
+    }
+    deeds.sign(writing, principal, NewDeed(kind, key, found[0] if found else None, details))

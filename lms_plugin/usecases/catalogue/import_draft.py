@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.catalogue.revisions import key_conflicts, plan_publication
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import Progress, silent
@@ -16,6 +17,9 @@ from lms_plugin.outside.workbooks.catalogue import (
     read_catalogue,
 )
 from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, FileLimits
+from lms_plugin.store.access import deeds
+from lms_plugin.store.access.deeds import NewDeed
+from lms_plugin.store.catalogue import names
 from lms_plugin.store.catalogue import versions as store
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.people.roster import import_alone
@@ -35,6 +39,7 @@ class ImportedCatalogue:
 
 def import_catalogue(
     database: Database,
+    principal: Principal,
     paths: Sequence[Path],
     *,
     limits: FileLimits = DEFAULT_LIMITS,
@@ -51,10 +56,12 @@ def import_catalogue(
         found.refuse_if_faulty()
     _check_modules(catalogue.modules, found)
     _check_centres(catalogue.centres, found)
-    return database.transact(lambda writing: _import(writing, catalogue, found.copy()))
+    return database.transact(lambda writing: _import(writing, principal, catalogue, found.copy()))
 
 
-def _import(writing: Writing, catalogue: CatalogueFile, report: Report) -> ImportedCatalogue:
+def _import(
+    writing: Writing, principal: Principal, catalogue: CatalogueFile, report: Report
+) -> ImportedCatalogue:
     # Before anything is looked up: what is read now must still be so when it is written.
     import_alone(writing)
     _check_centres_known(writing, catalogue, report)
@@ -65,7 +72,17 @@ def _import(writing: Writing, catalogue: CatalogueFile, report: Report) -> Impor
         _draft(writing, centres[code], rows, report)
         for code, rows in _by_centre(catalogue.modules).items()
     )
+    for draft in drafts:
+        if draft.is_new:
+            centre_id = centres[draft.centre].centre_id
+            _sign(writing, principal, centre_id, draft)
     return ImportedCatalogue(drafts, report.warnings.faults, report.warnings.count)
+
+
+def _sign(writing: Writing, principal: Principal, centre_id: int, draft: CentreChanges) -> None:
+    details = {"number": draft.number, "changes": len(draft.changes)}
+    new = NewDeed(DeedKind.CATALOGUE_IMPORTED, draft.centre, centre_id, details)
+    deeds.sign(writing, principal, new)
 
 
 def _draft(
@@ -79,7 +96,7 @@ def _draft(
         store.add_version(writing, centre.centre_id, number, rows)
     published = store.published_modules(writing, centre.centre_id)
     planned = plan_publication(published, rows, "from-date", writing.now())
-    elsewhere = store.keys_elsewhere(writing, [centre.centre_id])
+    elsewhere = names.keys_elsewhere(writing, [centre.centre_id])
     tell_conflicts(key_conflicts({centre.code: planned}, elsewhere), report.warnings)
     return changes_of(centre.code, number, planned, is_new=is_new)
 

@@ -16,6 +16,7 @@ from lms_plugin.domain.competency.index import Sums
 from lms_plugin.domain.people.memberships import Membership, unit_at
 from lms_plugin.domain.people.org_tree import NodeSpan
 from lms_plugin.errors import Invalid, NotFound
+from lms_plugin.store.access import centres
 from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading
@@ -78,6 +79,10 @@ class Inquiry:
             raise NotFound("Tidak ada unit dengan kode ini. / There is no node of this code.")
         policy.require_node(self.view, node_id)
         return self.reference.tree.node(node_id, self.as_of)
+
+    @cached_property
+    def centre_codes(self) -> dict[int, str]:
+        return centres.codes(self.reading)
 
     def node_name(self, node_id: int) -> Node:
         return name_of(self.reference.tree.node(node_id, self.as_of))

@@ -1,6 +1,6 @@
 """Read a person's evidence: every module achieved, over time, with the statements behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.catalogue.catalogue import Catalogue
 from lms_plugin.domain.catalogue.modules import Module, ModuleRevision
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import evidence
 from lms_plugin.store.evidence.evidence import EvidenceRow
@@ -25,7 +26,13 @@ class Achievement:
     revision: ModuleRevision
     from_at: datetime
     to_at: datetime | None
-    statement_id: UUID
+    key: StatementKey
+    by: StatementKey
+
+    @property
+    def keys(self) -> set[StatementKey]:
+        """The statements that tell of the act and that completed it; often it is one."""
+        return {self.key, self.by}
 
     def holds_at(self, instant: datetime) -> bool:
         return self.from_at <= instant and (self.to_at is None or instant < self.to_at)
@@ -34,14 +41,14 @@ class Achievement:
     def name(self) -> ModuleName:
         return ModuleName(iri=self.module.iri, title=self.revision.title)
 
-    @property
-    def period(self) -> EvidencePeriod:
+    def period(self, centre_codes: Mapping[int, str]) -> EvidencePeriod:
         return EvidencePeriod(
             valid_from=self.from_at,
             valid_to=self.to_at,
             points=named_points(self.revision.points),
             jp=self.revision.jp,
-            statement=self.statement_id,
+            statement=self.key.statement_id,
+            centre=centre_codes.get(self.key.centre_id),
         )
 
 
@@ -62,7 +69,7 @@ def read_evidence(
         return Evidence(
             person=employee.public_id,
             as_of=inquiry.as_of,
-            items=tuple(_item(periods, inquiry.as_of) for periods in latest_first),
+            items=tuple(_item(inquiry, periods) for periods in latest_first),
         )
 
 
@@ -87,22 +94,23 @@ def achievements(rows: Iterable[EvidenceRow], catalogue: Catalogue) -> Iterable[
 
 def _periods(row: EvidenceRow, module: Module) -> Iterable[Achievement]:
     revisions = {revision.revision_id: revision for revision in module.revisions}
-    for from_text, to_text, revision_id, statement_id in row.periods:
+    for from_text, to_text, revision_id, statement_id, centre_id, by in row.periods:
         from_at = datetime.fromisoformat(from_text)
         yield Achievement(
             module=module,
             revision=revisions.get(revision_id) or module.revision_at(from_at),
             from_at=from_at,
             to_at=None if to_text is None else datetime.fromisoformat(to_text),
-            statement_id=UUID(statement_id),
+            key=StatementKey(centre_id, UUID(statement_id)),
+            by=StatementKey(centre_id, UUID(by)),
         )
 
 
-def _item(periods: list[Achievement], instant: datetime) -> EvidenceItem:
+def _item(inquiry: Inquiry, periods: list[Achievement]) -> EvidenceItem:
     return EvidenceItem(
         module=periods[-1].name,
-        valid=any(one.holds_at(instant) for one in periods),
-        periods=tuple(one.period for one in periods),
+        valid=any(one.holds_at(inquiry.as_of) for one in periods),
+        periods=tuple(one.period(inquiry.centre_codes) for one in periods),
     )
 
 

@@ -18,18 +18,23 @@ from lms_plugin.domain.competency.attainment import (
     attainment_at,
 )
 from lms_plugin.domain.competency.jp import Achieved
-from lms_plugin.domain.evidence.ledger import Entry
-from lms_plugin.domain.evidence.standings import EXPIRED, text_of
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.domain.evidence.standings import EXPIRED, FUTURE, text_of
 from lms_plugin.domain.people.memberships import requirements, zone_at
 from lms_plugin.errors import Forbidden
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence import ledger
+from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
-from lms_plugin.store.people import identifiers
-from lms_plugin.usecases.competency.figures import behaviour_figure, person_index, person_values
+from lms_plugin.usecases.competency.figures import (
+    behaviour_figure,
+    named_points,
+    person_index,
+    person_values,
+)
 from lms_plugin.usecases.competency.query import Inquiry, Person, name_of, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achieved_by
+from lms_plugin.usecases.competency.resolve import entries_of
 from schemas.competency.evidence import ModuleName
 from schemas.competency.framework import FRAMEWORK, POSITION, Behaviour
 from schemas.competency.profile import (
@@ -78,6 +83,7 @@ def _profile(inquiry: Inquiry, person: Person) -> Profile:
     attainment = attainment_at(spans.get(employee.person_id, ()), inquiry.as_of)
     achieved = achieved_by(inquiry, employee.person_id)
     valid = [one for one in achieved if one.holds_at(inquiry.as_of)]
+    counting = _counting(valid)
     excluded = _not_counted(inquiry, person, achieved, valid)
     return Profile(
         person=employee.public_id,
@@ -88,8 +94,8 @@ def _profile(inquiry: Inquiry, person: Person) -> Profile:
         changed_at=employee.changed_at,
         refolding=employee.is_marked,
         index=person_index(attainment),
-        values=tuple(_values(attainment, _points(valid), _required(inquiry, person))),
-        contributions=tuple(_contribution(one) for one in reversed(valid)),
+        values=tuple(_values(attainment, _points(counting), _required(inquiry, person))),
+        contributions=tuple(_contribution(inquiry, one) for one in reversed(counting)),
         not_counted=excluded.shown,
         not_counted_is_complete=excluded.is_complete,
         jp=_jp(inquiry, person, achieved),
@@ -111,12 +117,35 @@ def _post(inquiry: Inquiry, person: Person) -> Post | None:
     )
 
 
+# --- what counts ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """A module that counts: its latest valid achievement, and what it gives."""
+
+    latest: Achievement
+    points: Vector
+
+
+def _counting(valid: Iterable[Achievement]) -> list[_Counting]:
+    """By module, oldest first; of each behaviour the most that any valid achievement gives."""
+    by_module: dict[int, list[Achievement]] = {}
+    for one in valid:
+        by_module.setdefault(one.module.module_id, []).append(one)
+    found = [
+        _Counting(ones[-1], tuple(map(max, zip(*(o.revision.points for o in ones), strict=True))))
+        for ones in by_module.values()
+    ]
+    return sorted(found, key=lambda one: (one.latest.from_at, one.latest.module.module_id))
+
+
 # --- figures ------------------------------------------------------------------------------------
 
 
-def _points(valid: Iterable[Achievement]) -> Vector:
+def _points(counting: Iterable[_Counting]) -> Vector:
     # Nothing comes first, or without any module there would be no columns to add up.
-    columns = zip(NOTHING, *(one.revision.points for one in valid), strict=True)
+    columns = zip(NOTHING, *(one.points for one in counting), strict=True)
     return tuple(sum(column) for column in columns)
 
 
@@ -162,8 +191,9 @@ def _behaviour(
 # --- what counts, and what does not -------------------------------------------------------------
 
 
-def _contribution(one: Achievement) -> Contribution:
-    return Contribution(module=one.name, **dict(one.period))
+def _contribution(inquiry: Inquiry, one: _Counting) -> Contribution:
+    period = dict(one.latest.period(inquiry.centre_codes))
+    return Contribution(module=one.latest.name, **{**period, "points": named_points(one.points)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,30 +205,37 @@ class _Excluded:
 def _not_counted(
     inquiry: Inquiry, person: Person, achieved: list[Achievement], valid: list[Achievement]
 ) -> _Excluded:
-    """The latest first. What was superseded but counts at the instant asked for is left out."""
+    """The latest first, what lies in the future among it."""
     person_id = person.employee.person_id
-    holders = identifiers.holders_with(inquiry.reading, [person_id])
     # One more tells whether these are all.
-    entries = ledger.not_counted(inquiry.reading, holders.keys, inquiry.as_of, MOST_NOT_COUNTED + 1)
+    entries = entries_of(inquiry.reading, inquiry.reference, person_id, MOST_NOT_COUNTED + 1)
     ended = list(_ended(achieved, inquiry.as_of))
-    explained = {one.statement_id for one in (*valid, *ended)}
+    explained = {key for one in (*valid, *ended) for key in one.keys}
     shown = [
-        _excluded(inquiry, entry, standing.value)
-        for entry, standing in entries[:MOST_NOT_COUNTED]
-        if holders.holder(entry.actor_key, entry.timestamp) == person_id
-        and entry.statement_id not in explained
+        _excluded(inquiry, one)
+        for one in entries[:MOST_NOT_COUNTED]
+        if _is_shown(inquiry, one) and one.entry.key not in explained
     ]
-    shown.extend(_expired(one) for one in ended)
+    shown.extend(_expired(inquiry, one) for one in ended)
     shown.sort(key=_latest_first, reverse=True)
     return _Excluded(tuple(shown), len(entries) <= MOST_NOT_COUNTED)
 
 
-def _excluded(inquiry: Inquiry, entry: Entry, standing: str) -> NotCounted:
+def _is_shown(inquiry: Inquiry, one: StoredEntry) -> bool:
+    """Not what counts; and of a past instant nothing that came after it."""
+    if one.entry.timestamp > inquiry.as_of:
+        return inquiry.is_now
+    return one.standing is not EntryStatus.COUNTED
+
+
+def _excluded(inquiry: Inquiry, one: StoredEntry) -> NotCounted:
+    is_future = one.entry.timestamp > inquiry.as_of and not one.standing.waits
     return NotCounted(
-        module=module_name(inquiry, entry),
-        happened_at=entry.timestamp,
-        statement=entry.statement_id,
-        reason=reason_of(standing),
+        module=module_name(inquiry, one.entry),
+        happened_at=one.entry.timestamp,
+        statement=one.entry.statement_id,
+        centre=inquiry.centre_codes.get(one.entry.centre_id),
+        reason=reason_of(FUTURE if is_future else one.standing.value),
     )
 
 
@@ -208,11 +245,12 @@ def _ended(achieved: list[Achievement], instant: datetime) -> Iterable[Achieveme
     return (one for one in latest.values() if not one.holds_at(instant))
 
 
-def _expired(one: Achievement) -> NotCounted:
+def _expired(inquiry: Inquiry, one: Achievement) -> NotCounted:
     return NotCounted(
         module=one.name,
         happened_at=one.from_at,
-        statement=one.statement_id,
+        statement=one.key.statement_id,
+        centre=inquiry.centre_codes.get(one.key.centre_id),
         reason=reason_of(EXPIRED),
     )
 
@@ -223,9 +261,9 @@ def _latest_first(one: NotCounted) -> tuple[datetime, UUID]:
 
 def module_name(inquiry: Inquiry, entry: Entry) -> ModuleName:
     """The module an entry speaks of, by its catalogue name where there is one."""
-    module = inquiry.reference.module_of(entry)
-    if module is None:
-        return ModuleName(iri=entry.module_iri, title=None)
+    module = inquiry.reference.module_of(entry, entry.external_id, entry.timestamp)
+    if isinstance(module, EntryStatus):
+        return ModuleName(iri=entry.object_iri, title=None)
     return ModuleName(iri=module.iri, title=module.revision_at(entry.timestamp).title)
 
 

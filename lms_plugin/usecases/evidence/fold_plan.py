@@ -5,11 +5,10 @@ plans and writes none.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from uuid import UUID
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.competency.attainment import (
@@ -18,26 +17,30 @@ from lms_plugin.domain.competency.attainment import (
     Requirement,
     attainment_at,
     attainment_spans,
+    highest,
     validity_end,
 )
 from lms_plugin.domain.competency.index import NO_ONE, Sums, person_sums
-from lms_plugin.domain.evidence.fold import Folded, Period, fold
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.domain.evidence.fold import Folded, Period
+from lms_plugin.domain.evidence.fold_person import by_person_id, fold_person
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
+from lms_plugin.domain.evidence.resolution import by_person
 from lms_plugin.domain.people.memberships import Membership, requirements, unit_at, zone_at
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.competency.profiles import StoredProfile
 from lms_plugin.store.engine.database import Reading
-from lms_plugin.store.evidence import evidence, ledger
+from lms_plugin.store.evidence import evidence
 from lms_plugin.store.evidence.evidence import EvidenceRow
+from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
-from lms_plugin.store.people.identifiers import Holders
+from lms_plugin.store.people.identifiers import MatchedHolders
+from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of
+from lms_plugin.usecases.evidence.read_entries import EntriesRead, read_entries
 
 EvidenceKey = tuple[int, int]
 """(person, module)."""
-
-_Group = tuple[int, int | None]
-"""(person, module); entries about no known module go under None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +113,24 @@ class FoldPlan:
         return changed
 
 
+@dataclass(slots=True)
+class _Folded:
+    """Of all people: what each module came to, and what became of every entry in question."""
+
+    modules: dict[EvidenceKey, Folded] = field(default_factory=dict)
+    standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
+    findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
+
+
 def plan_fold(
     reading: Reading, reference: ReferenceSnapshot, scope: FoldScope, now: datetime
 ) -> FoldPlan:
     """Fold, and compare with what is stored."""
     person_ids = scope.profiles.keys()
-    holders = identifiers.matched_with(reading, person_ids)
+    holders = identifiers.matched_holders_with(reading, person_ids)
     memberships = identifiers.memberships_of(reading, person_ids)
-    read = read_entries(reading, reference, scope, holders.match_keys)
+    keys = actor_keys_of(holders)
+    read = read_entries(reading, reference, keys, scope.modules, scope.incoming)
     folder = _Folder(reference, scope, holders, memberships)
     folded = folder.fold(read)
     before = evidence.of_people(reading, person_ids)
@@ -180,8 +193,8 @@ def _evidence_row(person_id: int, module_id: int, periods: Sequence[Period]) -> 
                 period.from_at.isoformat(),
                 None if period.to_at is None else period.to_at.isoformat(),
                 period.revision.revision_id,
-                period.act.centre_id,
                 str(period.act.statement_id),
+                period.act.centre_id,
                 str(period.by.statement_id),
             ]
             for period in periods
@@ -216,15 +229,6 @@ def credits_of(row: EvidenceRow, module: Module) -> Sequence[Credit]:
     )
 
 
-@dataclass(slots=True)
-class _Folded:
-    """Of all people: what each module came to, and what became of every entry in question."""
-
-    modules: dict[EvidenceKey, Folded] = field(default_factory=dict)
-    standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
-    findings: dict[StatementKey, Finding] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class _Folder:
     """Folds what was read; asks the database nothing more."""
@@ -240,7 +244,7 @@ class _Folder:
         folded = _Folded(standings=resolved.standings)
         for person_id, objects in by_person_id(resolved.objects):
             end = partial(self._validity_end, self.memberships.get(person_id, ()))
-            found = fold_person(objects, read.is_complete, resolver, end)
+            found = fold_person(objects, resolved, resolver, end)
             folded.standings.update(found.standings)
             folded.findings.update(found.findings)
             for module_id, of_module in found.modules.items():

@@ -6,32 +6,38 @@ holds up the others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
-from uuid import UUID
 
 import msgspec
 
 from events.types import StatementSetAside
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.project import Projected, project
+from lms_plugin.domain.evidence.resolution import standing_alone
 from lms_plugin.domain.evidence.standings import VOIDED
 from lms_plugin.domain.evidence.tombstones import projected_from
 from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Unavailable
+from lms_plugin.store.access import centres
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import ledger, outcomes, refold_marks, work
+from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.outcomes import StatementOutcome
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.evidence.work import LeasedWork
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
+from lms_plugin.store.people.identifiers import MatchedHolders
 from lms_plugin.store.statements import references, voids
 from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.usecases.competency.resolve import LedgerResolver, match_keys_of
 from lms_plugin.usecases.evidence.fold_people import fold_people, single_cause
+from lms_plugin.usecases.evidence.read_entries import touched_modules
 
 BATCH: Final = 1000
 LEASE: Final = timedelta(seconds=30)
@@ -46,7 +52,7 @@ _decode = msgspec.json.Decoder(dict[str, Any]).decode
 class SetAside:
     """A statement that waits for an operator now."""
 
-    statement_id: UUID
+    key: StatementKey
     error: str
     request_id: str | None
 
@@ -110,16 +116,11 @@ def prepare(reference: ReferenceSnapshot, claimed: LeasedWork) -> list[Projected
 
 def recognised(reference: ReferenceSnapshot, statement: StoredStatement) -> Projected:
     """What one statement is taken for. Raises whatever an unforeseen statement provokes."""
+    sender = reference.credentials[statement.credential_id]
+    kept = (statement.statement_id, statement.stored, sender, statement.place)
     if statement.is_destroyed:
-        return projected_from(
-            statement.body, statement.statement_id, statement.stored, statement.credential_id
-        )
-    return project(
-        _decode(statement.body),
-        statement.statement_id,
-        statement.stored,
-        reference.credentials[statement.credential_id],
-    )
+        return projected_from(statement.body, *kept)
+    return project(_decode(statement.body), *kept)
 
 
 def _write(
@@ -133,7 +134,7 @@ def _write(
     if not work.finish(writing, claimed):
         raise LeaseLost("Another worker has taken over these statements.", retry_after=1)
     # Keeping has done it, but two keeps at the same moment do not see each other.
-    references.link(writing, [one.statement_id for one in prepared])
+    references.link(writing, [one.key for one in prepared])
     # Asked again, now that nothing changes it: recognising went by the credentials alone.
     return record(writing, cache.current(writing), prepared, claimed.requests)
 
@@ -151,7 +152,7 @@ def record(
     voided_entries = take_out_voided(writing, projected)
     rows, entries = outcomes_of(writing, projected)
     outcomes.insert(writing, rows)
-    caused_by = {one.statement_id: by for one, by in zip(projected, requests, strict=True)}
+    caused_by = {one.key: by for one, by in zip(projected, requests, strict=True)}
     return _fold(writing, reference, _Concerned(entries, voided_entries, caused_by))
 
 
@@ -159,15 +160,13 @@ def outcomes_of(
     reading: Reading, projected: Sequence[Projected]
 ) -> tuple[list[StatementOutcome], list[Entry]]:
     """The outcome of each, and the entries of those that are not voided as they come."""
-    voided = voids.of_targets(reading, [one.statement_id for one in projected])
-    entries = [
-        one.entry for one in projected if one.entry is not None and one.statement_id not in voided
-    ]
+    voided = voids.of_targets(reading, [one.key for one in projected])
+    entries = [one.entry for one in projected if one.entry is not None and one.key not in voided]
     return [_outcome(one, voided) for one in projected], entries
 
 
-def _outcome(projected: Projected, voided: set[UUID]) -> StatementOutcome:
-    gone = projected.statement_id in voided
+def _outcome(projected: Projected, voided: set[StatementKey]) -> StatementOutcome:
+    gone = projected.key in voided
     return StatementOutcome(
         projected.stored,
         projected.statement_id,
@@ -179,7 +178,7 @@ def _outcome(projected: Projected, voided: set[UUID]) -> StatementOutcome:
 
 def take_out_voided(writing: Writing, projected: Sequence[Projected]) -> list[Entry]:
     """Take out of the ledger what the voiding statements of this batch void."""
-    voiding = [one.statement_id for one in projected if one.is_voiding]
+    voiding = [one.key for one in projected if one.is_voiding]
     targets = sorted(voids.targets(writing, voiding))
     # A projection of a target that is under way did not see the void: wait for its entry.
     work.lock_pending(writing, targets)
@@ -197,7 +196,7 @@ class _Concerned:
 
     entries: Sequence[Entry]
     voided_entries: Sequence[Entry]
-    caused_by: Mapping[UUID, str | None]
+    caused_by: Mapping[StatementKey, str | None]
 
     @property
     def all(self) -> list[Entry]:
@@ -205,35 +204,37 @@ class _Concerned:
 
 
 def _fold(writing: Writing, reference: ReferenceSnapshot, concerned: _Concerned) -> int:
-    holders = identifiers.holders_of(writing, {entry.actor_key for entry in concerned.all})
-    known: list[Entry] = []
-    unknown: list[tuple[Entry, EntryStatus]] = []
-    for entry in concerned.entries:
-        if holders.holder(entry.actor_key, entry.timestamp) is None:
-            unknown.append((entry, EntryStatus.UNKNOWN_LEARNER))
-        else:
-            known.append(entry)
-    ledger.insert_entries(writing, unknown)
+    holders = identifiers.matched_holders_of(writing, match_keys_of(concerned.all))
+    people = {one.key: _people(holders, one) for one in concerned.all}
+    resolver = LedgerResolver(reference, holders)
+    ledger.insert_entries(
+        writing,
+        (
+            StoredEntry(one, standing_alone(one, resolver))
+            for one in concerned.entries
+            if not people[one.key]
+        ),
+    )
+    known = [one for one in concerned.entries if people[one.key]]
     # Which void took an entry out is not looked up: it is known where one request brought all.
     single = single_cause(concerned.caused_by.values())
     caused_by: dict[int, set[str | None]] = defaultdict(set)
     for entry in concerned.all:
-        person_id = holders.holder(entry.actor_key, entry.timestamp)
-        if person_id is not None:
-            caused_by[person_id].add(concerned.caused_by.get(entry.statement_id, single))
+        for person_id in people[entry.key]:
+            caused_by[person_id].add(concerned.caused_by.get(entry.key, single))
     person_ids = caused_by.keys()
     stale = refold_marks.take_from(writing, person_ids) if person_ids else set()
     # A mark does not say what has changed, so everything about these people is folded.
-    modules = None if stale else _modules(reference, concerned.all)
+    modules = None if stale else touched_modules(writing, reference, concerned.all)
     # Who was marked changes for another reason too.
     causes = {one: single_cause(caused_by[one]) for one in person_ids - stale}
     fold_people(writing, reference, person_ids, modules, known, announce=causes)
     return len(person_ids)
 
 
-def _modules(reference: ReferenceSnapshot, entries: Iterable[Entry]) -> set[int]:
-    modules = (reference.module_of(entry) for entry in entries)
-    return {module.module_id for module in modules if module is not None}
+def _people(holders: MatchedHolders, entry: Entry) -> set[int]:
+    """Whoever held the actor at some time: whose a piece is hangs on when it began."""
+    return {person_id for key in match_keys_of([entry]) for person_id in holders.ever_held(key)}
 
 
 def _project_each(
@@ -249,7 +250,7 @@ def _project_each(
             raise
         except Exception as error:  # noqa: BLE001 - see the module's docstring
             # Kept with the row, so that an operator sees what happened to which statement.
-            gone = _note_failure(database, alone, f"{type(error).__name__}: {error}")
+            gone = _note_failure(database, cache, alone, f"{type(error).__name__}: {error}")
             aside.extend(gone)
             failed += not gone
     count = len(claimed.statements)
@@ -263,16 +264,21 @@ def _project_each(
     )
 
 
-def _note_failure(database: Database, alone: LeasedWork, error: str) -> list[SetAside]:
+def _note_failure(
+    database: Database, cache: ReferenceSnapshotCache, alone: LeasedWork, error: str
+) -> list[SetAside]:
     """Note it; the statement, if that was its last try."""
     hopeless = alone.attempts[0] >= MAX_ATTEMPTS
-    aside = SetAside(alone.statements[0].statement_id, error, alone.requests[0])
+    (statement,) = alone.statements
 
-    def note(writing: Writing) -> bool:
-        noted = work.record_failure(writing, alone, error, set_aside=hopeless)
-        if noted and hopeless:
-            event = StatementSetAside(statement=aside.statement_id, error=error)
-            outbox.record_caused(writing, [(event, aside.request_id)])
-        return noted and hopeless
+    def note(writing: Writing) -> list[SetAside]:
+        if not work.record_failure(writing, alone, error, set_aside=hopeless) or not hopeless:
+            return []
+        key = cache.current(writing).key_of(statement)
+        event = StatementSetAside(
+            statement=key.statement_id, error=error, centre=centres.codes(writing)[key.centre_id]
+        )
+        outbox.record_caused(writing, [(event, alone.requests[0])])
+        return [SetAside(key, error, alone.requests[0])]
 
-    return [aside] if database.transact(note) else []
+    return database.transact(note)

@@ -5,22 +5,25 @@ from typing import Final
 from uuid import UUID
 
 from lms_plugin.domain.access import policy
-from lms_plugin.domain.access.policy import Reader
-from lms_plugin.domain.evidence.standings import PENDING, SET_ASIDE, VOIDED
+from lms_plugin.domain.access.policy import PersonInUnit, Reader
+from lms_plugin.domain.evidence.ledger import EntryFinding
+from lms_plugin.domain.evidence.standings import FINDINGS, FUTURE, PENDING, SET_ASIDE, VOIDED
+from lms_plugin.domain.people.memberships import unit_at
 from lms_plugin.domain.recognition.meaning import Means
-from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import evidence, outcomes, work
 from lms_plugin.store.evidence.outcomes import StatementOutcome
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.evidence.work import WorkRow
-from lms_plugin.store.people import employees
+from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.retention import destructions
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
 from lms_plugin.usecases.competency.read_profile import module_name, reason_of
+from lms_plugin.usecases.competency.resolve import match_keys_of
 from lms_plugin.usecases.evidence.trace_statement import Traced, trace_statement
 from schemas.competency.outcome import Credited, Destroyed, Outcome, State, Work
+from schemas.competency.reasons import Reason
 
 _BEFORE: Final = frozenset({PENDING, SET_ASIDE})
 """States of statements that wait for projection, some of them for a second one."""
@@ -32,10 +35,12 @@ def read_outcome(
     reader: Reader,
     statement_id: UUID,
     as_of: datetime | None = None,
+    centre: str | None = None,
 ) -> Outcome:
-    """`as_of` is the instant at which HR's subtree is looked at. Raises NotFound."""
+    """`as_of` is the instant at which HR's subtree is looked at; `centre` is the code of the one
+    that sent it. Raises NotFound, and Conflict where several sent this id and none is named."""
     with open_inquiry(database, cache, reader, as_of) as inquiry:
-        return _outcome(inquiry, trace_statement(inquiry, statement_id))
+        return _outcome(inquiry, trace_statement(inquiry, statement_id, centre))
 
 
 def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
@@ -43,22 +48,36 @@ def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
     row = outcomes.find(inquiry.reading, *key)
     waiting = work.find(inquiry.reading, *key)
     achieved = _achieved(inquiry, traced)
-    state = _state(row, waiting, traced, achieved)
+    state = _state(row, waiting, traced, achieved, inquiry.as_of)
     return Outcome(
         statement=traced.statement.statement_id,
         stored=traced.statement.stored,
-        centre=_centre(inquiry, traced),
+        centre=inquiry.centre_codes.get(traced.key.centre_id),
         state=state,
         means=None if row is None else row.means.value,
         rule=None if row is None else row.rule,
         reason=reason_of(state if row is None or state in _BEFORE else row.reason),
-        standing=None if traced.standing is None else reason_of(traced.standing.value),
+        standing=_standing(inquiry, traced),
+        finding=None if traced.finding is None else _finding(traced.finding),
         module=None if traced.entry is None else module_name(inquiry, traced.entry),
         happened_at=traced.happened_at,
-        evidence=None if achieved is None else _credited(inquiry, traced, achieved),
+        evidence=None if achieved is None else _credited(inquiry, *achieved),
         work=None if waiting is None else _work(inquiry, waiting),
         destroyed=_destroyed(inquiry, traced.statement.destruction_id),
     )
+
+
+def _standing(inquiry: Inquiry, traced: Traced) -> Reason | None:
+    """What became of it; of what counts in time to come, that it does."""
+    if traced.standing is None or traced.entry is None:
+        return None
+    is_future = traced.entry.timestamp > inquiry.as_of and not traced.standing.waits
+    return reason_of(FUTURE if is_future else traced.standing.value)
+
+
+def _finding(finding: EntryFinding) -> Reason:
+    text = FINDINGS[finding]
+    return Reason(code=finding.value, id=text.id, en=text.en)
 
 
 def _destroyed(inquiry: Inquiry, destruction_id: int | None) -> Destroyed | None:
@@ -72,7 +91,8 @@ def _state(
     row: StatementOutcome | None,
     waiting: WorkRow | None,
     traced: Traced,
-    achieved: Achievement | None,
+    achieved: tuple[int, Achievement] | None,
+    now: datetime,
 ) -> State:
     if waiting is not None and waiting.set_aside_at is not None:
         return "set_aside"
@@ -80,43 +100,47 @@ def _state(
         return "pending"
     if row.reason == VOIDED:
         return "voided"
-    if achieved is not None:
+    if achieved is not None and achieved[1].from_at <= now:
         return "evidence"
+    if achieved is not None:
+        return "waiting"
     waits = traced.standing is not None and traced.standing.waits
     return "waiting" if waits or row.means is Means.UNDECIDABLE else "explained"
 
 
-def _achieved(inquiry: Inquiry, traced: Traced) -> Achievement | None:
-    """The period of evidence that rests on this statement."""
-    if traced.learner is None or traced.entry is None:
+def _achieved(inquiry: Inquiry, traced: Traced) -> tuple[int, Achievement] | None:
+    """The person, and the period of evidence that rests on this statement.
+
+    Of a piece that began under somebody else it is theirs, whoever has the account now.
+    """
+    if traced.entry is None:
         return None
-    rows = evidence.of_people(inquiry.reading, [traced.learner.person_id]).values()
-    found = achievements(rows, inquiry.reference.catalogue)
-    mine = traced.statement.statement_id
-    return next((one for one in found if one.statement_id == mine), None)
+    keys = match_keys_of([traced.entry])
+    holders = identifiers.matched_holders_of(inquiry.reading, keys)
+    people = {person_id for key in keys for person_id in holders.ever_held(key)}
+    for row in evidence.of_people(inquiry.reading, people).values():
+        for one in achievements([row], inquiry.reference.catalogue):
+            if traced.key in one.keys:
+                return row.person_id, one
+    return None
 
 
-def _credited(inquiry: Inquiry, traced: Traced, achieved: Achievement) -> Credited:
+def _credited(inquiry: Inquiry, person_id: int, achieved: Achievement) -> Credited:
     return Credited(
-        person=_person(inquiry, traced),
+        person=_person(inquiry, person_id),
         module=achieved.name,
         valid_from=achieved.from_at,
         valid_to=achieved.to_at,
     )
 
 
-def _person(inquiry: Inquiry, traced: Traced) -> UUID | None:
+def _person(inquiry: Inquiry, person_id: int) -> UUID | None:
     """None for readers who may see the statement, but not whom it is about."""
-    learner = traced.learner
-    if learner is None or not policy.may_see_person(inquiry.view, learner):
+    posts = employees.posts_of(inquiry.reading, person_id)
+    unit_id = unit_at([post.membership for post in posts], inquiry.as_of)
+    if not policy.may_see_person(inquiry.view, PersonInUnit(person_id, unit_id)):
         return None
-    return employees.find(inquiry.reading, learner.person_id).public_id
-
-
-def _centre(inquiry: Inquiry, traced: Traced) -> str | None:
-    if traced.centre_id is None:
-        return None
-    return centres.codes(inquiry.reading).get(traced.centre_id)
+    return employees.find(inquiry.reading, person_id).public_id
 
 
 def _work(inquiry: Inquiry, waiting: WorkRow) -> Work:

@@ -9,20 +9,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from events.types import DomainEvent
-from lms_plugin.domain.evidence.ledger import EntryStatus
+from lms_plugin.domain.evidence.resolution import standing_alone
 from lms_plugin.domain.progress import Progress
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.engine.database import Database, PinnedDatabase, Writing
 from lms_plugin.store.evidence import ledger, outcomes, scan, shadow
+from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, load
 from lms_plugin.store.evidence.shadow import Corrected, Difference
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
+from lms_plugin.store.people.identifiers import Holders, MatchedHolders
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
+from lms_plugin.usecases.competency.resolve import LedgerResolver
 from lms_plugin.usecases.evidence.fold_people import fold_people, index_changed, profile_changed
 from lms_plugin.usecases.evidence.project import outcomes_of, recognised, take_out_voided
 
@@ -39,19 +41,36 @@ class Rebuilt:
     differences: list[Difference]
 
 
+Conclude = Callable[[Writing, ReferenceSnapshot, Sequence[Difference]], None]
+"""What is done with the shadow before it goes, in the transaction that has folded everyone."""
+
+
 def compare_with_rebuild(database: Database, progress: Progress) -> Rebuilt:
     """Rebuild into a shadow and say where the live tables differ; nothing is changed."""
-    return _rebuild(database, progress, lambda _writing, _reference: None)
+    return rebuild_beside(database, progress, lambda _writing, _reference, _found: None)
 
 
-def rebuild(database: Database, progress: Progress) -> Rebuilt:
-    """Rebuild into a shadow and adopt it; only differences are written and announced."""
-    return _rebuild(database, progress, _adopt)
-
-
-def _rebuild(
-    database: Database, progress: Progress, conclude: Callable[[Writing, ReferenceSnapshot], None]
+def rebuild(
+    database: Database, progress: Progress, also: Callable[[Writing], None] | None = None
 ) -> Rebuilt:
+    """Rebuild into a shadow and adopt it; only differences are written and announced.
+
+    What is to be done `also` is done in the same transaction.
+    """
+
+    def conclude(
+        writing: Writing, reference: ReferenceSnapshot, found: Sequence[Difference]
+    ) -> None:
+        if found:
+            _adopt(writing, reference)
+        if also is not None:
+            also(writing)
+
+    return rebuild_beside(database, progress, conclude)
+
+
+def rebuild_beside(database: Database, progress: Progress, conclude: Conclude) -> Rebuilt:
+    """Rebuild into a shadow, look at it, and forget it."""
     with database.pinned() as pinned:
         with pinned.scratch() as writing:
             shadow.open_shadow(writing)
@@ -69,8 +88,7 @@ def _rebuild(
             shadow.analyse(writing)
             folded = _fold_everyone(writing, reference, progress)
             found = shadow.differences(writing)
-            if found:
-                conclude(writing, reference)
+            conclude(writing, reference, found)
         return Rebuilt(count, folded, found)
 
 
@@ -93,7 +111,10 @@ def _scan(
 
 
 def _scan_rest(
-    writing: Writing, reference: ReferenceSnapshot, place: Cursor | None, set_aside: Sequence[UUID]
+    writing: Writing,
+    reference: ReferenceSnapshot,
+    place: Cursor | None,
+    set_aside: Sequence[Cursor],
 ) -> int:
     """What was projected meanwhile; what is still in work is left out on both sides."""
     # The first scan passed these over, and they lie before the place where it ended.
@@ -116,7 +137,10 @@ def _record(
     rows_of_outcomes, entries = outcomes_of(writing, projected)
     outcomes.insert(writing, rows_of_outcomes)
     # The fold gives them their standing, where anyone holds the identifier.
-    ledger.insert_entries(writing, ((entry, EntryStatus.UNKNOWN_LEARNER) for entry in entries))
+    resolver = LedgerResolver(reference, MatchedHolders((), Holders(())))
+    ledger.insert_entries(
+        writing, (StoredEntry(entry, standing_alone(entry, resolver)) for entry in entries)
+    )
 
 
 def _fold_everyone(writing: Writing, reference: ReferenceSnapshot, progress: Progress) -> int:

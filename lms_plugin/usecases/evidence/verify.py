@@ -6,14 +6,16 @@ sums equal the sums over its people. Law 3, nothing unexplained: every statement
 waits in work.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 from lms_plugin.domain.competency.index import NO_ONE
+from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.progress import Progress
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Unreadable
 from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.competency.profiles import StoredProfile
@@ -113,8 +115,8 @@ def check_statements(
 ) -> Checked:
     """`rows` stand in order of `stored`, and are not in work."""
     # A void that waits may have taken its target out already, or not yet.
-    unsettled = voids.pending(reading, [row.statement_id for row in rows])
-    settled = [row for row in rows if row.statement_id not in unsettled]
+    unsettled = voids.pending(reading, [reference.key_of(row) for row in rows])
+    settled = [row for row in rows if reference.key_of(row) not in unsettled]
     if not settled:
         return Checked([], [])
     afresh: list[Projected] = []
@@ -124,28 +126,27 @@ def check_statements(
             afresh.append(recognised(reference, row))
         except Unreadable as error:
             faults.append(BrokenLaw(3, f"statement {row.statement_id}: {error.message}"))
-    unread = {row.statement_id for row in settled} - {one.statement_id for one in afresh}
-    live = verification.recorded(reading, settled).without(unread)
+    # Of what cannot be read nothing is known that its record could be held against.
+    live = verification.recorded(reading, settled, [one.key for one in afresh])
     outcomes, entries = outcomes_of(reading, afresh)
     faults.extend(_outcome_faults(outcomes, live))
-    expected = {entry.statement_id: entry for entry in entries}
-    faults.extend(_entry_faults(Recorded({}, expected), live))
+    faults.extend(_entry_faults({entry.key: entry for entry in entries}, live))
     return Checked(afresh, faults)
 
 
 def _outcome_faults(expected: Iterable[StatementOutcome], live: Recorded) -> Iterator[BrokenLaw]:
     for outcome in expected:
-        found = live.outcomes.get(outcome.statement_id)
+        found = live.outcomes.get(Cursor(outcome.stored, outcome.statement_id))
         if found is None:
             yield BrokenLaw(3, f"statement {outcome.statement_id} has neither outcome nor work")
         elif found != outcome:
             yield BrokenLaw(1, f"statement {outcome.statement_id} has another outcome on record")
 
 
-def _entry_faults(expected: Recorded, live: Recorded) -> Iterator[BrokenLaw]:
-    for statement_id in expected.entries.keys() | live.entries.keys():
-        if expected.entries.get(statement_id) != live.entries.get(statement_id):
-            yield BrokenLaw(1, f"statement {statement_id} has another ledger entry on record")
+def _entry_faults(expected: Mapping[StatementKey, Entry], live: Recorded) -> Iterator[BrokenLaw]:
+    for key in expected.keys() | live.entries.keys():
+        if expected.get(key) != live.entries.get(key):
+            yield BrokenLaw(1, f"statement {key.statement_id} has another ledger entry on record")
 
 
 def _verify_people(
@@ -182,8 +183,9 @@ def _settled(reading: Reading, person_ids: list[int], now: datetime) -> dict[int
 
 
 def _plan_faults(plan: FoldPlan) -> Iterator[BrokenLaw]:
-    for statement_id, standing in plan.changed_standings:
-        yield BrokenLaw(1, f"statement {statement_id} should stand as {standing}")
+    for one in plan.changed_standings:
+        found = one.standing if one.finding is None else f"{one.standing}, {one.finding}"
+        yield BrokenLaw(1, f"statement {one.entry.statement_id} should stand as {found}")
     for row in plan.new_evidence:
         yield BrokenLaw(1, f"person {row.person_id} lacks evidence of module {row.module_id}")
     for person_id, module_id in plan.gone_evidence:

@@ -10,6 +10,7 @@ from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.operations.health_checks.bodies import check_bodies
 from lms_plugin.usecases.operations.health_checks.disk import check_attachments, check_disk
 from lms_plugin.usecases.operations.health_checks.home_pages import check_home_pages
+from lms_plugin.usecases.operations.health_checks.identifiers import check_identifiers
 from lms_plugin.usecases.operations.health_checks.quarantine import check_quarantine
 from lms_plugin.usecases.operations.health_checks.retention import check_retention
 from lms_plugin.usecases.operations.health_checks.server import Clock, check_schema, check_server
@@ -42,6 +43,7 @@ def _check_database(database: Database, settings: Settings, clock: Clock) -> Ite
     )
     yield from check_retention(database, settings.statements_years)
     yield from check_home_pages(database)
+    yield check_identifiers(database)
 
 
 def _as_far_as_possible(checks: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """A delivery on its way into the store, and what keeping it came to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 from uuid import UUID
@@ -69,6 +69,14 @@ class Delivery:
     def items_in_group(self) -> int:
         """By how much it makes a group larger; an empty one takes a place, too."""
         return max(1, len(self.sent) + len(self.invalid))
+
+    @property
+    def positions(self) -> Iterable[int]:
+        """Where each of those sent stands among all items, from 0."""
+        if not self.invalid:
+            return range(len(self.sent))
+        taken = {one.place for one in self.invalid}
+        return (place for place in range(self.items_in_group) if place not in taken)
 
     def in_order(
         self, of_sent: list[Thing], of_invalid: Callable[[InvalidItem], Thing]

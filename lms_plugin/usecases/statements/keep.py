@@ -6,6 +6,7 @@ where the sender wants it so, what is not valid goes into quarantine, and the re
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -13,6 +14,7 @@ import msgspec
 
 from lms_plugin.domain.deliveries.quota import DEFAULT_QUOTA, QuarantineQuota, QuarantineUsage
 from lms_plugin.domain.deliveries.receipts import ItemOutcome
+from lms_plugin.domain.statements.statement_key import DeliveryPlace, StatementKey
 from lms_plugin.errors import Unreadable
 from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.engine.database import Database, Reading, TryAgain, Writing
@@ -25,6 +27,7 @@ from lms_plugin.usecases.statements.write_receipts import (
     judged_contradicted,
     judged_kept,
     judged_over_quota,
+    new_id,
     write_receipts,
 )
 from schemas.xapi.equality import same_statement
@@ -59,7 +62,8 @@ def conflict_of(database: Database, delivery: Delivery) -> UUID | None:
     """
     with database.read() as reading:
         nothing = _Quarantines({}, DEFAULT_QUOTA)
-        return _Judging(reading, [delivery], nothing).result(delivery).conflict
+        judging = _Judging(reading, [delivery], nothing, reading.now())
+        return judging.result(delivery).conflict
 
 
 def keep_within(
@@ -67,7 +71,8 @@ def keep_within(
 ) -> tuple[list[KeepResult], list[NewStatement]]:
     """As `keep_statements`, in a transaction that does more; also, which statements are new."""
     stored = statements.begin_keep(writing)
-    judging = _Judging(writing, deliveries, _quarantines(writing, deliveries, quota))
+    quarantines = _quarantines(writing, deliveries, quota)
+    judging = _Judging(writing, deliveries, quarantines, stored)
     found = [judging.result(delivery) for delivery in deliveries]
     new = judging.new
     count = statements.insert(writing, new, stored)
@@ -109,19 +114,19 @@ class _Judging:
     """Tells new statements from repeats and conflicts, against the store and each other."""
 
     def __init__(
-        self, reading: Reading, deliveries: Sequence[Delivery], quarantines: _Quarantines
+        self,
+        reading: Reading,
+        deliveries: Sequence[Delivery],
+        quarantines: _Quarantines,
+        received_at: datetime,
     ) -> None:
         self._reading = reading
         self._quarantines = quarantines
+        self._received_at = received_at
         # Ids of our own making are random: nothing can be kept under them.
-        given = [
-            one.statement.statement_id
-            for delivery in deliveries
-            for one in delivery.sent
-            if one.given
-        ]
+        given = [one.statement.key for delivery in deliveries for one in delivery.sent if one.given]
         self._known = statements.known(reading, given)
-        self._accepted: dict[UUID, NewStatement] = {}
+        self._accepted: dict[StatementKey, NewStatement] = {}
         self.judged: list[Judged] = []
 
     @property
@@ -129,61 +134,66 @@ class _Judging:
         return list(self._accepted.values())
 
     @property
-    def linked(self) -> list[UUID]:
+    def linked(self) -> list[StatementKey]:
         """New statements that point to others, or that others point to."""
         targets = self._known.targets
         return [
-            one.statement_id
+            one.key
             for one in self._accepted.values()
-            if one.refers_to is not None or one.statement_id in targets
+            if one.refers_to is not None or one.key in targets
         ]
 
     def result(self, delivery: Delivery) -> KeepResult:
+        delivery_id = new_id(self._received_at)
         if delivery.refused is not None:
             refusal, items = delivery.refused
-            self.judged.append(Judged(delivery, items, refusal=refusal))
+            self.judged.append(Judged(delivery, delivery_id, items, refusal=refusal))
             return KeepResult([], 0)
         if not self._quarantines.take(delivery):
-            self.judged.append(judged_over_quota(delivery))
+            self.judged.append(judged_over_quota(delivery, delivery_id))
             return KeepResult(delivery.ids, 0, full=True)
-        return self._keep(delivery)
+        return self._keep(delivery, delivery_id)
 
-    def _keep(self, delivery: Delivery) -> KeepResult:
+    def _keep(self, delivery: Delivery, delivery_id: UUID) -> KeepResult:
         # Its own until it is sure that none of it contradicts: then all at once are accepted.
-        fresh: dict[UUID, NewStatement] = {}
+        fresh: dict[StatementKey, NewStatement] = {}
         outcomes: list[ItemOutcome] = []
-        for one in delivery.sent:
+        for position, one in zip(delivery.positions, delivery.sent, strict=True):
             outcome = self._outcome(one, fresh)
             if outcome is ItemOutcome.CONFLICT and not delivery.quarantines:
-                self.judged.append(judged_contradicted(delivery, len(outcomes)))
+                self.judged.append(judged_contradicted(delivery, delivery_id, len(outcomes)))
                 return KeepResult(delivery.ids, 0, one.statement.statement_id)
             if outcome is ItemOutcome.ACCEPTED:
-                fresh[one.statement.statement_id] = one.statement
+                place = DeliveryPlace(delivery_id, position)
+                fresh[one.statement.key] = one.statement._replace(place=place)
             outcomes.append(outcome)
         self._accepted.update(fresh)
         if delivery.origin is not None and (delivery.sent or delivery.invalid):
-            self.judged.append(judged_kept(delivery, outcomes))
+            self.judged.append(judged_kept(delivery, delivery_id, outcomes))
         return KeepResult(delivery.ids, len(fresh))
 
-    def _outcome(self, one: Sent, fresh: dict[UUID, NewStatement]) -> ItemOutcome:
+    def _outcome(self, one: Sent, fresh: dict[StatementKey, NewStatement]) -> ItemOutcome:
         body = self._body_under(one.statement, fresh) if one.given else None
         if body is None:
             return ItemOutcome.ACCEPTED
         return ItemOutcome.DUPLICATE if _same(body, one.statement.body) else ItemOutcome.CONFLICT
 
-    def _body_under(self, statement: NewStatement, fresh: dict[UUID, NewStatement]) -> bytes | None:
-        """The body already under this id, if any. Equal digests spare looking it up."""
-        statement_id = statement.statement_id
-        earlier = self._accepted.get(statement_id) or fresh.get(statement_id)
+    def _body_under(
+        self, statement: NewStatement, fresh: dict[StatementKey, NewStatement]
+    ) -> bytes | None:
+        """The body that its centre has already under this id, if any. Equal digests spare looking
+        it up."""
+        key = statement.key
+        earlier = self._accepted.get(key) or fresh.get(key)
         if earlier is not None:
             return earlier.body
-        digest = self._known.digests.get(statement_id)
+        digest = self._known.digests.get(key)
         if digest is None:
             return None
         if digest == statement.digest:
             return statement.body
         try:
-            kept = statements.find(self._reading, [statement_id])[statement_id]
+            kept = statements.find(self._reading, [key])[key]
             # Without its body only the very same bytes are known as it, by their digest.
             return _UNREADABLE if kept.is_destroyed else kept.body
         except Unreadable:

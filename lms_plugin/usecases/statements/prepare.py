@@ -7,6 +7,7 @@ from uuid import UUID, uuid4, uuid5
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.deliveries.receipts import Channel, Origin
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.domain.statements.terms import scoped, terms_of
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.usecases.statements.definitions import KnownDefinitions, new_definitions
@@ -62,7 +63,7 @@ def _sent(
     known: KnownDefinitions | None,
 ) -> Sent:
     new = NewStatement(
-        uuid4() if statement_id is None else statement_id,
+        StatementKey(sender.centre_id, uuid4() if statement_id is None else statement_id),
         sender.credential_id,
         parsed.raw,
         digest_of(parsed.raw),

@@ -16,6 +16,7 @@ from lms_plugin.domain.access.scopes import Permission, may
 from lms_plugin.domain.statements import formats
 from lms_plugin.domain.statements.definitions import merged
 from lms_plugin.domain.statements.formats import Format
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.domain.statements.terms import TermRole, scope_of, term
 from lms_plugin.errors import Invalid, NotFound, Unavailable
 from lms_plugin.store.access import credentials
@@ -107,8 +108,9 @@ class StatementReader:
         """The statement of this id; `voided` asks for a voided one only. Raises NotFound."""
         with self._database.read() as reading:
             reference = self._cache.current(reading)
-            found = statements.find(reading, [statement_id]).get(statement_id)
-            is_voided = statement_id in voids.of_targets(reading, [statement_id])
+            key = StatementKey(reader.centre_id, statement_id)
+            found = statements.find(reading, [key]).get(key)
+            is_voided = key in voids.of_targets(reading, [key])
             if found is None or is_voided is not voided or not _may_read(reference, reader, found):
                 raise NotFound(f"There is no {'voided ' if voided else ''}statement of this id.")
             if found.is_destroyed:
@@ -219,6 +221,7 @@ def _wanted(
     named = [frozenset(one ^ scope for one in terms) for terms in (*selection.terms, *mine)]
     return TermQuery(
         terms=(frozenset({scope}), *named),
+        centre_id=reader.centre_id,
         # The term finds, this makes sure: a term is only a hash.
         credential_id=None if reads_all else reader.credential_id,
         since=selection.since,

@@ -1,7 +1,8 @@
 """Make statements findable that were kept by a release which did not know filters.
 
-`lms-plugin db upgrade` does it after the migrations, and once more when all processes are of the
-new release: until then the old ones go on keeping statements in their way.
+`lms-plugin db upgrade` does it after the migrations (where it is due, `db fill`), and once more
+when all processes are of the new release: until then the old ones go on keeping statements in
+their way.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ import msgspec
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.progress import Progress
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.domain.statements.terms import scoped, terms_of
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import reference_snapshot
@@ -33,6 +35,10 @@ class _Decoded:
     stored: StoredStatement
     statement: dict[str, Any]
     sender: Sender
+
+    @property
+    def key(self) -> StatementKey:
+        return StatementKey(self.sender.centre_id, self.stored.statement_id)
 
 
 def index_statements(database: Database, progress: Progress, batch: int = BATCH) -> int:
@@ -67,7 +73,7 @@ def _write(database: Database, decoded: Sequence[_Decoded], known: KnownDefiniti
         for definition in new_definitions(one.statement, one.sender, known)
     ]
     pointing = [
-        (one.stored.statement_id, UUID(one.statement["object"]["id"]))
+        (one.key, UUID(one.statement["object"]["id"]))
         for one in decoded
         if one.statement["object"].get("objectType") == _STATEMENT_REF
     ]
@@ -76,7 +82,7 @@ def _write(database: Database, decoded: Sequence[_Decoded], known: KnownDefiniti
         terms.add(writing, found_by)
         definitions.insert(writing, brought)
         references.insert(writing, pointing)
-        references.link(writing, [one.stored.statement_id for one in decoded])
+        references.link(writing, [one.key for one in decoded])
 
     database.transact(write)
     known.add(definition for definition, _ in brought)

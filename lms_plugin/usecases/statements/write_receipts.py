@@ -32,6 +32,7 @@ class Judged(NamedTuple):
     """A delivery, what became of each of its items, and what of it goes into quarantine."""
 
     delivery: Delivery
+    delivery_id: UUID
     items: Sequence[Item]
     quarantined: Sequence[InvalidItem] = ()
     refusal: RefusedWhole | None = None
@@ -44,17 +45,21 @@ def write_receipts(writing: Writing, judged: Sequence[Judged], received_at: date
     for one in judged:
         origin = one.delivery.origin
         if origin is not None:
-            delivery_id = ordered_id(received_at, token_bytes(RANDOM_BYTES))
-            written.append(NewReceipt(delivery_id, origin, one.items, one.refusal))
+            written.append(NewReceipt(one.delivery_id, origin, one.items, one.refusal))
             quarantined += [
-                _quarantined(invalid, origin, delivery_id, received_at)
+                _quarantined(invalid, origin, one.delivery_id, received_at)
                 for invalid in one.quarantined
             ]
     receipts.insert(writing, written, received_at)
     quarantine.insert(writing, quarantined)
 
 
-def judged_kept(delivery: Delivery, outcomes: Sequence[ItemOutcome]) -> Judged:
+def new_id(received_at: datetime) -> UUID:
+    """Of a delivery or an item; it sorts by the time of receipt."""
+    return ordered_id(received_at, token_bytes(RANDOM_BYTES))
+
+
+def judged_kept(delivery: Delivery, delivery_id: UUID, outcomes: Sequence[ItemOutcome]) -> Judged:
     """`outcomes` are those of the statements that are valid, in their order."""
     items = delivery.in_order(
         [
@@ -63,24 +68,26 @@ def judged_kept(delivery: Delivery, outcomes: Sequence[ItemOutcome]) -> Judged:
         ],
         lambda one: item_of_invalid(one, ItemOutcome.QUARANTINED),
     )
-    return Judged(delivery, items, delivery.invalid)
+    return Judged(delivery, delivery_id, items, delivery.invalid)
 
 
-def judged_contradicted(delivery: Delivery, place: int) -> Judged:
+def judged_contradicted(delivery: Delivery, delivery_id: UUID, place: int) -> Judged:
     """Refused whole for the statement at this place."""
     items = [_refused(one.statement.statement_id) for one in delivery.sent]
     conflict = delivery.sent[place].statement.statement_id
     items[place] = Item(conflict, ItemOutcome.CONFLICT, DeliveryReason.DIFFERENT_STATEMENT)
-    return Judged(delivery, items, refusal=RefusedWhole(DeliveryReason.DIFFERENT_STATEMENT))
+    refusal = RefusedWhole(DeliveryReason.DIFFERENT_STATEMENT)
+    return Judged(delivery, delivery_id, items, refusal=refusal)
 
 
-def judged_over_quota(delivery: Delivery) -> Judged:
+def judged_over_quota(delivery: Delivery, delivery_id: UUID) -> Judged:
     """Refused whole: the quarantine cannot take what is invalid."""
     items = delivery.in_order(
         [_refused(one.statement.statement_id) for one in delivery.sent],
         lambda one: item_of_invalid(one, ItemOutcome.REJECTED),
     )
-    return Judged(delivery, items, refusal=RefusedWhole(DeliveryReason.QUARANTINE_FULL))
+    refusal = RefusedWhole(DeliveryReason.QUARANTINE_FULL)
+    return Judged(delivery, delivery_id, items, refusal=refusal)
 
 
 def item_of_invalid(invalid: InvalidItem, outcome: ItemOutcome) -> Item:
@@ -97,7 +104,7 @@ def _quarantined(
     invalid: InvalidItem, origin: Origin, delivery_id: UUID, received_at: datetime
 ) -> NewItem:
     return NewItem(
-        item_id=ordered_id(received_at, token_bytes(RANDOM_BYTES)),
+        item_id=new_id(received_at),
         centre_id=origin.centre_id,
         credential_id=origin.credential_id,
         delivery_id=delivery_id,

@@ -17,6 +17,7 @@ from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from lms_plugin.web import build_web
 from tests.databases import Databases
+from tests.province import SIGNER
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}
 SMALL_BODY = 64 * 1024
@@ -55,13 +56,14 @@ def make_credential(database: Database, centre: str, **more: Any) -> tuple[str, 
         centre_name=centre,
         home_pages=("https://lms.contoh.example",),
         nip_home_pages=(),
+        shares_home_pages=True,
         vouches_mailboxes=False,
         test_mode=False,
         key=None,
         **more,
     )
     cheap = Hashing(passes=1, memory=8)
-    issued = add_credential(database, request, Mint(cheap, secrets.token_bytes))
+    issued = add_credential(database, SIGNER, request, Mint(cheap, secrets.token_bytes))
     return issued.key, issued.secret
 
 

@@ -23,6 +23,7 @@ from lms_plugin.usecases.access.credentials import (
 from lms_plugin.usecases.access.verify_secret import WrongSecret, utc_now
 from tests import clock
 from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
+from tests.province import SIGNER
 from tests.waiting import PATIENCE_SECONDS, wait_until
 
 MANY = int(FREE_TRIES)
@@ -228,7 +229,7 @@ def test_the_door_answers_429_to_the_wrong_and_200_to_the_right(lrs: XapiClient)
 
 def test_a_credential_may_do_what_its_scopes_say(lrs: XapiClient) -> None:
     change_credential(
-        lrs.database, lrs.auth[0], ChangeRequest(scopes=frozenset({Scope.STATEMENTS_WRITE}))
+        lrs.database, SIGNER, lrs.auth[0], ChangeRequest(scopes=frozenset({Scope.STATEMENTS_WRITE}))
     )
 
     assert lrs.post(statement()).status_code == 200
@@ -241,7 +242,7 @@ def test_an_expired_credential_is_refused_and_told_so(lrs: XapiClient) -> None:
     begin = clock.now() - timedelta(hours=1)
     then = Database(lrs.database.engine, lambda: begin)
     end = begin + timedelta(minutes=1)
-    change_credential(then, lrs.auth[0], ChangeRequest(expires_at=end))
+    change_credential(then, SIGNER, lrs.auth[0], ChangeRequest(expires_at=end))
 
     answer = lrs.post(statement())
 
@@ -254,7 +255,7 @@ def test_two_credentials_of_a_centre_overlap_while_one_follows_the_other(lrs: Xa
     (first,) = lrs.post(statement(), auth=old).json()
     (second,) = lrs.post(statement(), auth=new).json()
 
-    revoke_credential(lrs.database, old[0])
+    revoke_credential(lrs.database, SIGNER, old[0])
 
     found = lrs.client.get("/xapi/statements", headers=VERSION, auth=new).json()["statements"]
     assert {one["id"] for one in found} == {first, second}

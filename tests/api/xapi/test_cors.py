@@ -8,6 +8,7 @@ from lms_plugin.usecases.access.credentials import (
     revoke_credential,
 )
 from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
+from tests.province import SIGNER
 
 CONTENT = "https://konten.example"
 ELSEWHERE = "https://lain.example"
@@ -24,7 +25,7 @@ def browser(lrs: XapiClient) -> XapiClient:
 
 
 def allow(lrs: XapiClient, auth: tuple[str, str], origin: str) -> None:
-    change_credential(lrs.database, auth[0], ChangeRequest(more_origins=(origin,)))
+    change_credential(lrs.database, SIGNER, auth[0], ChangeRequest(more_origins=(origin,)))
 
 
 def preflight(lrs: XapiClient, origin: str, path: str = "/xapi/statements") -> Any:
@@ -200,7 +201,7 @@ def test_the_alternate_syntax_is_no_way_around(browser: XapiClient) -> None:
 def test_an_origin_goes_with_the_last_credential_that_allows_it(browser: XapiClient) -> None:
     assert preflight(browser, CONTENT).status_code == 204
 
-    revoke_credential(browser.database, browser.auth[0])
+    revoke_credential(browser.database, SIGNER, browser.auth[0])
 
     assert preflight(browser, CONTENT).status_code == 403
 

@@ -17,7 +17,7 @@ from lms_plugin.store.tables.statements import (
     attachments,
     documents,
     filters,
-    statement_ids,
+    kept_ids,
     statements,
 )
 from tests.api.xapi.conftest import VERSION, XapiClient, statement
@@ -79,7 +79,7 @@ REQUESTS: list[Request] = [
 ]
 KEPT = (
     statements,
-    statement_ids,
+    kept_ids,
     filters,
     work,
     activity_definitions,

@@ -10,7 +10,7 @@ from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevisio
 from lms_plugin.domain.competency.attainment import NOTHING, validity_end
 from lms_plugin.domain.evidence.fold import Period
 from lms_plugin.domain.evidence.fold_person import by_person_id, fold_person
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.evidence.resolution import by_person
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from lms_plugin.domain.statements.statement_key import StatementKey
@@ -199,7 +199,7 @@ class Came:
 
     periods: list[Period]
     standings: dict[StatementKey, EntryStatus]
-    findings: dict[StatementKey, Finding]
+    findings: dict[StatementKey, EntryFinding]
 
     @property
     def hours(self) -> list[tuple[float, float | None]]:

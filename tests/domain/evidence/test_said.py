@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from lms_plugin.domain.catalogue.modules import Criterion, Module
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from tests.domain.evidence.entries import (
     COURSE,
@@ -249,14 +249,14 @@ def test_what_is_about_nothing_known_waits_and_so_does_what_takes_it_back(
 def test_a_tie_that_nothing_decides_is_a_finding() -> None:
     completed = state(1, 0)
 
-    assert came_of(completed, uncompleted(2, 0)).findings == {completed.key: Finding.TIE}
+    assert came_of(completed, uncompleted(2, 0)).findings == {completed.key: EntryFinding.TIE}
 
 
 def test_a_pass_that_fell_is_a_finding() -> None:
     fell = state(2, 50, passed=False)
     came = came_of(state(1, 0, passed=True), fell, about=module(Criterion.PASSED))
 
-    assert came.findings == {fell.key: Finding.PASS_FELL}
+    assert came.findings == {fell.key: EntryFinding.PASS_FELL}
 
 
 def test_a_fall_that_ends_nothing_is_none() -> None:
@@ -271,10 +271,10 @@ def test_a_launch_and_a_catalogue_that_disagree_are_a_finding(move_on: str, abou
     came = came_of(launched(1, 0, move_on), shown, about=about)
 
     assert came.periods == []
-    assert came.findings == {shown.key: Finding.MOVE_ON_DIFFERS}
+    assert came.findings == {shown.key: EntryFinding.MOVE_ON_DIFFERS}
 
 
 def test_a_round_with_no_hand_in_on_record_says_that_its_mark_dates_it() -> None:
     first = mark(1, 0, FULL)
 
-    assert came_of(first, mark(2, 50, FULL)).findings == {first.key: Finding.DATED_BY_MARK}
+    assert came_of(first, mark(2, 50, FULL)).findings == {first.key: EntryFinding.DATED_BY_MARK}

@@ -3,7 +3,7 @@ from uuid import UUID
 
 import pytest
 
-from lms_plugin.domain.evidence.ledger import Finding
+from lms_plugin.domain.evidence.ledger import EntryFinding
 from lms_plugin.domain.evidence.taking_back import losers
 from lms_plugin.domain.statements.statement_key import StatementKey
 from tests.domain.evidence.entries import after, state, uncompleted
@@ -17,16 +17,16 @@ def test_where_nothing_is_taken_back_nothing_loses() -> None:
 
 def test_without_a_delivery_that_holds_both_the_completion_holds_and_says_so() -> None:
     completed, ended = state(1, 0), uncompleted(2, 0)
-    findings: dict[StatementKey, Finding] = {}
+    findings: dict[StatementKey, EntryFinding] = {}
 
     assert losers([completed, ended], findings) == [ended]
-    assert findings == {completed.key: Finding.TIE}
+    assert findings == {completed.key: EntryFinding.TIE}
 
 
 def test_the_last_entry_of_a_delivery_decides() -> None:
     completed = state(1, 0, delivery_id=ONE, position=0)
     ended = uncompleted(2, 0, delivery_id=ONE, position=1)
-    findings: dict[StatementKey, Finding] = {}
+    findings: dict[StatementKey, EntryFinding] = {}
 
     assert losers([completed, ended], findings) == [completed]
     assert findings == {}

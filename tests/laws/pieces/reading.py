@@ -39,7 +39,7 @@ from tests.laws.pieces.shown import (
     result_steps,
 )
 from tests.laws.pieces.ties import without_losers
-from tests.laws.pieces.vouched import Vouching
+from tests.laws.pieces.vouched import VouchedStreams
 
 HOUR: Final = timedelta(hours=1)
 END: Final[Order] = (datetime.max.replace(tzinfo=UTC), 9, 99, b"\xff", 0, UUID(int=0))
@@ -52,13 +52,15 @@ NO_RESULTS: Final = {Act.LAUNCHED, Act.WAIVED, Act.SATISFIED}
 class TakenBack:
     """What became of a piece, or of one stretch or episode of it.
 
-    `how`: stands, cancelled, ended, closed. `entries` are those it takes, `runs` what it has met.
+    `how`: stands, cancelled, ended, closed. `entries` are those it takes, `runs` what it has met;
+    `lost` is what was cancelled or ended, if it met the criterion.
     """
 
     piece: SentPiece
     runs: tuple[Run, ...]
     how: str = "stands"
     by: SentEntry | None = None
+    lost: Run | None = None
 
     @property
     def entries(self) -> tuple[SentEntry, ...]:
@@ -88,11 +90,11 @@ class PieceReading:
     # --- inputs --------------------------------------------------------------------------------
 
     def vouches(self, entry: SentEntry) -> bool:
-        return Vouching(self.history, self.wrong).vouches(entry)
+        return VouchedStreams(self.history, self.wrong).vouches(entry)
 
     @cached_property
     def vouched(self) -> list[SentEntry]:
-        return Vouching(self.history, self.wrong).counting()
+        return VouchedStreams(self.history, self.wrong).counting()
 
     @cached_property
     def counting(self) -> list[SentEntry]:
@@ -181,14 +183,14 @@ class PieceReading:
         how = "cancelled" if self._cancels(take_back, current) else "ended"
         if self._is_undone(before, current, take_back, until, how):
             return None
+        left = [one for one in runs if one is not current]
+        lost = None if len(left) == len(runs) else current
         if how == "cancelled":
-            wholly = take_back.act is Act.CANCELLED
-            kept = () if wholly else tuple(one for one in runs if one is not current)
-            return TakenBack(before, kept, how, take_back)
-        ended = tuple(
-            replace(one, to=take_back.timestamp) if one is current else one for one in runs
-        )
-        return TakenBack(before, ended, how, take_back)
+            kept = () if take_back.act is Act.CANCELLED else tuple(left)
+        else:
+            ended = [replace(current, to=take_back.timestamp)] if lost else []
+            kept = tuple(left + ended)
+        return TakenBack(before, kept, how, take_back, lost)
 
     def _current(self, before: SentPiece, runs: list[Run]) -> Run | None:
         """The run that goes on; a state that has only completed is a stretch all the same."""
@@ -209,11 +211,14 @@ class PieceReading:
         return at_once or Mutation.END_CANCELS in self.wrong
 
     def _reaching(self, piece: SentPiece, until: Order) -> list[SentEntry]:
-        return [
+        """Of those that say the same at the same instant the first, for all of them."""
+        reaching = [
             one
             for one, person in self._take_backs
             if piece.first.order < one.order < until and self._reaches(one, person, piece)
         ]
+        first = {(one.timestamp, one.act): one for one in reversed(reaching)}
+        return sorted(first.values(), key=lambda one: one.order)
 
     def _reaches(self, take_back: SentEntry, person: int | None, piece: SentPiece) -> bool:
         first = piece.first

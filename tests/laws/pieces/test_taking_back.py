@@ -286,3 +286,36 @@ def test_a_state_that_met_nothing_is_new_after_it_would_have_expired(told: Tell)
     history.state("2025-03-03 10:00", passed=True)
 
     assert history.dates() == ["2024-02-20 10:00", "2025-03-03 10:00"]
+
+
+def test_a_take_back_between_two_seconds_cancels_the_first_alone(
+    told: Tell,
+) -> None:
+    history = told(revision())
+    history.state("2025-03-01 10:00:00")
+    history.uncompleted("2025-03-01 10:00:01")
+    history.state("2025-03-01 10:00:02")
+
+    assert history.dates() == ["2025-03-01 10:00:02"]
+
+
+def test_a_course_reset_leaves_the_jp_of_the_years_before(told: Tell) -> None:
+    history = told(revision())
+    history.attempt("2024-05-01 10:00")
+    history.state("2024-05-02 10:00", on=COURSE)
+    history.uncompleted("2026-01-10 10:00")
+    history.uncompleted("2026-01-10 10:00", on=COURSE)
+    history.attempt("2026-02-01 10:00", "2")
+
+    assert (history.jp(2024), history.jp(2026)) == (4, 4)
+    assert history.points("2026-01-20") == {}
+
+
+def test_a_revocation_leaves_what_had_ended_before_it_was_issued(told: Tell) -> None:
+    history = told(revision())
+    history.certificate("2024-03-01 10:00")
+    history.uncompleted("2025-01-01 10:00", on=COURSE)
+    history.certificate("2025-03-01 10:00")
+    history.revoked("2025-06-01 10:00")
+
+    assert history.periods() == [("2024-03-01 10:00", "2025-01-01 10:00")]

@@ -8,6 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Index, inspect, text
 from sqlalchemy.schema import SchemaItem
 
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.operations import migrate, partitions, schema_revision
@@ -128,7 +129,7 @@ def test_a_statement_lies_in_the_month_in_which_it_was_stored(
 ) -> None:
     november.transact(partitions.make_ahead)
     with november.write() as writing:
-        new = NewStatement(UUID(int=1), 1, b"{}", bytes(16), None)
+        new = NewStatement(StatementKey(1, UUID(int=1)), 1, b"{}", bytes(16), None)
         statements.insert(writing, [new], stored)
 
     with november.read() as reading:
@@ -141,7 +142,7 @@ def test_a_partition_made_too_late_takes_what_is_its_own(november: Database) -> 
     """No schedule ran for a month: its statements went to the default partition."""
     with november.write() as writing:
         for number, month in ((1, 11), (2, 12), (3, 10)):
-            new = NewStatement(UUID(int=number), 1, b"{}", bytes(16), None)
+            new = NewStatement(StatementKey(1, UUID(int=number)), 1, b"{}", bytes(16), None)
             statements.insert(writing, [new], datetime(2031, month, 5, tzinfo=UTC))
 
     november.transact(partitions.make_ahead)

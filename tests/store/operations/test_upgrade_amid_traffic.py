@@ -16,12 +16,15 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from lms_plugin.domain.progress import silent
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.operations import migrate, schema_revision
+from lms_plugin.store.statements import statements
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
+from lms_plugin.usecases.operations.fill_tables import fill_tables
 from tests.databases import Databases
 from tests.province import LMS, PRIMA, finished, open_province
 from tests.waiting import PATIENCE_SECONDS, wait_until
@@ -35,8 +38,12 @@ server counts only what is waited for locks."""
 Connection = psycopg.Connection[tuple[object, ...]]
 
 KEEP = """
-WITH given AS MATERIALIZED (
+WITH held AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock_shared(
+        floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint | 19533::bigint << 48)
+), given AS MATERIALIZED (
     SELECT clock_timestamp() AS stored, %(id)s::uuid AS id, 1 AS credential, %(body)s::bytea AS body
+    FROM held
 ), kept AS (
     INSERT INTO statement_ids (statement_id, stored, digest)
     SELECT id, stored, %(digest)s::bytea FROM given ON CONFLICT DO NOTHING
@@ -154,6 +161,7 @@ def test_an_upgrade_fails_no_one_and_keeps_no_one_waiting(url: str, database: Da
         wait_until(lambda: len(old.kept) > done + 50, "the old release works on the new schema")
 
     assert old.failures == []
+    fill_tables(database, silent)
     with open_province(url) as province:
         # Its time is past; the statements came just now.
         province.clock.now = database_now(database)
@@ -164,6 +172,22 @@ def test_an_upgrade_fails_no_one_and_keeps_no_one_waiting(url: str, database: Da
         with province.database.read() as reading:
             waiting = outbox.backlog(reading)[0]
     assert waiting > len(old.recorded)
+
+
+def test_the_release_before_keeps_until_the_tables_are_filled_and_all_of_it_is_carried_over(
+    url: str, database: Database
+) -> None:
+    old = OldProcesses(url)
+    with old.running():
+        wait_until(lambda: len(old.kept) > 50, "the old release works")
+        migrate.upgrade_database(database)
+        fill_tables(database, silent, batch=20)
+        wait_until(lambda: bool(old.failures), "the old release is told to end")
+
+    with database.read() as reading:
+        found = statements.known(reading, [StatementKey(1, one) for one in old.kept])
+    assert {type(failure) for failure in old.failures} == {psycopg.errors.SerializationFailure}
+    assert found.digests.keys() == {StatementKey(1, one) for one in old.kept}
 
 
 def database_now(database: Database) -> datetime:

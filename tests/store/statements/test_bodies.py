@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Unreadable
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.statements import statements
@@ -137,16 +138,16 @@ def test_a_frame_unfolds_to_no_more_than_it_may() -> None:
 def test_the_column_holds_the_frame_and_the_reader_gets_the_body(
     database: Database,
 ) -> None:
-    new = NewStatement(UUID(int=1), 1, BODY, bytes(16), None)
+    new = NewStatement(StatementKey(1, UUID(int=1)), 1, BODY, bytes(16), None)
     with database.write() as writing:
         statements.insert(writing, [new], statements.begin_keep(writing))
 
     with database.read() as reading:
         column = reading.connection.execute(select(statements_table.c.body)).scalar_one()
-        found = statements.find(reading, [UUID(int=1)])
+        found = statements.find(reading, [new.key])
 
     assert column.startswith(MAGIC)
-    assert found[UUID(int=1)].body == BODY
+    assert found[new.key].body == BODY
 
 
 def test_the_tool_of_the_format_reads_what_is_stored(tmp_path: Path) -> None:

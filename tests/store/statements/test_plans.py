@@ -57,6 +57,7 @@ def database(postgres_databases: Databases) -> Iterator[Database]:
 def wanted(*terms: int, **changes: Any) -> TermQuery:
     page = TermQuery(
         terms=tuple(frozenset({one}) for one in (SCOPE, *terms)),
+        centre_id=1,
         credential_id=None,
         since=None,
         through=LATER,

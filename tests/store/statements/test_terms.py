@@ -13,6 +13,7 @@ from uuid import UUID
 import pytest
 
 from lms_plugin.domain.access.credentials import Sender
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.domain.statements.terms import TermRole, scope_of, scoped, term
 from lms_plugin.store.access.credentials import NewCredential, add
 from lms_plugin.store.engine.database import Database, Writing, connect
@@ -90,7 +91,7 @@ def keep(database: Database, rows: list[TermRow]) -> None:
     for row in rows:
         with database.write() as writing:
             new = NewStatement(
-                row.place.statement_id,
+                StatementKey(row.sender.centre_id, row.place.statement_id),
                 row.sender.credential_id,
                 b"{}",
                 bytes(16),
@@ -100,7 +101,7 @@ def keep(database: Database, rows: list[TermRow]) -> None:
                 scoped(row.terms, row.sender),
             )
             assert statements.insert(writing, [new], row.place.stored) == 1
-            references.link(writing, [row.place.statement_id])
+            references.link(writing, [new.key])
 
 
 class PlainSearch:
@@ -133,12 +134,13 @@ class PlainSearch:
         )
 
     def _origins(self, row: TermRow) -> Iterator[TermRow]:
-        """The statement, and all of its centre that it leads to."""
+        """The statement, and all that it leads to within its centre."""
         seen: set[UUID] = set()
         place: TermRow | None = row
         while place is not None and place.place.statement_id not in seen and len(seen) <= 16:
-            if place.sender.centre_id == row.sender.centre_id:
-                yield place
+            if place.sender.centre_id != row.sender.centre_id:
+                return
+            yield place
             seen.add(place.place.statement_id)
             place = None if place.refers_to is None else self._rows.get(place.refers_to)
 
@@ -160,6 +162,7 @@ def wishes(chance: Random) -> Iterator[tuple[TermQuery, int, list[frozenset[int]
                     frozenset({scope}),
                     *(frozenset(one ^ scope for one in each) for each in terms),
                 ),
+                centre_id=centre_id,
                 credential_id=(3 if centre_id == 2 else 1) if mine else None,
                 since=since,
                 through=until if chance.random() < 0.3 else FOREVER,
@@ -202,16 +205,18 @@ def test_what_was_missed_while_two_were_kept_at_once_is_linked_later(database: D
     with database.write() as writing:
         for number, refers_to in ((target, None), (referrer, target)):
             own = scoped(words("a") if refers_to is None else words("b"), SENDERS[0])
-            new = NewStatement(number, 1, b"{}", bytes(16), None, None, refers_to, own)
+            new = NewStatement(
+                StatementKey(1, number), 1, b"{}", bytes(16), None, None, refers_to, own
+            )
             statements.insert(writing, [new], START + timedelta(seconds=number.int))
     scope = scope_of(1)
     wanted = TermQuery(
-        (frozenset(one ^ scope for one in words("a")),), None, None, FOREVER, True, None, 9
+        (frozenset(one ^ scope for one in words("a")),), 1, None, None, FOREVER, True, None, 9
     )
     before = pages(database, wanted)
 
     with database.write() as writing:
-        references.link(writing, [target])
+        references.link(writing, [StatementKey(1, target)])
 
     assert [place.statement_id for place in before] == [target]
     assert [place.statement_id for place in pages(database, wanted)] == [target, referrer]

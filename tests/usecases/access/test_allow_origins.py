@@ -17,7 +17,7 @@ from lms_plugin.usecases.access.credentials import (
     change_credential,
     revoke_credential,
 )
-from tests.province import NOW, Province, cheap_mint
+from tests.province import NOW, SIGNER, Province, cheap_mint
 
 CONTENT = "https://konten.example"
 
@@ -36,7 +36,7 @@ class KnownOrigins:
             expires_at=expires_at,
             origins=(CONTENT,),
         )
-        add_credential(self.province.database, request, cheap_mint(key))
+        add_credential(self.province.database, SIGNER, request, cheap_mint(key))
 
 
 @pytest.fixture
@@ -71,9 +71,9 @@ def test_an_origin_is_allowed_as_long_as_one_credential_in_force_does(known: Kno
     known.add("a")
     known.add("b")
     assert known.origins.allows(CONTENT)
-    revoke_credential(known.province.database, "a")
+    revoke_credential(known.province.database, SIGNER, "a")
     assert known.origins.allows(CONTENT)
-    change_credential(known.province.database, "b", ChangeRequest(fewer_origins=(CONTENT,)))
+    change_credential(known.province.database, SIGNER, "b", ChangeRequest(fewer_origins=(CONTENT,)))
     assert not known.origins.allows(CONTENT)
 
 

@@ -21,7 +21,7 @@ from lms_plugin.usecases.access.credentials import (
     list_credentials,
     revoke_credential,
 )
-from tests.province import LMS, NOW, Province, cheap_mint
+from tests.province import LMS, NOW, SIGNER, Province, cheap_mint
 
 LATER = NOW + timedelta(days=90)
 CONTENT = "https://konten.example"
@@ -48,6 +48,7 @@ def credentials_version(province: Province) -> int:
 def test_a_credential_is_listed_without_its_secret(province: Province) -> None:
     issued = add_credential(
         province.database,
+        SIGNER,
         CredentialRequest(
             centre="BARU",
             centre_name="Pusat Baru",
@@ -71,25 +72,25 @@ def test_a_credential_is_listed_without_its_secret(province: Province) -> None:
 def test_projection_learns_of_new_and_revoked_credentials(province: Province) -> None:
     before = credentials_version(province)
 
-    add_credential(province.database, REQUEST, cheap_mint())
-    revoke_credential(province.database, "baru")
+    add_credential(province.database, SIGNER, REQUEST, cheap_mint())
+    revoke_credential(province.database, SIGNER, "baru")
 
     assert credentials_version(province) == before + 2
 
 
 def test_a_key_is_given_out_once(province: Province) -> None:
-    add_credential(province.database, REQUEST, cheap_mint())
-    revoke_credential(province.database, "baru")
+    add_credential(province.database, SIGNER, REQUEST, cheap_mint())
+    revoke_credential(province.database, SIGNER, "baru")
 
     with pytest.raises(Conflict):
-        add_credential(province.database, REQUEST, cheap_mint("other"))
+        add_credential(province.database, SIGNER, REQUEST, cheap_mint("other"))
 
 
 def test_a_known_centre_is_not_renamed_by_the_way(province: Province) -> None:
     request = CredentialRequest(centre="BPSDM", centre_name="Other", home_pages=(LMS,))
 
     with pytest.raises(Conflict):
-        add_credential(province.database, request, cheap_mint("other"))
+        add_credential(province.database, SIGNER, request, cheap_mint("other"))
 
 
 @pytest.mark.parametrize(
@@ -116,31 +117,31 @@ def test_requests_that_make_no_sense_are_refused(
     province: Province, request_: CredentialRequest
 ) -> None:
     with pytest.raises(Invalid):
-        add_credential(province.database, request_, cheap_mint())
+        add_credential(province.database, SIGNER, request_, cheap_mint())
 
     assert len(list_credentials(province.database)) == len(province.credentials)
 
 
 def test_only_a_credential_in_force_can_be_revoked(province: Province) -> None:
-    add_credential(province.database, REQUEST, cheap_mint())
-    revoke_credential(province.database, "baru")
+    add_credential(province.database, SIGNER, REQUEST, cheap_mint())
+    revoke_credential(province.database, SIGNER, "baru")
 
     for key in ("baru", "nobody"):
         with pytest.raises(NotFound):
-            revoke_credential(province.database, key)
+            revoke_credential(province.database, SIGNER, key)
 
 
 def test_a_credential_says_what_it_may_do_until_when_and_from_where(province: Province) -> None:
     request = CredentialRequest(
         centre="BARU",
-        home_pages=(LMS,),
+        home_pages=("https://baru.example",),
         key="baru",
         scopes=frozenset({Scope.STATE, Scope.STATEMENTS_WRITE}),
         expires_at=LATER,
         origins=("https://Konten.example:443", CONTENT, "https://lain.example"),
         delivery_policy=DeliveryPolicy.PARK,
     )
-    add_credential(province.database, request, cheap_mint())
+    add_credential(province.database, SIGNER, request, cheap_mint())
 
     row, credential = row_of(province), found(province)
 
@@ -155,7 +156,7 @@ def test_a_credential_says_what_it_may_do_until_when_and_from_where(province: Pr
 
 
 def test_what_is_not_said_is_the_standards_way(province: Province) -> None:
-    add_credential(province.database, REQUEST, cheap_mint())
+    add_credential(province.database, SIGNER, REQUEST, cheap_mint())
 
     credential = found(province)
 
@@ -170,7 +171,7 @@ def test_what_is_not_said_is_the_standards_way(province: Province) -> None:
 def test_who_only_reads_needs_no_home_page(province: Province) -> None:
     request = CredentialRequest(centre="BARU", key="baru", scopes=frozenset({Scope.ALL_READ}))
 
-    add_credential(province.database, request, cheap_mint())
+    add_credential(province.database, SIGNER, request, cheap_mint())
 
     assert found(province).scopes == {Scope.ALL_READ}
 
@@ -206,12 +207,16 @@ def test_a_change_changes_what_it_names_and_nothing_else(
 ) -> None:
     until = LATER - timedelta(days=1)
     request = CredentialRequest(
-        centre="BARU", home_pages=(LMS,), key="baru", expires_at=until, origins=(CONTENT,)
+        centre="BARU",
+        home_pages=("https://baru.example",),
+        key="baru",
+        expires_at=until,
+        origins=(CONTENT,),
     )
-    add_credential(province.database, request, cheap_mint())
+    add_credential(province.database, SIGNER, request, cheap_mint())
     before, version = found(province), credentials_version(province)
 
-    change_credential(province.database, "baru", request_)
+    change_credential(province.database, SIGNER, "baru", request_)
 
     assert found(province) == replace(before, **changes)
     assert credentials_version(province) > version
@@ -233,26 +238,26 @@ def test_a_change_changes_what_it_names_and_nothing_else(
 def test_changes_that_make_no_sense_change_nothing(
     province: Province, request_: ChangeRequest
 ) -> None:
-    add_credential(province.database, replace(REQUEST, origins=(CONTENT,)), cheap_mint())
+    add_credential(province.database, SIGNER, replace(REQUEST, origins=(CONTENT,)), cheap_mint())
     before, version = found(province), credentials_version(province)
 
     with pytest.raises(Invalid):
-        change_credential(province.database, "baru", request_)
+        change_credential(province.database, SIGNER, "baru", request_)
 
     assert (found(province), credentials_version(province)) == (before, version)
 
 
 def test_only_a_credential_that_is_not_revoked_can_be_changed(province: Province) -> None:
-    add_credential(province.database, REQUEST, cheap_mint())
-    revoke_credential(province.database, "baru")
+    add_credential(province.database, SIGNER, REQUEST, cheap_mint())
+    revoke_credential(province.database, SIGNER, "baru")
 
     for key in ("baru", "nobody"):
         with pytest.raises(NotFound):
-            change_credential(province.database, key, ChangeRequest(never_expires=True))
+            change_credential(province.database, SIGNER, key, ChangeRequest(never_expires=True))
 
 
 def test_a_message_needs_a_credential_that_has_not_ended_and_may_write(province: Province) -> None:
-    add_credential(province.database, replace(REQUEST, amqp_user="user"), cheap_mint())
+    add_credential(province.database, SIGNER, replace(REQUEST, amqp_user="user"), cheap_mint())
 
     def is_known(at: datetime = NOW) -> bool:
         opened = Database(province.database.engine, lambda: at)
@@ -260,19 +265,19 @@ def test_a_message_needs_a_credential_that_has_not_ended_and_may_write(province:
             return "user" in credentials.senders_of_amqp_users(reading, ["user"])
 
     assert is_known()
-    change_credential(province.database, "baru", ChangeRequest(expires_at=LATER))
+    change_credential(province.database, SIGNER, "baru", ChangeRequest(expires_at=LATER))
     assert (is_known(), is_known(LATER)) == (True, False)
     reads_only = ChangeRequest(scopes=frozenset({Scope.ALL_READ}))
-    change_credential(province.database, "baru", reads_only)
+    change_credential(province.database, SIGNER, "baru", reads_only)
     assert not is_known()
 
 
 def test_changes_at_the_same_moment_lose_nothing_of_each_other(province: Province) -> None:
-    add_credential(province.database, REQUEST, cheap_mint())
+    add_credential(province.database, SIGNER, REQUEST, cheap_mint())
     origins = [f"https://a{number}.example" for number in range(12)]
 
     def allow(origin: str) -> None:
-        change_credential(province.database, "baru", ChangeRequest(more_origins=(origin,)))
+        change_credential(province.database, SIGNER, "baru", ChangeRequest(more_origins=(origin,)))
 
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(allow, origins))

@@ -25,7 +25,7 @@ from lms_plugin.usecases.access.verify_secret import (
     reader_verifier,
     sender_verifier,
 )
-from tests.province import LMS, NOW, Province, cheap_mint
+from tests.province import LMS, NOW, SIGNER, Province, cheap_mint
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def sign_in(province: Province) -> SignIn:
 @pytest.fixture
 def secret(province: Province) -> str:
     request = KeyRequest(Role.HR, node="A", key="kunci")
-    return add_key(province.database, request, cheap_mint()).secret
+    return add_key(province.database, SIGNER, request, cheap_mint()).secret
 
 
 def test_the_right_secret_opens(sign_in: SignIn, secret: str) -> None:
@@ -116,7 +116,7 @@ def test_a_revoked_key_is_refused_as_soon_as_memory_ends(
     province: Province, sign_in: SignIn, secret: str
 ) -> None:
     sign_in.verifier.check("kunci", secret)
-    revoke_key(province.database, "kunci")
+    revoke_key(province.database, SIGNER, "kunci")
     sign_in.seconds[0] = 6
 
     with pytest.raises(Unauthorised):
@@ -177,7 +177,7 @@ def test_centres_sign_in_the_same_way(province: Province) -> None:
 def test_a_revoked_credential_no_longer_sends(province: Province) -> None:
     config = VerifierConfig(Hashing(passes=1, memory=8, lanes=1), b"k" * 32, lambda: 0.0)
     issued = province.credentials["BPSDM"]
-    revoke_credential(province.database, issued.key)
+    revoke_credential(province.database, SIGNER, issued.key)
 
     with pytest.raises(Unauthorised):
         sender_verifier(province.database, config).check(issued.key, issued.secret)
@@ -205,7 +205,7 @@ def sender(province: Province) -> SecretSender:
     request = CredentialRequest(
         centre="BPSDM", home_pages=(LMS,), expires_at=NOW + timedelta(hours=1)
     )
-    issued = add_credential(province.database, request, cheap_mint("sender"))
+    issued = add_credential(province.database, SIGNER, request, cheap_mint("sender"))
     verifier = sender_verifier(province.database, config)
     return SecretSender(verifier, (issued.key, issued.secret), hashing, now)
 
@@ -238,7 +238,7 @@ def test_an_expired_credential_can_be_given_more_time(
         sender.check()
 
     key = sender.pair[0]
-    change_credential(province.database, key, ChangeRequest(never_expires=True))
+    change_credential(province.database, SIGNER, key, ChangeRequest(never_expires=True))
 
     assert sender.check().expires_at is None
 

@@ -1,14 +1,10 @@
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import func, insert, select
 
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
-from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.locks import inputs
@@ -19,18 +15,12 @@ from lms_plugin.store.tables.catalogue import (
     module_revisions,
     modules,
 )
-from lms_plugin.store.tables.evidence import ledger, marked_people
-from lms_plugin.store.tables.people import identifiers, people
-from lms_plugin.usecases.catalogue.import_draft import ImportedCatalogue, import_catalogue
-from lms_plugin.usecases.catalogue.publish import PublishedCatalogue, publish_catalogue
+from lms_plugin.usecases.catalogue.import_draft import import_catalogue
+from lms_plugin.usecases.catalogue.publish import publish_catalogue
 from schemas.competency.catalogue import CentreChanges
-from tests.workbooks import LMS, Row, catalogue, centre, module, table
-
-NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
-JANUARY = datetime(2025, 12, 31, 17, tzinfo=UTC)
-JUNE = datetime(2026, 5, 31, 17, tzinfo=UTC)
-
-CENTRES = (centre(),)
+from tests.province import SIGNER
+from tests.usecases.catalogue.office import JANUARY, JUNE, NOW, CatalogueOffice
+from tests.workbooks import LMS, Row, centre, module, table
 
 
 @pytest.fixture
@@ -38,79 +28,6 @@ def database(empty_database_url: str) -> Iterator[Database]:
     opened = connect(empty_database_url, clock=lambda: NOW)
     yield opened
     opened.dispose()
-
-
-class CatalogueOffice:
-    """A centre's office that imports workbooks and publishes them."""
-
-    def __init__(self, database: Database, folder: Path) -> None:
-        self.database = database
-        self._folder = folder
-
-    def imports(self, *rows: Row, centres: Any = CENTRES) -> ImportedCatalogue:
-        path = catalogue(self._folder / f"{uuid4()}.xlsx", modules=rows, centres=centres)
-        return import_catalogue(self.database, [path])
-
-    def publishes(self, *rows: Row, **options: Any) -> PublishedCatalogue:
-        self.imports(*rows)
-        return publish_catalogue(self.database, **options)
-
-    def rows(self, *columns: Any) -> list[tuple[Any, ...]]:
-        with self.database.read() as reading:
-            found = reading.connection.execute(select(*columns).order_by(*columns))
-            return [tuple(row) for row in found]
-
-    def jp(self, name: str) -> list[tuple[datetime, int, bool]]:
-        """(since, JP, withdrawn) of a module's revisions."""
-        revision = module_revisions.c
-        with self.database.read() as reading:
-            query = (
-                select(revision.from_at, revision.jp, revision.withdrawn)
-                .join(modules, modules.c.module_id == revision.module_id)
-                .where(modules.c.iri == f"{LMS}/modul/{name}")
-                .order_by(revision.from_at)
-            )
-            return [tuple(row) for row in reading.connection.execute(query)]
-
-    def addresses(self) -> set[str]:
-        return {iri for (iri,) in self.rows(module_keys.c.iri)}
-
-    def learns(self, name: str, module_iri: str, **columns: Any) -> None:
-        """Somebody of this name has a ledger entry, sent by the centre's credential."""
-        with self.database.write() as writing:
-            person_id: int = writing.connection.execute(
-                insert(people).values(public_id=uuid4(), name=name).returning(people.c.person_id)
-            ).scalar_one()
-            key = f"{LMS} {name}"
-            writing.connection.execute(
-                insert(identifiers).values(key=key, person_id=person_id, from_at=JANUARY)
-            )
-            writing.connection.execute(insert(ledger).values(entry(key, module_iri) | columns))
-
-    def marked(self) -> list[str]:
-        with self.database.read() as reading:
-            query = select(people.c.name).join(
-                marked_people, marked_people.c.person_id == people.c.person_id
-            )
-            return sorted(reading.connection.execute(query).scalars())
-
-
-def entry(actor_key: str, module_iri: str) -> dict[str, Any]:
-    return {
-        "statement_id": uuid4(),
-        "stored": NOW,
-        "credential_id": 1,
-        "actor_key": actor_key,
-        "module_key": match_key(module_iri),
-        "module_iri": module_iri,
-        "timestamp": NOW - timedelta(days=300),
-        "means": "finished",
-        "completed": True,
-        "strength": 1,
-        "satisfied": True,
-        "digest": UUID(int=1).bytes,
-        "standing": "unmapped",
-    }
 
 
 @pytest.fixture
@@ -238,7 +155,7 @@ def test_an_unknown_behaviour_is_refused_with_the_nearest_named(
     path = table(tmp_path / "a.xlsx", headers, ["urn:a"], sheet="Modul")
 
     with pytest.raises(FaultyFiles) as refused:
-        import_catalogue(office.database, [path])
+        import_catalogue(office.database, SIGNER, [path])
 
     fault = refused.value.faults[0]
     assert (fault.place.row, fault.column) == (1, "BP.4")
@@ -300,7 +217,7 @@ def test_an_older_version_published_again_rolls_back(office: CatalogueOffice) ->
     office.publishes(module("a"), module("b"))
     office.publishes(module("a", jp=6, effective_from="01/06/2026"))
 
-    publish_catalogue(office.database, centre="BPSDM", number=1)
+    publish_catalogue(office.database, SIGNER, centre="BPSDM", number=1)
 
     assert office.jp("a") == [(JANUARY, 4, False)]
     assert office.jp("b") == [(JANUARY, 4, False)]
@@ -330,7 +247,7 @@ def test_an_alias_passes_from_one_module_to_another(office: CatalogueOffice) -> 
 def test_nothing_is_published_if_two_centres_claim_one_iri(office: CatalogueOffice) -> None:
     both = [centre(), centre("LAN")]
     office.imports(module("a"), module("b"), centres=both)
-    publish_catalogue(office.database)
+    publish_catalogue(office.database, SIGNER)
     office.imports(module("c"), centres=())
     imported = office.imports(
         module("x", centre="LAN", iri=f"{LMS}/modul/a"),
@@ -340,7 +257,7 @@ def test_nothing_is_published_if_two_centres_claim_one_iri(office: CatalogueOffi
     )
 
     with pytest.raises(ConflictingModules) as refused:
-        publish_catalogue(office.database, centre="LAN")
+        publish_catalogue(office.database, SIGNER, centre="LAN")
 
     assert {fault.value for fault in refused.value.faults} == {
         f"{LMS}/modul/a",
@@ -354,11 +271,11 @@ def test_without_a_draft_there_is_nothing_to_publish(office: CatalogueOffice) ->
     office.publishes(module("a"))
 
     with pytest.raises(NotFound, match="no draft"):
-        publish_catalogue(office.database)
+        publish_catalogue(office.database, SIGNER)
     with pytest.raises(NotFound, match="no version 9"):
-        publish_catalogue(office.database, centre="BPSDM", number=9)
+        publish_catalogue(office.database, SIGNER, centre="BPSDM", number=9)
     with pytest.raises(NotFound, match="there are: BPSDM"):
-        publish_catalogue(office.database, centre="LAIN")
+        publish_catalogue(office.database, SIGNER, centre="LAIN")
 
 
 def test_an_older_draft_is_not_published_in_place_of_a_newer_version(
@@ -368,7 +285,7 @@ def test_an_older_draft_is_not_published_in_place_of_a_newer_version(
     office.publishes(module("a", jp=6))
 
     with pytest.raises(NotFound, match="no draft"):
-        publish_catalogue(office.database, centre="BPSDM")
+        publish_catalogue(office.database, SIGNER, centre="BPSDM")
 
 
 # --- who is computed afresh ---------------------------------------------------------------------
@@ -423,7 +340,7 @@ def test_a_publication_that_changes_nothing_leaves_everybody_alone(office: Catal
     office.publishes(module("a"))
     office.learns("ayu", f"{LMS}/modul/a")
 
-    published = publish_catalogue(office.database, centre="BPSDM", number=1)
+    published = publish_catalogue(office.database, SIGNER, centre="BPSDM", number=1)
 
     assert (only(published.centres).changes, office.marked()) == ((), [])
 
@@ -431,7 +348,7 @@ def test_a_publication_that_changes_nothing_leaves_everybody_alone(office: Catal
 def test_all_drafts_are_published_together(office: CatalogueOffice) -> None:
     office.imports(module("a"), module("b", centre="LAN"), centres=[centre(), centre("LAN")])
 
-    published = publish_catalogue(office.database)
+    published = publish_catalogue(office.database, SIGNER)
 
     assert [it.centre for it in published.centres] == ["BPSDM", "LAN"]
     with office.database.read() as reading:

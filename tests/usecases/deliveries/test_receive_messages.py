@@ -14,7 +14,7 @@ from lms_plugin.usecases.deliveries.read_receipts import (
 )
 from lms_plugin.usecases.deliveries.receive_messages import Message, MessageLimits, receive_messages
 from schemas.receipts import DeliveryReceipt
-from tests.province import LMS, OPERATOR, PRIMA, Province, cheap_mint, finished
+from tests.province import LMS, OPERATOR, PRIMA, SIGNER, Province, cheap_mint, finished
 
 LIMITS = MessageLimits(body=10_000, statements=3)
 USER = "bpsdm"
@@ -23,7 +23,7 @@ USER = "bpsdm"
 @pytest.fixture
 def sending(province: Province) -> Province:
     request = CredentialRequest(centre="BPSDM", home_pages=(LMS,), amqp_user=USER)
-    add_credential(province.database, request, cheap_mint("amqp"))
+    add_credential(province.database, SIGNER, request, cheap_mint("amqp"))
     return province
 
 

@@ -32,7 +32,7 @@ from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
-from tests.province import LMS, OPERATOR, PRIMA, cheap_mint, finished
+from tests.province import LMS, OPERATOR, PRIMA, SIGNER, cheap_mint, finished
 
 SENDER = Sender(1, 1)
 GOOD = finished("Ayu", PRIMA, "2025-03-01")
@@ -68,7 +68,7 @@ def database(empty_database_url: str) -> Iterator[Database]:
 
 
 def add_centre(database: Database) -> None:
-    add_credential(database, CredentialRequest("BPSDM", home_pages=(LMS,)), cheap_mint())
+    add_credential(database, SIGNER, CredentialRequest("BPSDM", home_pages=(LMS,)), cheap_mint())
 
 
 def written(database: Database) -> list[tuple[Item, ...]]:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from events.types import StatementSetAside
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.evidence import evidence, refold_marks
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.statements import statements
@@ -29,6 +30,7 @@ from tests.province import (
     ORIENTASI,
     PERSON_IDS,
     PRIMA,
+    SIGNER,
     Province,
     finished,
     open_province,
@@ -52,7 +54,7 @@ def on_postgres(postgres_databases: Databases) -> Iterator[Province]:
 def poison(province: Province) -> None:
     """Keep what no door lets in: bytes that are no JSON."""
     with province.database.write() as writing:
-        new = NewStatement(POISON, 1, b"not JSON", bytes(16), None)
+        new = NewStatement(StatementKey(1, POISON), 1, b"not JSON", bytes(16), None)
         statements.insert(writing, [new], statements.begin_keep(writing))
 
 
@@ -97,7 +99,9 @@ def test_setting_aside_is_announced_once(province: Province) -> None:
 
     query = select(outbox.c.subject).where(outbox.c.type.endswith(StatementSetAside.name))
     with province.database.read() as reading:
-        assert reading.connection.execute(query).scalars().all() == [f"statements/{POISON}"]
+        assert reading.connection.execute(query).scalars().all() == [
+            f"centres/BPSDM/statements/{POISON}"
+        ]
 
 
 def test_a_poisoned_statement_holds_up_no_other(province: Province) -> None:
@@ -129,7 +133,7 @@ def test_an_operator_frees_what_was_set_aside(province: Province) -> None:
     poison(province)
     province.project()
 
-    assert retry_work(province.database, None) == 1
+    assert retry_work(province.database, SIGNER, None) == 1
 
     assert (listed(province).waiting, listed(province).set_aside) == (1, 0)
     assert project_statements(province.database, province.cache).failed == 1

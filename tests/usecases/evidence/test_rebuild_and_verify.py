@@ -67,9 +67,9 @@ TAMPERING = [
         id="outcomes-gone",
     ),
     pytest.param(
-        "UPDATE ledger SET satisfied = NOT satisfied",
+        "UPDATE ledger_entries SET satisfied = NOT satisfied",
         (1, "has another ledger entry on record"),
-        "ledger",
+        "ledger_entries",
         [],
         id="ledger",
     ),

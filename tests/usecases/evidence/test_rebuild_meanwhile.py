@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.evidence import evidence, work
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
@@ -87,7 +88,7 @@ def test_what_an_operator_retries_meanwhile_is_kept(settled: Province) -> None:
         settled.project()
 
     with settled.database.write() as writing:
-        poison = NewStatement(LATE, 1, b"not JSON", bytes(16), None)
+        poison = NewStatement(StatementKey(1, LATE), 1, b"not JSON", bytes(16), None)
         statements.insert(writing, [poison], statements.begin_keep(writing))
     settled.project()
 

@@ -15,6 +15,7 @@ from events.types import IndexChanged
 from lms_plugin.cli.app import app
 from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.domain.operations.health import Finding, Level
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.settings import Settings
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.deliveries import refused_messages
@@ -22,19 +23,34 @@ from lms_plugin.store.deliveries.refused_messages import MessageRefusal
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.locks import leases
 from lms_plugin.store.operations import migrate
+from lms_plugin.store.people.identifiers import match
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import MAGIC
 from lms_plugin.store.statements.statements import NewStatement
+from lms_plugin.store.tables.people import identifiers
+from lms_plugin.usecases.access.home_pages import change_home_page, withdraw_home_page
 from lms_plugin.usecases.operations.check_health import check_health
 from lms_plugin.usecases.operations.health_checks import disk, home_pages, server, waiting
 from lms_plugin.usecases.operations.health_checks import settings as of_settings
 from lms_plugin.usecases.operations.health_checks.bodies import check_bodies
+from lms_plugin.usecases.operations.health_checks.identifiers import check_identifiers
 from lms_plugin.usecases.operations.health_checks.quarantine import check_quarantine
 from lms_plugin.usecases.operations.health_checks.retention import check_retention
 from tests import clock
 from tests.databases import Databases
-from tests.province import LMS, NOW, OTHER_LMS, PRIMA, Province, finished, open_province
+from tests.province import (
+    LMS,
+    NOW,
+    OTHER_LMS,
+    PERSON_IDS,
+    PRIMA,
+    SIGNER,
+    Province,
+    finished,
+    open_province,
+    public_id,
+)
 
 POSTGRES_URL = "postgresql+psycopg://lms:long-and-random@db.example/lms"
 
@@ -247,7 +263,7 @@ def test_months_that_nobody_made(on_postgres: Database) -> None:
     assert found() == [Level.WARNING, Level.OK]
     run(on_postgres, f"DROP TABLE {names[0]}")
     with on_postgres.write() as writing:
-        new = NewStatement(UUID(int=1), 1, b"{}", bytes(16), None)
+        new = NewStatement(StatementKey(1, UUID(int=1)), 1, b"{}", bytes(16), None)
         statements.insert(writing, [new], statements.begin_keep(writing))
     assert found() == [Level.TROUBLE, Level.WARNING]
 
@@ -271,7 +287,7 @@ def seen(province: Province, check: str, *, has_broker: bool = True) -> Level:
 def test_statements_that_were_set_aside(province: Province) -> None:
     assert seen(province, "work.set_aside") is Level.OK
     with province.database.write() as writing:
-        new = NewStatement(UUID(int=666), 1, b"not JSON", bytes(16), None)
+        new = NewStatement(StatementKey(1, UUID(int=666)), 1, b"not JSON", bytes(16), None)
         statements.insert(writing, [new], statements.begin_keep(writing))
     province.project()
 
@@ -394,23 +410,33 @@ def test_a_credential_that_vouches_for_nothing(province: Province) -> None:
     assert home(province, check).level is Level.OK
     with province.database.write() as writing:
         # No command makes one; a hand in the database may.
-        writing.connection.execute(text("DELETE FROM credential_home_pages"))
+        writing.connection.execute(text("DELETE FROM home_pages"))
 
     assert home(province, check).level is Level.WARNING
     assert province.credentials["LAN"].key in home(province, check).text
 
 
-def test_a_home_page_of_two_centres(province: Province) -> None:
+def test_a_home_page_of_two_centres_that_nobody_approved(province: Province) -> None:
     check = "credentials.shared_home_page"
     # BPSDM's own and the one for trials are of two centres here, and share a home page.
+    assert home(province, check).level is Level.OK
+    with province.database.write() as writing:
+        writing.connection.execute(text("UPDATE home_pages SET is_shared = false"))
+
     assert LMS in home(province, check).text
     assert OTHER_LMS not in home(province, check).text
-    with province.database.write() as writing:
-        writing.connection.execute(
-            text("UPDATE credentials SET revoked_at = created_at WHERE test_mode")
-        )
-
+    withdraw_home_page(province.database, SIGNER, "COBA", LMS)
     assert home(province, check).level is Level.OK
+
+
+def test_a_credential_that_named_another_meaning_of_names_than_its_centre(
+    province: Province,
+) -> None:
+    check = "credentials.contradicting_home_page"
+    assert home(province, check).level is Level.OK
+    change_home_page(province.database, SIGNER, "LAN", OTHER_LMS, names_are_nip=True)
+
+    assert f"{province.credentials['LAN'].key}: {OTHER_LMS}" in home(province, check).text
 
 
 def test_statements_of_a_home_page_that_is_not_vouched_for(province: Province) -> None:
@@ -421,7 +447,24 @@ def test_statements_of_a_home_page_that_is_not_vouched_for(province: Province) -
 
     found = home(province, check)
     assert found.level is Level.WARNING
-    assert f"{province.credentials['BPSDM'].key}: https://asing.example (1 ×)" in found.text
+    assert "BPSDM: //asing.example (1 ×)" in found.text
+    assert "ayu" not in found.text
+
+
+# --- identifiers --------------------------------------------------------------------------------
+
+
+def test_identifiers_of_two_people_that_differ_by_spelling_only(province: Province) -> None:
+    assert check_identifiers(province.database).level is Level.OK
+    key = f"{LMS}/ ayu"
+    province.write(identifiers, ("key", "person_id", "from_at"), (key, PERSON_IDS["Budi"], NOW))
+    with province.database.write() as writing:
+        match(writing, [key])
+
+    found = check_identifiers(province.database)
+
+    assert found.level is Level.WARNING
+    assert str(public_id("Budi")) in found.text
     assert "ayu" not in found.text
 
 

@@ -14,6 +14,7 @@ from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.evidence import marked_people
 from lms_plugin.store.tables.people import (
+    identifier_matches,
     identifiers,
     memberships,
     node_spans,
@@ -24,6 +25,7 @@ from lms_plugin.store.tables.people import (
 from lms_plugin.usecases.people.import_roster import import_roster
 from schemas.roster import ImportTally, RosterSummary
 from schemas.zones import Zone
+from tests.province import SIGNER
 from tests.workbooks import (
     LMS,
     NIP,
@@ -64,7 +66,7 @@ class RosterOffice:
         return roster(path, units=units, employees=employees, **sheets)
 
     def imports(self, *paths: Path) -> RosterSummary:
-        return import_roster(self.database, paths, new_id=uuid4)
+        return import_roster(self.database, SIGNER, paths, new_id=uuid4)
 
     def refuses(self, *employees: Row, **sheets: Any) -> list[tuple[Any, ...]]:
         """(sheet, row, column, value) of each fault, and that nothing was stored."""
@@ -578,6 +580,107 @@ def test_an_account_that_is_anothers_since_the_same_day_is_refused(office: Roste
     faults = office.refuses(employee(OTHER_NIP, **account("sama")))
 
     assert faults == [("Pegawai", 2, "Nama akun LMS", "sama")]
+
+
+# --- spellings ------------------------------------------------------------------------------------
+
+
+def test_two_spellings_of_one_mailbox_in_a_file_are_refused(office: RosterOffice) -> None:
+    faults = office.refuses(
+        employee(mailbox="Sama@example.id"),
+        employee(OTHER_NIP, from_day="01/07/2024", mailbox="sama@example.id"),
+    )
+
+    assert len(faults) == 1
+    assert faults[0][2] == "Surel"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "column", "value"),
+    [
+        ({"mailbox": "Sama@x.id"}, {"mailbox": "sama@x.id"}, "Surel", "sama@x.id"),
+        (
+            {"home_page": "http://lms.example/", "account_name": "sama"},
+            {"home_page": "https://LMS.example", "account_name": "sama"},
+            "Nama akun LMS",
+            "sama",
+        ),
+    ],
+    ids=["mailbox", "account"],
+)
+def test_another_spelling_of_what_is_anothers_is_refused_for_its_row(
+    office: RosterOffice,
+    first: Mapping[str, str],
+    second: Mapping[str, str],
+    column: str,
+    value: str,
+) -> None:
+    office.takes_in(employee(**first))
+
+    faults = office.refuses(employee(OTHER_NIP, from_day="01/07/2024", **second))
+
+    assert faults == [("Pegawai", 2, column, value)]
+
+
+def test_another_spelling_is_free_once_its_holder_has_left_or_has_another(
+    office: RosterOffice,
+) -> None:
+    office.takes_in(employee(to_day="01/07/2024", mailbox="Sama@x.id"))
+    office.takes_in(employee(OTHER_NIP, name="Budi", from_day="01/07/2024", mailbox="sama@x.id"))
+    office.takes_in(employee(OTHER_NIP, name="Budi", from_day="01/01/2025", mailbox="budi@x.id"))
+
+    office.takes_in(employee(THIRD_NIP, name="Citra", from_day="01/01/2025", mailbox="SAMA@x.id"))
+
+    assert len(office.holder("mailto:SAMA@x.id")) == 1
+
+
+def test_who_moves_without_a_word_of_their_mailbox_has_it_still(office: RosterOffice) -> None:
+    office.takes_in(employee(mailbox="Sama@x.id"))
+    office.takes_in(employee(unit="A.2", from_day="01/07/2024"))
+
+    faults = office.refuses(employee(OTHER_NIP, from_day="01/01/2025", mailbox="sama@x.id"))
+
+    assert faults == [("Pegawai", 2, "Surel", "sama@x.id")]
+
+
+def test_one_person_may_be_written_in_several_ways(office: RosterOffice) -> None:
+    office.takes_in(employee(mailbox="Ayu@x.id"))
+    office.takes_in(employee(from_day="01/07/2024", mailbox="ayu@x.id"))
+
+    assert len(office.holder("mailto:ayu@x.id")) == 1
+
+
+def test_whoever_has_another_spelling_of_what_is_given_is_computed_afresh(
+    office: RosterOffice,
+) -> None:
+    office.takes_in(employee(to_day="01/07/2024", mailbox="Sama@x.id"))
+    office.forgets_marks()
+
+    office.takes_in(employee(OTHER_NIP, name="Budi", from_day="01/07/2024", mailbox="sama@x.id"))
+
+    assert office.marked() == ["Ayu Lestari", "Budi"]
+
+
+def test_what_is_imported_is_found_by_its_match_keys_and_what_is_lost_no_more(
+    office: RosterOffice,
+) -> None:
+    office.takes_in(employee(mailbox="Lama@x.id"))
+    before = office.rows(identifier_matches.c.key)
+
+    office.takes_in(employee(mailbox="Baru@x.id"))
+
+    assert before.count(("mailto:Lama@x.id",)) == 3
+    after = office.rows(identifier_matches.c.key)
+    assert (after.count(("mailto:Lama@x.id",)), after.count(("mailto:Baru@x.id",))) == (0, 3)
+
+
+def test_a_number_may_be_written_as_letters_print_it(office: RosterOffice) -> None:
+    office.takes_in(employee("19840912.201001.1.901"))
+
+    assert len(office.holder(f"nip:{NIP}")) == 1
+
+
+# --- number and pnsOrangId -----------------------------------------------------------------------
 
 
 def test_number_and_pns_orang_id_of_two_known_people_are_refused(office: RosterOffice) -> None:

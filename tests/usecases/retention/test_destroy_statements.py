@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import select, update
 
 from lms_plugin.domain.progress import silent
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Conflict, Invalid, NotFound
-from lms_plugin.store.engine.database import Database, Writing
+from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import refold_marks, work
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.retention.destructions import Destruction
 from lms_plugin.store.statements import statements
+from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.store.tables.evidence import outcomes
 from lms_plugin.store.tables.statements import filters
 from lms_plugin.usecases.competency.read_profile import read_profile
@@ -40,6 +42,7 @@ from tests.province import (
     OPERATOR,
     PERSON_IDS,
     PRIMA,
+    SIGNER,
     UNMAPPED,
     Province,
     finished,
@@ -56,7 +59,7 @@ DECREE = "SK Kepala BPSDM No. 12/2026"
 def destroy(
     province: Province, cut_at: datetime = LATE, authority: str = DECREE
 ) -> tuple[Destruction, Sorted]:
-    return destroy_statements(province.database, cut_at, authority, silent)
+    return destroy_statements(province.database, SIGNER, cut_at, authority, silent)
 
 
 def proposed(province: Province, cut_at: datetime = LATE) -> tuple[list[Due], Sorted]:
@@ -65,9 +68,15 @@ def proposed(province: Province, cut_at: datetime = LATE) -> tuple[list[Due], So
     return due, found
 
 
+def kept(reading: Reading, statement_id: UUID) -> StoredStatement:
+    """What BPSDM has sent under this id."""
+    (found,) = statements.find(reading, [StatementKey(1, statement_id)]).values()
+    return found
+
+
 def is_destroyed(database: Database, statement_id: UUID) -> bool:
     with database.read() as reading:
-        return statements.find(reading, [statement_id])[statement_id].is_destroyed
+        return kept(reading, statement_id).is_destroyed
 
 
 def findable(database: Database) -> set[UUID]:
@@ -109,7 +118,7 @@ def test_what_was_stored_before_the_cut_goes_and_the_rest_stays(province: Provin
     province.clock.now += timedelta(seconds=1)
     (second,) = province.send(finished("Budi", PRIMA, "2025-03-01"))
     with province.database.read() as reading:
-        cut_at = statements.find(reading, [second])[second].stored
+        cut_at = kept(reading, second).stored
 
     done, found = destroy(province, cut_at)
 
@@ -315,7 +324,7 @@ def test_an_interrupted_one_goes_on_to_its_own_cut(
 def test_nothing_is_found_by_what_a_destroyed_statement_carried(province: Province) -> None:
     target = province.finish("Ayu", PRIMA, "2025-03-01")
     with province.database.read() as reading:
-        stored = statements.find(reading, [target])[target].stored
+        stored = kept(reading, target).stored
     province.clock.now += timedelta(seconds=1)
     (pointing,) = province.send(remark_on(target))
     (chained,) = province.send(remark_on(pointing))
@@ -339,7 +348,7 @@ def test_an_upgrade_does_not_make_it_findable_again(province: Province) -> None:
 def test_sent_again_it_is_known_and_does_not_come_back(province: Province) -> None:
     (statement,) = province.send(finished("Ayu", PRIMA, "2025-03-01") | {"id": str(UUID(int=7))})
     with province.database.read() as reading:
-        body = statements.find(reading, [statement])[statement].body
+        body = kept(reading, statement).body
     destroy(province)
 
     same, other = sent_again(province, body), sent_again(province, body.replace(b"2025", b"2024"))

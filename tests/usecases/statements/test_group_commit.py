@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from structlog.contextvars import bind_contextvars, get_contextvars
 
 from lms_plugin.domain.access.credentials import Sender
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import work
@@ -59,8 +60,8 @@ def delivery(number: int, name: str = "Ayu", credential_id: int = 1) -> Delivery
 
 def kept(database: Database, *numbers: int) -> set[int]:
     with database.read() as reading:
-        found = statements.find(reading, [UUID(int=number) for number in numbers])
-    return {statement_id.int for statement_id in found}
+        found = statements.find(reading, [StatementKey(1, UUID(int=number)) for number in numbers])
+    return {key.statement_id.int for key in found}
 
 
 def news(answers: list[KeepResult | BaseException]) -> list[int | None]:

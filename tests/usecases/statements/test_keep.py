@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from lms_plugin.domain.access.credentials import Sender
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import work
 from lms_plugin.store.statements import statements
@@ -58,8 +59,8 @@ def keep(database: Database, *deliveries: Delivery) -> list[KeepResult]:
 def bodies(database: Database, *numbers: int) -> dict[int, bytes]:
     """Number → what is kept under it."""
     with database.read() as reading:
-        found = statements.find(reading, [UUID(int=number) for number in numbers])
-    return {statement_id.int: kept.body for statement_id, kept in found.items()}
+        found = statements.find(reading, [StatementKey(1, UUID(int=number)) for number in numbers])
+    return {key.statement_id.int: kept.body for key, kept in found.items()}
 
 
 def waiting(database: Database) -> int:

@@ -5,11 +5,11 @@ from sqlalchemy import Table, delete, select
 
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.tables.statements import activity_definitions, filters, statement_references
+from lms_plugin.store.tables.statements import activity_definitions, filters, statement_refs
 from lms_plugin.usecases.statements.reindex import index_statements
 from tests.province import PRIMA, Province, finished, voiding
 
-DERIVED = (filters, statement_references, activity_definitions)
+DERIVED = (filters, statement_refs, activity_definitions)
 
 
 def rows(database: Database, table: Table) -> list[tuple[Any, ...]]:

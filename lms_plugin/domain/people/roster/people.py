@@ -186,20 +186,20 @@ def check_claims(changes: PeopleChanges, holders: Mapping[str, Holdings], report
         starts = {since for since, _ in holders.get(claim.key, ())}
         if claim.from_at in starts and (claim.key, claim.from_at) not in lost:
             # Without a row: units that move into another time zone bring two claims together.
-            _refuse_claim(claim.key, _STORED, claim.place or _STORED, report)
+            _refuse_claim(claim.key, STORED, claim.place or STORED, report)
     for held in holders.values():
         changes.touched.update(person_id for _, person_id in held)
 
 
-_STORED = FilePlace("data tersimpan / stored data")
+STORED = FilePlace("data tersimpan / stored data")
 
 
 def _refuse_claim(key: str, other: FilePlace, place: FilePlace, report: Report) -> None:
-    column, value = _shown(key)
+    column, value = shown(key)
     report.faults.add(place, column, value, words.claimed_twice(other), CLAIM_REMEDY)
 
 
-def _shown(key: str) -> tuple[str, str]:
+def shown(key: str) -> tuple[str, str]:
     if key.startswith(_NIP_PREFIX):
         return _NIP, key.removeprefix(_NIP_PREFIX)
     if key.startswith(_MAILBOX_PREFIX):

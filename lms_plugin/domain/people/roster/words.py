@@ -39,6 +39,13 @@ def claimed_twice(other: FilePlace) -> Bilingual:
     )
 
 
+def spelt_alike(other: FilePlace) -> Bilingual:
+    return Bilingual(
+        f"Pada waktu yang sama ini hanya ejaan lain dari milik pegawai lain, {_where(other)[0]}.",
+        f"At the same time this is but another spelling of another employee's, {_where(other)[1]}.",
+    )
+
+
 def cycle(codes: list[str]) -> Bilingual:
     chain = " → ".join(codes)
     return Bilingual(

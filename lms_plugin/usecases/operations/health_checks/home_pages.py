@@ -2,60 +2,99 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from datetime import datetime
+from typing import Final
 
-import msgspec
-
+from lms_plugin.domain.access.carry_over import CredentialPages, differs
+from lms_plugin.domain.access.home_pages import HomePages
 from lms_plugin.domain.operations.health import Finding, ok, warning
-from lms_plugin.domain.recognition.recognise import recognise
-from lms_plugin.store.access import credentials
-from lms_plugin.store.access.credentials import CredentialRow
+from lms_plugin.store.access import centres, credentials, home_pages
+from lms_plugin.store.access.home_pages import HomePageRow
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence import outcomes
+from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.reference_snapshot import load_credentials
 
-LATEST: Final = 20_000
 _SHOWN: Final = 5
-
-_decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 def check_home_pages(database: Database) -> Iterator[Finding]:
     """Raises Unavailable."""
     with database.read() as reading:
-        in_force = [row for row in credentials.all_rows(reading) if row.revoked_at is None]
+        now = reading.now()
+        in_force = {row.key for row in credentials.all_rows(reading) if row.revoked_at is None}
         keys = {number: one.key for number, one in load_credentials(reading).items()}
-        strange = outcomes.latest_for_reason(reading, "identifier_not_vouched", LATEST)
-    yield vouches_for_none(in_force)
-    yield vouched_twice(in_force)
-    yield unvouched(Counter((keys[number], _home_page(body)) for number, body in strange))
-
-
-def vouches_for_none(rows: Sequence[CredentialRow]) -> Finding:
-    check = "credentials.no_home_page"
-    found = [one.key for one in rows if not one.home_pages and not one.vouches_mailboxes]
-    if not found:
-        return ok(check, "0")
-    return warning(
-        check,
-        f"Kredensial tanpa home page tidak dapat mengkredit siapa pun: {_some(found)}; buat "
-        "yang baru dengan --home-page. / Credentials without a home page can credit no one; make "
-        "new ones with --home-page.",
+        of_use = [
+            one for one in credentials.pages_of_all(reading) if keys[one.credential_id] in in_force
+        ]
+        held = [row for row in home_pages.all_rows(reading) if row.registration.holds_at(now)]
+        known = home_pages.load(reading)
+        codes = centres.codes(reading)
+        strange = ledger.count_unvouched(reading)
+    empty = [keys[one.credential_id] for one in of_use if _is_empty(one, known, now)]
+    yield vouches_for_none(empty)
+    yield shared_by_chance(held)
+    registered = [row.registration for row in held]
+    yield named_otherwise(
+        [
+            f"{keys[one.credential_id]}: {page}"
+            for one in of_use
+            for page in differs(one, registered)
+        ]
+    )
+    yield unvouched(
+        Counter({(codes[centre], page): count for (centre, page), count in strange.items()})
     )
 
 
-def vouched_twice(rows: Sequence[CredentialRow]) -> Finding:
-    check, centres = "credentials.shared_home_page", defaultdict(set)
-    for row in rows:
-        for page in row.home_pages:
-            centres[page.url].add(row.centre)
-    found = [f"{page} ({', '.join(sorted(who))})" for page, who in centres.items() if len(who) > 1]
+def _is_empty(one: CredentialPages, known: HomePages, now: datetime) -> bool:
+    """Whether a credential vouches for nothing that is stored now."""
+    held = known.of_centre(one.centre_id, now)
+    return all(known.is_narrowed(one.credential_id, of.match_key, now) for of in held)
+
+
+def vouches_for_none(keys: Sequence[str]) -> Finding:
+    check = "credentials.no_home_page"
+    if not keys:
+        return ok(check, "0")
+    return warning(
+        check,
+        f"Kredensial tanpa home page tidak dapat mengkredit siapa pun: {_some(keys)}; daftarkan "
+        "untuk pusatnya dengan `centres home-pages add`. / Credentials without a home page can "
+        "credit no one; register one for their centre with `centres home-pages add`.",
+    )
+
+
+def shared_by_chance(held: Sequence[HomePageRow]) -> Finding:
+    """Pages that several centres have, where no operator approved it."""
+    check, of_page = "credentials.shared_home_page", defaultdict(list)
+    for row in held:
+        of_page[row.registration.match_key].append(row)
+    found = [
+        f"{rows[0].home_page} ({', '.join(sorted(row.centre for row in rows))})"
+        for rows in of_page.values()
+        # The first of them needs no approval: it was nobody else's then.
+        if sum(not row.registration.is_shared for row in rows) > 1
+    ]
     if not found:
         return ok(check, "0")
     return warning(
         check,
-        f"Home page yang dijamin lebih dari satu pusat: {_some(found)}; cabut yang bukan "
-        "pemiliknya. / Home pages that more than one centre vouches for; revoke whose it is not.",
+        f"Home page lebih dari satu pusat: {_some(found)}; cabut dari yang bukan pemiliknya dengan "
+        "`centres home-pages withdraw`. / Home pages of more than one centre; withdraw them from "
+        "whose they are not with `centres home-pages withdraw`.",
+    )
+
+
+def named_otherwise(found: Sequence[str]) -> Finding:
+    check = "credentials.contradicting_home_page"
+    if not found:
+        return ok(check, "0")
+    return warning(
+        check,
+        f"Kredensial yang menyebut arti nama akun lain daripada pusatnya: {_some(found)}; periksa "
+        "mana yang benar, lalu `centres home-pages change` atau `credentials widen`. / Credentials "
+        "that named another meaning of account names than is registered for their centre; see "
+        "which is right, then use `centres home-pages change` or `credentials widen`.",
     )
 
 
@@ -63,21 +102,14 @@ def unvouched(found: Counter[tuple[str, str]]) -> Finding:
     check = "credentials.unvouched_home_page"
     if not found:
         return ok(check, "0")
-    named = [f"{key}: {page} ({count} ×)" for (key, page), count in found.most_common()]
+    named = [f"{centre}: {page} ({count} ×)" for (centre, page), count in found.most_common()]
     return warning(
         check,
-        f"Pernyataan dari home page yang tidak dijamin kredensialnya; orangnya tidak dikenal: "
-        f"{_some(named)}. Buat kredensial baru dengan --home-page itu. / Statements of home pages "
-        "that their credential does not vouch for; people stay unknown. Make a new credential with "
-        "that --home-page.",
+        f"Pernyataan dari home page yang tidak dijamin pusat pengirimnya; orangnya tidak dikenal: "
+        f"{_some(named)}. Daftarkan dengan `centres home-pages add`, atau `credentials widen`. / "
+        "Statements of home pages that the centre that sent them does not vouch for; people stay "
+        "unknown. Register them with `centres home-pages add`, or use `credentials widen`.",
     )
-
-
-def _home_page(body: bytes) -> str:
-    """Never the name beside it: that may be a NIP."""
-    learner = str(recognise(_decode(body)).learner)
-    page, space, _ = learner.partition(" ")
-    return page if space else f"{learner.partition(':')[0]}:"
 
 
 def _some(names: Sequence[str]) -> str:

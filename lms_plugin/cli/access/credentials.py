@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.operator import As
 from lms_plugin.domain.access.credentials import DeliveryPolicy
 from lms_plugin.domain.access.scopes import Scope
 
@@ -49,6 +50,19 @@ Delivery = Annotated[
         "strict: one bad statement refuses the delivery; park: only the bad ones are set apart.",
     ),
 ]
+Page = Annotated[
+    str,
+    typer.Option(metavar="URL", help="Home page; mailto: untuk surel. / mailto: for mailboxes."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="WHEN",
+        help="Sejak pernyataan yang diterima hari atau waktu ini; tanpa ini sekarang. / Since "
+        "statements received on this day or at this time; else from now.",
+    ),
+]
 
 
 @app.command()
@@ -65,8 +79,8 @@ def add(
         list[str] | None,
         typer.Option(
             metavar="URL",
-            help="homePage akun, persis seperti dikirim LMS; boleh diulang. / "
-            "homePage of its accounts, exactly as the LMS sends it; repeatable.",
+            help="homePage akun pusat ini; boleh diulang. / "
+            "homePage of the centre's accounts; repeatable.",
         ),
     ] = None,
     nip_home_page: Annotated[
@@ -105,11 +119,22 @@ def add(
     expires: Expires = None,
     origin: Origins = None,
     delivery: Delivery = None,
+    shared: Annotated[
+        bool,
+        typer.Option(
+            "--shared",
+            help="Setujui bahwa pusat lain juga memakai home page ini. / Approve that another "
+            "centre has these home pages, too.",
+        ),
+    ] = False,
+    as_: As = None,
 ) -> None:
     """Buat kredensial dan tampilkan rahasianya sekali saja.
 
     Make a credential and show its secret, this once.
     """
+    from lms_plugin.cli.terminal.instants import read_end
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.domain.access.credentials import EVERYTHING
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
@@ -124,12 +149,14 @@ def add(
         key=key,
         amqp_user=amqp_user,
         scopes=frozenset(scope) if scope else EVERYTHING,
-        expires_at=_end(expires),
+        expires_at=read_end(expires, "--expires"),
         origins=tuple(origin or ()),
         delivery_policy=delivery or DeliveryPolicy.STRICT,
+        shares_home_pages=shared,
     )
+    principal = signing(as_)
     with open_database() as database:
-        issued = add_credential(database, request, mint())
+        issued = add_credential(database, principal, request, mint())
     show(issued)
 
 
@@ -148,24 +175,28 @@ def change(
         typer.Option(metavar="URL", help="Asal yang dicabut. / An origin to take away."),
     ] = None,
     delivery: Delivery = None,
+    as_: As = None,
 ) -> None:
     """Ubah kredensial yang ada; cakupan yang disebut menggantikan yang lama.
 
     Change a credential; scopes that are named replace the old ones. The secret stays.
     """
+    from lms_plugin.cli.terminal.instants import read_end
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access.credentials import ChangeRequest, change_credential
 
     request = ChangeRequest(
         scopes=frozenset(scope) if scope else None,
-        expires_at=_end(expires),
+        expires_at=read_end(expires, "--expires"),
         never_expires=no_expiry,
         more_origins=tuple(origin or ()),
         fewer_origins=tuple(remove_origin or ()),
         delivery_policy=delivery,
     )
+    principal = signing(as_)
     with open_database() as database:
-        change_credential(database, key, request)
+        change_credential(database, principal, key, request)
     typer.echo(f"Kredensial {key} diubah. / Credential {key} is changed.")
 
 
@@ -200,17 +231,73 @@ def list_() -> None:
 @app.command()
 def revoke(
     key: Annotated[str, typer.Argument(help="Kunci yang dicabut. / The key to revoke.")],
+    *,
+    as_: As = None,
 ) -> None:
     """Cabut kredensial; yang sudah diterima tetap berlaku.
 
     Revoke a credential; what was received with it keeps its meaning.
     """
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access.credentials import revoke_credential
 
+    principal = signing(as_)
     with open_database() as database:
-        revoke_credential(database, key)
+        revoke_credential(database, principal, key)
     typer.echo(f"Kredensial {key} dicabut. / Credential {key} is revoked.")
+
+
+@app.command()
+def narrow(
+    key: Annotated[str, typer.Argument(help="Kunci yang dibatasi. / The key to narrow.")],
+    *,
+    home_page: Page,
+    from_: Since = None,
+    as_: As = None,
+) -> None:
+    """Kredensial ini tidak lagi menjamin home page pusatnya itu.
+
+    This credential does not vouch for that home page of its centre any more.
+    """
+    from lms_plugin.cli.terminal.instants import read_start
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access.home_pages import narrow_credential
+
+    principal, start = signing(as_), read_start(from_, "--from")
+    with open_database() as database:
+        since = narrow_credential(database, principal, key, home_page, start)
+    typer.echo(
+        f"Kredensial {key} dibatasi sejak {since:%Y-%m-%d %H:%M:%SZ}. / "
+        f"Credential {key} is narrowed since {since:%Y-%m-%d %H:%M:%SZ}."
+    )
+
+
+@app.command()
+def widen(
+    key: Annotated[str, typer.Argument(help="Kunci yang dibatasi. / The key that is narrowed.")],
+    *,
+    home_page: Page,
+    from_: Since = None,
+    as_: As = None,
+) -> None:
+    """Kredensial ini menjamin lagi home page pusatnya itu.
+
+    This credential vouches for that home page of its centre again.
+    """
+    from lms_plugin.cli.terminal.instants import read_start
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access.home_pages import widen_credential
+
+    principal, start = signing(as_), read_start(from_, "--from")
+    with open_database() as database:
+        since = widen_credential(database, principal, key, home_page, start)
+    typer.echo(
+        f"Kredensial {key} menjamin lagi sejak {since:%Y-%m-%d %H:%M:%SZ}. / "
+        f"Credential {key} vouches again since {since:%Y-%m-%d %H:%M:%SZ}."
+    )
 
 
 def mint() -> "Mint":
@@ -233,37 +320,11 @@ def show(issued: "Issued") -> None:
     )
 
 
-def _end(text: str | None) -> datetime | None:
-    """The instant at which a credential ends. A day is its last: it ends with it, in WIB."""
-    if text is None:
-        return None
-    from datetime import UTC, date, timedelta
-
-    from lms_plugin.errors import Invalid
-    from schemas.zones import Zone
-
-    try:
-        return Zone.WIB.midnight(date.fromisoformat(text) + timedelta(days=1))
-    except (ValueError, OverflowError):
-        pass
-    try:
-        instant = datetime.fromisoformat(text)
-        if instant.tzinfo is not None:
-            return instant.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise Invalid(
-        "Tulis hari, misalnya 2027-01-31, atau waktu dengan zona, misalnya "
-        "2027-01-31T12:00+07:00. / Write a day, such as 2027-01-31, or a time with its offset, "
-        "such as 2027-01-31T12:00+07:00.",
-        "--expires",
-    )
-
-
 def _vouched(row: "CredentialRow") -> str:
     sources = [page.url + (" (NIP)" if page.names_are_nip else "") for page in row.home_pages]
     if row.vouches_mailboxes:
         sources.append("mailto:")
+    sources += [f"kecuali / except {page}" for page in row.narrowed]
     if row.amqp_user is not None:
         sources.append(f"RabbitMQ: {row.amqp_user}")
     sources += [f"CORS: {origin}" for origin in row.origins]

@@ -1,0 +1,312 @@
+"""`lms-plugin centres`: training centres, their home pages, and who provides for them."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lms_plugin.cli.terminal.operator import As
+
+if TYPE_CHECKING:
+    from lms_plugin.store.access.home_pages import HomePageRow
+    from lms_plugin.store.access.providers import ProviderRow
+
+app = typer.Typer(help="Pusat pelatihan. / Training centres.", no_args_is_help=True)
+home_pages = typer.Typer(
+    help="Home page yang akunnya dijamin sebuah pusat. / Home pages for which a centre vouches.",
+    no_args_is_help=True,
+)
+providers = typer.Typer(
+    help="Pusat yang menyelenggarakan modul pusat lain. / Centres that provide modules of another.",
+    no_args_is_help=True,
+)
+app.add_typer(home_pages, name="home-pages")
+app.add_typer(providers, name="providers")
+
+Centre = Annotated[
+    str, typer.Option(metavar="CODE", help="Kode pusat pelatihan. / The centre's code.")
+]
+HomePage = Annotated[
+    str,
+    typer.Argument(
+        metavar="URL",
+        help="homePage akun; mailto: untuk surel. / homePage of accounts; mailto: for mailboxes.",
+    ),
+]
+Owner = Annotated[
+    str, typer.Option(metavar="CODE", help="Pusat pemilik modul. / The centre whose modules.")
+]
+Provider = Annotated[
+    str, typer.Option(metavar="CODE", help="Pusat penyelenggara. / The centre that provides them.")
+]
+
+
+@app.command("list")
+def list_() -> None:
+    """Tampilkan semua pusat. / Show all centres."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access.centres import list_centres
+
+    with open_database() as database:
+        found = list_centres(database)
+    table = Table("Kode / code", "Nama / name")
+    for one in found:
+        table.add_row(escape(one.code), escape(one.name))
+    Console().print(table)
+
+
+# --- home pages ---------------------------------------------------------------------------------
+
+
+@home_pages.command("add")
+def add_home_page(
+    url: HomePage,
+    *,
+    centre: Centre,
+    nip: Annotated[
+        bool, typer.Option("--nip", help="Nama akun adalah NIP. / Account names are NIPs.")
+    ] = False,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="WHEN",
+            help="Sejak pernyataan yang diterima hari atau waktu ini. / Since statements that were "
+            "received on this day or at this time.",
+        ),
+    ] = None,
+    shared: Annotated[
+        bool,
+        typer.Option(
+            "--shared",
+            help="Setujui bahwa pusat lain juga memakainya. / Approve that another centre has it, "
+            "too.",
+        ),
+    ] = False,
+    as_: As = None,
+) -> None:
+    """Daftarkan home page sebuah pusat. Yang pertama juga berlaku bagi semua yang sudah diterima.
+
+    Register a home page of a centre. The first time it credits what was received before, too; after
+    a withdrawal only what is received from now on, unless --from says otherwise.
+    """
+    from lms_plugin.cli.terminal.instants import read_start
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access import home_pages as use_case
+
+    request = use_case.HomePageRequest(
+        centre, url, names_are_nip=nip, from_stored=read_start(from_, "--from"), is_shared=shared
+    )
+    principal = signing(as_)
+    with open_database() as database:
+        added = use_case.add_home_page(database, principal, request)
+    typer.echo(f"Terdaftar / registered: {_said(added)}")
+
+
+@home_pages.command("change")
+def change_home_page(
+    url: HomePage,
+    *,
+    centre: Centre,
+    nip: Annotated[
+        bool, typer.Option("--nip/--no-nip", help="Nama akun adalah NIP? / Are names NIPs?")
+    ],
+    as_: As = None,
+) -> None:
+    """Perbaiki arti nama akun, untuk seluruh masa pendaftarannya.
+
+    Correct what account names are, for all of the time that it has been registered.
+    """
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access import home_pages as use_case
+
+    principal = signing(as_)
+    with open_database() as database:
+        changed = use_case.change_home_page(database, principal, centre, url, names_are_nip=nip)
+    typer.echo(f"Diperbaiki / corrected: {_said(changed)}")
+
+
+@home_pages.command("withdraw")
+def withdraw_home_page(
+    url: HomePage,
+    *,
+    centre: Centre,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="WHEN",
+            help="Sejak hari atau waktu ini; tanpa ini sekarang. / From this day or time on; else "
+            "from now.",
+        ),
+    ] = None,
+    as_: As = None,
+) -> None:
+    """Cabut home page; yang diterima sebelumnya tetap dihitung.
+
+    Withdraw a home page; what was received before stays credited.
+    """
+    from lms_plugin.cli.terminal.instants import read_start
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access import home_pages as use_case
+
+    principal, start = signing(as_), read_start(from_, "--from")
+    with open_database() as database:
+        ended = use_case.withdraw_home_page(database, principal, centre, url, start)
+    typer.echo(f"Dicabut / withdrawn: {_said(ended)}")
+
+
+@home_pages.command("list")
+def list_home_pages(
+    centre: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Hanya pusat ini. / This centre only.")
+    ] = None,
+) -> None:
+    """Tampilkan home page yang terdaftar, juga yang sudah dicabut.
+
+    Show the home pages that are registered, and those that were withdrawn.
+    """
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Column, Table
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access import home_pages as use_case
+
+    with open_database() as database:
+        rows = use_case.list_home_pages(database, centre)
+    table = Table(
+        "Pusat / centre",
+        Column("Home page", overflow="fold", min_width=28),
+        "Nama / names",
+        "Diterima / received",
+    )
+    for row in rows:
+        held = row.registration
+        names = "NIP" if held.names_are_nip else "akun / account"
+        shared = " (bersama / shared)" if held.is_shared else ""
+        time = f"{_since(held.from_stored)} –\n{_until(held.to_stored)}"
+        table.add_row(*map(escape, (row.centre, row.home_page + shared, names, time)))
+    Console().print(table)
+
+
+# --- providers ----------------------------------------------------------------------------------
+
+
+@providers.command("add")
+def add_provider(
+    *,
+    owner: Owner,
+    provider: Provider,
+    from_: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="WHEN",
+            help="Hari pertama (WIB), atau waktu dengan zona, menurut waktu kejadiannya. / The "
+            "first day (WIB), or a time with its offset, by when things happened.",
+        ),
+    ],
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Hari terakhir (WIB), atau waktu. / Its last day (WIB)."),
+    ] = None,
+    as_: As = None,
+) -> None:
+    """Sebut pusat yang pernyataannya berlaku bagi modul pusat pemilik.
+
+    Name a centre whose statements count for modules of the owner.
+    """
+    from lms_plugin.cli.terminal.instants import read_end, read_start
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access import providers as use_case
+
+    start = read_start(from_, "--from")
+    assert start is not None
+    request = use_case.ProviderRequest(owner, provider, start, read_end(until, "--until"))
+    principal = signing(as_)
+    with open_database() as database:
+        added = use_case.add_provider(database, principal, request)
+    typer.echo(f"Terdaftar / registered: {_provided(added)}")
+
+
+@providers.command("end")
+def end_provider(
+    *,
+    owner: Owner,
+    provider: Provider,
+    until: Annotated[
+        str,
+        typer.Option(
+            metavar="WHEN", help="Hari terakhir (WIB), atau waktu. / Its last day (WIB), or a time."
+        ),
+    ],
+    as_: As = None,
+) -> None:
+    """Akhiri; yang terjadi sebelumnya tetap dihitung.
+
+    End it; what happened before still counts.
+    """
+    from lms_plugin.cli.terminal.instants import read_end
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access import providers as use_case
+
+    end, principal = read_end(until, "--until"), signing(as_)
+    assert end is not None
+    with open_database() as database:
+        ended = use_case.end_provider(database, principal, owner, provider, end)
+    typer.echo(f"Berakhir / ends: {_provided(ended)}")
+
+
+@providers.command("list")
+def list_providers() -> None:
+    """Tampilkan siapa menyelenggarakan modul siapa. / Show who provides whose modules."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access import providers as use_case
+
+    with open_database() as database:
+        rows = use_case.list_providers(database)
+    table = Table("Pemilik / owner", "Penyelenggara / provider", "Sejak / since", "Sampai / until")
+    for row in rows:
+        held = row.provision
+        cells = (row.owner, row.provider, _since(held.from_at), _until(held.to_at))
+        table.add_row(*map(escape, cells))
+    Console().print(table)
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def _said(row: "HomePageRow") -> str:
+    held = row.registration
+    names = "NIP" if held.names_are_nip else "akun / account"
+    return (
+        f"{row.centre} · {row.home_page} · {names} · "
+        f"{_since(held.from_stored)} – {_until(held.to_stored)}"
+    )
+
+
+def _provided(row: "ProviderRow") -> str:
+    held = row.provision
+    return f"{row.owner} ← {row.provider} · {_since(held.from_at)} – {_until(held.to_at)}"
+
+
+def _since(instant: datetime | None) -> str:
+    return "awal / the beginning" if instant is None else f"{instant:%Y-%m-%d %H:%M:%SZ}"
+
+
+def _until(instant: datetime | None) -> str:
+    return "…" if instant is None else f"{instant:%Y-%m-%d %H:%M:%SZ}"

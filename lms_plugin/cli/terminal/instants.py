@@ -1,0 +1,38 @@
+"""Days and instants, as people give them to commands."""
+
+from datetime import date, datetime, timedelta
+
+
+def read_start(text: str | None, option: str) -> datetime | None:
+    """The first instant of a day in WIB, or the instant that is given. Raises Invalid."""
+    return None if text is None else _instant(text, option, after=timedelta(0))
+
+
+def read_end(text: str | None, option: str) -> datetime | None:
+    """The instant at which something ends. A day is its last: it ends with it, in WIB. Raises
+    Invalid."""
+    return None if text is None else _instant(text, option, after=timedelta(days=1))
+
+
+def _instant(text: str, option: str, after: timedelta) -> datetime:
+    from datetime import UTC
+
+    from lms_plugin.errors import Invalid
+    from schemas.zones import Zone
+
+    try:
+        return Zone.WIB.midnight(date.fromisoformat(text) + after)
+    except (ValueError, OverflowError):
+        pass
+    try:
+        instant = datetime.fromisoformat(text)
+        if instant.tzinfo is not None:
+            return instant.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise Invalid(
+        "Tulis hari, misalnya 2027-01-31, atau waktu dengan zona, misalnya "
+        "2027-01-31T12:00+07:00. / Write a day, such as 2027-01-31, or a time with its offset, "
+        "such as 2027-01-31T12:00+07:00.",
+        option,
+    )

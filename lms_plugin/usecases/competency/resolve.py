@@ -1,0 +1,143 @@
+"""Whose entries are and what they are about, by home pages, rosters and catalogues."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from lms_plugin.domain.access.credentials import NIP_PREFIX
+from lms_plugin.domain.catalogue.modules import Module
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, order
+from lms_plugin.domain.evidence.resolution import by_person
+from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE
+from lms_plugin.domain.recognition.identifiers import match_form
+from lms_plugin.store.engine.database import Reading
+from lms_plugin.store.evidence import ledger
+from lms_plugin.store.evidence.ledger import StoredEntry
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
+from lms_plugin.store.people import identifiers
+from lms_plugin.store.people.identifiers import MatchedHolders
+from schemas.nip import read_nip
+
+
+class Spoken(Protocol):
+    """Who is spoken of, by whom, and when that was stored: an entry, or a statement without one."""
+
+    @property
+    def centre_id(self) -> int: ...
+    @property
+    def credential_id(self) -> int: ...
+    @property
+    def stored(self) -> datetime: ...
+    @property
+    def actor(self) -> str: ...
+    @property
+    def actor_key(self) -> str: ...
+    @property
+    def home_page(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenActor:
+    """Of a statement that has no ledger entry."""
+
+    centre_id: int
+    credential_id: int
+    stored: datetime
+    actor: str
+
+    @property
+    def actor_key(self) -> str:
+        return match_form(self.actor).match_key
+
+    @property
+    def home_page(self) -> str | None:
+        return match_form(self.actor).home_page
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerResolver:
+    """Answers as `lms_plugin.domain.evidence.resolution.Resolver`; asks the database nothing."""
+
+    reference: ReferenceSnapshot
+    holders: MatchedHolders
+
+    def vouches(self, entry: Spoken) -> bool:
+        # A tombstone of a former release was vouched for when it was made.
+        if entry.home_page is None:
+            return True
+        return self.reference.home_pages.vouching(
+            entry.centre_id, entry.credential_id, entry.home_page, entry.stored
+        ).is_vouched
+
+    def counts_plain(self, entry: Entry) -> bool:
+        return self.reference.credentials[entry.credential_id].counts_plain
+
+    def person(self, entry: Spoken, vouched: Spoken, instant: datetime) -> int | None:
+        names_are_nip = self._names_are_nip(entry, vouched)
+        if names_are_nip and not entry.actor_key.startswith(NIP_PREFIX):
+            return None
+        exact = entry.actor_key if names_are_nip else entry.actor
+        return self.holders.holder(_match_key(entry, names_are_nip), exact, instant)
+
+    def _names_are_nip(self, entry: Spoken, vouched: Spoken) -> bool:
+        if entry.home_page is None or entry.home_page == MAILBOX_PAGE:
+            return False
+        return self.reference.home_pages.vouching(
+            vouched.centre_id, vouched.credential_id, entry.home_page, vouched.stored
+        ).names_are_nip
+
+    def module(
+        self, entry: Entry, external_id: str | None, instant: datetime
+    ) -> Module | EntryStatus:
+        return self.reference.module_of(entry, external_id, instant)
+
+
+def _match_key(entry: Spoken, names_are_nip: bool) -> str:
+    """Of an account whose name is a NIP its home page tells whether it is one."""
+    is_nip = entry.actor_key.startswith(NIP_PREFIX)
+    if is_nip and not names_are_nip and entry.home_page is not None:
+        return f"{entry.home_page} {entry.actor_key.removeprefix(NIP_PREFIX)}"
+    return entry.actor_key
+
+
+def match_keys_of(entries: Iterable[Spoken]) -> set[str]:
+    """All under which a roster may know the actors of these entries."""
+    return {_match_key(entry, is_nip) for entry in entries for is_nip in (True, False)}
+
+
+def actor_keys_of(holders: MatchedHolders) -> set[str]:
+    """All under which the ledger may know the people who hold these."""
+    return {_actor_key(match_key) for match_key in holders.match_keys}
+
+
+def _actor_key(match_key: str) -> str:
+    _, space, name = match_key.partition(" ")
+    nip = read_nip(name) if space else None
+    return match_key if nip is None else f"{NIP_PREFIX}{nip}"
+
+
+def entries_of(
+    reading: Reading, reference: ReferenceSnapshot, person_id: int, limit: int
+) -> list[StoredEntry]:
+    """The latest ledger entries that are this person's, and that do not count or lie ahead.
+
+    Of actors that others have held, too, all is looked at: whose a piece is hangs on when it began.
+    """
+    holders = identifiers.matched_holders_with(reading, [person_id])
+    keys = actor_keys_of(holders)
+    resolver = LedgerResolver(reference, holders)
+    if all(holders.ever_held(key) == {person_id} for key in holders.match_keys):
+        found = ledger.not_counted(reading, keys, reading.now(), limit)
+        return [one for one in found if _is_of(one.entry, person_id, resolver)]
+    stored = {one.entry.key: one for one in ledger.of_actors(reading, keys)}
+    resolved = by_person((one.entry for one in stored.values()), resolver, {person_id}.__contains__)
+    theirs = {entry.key for entries in resolved.objects.values() for entry in entries}
+    waiting = resolved.standings.keys() - theirs
+    theirs |= {key for key in waiting if _is_of(stored[key].entry, person_id, resolver)}
+    latest = sorted((stored[key] for key in theirs), key=lambda one: order(one.entry), reverse=True)
+    return latest[:limit]
+
+
+def _is_of(entry: Entry, person_id: int, resolver: LedgerResolver) -> bool:
+    return resolver.person(entry, entry, entry.timestamp) == person_id

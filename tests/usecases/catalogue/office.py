@@ -1,0 +1,97 @@
+"""A centre's office that imports workbooks and publishes them, and what came of it."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select
+
+from lms_plugin.domain.recognition.addresses import match_key
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.tables.catalogue import module_keys, module_revisions, modules
+from lms_plugin.store.tables.evidence import ledger, marked_people
+from lms_plugin.store.tables.people import identifiers, people
+from lms_plugin.usecases.catalogue.import_draft import ImportedCatalogue, import_catalogue
+from lms_plugin.usecases.catalogue.publish import PublishedCatalogue, publish_catalogue
+from tests.province import SIGNER
+from tests.workbooks import LMS, Row, catalogue, centre
+
+NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
+JANUARY = datetime(2025, 12, 31, 17, tzinfo=UTC)
+JUNE = datetime(2026, 5, 31, 17, tzinfo=UTC)
+
+CENTRES = (centre(),)
+
+
+class CatalogueOffice:
+    """A centre's office that imports workbooks and publishes them."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self.database = database
+        self._folder = folder
+
+    def imports(self, *rows: Row, centres: Any = CENTRES) -> ImportedCatalogue:
+        path = catalogue(self._folder / f"{uuid4()}.xlsx", modules=rows, centres=centres)
+        return import_catalogue(self.database, SIGNER, [path])
+
+    def publishes(self, *rows: Row, **options: Any) -> PublishedCatalogue:
+        self.imports(*rows)
+        return publish_catalogue(self.database, SIGNER, **options)
+
+    def rows(self, *columns: Any) -> list[tuple[Any, ...]]:
+        with self.database.read() as reading:
+            found = reading.connection.execute(select(*columns).order_by(*columns))
+            return [tuple(row) for row in found]
+
+    def jp(self, name: str) -> list[tuple[datetime, int, bool]]:
+        """(since, JP, withdrawn) of a module's revisions."""
+        revision = module_revisions.c
+        with self.database.read() as reading:
+            query = (
+                select(revision.from_at, revision.jp, revision.withdrawn)
+                .join(modules, modules.c.module_id == revision.module_id)
+                .where(modules.c.iri == f"{LMS}/modul/{name}")
+                .order_by(revision.from_at)
+            )
+            return [tuple(row) for row in reading.connection.execute(query)]
+
+    def addresses(self) -> set[str]:
+        return {iri for (iri,) in self.rows(module_keys.c.iri)}
+
+    def learns(self, name: str, module_iri: str, **columns: Any) -> None:
+        """Somebody of this name has a ledger entry, sent by the centre's credential."""
+        with self.database.write() as writing:
+            person_id: int = writing.connection.execute(
+                insert(people).values(public_id=uuid4(), name=name).returning(people.c.person_id)
+            ).scalar_one()
+            key = f"{LMS} {name}"
+            writing.connection.execute(
+                insert(identifiers).values(key=key, person_id=person_id, from_at=JANUARY)
+            )
+            writing.connection.execute(insert(ledger).values(entry(key, module_iri) | columns))
+
+    def marked(self) -> list[str]:
+        with self.database.read() as reading:
+            query = select(people.c.name).join(
+                marked_people, marked_people.c.person_id == people.c.person_id
+            )
+            return sorted(reading.connection.execute(query).scalars())
+
+
+def entry(actor_key: str, module_iri: str) -> dict[str, Any]:
+    return {
+        "statement_id": uuid4(),
+        "stored": NOW,
+        "credential_id": 1,
+        "actor_key": actor_key,
+        "module_key": match_key(module_iri),
+        "module_iri": module_iri,
+        "timestamp": NOW - timedelta(days=300),
+        "means": "finished",
+        "completed": True,
+        "strength": 1,
+        "satisfied": True,
+        "digest": UUID(int=1).bytes,
+        "standing": "unmapped",
+    }
