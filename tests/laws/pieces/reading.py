@@ -24,8 +24,8 @@ from tests.laws.pieces.model import (
 from tests.laws.pieces.mutations import Mutation
 from tests.laws.pieces.resolved import DAY, DO_NOTHING, Resolving, SentPiece
 from tests.laws.pieces.shown import (
+    MetRun,
     ResultStep,
-    Run,
     Shown,
     Wrong,
     added_up,
@@ -57,10 +57,10 @@ class TakenBack:
     """
 
     piece: SentPiece
-    runs: tuple[Run, ...]
+    runs: tuple[MetRun, ...]
     how: str = "stands"
     by: SentEntry | None = None
-    lost: Run | None = None
+    lost: MetRun | None = None
 
     @property
     def entries(self) -> tuple[SentEntry, ...]:
@@ -192,17 +192,17 @@ class PieceReading:
             kept = tuple(left + ended)
         return TakenBack(before, kept, how, take_back, lost)
 
-    def _current(self, before: SentPiece, runs: list[Run]) -> Run | None:
+    def _current(self, before: SentPiece, runs: list[MetRun]) -> MetRun | None:
         """The run that goes on; a state that has only completed is a stretch all the same."""
         if _is_open(runs):
             return runs[-1]
         if before.kind is Kind.STATE and before.module is not None:
             first = before.first
             revision = self.revision_at(before, first.timestamp)
-            return Run(first, first, first.timestamp, revision)
+            return MetRun(first, first, first.timestamp, revision)
         return None
 
-    def _cancels(self, take_back: SentEntry, current: Run) -> bool:
+    def _cancels(self, take_back: SentEntry, current: MetRun) -> bool:
         if take_back.act is Act.CANCELLED:
             return Mutation.CANCEL_ENDS not in self.wrong
         if Mutation.ONE_HOUR_IGNORED in self.wrong:
@@ -242,7 +242,7 @@ class PieceReading:
     # --- restoring -----------------------------------------------------------------------------
 
     def _is_undone(
-        self, piece: SentPiece, current: Run | None, take_back: SentEntry, until: Order, how: str
+        self, piece: SentPiece, current: MetRun | None, take_back: SentEntry, until: Order, how: str
     ) -> bool:
         if Mutation.NOTHING_RESTORES in self.wrong or take_back.act is not Act.ENDED:
             return False
@@ -269,7 +269,7 @@ class PieceReading:
             for one in said
         )
 
-    def _had_expired(self, piece: SentPiece, current: Run, completion: SentEntry) -> bool:
+    def _had_expired(self, piece: SentPiece, current: MetRun, completion: SentEntry) -> bool:
         if Mutation.RESTORES_AFTER_EXPIRY in self.wrong:
             return False
         expiry = self.expiry_of(piece, current.date, current.revision)
@@ -293,7 +293,7 @@ class PieceReading:
         clock = local.time() if exact else time.min
         return datetime.combine(day, clock, self.zone_of(piece)).astimezone(UTC)
 
-    def final_runs(self, part: TakenBack) -> tuple[Run, ...]:
+    def final_runs(self, part: TakenBack) -> tuple[MetRun, ...]:
         runs = tuple(self.runs(part.piece, END)) if part.how == "stands" else part.runs
         runs = runs or tuple(self._joined_at_last(part))
         # What ends in the instant in which it begins has never been.
@@ -301,7 +301,7 @@ class PieceReading:
 
     # --- what is met ---------------------------------------------------------------------------
 
-    def runs(self, piece: SentPiece, until: Order) -> list[Run]:
+    def runs(self, piece: SentPiece, until: Order) -> list[MetRun]:
         """As if nothing took it back."""
         if piece.module is None or piece.person is None or not piece.entries:
             return []
@@ -315,7 +315,7 @@ class PieceReading:
             return self._registration(piece)
         return self._numbered(piece, piece.first)
 
-    def _numbered(self, piece: SentPiece, act: SentEntry | None) -> list[Run]:
+    def _numbered(self, piece: SentPiece, act: SentEntry | None) -> list[MetRun]:
         """Attempts, rounds and rows: all is held against the revision of the act."""
         if act is None:
             return []
@@ -326,7 +326,7 @@ class PieceReading:
             met = met and any(one.act is not Act.HANDED_IN for one in prefix)
             by = (by or prefix[-1]) if met else None
         if by is not None:
-            return [Run(act, by, act.timestamp, revision)]
+            return [MetRun(act, by, act.timestamp, revision)]
         return []
 
     def _latest(self, entries: Sequence[SentEntry], revision: KnownRevision) -> Shown:
@@ -339,12 +339,12 @@ class PieceReading:
             return latest(entries[::-1], revision, self.wrong)
         return latest(entries, revision, self.wrong)
 
-    def _episode(self, piece: SentPiece) -> list[Run]:
+    def _episode(self, piece: SentPiece) -> list[MetRun]:
         judged = self._judged(piece, piece.entries)
         for prefix in prefixes(judged):
             entry, revision = prefix[-1]
             if meets(revision, added_up(prefix, self.wrong), self.wrong):
-                return [Run(entry, entry, entry.timestamp, revision)]
+                return [MetRun(entry, entry, entry.timestamp, revision)]
         return []
 
     def _judged(
@@ -354,8 +354,8 @@ class PieceReading:
 
     # --- states --------------------------------------------------------------------------------
 
-    def _state(self, piece: SentPiece, until: Order) -> list[Run]:
-        runs: list[Run] = []
+    def _state(self, piece: SentPiece, until: Order) -> list[MetRun]:
+        runs: list[MetRun] = []
         completed, passed = False, False
         for entry, revision in self._judged(piece, piece.entries):
             completed = completed or completes(entry)
@@ -366,10 +366,10 @@ class PieceReading:
                 runs[-1] = replace(runs[-1], to=entry.timestamp)
             # What ended a run by the revision of that may begin one by the revision of its own.
             if not _is_open(runs) and meets(revision, shown, frozenset()):
-                runs.append(Run(entry, entry, entry.timestamp, revision))
+                runs.append(MetRun(entry, entry, entry.timestamp, revision))
         return runs
 
-    def _falls(self, run: Run, shown: Shown) -> bool:
+    def _falls(self, run: MetRun, shown: Shown) -> bool:
         if Mutation.FALLEN_STATE_STILL_PASSES in self.wrong:
             return False
         if Mutation.FALL_ENDS_UNDER_COMPLETED in self.wrong:
@@ -420,7 +420,7 @@ class PieceReading:
 
     # --- joining -------------------------------------------------------------------------------
 
-    def _joined_at_last(self, part: TakenBack) -> list[Run]:
+    def _joined_at_last(self, part: TakenBack) -> list[MetRun]:
         """What a piece has met together with a state; what takes it back leaves what is older."""
         piece = part.piece
         if part.how == "cancelled" or piece.module is None or piece.person is None:
@@ -438,13 +438,13 @@ class PieceReading:
             if one.by.order < part.by.order and ended - self._own(piece, one) > HOUR
         ]
 
-    def _own(self, piece: SentPiece, run: Run) -> datetime:
+    def _own(self, piece: SentPiece, run: MetRun) -> datetime:
         shown = self._latest(piece.entries, run.revision)
         if piece.of_registration:
             return run.act.timestamp
         return self._showed_by(piece, run.revision, shown).timestamp
 
-    def _joined_numbered(self, piece: SentPiece) -> list[Run]:
+    def _joined_numbered(self, piece: SentPiece) -> list[MetRun]:
         by_hand_in = piece.kind is Kind.SUBMISSION
         act = dating_hand_in(piece.entries, self.wrong) if by_hand_in else piece.first
         if act is None:
@@ -452,7 +452,7 @@ class PieceReading:
         revision = self.revision_at(piece, act.timestamp)
         return self._joined(piece, act, self._latest(piece.entries, revision), END)
 
-    def _joined(self, piece: SentPiece, act: SentEntry, shown: Shown, until: Order) -> list[Run]:
+    def _joined(self, piece: SentPiece, act: SentEntry, shown: Shown, until: Order) -> list[MetRun]:
         """Under CompletedAndPassed a state may give what an attempt or a round lacks."""
         revision = self.revision_at(piece, act.timestamp)
         asked = revision.criterion == "CompletedAndPassed" and not revision.withdrawn
@@ -467,7 +467,7 @@ class PieceReading:
         to = None if Mutation.JOINED_NEVER_ENDS in self.wrong else held.to
         by_state = Mutation.JOINED_DATED_BY_THE_STATE in self.wrong
         dated = held.by.timestamp if by_state else act.timestamp
-        return [Run(act, by, dated, revision, to)]
+        return [MetRun(act, by, dated, revision, to)]
 
     def _showed_by(self, piece: SentPiece, revision: KnownRevision, shown: Shown) -> SentEntry:
         """The entry since which the piece has shown what it shows."""
@@ -547,7 +547,7 @@ class PieceReading:
         same = [one for one in self._same_registration(piece) if _is_of_same_object(one, piece)]
         return [entry for one in same for entry in one.entries if entry.act is Act.LAUNCHED]
 
-    def _registration(self, piece: SentPiece) -> list[Run]:
+    def _registration(self, piece: SentPiece) -> list[MetRun]:
         met = self._met_by_result(piece)
         satisfied = [
             run
@@ -558,13 +558,13 @@ class PieceReading:
         runs = sorted(met + satisfied, key=lambda run: run.by.order)
         return runs[:1]
 
-    def _met_by_result(self, piece: SentPiece) -> list[Run]:
+    def _met_by_result(self, piece: SentPiece) -> list[MetRun]:
         for step in self._steps(piece, piece):
             entry = step.entry
             revision = self.revision_at(piece, entry.timestamp)
             met = meets(revision, step.for_criterion, self.wrong)
             if step.move_on_met and (met or self._ignores_criterion(piece, entry)):
-                return [Run(entry, entry, entry.timestamp, revision)]
+                return [MetRun(entry, entry, entry.timestamp, revision)]
         return []
 
     def _ignores_criterion(self, piece: SentPiece, result: SentEntry) -> bool:
@@ -572,7 +572,7 @@ class PieceReading:
         says_something = launch is not None and launch.move_on not in {None, "NotApplicable"}
         return says_something and Mutation.CRITERION_IGNORED_WITH_MOVE_ON in self.wrong
 
-    def _joined_registration(self, piece: SentPiece, until: Order) -> list[Run]:
+    def _joined_registration(self, piece: SentPiece, until: Order) -> list[MetRun]:
         """Its act is the first result with moveOn met that shows one of the two."""
         for step in self._steps(piece, piece):
             if step.move_on_met and step.for_criterion.lacks is not None:
@@ -580,7 +580,7 @@ class PieceReading:
                 return self._joined(upto, step.entry, step.for_criterion, until)
         return []
 
-    def _met_by_satisfied(self, piece: SentPiece, satisfied: SentEntry) -> list[Run]:
+    def _met_by_satisfied(self, piece: SentPiece, satisfied: SentEntry) -> list[MetRun]:
         """By results of the registration whose own moveOn was met by then."""
         shown: list[ResultStep] = []
         since: list[SentEntry] = []
@@ -599,13 +599,13 @@ class PieceReading:
         revision = self.revision_at(piece, act.timestamp)
         all_shown = added_up([(step.entry, revision) for step in shown], self.wrong)
         met = meets(revision, all_shown, self.wrong)
-        return [Run(satisfied, satisfied, act.timestamp, revision)] if met else []
+        return [MetRun(satisfied, satisfied, act.timestamp, revision)] if met else []
 
-    def _satisfied_by_nothing(self, piece: SentPiece, satisfied: SentEntry) -> list[Run]:
+    def _satisfied_by_nothing(self, piece: SentPiece, satisfied: SentEntry) -> list[MetRun]:
         if Mutation.SATISFIED_WITHOUT_RESULT_COUNTS not in self.wrong:
             return []
         revision = self.revision_at(piece, satisfied.timestamp)
-        return [Run(satisfied, satisfied, satisfied.timestamp, revision)]
+        return [MetRun(satisfied, satisfied, satisfied.timestamp, revision)]
 
     def _same_registration(self, piece: SentPiece) -> list[SentPiece]:
         return [
@@ -627,7 +627,7 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _is_open(runs: list[Run]) -> bool:
+def _is_open(runs: list[MetRun]) -> bool:
     return bool(runs) and runs[-1].to is None
 
 

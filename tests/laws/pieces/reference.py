@@ -20,7 +20,7 @@ from tests.laws.pieces.model import (
 from tests.laws.pieces.mutations import NONE, Mutation
 from tests.laws.pieces.reading import END, PieceReading, TakenBack
 from tests.laws.pieces.resolved import DAY, SentPiece
-from tests.laws.pieces.shown import Run, Wrong
+from tests.laws.pieces.shown import MetRun, Wrong
 
 
 def pieces_answer(history: MixedHistory, wrong: Wrong = NONE) -> PiecesAnswer:
@@ -41,7 +41,7 @@ class Met:
     """A run of a piece, and what became of that piece."""
 
     part: TakenBack
-    run: Run
+    run: MetRun
 
     @property
     def piece(self) -> SentPiece:

@@ -29,7 +29,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Run:
+class MetRun:
     """A time in which a piece meets the criterion: from its act on, `by` the entry that showed it.
 
     `to` is where it stops by itself or by a take-back; validity is no part of it.
