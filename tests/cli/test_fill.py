@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -44,6 +45,21 @@ def test_until_then_other_commands_refuse(province: Province) -> None:
 
     assert refused.exit_code == 1
     assert "db fill" in str(refused.exception)
+
+
+def test_a_backup_from_before_that_says_so_once_it_is_restored(
+    province: Province, databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_back(province.database)
+    file = str(tmp_path / "lms.backup")
+    run("backup", file)
+
+    with databases.blank() as url:
+        monkeypatch.setenv("LMS_DATABASE_URL", url)
+        restored = run("restore", file)
+
+    assert "run `lms-plugin db fill`" in restored.stdout
+    assert "laws 1–3" not in restored.stdout
 
 
 def test_the_trial_fills_its_tables_by_itself(sqlite_databases: Databases) -> None:
