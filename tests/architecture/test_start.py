@@ -72,6 +72,7 @@ def test_help_imports_no_more_than_the_command_line() -> None:
         "credentials list",
         "db upgrade",
         "doctor",
+        "findings list",
         "keys list",
         "quarantine list",
         "rebuild",

@@ -58,6 +58,7 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     # The first decision holds.
     f"POST {QUARANTINED}/discard BPSDM": {**SENDERS, "operator": 409},
     f"POST {QUARANTINED}/discard LAN": OTHERS,
+    "GET /api/v1/findings": SENDERS,
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
 }
 """Request → key → status. A name after the address says whose number, statement or delivery."""
