@@ -184,7 +184,7 @@ def count_findings(reading: Reading) -> dict[Finding, int]:
         .where(ledger.c.finding.is_not(None))
         .group_by(ledger.c.finding)
     )
-    found = {Finding(code): count for code, count in reading.connection.execute(query).tuples()}
+    found = {Finding(code): count for code, count in reading.connection.execute(query)}
     return {one: found[one] for one in Finding if one in found}
 
 
