@@ -11,6 +11,7 @@ from lms_plugin.cli import (
     db,
     demo,
     doctor,
+    findings,
     integrity,
     meaning,
     processes,
@@ -58,6 +59,7 @@ app.command("inbox", rich_help_panel=RUN)(processes.inbox)
 app.add_typer(broker.app, name="broker", rich_help_panel=CARE)
 app.add_typer(db.app, name="db", rich_help_panel=CARE)
 app.add_typer(quarantine.app, name="quarantine", rich_help_panel=CARE)
+app.add_typer(findings.app, name="findings", rich_help_panel=CARE)
 app.add_typer(work.app, name="work", rich_help_panel=CARE)
 app.command("doctor", rich_help_panel=CARE)(doctor.doctor)
 app.command("backup", rich_help_panel=CARE)(backup.backup)

@@ -69,7 +69,7 @@ def restore(
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.verify import verify as verify_laws
-    from lms_plugin.usecases.operations.check_readiness import NOT_FILLED, is_filled
+    from lms_plugin.usecases.operations.check_readiness import hindrance_of
     from lms_plugin.usecases.operations.restore_backup import restore_backup
 
     with open_database(unfilled=True) as database:
@@ -84,8 +84,9 @@ def restore(
                 "`lms-plugin verify`."
             )
             return
-        if not is_filled(database):
-            typer.echo(NOT_FILLED)
+        hindrance = hindrance_of(database)
+        if hindrance is not None:
+            typer.echo(hindrance)
             return
         if announce:
             _announce(database)

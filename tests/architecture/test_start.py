@@ -77,6 +77,7 @@ def test_help_imports_no_more_than_the_command_line() -> None:
         "db upgrade",
         "deeds list",
         "doctor",
+        "findings list",
         "keys list",
         "quarantine list",
         "rebuild",

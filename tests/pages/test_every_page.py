@@ -80,6 +80,7 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "delivery of malice": operator.get(delivery),
         "quarantine": operator.get("/karantina"),
         "quarantined malice": operator.get(item),
+        "findings": operator.get("/temuan"),
         "no delivery": operator.get(f"/kiriman/{UUID(int=0)}"),
         "sign in": nobody.get(f"/masuk?lanjut=/{MALICE}"),
         "refused": nobody.post("/masuk", kunci=MALICE, lanjut=MALICE),

@@ -14,6 +14,9 @@ from lms_plugin.usecases.competency.read_gaps import BIGGEST
 from lms_plugin.usecases.deliveries.read_receipts import MOST as MOST_DELIVERIES
 from lms_plugin.usecases.deliveries.read_receipts import MOST_EXPORTED, WantedDeliveries
 from lms_plugin.usecases.deliveries.read_receipts import PAGE as DELIVERIES
+from lms_plugin.usecases.evidence.read_findings import MOST as MOST_FINDINGS
+from lms_plugin.usecases.evidence.read_findings import PAGE as FINDINGS
+from lms_plugin.usecases.evidence.read_findings import WantedFindings
 from lms_plugin.usecases.people.read_people import MOST, PAGE
 
 # pydantic would also take a number of seconds since 1970.
@@ -158,6 +161,22 @@ class DeedsQuery(QueryParameters):
     @property
     def wanted(self) -> DeedSelection:
         return DeedSelection(self.limit, self.since, self.centre, self.cursor)
+
+
+class FindingsQuery(QueryParameters):
+    centre: Annotated[
+        str | None, Field(max_length=100, description="Code of a training centre.")
+    ] = None
+    cursor: Annotated[
+        str | None,
+        Field(max_length=100, description="The `next` of the page before; the first without it."),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_FINDINGS, description="Statements on a page.")] = (
+        FINDINGS
+    )
+
+    def wanted(self) -> WantedFindings:
+        return WantedFindings(limit=self.limit, centre=self.centre, after=self.cursor)
 
 
 class FindQuery(BaseModel):

@@ -50,6 +50,14 @@ Delivery = Annotated[
         "strict: one bad statement refuses the delivery; park: only the bad ones are set apart.",
     ),
 ]
+Plain = Annotated[
+    bool | None,
+    typer.Option(
+        "--plain/--no-plain",
+        help="Pernyataan tanpa dialek dihitung menurut katalog pusat ini, atau menunggu. / "
+        "Statements in no dialect count by the centre's catalogue, or wait.",
+    ),
+]
 Page = Annotated[
     str,
     typer.Option(metavar="URL", help="Home page; mailto: untuk surel. / mailto: for mailboxes."),
@@ -119,6 +127,7 @@ def add(
     expires: Expires = None,
     origin: Origins = None,
     delivery: Delivery = None,
+    plain: Plain = True,
     shared: Annotated[
         bool,
         typer.Option(
@@ -152,6 +161,7 @@ def add(
         expires_at=read_end(expires, "--expires"),
         origins=tuple(origin or ()),
         delivery_policy=delivery or DeliveryPolicy.STRICT,
+        counts_plain=plain is not False,
         shares_home_pages=shared,
     )
     principal = signing(as_)
@@ -175,6 +185,7 @@ def change(
         typer.Option(metavar="URL", help="Asal yang dicabut. / An origin to take away."),
     ] = None,
     delivery: Delivery = None,
+    plain: Plain = None,
     as_: As = None,
 ) -> None:
     """Ubah kredensial yang ada; cakupan yang disebut menggantikan yang lama.
@@ -193,6 +204,7 @@ def change(
         more_origins=tuple(origin or ()),
         fewer_origins=tuple(remove_origin or ()),
         delivery_policy=delivery,
+        counts_plain=plain,
     )
     principal = signing(as_)
     with open_database() as database:
@@ -335,6 +347,8 @@ def _may(row: "CredentialRow") -> str:
     allowed: list[str] = [*sorted(row.scopes)]
     if row.delivery_policy is not DeliveryPolicy.STRICT:
         allowed.append(f"({row.delivery_policy})")
+    if not row.counts_plain:
+        allowed.append("(no-plain)")
     return "\n".join(allowed)
 
 

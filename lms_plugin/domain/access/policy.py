@@ -2,8 +2,8 @@
 
     learner   one profile, their own, with its evidence and the statements about them
     hr        people, gaps and index of a node's subtree, as it stood at the instant asked for
-    centre    the receipts, quarantine and outcomes of what its own credentials sent, and the deeds
-              about it; nothing of people or index
+    centre    the receipts, quarantine, outcomes and findings of what its own credentials sent, and
+              the deeds about it; nothing of people or index
     operator  everything
 
 Who asks a kind of question that their role never may is told so (403), before anything is looked
@@ -135,6 +135,25 @@ def centre_of_traffic(reader: Reader) -> int | None:
             assert_never(unknown)
 
 
+def centre_of_findings(reader: Reader) -> int | None:
+    """In whose statements the reader may see what should be looked at; None means everyone's.
+
+    Raises Forbidden for those who may see nobody's.
+    """
+    match reader.role:
+        case Role.OPERATOR:
+            return None
+        case Role.CENTRE:
+            return reader.centre_id
+        case Role.LEARNER | Role.HR:
+            raise Forbidden(
+                "Temuan hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
+                "Findings are open to the training centre that sent it and to operators only."
+            )
+        case unknown:
+            assert_never(unknown)
+
+
 def centre_of_deeds(reader: Reader) -> int | None:
     """About whom the reader may see what was done, and by whom; None means about everyone.
 
@@ -226,6 +245,10 @@ def require_statement(view: View, statement: SentStatement) -> None:
 NO_PERSON = (
     "Pegawai tidak ditemukan, atau bukan wewenang Anda. / "
     "No such person, or not one that you may see."
+)
+NO_CENTRE = (
+    "Pusat pelatihan tidak ditemukan, atau bukan wewenang Anda. / "
+    "No such training centre, or not one whose traffic you may see."
 )
 NO_DELIVERY = (
     "Kiriman tidak ditemukan, atau bukan wewenang Anda. / "

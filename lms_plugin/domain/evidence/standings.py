@@ -126,6 +126,18 @@ FINDINGS: dict[EntryFinding, Text] = {
 }
 """What a centre should look at."""
 
+MASS_TAKE_BACK = "mass_take_back"
+
+FINDINGS_OF_MANY: dict[str, Text] = {
+    MASS_TAKE_BACK: Text(
+        "Penyelesaian banyak pegawai ditarik kembali dalam satu jam; periksa apakah modulnya "
+        "diatur ulang tanpa sengaja.",
+        "The completions of many people were taken back within an hour; see whether the module was "
+        "reset by mistake.",
+    ),
+}
+"""The same, of many statements at once."""
+
 VOIDED = "voided"
 EXPIRED = "expired"
 FUTURE = "future"

@@ -5,8 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    delete,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 
 from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
@@ -141,6 +153,83 @@ def count_unvouched(reading: Reading) -> dict[tuple[int, str], int]:
         .group_by(ledger.c.centre_id, ledger.c.home_page)
     )
     return {(centre, page): count for centre, page, count in reading.connection.execute(query)}
+
+
+# --- what centres should look at ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPlace:
+    """Where an entry stands in the list of findings."""
+
+    stored: datetime
+    centre_id: int
+    statement_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSelection:
+    """Whose findings: of one centre, or of all when None; after `before`, the last of the page
+    before."""
+
+    limit: int
+    centre_id: int | None = None
+    before: FindingPlace | None = None
+
+
+def with_findings(reading: Reading, selection: FindingSelection) -> list[StoredEntry]:
+    """Entries that their centre should look at, the one stored last first."""
+    place = (ledger.c.stored, ledger.c.centre_id, ledger.c.statement_id)
+    query = _with_status().where(ledger.c.finding.is_not(None), *_of(selection.centre_id))
+    if selection.before is not None:
+        before = attrgetter(*(one.name for one in place))(selection.before)
+        # By the column's type: the databases keep instants and ids in forms of their own.
+        values = [literal(value, one.type) for value, one in zip(before, place, strict=True)]
+        query = query.where(tuple_(*place) < tuple_(*values))
+    query = query.order_by(*(one.desc() for one in place)).limit(selection.limit)
+    return [_stored_entry(row) for row in reading.connection.execute(query)]
+
+
+def count_findings(reading: Reading) -> dict[EntryFinding, int]:
+    query = (
+        select(ledger.c.finding, func.count())
+        .where(ledger.c.finding.is_not(None))
+        .group_by(ledger.c.finding)
+    )
+    found = {EntryFinding(code): count for code, count in reading.connection.execute(query)}
+    return {one: found[one] for one in EntryFinding if one in found}
+
+
+def often_taken_back(reading: Reading, least: int, centre_id: int | None = None) -> list[Entry]:
+    """What took back completions of objects of which it did so under that many actors or more."""
+    # To the letter: a parameter would keep the databases from their index.
+    takes_back = ledger.c.standing == literal_column(f"'{EntryStatus.TAKES_BACK.value}'")
+    objects = (
+        select(ledger.c.centre_id, ledger.c.object_key)
+        .where(takes_back, *_of(centre_id))
+        .group_by(ledger.c.centre_id, ledger.c.object_key)
+        .having(func.count(ledger.c.actor_key.distinct()) >= least)
+        .subquery()
+    )
+    query = (
+        select(*_entry_columns())
+        .join(
+            objects,
+            and_(
+                objects.c.centre_id == ledger.c.centre_id,
+                objects.c.object_key == ledger.c.object_key,
+            ),
+        )
+        .where(takes_back)
+    )
+    return [entry_of(row) for row in reading.connection.execute(query)]
+
+
+def _of(centre_id: int | None) -> list[ColumnElement[bool]]:
+    return [] if centre_id is None else [ledger.c.centre_id == centre_id]
+
+
+# --- rows -----------------------------------------------------------------------------------------
 
 
 def entry_of(row: Sequence[Any]) -> Entry:

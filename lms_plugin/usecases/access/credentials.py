@@ -16,6 +16,8 @@ from lms_plugin.store.access import centres, credentials, deeds, home_pages
 from lms_plugin.store.access.credentials import Change, CredentialRow, HomePage, NewCredential
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.evidence import concerned
+from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.access.home_pages import HomePageRequest, register, settle_home_pages
 
@@ -46,7 +48,8 @@ class CredentialRequest:
 class ChangeRequest:
     """What is to be different; the rest stays. Origins are added and taken away one by one.
 
-    `never_expires` takes the end away, and excludes `expires_at`.
+    `never_expires` takes the end away, and excludes `expires_at`. `counts_plain` reaches what was
+    sent before, too.
     """
 
     scopes: frozenset[Scope] | None = None
@@ -136,6 +139,9 @@ def change_credential(
     more, fewer = read_origins(request.more_origins), read_origins(request.fewer_origins)
 
     def write(writing: Writing) -> None:
+        if request.counts_plain is not None:
+            # Before anything is locked: whoever marks people takes this first.
+            import_alone(writing)
         _check_end(writing, request.expires_at)
         # What it allows is read under the lock that the first change takes.
         if not credentials.change(writing, key, _without_origins(request)):
@@ -144,8 +150,18 @@ def change_credential(
             origins = _changed(credentials.origins_of(writing, key), more, fewer)
             credentials.change(writing, key, Change(origins=origins))
         _sign(writing, principal, DeedKind.CREDENTIAL_CHANGED, key)
+        if request.counts_plain is not None:
+            _settle_plain(writing, key)
 
     database.transact(write)
+
+
+def _settle_plain(writing: Writing, key: str) -> None:
+    """What was sent with it may count now, or no more."""
+    inputs.change_inputs(writing)
+    credential_id = credentials.id_of(writing, key)
+    assert credential_id is not None
+    concerned.of_credential(writing, credential_id)
 
 
 def _check_change(request: ChangeRequest) -> None:
@@ -308,6 +324,7 @@ def _sign(writing: Writing, principal: Principal, kind: DeedKind, key: str) -> N
         "scopes": sorted(row.scopes),
         "test_mode": row.test_mode,
         "delivery_policy": row.delivery_policy.value,
+        "counts_plain": row.counts_plain,
         "expires_at": None if row.expires_at is None else row.expires_at.isoformat(),
         "origins": list(row.origins),
     }

@@ -9,6 +9,7 @@ from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.operations.health_checks.bodies import check_bodies
 from lms_plugin.usecases.operations.health_checks.disk import check_attachments, check_disk
+from lms_plugin.usecases.operations.health_checks.findings import check_findings
 from lms_plugin.usecases.operations.health_checks.home_pages import check_home_pages
 from lms_plugin.usecases.operations.health_checks.identifiers import check_identifiers
 from lms_plugin.usecases.operations.health_checks.quarantine import check_quarantine
@@ -44,6 +45,7 @@ def _check_database(database: Database, settings: Settings, clock: Clock) -> Ite
     yield from check_retention(database, settings.statements_years)
     yield from check_home_pages(database)
     yield check_identifiers(database)
+    yield from check_findings(database)
 
 
 def _as_far_as_possible(checks: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:

@@ -61,6 +61,7 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     "GET /api/v1/deeds": SENDERS,
     "GET /api/v1/deeds?centre=BPSDM BPSDM": SENDERS,
     "GET /api/v1/deeds?centre=LAN LAN": OTHERS,
+    "GET /api/v1/findings": SENDERS,
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
 }
 """Request → key → status. A name after the address says whose number, statement or delivery."""

@@ -1,0 +1,66 @@
+"""`lms-plugin findings`: what training centres should look at in what they have sent."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from schemas.competency.findings import FindingsPage
+
+app = typer.Typer(
+    help="Yang perlu diperiksa pusat pelatihan. / What training centres should look at.",
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def findings() -> None:
+    """Yang perlu diperiksa pusat pelatihan. / What training centres should look at."""
+
+
+@app.command("list")
+def list_(
+    *,
+    centre: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Hanya pusat ini. / Of this centre only."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 50,
+) -> None:
+    """Tampilkan temuan, yang terakhir diterima dahulu.
+
+    Show findings, the one received last first.
+    """
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.evidence.read_findings import WantedFindings, list_findings
+
+    wanted = WantedFindings(limit=limit, centre=centre)
+    with open_database() as database:
+        page = list_findings(database, ReferenceSnapshotCache(), Reader(Role.OPERATOR), wanted)
+    _show(page)
+    if page.next is not None:
+        typer.echo("Masih ada lagi. / There are more.", err=True)
+
+
+def _show(page: "FindingsPage") -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Column, Table
+
+    table = Table(
+        "Pusat / centre",
+        "Terjadi / happened",
+        Column("Temuan / finding", overflow="fold"),
+        Column("Rekaman / record", overflow="fold"),
+    )
+    for mass in page.mass_take_backs:
+        people = f"{mass.people} pegawai / people"
+        cells = (mass.centre, f"{mass.from_at:%Y-%m-%d %H:%M:%SZ}", mass.finding.code)
+        table.add_row(*(escape(one or "—") for one in cells), escape(f"{mass.module.iri} {people}"))
+    for one in page.findings:
+        cells = (one.centre, f"{one.happened_at:%Y-%m-%d %H:%M:%SZ}", one.finding.code)
+        table.add_row(*(escape(cell or "—") for cell in cells), escape(str(one.statement)))
+    Console().print(table)
