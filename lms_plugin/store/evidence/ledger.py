@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, literal_column, or_, select
 
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
@@ -129,6 +129,15 @@ def not_counted(
         .limit(limit)
     )
     return [_stored_entry(row) for row in reading.connection.execute(query)]
+
+
+def unvouched(reading: Reading, limit: int) -> list[tuple[int, str]]:
+    """Centre and actor, as sent, of entries that wait for a home page to be registered."""
+    query = select(ledger.c.centre_id, ledger.c.actor).where(
+        # As a literal, for the index that has no other rows.
+        ledger.c.standing == literal_column(f"'{EntryStatus.UNVOUCHED_ACCOUNT.value}'")
+    )
+    return [(row.centre_id, row.actor) for row in reading.connection.execute(query.limit(limit))]
 
 
 def entry_of(row: Sequence[Any]) -> Entry:
