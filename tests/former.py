@@ -5,7 +5,7 @@ It is made of one of this release, so that what filling its tables must come to 
 
 from typing import Any, Final
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, literal, select, update
 
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.tables.evidence import evidence, former_ledger, ledger
@@ -43,11 +43,18 @@ def take_back(database: Database) -> None:
         writing.connection.execute(update(statements).values(unknown))
 
 
+# Columns that had another name, or are no more.
+_CALLED: Final[dict[str, Any]] = {
+    "module_key": ledger.c.object_key,
+    "module_iri": ledger.c.object_iri,
+    "satisfied": literal(False),
+}
+
+
 def _move(writing: Writing, table: Table, former: Table) -> None:
     names = [column.name for column in former.columns]
-    writing.connection.execute(
-        insert(former).from_select(names, select(*(table.c[name] for name in names)))
-    )
+    values = [_CALLED[name] if name not in table.c else table.c[name] for name in names]
+    writing.connection.execute(insert(former).from_select(names, select(*values)))
     writing.connection.execute(delete(table))
 
 

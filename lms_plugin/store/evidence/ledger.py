@@ -143,16 +143,24 @@ def not_counted(
     return [_stored_entry(row) for row in reading.connection.execute(query)]
 
 
-def count_unvouched(reading: Reading) -> dict[tuple[int, str], int]:
-    """Entries of actors for whose home page nobody vouches, by centre and home page."""
-    # To the letter: a parameter would keep the databases from their index.
+@dataclass(frozen=True, slots=True)
+class UnvouchedPage:
+    """Entries of a centre that wait for a home page; `actor` is one of theirs, as sent."""
+
+    centre_id: int
+    actor: str
+    count: int
+
+
+def unvouched_pages(reading: Reading) -> list[UnvouchedPage]:
+    # As a literal, for the index that has no other rows.
     is_unvouched = ledger.c.standing == literal_column(f"'{EntryStatus.UNVOUCHED_ACCOUNT.value}'")
     query = (
-        select(ledger.c.centre_id, ledger.c.home_page, func.count())
+        select(ledger.c.centre_id, func.min(ledger.c.actor), func.count())
         .where(is_unvouched)
         .group_by(ledger.c.centre_id, ledger.c.home_page)
     )
-    return {(centre, page): count for centre, page, count in reading.connection.execute(query)}
+    return [UnvouchedPage(*row) for row in reading.connection.execute(query)]
 
 
 # --- what centres should look at ------------------------------------------------------------------

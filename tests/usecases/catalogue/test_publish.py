@@ -1,12 +1,16 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select
 
+from lms_plugin.domain.catalogue.modules import Module
+from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.evidence.reference_snapshot import load
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.access import centres, credentials
 from lms_plugin.store.tables.catalogue import (
@@ -19,7 +23,7 @@ from lms_plugin.usecases.catalogue.import_draft import import_catalogue
 from lms_plugin.usecases.catalogue.publish import publish_catalogue
 from schemas.competency.catalogue import CentreChanges
 from tests.province import SIGNER
-from tests.usecases.catalogue.office import JANUARY, JUNE, NOW, CatalogueOffice
+from tests.usecases.catalogue.office import JANUARY, JUNE, NOW, CatalogueOffice, completion
 from tests.workbooks import LMS, Row, centre, module, table
 
 
@@ -333,7 +337,15 @@ def test_an_external_id_counts_for_its_own_centre_only(office: CatalogueOffice) 
 
     office.publishes(module("a", external_id="M-1"))
 
-    assert office.marked() == ["ayu"]
+    # Whoever sent it is looked at afresh, because a centre may come to speak for another.
+    assert office.marked() == ["ayu", "budi"]
+    with office.database.read() as reading:
+        reference = load(reading)
+    entry = replace(completion(f"{LMS} ayu", "urn:unknown"), external_id="M-1")
+    ours = reference.module_of(replace(entry, centre_id=ids["BPSDM"]), "M-1", NOW)
+    theirs = reference.module_of(replace(entry, centre_id=ids["LAN"]), "M-1", NOW)
+    assert isinstance(ours, Module)
+    assert theirs is EntryStatus.UNMAPPED_MODULE
 
 
 def test_a_publication_that_changes_nothing_leaves_everybody_alone(office: CatalogueOffice) -> None:

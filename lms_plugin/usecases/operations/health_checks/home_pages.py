@@ -8,6 +8,8 @@ from typing import Final
 from lms_plugin.domain.access.carry_over import CredentialPages, differs
 from lms_plugin.domain.access.home_pages import HomePages
 from lms_plugin.domain.operations.health import Finding, ok, warning
+from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE, OPENID_PAGE
+from lms_plugin.domain.recognition.identifiers import match_form
 from lms_plugin.store.access import centres, credentials, home_pages
 from lms_plugin.store.access.home_pages import HomePageRow
 from lms_plugin.store.engine.database import Database
@@ -29,7 +31,7 @@ def check_home_pages(database: Database) -> Iterator[Finding]:
         held = [row for row in home_pages.all_rows(reading) if row.registration.holds_at(now)]
         known = home_pages.load(reading)
         codes = centres.codes(reading)
-        strange = ledger.count_unvouched(reading)
+        strange = ledger.unvouched_pages(reading)
     empty = [keys[one.credential_id] for one in of_use if _is_empty(one, known, now)]
     yield vouches_for_none(empty)
     yield shared_by_chance(held)
@@ -42,7 +44,13 @@ def check_home_pages(database: Database) -> Iterator[Finding]:
         ]
     )
     yield unvouched(
-        Counter({(codes[centre], page): count for (centre, page), count in strange.items()})
+        Counter(
+            {
+                (codes[one.centre_id], page): one.count
+                for one in strange
+                if (page := _home_page(one.actor)) != OPENID_PAGE
+            }
+        )
     )
 
 
@@ -105,11 +113,19 @@ def unvouched(found: Counter[tuple[str, str]]) -> Finding:
     named = [f"{centre}: {page} ({count} ×)" for (centre, page), count in found.most_common()]
     return warning(
         check,
-        f"Pernyataan dari home page yang tidak dijamin pusat pengirimnya; orangnya tidak dikenal: "
-        f"{_some(named)}. Daftarkan dengan `centres home-pages add`, atau `credentials widen`. / "
-        "Statements of home pages that the centre that sent them does not vouch for; people stay "
-        "unknown. Register them with `centres home-pages add`, or use `credentials widen`.",
+        f"Pernyataan menunggu karena home page-nya belum terdaftar untuk pusat pengirimnya: "
+        f"{_some(named)}. Daftarkan dengan `centres home-pages add`. / Statements wait because "
+        "their home pages are not registered for the centre that sent them. Register them with "
+        "`centres home-pages add`.",
     )
+
+
+def _home_page(actor: str) -> str:
+    """As sent, never with the name beside it: that may be a NIP."""
+    page = match_form(actor).home_page
+    if page in {MAILBOX_PAGE, OPENID_PAGE}:
+        return page
+    return actor.partition(" ")[0]
 
 
 def _some(names: Sequence[str]) -> str:
