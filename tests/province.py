@@ -51,6 +51,7 @@ from lms_plugin.store.tables.people import (
     standards,
 )
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
+from lms_plugin.usecases.evidence.adopt_meaning import adopt_where_nothing_is_kept
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
@@ -219,6 +220,7 @@ def open_province(url: str) -> Iterator[Province]:
     clock = Clock()
     database = connect(url, clock=clock)
     try:
+        adopt_where_nothing_is_kept(database)
         issued = {code: _credential(database, code) for code in ("BPSDM", "LAN", "COBA")}
         with database.write() as writing:
             _write_tree(writing)

@@ -8,14 +8,10 @@ from lms_plugin.cli import (
     backup,
     broker,
     catalogue,
-    centres,
-    credentials,
     db,
-    deeds,
     demo,
     doctor,
     integrity,
-    keys,
     meaning,
     processes,
     quarantine,
@@ -25,6 +21,7 @@ from lms_plugin.cli import (
     statements,
     work,
 )
+from lms_plugin.cli.access import centres, credentials, deeds, keys
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from typer.testing import CliRunner, Result
 
-from lms_plugin.cli import centres, credentials
+from lms_plugin.cli.access import centres, credentials
 from lms_plugin.cli.app import app as command_line
 from lms_plugin.errors import Invalid, PluginError
 from lms_plugin.store.access import deeds

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.evidence.fold import Folded, fold
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.evidence.objects import ObjectFolder
 from lms_plugin.domain.evidence.pieces import Piece, Surroundings, ValidityEnd
 from lms_plugin.domain.evidence.registrations import Registrations, registrations_of
@@ -19,7 +19,7 @@ class PersonFold:
 
     modules: dict[int, Folded] = field(default_factory=dict)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
-    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+    findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
 
 
 def fold_person(
@@ -65,7 +65,7 @@ def fold_person(
     return found
 
 
-def _findings_of(entries: Iterable[Entry], resolved: ByPerson) -> dict[StatementKey, Finding]:
+def _findings_of(entries: Iterable[Entry], resolved: ByPerson) -> dict[StatementKey, EntryFinding]:
     if not resolved.findings:
         return {}
     return {one.key: found for one in entries if (found := resolved.findings.get(one.key))}

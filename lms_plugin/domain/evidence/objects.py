@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from lms_plugin.domain.catalogue.modules import Module
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding, order
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus, order
 from lms_plugin.domain.evidence.pieces import (
     Piece,
     PieceKind,
@@ -26,7 +26,7 @@ class ObjectFold:
 
     pieces: list[Piece] = field(default_factory=list)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
-    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+    findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
 
 
 _ALONE = {Act.LAUNCHED: EntryStatus.IS_LAUNCH, Act.WAIVED: EntryStatus.IS_WAIVER}

@@ -14,8 +14,8 @@ from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevisio
 from lms_plugin.domain.evidence.criteria import asks_for_pass, below_mark, meets, says_passed
 from lms_plugin.domain.evidence.ledger import (
     Entry,
+    EntryFinding,
     EntryStatus,
-    Finding,
     order,
 )
 from lms_plugin.domain.evidence.registrations import LaunchProgress, Registrations
@@ -45,7 +45,7 @@ class Surroundings:
     boundaries: Collection[StatementKey] = ()
     scored: Sequence[tuple[datetime, datetime | None]] = ()
     registrations: Registrations = field(default_factory=Registrations)
-    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+    findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class Closing:
     status: EntryStatus
 
 
-class Part(Enum):
+class Half(Enum):
     """What CompletedAndPassed asks for."""
 
     COMPLETED = "completed"
@@ -93,7 +93,7 @@ class HalfShown:
 
     act: Entry
     revision: ModuleRevision
-    lacks: Part
+    lacks: Half
     shows: Entry
 
 
@@ -162,9 +162,9 @@ class Piece:
             return None
         # Who has been failed does not lack a word.
         if self.completed and self.said_passed is None:
-            return HalfShown(self.act, self.revision, Part.PASSED, shows)
+            return HalfShown(self.act, self.revision, Half.PASSED, shows)
         if self.passed and not self.completed:
-            return HalfShown(self.act, self.revision, Part.COMPLETED, shows)
+            return HalfShown(self.act, self.revision, Half.COMPLETED, shows)
         return None
 
     def is_over(self, _entry: Entry) -> bool:
@@ -297,7 +297,7 @@ class Submission(Attempt):
             self.act = entry
             return
         if self.act is None:
-            self.around.findings[entry.key] = Finding.DATED_BY_MARK
+            self.around.findings[entry.key] = EntryFinding.DATED_BY_MARK
         self._is_marked = True
         super().add(entry)
 
@@ -378,7 +378,7 @@ class State(Piece):
     def _fall(self, entry: Entry, said: bool | None) -> None:
         if said is False and asks_for_pass(self._achieved[-1].revision):
             self._achieved[-1].ended_at = entry.timestamp
-            self.around.findings[entry.key] = Finding.PASS_FELL
+            self.around.findings[entry.key] = EntryFinding.PASS_FELL
             self.by = None
 
     def close(self, closing: Closing) -> None:
@@ -393,9 +393,9 @@ class State(Piece):
     def achievements(self) -> list[CriterionMet]:
         return self._achieved
 
-    def says(self, what: Part, revision: ModuleRevision) -> list[StateWord]:
+    def says(self, what: Half, revision: ModuleRevision) -> list[StateWord]:
         """Since when, and until when, it says completed or passed; by the revision of an act."""
-        if what is Part.COMPLETED:
+        if what is Half.COMPLETED:
             return self._until_closed([StateWord(self.entries[0], None)])
         said: list[StateWord] = []
         since: Entry | None = None
@@ -423,7 +423,7 @@ class State(Piece):
         return back.act is Act.CANCELLED or at_once
 
     def status(self, entry: Entry) -> EntryStatus:
-        if self.around.findings.get(entry.key) is Finding.PASS_FELL:
+        if self.around.findings.get(entry.key) is EntryFinding.PASS_FELL:
             return EntryStatus.TAKES_BACK
         return super().status(entry)
 
@@ -443,7 +443,7 @@ class Row(Piece):
         return EntryStatus.CONFIRMS if entry is self.entries[-1] else EntryStatus.SUPERSEDED
 
 
-class Registration(Piece):
+class RegistrationPiece(Piece):
     """Results of cmi5 within one registration, with `satisfied`. What was met stays met.
 
     Both the launch's moveOn and the criterion must be met, each by its own measure. `satisfied`
@@ -476,7 +476,7 @@ class Registration(Piece):
         let_on = self._launched.add(entry, launch)
         met = meets(self.revision, completed=self.completed, passed=self.passed)
         if let_on is not None and let_on is not met:
-            self.around.findings[entry.key] = Finding.MOVE_ON_DIFFERS
+            self.around.findings[entry.key] = EntryFinding.MOVE_ON_DIFFERS
         self._only_move_on_lacks = met and let_on is False
         if met and let_on is not False:
             self.by = entry
@@ -573,7 +573,7 @@ PIECES: Final[Mapping[Kind, PieceKind]] = {
 """The kinds of evidence, as the design has them."""
 
 REGISTRATION: Final = PieceKind(
-    "its registration", "what was met stays met", by_number, Registration
+    "its registration", "what was met stays met", by_number, RegistrationPiece
 )
 
 

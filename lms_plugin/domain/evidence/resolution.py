@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from lms_plugin.domain.catalogue.modules import Module
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding, order
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus, order
 from lms_plugin.domain.evidence.pieces import ONE_ACT
 from lms_plugin.domain.evidence.taking_back import COMPLETING, ends_at_its_instant, losers
 from lms_plugin.domain.recognition.meaning import Act, Kind
@@ -64,7 +64,7 @@ class ByPerson:
 
     objects: dict[PersonObject, list[Entry]] = field(default_factory=dict)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
-    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+    findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
     anchors: dict[StatementKey, Anchor] = field(default_factory=dict)
     boundaries: set[StatementKey] = field(default_factory=set)
 
@@ -79,7 +79,7 @@ def by_person(
         streams.setdefault(stream, []).append(entry)
     found = ByPerson()
     counting = {
-        stream: list(_Counting(resolver, found).of(of_stream))
+        stream: list(_Honouring(resolver, found).of(of_stream))
         for stream, of_stream in streams.items()
     }
     outvoted = _outvoted(counting, resolver, found)
@@ -123,7 +123,7 @@ def standing_alone(entry: Entry, resolver: Resolver) -> EntryStatus:
 # --- what counts ----------------------------------------------------------------------------------
 
 
-class _Counting:
+class _Honouring:
     """Finds which entries of a stream count: those that are vouched for, and what is honoured.
 
     Another entry of a number, of a round or of a stretch is honoured if the first of it was vouched

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.evidence.pieces import JUST_COMPLETED, Closing, Piece
 from lms_plugin.domain.recognition.meaning import Act, Kind
 from lms_plugin.domain.statements.statement_key import StatementKey
@@ -22,7 +22,7 @@ RESTORES: Final = timedelta(hours=24)
 COMPLETING: Final = frozenset({Act.COMPLETED, Act.SATISFIED})
 
 
-def losers(instant: Sequence[Entry], findings: dict[StatementKey, Finding]) -> list[Entry]:
+def losers(instant: Sequence[Entry], findings: dict[StatementKey, EntryFinding]) -> list[Entry]:
     """Of what completes and what takes back at one instant: those that have no effect."""
     if len({ends_at_its_instant(one) for one in instant}) == 1:
         return []
@@ -30,13 +30,13 @@ def losers(instant: Sequence[Entry], findings: dict[StatementKey, Finding]) -> l
     return [one for one in instant if ends_at_its_instant(one) is holds]
 
 
-def _completion_holds(instant: Iterable[Entry], findings: dict[StatementKey, Finding]) -> bool:
+def _completion_holds(instant: Iterable[Entry], findings: dict[StatementKey, EntryFinding]) -> bool:
     for _, delivery in sorted(_deliveries(instant).items(), key=_stored_first):
         if len({ends_at_its_instant(one) for one in delivery}) == 2:
             return not ends_at_its_instant(max(delivery, key=_place))
     for one in instant:
         if not ends_at_its_instant(one):
-            findings[one.key] = Finding.TIE
+            findings[one.key] = EntryFinding.TIE
     return True
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, func, literal_column, or_, select
 
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
@@ -35,7 +35,7 @@ class StoredEntry:
 
     entry: Entry
     standing: EntryStatus
-    finding: Finding | None = None
+    finding: EntryFinding | None = None
 
 
 def insert_entries(writing: Writing, entries: Iterable[StoredEntry]) -> None:
@@ -131,6 +131,18 @@ def not_counted(
     return [_stored_entry(row) for row in reading.connection.execute(query)]
 
 
+def count_unvouched(reading: Reading) -> dict[tuple[int, str], int]:
+    """Entries of actors for whose home page nobody vouches, by centre and home page."""
+    # To the letter: a parameter would keep the databases from their index.
+    is_unvouched = ledger.c.standing == literal_column(f"'{EntryStatus.UNVOUCHED_ACCOUNT.value}'")
+    query = (
+        select(ledger.c.centre_id, ledger.c.home_page, func.count())
+        .where(is_unvouched)
+        .group_by(ledger.c.centre_id, ledger.c.home_page)
+    )
+    return {(centre, page): count for centre, page, count in reading.connection.execute(query)}
+
+
 def entry_of(row: Sequence[Any]) -> Entry:
     """From a row of `ENTRY_COLUMNS`."""
     values = list(row)
@@ -149,7 +161,7 @@ def _read(reading: Reading, *conditions: ColumnElement[bool]) -> list[StoredEntr
 def _stored_entry(row: Sequence[Any]) -> StoredEntry:
     finding = row[-1]
     return StoredEntry(
-        entry_of(row[:-2]), EntryStatus(row[-2]), None if finding is None else Finding(finding)
+        entry_of(row[:-2]), EntryStatus(row[-2]), None if finding is None else EntryFinding(finding)
     )
 
 

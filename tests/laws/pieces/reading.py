@@ -39,7 +39,7 @@ from tests.laws.pieces.shown import (
     result_steps,
 )
 from tests.laws.pieces.ties import without_losers
-from tests.laws.pieces.vouched import Vouching
+from tests.laws.pieces.vouched import VouchedStreams
 
 HOUR: Final = timedelta(hours=1)
 END: Final[Order] = (datetime.max.replace(tzinfo=UTC), 9, 99, b"\xff", 0, UUID(int=0))
@@ -90,11 +90,11 @@ class PieceReading:
     # --- inputs --------------------------------------------------------------------------------
 
     def vouches(self, entry: SentEntry) -> bool:
-        return Vouching(self.history, self.wrong).vouches(entry)
+        return VouchedStreams(self.history, self.wrong).vouches(entry)
 
     @cached_property
     def vouched(self) -> list[SentEntry]:
-        return Vouching(self.history, self.wrong).counting()
+        return VouchedStreams(self.history, self.wrong).counting()
 
     @cached_property
     def counting(self) -> list[SentEntry]:

@@ -14,7 +14,7 @@ from tests.laws.pieces.model import (
     lies_within,
 )
 from tests.laws.pieces.mutations import Mutation
-from tests.laws.pieces.vouched import Vouching, in_streams, rounds
+from tests.laws.pieces.vouched import VouchedStreams, in_streams, rounds
 
 DAY = timedelta(hours=24)
 DO_NOTHING = {Act.UNDECIDED}
@@ -76,7 +76,7 @@ class Resolving:
         """The NIP where the page's names are NIPs, else the account; mailboxes by their address."""
         if entry.actor_key.startswith("sha1:"):
             return self._mailbox_of(entry.actor_key.removeprefix("sha1:"))
-        row = Vouching(self.history, self.wrong).registration_of(entry)
+        row = VouchedStreams(self.history, self.wrong).registration_of(entry)
         if entry.actor_key.startswith("nip:") and not (row and row.names_are_nip):
             return f"{entry.home_page} {entry.actor_key.removeprefix('nip:')}"
         return entry.actor_key

@@ -38,7 +38,7 @@ def rounds(entries: Iterable[SentEntry], wrong: frozenset[Mutation]) -> list[lis
 
 
 @dataclass(frozen=True)
-class Vouching:
+class VouchedStreams:
     """Answers for one history."""
 
     history: MixedHistory

@@ -447,7 +447,7 @@ def test_statements_of_a_home_page_that_is_not_vouched_for(province: Province) -
 
     found = home(province, check)
     assert found.level is Level.WARNING
-    assert f"{province.credentials['BPSDM'].key}: https://asing.example (1 ×)" in found.text
+    assert "BPSDM: //asing.example (1 ×)" in found.text
     assert "ayu" not in found.text
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import typer
 
-from lms_plugin.cli.credentials import mint, show
+from lms_plugin.cli.access.credentials import mint, show
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.errors import Invalid
