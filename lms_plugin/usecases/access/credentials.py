@@ -16,6 +16,8 @@ from lms_plugin.store.access import centres, credentials, deeds, home_pages
 from lms_plugin.store.access.credentials import Change, CredentialRow, HomePage, NewCredential
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.evidence import concerned
+from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.access.home_pages import HomePageRequest, register, settle_home_pages
 
@@ -144,8 +146,19 @@ def change_credential(
             origins = _changed(credentials.origins_of(writing, key), more, fewer)
             credentials.change(writing, key, Change(origins=origins))
         _sign(writing, principal, DeedKind.CREDENTIAL_CHANGED, key)
+        if request.counts_plain is not None:
+            _settle_plain(writing, key)
 
     database.transact(write)
+
+
+def _settle_plain(writing: Writing, key: str) -> None:
+    """What was kept before counts now, or waits again."""
+    # Once all is written: projections look credentials up under the lock on inputs.
+    inputs.change_inputs(writing)
+    credential_id = credentials.id_of(writing, key)
+    if credential_id is not None:
+        concerned.of_credential(writing, credential_id)
 
 
 def _check_change(request: ChangeRequest) -> None:
