@@ -33,7 +33,7 @@ from lms_plugin.store.access import deeds
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing
-from lms_plugin.store.evidence import refold_marks
+from lms_plugin.store.evidence import concerned, refold_marks
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import roster as store
 from schemas.nip import nip_key
@@ -185,7 +185,7 @@ def _write(
     touched = {person_ids.get(person_id, person_id) for person_id in people.touched}
     inputs.change_inputs(writing)
     # Under the lock too: a projection may just have written an entry of a key that is lost.
-    store.disown_entries(writing, {claim.key for claim in people.lost})
+    concerned.of_lost_identifiers(writing, {claim.key for claim in people.lost})
     if units.new or units.kind_changes or units.gone or units.put or standards.put:
         inputs.bump(writing, "tree")
     refolded = touched | _judged_anew(writing, units, standards)
