@@ -29,6 +29,9 @@ class Resolver(Protocol):
     def person(self, entry: Entry, vouched: Entry, instant: datetime) -> int | None:
         """Whose the actor was at that instant; what its home page holds is read of `vouched`."""
 
+    def is_shared(self, entry: Entry, vouched: Entry) -> bool:
+        """Whether the actor has been several people's, one after the other."""
+
     def module(
         self, entry: Entry, external_id: str | None, instant: datetime
     ) -> Module | EntryStatus:
@@ -195,7 +198,11 @@ class _Honouring:
 def _outvoted(
     counting: Mapping[Stream, Iterable[Counting]], resolver: Resolver, found: ByPerson
 ) -> set[StatementKey]:
-    """What has lost an instant, of all accounts of a person; each is whose account it is then."""
+    """What has lost an instant, of all accounts of a person; each is whose account it is then.
+
+    An account that has been several people's, or is nobody's, settles its instants by itself: what
+    other accounts its holders have is not known to everyone who asks about one of them.
+    """
     ends = {
         (one.centre_id, one.object_key, one.timestamp)
         for of_stream in counting.values()
@@ -204,13 +211,15 @@ def _outvoted(
     }
     if not ends:
         return set()
-    instants: dict[tuple[int | None, int, str, datetime], list[Entry]] = {}
-    for of_stream in counting.values():
+    instants: dict[tuple[int | Stream, int, str, datetime], list[Entry]] = {}
+    for stream, of_stream in counting.items():
         for one, vouched in of_stream:
             about = (one.centre_id, one.object_key, one.timestamp)
             if about in ends and (one.act in COMPLETING or ends_at_its_instant(one)):
-                person_id = resolver.person(one, vouched, one.timestamp)
-                instants.setdefault((person_id, *about), []).append(one)
+                is_alone = resolver.is_shared(one, vouched)
+                holder = None if is_alone else resolver.person(one, vouched, one.timestamp)
+                whose = stream if holder is None else holder
+                instants.setdefault((whose, *about), []).append(one)
     return {one.key for there in instants.values() for one in losers(there, found.findings)}
 
 

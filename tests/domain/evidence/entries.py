@@ -187,6 +187,9 @@ class Known:
     def person(self, entry: Entry, _vouched: Entry, _instant: datetime) -> int | None:
         return self.people.get(entry.actor_key)
 
+    def is_shared(self, _entry: Entry, _vouched: Entry) -> bool:
+        return False
+
     def module(
         self, entry: Entry, _external_id: str | None, _instant: datetime
     ) -> Module | EntryStatus:

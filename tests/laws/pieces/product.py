@@ -100,13 +100,19 @@ class _Resolver:
         return True
 
     def person(self, entry: Entry, vouched: Entry, instant: datetime) -> int | None:
+        held = self._held(entry, vouched)
+        return holder_at(held, instant) if held else None
+
+    def is_shared(self, entry: Entry, vouched: Entry) -> bool:
+        return len({holder for _, holder in self._held(entry, vouched) or ()}) > 1
+
+    def _held(self, entry: Entry, vouched: Entry) -> DatedList[int] | None:
         key = entry.actor_key
         if key.startswith(_NIP) and not self._names_are_nip(vouched):
             key = f"{entry.home_page} {key.removeprefix(_NIP)}"
         elif not key.startswith(_NIP) and self._names_are_nip(vouched):
             return None
-        held = self.history.identifiers.get(key) or self._by_sha1(key)
-        return holder_at(held, instant) if held else None
+        return self.history.identifiers.get(key) or self._by_sha1(key)
 
     def _by_sha1(self, key: str) -> DatedList[int] | None:
         return next(

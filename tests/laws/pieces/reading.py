@@ -100,7 +100,7 @@ class PieceReading:
     def counting(self) -> list[SentEntry]:
         """What is vouched for, said, and has not lost a tie."""
         said = [one for one in self.vouched if one.act not in DO_NOTHING]
-        return without_losers(said, self.resolving.person_of, self.wrong)
+        return without_losers(said, self.resolving.with_whom_it_settles, self.wrong)
 
     @cached_property
     def pieces(self) -> list[SentPiece]:

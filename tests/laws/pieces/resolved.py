@@ -14,6 +14,7 @@ from tests.laws.pieces.model import (
     lies_within,
 )
 from tests.laws.pieces.mutations import Mutation
+from tests.laws.pieces.ties import Whose
 from tests.laws.pieces.vouched import VouchedStreams, in_streams, rounds
 
 DAY = timedelta(hours=24)
@@ -67,6 +68,13 @@ class Resolving:
         if Mutation.FIRST_HOLDER_OF_AN_ACCOUNT_STAYS in self.wrong:
             return holders[0][1]
         return holder_at(holders, entry.timestamp)
+
+    def with_whom_it_settles(self, entry: SentEntry) -> Whose:
+        """The person whose the account has always been; else the account alone."""
+        held = self.history.identifiers.get(self._identifier(entry))
+        if held is not None and len({holder for _, holder in held}) == 1:
+            return held[0][1]
+        return entry.home_page, entry.actor_key
 
     def knows(self, entry: SentEntry) -> bool:
         """Whether it is known what the entry is about, by itself."""
