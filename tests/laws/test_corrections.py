@@ -16,7 +16,6 @@ from tests.laws.history import (
     Input,
     Keep,
     Publish,
-    Step,
     any_employ,
     any_publication,
     telling,
