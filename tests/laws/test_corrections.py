@@ -16,6 +16,7 @@ from tests.laws.history import (
     Input,
     Keep,
     Publish,
+    Step,
     any_employ,
     any_publication,
     telling,

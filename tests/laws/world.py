@@ -19,9 +19,9 @@ from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
 from lms_plugin.domain.progress import silent
 from lms_plugin.domain.statements.statement_key import DeliveryPlace
-from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
+from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.store.access import centres, credentials
 from lms_plugin.store.access.credentials import NewCredential
 from lms_plugin.store.catalogue import versions
@@ -199,7 +199,9 @@ class World:
     @take.register
     def _(self, step: Withdraw) -> None:
         with suppress(*_REFUSED):
-            withdraw_home_page(self.database, SIGNER, step.centre, step.home_page, step.from_stored)
+            withdraw_home_page(
+                self.database, SIGNER, step.centre, step.home_page, step.from_stored
+            )
 
     @take.register
     def _(self, step: Correct) -> None:
