@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Table, delete, insert, literal, select, update
 
 from lms_plugin.store.engine.database import Database, Writing
-from lms_plugin.store.tables.evidence import evidence, former_ledger, ledger
+from lms_plugin.store.tables.evidence import evidence, former_ledger, ledger, meanings
 from lms_plugin.store.tables.operations import upgrade_steps
 from lms_plugin.store.tables.statements import (
     former_ids,
@@ -36,6 +36,7 @@ def take_back(database: Database) -> None:
     with database.write() as writing:
         # First of all: what follows is refused to those who come later.
         writing.connection.execute(delete(upgrade_steps))
+        writing.connection.execute(delete(meanings))
         for table, former in _FORMER.items():
             _move(writing, table, former)
         _forget_centres(writing)

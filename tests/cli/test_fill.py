@@ -2,15 +2,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli.app import app
 from lms_plugin.cli.trial import running_trial
+from lms_plugin.domain.progress import silent
 from lms_plugin.settings import IN_PROCESS_BROKER, Settings
+from lms_plugin.store.operations.former_tables import UpgradeStep
+from lms_plugin.store.tables.operations import upgrade_steps
 from lms_plugin.store.tables.statements import kept_ids
+from lms_plugin.usecases.operations.check_readiness import hindrance_of
+from lms_plugin.usecases.operations.upgrade_meaning import upgrade_meaning
 from tests.databases import Databases
 from tests.former import rows, take_back
-from tests.province import PRIMA, Province, open_province
+from tests.province import PRIMA, SIGNER, Province, open_province
 
 
 @pytest.fixture
@@ -28,13 +34,15 @@ def run(*arguments: str) -> Result:
 def test_an_upgrade_says_that_tables_are_to_be_filled(province: Province) -> None:
     take_back(province.database)
 
-    assert "run `lms-plugin db fill`" in run("db", "upgrade").stdout
+    assert "then run `lms-plugin meaning adopt`" in run("db", "upgrade").stdout
 
 
 def test_filling_says_what_to_do_next_and_then_that_nothing_is_left(province: Province) -> None:
     take_back(province.database)
 
-    assert "start the processes of this version now" in run("db", "fill").stdout
+    assert "then run `lms-plugin meaning adopt`" in run("db", "fill").stdout
+    adopted = run("meaning", "adopt", "--yes")
+    assert "start the processes of this release now" in adopted.stdout
     assert "Filled already." in run("db", "fill").stdout
 
 
@@ -44,7 +52,7 @@ def test_until_then_other_commands_refuse(province: Province) -> None:
     refused = run("verify")
 
     assert refused.exit_code == 1
-    assert "db fill" in str(refused.exception)
+    assert "meaning adopt" in str(refused.exception)
 
 
 def test_a_backup_from_before_that_says_so_once_it_is_restored(
@@ -58,7 +66,7 @@ def test_a_backup_from_before_that_says_so_once_it_is_restored(
         monkeypatch.setenv("LMS_DATABASE_URL", url)
         restored = run("restore", file)
 
-    assert "run `lms-plugin db fill`" in restored.stdout
+    assert "then run `lms-plugin meaning adopt`" in restored.stdout
     assert "laws 1–3" not in restored.stdout
 
 
@@ -70,3 +78,18 @@ def test_the_trial_fills_its_tables_by_itself(sqlite_databases: Databases) -> No
 
         with running_trial(Settings(database_url=url, port=0, broker_url=IN_PROCESS_BROKER)):
             assert rows(province.database, kept_ids) == before
+
+
+def test_the_trial_finishes_what_was_interrupted_at_the_very_end(
+    sqlite_databases: Databases,
+) -> None:
+    with sqlite_databases.empty() as url, open_province(url) as province:
+        province.finish("Ayu", PRIMA, "2025-03-01")
+        take_back(province.database)
+        upgrade_meaning(province.database, SIGNER, silent)
+        with province.database.write() as writing:
+            at_the_end = upgrade_steps.c.step == UpgradeStep.IDS.value
+            writing.connection.execute(delete(upgrade_steps).where(at_the_end))
+
+        with running_trial(Settings(database_url=url, port=0, broker_url=IN_PROCESS_BROKER)):
+            assert hindrance_of(province.database) is None

@@ -1,4 +1,5 @@
-"""Whom a change of home pages, providers, credentials or identifiers concerns.
+"""Whom a change of home pages, providers, credentials or identifiers concerns, and what it means
+for the ledger.
 
 Whoever is known is marked to be folded afresh; entries of others get the standing that they have
 while nobody is known under their actor. Called with the inputs locked against projections, after

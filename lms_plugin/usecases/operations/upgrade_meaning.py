@@ -5,7 +5,6 @@ from lms_plugin.domain.evidence.meaning_version import MEANING
 from lms_plugin.domain.progress import Progress
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.operations import former_tables
-from lms_plugin.store.operations.former_tables import UpgradeStep
 from lms_plugin.usecases.evidence.adopt_meaning import (
     MeaningPreview,
     Tell,
@@ -14,6 +13,7 @@ from lms_plugin.usecases.evidence.adopt_meaning import (
     meaning_in_force,
     preview_meaning,
 )
+from lms_plugin.usecases.operations.check_readiness import hindrance_of
 from lms_plugin.usecases.operations.fill_tables import fill_tables
 
 
@@ -27,7 +27,7 @@ def preview_upgrade(database: Database, tell: Tell, progress: Progress) -> Meani
 def bring_up_to_date(database: Database, principal: Principal, progress: Progress) -> None:
     """For a trial, which nobody else reads or writes while it starts."""
     adopt_where_nothing_is_kept(database)
-    if meaning_in_force(database) < MEANING:
+    if hindrance_of(database) is not None:
         upgrade_meaning(database, principal, progress)
 
 
@@ -38,7 +38,8 @@ def upgrade_meaning(database: Database, principal: Principal, progress: Progress
         adopt_meaning(of, principal, tell)
 
     with database.read() as reading:
-        makes_anew = UpgradeStep.LEDGER in former_tables.unfinished(reading)
+        due = former_tables.unfinished(reading)
     fill_tables(database, progress, make_anew=adopt)
-    if not makes_anew:
+    # A run that was interrupted may have adopted it, and left but the end to do.
+    if not due or meaning_in_force(database) < MEANING:
         adopt_meaning(database, principal, progress)

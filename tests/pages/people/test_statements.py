@@ -23,7 +23,7 @@ def test_what_waits_says_for_what(site: PagesSite, province: Province) -> None:
     text = site.operator().get(f"/pernyataan/{statement}").text
 
     assert "Menunggu" in text
-    assert "Modul belum dipetakan" in text
+    assert "Menunggu: modul belum tercantum dalam katalog" in text
 
 
 def test_noise_says_that_it_is(site: PagesSite, province: Province) -> None:
