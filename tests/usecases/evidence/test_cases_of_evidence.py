@@ -1,6 +1,7 @@
 """What counts of work that is graded anew, failed, reset or taken back, and why."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ COURSE, BOOK = f"{LMS}/course/view.php?id=42", f"{LMS}/mod/book/view.php?id=43"
 @pytest.fixture
 def marked(province: Province) -> Province:
     """A graded task and a quiz that ask for 70 of 100, for a year each."""
-    meaning = {"criterion": "Passed", "pass_mark": MARK_70, "validity_months": 12}
+    meaning: dict[str, Any] = {"criterion": "Passed", "pass_mark": MARK_70, "validity_months": 12}
     list_module(province, TASK_PAGE, QUIZ_PAGE, **meaning)
     return province
 
