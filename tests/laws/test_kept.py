@@ -47,12 +47,11 @@ def test_what_is_kept_is_what_was_sent_first(world: World, chance: Chance) -> No
     deliver(world, groups)
     kept = model(groups).kept
     with world.database.read() as reading:
-        found = statements.find(
-            reading, [StatementKey(world.senders["lms"].centre_id, one) for one in kept]
-        )
+        centre_id = world.senders["BPSDM"].centre_id
+        found = statements.find(reading, [StatementKey(centre_id, one) for one in kept])
         count = reading.connection.execute(select(func.count()).select_from(kept_ids))
         assert count.scalar_one() == len(kept)
-    assert {key: one.body for key, one in found.items()} == kept
+    assert {key.statement_id: one.body for key, one in found.items()} == kept
 
 
 @examples(15)
