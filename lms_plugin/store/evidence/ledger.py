@@ -108,15 +108,16 @@ def of_registrations(
     )
 
 
-def named(
+def named_or_registered(
     reading: Reading, actor_keys: Collection[str], object_keys: Collection[str]
 ) -> list[StoredEntry]:
-    """Entries of these actors about these objects that carry a name of the centre's own."""
+    """Entries of these actors about these objects that carry a name of the centre's own, or belong
+    to a registration."""
     return _read(
         reading,
         any_of(reading, ledger.c.actor_key, actor_keys),
         any_of(reading, ledger.c.object_key, object_keys),
-        ledger.c.external_id.is_not(None),
+        or_(ledger.c.external_id.is_not(None), ledger.c.registration.is_not(None)),
     )
 
 

@@ -30,23 +30,24 @@ def fold_people(
     writing: Writing,
     reference: ReferenceSnapshot,
     person_ids: Collection[int],
-    modules: Collection[int] | None = None,
+    changed: Sequence[Entry] | None = None,
     incoming: Sequence[Entry] = (),
     *,
     announce: Causes | None = _UNKNOWN,
 ) -> None:
     """Bring evidence, profiles and sums up to date with the ledger and `incoming`.
 
-    Only about `modules`, or about everything when None. `incoming` entries of these people join
-    the ledger with the standing that the fold gives them. The domain events are recorded, each
-    with its cause as `announce` says; none of them, when that is None.
+    Only about what the `changed` entries may have touched, or about everything when None.
+    `incoming` entries of these people join the ledger with the standing that the fold gives them.
+    The domain events are recorded, each with its cause as `announce` says; none of them, when that
+    is None.
     """
     if not person_ids:
         return
     locked = profiles.lock(writing, person_ids)
     # After the lock: of two folds of one person the later one is as of later.
     now = writing.now()
-    plan = plan_fold(writing, reference, FoldScope(locked, modules, incoming), now)
+    plan = plan_fold(writing, reference, FoldScope(locked, changed, incoming), now)
     _write_ledger(writing, plan)
     profiles.change_spans(writing, plan.gone_spans, plan.new_spans)
     profiles.change(writing, plan.changed_profiles)

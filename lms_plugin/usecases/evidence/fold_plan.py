@@ -37,7 +37,7 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.people.identifiers import MatchedHolders
 from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of
-from lms_plugin.usecases.evidence.read_entries import EntriesRead, read_entries
+from lms_plugin.usecases.evidence.read_entries import EntriesRead, read_entries, touched_by
 
 EvidenceKey = tuple[int, int]
 """(person, module)."""
@@ -45,13 +45,14 @@ EvidenceKey = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class FoldScope:
-    """Whose ledgers to fold: about `modules` only, or about everything when None.
+    """Whose ledgers to fold: about what the `changed` entries may have touched, come or gone, or
+    about everything when None.
 
     `incoming` are entries of these people that the ledger does not hold yet.
     """
 
     profiles: Mapping[int, StoredProfile]
-    modules: Collection[int] | None = None
+    changed: Sequence[Entry] | None = None
     incoming: Sequence[Entry] = ()
 
 
@@ -130,11 +131,13 @@ def plan_fold(
     holders = identifiers.matched_holders_with(reading, person_ids)
     memberships = identifiers.memberships_of(reading, person_ids)
     keys = actor_keys_of(holders)
-    read = read_entries(reading, reference, keys, scope.modules, scope.incoming)
-    folder = _Folder(reference, scope, holders, memberships)
+    touched = None if scope.changed is None else touched_by(reading, reference, keys, scope.changed)
+    modules = None if touched is None else touched.modules
+    read = read_entries(reading, reference, keys, touched, scope.incoming)
+    folder = _Folder(reference, scope, modules, holders, memberships)
     folded = folder.fold(read)
     before = evidence.of_people(reading, person_ids)
-    after = _evidence_after(before, folded.modules, scope.modules)
+    after = _evidence_after(before, folded.modules, modules)
     spans_before = profiles.spans_of(reading, person_ids)
     spans_after = folder.spans(after)
     return FoldPlan(
@@ -235,6 +238,7 @@ class _Folder:
 
     reference: ReferenceSnapshot
     scope: FoldScope
+    modules: Collection[int] | None
     holders: MatchedHolders
     memberships: Mapping[int, Sequence[Membership]]
 
@@ -255,7 +259,7 @@ class _Folder:
 
     def _is_asked_about(self, module_id: int) -> bool:
         """A shared external id brings along some, and not all, entries about other modules."""
-        return self.scope.modules is None or module_id in self.scope.modules
+        return self.modules is None or module_id in self.modules
 
     def _validity_end(
         self, memberships: Sequence[Membership], achieved_at: datetime, months: int

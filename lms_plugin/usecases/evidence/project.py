@@ -37,7 +37,6 @@ from lms_plugin.store.statements import references, voids
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.usecases.competency.resolve import LedgerResolver, match_keys_of
 from lms_plugin.usecases.evidence.fold_people import fold_people, single_cause
-from lms_plugin.usecases.evidence.read_entries import touched_modules
 
 BATCH: Final = 1000
 LEASE: Final = timedelta(seconds=30)
@@ -225,10 +224,10 @@ def _fold(writing: Writing, reference: ReferenceSnapshot, concerned: _Concerned)
     person_ids = caused_by.keys()
     stale = refold_marks.take_from(writing, person_ids) if person_ids else set()
     # A mark does not say what has changed, so everything about these people is folded.
-    modules = None if stale else touched_modules(writing, reference, concerned.all)
+    changed = None if stale else concerned.all
     # Who was marked changes for another reason too.
     causes = {one: single_cause(caused_by[one]) for one in person_ids - stale}
-    fold_people(writing, reference, person_ids, modules, known, announce=causes)
+    fold_people(writing, reference, person_ids, changed, known, announce=causes)
     return len(person_ids)
 
 

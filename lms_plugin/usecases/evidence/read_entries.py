@@ -18,18 +18,26 @@ class EntriesRead:
     entries: list[Entry]
 
 
+@dataclass(frozen=True, slots=True)
+class TouchedLedger:
+    """What entries that come or go may change: evidence of modules, and standings about objects."""
+
+    modules: Collection[int]
+    objects: Collection[str]
+
+
 def read_entries(
     reading: Reading,
     reference: ReferenceSnapshot,
     actor_keys: Collection[str],
-    modules: Collection[int] | None,
+    about: TouchedLedger | None,
     incoming: Sequence[Entry],
 ) -> EntriesRead:
-    """About `modules` and what is coming in; about everything where `modules` is None."""
-    if modules is None:
+    """What is touched, or everything where `about` is None."""
+    if about is None:
         stored = ledger.of_actors(reading, actor_keys)
     else:
-        stored = _about(reading, reference, actor_keys, modules, incoming)
+        stored = _about(reading, reference, actor_keys, about, incoming)
     return EntriesRead(stored, [*_entries(stored), *incoming])
 
 
@@ -37,12 +45,12 @@ def _about(
     reading: Reading,
     reference: ReferenceSnapshot,
     actor_keys: Collection[str],
-    modules: Collection[int],
+    about: TouchedLedger,
     incoming: Sequence[Entry],
 ) -> list[StoredEntry]:
     catalogue = reference.catalogue
-    objects = {*catalogue.keys(modules), *(entry.object_key for entry in incoming)}
-    stored = ledger.about(reading, actor_keys, objects, catalogue.external_ids(modules))
+    objects = {*catalogue.keys(about.modules), *about.objects}
+    stored = ledger.about(reading, actor_keys, objects, catalogue.external_ids(about.modules))
     found = [*_entries(stored), *incoming]
     # Found by a name that only some of an object's entries carry; and by results of registrations,
     # which may lie behind what is said of another object.
@@ -56,26 +64,25 @@ def _about(
     return ledger.about(reading, actor_keys, objects | more, ())
 
 
-def touched_modules(
-    reading: Reading, reference: ReferenceSnapshot, entries: Sequence[Entry]
-) -> set[int]:
-    """The modules whose evidence these entries may change, of whomever they are."""
-    found = reference.modules_ever_named(entries)
-    actor_keys = {entry.actor_key for entry in entries}
-    registrations = {entry.registration for entry in entries if entry.registration is not None}
+def touched_by(
+    reading: Reading,
+    reference: ReferenceSnapshot,
+    actor_keys: Collection[str],
+    entries: Sequence[Entry],
+) -> TouchedLedger:
+    """What of these actors these entries may change.
+
+    Modules are those that they name; those by which other entries know their objects, which may be
+    told of without a name, or under another account; and all of the registrations that these
+    belong to.
+    """
+    objects = {entry.object_key for entry in entries}
+    beside = list(_entries(ledger.named_or_registered(reading, actor_keys, objects)))
+    concerned = [*entries, *beside]
+    registrations = {one.registration for one in concerned if one.registration is not None}
     if registrations:
-        around = ledger.of_registrations(reading, actor_keys, registrations)
-        found |= reference.modules_ever_named(_entries(around))
-    # An entry that carries no name is of the object all the same that others have named.
-    nameless = {
-        entry.object_key
-        for entry in entries
-        if entry.external_id is None and not reference.modules_ever_named([entry])
-    }
-    if nameless:
-        named = ledger.named(reading, actor_keys, nameless)
-        found |= reference.modules_ever_named(_entries(named))
-    return found
+        concerned += _entries(ledger.of_registrations(reading, actor_keys, registrations))
+    return TouchedLedger(reference.modules_ever_named(concerned), objects)
 
 
 def _entries(stored: Iterable[StoredEntry]) -> Iterable[Entry]:
