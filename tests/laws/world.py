@@ -19,9 +19,9 @@ from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
 from lms_plugin.domain.progress import silent
 from lms_plugin.domain.statements.statement_key import DeliveryPlace
+from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
-from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.store.access import centres, credentials
 from lms_plugin.store.access.credentials import NewCredential
 from lms_plugin.store.catalogue import versions
@@ -108,8 +108,8 @@ class WorldClock:
 class Vouched:
     """Rows of `home_pages` and `credential_narrowings`, as every history begins with them."""
 
-    home_pages: list[Mapping[str, Any]]
-    narrowings: list[Mapping[str, Any]]
+    home_pages: list[dict[str, Any]]
+    narrowings: list[dict[str, Any]]
 
 
 @dataclass(repr=False)
@@ -199,9 +199,7 @@ class World:
     @take.register
     def _(self, step: Withdraw) -> None:
         with suppress(*_REFUSED):
-            withdraw_home_page(
-                self.database, SIGNER, step.centre, step.home_page, step.from_stored
-            )
+            withdraw_home_page(self.database, SIGNER, step.centre, step.home_page, step.from_stored)
 
     @take.register
     def _(self, step: Correct) -> None:
@@ -299,7 +297,7 @@ def open_world(url: str, folder: Path) -> Iterator[World]:
 def _read_vouched(database: Database) -> Vouched:
     with database.read() as reading:
         pages, narrowings = (
-            [dict(row) for row in reading.connection.execute(select(table)).mappings()]
+            [row._asdict() for row in reading.connection.execute(select(table))]
             for table in (tables.home_pages, tables.credential_narrowings)
         )
     return Vouched(pages, narrowings)
