@@ -84,6 +84,8 @@ _REMEMBERED: Final = {
     *("home_pages", "credential_narrowings", "principals", "deeds"),
     *("sessions", "sign_in_links", "documents", "attachments", "attachment_chunks"),
     *("input_versions", "leases", "refused_messages", "upgrade_steps"),
+    # Of the release before; nobody may write it any more.
+    "ledger",
 }
 _REFUSED: Final = (Conflict, Invalid, NotFound)
 """What a use case raises where an input contradicts what is known; it changes nothing then."""
