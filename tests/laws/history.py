@@ -23,6 +23,7 @@ from tests.laws.statements import (
     BLOCK_IRI,
     BOOK,
     CERTIFICATE,
+    CERTIFIED,
     CLONE,
     COURSE,
     DOORS,
@@ -603,4 +604,5 @@ def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> Hi
 
 HISTORIES: Final = CHANCES.map(history)
 HISTORIES_OF_TAKING_BACK: Final = CHANCES.map(partial(history, among=TAKEN_BACK))
-"""Those about things that systems take back; of all histories one in eight does so."""
+"""Those about things that systems take back."""
+HISTORIES_OF_CERTIFICATES: Final = CHANCES.map(partial(history, among=CERTIFIED))

@@ -290,14 +290,19 @@ class Reference:
         achievements = self.answer.achievements.items()
         return {module: earned for (whose, module), earned in achievements if whose == person}
 
-    def jp(self, person: int, year: int) -> dict[int, int]:
-        """Module → JP of a local year, by the first achievement of that year."""
-        found: dict[int, int] = {}
+    def jp(self, person: int, instant: datetime) -> int:
+        """Of the local year, up to the instant: once a module, by its first achievement of it."""
+        first: dict[int, int] = {}
         for module, earned in self.earned(person).items():
             for one in earned:
-                if one.date.astimezone(self._zone(person, one.date)).year == year:
-                    found.setdefault(module, one.jp)
-        return found
+                if one.date <= instant and self._year(person, one.date) == self._year(
+                    person, instant
+                ):
+                    first.setdefault(module, one.jp)
+        return sum(first.values())
+
+    def _year(self, person: int, instant: datetime) -> int:
+        return instant.astimezone(self._zone(person, instant)).year
 
     def points(self, person: int, instant: datetime) -> dict[str, int]:
         """Of each module the highest of what is valid then; of modules the sum."""

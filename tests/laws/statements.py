@@ -686,6 +686,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
 """What is said of one thing. A history is about few of them, again so that statements meet."""
 TAKEN_BACK: Final[tuple[Topic, ...]] = (_of_book, _of_quiz, _of_credentials)
 """Things of which systems also say that they are achieved no more."""
+CERTIFIED: Final[tuple[Topic, ...]] = (_of_credentials,)
 
 
 def say(

@@ -2,24 +2,29 @@
 
 from collections.abc import Container
 from dataclasses import replace
+from typing import Any, Final
 
 from hypothesis import assume, given
 
+from lms_plugin.domain.recognition.meaning import Act
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.content import figures
 from tests.laws.examples import examples
 from tests.laws.history import (
     HISTORIES,
-    HISTORIES_OF_TAKING_BACK,
+    HISTORIES_OF_CERTIFICATES,
     Employ,
+    EndProvision,
     History,
     Input,
     Keep,
+    Provide,
     Publish,
     any_employ,
     any_publication,
     telling,
 )
+from tests.laws.on_record import verdicts
 from tests.laws.reference import reference_of
 from tests.laws.statements import Said
 from tests.laws.world import World
@@ -51,17 +56,55 @@ def test_what_was_voided_might_never_have_been_sent(world: World, history: Histo
 
 
 @examples(8)
-@given(history=HISTORIES_OF_TAKING_BACK)
-def test_what_was_taken_back_might_never_have_been_achieved(world: World, history: History) -> None:
+@given(history=HISTORIES_OF_CERTIFICATES)
+def test_what_was_revoked_might_never_have_been_issued(world: World, history: History) -> None:
     world.live(history)
-    found, reference = figures(world), reference_of(world, history)
-    standings = [reference.verdict(one).standing for one in history.said]
-    assume("retracted" in standings)
-    pairs = zip(history.said, standings, strict=True)
-    gone = [one for one, standing in pairs if standing in ("retraction", "retracted")]
+    found, gone = figures(world), revoked(world, history)
+    assume(gone)
 
     world.live(without(history, gone))
     assert figures(world) == found
+
+
+def revoked(world: World, history: History) -> list[Said]:
+    """Certificates and badges that were cancelled, and what cancelled them."""
+    reference, on_record = reference_of(world, history), verdicts(world.database)
+    of_credentials = (
+        one for one in history.said if one.shape.is_certificate or one.shape.act is Act.CANCELLED
+    )
+    return [
+        one
+        for one in of_credentials
+        if on_record[reference.id_of(one)].fate in {"cancelled", "takes_back"}
+    ]
+
+
+@examples(8)
+@given(history=HISTORIES)
+def test_what_one_centre_says_is_no_news_of_another_s_modules(
+    world: World, history: History
+) -> None:
+    alone = without_provisions(history)
+    world.live(alone)
+    found = earned_at(world, "BPSDM")
+
+    world.live(without(alone, [one for one in history.said if one.sender == "LAN"]))
+    assert earned_at(world, "BPSDM") == found
+
+
+def without_provisions(history: History) -> History:
+    """Each centre speaks for its own modules alone."""
+    steps = (one for one in history.steps if not isinstance(one, Provide | EndProvision))
+    return History(history.said, tuple(steps))
+
+
+def earned_at(world: World, centre: str) -> list[tuple[Any, ...]]:
+    centre_id = world.senders[centre].centre_id
+    return [row for row in figures(world)["evidence"] if row[_CENTRE] == centre_id]
+
+
+_CENTRE: Final = 2
+"""Its place in a row of evidence."""
 
 
 @examples(8)
@@ -70,12 +113,12 @@ def test_what_was_mapped_anew_for_all_time_was_never_mapped_otherwise(
     world: World, history: History, chance: Chance
 ) -> None:
     last = replace(any_publication(chance), policy="retroactive")
-    others = [step for step in history.inputs if not same_catalogue(step, last)]
+    # What passes from one centre to another passes by date; so one centre alone publishes here.
+    inputs = [step for step in history.inputs if is_of_its_centre(step, last)]
+    others = [step for step in inputs if not isinstance(step, Publish)]
     first = [
-        replace(step, policy="retroactive")
-        if isinstance(step, Publish) and same_catalogue(step, last)
-        else step
-        for step in history.inputs
+        replace(step, policy="retroactive") if isinstance(step, Publish) else step
+        for step in inputs
     ]
 
     world.live(telling(chance, history.said, [*first, last]))
@@ -84,8 +127,8 @@ def test_what_was_mapped_anew_for_all_time_was_never_mapped_otherwise(
     assert figures(world) == found
 
 
-def same_catalogue(step: Input, last: Publish) -> bool:
-    return isinstance(step, Publish) and step.centre == last.centre
+def is_of_its_centre(step: Input, last: Publish) -> bool:
+    return not isinstance(step, Publish) or step.centre == last.centre
 
 
 @examples(8)

@@ -9,15 +9,23 @@ from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.usecases.competency.read_index import read_index
+from lms_plugin.usecases.competency.read_profile import read_profile
 from schemas.competency.figures import IndexFigures
 from tests.laws.examples import examples
-from tests.laws.history import HAPPENED, HISTORIES, START, History
+from tests.laws.history import (
+    HAPPENED,
+    HISTORIES,
+    HISTORIES_OF_TAKING_BACK,
+    START,
+    History,
+)
 from tests.laws.on_record import periods
 from tests.laws.reference import Reference, reference_of
 from tests.laws.world import World
 
 _OPERATOR = Reader(Role.OPERATOR)
 _INSTANTS = (START, HAPPENED[2], HAPPENED[3], datetime(2027, 1, 1, tzinfo=UTC))
+_ENDS_OF_YEARS = [datetime(year, 12, 31, 14, tzinfo=UTC) for year in (2024, 2025, 2026)]
 
 
 @examples(20)
@@ -48,6 +56,26 @@ def test_evidence_is_what_pieces_come_to(world: World, history: History) -> None
     world.live(history)
 
     assert periods(world.database) == reference_of(world, history).evidence()
+
+
+@examples(8)
+@given(history=HISTORIES_OF_TAKING_BACK)
+def test_what_is_taken_back_leaves_what_pieces_come_to(world: World, history: History) -> None:
+    world.live(history)
+
+    assert periods(world.database) == reference_of(world, history).evidence()
+
+
+@examples(8)
+@given(history=HISTORIES)
+def test_jp_of_a_year_are_those_of_a_plain_reading(world: World, history: History) -> None:
+    world.live(history)
+
+    reference = reference_of(world, history)
+    for row in reference.inputs.people:
+        for instant in (*_ENDS_OF_YEARS, *_INSTANTS):
+            shown = read_profile(world.database, world.caches[0], _OPERATOR, row.public_id, instant)
+            assert shown.jp.earned == reference.jp(row.person_id, instant), instant
 
 
 @examples(8)

@@ -110,8 +110,8 @@ class WorldClock:
 class Vouched:
     """Rows of `home_pages` and `credential_narrowings`, as every history begins with them."""
 
-    home_pages: list[Mapping[str, Any]]
-    narrowings: list[Mapping[str, Any]]
+    home_pages: list[dict[str, Any]]
+    narrowings: list[dict[str, Any]]
 
 
 @dataclass(repr=False)
@@ -299,7 +299,7 @@ def open_world(url: str, folder: Path) -> Iterator[World]:
 def _read_vouched(database: Database) -> Vouched:
     with database.read() as reading:
         pages, narrowings = (
-            [dict(row) for row in reading.connection.execute(select(table)).mappings()]
+            [row._asdict() for row in reading.connection.execute(select(table))]
             for table in (tables.home_pages, tables.credential_narrowings)
         )
     return Vouched(pages, narrowings)
