@@ -18,7 +18,6 @@ import msgspec
 
 from demonstration.chance import chance
 from demonstration.traffic import SampleParcel, SampleWorld, traffic
-from lms_plugin.domain.evidence.project import LEDGER_MEANS
 from lms_plugin.domain.recognition.recognise import recognise
 
 Json = dict[str, Any]
@@ -89,7 +88,7 @@ def _journey(parcels: Iterable[SampleParcel], random: Random) -> Iterator[Statem
 
 def _visits(statement: Json, random: Random) -> Iterator[Json]:
     """The same said of earlier visits, where it says nothing of a completion."""
-    if recognise(statement).means in LEDGER_MEANS:
+    if recognise(statement).act is not None:
         return
     at = datetime.fromisoformat(statement["timestamp"])
     for _ in range(random.choice(_AGAIN)):

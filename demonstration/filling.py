@@ -43,9 +43,9 @@ def import_workbooks(
     roster, catalogue = folder / "pegawai.xlsx", folder / "katalog.xlsx"
     write_roster(roster, world.province)
     write_catalogue(catalogue, world.offer)
-    import_roster(database, [roster], new_id=new_id, progress=progress)
-    import_catalogue(database, [catalogue], progress=progress)
-    publish_catalogue(database)
+    import_roster(database, SIGNER, [roster], new_id=new_id, progress=progress)
+    import_catalogue(database, SIGNER, [catalogue], progress=progress)
+    publish_catalogue(database, SIGNER)
 
 
 def give_credentials(database: Database, mint: Mint) -> dict[str, Issued]:

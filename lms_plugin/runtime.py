@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database, connect
-from lms_plugin.usecases.operations.check_readiness import require_filled
+from lms_plugin.usecases.operations.check_readiness import require_current
 
 
 @contextmanager
@@ -17,14 +17,14 @@ def open_database(
 ) -> Iterator[Database]:
     """The database of these settings, or of the environment's.
 
-    Raises Conflict where an upgrade of it is not finished, unless it may be `unfilled`: that is for
-    those who bring it there, copy or examine it.
+    Raises Conflict where an upgrade of it is not finished, its meaning included, unless it may be
+    `unfilled`: that is for those who bring it there, copy or examine it.
     """
     chosen = Settings() if settings is None else settings
     database = connect(chosen.database_url, pool_size=chosen.pool_size)
     try:
         if not unfilled:
-            require_filled(database)
+            require_current(database)
         yield database
     finally:
         database.dispose()

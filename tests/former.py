@@ -5,10 +5,10 @@ It is made of one of this release, so that what filling its tables must come to 
 
 from typing import Any, Final
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, literal, select, update
 
 from lms_plugin.store.engine.database import Database, Writing
-from lms_plugin.store.tables.evidence import evidence, former_ledger, ledger
+from lms_plugin.store.tables.evidence import evidence, former_ledger, ledger, meanings
 from lms_plugin.store.tables.operations import upgrade_steps
 from lms_plugin.store.tables.statements import (
     former_ids,
@@ -36,6 +36,7 @@ def take_back(database: Database) -> None:
     with database.write() as writing:
         # First of all: what follows is refused to those who come later.
         writing.connection.execute(delete(upgrade_steps))
+        writing.connection.execute(delete(meanings))
         for table, former in _FORMER.items():
             _move(writing, table, former)
         _forget_centres(writing)
@@ -43,11 +44,18 @@ def take_back(database: Database) -> None:
         writing.connection.execute(update(statements).values(unknown))
 
 
+# Columns that had another name, or are no more.
+_CALLED: Final[dict[str, Any]] = {
+    "module_key": ledger.c.object_key,
+    "module_iri": ledger.c.object_iri,
+    "satisfied": literal(False),
+}
+
+
 def _move(writing: Writing, table: Table, former: Table) -> None:
     names = [column.name for column in former.columns]
-    writing.connection.execute(
-        insert(former).from_select(names, select(*(table.c[name] for name in names)))
-    )
+    values = [_CALLED[name] if name not in table.c else table.c[name] for name in names]
+    writing.connection.execute(insert(former).from_select(names, select(*values)))
     writing.connection.execute(delete(table))
 
 

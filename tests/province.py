@@ -51,6 +51,7 @@ from lms_plugin.store.tables.people import (
     standards,
 )
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
+from lms_plugin.usecases.evidence.adopt_meaning import adopt_where_nothing_is_kept
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
@@ -192,6 +193,12 @@ class Province:
         (statement_id,) = self.send(finished(name, module, when), by=by)
         return statement_id
 
+    def take(self, name: str, module: int, when: str) -> UUID:
+        """A person completes a module's content, and the profile says so. On another day it is
+        another act, which renews."""
+        (statement_id,) = self.send(content_completed(name, module, when))
+        return statement_id
+
     def set_clock(self, now: datetime, *, fold: bool = True) -> None:
         """Let time pass; unless told otherwise, fold those whose figures it changes."""
         self.clock.now = now
@@ -219,6 +226,7 @@ def open_province(url: str) -> Iterator[Province]:
     clock = Clock()
     database = connect(url, clock=clock)
     try:
+        adopt_where_nothing_is_kept(database)
         issued = {code: _credential(database, code) for code in ("BPSDM", "LAN", "COBA")}
         with database.write() as writing:
             _write_tree(writing)
@@ -295,6 +303,14 @@ def _write_people(writing: Writing) -> None:
     )
 
 
+def identify(writing: Writing, key: str, person_id: int, from_at: datetime) -> None:
+    """Somebody is known under an identifier from then on, and found by it."""
+    bulk.insert_rows(
+        writing, identifiers, ("key", "person_id", "from_at"), [(key, person_id, from_at)]
+    )
+    match(writing, [key])
+
+
 def _write_catalogue(writing: Writing) -> None:
     centre = centres.find(writing, "BPSDM")
     assert centre is not None
@@ -344,6 +360,13 @@ def finished(name: str, module: int, when: str, *, lms: str = LMS) -> dict[str, 
     statement = _moodle(name, f"{_ADL}completed", iri(module), "course_completed", when)
     statement["object"]["definition"] = {"type": "https://w3id.org/xapi/cmi5/activitytype/course"}
     statement["actor"]["account"]["homePage"] = lms
+    return statement
+
+
+def content_completed(name: str, module: int, when: str) -> dict[str, Any]:
+    """The content itself says that it is complete, without Moodle and without a number."""
+    statement = _moodle(name, f"{_ADL}completed", iri(module), "", when)
+    del statement["context"]
     return statement
 
 

@@ -8,14 +8,12 @@ from lms_plugin.cli import (
     backup,
     broker,
     catalogue,
-    centres,
-    credentials,
     db,
     demo,
     doctor,
     findings,
     integrity,
-    keys,
+    meaning,
     processes,
     quarantine,
     recognise,
@@ -24,6 +22,7 @@ from lms_plugin.cli import (
     statements,
     work,
 )
+from lms_plugin.cli.access import centres, credentials, deeds, keys
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
 
@@ -51,6 +50,7 @@ app.command("import", rich_help_panel=DATA)(statements.import_)
 app.add_typer(centres.app, name="centres", rich_help_panel=ACCESS)
 app.add_typer(credentials.app, name="credentials", rich_help_panel=ACCESS)
 app.add_typer(keys.app, name="keys", rich_help_panel=ACCESS)
+app.add_typer(deeds.app, name="deeds", rich_help_panel=ACCESS)
 app.command("web", rich_help_panel=RUN)(processes.web)
 app.command("worker", rich_help_panel=RUN)(processes.worker)
 app.command("beat", rich_help_panel=RUN)(processes.beat)
@@ -68,6 +68,7 @@ app.add_typer(retention.app, name="retention", rich_help_panel=CARE)
 app.command("announce", rich_help_panel=CARE)(backup.announce)
 app.command("verify", rich_help_panel=CARE)(integrity.verify)
 app.command("rebuild", rich_help_panel=CARE)(integrity.rebuild)
+app.add_typer(meaning.app, name="meaning", rich_help_panel=CARE)
 
 
 def main() -> None:

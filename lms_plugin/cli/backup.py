@@ -69,6 +69,7 @@ def restore(
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.verify import verify as verify_laws
+    from lms_plugin.usecases.operations.check_readiness import hindrance_of
     from lms_plugin.usecases.operations.restore_backup import restore_backup
 
     with open_database(unfilled=True) as database:
@@ -82,6 +83,10 @@ def restore(
                 "release. Run `lms-plugin db upgrade`, then `lms-plugin announce` and "
                 "`lms-plugin verify`."
             )
+            return
+        hindrance = hindrance_of(database)
+        if hindrance is not None:
+            typer.echo(hindrance)
             return
         if announce:
             _announce(database)

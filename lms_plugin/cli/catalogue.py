@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from lms_plugin.cli.terminal.operator import As
+
 if TYPE_CHECKING:
     from schemas.competency.catalogue import CentreChanges, ModuleChange
 
@@ -35,6 +37,8 @@ def import_(
             help="Berkas XLSX atau CSV, semuanya sekaligus. / XLSX or CSV files, all at once.",
         ),
     ],
+    *,
+    as_: As = None,
 ) -> None:
     """Buat draf katalog setiap pusat, dan tunjukkan apa yang akan berubah.
 
@@ -42,6 +46,7 @@ def import_(
     holds all modules of its centres: a missing one would be withdrawn.
     """
     from lms_plugin.cli.terminal.fault_report import reported_faults, show_warnings
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.outside.workbooks.files import FileLimits
     from lms_plugin.runtime import open_database
@@ -49,9 +54,9 @@ def import_(
     from lms_plugin.usecases.catalogue.import_draft import import_catalogue
 
     settings = Settings()
-    limits = FileLimits(file=settings.import_limit)
+    limits, principal = FileLimits(file=settings.import_limit), signing(as_)
     with reported_faults(), open_database(settings) as database, shown_steps() as progress:
-        imported = import_catalogue(database, files, limits=limits, progress=progress)
+        imported = import_catalogue(database, principal, files, limits=limits, progress=progress)
     for centre in imported.centres:
         state = "draf baru / new draft" if centre.is_new else "sudah ada / already there"
         _show(centre, state)
@@ -84,19 +89,24 @@ def publish(
             "their date on, or for all time.",
         ),
     ] = PolicyOption.FROM_DATE,
+    as_: As = None,
 ) -> None:
     """Terbitkan draf: sejak itu katalog inilah yang dihitung.
 
     Publish drafts: from then on they say what modules are and what they count.
     """
     from lms_plugin.cli.terminal.fault_report import reported_faults
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.catalogue.publish import publish_catalogue
 
     if version is not None and centre is None:
         raise typer.BadParameter("perlu --centre / needs --centre", param_hint="--version")
+    principal = signing(as_)
     with reported_faults(), open_database() as database:
-        published = publish_catalogue(database, centre=centre, number=version, policy=policy.value)
+        published = publish_catalogue(
+            database, principal, centre=centre, number=version, policy=policy.value
+        )
     for changes in published.centres:
         _show(changes, "terbit / published")
     typer.echo(f"Profil yang dihitung ulang / profiles to compute afresh: {published.refolded}")

@@ -15,7 +15,8 @@ def upgrade() -> None:
     from lms_plugin.runtime import open_database
     from lms_plugin.store.operations import partitions, schema_revision
     from lms_plugin.usecases.access.carry_over import carry_over_home_pages
-    from lms_plugin.usecases.operations.check_readiness import NOT_FILLED, is_filled
+    from lms_plugin.usecases.evidence.adopt_meaning import adopt_where_nothing_is_kept
+    from lms_plugin.usecases.operations.check_readiness import NOT_FILLED, hindrance_of
     from lms_plugin.usecases.people.match_identifiers import match_identifiers
     from lms_plugin.usecases.statements.reindex import index_statements
 
@@ -30,12 +31,18 @@ def upgrade() -> None:
             upgrade_database(database)
         carried_over = carry_over_home_pages(database)
         match_identifiers(database, progress)
-        indexed = index_statements(database, progress)
-        filled = is_filled(database)
+        adopt_where_nothing_is_kept(database)
+        hindrance = hindrance_of(database)
+        # Else `db fill` does it: what points to others is not carried over yet.
+        indexed = 0 if hindrance == NOT_FILLED else index_statements(database, progress)
     if before == head:
         typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")
     else:
         typer.echo(f"Skema {before or 'kosong / empty'} → {head}.")
+    _show(indexed, carried_over, hindrance)
+
+
+def _show(indexed: int, carried_over: int, hindrance: str | None) -> None:
     if indexed:
         typer.echo(
             f"{indexed} pernyataan lama kini dapat dicari. / {indexed} older statements can be "
@@ -46,17 +53,17 @@ def upgrade() -> None:
             f"Home page {carried_over} kredensial kini terdaftar untuk pusatnya. / Home pages of "
             f"{carried_over} credentials are registered for their centres now."
         )
-    if not filled:
-        typer.echo(NOT_FILLED)
+    if hindrance is not None:
+        typer.echo(hindrance)
 
 
 @app.command()
 def fill() -> None:
     """Isi tabel versi ini dari yang lama; aman diulang, dan dapat dilanjutkan.
 
-    Fill the tables of this version from those of the version before: running it again changes
-    nothing, and an interrupted run goes on. Processes of the version before go on keeping nearly to
-    the end; start those of this one as soon as it ends.
+    Fill the tables of this version from those of the version before, while that goes on: running it
+    again changes nothing, and an interrupted run goes on. `lms-plugin meaning adopt` does the rest,
+    and is the shorter for it.
     """
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.memory import settle_memory
@@ -65,11 +72,12 @@ def fill() -> None:
 
     settle_memory()
     with open_database(unfilled=True) as database, shown_steps() as progress:
-        was_due = fill_tables(database, progress)
+        was_due = fill_tables(database, progress, make_anew=None)
     if was_due:
         typer.echo(
-            "Selesai; jalankan proses versi ini sekarang. / Done; start the processes of this "
-            "version now."
+            "Id sudah disalin; lihat `lms-plugin meaning preview`, lalu jalankan `lms-plugin "
+            "meaning adopt`. / Ids are carried over; look at `lms-plugin meaning preview`, then "
+            "run `lms-plugin meaning adopt`."
         )
     else:
         typer.echo("Sudah terisi. / Filled already.")

@@ -181,12 +181,13 @@ def _page_to_open(
     """With a fresh key: secrets are kept nowhere, so an earlier run's cannot be shown again."""
     import secrets
 
+    from demonstration.filling import SIGNER
     from demonstration.report import PageToOpen
     from lms_plugin.usecases.access.api_keys import add_key
     from lms_plugin.usecases.access.sign_in_links import make_sign_in_link
 
-    issued = add_key(trial.database, request, _mint())
-    link = make_sign_in_link(trial.database, issued.key, path, secrets.token_bytes)
+    issued = add_key(trial.database, SIGNER, request, _mint())
+    link = make_sign_in_link(trial.database, SIGNER, issued.key, path, secrets.token_bytes)
     return PageToOpen(indonesian, english, trial.base_url + link, f"{issued.key}.{issued.secret}")
 
 

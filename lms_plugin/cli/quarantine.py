@@ -6,6 +6,8 @@ from uuid import UUID
 
 import typer
 
+from lms_plugin.cli.terminal.operator import As
+
 if TYPE_CHECKING:
     from lms_plugin.domain.access.policy import Reader
 
@@ -74,17 +76,20 @@ def retry(
         list[UUID] | None,
         typer.Argument(help="Tanpa ini: semuanya. / Without any: all of them."),
     ] = None,
+    *,
+    as_: As = None,
 ) -> None:
     """Simpan yang kini dinilai sah, misalnya setelah pembaruan.
 
     Keep those that are found valid now, such as after an upgrade.
     """
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.errors import Conflict, Invalid
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.deliveries.read_quarantine import waiting_ids
     from lms_plugin.usecases.deliveries.resolve_quarantine import Decider, resubmit
 
-    decider = Decider(_operator(), "lms-plugin")
+    decider = Decider(_operator(), signing(as_))
     kept = left = 0
     with open_database() as database:
         for item in items or waiting_ids(database, decider.reader):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.operator import As
+
 if TYPE_CHECKING:
     from lms_plugin.store.retention.destructions import Destruction
     from lms_plugin.usecases.retention.destroy_statements import Due, Sorted
@@ -63,6 +65,7 @@ def destroy(
     ],
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Tanpa bertanya. / Without asking.")] = False,
+    as_: As = None,
 ) -> None:
     """Musnahkan isi pernyataan yang masanya habis; tidak dapat dikembalikan.
 
@@ -70,11 +73,13 @@ def destroy(
     taken for stays, and every figure with it. Backups are not touched: delete them by their own
     schedule. One that was interrupted goes on when it is asked for with the same authority.
     """
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.retention.destroy_statements import destroy_statements
     from lms_plugin.usecases.retention.read_destructions import cut_today
 
+    principal = signing(as_)
     with open_database() as database:
         cut_at = cut_today(database, _years())
         if not yes:
@@ -84,7 +89,7 @@ def destroy(
                 abort=True,
             )
         with shown_steps() as progress:
-            done, found = destroy_statements(database, cut_at, authority, progress)
+            done, found = destroy_statements(database, principal, cut_at, authority, progress)
     _show(found)
     typer.echo(
         f"Dimusnahkan / destroyed: {done.statements} · disimpan sebelum / stored before "

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.operator import As
+
 if TYPE_CHECKING:
     from schemas.roster import ImportTally, RosterSummary
 
@@ -26,6 +28,8 @@ def import_(
             help="Berkas XLSX atau CSV, semuanya sekaligus. / XLSX or CSV files, all at once.",
         ),
     ],
+    *,
+    as_: As = None,
 ) -> None:
     """Masukkan data pegawai: semuanya, atau tidak sama sekali bila ada kesalahan.
 
@@ -35,6 +39,7 @@ def import_(
     from uuid import uuid4
 
     from lms_plugin.cli.terminal.fault_report import reported_faults
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.outside.workbooks.files import FileLimits
     from lms_plugin.runtime import open_database
@@ -42,9 +47,11 @@ def import_(
     from lms_plugin.usecases.people.import_roster import import_roster
 
     settings = Settings()
-    limits = FileLimits(file=settings.import_limit)
+    limits, principal = FileLimits(file=settings.import_limit), signing(as_)
     with reported_faults(), open_database(settings) as database, shown_steps() as progress:
-        summary = import_roster(database, files, new_id=uuid4, limits=limits, progress=progress)
+        summary = import_roster(
+            database, principal, files, new_id=uuid4, limits=limits, progress=progress
+        )
     _show(summary)
 
 

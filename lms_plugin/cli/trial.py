@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import uvicorn
 
 from events.publisher import Nudger
+from lms_plugin.domain.access.principals import user_of_command
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Unavailable
 from lms_plugin.runtime import open_database
@@ -16,7 +17,7 @@ from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.operations.migrate import upgrade_database
 from lms_plugin.usecases.access.carry_over import carry_over_home_pages
-from lms_plugin.usecases.operations.fill_tables import fill_tables
+from lms_plugin.usecases.operations.upgrade_meaning import bring_up_to_date
 from lms_plugin.usecases.people.match_identifiers import match_identifiers
 from lms_plugin.web import build_web
 from workers.app import CelerySender
@@ -40,9 +41,9 @@ def running_trial(settings: Settings) -> Iterator[Trial]:
     with ExitStack() as stack:
         database = stack.enter_context(open_database(settings, unfilled=True))
         upgrade_database(database)
-        fill_tables(database, silent)
         carry_over_home_pages(database)
         match_identifiers(database)
+        bring_up_to_date(database, user_of_command("trial"), silent)
         stack.enter_context(running_workers(settings))
         sender = CelerySender(settings)
         stack.callback(sender.close)

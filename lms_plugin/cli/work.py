@@ -5,6 +5,8 @@ from uuid import UUID
 
 import typer
 
+from lms_plugin.cli.terminal.operator import As
+
 app = typer.Typer(
     help="Pernyataan yang menunggu atau disisihkan. / Statements that wait or were set aside.",
     no_args_is_help=True,
@@ -53,13 +55,17 @@ def retry(
         str | None,
         typer.Option(help="Hanya dari pusat berkode ini. / Only of the centre of this code."),
     ] = None,
+    *,
+    as_: As = None,
 ) -> None:
     """Coba lagi yang disisihkan. / Try again what was set aside."""
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.set_aside import retry_work
 
+    principal = signing(as_)
     with open_database() as database:
-        count = retry_work(database, statements, centre)
+        count = retry_work(database, principal, statements, centre)
     typer.echo(
         f"{count} dicoba lagi; pekerja akan mengambilnya. / "
         f"{count} to be tried again; a worker will take them."

@@ -27,7 +27,7 @@ from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
-from tests.province import OPERATOR, Province, cheap_mint, open_province, public_id
+from tests.province import OPERATOR, SIGNER, Province, cheap_mint, open_province, public_id
 
 KEYS = {
     "ayu": KeyRequest(Role.LEARNER, person=public_id("Ayu"), key="ayu"),
@@ -83,7 +83,7 @@ def operator(trial: Province, trial_secret: str) -> Iterator[TestClient]:
 
 def issue_keys(province: Province) -> dict[str, str]:
     return {
-        key: add_key(province.database, request, cheap_mint(key)).secret
+        key: add_key(province.database, SIGNER, request, cheap_mint(key)).secret
         for key, request in KEYS.items()
     }
 

@@ -15,6 +15,9 @@ PACKAGES: Final = (
 MOST_MODULES: Final = 20
 """Modules in one folder; with more, there is a room that has no name yet."""
 
+ONE_AFTER_ANOTHER: Final = {"lms_plugin/store/migrations/versions"}
+"""Numbered steps, of which each release adds some: nobody looks for a room among them."""
+
 CAPABILITIES: Final = {
     *("access", "announcements", "catalogue", "competency", "deliveries", "evidence"),
     *("operations", "people", "recognition", "retention", "statements"),
@@ -84,7 +87,8 @@ def test_no_folder_has_grown_flat(package: str) -> None:
     folders = [one.parent for one in (ROOT / package).rglob("__init__.py")]
     flat = {str(one.relative_to(ROOT)): len(modules(one)) for one in folders}
 
-    assert {name: count for name, count in flat.items() if count > MOST_MODULES} == {}
+    grown = {name for name, count in flat.items() if count > MOST_MODULES}
+    assert grown - ONE_AFTER_ANOTHER == set()
 
 
 def test_imports_between_rooms_have_a_contract_in_every_container() -> None:

@@ -69,8 +69,13 @@ def test_help_imports_no_more_than_the_command_line() -> None:
     [
         "announce",
         "broker refused",
+        "centres home-pages list",
+        "centres list",
+        "centres providers list",
         "credentials list",
+        "db fill",
         "db upgrade",
+        "deeds list",
         "doctor",
         "findings list",
         "keys list",

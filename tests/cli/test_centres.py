@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from typer.testing import CliRunner, Result
 
-from lms_plugin.cli import centres, credentials
+from lms_plugin.cli.access import centres, credentials
+from lms_plugin.cli.app import app as command_line
 from lms_plugin.errors import Invalid, PluginError
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.deeds import DeedRow, WantedDeeds
@@ -99,3 +100,14 @@ def test_a_command_is_signed_by_whom_it_names(
 def test_a_name_that_nobody_could_read_later_signs_nothing() -> None:
     with pytest.raises(Invalid):
         run(centres.app, "home-pages", "add", NEW, "--centre", "BPSDM", "--as", "\t ")
+
+
+def test_deeds_are_listed_with_who_did_them(trial: Province) -> None:
+    run(centres.app, "home-pages", "add", NEW, "--centre", "BPSDM", "--as", "Rina")
+
+    found = run(command_line, "deeds", "list", "--centre", "BPSDM", "--limit", "1")
+
+    assert "Rina" in found
+    assert "home_page.added" in found
+    assert "Rina" not in run(command_line, "deeds", "list", "--since", "2027-01-01")
+    assert trial.credentials["LAN"].key not in found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from typer.testing import CliRunner, Result
 
-from lms_plugin.cli import credentials
+from lms_plugin.cli.access import credentials
 from lms_plugin.errors import NotFound, PluginError
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.deeds import DeedRow, WantedDeeds

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from typer.testing import CliRunner, Result
 
-from lms_plugin.cli import credentials, keys
+from lms_plugin.cli.access import credentials, keys
 from lms_plugin.domain.access.credentials import DeliveryPolicy
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.roles import Role

@@ -51,7 +51,7 @@ def test_what_a_newer_release_finds_valid_is_kept(trial: Province) -> None:
             update(table).where(table.c.item_id == better.item).values(body=body)
         )
 
-    result = run("retry")
+    result = run("retry", "--as", "Rina")
 
     assert "1 disimpan, 1 tetap" in result.stdout
     assert str(same.item) in result.stderr
@@ -59,7 +59,7 @@ def test_what_a_newer_release_finds_valid_is_kept(trial: Province) -> None:
     (settled,) = list_quarantined(trial.database, OPERATOR, is_resolved=True).items
     assert left.item == same.item
     assert settled.settled is not None
-    assert (settled.item, settled.settled.by) == (better.item, "operator:lms-plugin")
+    assert (settled.item, settled.settled.by) == (better.item, "operator:Rina")
 
 
 def test_nothing_of_this_id(trial: Province) -> None:

@@ -11,6 +11,7 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.usecases.catalogue.import_draft import import_catalogue
 from lms_plugin.usecases.catalogue.publish import publish_catalogue
 from lms_plugin.usecases.people.import_roster import import_roster
+from tests.province import SIGNER
 
 NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
 
@@ -33,8 +34,8 @@ def test_the_roster_is_imported_without_a_word(
     file = tmp_path / "pegawai.xlsx"
     write_roster(file, world.province)
 
-    first = import_roster(database, [file], new_id=uuid4)
-    again = import_roster(database, [file], new_id=uuid4)
+    first = import_roster(database, SIGNER, [file], new_id=uuid4)
+    again = import_roster(database, SIGNER, [file], new_id=uuid4)
 
     assert (first.people.new, first.units.new, first.standards.new) == (300, 65, 9)
     assert first.warning_count == 0
@@ -47,8 +48,8 @@ def test_the_catalogue_is_imported_and_published_without_a_word(
     file = tmp_path / "katalog.xlsx"
     write_catalogue(file, world.offer)
 
-    imported = import_catalogue(database, [file])
-    published = publish_catalogue(database)
+    imported = import_catalogue(database, SIGNER, [file])
+    published = publish_catalogue(database, SIGNER)
 
     assert imported.warning_count == 0
     assert sum(len(centre.changes) for centre in published.centres) == 150

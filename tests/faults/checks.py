@@ -15,7 +15,7 @@ from lms_plugin.store.competency import profiles, unit_sums
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.statements.bodies import unpack
 from tests.faults.record import Record
-from tests.laws.on_record import latest_evidence, verdicts
+from tests.laws.on_record import as_far_as_told, periods, verdicts
 from tests.laws.reference import Reference, read_inputs
 
 MOST_WRONGS = 20
@@ -133,8 +133,10 @@ def _wrongs_of_credit(record: Record, stored: Stored, database: Database) -> Ite
     with database.read() as reading:
         centre_ids = {code: centre_id for centre_id, code in codes(reading).items()}
         reference = Reference(read_inputs(reading), said, centre_ids)
-    yield from _differing("verdict of statement", verdicts(database), reference.verdicts())
-    yield from _differing("evidence of", latest_evidence(database), reference.evidence())
+    expected = reference.verdicts()
+    found = as_far_as_told(verdicts(database), expected)
+    yield from _differing("verdict of statement", found, expected)
+    yield from _differing("evidence of", periods(database), reference.evidence())
     yield from _wrongs_of_figures(reference, database)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 Option = TypeVar("Option")
 
-_BYTES = 1000
+_BYTES = 1500
 
 
 class Chance:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, Select, select
+from sqlalchemy import Column, Row, Select, select
 
 from lms_plugin.store.tables.catalogue import module_revisions, modules
 from lms_plugin.store.tables.competency import profile_spans, profiles, unit_sums
@@ -29,8 +29,16 @@ def _read(world: World, queries: dict[str, Select[Any]]) -> Content:
     with world.database.read() as reading:
         rows = {name: reading.connection.execute(query) for name, query in queries.items()}
         return {
-            name: sorted((tuple(row) for row in found), key=repr) for name, found in rows.items()
+            name: sorted((_shared(row) for row in found), key=repr) for name, found in rows.items()
         }
+
+
+def _shared(row: Row[Any]) -> tuple[Any, ...]:
+    """Periods hold a surrogate: the number of their revision."""
+    told = row._asdict()
+    if "periods" in told:
+        told["periods"] = [[*one[:2], *one[3:]] for one in told["periods"]]
+    return tuple(told.values())
 
 
 def _vector(table: Any) -> Sequence[Column[int]]:
@@ -51,10 +59,12 @@ _FIGURES: Final[dict[str, Select[Any]]] = {
     "evidence": select(
         people.c.name,
         modules.c.iri,
+        evidence.c.centre_id,
         evidence.c.statement_id,
         evidence.c.achieved_at,
         evidence.c.valid_to,
         module_revisions.c.contributions,
+        evidence.c.periods,
     )
     .join(people, people.c.person_id == evidence.c.person_id)
     .join(modules, modules.c.module_id == evidence.c.module_id)
@@ -62,9 +72,18 @@ _FIGURES: Final[dict[str, Select[Any]]] = {
 }
 _STATEMENTS: Final[dict[str, Select[Any]]] = {
     "outcomes": select(
-        outcomes.c.statement_id, outcomes.c.means, outcomes.c.rule, outcomes.c.reason
+        outcomes.c.stored,
+        outcomes.c.statement_id,
+        outcomes.c.means,
+        outcomes.c.rule,
+        outcomes.c.reason,
     ),
     "ledger": select(
-        ledger.c.statement_id, ledger.c.actor_key, ledger.c.module_key, ledger.c.standing
+        ledger.c.centre_id,
+        ledger.c.statement_id,
+        ledger.c.actor_key,
+        ledger.c.object_key,
+        ledger.c.standing,
+        ledger.c.finding,
     ),
 }

@@ -20,17 +20,26 @@ from schemas.competency.catalogue import CatalogueRow, CriterionWord, Policy
 from tests.laws.chance import CHANCES, Chance
 from tests.laws.statements import (
     BADGE,
+    BLOCK_IRI,
     BOOK,
+    CERTIFICATE,
     CLONE,
     COURSE,
     DOORS,
     ID_NUMBER,
+    LAN_DOORS,
     LAN_LMS,
+    LAN_MODULE,
+    LESSON,
     LMS,
     NIP_LMS,
+    PACKAGE,
+    PAGE,
     PATHS,
     PUBLISHER,
     QUIZ,
+    SECOND_UNIT_IRI,
+    STRANGE_LMS,
     TAKEN_BACK,
     TASK,
     TOPICS,
@@ -75,14 +84,14 @@ SENDERS: Final[Mapping[str, HistorySender]] = {
 
 @dataclass(frozen=True)
 class Keep:
-    """A statement arrives."""
+    """A delivery arrives: statements of one sender."""
 
-    said: Said
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
 class Employ:
-    """A row of the roster. `account` names whose LMS account becomes this person's."""
+    """A row of the roster. `account` names whose account at the home page becomes this person's."""
 
     name: str
     unit: str
@@ -91,6 +100,7 @@ class Employ:
     account: str | None = None
     mailbox: bool = False
     post_class: str = "pelaksana"
+    home_page: str = LMS
 
 
 @dataclass(frozen=True)
@@ -147,7 +157,75 @@ class Pass:
     by: timedelta
 
 
-Input = Employ | Reorganise | Require | Publish | Pass
+@dataclass(frozen=True)
+class Register:
+    """A centre registers a home page, for what is stored from an instant on."""
+
+    centre: str
+    home_page: str
+    names_are_nip: bool
+    from_stored: datetime | None
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    """A centre's registration of a home page ends at an instant of `stored`."""
+
+    centre: str
+    home_page: str
+    from_stored: datetime
+
+
+@dataclass(frozen=True)
+class Correct:
+    """Whether names of a home page are NIPs was registered wrongly."""
+
+    centre: str
+    home_page: str
+    names_are_nip: bool
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """A credential vouches for a home page of its centre no more; or again, if it is `widened`."""
+
+    credential: str
+    home_page: str
+    from_stored: datetime
+    widened: bool = False
+
+
+@dataclass(frozen=True)
+class Provide:
+    """A centre names another as provider, for timestamps from when to when."""
+
+    owner: str
+    provider: str
+    from_at: datetime
+    to_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class EndProvision:
+    """The other centre provides no more, for timestamps from an instant on."""
+
+    owner: str
+    provider: str
+    to_at: datetime
+
+
+@dataclass(frozen=True)
+class CountPlain:
+    """A credential lets the catalogue decide about plain statements, or no more."""
+
+    credential: str
+    counts_plain: bool
+
+
+WhoseWord = Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
+"""Inputs that say whose word counts."""
+
+Input = Employ | Reorganise | Require | Publish | Pass | WhoseWord
 
 
 @dataclass(frozen=True)
@@ -214,9 +292,10 @@ def any_employ(chance: Chance) -> Employ:
         chance.pick(("A.1", "A.2", "B.1", "A")),
         chance.pick(_DAYS),
         chance.pick((None, None, None, date(2026, 3, 20), date(2026, 12, 31))),
-        chance.pick((name, name, None, "ayu", "budi")),
+        chance.pick((name, name, f"{name}2", None, "ayu", "budi")),
         chance.once_in(2),
         chance.pick(_POST_CLASSES),
+        chance.pick((LMS, LMS, LAN_LMS, STRANGE_LMS)),
     )
 
 
@@ -264,7 +343,7 @@ def _module(
         aliases=aliases,
         external_id=external_id,
         title="Modul",
-        jp=3,
+        jp=chance.pick((3, 5)),
         jenis_diklat=16,
         criterion=chance.pick(_CRITERIA),
         pass_mark=chance.pick((None, None, 700_000)),
@@ -275,24 +354,32 @@ def _module(
 
 
 def _courses(chance: Chance) -> list[CatalogueRow]:
-    """A course and its clone: one module by alias or by name, two modules, or one not known."""
+    """A course and its clone: one module by alias or by name, two modules, or one not known. Its
+    parts are modules of their own, or belong to it."""
     known_as = chance.pick((ID_NUMBER, ID_NUMBER, None))
     course, clone = LMS + PATHS[COURSE], LMS + PATHS[CLONE]
     kind = chance.pick(("both", "alone", "alias"))
-    rows = [_module(chance, course, (clone,) if kind == "alias" else (), known_as)]
+    parts = chance.some(_PARTS, 0, 3)
+    aliases = [LMS + PATHS[part] for part in parts] + [clone] * (kind == "alias")
+    rows = [_module(chance, course, tuple(aliases), known_as)]
+    rows += [_module(chance, LMS + PATHS[part]) for part in _PARTS if part not in parts]
     return rows if kind != "both" else [*rows, _module(chance, clone)]
+
+
+_PARTS: Final = (QUIZ, BOOK, CERTIFICATE, TASK)
 
 
 def _assignable_unit(chance: Chance) -> CatalogueRow:
     """Known by the IRI that the LMS made, by the publisher's, or by none that is sent."""
     iri = chance.pick((UNIT_IRI, "https://mooc.bpsdm.example/kursus/13"))
-    return _module(chance, iri, (), chance.pick((PUBLISHER, None)))
+    others = chance.some((BLOCK_IRI, SECOND_UNIT_IRI), 0, 2)
+    return _module(chance, iri, tuple(others), chance.pick((PUBLISHER, None)))
 
 
 def _catalogue(chance: Chance) -> list[CatalogueRow]:
     return [
         *_courses(chance),
-        *(_module(chance, LMS + PATHS[module]) for module in (QUIZ, BOOK, TASK, BADGE)),
+        *(_module(chance, LMS + PATHS[module]) for module in (BADGE, LESSON, PACKAGE, PAGE)),
         _assignable_unit(chance),
     ]
 
@@ -300,8 +387,7 @@ def _catalogue(chance: Chance) -> list[CatalogueRow]:
 def any_publication(chance: Chance) -> Publish:
     policy = chance.pick(_POLICIES)
     if chance.once_in(8):
-        iri = "https://lms.lan.example/modul/7"
-        row = _module(chance, iri, (), chance.pick((ID_NUMBER, PUBLISHER)))
+        row = _module(chance, LAN_MODULE, (), chance.pick((ID_NUMBER, PUBLISHER)))
         return Publish("LAN", (row,), policy)
     rows = _catalogue(chance)
     left_out = chance.number(0, 2 * len(rows))
@@ -321,6 +407,44 @@ def _hand_over(chance: Chance) -> list[Input]:
     ]
 
 
+# --- whose word counts
+
+_STORED: Final = tuple(FIRST_STORED + timedelta(seconds=seconds) for seconds in (0, 2, 4, 8))
+_PAGES: Final = (LMS, NIP_LMS, LAN_LMS, STRANGE_LMS, "mailto:")
+
+
+def _register(chance: Chance) -> Register:
+    centre, page = chance.pick(("BPSDM", "BPSDM", "LAN")), chance.pick(_PAGES)
+    return Register(centre, page, page == NIP_LMS, chance.pick((None, *_STORED)))
+
+
+def _withdraw(chance: Chance) -> Withdraw:
+    return Withdraw(chance.pick(("BPSDM", "LAN")), chance.pick(_PAGES), chance.pick(_STORED))
+
+
+def _correct(chance: Chance) -> Correct:
+    return Correct(chance.pick(("BPSDM", "LAN")), NIP_LMS, chance.once_in(2))
+
+
+def _narrow(chance: Chance) -> Narrow:
+    credential, page = chance.pick(("BPSDM", "CADANGAN", "LAN")), chance.pick(_PAGES)
+    return Narrow(credential, page, chance.pick(_STORED), chance.once_in(3))
+
+
+def _provide(chance: Chance) -> Provide | EndProvision:
+    pair = chance.pick((("BPSDM", "LAN"), ("BPSDM", "LAN"), ("LAN", "BPSDM")))
+    if chance.once_in(4):
+        return EndProvision(*pair, chance.pick(HAPPENED))
+    to_at = chance.pick((None, HAPPENED[1], HAPPENED[2]))
+    return Provide(*pair, chance.pick((_OF_OLD, HAPPENED[2], HAPPENED[4])), to_at)
+
+
+def _count_plain(chance: Chance) -> CountPlain:
+    return CountPlain(chance.pick(("BPSDM", "CADANGAN", "LAN")), chance.once_in(2))
+
+
+_OF_OLD: Final = datetime(2020, 1, 1, tzinfo=UTC)
+
 _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
     (5, any_employ),
     (4, any_publication),
@@ -328,6 +452,12 @@ _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
     (2, _pass),
     (1, _move),
     (1, _change_zone),
+    (2, _register),
+    (2, _withdraw),
+    (1, _correct),
+    (1, _narrow),
+    (2, _provide),
+    (1, _count_plain),
 )
 _INPUTS: Final = tuple(maker for weight, maker in _MAKERS for _ in range(weight))
 
@@ -340,47 +470,100 @@ HAPPENED: Final = (
     datetime(2025, 12, 31, 16, 59, 59, 999999, tzinfo=UTC),
     datetime(2025, 1, 30, 16, 30, tzinfo=UTC),  # the 31st in WITA, the 30th in WIB
     datetime(2024, 2, 29, 3, tzinfo=UTC),
+    datetime(2026, 2, 20, 2, 30, tzinfo=UTC),
+    datetime(2026, 2, 21, 2, tzinfo=UTC),  # a day later
+    datetime(2026, 2, 21, 3, 30, tzinfo=UTC),
+    datetime(2026, 1, 1, 3, tzinfo=UTC),
 )
+"""Equal instants, and such as lie within an hour, within a day, and on either side of a year."""
 _TIMES: Final = (
-    *HAPPENED * 3,
+    *HAPPENED * 2,
     None,
     START,
     datetime(1970, 1, 1, tzinfo=UTC),
     FIRST_STORED + timedelta(days=1, seconds=3),
 )
-_SENDERS: Final = (*["BPSDM"] * 10, "CADANGAN", "COBA", "LAN")
+_SENDERS: Final = (*["BPSDM"] * 10, "CADANGAN", "COBA", *["LAN"] * 3)
 
 
 def sayings(chance: Chance, most: int, among: Sequence[Topic] = TOPICS) -> tuple[Said, ...]:
-    """Statements, repeats under another id, and voids of any of them, of voids too."""
+    """Statements, repeats under another id or of another centre, and voids of any of them, of voids
+    too; some of them in one delivery."""
     topics = [chance.pick(among) for _ in range(1 + chance.once_in(3))]
+    times = chance.some(_TIMES, 2, 5)
     numbers = list(islice(ids(), chance.number(1, most)))
     found: list[Said] = []
     for place, number in enumerate(numbers):
         stored = FIRST_STORED + timedelta(seconds=chance.number(0, place))
         if found and chance.once_in(10):
             found.append(_again(chance.pick(found), number, stored))
+        elif found and chance.once_in(12):
+            found.extend(_elsewhere(chance, chance.pick(found), found))
         else:
             voids = chance.once_in(8)
             shape = voiding(chance.pick(numbers)) if voids else chance.pick(topics)(chance)
-            found.append(_saying(chance, shape, number, stored))
-    return tuple(found)
+            found.append(_saying(chance, shape, number, stored, chance.pick(times)))
+    return tuple(_delivered(chance, found))
 
 
-def _saying(chance: Chance, shape: Shape, number: UUID, stored: datetime) -> Said:
-    sender, about = chance.pick(_SENDERS), chance.pick(DOORS)
-    return say(shape, number, stored, sender, about, chance.pick(_TIMES))
+def _saying(
+    chance: Chance, shape: Shape, number: UUID, stored: datetime, happened: datetime | None
+) -> Said:
+    sender = chance.pick(_SENDERS)
+    about = chance.pick(LAN_DOORS if sender == "LAN" else DOORS)
+    return say(shape, number, stored, sender, about, happened)
 
 
 def _again(earlier: Said, number: UUID, stored: datetime) -> Said:
     """The same said once more, under another id."""
-    return replace(
-        earlier,
-        statement={**earlier.statement, "id": str(number)},
-        statement_id=number,
-        stored=stored,
-        timestamp=earlier.timestamp if "timestamp" in earlier.statement else stored,
-    )
+    statement = {**earlier.statement, "id": str(number)}
+    return _stored_at(replace(earlier, statement=statement, statement_id=number), stored)
+
+
+def _stored_at(one: Said, stored: datetime) -> Said:
+    timestamp = one.timestamp if "timestamp" in one.statement else stored
+    return replace(one, stored=stored, timestamp=timestamp)
+
+
+def _elsewhere(chance: Chance, earlier: Said, found: Sequence[Said]) -> list[Said]:
+    """The other centre sends the same id, for the same statement or for another."""
+    if any(one.statement_id == earlier.statement_id and one.sender == "LAN" for one in found):
+        return []
+    if chance.once_in(2) or earlier.shape.voids is not None:
+        return [replace(earlier, sender="LAN")]
+    about, happened = chance.pick(LAN_DOORS), chance.pick(_TIMES)
+    return [say(earlier.shape, earlier.statement_id, earlier.stored, "LAN", about, happened)]
+
+
+def _delivered(chance: Chance, said: Sequence[Said]) -> list[Said]:
+    """Some that follow each other and have one sender come in one delivery, in this order."""
+    found: list[Said] = []
+    for one in said:
+        last = found[-1] if found else None
+        joins = last is not None and last.sender == one.sender and not chance.once_in(2)
+        found.append(_after(last, one) if last is not None and joins else _alone(one, len(found)))
+    return found
+
+
+def _alone(one: Said, number: int) -> Said:
+    # Of one id the store takes no two at one instant: it would make the later one try again.
+    shift = timedelta(milliseconds=one.sender == "LAN")
+    return replace(_stored_at(one, one.stored + shift), place=(UUID(int=number + 1), 0))
+
+
+def _after(last: Said, one: Said) -> Said:
+    assert last.place is not None
+    delivery, position = last.place
+    stored = last.stored + timedelta(microseconds=1)
+    return replace(_stored_at(one, stored), place=(delivery, position + 1))
+
+
+def deliveries_of(said: Sequence[Said]) -> list[tuple[Said, ...]]:
+    """What comes together, in its order; what is in no delivery comes alone."""
+    found: dict[object, list[Said]] = {}
+    for number, one in enumerate(said):
+        found.setdefault(one.place[0] if one.place else number, []).append(one)
+    return [tuple(of_delivery) for of_delivery in found.values()]
 
 
 # --- histories -----------------------------------------------------------------------------------
@@ -392,7 +575,7 @@ _BEGINNING: Final = 3
 def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
     said = sayings(chance, most=20, among=among)
     first = Employ("ayu", chance.pick(("A.1", "B.1")), _LONG_AGO, None, "ayu", chance.once_in(2))
-    others = [chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 6))]
+    others = [chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 7))]
     if chance.once_in(4):
         place = chance.number(0, len(others))
         others[place:place] = _hand_over(chance)
@@ -403,10 +586,10 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
 def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> History:
     """The same statements in any order, anywhere among the same inputs, with any work between."""
     arriving: dict[int, list[Step]] = defaultdict(list)
-    for one in chance.shuffled(said):
+    for delivery in chance.shuffled(deliveries_of(said)):
         # Mostly where there is something to credit already: what waits is folded all at once.
         least = 0 if chance.once_in(4) else _BEGINNING
-        arriving[chance.number(least, len(inputs))].append(Keep(one))
+        arriving[chance.number(least, len(inputs))].append(Keep(delivery))
     steps: list[Step] = []
     for place, given in enumerate(inputs):
         steps.extend((*arriving[place], given))

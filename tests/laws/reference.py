@@ -2,7 +2,8 @@
 
 It looks at one instant at a time and keeps nothing, where the product keeps periods, spans and
 sums. It reads the inputs from their tables and what statements mean from the tests' own notes, and
-shares no code with the product's domain.
+shares no code with the product's domain. What is achieved by whom is for the reference of pieces
+to say, in `tests/laws/pieces`.
 """
 
 import json
@@ -16,26 +17,50 @@ from uuid import UUID
 
 from sqlalchemy import Row, Table, select
 
+from lms_plugin.domain.recognition.meaning import Act
 from lms_plugin.store.access.centres import codes
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.everything import metadata
 from tests.laws.history import SENDERS, History
+from tests.laws.pieces.model import (
+    DatedList,
+    Earned,
+    KnownModule,
+    KnownRevision,
+    MixedHistory,
+    Narrowed,
+    PiecesAnswer,
+    Provided,
+    Registered,
+    SentEntry,
+)
+from tests.laws.pieces.mutations import NONE
+from tests.laws.pieces.reading import PieceReading
+from tests.laws.pieces.reference import Telling
+from tests.laws.pieces.resolved import SentPiece
 from tests.laws.statements import Said
 from tests.laws.world import World
 
 _OFFSETS: Final = {"WIB": 7, "WITA": 8, "WIT": 9}
 _VALUES: Final = ("BP", "AK", "KP", "HM", "LY", "AD", "KB")
 BEHAVIOURS: Final = tuple(f"{value}.{number}" for value in _VALUES for number in (1, 2, 3))
-_AT_LAST: Final = datetime.max.replace(tzinfo=UTC)
-_LEDGER: Final = ("finished", "retract", "score", "credential")
+_NIP_LENGTH: Final = 18
+_NOBODY: Final = KnownModule(
+    0, 0, ((datetime.min.replace(tzinfo=UTC), KnownRevision(0, withdrawn=True)),)
+)
+"""Stands where a key is nobody's for a time."""
 
 Rows = Sequence[Row[Any]]
 Figures = tuple[int, ...]
+EntryId = tuple[int, UUID]
+"""(centre, statement)."""
+EarnedPeriod = tuple[datetime, datetime | None, int]
+"""(achieved, valid until, revision)."""
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What rosters and catalogues have told, as the tables hold it."""
+    """What rosters, catalogues and operators have told, as the tables hold it."""
 
     people: Rows
     identifiers: Rows
@@ -43,8 +68,13 @@ class Inputs:
     nodes: Rows
     node_spans: Rows
     standards: Rows
+    modules: Rows
     module_names: Rows
     module_revisions: Rows
+    credentials: Rows
+    home_pages: Rows
+    credential_narrowings: Rows
+    providers: Rows
 
 
 def read_inputs(reading: Reading) -> Inputs:
@@ -63,11 +93,12 @@ def reference_of(world: World, history: History) -> "Reference":
 
 @dataclass(frozen=True)
 class ReferenceVerdict:
-    """What must be on record of one statement. `standing` is None outside the ledger."""
+    """What must be on record of one statement. `fate` is None outside the ledger, and where what is
+    said of an entry is a matter of taste."""
 
     means: str
     reason: str | None
-    standing: str | None
+    fate: str | None
 
 
 class Reference:
@@ -77,26 +108,26 @@ class Reference:
         self.inputs = inputs
         self.said = list(said)
         self._centre_ids = centre_ids
-        self._by_id = {one.statement_id: one for one in self.said}
-        self._voided = {one.statement_id for one in self.said if self._is_voided(one)}
-        self._entries = [one for one in self.said if self.refusal(one) is None]
-        self._groups = self._grouped()
+        self._credentials = {row.key: row for row in inputs.credentials}
+        self._voided = {id(one) for one in self.said if self._is_voided(one)}
+        self.history = self._history([one for one in self.said if self.refusal(one) is None])
+        self.answer = self._answer()
+
+    def _answer(self) -> PiecesAnswer:
+        return Telling(_DatedZones(self, self.history)).answer()
 
     # --- statements
 
     def refusal(self, one: Said) -> str | None:
         """Why a statement says nothing of anybody, ever; None for those that do."""
-        sender = SENDERS[one.sender]
-        if one.statement_id in self._voided:
+        if id(one) in self._voided:
             return "voided"
-        if sender.test_mode:
+        if SENDERS[one.sender].test_mode:
             return "test_mode"
-        if one.shape.means not in _LEDGER:
+        if one.shape.act is None:
             return "recognised"
         if one.learner is None:
-            return "no_learner"
-        if self._identifier(one) is None:
-            return "identifier_not_vouched"
+            return "recognised" if one.shape.act is Act.UNDECIDED else "no_learner"
         too_early = one.timestamp < datetime(2000, 1, 1, tzinfo=UTC)
         if too_early or one.timestamp > one.stored + timedelta(days=1):
             return "implausible_timestamp"
@@ -111,189 +142,169 @@ class Reference:
             for one in self.said
         )
 
-    def _identifier(self, one: Said) -> str | None:
-        """The identifier under which rosters know the learner; None if not vouched for."""
-        sender = SENDERS[one.sender]
-        assert one.learner is not None
-        if one.learner.startswith("mailto:"):
-            return one.learner if sender.mailboxes else None
-        home_page, name = one.learner.split(" ")
-        for page in sender.home_pages:
-            if page.url == home_page:
-                return f"nip:{name}" if page.names_are_nip else one.learner
-        return None
+    def id_of(self, one: Said) -> EntryId:
+        return (self._centre_ids[SENDERS[one.sender].centre], one.statement_id)
 
-    def verdicts(self) -> dict[UUID, ReferenceVerdict]:
-        return {one.statement_id: self.verdict(one) for one in self.said}
+    def verdicts(self) -> dict[EntryId, ReferenceVerdict]:
+        return {self.id_of(one): self.verdict(one) for one in self.said}
 
     def verdict(self, one: Said) -> ReferenceVerdict:
         refusal = self.refusal(one)
         if refusal is not None:
             means = "no" if refusal == "voided" else one.shape.means
             return ReferenceVerdict(means, None if refusal == "recognised" else refusal, None)
-        return ReferenceVerdict(one.shape.means, None, self.standing(one))
+        return ReferenceVerdict(one.shape.means, None, self.fate(one))
 
-    def standing(self, one: Said) -> str:
-        person = self._person(one)
-        if person is None:
-            return "unknown_learner"
-        module = self._module(one)
-        if module is None:
-            return "unmapped_module"
-        if one.shape.means == "retract":
-            return "retraction"
-        if self._is_retracted(one, person, module):
-            return "retracted"
-        standing = self._judged(one, person, module)
-        if standing != "counted":
-            return standing
-        return "counted" if one is self._counted(person, module)[-1] else "superseded"
+    def fate(self, one: Said) -> str | None:
+        """What became of an entry, in the words of the reference of pieces."""
+        fate = self.answer.fates[self.id_of(one)]
+        is_nobodys = self._was_nobodys(one) and fate is not None and fate.startswith("waits:")
+        return None if is_nobodys else fate
 
-    # --- who and what
+    def _was_nobodys(self, one: Said) -> bool:
+        keys = {one.shape.module, one.shape.external_id}
+        return any(row.module_id is None and row.key in keys for row in self.inputs.module_names)
 
-    def _person(self, one: Said) -> int | None:
-        """Whose the identifier was then; the first holder's before, the last one's after."""
-        key = self._identifier(one)
-        held = sorted(
-            (row.from_at, row.person_id) for row in self.inputs.identifiers if row.key == key
+    # --- entries and inputs, as the reference of pieces reads them
+
+    def _history(self, said: Sequence[Said]) -> MixedHistory:
+        inputs = self.inputs
+        return MixedHistory(
+            entries=tuple(self._entry(one) for one in said),
+            modules=(*self._modules(), _NOBODY),
+            keys={key: held for (centre, key), held in self._names().items() if centre is None},
+            external_ids={
+                (centre, key): held
+                for (centre, key), held in self._names().items()
+                if centre is not None
+            },
+            providers=tuple(
+                Provided(row.owner_id, row.provider_id, row.from_at, row.to_at)
+                for row in inputs.providers
+            ),
+            home_pages=tuple(
+                Registered(
+                    row.centre_id, row.match_key, row.names_are_nip, row.from_stored, row.to_stored
+                )
+                for row in inputs.home_pages
+            ),
+            narrowings=tuple(
+                Narrowed(row.credential_id, row.match_key, row.from_stored, row.to_stored)
+                for row in inputs.credential_narrowings
+            ),
+            identifiers=self._identifiers(),
         )
-        begun = [person for since, person in held if since <= one.timestamp]
-        if begun:
-            return int(begun[-1])
-        return int(held[0][1]) if held else None
 
-    def _module(self, one: Said) -> int | None:
-        """By IRI, otherwise by the name that the sender's own centre gave it; by who holds them in
-        the end."""
-        centre = self._centre_ids[SENDERS[one.sender].centre]
-        module = self._holder(None, one.shape.module, _AT_LAST)
-        if module is None and one.shape.external_id:
-            return self._holder(centre, one.shape.external_id, _AT_LAST)
-        return module
-
-    def _holder(self, centre: int | None, key: str | None, instant: datetime) -> int | None:
-        """Whose a key was then; the first holder's before."""
-        held = sorted(
-            (row for row in self.inputs.module_names if (row.centre_id, row.key) == (centre, key)),
-            key=lambda row: row.from_at,
+    def _entry(self, one: Said) -> SentEntry:
+        shape, credential = one.shape, self._credentials[one.sender]
+        assert one.learner is not None
+        assert shape.module is not None
+        assert shape.kind is not None
+        assert shape.act is not None
+        home_page, actor_key = _matched(one.learner)
+        centre_id, statement_id = self.id_of(one)
+        act = Act.UNDECIDED if shape.plain and not credential.counts_plain else shape.act
+        return SentEntry(
+            centre_id=centre_id,
+            statement_id=statement_id,
+            stored=one.stored,
+            timestamp=one.timestamp,
+            actor=one.learner,
+            actor_key=actor_key,
+            home_page=home_page,
+            object_key=shape.module,
+            kind=shape.kind,
+            act=act,
+            strength=shape.strength,
+            digest=_digest(one),
+            delivery_id=one.place[0] if one.place else None,
+            position=one.place[1] if one.place else None,
+            credential_id=credential.credential_id,
+            rule="cmi5." if shape.registration else "",
+            external_id=shape.external_id,
+            parents=shape.parents,
+            completed=shape.completed,
+            passed=shape.passed,
+            score=shape.score,
+            scaled=shape.scaled,
+            mastery=shape.mastery,
+            move_on=shape.move_on,
+            attempt=shape.registration or shape.attempt,
+            session=shape.session,
+            is_credential=shape.is_certificate,
         )
-        begun = [row.module_id for row in held if row.from_at <= instant or row is held[0]]
-        return begun[-1] if begun else None
 
-    def _revisions(self, module: int) -> list[Row[Any]]:
+    def _modules(self) -> Iterator[KnownModule]:
+        for row in self.inputs.modules:
+            revisions = self._revisions(row.module_id)
+            if revisions:
+                yield KnownModule(row.module_id, row.centre_id, revisions)
+
+    def _revisions(self, module: int) -> DatedList[KnownRevision]:
         found = [row for row in self.inputs.module_revisions if row.module_id == module]
-        return sorted(found, key=lambda row: row.from_at)
-
-    def _revision(self, module: int, instant: datetime) -> Row[Any]:
-        revisions = self._revisions(module)
-        return [row for row in revisions if row.from_at <= instant or row is revisions[0]][-1]
-
-    # --- one person and one module
-
-    def _grouped(self) -> dict[tuple[int, int], list[Said]]:
-        groups: dict[tuple[int, int], list[Said]] = {}
-        for one in sorted(self._entries, key=_order):
-            person, module = self._person(one), self._module(one)
-            if person is not None and module is not None:
-                groups.setdefault((person, module), []).append(one)
-        return groups
-
-    def _is_retracted(self, one: Said, person: int, module: int) -> bool:
-        return any(
-            other.shape.means == "retract"
-            and one.timestamp <= other.timestamp
-            and one.shape.strength <= other.shape.strength
-            for other in self._groups[person, module]
+        return tuple(
+            (
+                row.from_at,
+                KnownRevision(
+                    row.revision_id,
+                    row.criterion,
+                    row.pass_mark,
+                    row.validity_months,
+                    row.contributions,
+                    row.jp,
+                    row.withdrawn,
+                ),
+            )
+            for row in sorted(found, key=lambda row: row.from_at)
         )
 
-    def _live(self, person: int, module: int) -> list[Said]:
-        """What has not been taken back, in order."""
-        return [
-            one
-            for one in self._groups.get((person, module), ())
-            if one.shape.means != "retract" and not self._is_retracted(one, person, module)
-        ]
+    def _names(self) -> dict[tuple[int | None, str], DatedList[int]]:
+        """Whose keys are since when. A module without a revision has never been."""
+        known = {row.module_id for row in self.inputs.module_revisions}
+        found: dict[tuple[int | None, str], DatedList[int]] = {}
+        for row in sorted(self.inputs.module_names, key=lambda row: row.from_at):
+            holder = row.module_id if row.module_id in known else _NOBODY.module_id
+            name = (row.centre_id, row.key)
+            found[name] = (*found.get(name, ()), (row.from_at, holder))
+        return found
 
-    def _judged(self, one: Said, person: int, module: int) -> str:
-        revision = self._revision(module, one.timestamp)
-        if revision.withdrawn:
-            return "module_withdrawn"
-        if one.shape.satisfied:
-            return "counted"
-        if self._fails(one, module):
-            return "failed_pass_mark"
-        return "counted" if self._meets(one, person, module) else "criterion_not_met"
-
-    def _fails(self, one: Said, module: int) -> bool:
-        mark = self._revision(module, one.timestamp).pass_mark
-        return mark is not None and one.shape.score is not None and one.shape.score < mark
-
-    def _passes(self, one: Said, module: int) -> bool:
-        mark = self._revision(module, one.timestamp).pass_mark
-        if mark is not None and one.shape.score is not None:
-            return bool(one.shape.score >= mark)
-        return one.shape.passed is True
-
-    def _meets(self, one: Said, person: int, module: int) -> bool:
-        completed, passed = one.shape.completed, self._passes(one, module)
-        criterion = self._revision(module, one.timestamp).criterion
-        if criterion == "Completed":
-            return completed
-        if criterion == "Passed":
-            return passed
-        if criterion == "CompletedAndPassed":
-            return (completed or passed) and self._both(one, person, module)
-        return completed or passed
-
-    def _both(self, one: Said, person: int, module: int) -> bool:
-        """Completed and passed at one go, counting all up to this entry."""
-        so_far = [
-            other
-            for other in self._live(person, module)
-            if _order(other) <= _order(one) and self._shows_something(other, module)
-        ]
-        goes = {one.shape.attempt} if one.shape.attempt else {o.shape.attempt for o in so_far}
-        return any(
-            any(o.shape.completed for o in so_far if o.shape.attempt in (go, None))
-            and any(self._passes(o, module) for o in so_far if o.shape.attempt in (go, None))
-            for go in goes
-        )
-
-    def _shows_something(self, one: Said, module: int) -> bool:
-        withdrawn = self._revision(module, one.timestamp).withdrawn
-        return not withdrawn and not one.shape.satisfied and not self._fails(one, module)
-
-    def _counted(self, person: int, module: int) -> list[Said]:
-        """The achievements, in order."""
-        return [
-            one
-            for one in self._live(person, module)
-            if self._judged(one, person, module) == "counted"
-        ]
+    def _identifiers(self) -> dict[str, DatedList[int]]:
+        found: dict[str, DatedList[int]] = {}
+        for row in sorted(self.inputs.identifiers, key=lambda row: row.from_at):
+            key = row.key if row.key.startswith("nip:") else _matched(row.key)[1]
+            found[key] = (*found.get(key, ()), (row.from_at, row.person_id))
+        return found
 
     # --- figures
 
-    def evidence(self) -> dict[tuple[int, int], tuple[UUID, datetime, datetime | None]]:
-        """(person, module) → the latest achievement, when it was, and until when it is valid."""
-        found = {}
-        for person, module in self._groups:
-            for one in self._counted(person, module)[-1:]:
-                end = self._valid_to(one, person, module)
-                found[person, module] = (one.statement_id, one.timestamp, end)
+    def evidence(self) -> dict[tuple[int, int], list[EarnedPeriod]]:
+        """(person, module) → its achievements, the earliest first."""
+        return {
+            whose: [(one.date, one.to, one.revision) for one in earned]
+            for whose, earned in self.answer.achievements.items()
+            if earned
+        }
+
+    def earned(self, person: int) -> dict[int, tuple[Earned, ...]]:
+        """Module → what this person has achieved of it."""
+        achievements = self.answer.achievements.items()
+        return {module: earned for (whose, module), earned in achievements if whose == person}
+
+    def jp(self, person: int, year: int) -> dict[int, int]:
+        """Module → JP of a local year, by the first achievement of that year."""
+        found: dict[int, int] = {}
+        for module, earned in self.earned(person).items():
+            for one in earned:
+                if one.date.astimezone(self._zone(person, one.date)).year == year:
+                    found.setdefault(module, one.jp)
         return found
 
     def points(self, person: int, instant: datetime) -> dict[str, int]:
-        """Of each module the last achievement up to the instant, if still valid then."""
+        """Of each module the highest of what is valid then; of modules the sum."""
         total = dict.fromkeys(BEHAVIOURS, 0)
-        for _, module in (group for group in self._groups if group[0] == person):
-            for one in self._counted(person, module)[::-1]:
-                if one.timestamp <= instant:
-                    end = self._valid_to(one, person, module)
-                    if end is None or instant < end:
-                        given = self._revision(module, one.timestamp).contributions
-                        for behaviour, points in given.items():
-                            total[behaviour] += points
-                    break
+        for module in self.earned(person):
+            for behaviour, points in self.answer.points_at((person, module), instant).items():
+                total[behaviour] += points
         return total
 
     def attainment(self, person: int, instant: datetime) -> Figures:
@@ -326,12 +337,10 @@ class Reference:
 
     # --- time and place
 
-    def _valid_to(self, one: Said, person: int, module: int) -> datetime | None:
-        months = self._revision(module, one.timestamp).validity_months
-        if months is None:
-            return None
-        zone = self._zone(person, one.timestamp)
-        day = one.timestamp.astimezone(zone).date()
+    def valid_to(self, person: int, achieved: datetime, months: int) -> datetime:
+        """Local midnight, so many months after the local day; or at the end of that month."""
+        zone = self._zone(person, achieved)
+        day = achieved.astimezone(zone).date()
         number = day.year * 12 + day.month - 1 + months
         year, month = number // 12, number % 12 + 1
         last = monthrange(year, month)[1]
@@ -382,20 +391,43 @@ class Reference:
 
     def turning_points(self) -> set[datetime]:
         """Every instant at which any figure may change."""
-        found = {one.timestamp for one in self._entries}
-        for person, module in self._groups:
-            ends = (self._valid_to(one, person, module) for one in self._counted(person, module))
-            found.update(end for end in ends if end is not None)
+        found = {one.timestamp for one in self.history.entries}
+        for earned in self.answer.achievements.values():
+            found.update(end for one in earned for end in (one.date, one.to) if end is not None)
         for rows in (self.inputs.memberships, self.inputs.node_spans):
             found.update(end for row in rows for end in (row.from_at, row.to_at) if end)
         found.update(row.from_at for row in self.inputs.standards)
         return found
 
 
-def _order(one: Said) -> tuple[datetime, int, bool, bytes, int]:
-    """Timestamp, strength, content digest; the id tells apart what is the same in all else."""
+class _DatedZones(PieceReading):
+    """The reference of pieces knows one time zone of each person; here people move."""
+
+    def __init__(self, reference: Reference, history: MixedHistory) -> None:
+        super().__init__(history, NONE)
+        self._reference = reference
+
+    def expiry_of(
+        self, piece: SentPiece, achieved: datetime, revision: KnownRevision
+    ) -> datetime | None:
+        if revision.validity_months is None or piece.person is None:
+            return None
+        return self._reference.valid_to(piece.person, achieved, revision.validity_months)
+
+
+def _matched(identifier: str) -> tuple[str, str]:
+    """The home page, and what all spellings of an identifier have in common."""
+    if identifier.startswith(("mailto:", "sha1:")):
+        return "mailto:", identifier.lower()
+    address, name = identifier.split(" ")
+    site, _, path = address.partition("//")[2].partition("/")
+    page = f"//{site.lower()}/{path}".rstrip("/")
+    is_nip = len(name) == _NIP_LENGTH and name.isdigit()
+    return page, f"nip:{name}" if is_nip else f"{page} {name}"
+
+
+def _digest(one: Said) -> bytes:
+    """Of what is said, whatever its id."""
     content = {key: value for key, value in one.statement.items() if key != "id"}
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    digest = blake2b(text.encode(), digest_size=16).digest()
-    retracts = one.shape.means == "retract"
-    return one.timestamp, one.shape.strength, retracts, digest, one.statement_id.int
+    return blake2b(text.encode(), digest_size=16).digest()

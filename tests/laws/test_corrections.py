@@ -16,7 +16,6 @@ from tests.laws.history import (
     Input,
     Keep,
     Publish,
-    Step,
     any_employ,
     any_publication,
     telling,
@@ -29,11 +28,14 @@ from tests.laws.world import World
 def without(history: History, gone: Container[Said]) -> History:
     """The same, had some of it never been said."""
 
-    def stays(step: Step) -> bool:
-        return not isinstance(step, Keep) or step.said not in gone
+    def left(said: tuple[Said, ...]) -> tuple[Said, ...]:
+        return tuple(one for one in said if one not in gone)
 
-    said = tuple(one for one in history.said if one not in gone)
-    return History(said, tuple(step for step in history.steps if stays(step)))
+    steps = (
+        replace(step, said=left(step.said)) if isinstance(step, Keep) else step
+        for step in history.steps
+    )
+    return History(left(history.said), tuple(steps))
 
 
 @examples(8)

@@ -15,6 +15,7 @@ from tests.laws.damage import damage
 from tests.laws.examples import examples
 from tests.laws.history import HISTORIES, History, HistoryWork, Step
 from tests.laws.world import AFTER_ALL, World
+from tests.province import SIGNER
 
 
 def without_destruction(history: History) -> History:
@@ -44,7 +45,7 @@ def test_when_everything_is_destroyed_the_figures_stay_and_can_be_checked(
     world.live(history)
     found = everything(world)
 
-    destroy_statements(world.database, AFTER_ALL, "SK 2/2026", silent)
+    destroy_statements(world.database, SIGNER, AFTER_ALL, "SK 2/2026", silent)
     assert everything(world) == found
     assert verify(world.database, silent).faults == []
     rebuilt = compare_with_rebuild(world.database, silent)
@@ -57,7 +58,7 @@ def test_a_rebuild_mends_what_is_damaged_from_tombstones_too(
     world: World, history: History, chance: Chance
 ) -> None:
     world.live(history)
-    destroy_statements(world.database, AFTER_ALL, "SK 2/2026", silent)
+    destroy_statements(world.database, SIGNER, AFTER_ALL, "SK 2/2026", silent)
     found = everything(world)
     damage(world, chance)
 
@@ -72,7 +73,7 @@ def test_nothing_of_what_was_said_is_left_but_the_ledger_s_fact(
 ) -> None:
     world.live(history)
 
-    destroy_statements(world.database, AFTER_ALL, "SK 2/2026", silent)
+    destroy_statements(world.database, SIGNER, AFTER_ALL, "SK 2/2026", silent)
     with world.database.read() as reading:
         bodies = [
             unpack(body) for body in reading.connection.execute(select(statements.c.body)).scalars()

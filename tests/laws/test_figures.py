@@ -12,7 +12,7 @@ from lms_plugin.usecases.competency.read_index import read_index
 from schemas.competency.figures import IndexFigures
 from tests.laws.examples import examples
 from tests.laws.history import HAPPENED, HISTORIES, START, History
-from tests.laws.on_record import latest_evidence
+from tests.laws.on_record import periods
 from tests.laws.reference import Reference, reference_of
 from tests.laws.world import World
 
@@ -44,10 +44,10 @@ def just_before_and_at(instants: set[datetime]) -> list[datetime]:
 
 @examples(8)
 @given(history=HISTORIES)
-def test_evidence_is_the_latest_achievement(world: World, history: History) -> None:
+def test_evidence_is_what_pieces_come_to(world: World, history: History) -> None:
     world.live(history)
 
-    assert latest_evidence(world.database) == reference_of(world, history).evidence()
+    assert periods(world.database) == reference_of(world, history).evidence()
 
 
 @examples(8)

@@ -20,7 +20,7 @@ from tests.laws.history import (
     Reorganise,
     Step,
 )
-from tests.laws.on_record import verdicts
+from tests.laws.on_record import as_far_as_told, periods, verdicts
 from tests.laws.reference import reference_of
 from tests.laws.statements import (
     CLONE,
@@ -63,7 +63,7 @@ def number(place: int) -> UUID:
 
 def keep(place: int, shape: Shape, sender: str = "BPSDM", when: int = 0) -> Keep:
     about = ("account", "ayu")
-    return Keep(say(shape, number(place), FIRST_STORED, sender, about, HAPPENED[when]))
+    return Keep((say(shape, number(place), FIRST_STORED, sender, about, HAPPENED[when]),))
 
 
 def completed(place: int, module: int = COURSE, when: int = 0, *, old: bool = False) -> Keep:
@@ -71,7 +71,7 @@ def completed(place: int, module: int = COURSE, when: int = 0, *, old: bool = Fa
 
 
 def lived(*steps: Step) -> History:
-    said = tuple(step.said for step in steps if isinstance(step, Keep))
+    said = tuple(one for step in steps if isinstance(step, Keep) for one in step.said)
     return History(said, (TREE, AYU, COURSES, *steps))
 
 
@@ -104,10 +104,9 @@ ONCE_WRONG = {
 def test_what_once_went_wrong_goes_right(world: World, history: History) -> None:
     world.live(history)
 
-    reference = reference_of(world, history)
-    assert verdicts(world.database) == {
-        one.statement_id: reference.verdict(one) for one in history.said
-    }
+    found, reference = verdicts(world.database), reference_of(world, history)
+    assert as_far_as_told(found, reference.verdicts()) == reference.verdicts()
+    assert periods(world.database) == reference.evidence()
 
 
 def test_two_claims_that_a_new_time_zone_brings_together_are_refused(world: World) -> None:

@@ -13,11 +13,13 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, event
+from sqlalchemy import delete, event, insert, select, update
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
 from lms_plugin.domain.progress import silent
+from lms_plugin.domain.statements.statement_key import DeliveryPlace
+from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
 from lms_plugin.store.access import centres, credentials
@@ -28,8 +30,19 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache,
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.statements import statements
+from lms_plugin.store.tables import access as tables
 from lms_plugin.store.tables.everything import metadata
 from lms_plugin.usecases.access.carry_over import carry_over_home_pages
+from lms_plugin.usecases.access.credentials import ChangeRequest, change_credential
+from lms_plugin.usecases.access.home_pages import (
+    HomePageRequest,
+    add_home_page,
+    change_home_page,
+    narrow_credential,
+    widen_credential,
+    withdraw_home_page,
+)
+from lms_plugin.usecases.access.providers import ProviderRequest, add_provider, end_provider
 from lms_plugin.usecases.catalogue.publish import publish_catalogue
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
@@ -43,27 +56,38 @@ from schemas.xapi.scalars import XapiVersion
 from tests.laws.history import (
     SENDERS,
     START,
+    Correct,
+    CountPlain,
     Employ,
+    EndProvision,
     History,
     HistoryPlace,
     HistoryWork,
     Keep,
+    Narrow,
     Pass,
+    Provide,
     Publish,
+    Register,
     Reorganise,
     Require,
+    Withdraw,
 )
-from tests.laws.statements import LMS, NIPS, Said
+from tests.laws.statements import NIPS, Said
+from tests.province import SIGNER
 
 AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
 """Later than anything in a history is stored."""
 
 _REMEMBERED: Final = {
     *("api_keys", "centres", "credentials", "credential_home_pages", "credential_origins"),
-    *("home_pages", "credential_narrowings", "providers", "principals", "deeds"),
+    *("home_pages", "credential_narrowings", "principals", "deeds"),
     *("sessions", "sign_in_links", "documents", "attachments", "attachment_chunks"),
     *("input_versions", "leases", "refused_messages", "upgrade_steps"),
 }
+_REFUSED: Final = (Conflict, Invalid, NotFound)
+"""What a use case raises where an input contradicts what is known; it changes nothing then."""
+
 _FORGOTTEN: Final = tuple(
     table for table in reversed(metadata.sorted_tables) if table.name not in _REMEMBERED
 )
@@ -80,6 +104,14 @@ class WorldClock:
         return self.now
 
 
+@dataclass(frozen=True)
+class Vouched:
+    """Rows of `home_pages` and `credential_narrowings`, as every history begins with them."""
+
+    home_pages: list[Mapping[str, Any]]
+    narrowings: list[Mapping[str, Any]]
+
+
 @dataclass(repr=False)
 class World:
     """Two workers take turns, so that what one keeps in memory can be stale."""
@@ -88,6 +120,7 @@ class World:
     clock: WorldClock
     folder: Path
     senders: Mapping[str, Sender]
+    vouched: Vouched
     caches: list[ReferenceSnapshotCache] = field(
         default_factory=lambda: [ReferenceSnapshotCache(), ReferenceSnapshotCache()]
     )
@@ -107,7 +140,8 @@ class World:
         with self.database.write() as writing:
             for table in _FORGOTTEN:
                 writing.connection.execute(delete(table))
-            for name in ("catalogue", "credentials", "tree"):
+            _vouch(writing, self.vouched)
+            for name in ("catalogue", "credentials", "home_pages", "providers", "tree"):
                 inputs.bump(writing, name)
 
     def settle(self) -> None:
@@ -121,10 +155,13 @@ class World:
 
     @take.register
     def _(self, step: Keep) -> None:
-        """As if it were kept at the instant that it says was its `stored`."""
-        new = [one.statement for one in self.delivery([step.said]).sent]
+        """As if all were kept at the instants that they say were their `stored`."""
         with self.database.write() as writing:
-            assert statements.insert(writing, new, step.said.stored) == 1
+            for one in step.said:
+                (sent,) = self.delivery([one]).sent
+                place = DeliveryPlace(*one.place) if one.place else sent.statement.place
+                new = sent.statement._replace(place=place)
+                assert statements.insert(writing, [new], one.stored) == 1
 
     @take.register
     def _(self, step: HistoryWork) -> None:
@@ -151,6 +188,52 @@ class World:
         with suppress(ConflictingModules):
             self._publish(step)
 
+    @take.register
+    def _(self, step: Register) -> None:
+        asked = HomePageRequest(
+            step.centre, step.home_page, step.names_are_nip, step.from_stored, is_shared=True
+        )
+        with suppress(*_REFUSED):
+            add_home_page(self.database, SIGNER, asked)
+
+    @take.register
+    def _(self, step: Withdraw) -> None:
+        with suppress(*_REFUSED):
+            withdraw_home_page(self.database, SIGNER, step.centre, step.home_page, step.from_stored)
+
+    @take.register
+    def _(self, step: Correct) -> None:
+        with suppress(*_REFUSED):
+            change_home_page(
+                self.database,
+                SIGNER,
+                step.centre,
+                step.home_page,
+                names_are_nip=step.names_are_nip,
+            )
+
+    @take.register
+    def _(self, step: Narrow) -> None:
+        change = widen_credential if step.widened else narrow_credential
+        with suppress(*_REFUSED):
+            change(self.database, SIGNER, step.credential, step.home_page, step.from_stored)
+
+    @take.register
+    def _(self, step: Provide) -> None:
+        asked = ProviderRequest(step.owner, step.provider, step.from_at, step.to_at)
+        with suppress(*_REFUSED):
+            add_provider(self.database, SIGNER, asked)
+
+    @take.register
+    def _(self, step: EndProvision) -> None:
+        with suppress(*_REFUSED):
+            end_provider(self.database, SIGNER, step.owner, step.provider, step.to_at)
+
+    @take.register
+    def _(self, step: CountPlain) -> None:
+        asked = ChangeRequest(counts_plain=step.counts_plain)
+        change_credential(self.database, SIGNER, step.credential, asked)
+
     def employ(self, *steps: Employ) -> None:
         """All of them in one file."""
         self._import(EMPLOYEES, *map(_employee, steps))
@@ -161,7 +244,7 @@ class World:
             newest = versions.newest_version(writing, centre.centre_id)
             number = 1 if newest is None else newest.number + 1
             versions.add_version(writing, centre.centre_id, number, step.rows)
-        publish_catalogue(self.database, centre=step.centre, policy=step.policy)
+        publish_catalogue(self.database, SIGNER, centre=step.centre, policy=step.policy)
 
     def _import(self, sheet: SheetKind, *rows: Mapping[str, Any]) -> None:
         """A file of these. One that contradicts what is known is refused, and changes nothing."""
@@ -171,7 +254,7 @@ class World:
             writer.writerow([sheet.header_of(name) for name in rows[0]])
             writer.writerows(row.values() for row in rows)
         with suppress(FaultyFiles):
-            import_roster(self.database, [path], new_id=self._new_id)
+            import_roster(self.database, SIGNER, [path], new_id=self._new_id)
 
     def delivery(self, said: Iterable[Said]) -> Delivery:
         """Statements of one sender, as a door hands them over."""
@@ -191,7 +274,7 @@ class World:
         if kind == "fold":
             return fold_waiting(self.database, cache, limit)
         if kind == "destroy":
-            _, found = destroy_statements(self.database, AFTER_ALL, "SK 1/2026", silent)
+            _, found = destroy_statements(self.database, SIGNER, AFTER_ALL, "SK 1/2026", silent)
             return found.due.total()
         return advance_index(self.database, cache, limit)
 
@@ -206,9 +289,30 @@ def open_world(url: str, folder: Path) -> Iterator[World]:
             partitions.make_ahead(writing)
             senders = _add_senders(writing)
         carry_over_home_pages(database)
-        yield World(database, clock, folder, senders)
+        yield World(database, clock, folder, senders, _read_vouched(database))
     finally:
         database.dispose()
+
+
+def _read_vouched(database: Database) -> Vouched:
+    with database.read() as reading:
+        pages, narrowings = (
+            [dict(row) for row in reading.connection.execute(select(table)).mappings()]
+            for table in (tables.home_pages, tables.credential_narrowings)
+        )
+    return Vouched(pages, narrowings)
+
+
+def _vouch(writing: Writing, vouched: Vouched) -> None:
+    """As it was before any history: pages, and what credentials were narrowed to."""
+    for table, rows in (
+        (tables.home_pages, vouched.home_pages),
+        (tables.credential_narrowings, vouched.narrowings),
+    ):
+        writing.connection.execute(delete(table))
+        if rows:
+            writing.connection.execute(insert(table), rows)
+    writing.connection.execute(update(tables.credentials).values(counts_plain=True))
 
 
 def _hurry(connection: Any, _record: Any) -> None:
@@ -246,7 +350,7 @@ def _employee(step: Employ) -> dict[str, Any]:
         "post_class": step.post_class,
         "grade": "III/a",
         **_days(step.from_day, step.to_day),
-        "home_page": LMS if step.account else "",
+        "home_page": step.home_page if step.account else "",
         "account_name": step.account or "",
         "mailbox": f"{step.name}@contoh.example" if step.mailbox else "",
     }

@@ -18,7 +18,7 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.access.verify_secret import VerifierConfig, reader_verifier
 from tests.pages.browser import Browser
-from tests.province import cheap_mint, public_id
+from tests.province import SIGNER, cheap_mint, public_id
 
 HOST = "http://testserver"
 
@@ -58,7 +58,7 @@ class PagesSite:
 
     def api_key(self, request: KeyRequest) -> str:
         """KEY.SECRET"""
-        issued = add_key(self.database, request, self._mint)
+        issued = add_key(self.database, SIGNER, request, self._mint)
         return f"{issued.key}.{issued.secret}"
 
     def signed_in(self, request: KeyRequest) -> Browser:

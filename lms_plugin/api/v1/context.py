@@ -7,6 +7,7 @@ from fastapi import Request
 
 from lms_plugin.api.xapi.authentication import read_basic
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import holder_of_key
 from lms_plugin.errors import Unauthorised
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -33,7 +34,7 @@ class ApiContext:
         """Likewise, with the name of the key: it is noted who decided."""
         reader = await self.reader(request)
         key, _ = read_key(request.headers.get("authorization"))
-        return Decider(reader, key)
+        return Decider(reader, holder_of_key(key))
 
 
 def read_key(header: str | None) -> tuple[str, str]:

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
+from lms_plugin.usecases.access.read_deeds import MOST as MOST_DEEDS
+from lms_plugin.usecases.access.read_deeds import PAGE as DEEDS
+from lms_plugin.usecases.access.read_deeds import DeedSelection
 from lms_plugin.usecases.competency.read_gaps import BIGGEST
 from lms_plugin.usecases.deliveries.read_receipts import MOST as MOST_DELIVERIES
 from lms_plugin.usecases.deliveries.read_receipts import MOST_EXPORTED, WantedDeliveries
@@ -142,6 +145,22 @@ class QuarantineQuery(QueryParameters):
     @property
     def is_resolved(self) -> bool | None:
         return None if self.state == "all" else self.state == "settled"
+
+
+class DeedsQuery(QueryParameters):
+    since: Annotated[AsOf | None, Field(description="Done at this instant or later.")] = None
+    centre: Annotated[
+        str | None, Field(max_length=100, description="Code of a training centre it is about.")
+    ] = None
+    cursor: Annotated[
+        int | None,
+        Field(ge=1, lt=2**63, description="The `next` of the page before; the first without."),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_DEEDS, description="Deeds on a page.")] = DEEDS
+
+    @property
+    def wanted(self) -> DeedSelection:
+        return DeedSelection(self.limit, self.since, self.centre, self.cursor)
 
 
 class FindingsQuery(QueryParameters):

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Response
 from fastapi.security import HTTPBearer
 
 from lms_plugin.api.v1 import (
+    deeds,
     deliveries,
     docs,
     events,
@@ -37,7 +38,7 @@ def create_router(context: ApiContext) -> APIRouter:
     reading = APIRouter(
         prefix=PREFIX, dependencies=[Depends(key), Depends(_not_kept)], responses=_PROBLEMS
     )
-    for part in (people, nodes, statements, deliveries, quarantine, findings, watermark):
+    for part in (people, nodes, statements, deliveries, quarantine, findings, watermark, deeds):
         reading.include_router(part.create_router(context))
     router = APIRouter()
     # As they are: `include_router` would build every one of them anew.

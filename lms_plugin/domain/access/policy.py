@@ -2,8 +2,8 @@
 
     learner   one profile, their own, with its evidence and the statements about them
     hr        people, gaps and index of a node's subtree, as it stood at the instant asked for
-    centre    the receipts, quarantine, outcomes and findings of what its own credentials sent;
-              nothing of people or index
+    centre    the receipts, quarantine, outcomes and findings of what its own credentials sent, and
+              the deeds about it; nothing of people or index
     operator  everything
 
 Who asks a kind of question that their role never may is told so (403), before anything is looked
@@ -149,6 +149,26 @@ def centre_of_findings(reader: Reader) -> int | None:
             raise Forbidden(
                 "Temuan hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
                 "Findings are open to the training centre that sent it and to operators only."
+            )
+        case unknown:
+            assert_never(unknown)
+
+
+def centre_of_deeds(reader: Reader) -> int | None:
+    """About whom the reader may see what was done, and by whom; None means about everyone.
+
+    Raises Forbidden for those who may see nothing of it.
+    """
+    match reader.role:
+        case Role.OPERATOR:
+            return None
+        case Role.CENTRE:
+            return reader.centre_id
+        case Role.LEARNER | Role.HR:
+            raise Forbidden(
+                "Catatan tindakan hanya terbuka bagi pusat pelatihan yang bersangkutan dan "
+                "operator. / Deeds are open to the training centre that they are about and to "
+                "operators only."
             )
         case unknown:
             assert_never(unknown)

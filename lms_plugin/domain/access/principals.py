@@ -1,5 +1,6 @@
 """Principals: who signs a deed. What they did is kept for ever, so that it can be asked who did."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -7,6 +8,8 @@ from typing import Final
 from lms_plugin.errors import Invalid
 
 LONGEST_NAME: Final = 100
+# A NIP, however its 18 digits are grouped; labels and names are kept for ever.
+_LONG_NUMBER: Final = re.compile(r"(?:[0-9][ .-]{0,2}){16}")
 
 
 class PrincipalKind(StrEnum):
@@ -47,18 +50,31 @@ class DeedKind(StrEnum):
     QUARANTINE_KEPT = "quarantine.kept"
     QUARANTINE_DISCARDED = "quarantine.discarded"
     WORK_RETRIED = "work.retried"
+    MEANING_ADOPTED = "meaning.adopted"
 
 
 def user_of_command(name: str) -> Principal:
     """Raises Invalid for a name that nobody could read later."""
     tidy = name.strip()
-    if not tidy or len(tidy) > LONGEST_NAME or not tidy.isprintable():
+    has_number = _LONG_NUMBER.search(tidy) is not None
+    if not tidy or len(tidy) > LONGEST_NAME or not tidy.isprintable() or has_number:
         raise Invalid(
-            f"Sebutkan nama pelaksananya, paling panjang {LONGEST_NAME} karakter. / Name who does "
-            f"this, in {LONGEST_NAME} characters at most.",
+            f"Sebutkan nama pelaksananya, paling panjang {LONGEST_NAME} karakter, tanpa NIP. / "
+            f"Name who does this, in {LONGEST_NAME} characters at most, and without a NIP.",
             "--as",
         )
     return Principal(PrincipalKind.COMMAND, tidy)
+
+
+def check_label(label: str) -> None:
+    """Raises Invalid for what nobody could read later, or what an employee's number stands in."""
+    has_number = _LONG_NUMBER.search(label) is not None
+    if not label.strip() or len(label) > LONGEST_NAME or not label.isprintable() or has_number:
+        raise Invalid(
+            f"Label paling panjang {LONGEST_NAME} karakter, tanpa NIP. / A label has "
+            f"{LONGEST_NAME} characters at most, and no employee's number.",
+            "--label",
+        )
 
 
 def holder_of_key(key: str) -> Principal:

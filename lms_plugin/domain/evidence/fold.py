@@ -66,6 +66,9 @@ class _OneAct:
         return min(ends, default=None)
 
 
+Shown = tuple[Piece, list[CriterionMet]]
+"""A piece and what it has met."""
+
 _Group = list[_OneAct]
 """Acts within 24 hours of the first, which are one: the first dates them."""
 
@@ -83,8 +86,9 @@ def fold(pieces: Sequence[Piece], validity_end: ValidityEnd) -> Folded:
     for piece in pieces:
         for entry in piece.entries:
             folded.standings[entry.key] = piece.status(entry)
-    acts, words = _achieved(pieces, folded)
-    absorbed = _absorbed([*acts, *words], pieces) if len(acts) + len(words) > 1 and words else {}
+    shown = [(piece, _lasting(piece.achievements())) for piece in pieces]
+    acts, words = _achieved(shown, folded)
+    absorbed = _absorbed([*acts, *words], shown) if len(acts) + len(words) > 1 and words else {}
     groups = _grouped(acts, words, absorbed)
     for group in groups:
         _stand(group, folded.standings)
@@ -94,35 +98,39 @@ def fold(pieces: Sequence[Piece], validity_end: ValidityEnd) -> Folded:
     return folded
 
 
+def _lasting(met: Iterable[CriterionMet]) -> list[CriterionMet]:
+    """What ends in the instant in which it begins has never been."""
+    return [one for one in met if one.ended_at != one.at]
+
+
 def _achieved(
-    pieces: Sequence[Piece], folded: Folded
+    shown: Sequence[Shown], folded: Folded
 ) -> tuple[list[CriterionMet], list[CriterionMet]]:
     """By the learner's acts, and by the system's words for what was done."""
     acts: list[CriterionMet] = []
     words: list[CriterionMet] = []
-    for piece in pieces:
-        for one in piece.achievements():
-            # What ends in the instant in which it begins has never been.
-            if one.ended_at != one.at:
-                (words if piece.confirms else acts).append(one)
-    if len(pieces) > 1:
-        acts.extend(_joined(pieces, folded))
-    # A word comes after what it is about.
-    return sorted(acts, key=_by_date), sorted(words, key=_by_date)
+    for piece, met in shown:
+        (words if piece.is_word else acts).extend(met)
+    if len(shown) > 1:
+        acts.extend(_joined([piece for piece, _ in shown], folded))
+    # A word comes after what it is about; of words only a certificate is about another.
+    words.sort(key=lambda word: (word.by.is_certificate, _by_date(word)))
+    return sorted(acts, key=_by_date), words
 
 
-def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder]:
-    return one.at, order(one.by)
+def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder, EntryOrder]:
+    """By the acts; who marked when plays no part."""
+    return one.at, order(one.said), order(one.by)
 
 
 def _absorbed(
-    shown: Iterable[CriterionMet], pieces: Iterable[Piece]
+    achieved: Iterable[CriterionMet], shown: Iterable[Shown]
 ) -> dict[int, list[CriterionMet]]:
     """By the id of what a word has met: whatever it is the first word about."""
-    saying = [piece for piece in pieces if piece.confirms]
+    saying = [(piece, met) for piece, met in shown if piece.is_word]
     found: dict[int, list[CriterionMet]] = {}
-    for one in shown:
-        coming = [(word, met) for piece in saying for word, met in _words_about(one, piece)]
+    for one in achieved:
+        coming = [said for piece, met in saying for said in _words_about(one, piece, met)]
         word, said = min(coming, key=lambda pair: order(pair[0]), default=(None, None))
         # What comes after the end is no word about what was ended.
         if word is None or (one.ended_at is not None and word.timestamp >= one.ended_at):
@@ -132,16 +140,18 @@ def _absorbed(
     return found
 
 
-def _words_about(act: CriterionMet, piece: Piece) -> Iterable[tuple[Entry, CriterionMet | None]]:
+def _words_about(
+    act: CriterionMet, piece: Piece, achieved: Iterable[CriterionMet]
+) -> Iterable[tuple[Entry, CriterionMet | None]]:
     """The first entry by which a piece speaks about an act, and what it has met since."""
     first = piece.entries[0]
-    if piece.is_cancelled or not _is_about(first, act.act):
+    if piece.is_cancelled or not _is_about(first, act.said):
         return
     # Of what the system has said itself, only a certificate is no news.
     is_word = act.act.kind is Kind.STATE or act.by.act is Act.SATISFIED
     if is_word and (not first.is_certificate or act.by.is_certificate):
         return
-    met = next((one for one in piece.achievements() if one.by.timestamp >= act.at), None)
+    met = next((one for one in achieved if one.by.timestamp >= act.at), None)
     if isinstance(piece, State) and first.timestamp >= act.at:
         yield first, met
     elif met is not None:
@@ -174,7 +184,12 @@ def _grouped(
     found: list[_OneAct] = []
     by_id: dict[int, list[_OneAct]] = {}
     for one in (*acts, *words):
-        about = [act for other in absorbed.get(id(one), ()) for act in by_id.get(id(other), ())]
+        about = [
+            act
+            for other in absorbed.get(id(one), ())
+            for act in by_id.get(id(other), ())
+            if act.main.at <= one.by.timestamp
+        ]
         for act in about:
             act.confirmations.append(one)
         if not about:
@@ -267,12 +282,32 @@ def _period(group: _Group, validity_end: ValidityEnd) -> Period | None:
     return Period(first.at, to_at, first.revision, first.act, first.by)
 
 
+_NOT_MET = {
+    EntryStatus.CRITERION_NOT_MET,
+    EntryStatus.FAILED_PASS_MARK,
+    EntryStatus.MOVE_ON_NOT_MET,
+}
+
+
 def _stand(group: _Group, standings: dict[StatementKey, EntryStatus]) -> None:
+    """The first counts for as long as any of them holds."""
     first = group[0].main
+    all_of_it = [met for act in group for met in act.all]
+    goes_on = any(met.holds_on for met in all_of_it)
     # The first comes last, because what it rests on may confirm another one, too.
-    for one in reversed([met for act in group for met in act.all]):
+    for one in reversed(all_of_it):
         status = EntryStatus.COUNTED if one is first else EntryStatus.CONFIRMS
-        if not one.holds_on:
+        if not (one.holds_on or (one is first and goes_on)):
             status = EntryStatus.ENDED
-        for entry in (one.by, one.act):
-            standings[entry.key] = status
+        for key in _told_of(one, standings):
+            if standings.get(key) is not EntryStatus.COUNTED:
+                standings[key] = status
+
+
+def _told_of(
+    one: CriterionMet, standings: Mapping[StatementKey, EntryStatus]
+) -> Iterable[StatementKey]:
+    """What dates `satisfied` is of another piece, or of another module, or waits."""
+    yield one.by.key
+    if one.said is one.act or standings.get(one.act.key) in _NOT_MET:
+        yield one.act.key

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.evidence.fold import Folded, fold
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.evidence.objects import ObjectFolder
 from lms_plugin.domain.evidence.pieces import Piece, Surroundings, ValidityEnd
 from lms_plugin.domain.evidence.registrations import Registrations, registrations_of
@@ -19,7 +19,7 @@ class PersonFold:
 
     modules: dict[int, Folded] = field(default_factory=dict)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
-    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+    findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
 
 
 def fold_person(
@@ -41,14 +41,21 @@ def fold_person(
         ObjectFolder(
             entries,
             module_of,
-            Surroundings(validity_end, resolved.boundaries, registrations=registrations),
+            Surroundings(
+                validity_end,
+                resolved.boundaries,
+                registrations=registrations,
+                findings=_findings_of(entries, resolved),
+            ),
         )
         for entries in objects.values()
     ]
     for folder in folders:
         folder.fold_acts()
     for folder in folders:
-        folded = folder.fold_words()
+        folder.fold_satisfied()
+    for folder in folders:
+        folded = folder.fold_states()
         found.standings.update(folded.standings)
         found.findings.update(folded.findings)
         for piece in folded.pieces:
@@ -56,6 +63,12 @@ def fold_person(
     for module_id, of_module in pieces.items():
         found.modules[module_id] = fold(of_module, validity_end)
     return found
+
+
+def _findings_of(entries: Iterable[Entry], resolved: ByPerson) -> dict[StatementKey, EntryFinding]:
+    if not resolved.findings:
+        return {}
+    return {one.key: found for one in entries if (found := resolved.findings.get(one.key))}
 
 
 def _registrations(objects: Iterable[list[Entry]]) -> Registrations:

@@ -53,7 +53,7 @@ _WAITING = frozenset(
 )
 
 
-class Finding(StrEnum):
+class EntryFinding(StrEnum):
     """What a centre should look at, beside what became of an entry."""
 
     TIE = "tie"

@@ -1,18 +1,18 @@
 """All that one person has shown of one object by one centre: entries become pieces."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from lms_plugin.domain.catalogue.modules import Module
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus, order
 from lms_plugin.domain.evidence.pieces import (
     Piece,
     PieceKind,
     Surroundings,
     kind_of,
 )
-from lms_plugin.domain.evidence.taking_back import TakingBack, settle_instants
+from lms_plugin.domain.evidence.taking_back import TakingBack
 from lms_plugin.domain.recognition.meaning import Act
 from lms_plugin.domain.statements.statement_key import StatementKey
 
@@ -26,7 +26,7 @@ class ObjectFold:
 
     pieces: list[Piece] = field(default_factory=list)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
-    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+    findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
 
 
 _ALONE = {Act.LAUNCHED: EntryStatus.IS_LAUNCH, Act.WAIVED: EntryStatus.IS_WAIVER}
@@ -35,7 +35,8 @@ _ALONE = {Act.LAUNCHED: EntryStatus.IS_LAUNCH, Act.WAIVED: EntryStatus.IS_WAIVER
 class ObjectFolder:
     """`entries` are of one person, centre and object, and in order.
 
-    The acts of all objects are folded before the words of any, because words look at acts.
+    The acts of all objects are folded before `satisfied` of any, and both before states, because
+    each of these looks at what lies behind it.
     """
 
     def __init__(
@@ -44,30 +45,42 @@ class ObjectFolder:
         module_of: ModuleFinder,
         around: Surroundings,
     ) -> None:
-        settled = settle_instants(entries)
-        self._entries = settled.effective
+        self._entries = entries
         self.module_of = module_of
         self._around = around
-        around.findings = settled.findings
-        shown = [one for one in self._entries if one.key not in around.boundaries]
-        self._back = TakingBack(shown if around.boundaries else self._entries)
-        self._kinds = _by_kind(self._entries)
-        self._found = ObjectFold(findings=settled.findings)
-        for entry in settled.outvoted:
-            self._found.standings[entry.key] = EntryStatus.OUTVOTED
+        waiting = around.boundaries
+        self._back = TakingBack(
+            [one for one in entries if one.key not in waiting] if waiting else entries
+        )
+        self._groups = list(_grouped(entries))
+        self._found = ObjectFold(findings=around.findings)
 
     def fold_acts(self) -> None:
-        self._fold([kind for kind in self._kinds if not kind.piece.confirms])
+        for kind, entries in self._groups:
+            if kind.piece.is_state:
+                continue
+            results = [one for one in entries if one.act is not Act.SATISFIED]
+            pieces = self._cut(kind, results) if results else []
+            if len(results) == len(entries):
+                self._found.pieces.extend(pieces)
+            # What `satisfied` adds is known when all results of the registration are.
+            if entries[0].registration is not None:
+                self._around.registrations.close(entries[0], self._closed_at(pieces))
+
+    def fold_satisfied(self) -> None:
+        for kind, entries in self._groups:
+            if any(one.act is Act.SATISFIED for one in entries):
+                self._found.pieces.extend(self._cut(kind, entries))
         self._around.scored = [
             (at, None if piece.closing is None else piece.closing.back.timestamp)
             for piece in self._found.pieces
-            if not piece.is_cancelled
             for at in piece.scored()
         ]
-        self._around.registrations.close(self._found.pieces)
 
-    def fold_words(self) -> ObjectFold:
-        self._fold([kind for kind in self._kinds if kind.piece.confirms])
+    def fold_states(self) -> ObjectFold:
+        for kind, entries in self._groups:
+            if kind.piece.is_state:
+                self._found.pieces.extend(self._cut(kind, entries))
         for entry in self._entries:
             if entry.act in _ALONE:
                 self._found.standings[entry.key] = _ALONE[entry.act]
@@ -75,10 +88,11 @@ class ObjectFolder:
                 self._found.standings[entry.key] = self._status_of(entry)
         return self._found
 
-    def _fold(self, kinds: Iterable[PieceKind]) -> None:
-        for kind in kinds:
-            for group in kind.apart(self._kinds[kind]):
-                self._cut(kind, group)
+    def _closed_at(self, pieces: Sequence[Piece]) -> list[datetime]:
+        if not pieces:
+            # It waits, and has met nothing.
+            return self._back.lasting()
+        return [piece.closing.back.timestamp for piece in pieces if piece.closing is not None]
 
     def _status_of(self, back: Entry) -> EntryStatus:
         status = self._back.status(back)
@@ -87,17 +101,17 @@ class ObjectFolder:
         module = self.module_of(back)
         return status if isinstance(module, Module) else module
 
-    def _cut(self, kind: PieceKind, entries: list[Entry]) -> None:
+    def _cut(self, kind: PieceKind, entries: list[Entry]) -> list[Piece]:
         """Cut entries into pieces, where they are over and where they are taken back."""
         backs = self._back.reaching(entries)
-        events = sorted([*entries, *backs], key=_instant) if backs else entries
+        events = sorted([*entries, *backs], key=order) if backs else entries
         cutter = _Cutter(self, kind, entries[0] if kind.has_number else None)
         for event in events:
             if event.takes_back:
                 cutter.take_back(event)
             else:
                 cutter.take(event)
-        self._found.pieces.extend(cutter.pieces)
+        return cutter.pieces
 
     def begin(self, kind: PieceKind, module: Module) -> Piece:
         return kind.piece(module, self._around)
@@ -132,7 +146,7 @@ class _Cutter:
     def take(self, entry: Entry) -> None:
         if self._open is not None and self._open.is_over(entry):
             self._open = None
-        if entry.key in self._boundaries:
+        if entry.act is Act.HANDED_IN and entry.key in self._boundaries:
             return
         module = self._folder.module_of(self._first or entry)
         if isinstance(module, EntryStatus):
@@ -157,14 +171,13 @@ class _Cutter:
                 self._closed, self._open = piece, None
 
 
-def _by_kind(entries: Iterable[Entry]) -> dict[PieceKind, list[Entry]]:
-    found: dict[PieceKind, list[Entry]] = {}
+def _grouped(entries: Iterable[Entry]) -> Iterator[tuple[PieceKind, list[Entry]]]:
+    """What may be one piece: of one account and one kind."""
+    found: dict[tuple[PieceKind, str | None, str], list[Entry]] = {}
     for entry in entries:
         if not entry.takes_back and entry.act not in _ALONE:
-            found.setdefault(kind_of(entry), []).append(entry)
-    return found
-
-
-def _instant(entry: Entry) -> tuple[datetime, bool]:
-    """What takes back comes last of an instant; the sort keeps the order of the rest."""
-    return entry.timestamp, entry.takes_back
+            place = (kind_of(entry), entry.home_page, entry.actor_key)
+            found.setdefault(place, []).append(entry)
+    for (kind, *_), of_kind in found.items():
+        for group in kind.apart(of_kind):
+            yield kind, group

@@ -14,8 +14,8 @@ from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevisio
 from lms_plugin.domain.evidence.criteria import asks_for_pass, below_mark, meets, says_passed
 from lms_plugin.domain.evidence.ledger import (
     Entry,
+    EntryFinding,
     EntryStatus,
-    Finding,
     order,
 )
 from lms_plugin.domain.evidence.registrations import LaunchProgress, Registrations
@@ -45,7 +45,7 @@ class Surroundings:
     boundaries: Collection[StatementKey] = ()
     scored: Sequence[tuple[datetime, datetime | None]] = ()
     registrations: Registrations = field(default_factory=Registrations)
-    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+    findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -65,6 +65,11 @@ class CriterionMet:
     def holds_on(self) -> bool:
         return self.ended_at is None
 
+    @property
+    def said(self) -> Entry:
+        """What tells of which object it is: `satisfied` is dated by results of others."""
+        return self.by if self.by.act is Act.SATISFIED else self.act
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
@@ -75,7 +80,7 @@ class Closing:
     status: EntryStatus
 
 
-class Part(Enum):
+class Half(Enum):
     """What CompletedAndPassed asks for."""
 
     COMPLETED = "completed"
@@ -88,7 +93,7 @@ class HalfShown:
 
     act: Entry
     revision: ModuleRevision
-    lacks: Part
+    lacks: Half
     shows: Entry
 
 
@@ -107,8 +112,8 @@ class Piece:
     None while the criterion is not met.
     """
 
-    confirms = False
-    """Whether it can be the learning system's word about what was done by something else."""
+    is_state = False
+    """Whether all of it is the learning system's word about what was done by something else."""
 
     begins_again: ClassVar[Collection[Act]] = frozenset(Act)
     """The acts that begin another piece once this one has been closed."""
@@ -129,6 +134,16 @@ class Piece:
     def passed(self) -> bool:
         return self.said_passed is True
 
+    @property
+    def completed_by(self) -> Entry | None:
+        """What a take-back cancels that comes soon after it."""
+        return self.by
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it confirms what was done by something else."""
+        return self.is_state or (self.by is not None and self.by.act is Act.SATISFIED)
+
     def add(self, entry: Entry) -> None:
         raise NotImplementedError
 
@@ -147,9 +162,9 @@ class Piece:
             return None
         # Who has been failed does not lack a word.
         if self.completed and self.said_passed is None:
-            return HalfShown(self.act, self.revision, Part.PASSED, shows)
+            return HalfShown(self.act, self.revision, Half.PASSED, shows)
         if self.passed and not self.completed:
-            return HalfShown(self.act, self.revision, Part.COMPLETED, shows)
+            return HalfShown(self.act, self.revision, Half.COMPLETED, shows)
         return None
 
     def is_over(self, _entry: Entry) -> bool:
@@ -161,12 +176,13 @@ class Piece:
 
     def has_expired(self, instant: datetime) -> bool:
         """Whether what has been achieved last is no longer valid then."""
-        if self.act is None or self.revision is None or self.revision.validity_months is None:
+        if self.act is None or self.by is None or self.revision is None:
             return False
-        if self.by is None and self.half() is None:
-            return False
-        months = self.revision.validity_months
-        return self.around.validity_end(self.act.timestamp, months) <= instant
+        return self._ends_by(instant, self.act, self.revision)
+
+    def _ends_by(self, instant: datetime, act: Entry, revision: ModuleRevision) -> bool:
+        months = revision.validity_months
+        return months is not None and self.around.validity_end(act.timestamp, months) <= instant
 
     def achievements(self) -> list[CriterionMet]:
         if self.act is None or self.by is None or self.revision is None or self._is_void:
@@ -281,7 +297,7 @@ class Submission(Attempt):
             self.act = entry
             return
         if self.act is None:
-            self.around.findings[entry.key] = Finding.DATED_BY_MARK
+            self.around.findings[entry.key] = EntryFinding.DATED_BY_MARK
         self._is_marked = True
         super().add(entry)
 
@@ -317,7 +333,7 @@ class State(Piece):
     A state that falls from passed to failed ends the pass, where the criterion asks for one.
     """
 
-    confirms = True
+    is_state = True
 
     def __init__(self, module: Module, around: Surroundings) -> None:
         super().__init__(module, around)
@@ -337,6 +353,15 @@ class State(Piece):
             self.act = entry
             self._achieved.append(CriterionMet(entry.timestamp, revision, entry, entry))
 
+    @property
+    def completed_by(self) -> Entry:
+        """What the system called completed may not be what the criterion asks for."""
+        return self.by or self.entries[0]
+
+    def has_expired(self, instant: datetime) -> bool:
+        since = self.completed_by
+        return self._ends_by(instant, since, self.module.revision_at(since.timestamp))
+
     def word(self, entry: Entry, revision: ModuleRevision) -> bool | None:
         """What it says of the pass; nothing, where scores of the object say it. A certificate says
         all there is to say."""
@@ -353,7 +378,7 @@ class State(Piece):
     def _fall(self, entry: Entry, said: bool | None) -> None:
         if said is False and asks_for_pass(self._achieved[-1].revision):
             self._achieved[-1].ended_at = entry.timestamp
-            self.around.findings[entry.key] = Finding.PASS_FELL
+            self.around.findings[entry.key] = EntryFinding.PASS_FELL
             self.by = None
 
     def close(self, closing: Closing) -> None:
@@ -368,9 +393,9 @@ class State(Piece):
     def achievements(self) -> list[CriterionMet]:
         return self._achieved
 
-    def says(self, what: Part, revision: ModuleRevision) -> list[StateWord]:
+    def says(self, what: Half, revision: ModuleRevision) -> list[StateWord]:
         """Since when, and until when, it says completed or passed; by the revision of an act."""
-        if what is Part.COMPLETED:
+        if what is Half.COMPLETED:
             return self._until_closed([StateWord(self.entries[0], None)])
         said: list[StateWord] = []
         since: Entry | None = None
@@ -398,7 +423,7 @@ class State(Piece):
         return back.act is Act.CANCELLED or at_once
 
     def status(self, entry: Entry) -> EntryStatus:
-        if self.around.findings.get(entry.key) is Finding.PASS_FELL:
+        if self.around.findings.get(entry.key) is EntryFinding.PASS_FELL:
             return EntryStatus.TAKES_BACK
         return super().status(entry)
 
@@ -418,22 +443,32 @@ class Row(Piece):
         return EntryStatus.CONFIRMS if entry is self.entries[-1] else EntryStatus.SUPERSEDED
 
 
-class Registration(Piece):
-    """Results of cmi5 within one registration. What was met stays met.
+class RegistrationPiece(Piece):
+    """Results of cmi5 within one registration, with `satisfied`. What was met stays met.
 
-    Both the launch's moveOn and the criterion must be met, each by its own measure.
+    Both the launch's moveOn and the criterion must be met, each by its own measure. `satisfied`
+    shows what results show that lie behind it, whatever objects they are of.
     """
+
+    begins_again = frozenset({Act.COMPLETED, Act.MARKED})
 
     def __init__(self, module: Module, around: Surroundings) -> None:
         super().__init__(module, around)
         self._launched = LaunchProgress()
         self._only_move_on_lacks = False
         self._first_half: HalfShown | None = None
+        self._empty: set[StatementKey] = set()
 
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
         if self.by is not None:
             return
+        if entry.act is Act.SATISFIED:
+            self._satisfy(entry)
+        else:
+            self._take(entry)
+
+    def _take(self, entry: Entry) -> None:
         self.act, self.revision = entry, self.module.revision_at(entry.timestamp)
         self.completed |= entry.completed
         self._hear(self.revision, entry)
@@ -441,44 +476,38 @@ class Registration(Piece):
         let_on = self._launched.add(entry, launch)
         met = meets(self.revision, completed=self.completed, passed=self.passed)
         if let_on is not None and let_on is not met:
-            self.around.findings[entry.key] = Finding.MOVE_ON_DIFFERS
+            self.around.findings[entry.key] = EntryFinding.MOVE_ON_DIFFERS
         self._only_move_on_lacks = met and let_on is False
         if met and let_on is not False:
             self.by = entry
         elif let_on is not False and self._first_half is None:
             self._first_half = self._half(entry)
 
+    def _satisfy(self, entry: Entry) -> None:
+        parts = self.around.registrations.behind(entry)
+        if not parts:
+            self._empty.add(entry.key)
+            return
+        # The last of the parts to be done dates the whole.
+        act = max((one.done_by for one in parts), key=order)
+        revision = self.module.revision_at(act.timestamp)
+        shown = [result for one in parts for result in one.results]
+        completed = any(one.completed for one in shown)
+        passed = any(says_passed(revision, one.score, one.passed) for one in shown)
+        if meets(revision, completed=completed, passed=passed):
+            self.act, self.by, self.revision = act, entry, revision
+
     def half(self) -> HalfShown | None:
         return self._first_half
 
     def _why_not(self, entry: Entry) -> EntryStatus:
+        if entry.key in self._empty:
+            return EntryStatus.NO_RESULT_BEHIND
+        if entry.act is Act.SATISFIED:
+            return EntryStatus.CRITERION_NOT_MET
         if self._only_move_on_lacks:
             return EntryStatus.MOVE_ON_NOT_MET
         return super()._why_not(entry)
-
-
-class Satisfied(Piece):
-    """The system's word that a registration is done; it shows what the results behind it show."""
-
-    confirms = True
-
-    def add(self, entry: Entry) -> None:
-        self.entries.append(entry)
-        if self.by is not None:
-            return
-        results = self.around.registrations.behind(entry)
-        if not results:
-            return
-        # The last of the parts to be done dates the whole.
-        self.act = max((one.done_by for one in results), key=order)
-        revision = self.module.revision_at(self.act.timestamp)
-        shown = [result for one in results for result in one.results]
-        self.completed = any(one.completed for one in shown)
-        self.said_passed = any(says_passed(revision, one.score, one.passed) for one in shown)
-        self._judge(revision, entry)
-
-    def _why_not(self, _entry: Entry) -> EntryStatus:
-        return EntryStatus.NO_RESULT_BEHIND if self.act is None else EntryStatus.CRITERION_NOT_MET
 
 
 def by_number(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
@@ -544,17 +573,12 @@ PIECES: Final[Mapping[Kind, PieceKind]] = {
 """The kinds of evidence, as the design has them."""
 
 REGISTRATION: Final = PieceKind(
-    "its registration", "what was met stays met", by_number, Registration
-)
-SATISFIED: Final = PieceKind(
-    "its registration", "it shows what the results behind it show", by_number, Satisfied
+    "its registration", "what was met stays met", by_number, RegistrationPiece
 )
 
 
 def kind_of(entry: Entry) -> PieceKind:
-    """The line of the table for an entry; two stand apart from those of their kind."""
-    if entry.act is Act.SATISFIED:
-        return SATISFIED
+    """The line of the table for an entry; one stands apart from those of its kind."""
     if entry.registration is not None:
         return REGISTRATION
     if entry.kind is Kind.ATTEMPT and entry.attempt is None:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 
 from lms_plugin.domain.catalogue.modules import Criterion
 from lms_plugin.domain.evidence.criteria import met, passes_launch
 from lms_plugin.domain.evidence.ledger import Entry, order
 from lms_plugin.domain.recognition.meaning import Act
 
-_Place = tuple[int, str, str]
-"""(centre, registration, object)."""
+_Registration = tuple[int, str | None, str, str | None]
+"""(centre, home page, actor, registration)."""
+
+_Place = tuple[_Registration, str]
+"""The registration, and an object within it."""
 
 
 @dataclass(slots=True)
@@ -32,20 +34,6 @@ class LaunchProgress:
         return met(wanted, completed=self.completed, passed=self.passed)
 
 
-class _Closing(Protocol):
-    @property
-    def back(self) -> Entry: ...
-
-
-class TakenBack(Protocol):
-    """A piece, as far as it matters here."""
-
-    entries: list[Entry]
-
-    @property
-    def closing(self) -> _Closing | None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class PartDone:
     """One object of a registration whose own moveOn was met; `done_by` is the result since when."""
@@ -62,12 +50,9 @@ class Registrations:
     results: dict[_Place, list[Entry]] = field(default_factory=dict)
     _closed: dict[_Place, list[datetime]] = field(default_factory=dict)
 
-    def close(self, pieces: Iterable[TakenBack]) -> None:
-        """Results of pieces that were taken back lie behind nothing that is said afterwards."""
-        for piece in pieces:
-            first = piece.entries[0]
-            if piece.closing is not None and first.registration is not None:
-                self._closed.setdefault(_place(first), []).append(piece.closing.back.timestamp)
+    def close(self, first: Entry, instants: Iterable[datetime]) -> None:
+        """Results that were taken back lie behind nothing that is said afterwards."""
+        self._closed.setdefault(_place(first), []).extend(instants)
 
     def launch_of(self, result: Entry) -> Entry | None:
         """The latest of its session; else the latest before it; else the first after."""
@@ -85,7 +70,7 @@ class Registrations:
         parts = (
             [one for one in results if self._stood(one, place, satisfied.timestamp)]
             for place, results in self.results.items()
-            if place[:2] == (satisfied.centre_id, satisfied.registration)
+            if place[0] == _registration(satisfied)
         )
         found = (self._done(part) for part in parts)
         return [one for one in found if one is not None]
@@ -93,14 +78,15 @@ class Registrations:
     def _stood(self, result: Entry, place: _Place, instant: datetime) -> bool:
         closed = self._closed.get(place, ())
         return result.timestamp <= instant and not any(
-            result.timestamp <= one <= instant for one in closed
+            result.timestamp <= one < instant for one in closed
         )
 
     def _done(self, results: Sequence[Entry]) -> PartDone | None:
         progress = LaunchProgress()
+        shown = False
         for one in results:
             let_on = progress.add(one, self.launch_of(one))
-            shown = progress.completed or progress.passed
+            shown |= one.completed or one.passed is True
             if shown and let_on is not False:
                 return PartDone(one, results)
         return None
@@ -118,5 +104,9 @@ def registrations_of(entries: Iterable[Entry]) -> Registrations:
     return found
 
 
+def _registration(entry: Entry) -> _Registration:
+    return entry.centre_id, entry.home_page, entry.actor_key, entry.registration
+
+
 def _place(entry: Entry) -> _Place:
-    return entry.centre_id, entry.registration or "", entry.object_key
+    return _registration(entry), entry.object_key

@@ -4,15 +4,15 @@ A piece is resolved once and whole, at the timestamp of its first entry; what ta
 by itself. What is not vouched for waits, but for take-backs and re-marks of what was.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from lms_plugin.domain.catalogue.modules import Module
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, order
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus, order
 from lms_plugin.domain.evidence.pieces import ONE_ACT
-from lms_plugin.domain.evidence.taking_back import settle_instants
+from lms_plugin.domain.evidence.taking_back import COMPLETING, ends_at_its_instant, losers
 from lms_plugin.domain.recognition.meaning import Act, Kind
 from lms_plugin.domain.statements.statement_key import StatementKey
 
@@ -29,6 +29,9 @@ class Resolver(Protocol):
     def person(self, entry: Entry, vouched: Entry, instant: datetime) -> int | None:
         """Whose the actor was at that instant; what its home page holds is read of `vouched`."""
 
+    def is_shared(self, entry: Entry, vouched: Entry) -> bool:
+        """Whether the actor has been several people's, one after the other."""
+
     def module(
         self, entry: Entry, external_id: str | None, instant: datetime
     ) -> Module | EntryStatus:
@@ -40,6 +43,9 @@ Stream = tuple[int, str | None, str, str]
 
 PersonObject = tuple[int, int, str]
 """(person, centre, object)."""
+
+Counting = tuple[Entry, Entry]
+"""An entry that counts, and the entry by whose home page its actor is read."""
 
 
 @dataclass(slots=True)
@@ -61,6 +67,7 @@ class ByPerson:
 
     objects: dict[PersonObject, list[Entry]] = field(default_factory=dict)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
+    findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
     anchors: dict[StatementKey, Anchor] = field(default_factory=dict)
     boundaries: set[StatementKey] = field(default_factory=set)
 
@@ -74,15 +81,23 @@ def by_person(
         stream = (entry.centre_id, entry.home_page, entry.actor_key, entry.object_key)
         streams.setdefault(stream, []).append(entry)
     found = ByPerson()
+    counting = {
+        stream: list(_Honouring(resolver, found).of(of_stream))
+        for stream, of_stream in streams.items()
+    }
+    outvoted = _outvoted(counting, resolver, found)
     of_several: set[PersonObject] = set()
     last_stream: dict[PersonObject, Stream] = {}
-    for stream, of_stream in streams.items():
-        anchors = _Anchors(resolver, found)
-        for entry, anchor in anchors.of(of_stream):
+    for stream, of_stream in counting.items():
+        for entry, anchor in _anchored(of_stream, outvoted, found.boundaries):
             person_id = resolver.person(entry, anchor.vouched, anchor.instant)
             if person_id is None:
                 found.standings[entry.key] = standing_alone(entry, resolver)
-            elif is_asked_about(person_id):
+            elif not is_asked_about(person_id):
+                continue
+            elif outvoted and entry.key in outvoted:
+                found.standings[entry.key] = EntryStatus.OUTVOTED
+            else:
                 place = (person_id, stream[0], stream[3])
                 found.objects.setdefault(place, []).append(entry)
                 found.anchors[entry.key] = anchor
@@ -108,98 +123,167 @@ def standing_alone(entry: Entry, resolver: Resolver) -> EntryStatus:
     return EntryStatus.UNKNOWN_LEARNER
 
 
-class _Anchors:
-    """Finds for each entry of a stream what it is resolved with."""
+# --- what counts ----------------------------------------------------------------------------------
+
+
+class _Honouring:
+    """Finds which entries of a stream count: those that are vouched for, and what is honoured.
+
+    Another entry of a number, of a round or of a stretch is honoured if the first of it was vouched
+    for; a take-back, if anything before it was.
+    """
 
     def __init__(self, resolver: Resolver, found: ByPerson) -> None:
         self._resolver = resolver
         self._found = found
-        self._numbers: dict[tuple[Kind, str], Anchor] = {}
-        self._seen: dict[tuple[Kind, str], bool] = {}
-        self._round: Anchor | None = None
+        self._numbers: dict[tuple[Kind, str], bool] = {}
+        self._round: bool | None = None
         self._is_marked = False
-        self._stretch: Anchor | None = None
-        self._episode: Anchor | None = None
+        self._stretch: bool | None = None
         self._last_vouched: Entry | None = None
-        self._outvoted: set[StatementKey] = set()
 
-    def of(self, stream: list[Entry]) -> Iterator[tuple[Entry, Anchor]]:
-        if len(stream) > 1:
-            stream.sort(key=order)
-            self._outvoted = {one.key for one in settle_instants(stream).outvoted}
+    def of(self, stream: list[Entry]) -> Iterator[Counting]:
+        """Each with the entry by whose home page its actor is read; that is itself, if it can."""
+        stream.sort(key=order)
         for entry in stream:
             if not is_decided(entry, self._resolver):
                 self._found.standings[entry.key] = EntryStatus.UNDECIDABLE
                 continue
             is_vouched = self._resolver.vouches(entry)
-            anchor = self._anchor(entry, is_vouched)
+            is_honoured = self._is_honoured(entry, is_vouched=is_vouched)
             if is_vouched:
                 self._last_vouched = entry
-            if anchor is None:
-                self._found.standings[entry.key] = EntryStatus.UNVOUCHED_ACCOUNT
-                if entry.act is not Act.HANDED_IN:
-                    continue
+            if is_vouched or is_honoured:
+                yield entry, entry if is_vouched else self._last_vouched or entry
+                continue
+            self._found.standings[entry.key] = EntryStatus.UNVOUCHED_ACCOUNT
+            if entry.act is Act.HANDED_IN:
                 self._found.boundaries.add(entry.key)
-            anchor = anchor or Anchor(entry, entry.timestamp)
-            if anchor.external_id is None:
-                anchor.external_id = entry.external_id
-            yield entry, anchor
+                yield entry, entry
 
-    def _anchor(self, entry: Entry, is_vouched: bool) -> Anchor | None:
-        """None where nothing vouches for it."""
+    def _is_honoured(self, entry: Entry, *, is_vouched: bool) -> bool:
+        """Called for each entry, because each may be the first of what others belong to."""
         if entry.takes_back:
-            return self._of_take_back(entry, is_vouched)
-        own = Anchor(entry, entry.timestamp) if is_vouched else None
+            return self._honours_take_back(is_vouched=is_vouched)
         number = _number(entry)
         if number is not None:
-            return self._of_number(number, own)
+            return self._numbers.setdefault(number, is_vouched) and entry.kind is Kind.ATTEMPT
+        if entry.kind is Kind.SUBMISSION:
+            return self._honours_mark(entry, is_vouched=is_vouched)
+        if entry.kind is Kind.STATE:
+            return self._honours_state(entry, is_vouched=is_vouched)
+        return False
+
+    def _honours_take_back(self, *, is_vouched: bool) -> bool:
+        if not is_vouched and self._last_vouched is None:
+            return False
+        self._stretch = None
+        return True
+
+    def _honours_mark(self, entry: Entry, *, is_vouched: bool) -> bool:
+        is_hand_in = entry.act is Act.HANDED_IN
+        if self._round is None or (is_hand_in and self._is_marked):
+            self._round, self._is_marked = is_vouched, False
+        self._is_marked |= not is_hand_in
+        return self._round and not is_hand_in
+
+    def _honours_state(self, entry: Entry, *, is_vouched: bool) -> bool:
+        if self._stretch is None:
+            self._stretch = is_vouched
+            return False
+        # Only what takes something away may come when nobody vouches any more.
+        return self._stretch and entry.passed is False
+
+
+def _outvoted(
+    counting: Mapping[Stream, Iterable[Counting]], resolver: Resolver, found: ByPerson
+) -> set[StatementKey]:
+    """What has lost an instant, of all accounts of a person; each is whose account it is then.
+
+    An account that has been several people's, or is nobody's, settles its instants by itself: what
+    other accounts its holders have is not known to everyone who asks about one of them.
+    """
+    ends = {
+        (one.centre_id, one.object_key, one.timestamp)
+        for of_stream in counting.values()
+        for one, _ in of_stream
+        if ends_at_its_instant(one)
+    }
+    if not ends:
+        return set()
+    instants: dict[tuple[int | Stream, int, str, datetime], list[Entry]] = {}
+    for stream, of_stream in counting.items():
+        for one, vouched in of_stream:
+            about = (one.centre_id, one.object_key, one.timestamp)
+            if about in ends and (one.act in COMPLETING or ends_at_its_instant(one)):
+                is_alone = resolver.is_shared(one, vouched)
+                holder = None if is_alone else resolver.person(one, vouched, one.timestamp)
+                whose = stream if holder is None else holder
+                instants.setdefault((whose, *about), []).append(one)
+    return {one.key for there in instants.values() for one in losers(there, found.findings)}
+
+
+# --- with what it is resolved ---------------------------------------------------------------------
+
+
+def _anchored(
+    of_stream: Iterable[Counting],
+    outvoted: Collection[StatementKey],
+    boundaries: Collection[StatementKey],
+) -> Iterator[tuple[Entry, Anchor]]:
+    anchors = _Anchors()
+    for entry, vouched in of_stream:
+        anchor = Anchor(vouched, entry.timestamp)
+        if entry.act is Act.HANDED_IN and entry.key in boundaries:
+            anchors.hand_in()
+        elif not outvoted or entry.key not in outvoted:
+            anchor = anchors.of(entry, anchor)
+        if anchor.external_id is None:
+            anchor.external_id = entry.external_id
+        yield entry, anchor
+
+
+class _Anchors:
+    """Finds for each entry of a stream the first of what it belongs to."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Kind, str], Anchor] = {}
+        self._round: Anchor | None = None
+        self._is_marked = False
+        self._stretch: Anchor | None = None
+        self._episode: Anchor | None = None
+
+    def of(self, entry: Entry, own: Anchor) -> Anchor:
+        if entry.takes_back:
+            self._stretch = None
+            return own
+        number = _number(entry)
+        if number is not None:
+            return self._numbers.setdefault(number, own)
         if entry.kind is Kind.SUBMISSION:
             return self._of_round(entry, own)
         if entry.kind is Kind.STATE:
-            return self._of_stretch(entry, own)
+            self._stretch = self._stretch or own
+            return self._stretch
         return self._of_episode(own)
 
-    def _of_take_back(self, entry: Entry, is_vouched: bool) -> Anchor | None:
-        vouched = entry if is_vouched else self._last_vouched
-        if vouched is None:
-            return None
-        if entry.key not in self._outvoted:
-            self._stretch = None
-        return Anchor(vouched, entry.timestamp)
-
-    def _of_number(self, number: tuple[Kind, str], own: Anchor | None) -> Anchor | None:
-        if number not in self._seen:
-            self._seen[number] = own is not None
-        if number not in self._numbers and own is not None:
-            self._numbers[number] = own
-        # Another entry of it is honoured if the first of all was vouched for.
-        return self._numbers[number] if own is not None or self._seen[number] else None
-
-    def _of_round(self, entry: Entry, own: Anchor | None) -> Anchor | None:
-        is_hand_in = entry.act is Act.HANDED_IN
-        if is_hand_in and self._is_marked:
+    def hand_in(self) -> None:
+        """What comes after a mark begins a round."""
+        if self._is_marked:
             self._round, self._is_marked = None, False
-        if self._round is None:
-            self._round = own
-        self._is_marked |= not is_hand_in
-        return None if is_hand_in and own is None else self._round
 
-    def _of_stretch(self, entry: Entry, own: Anchor | None) -> Anchor | None:
-        # Only what takes something away may come when nobody vouches any more.
-        if own is None and entry.passed is not False:
-            return None
-        if self._stretch is None:
-            self._stretch = own
-        return self._stretch
+    def _of_round(self, entry: Entry, own: Anchor) -> Anchor:
+        if entry.act is Act.HANDED_IN:
+            self.hand_in()
+        else:
+            self._is_marked = True
+        self._round = self._round or own
+        return self._round
 
-    def _of_episode(self, own: Anchor | None) -> Anchor | None:
-        if own is None:
-            return None
-        first = self._episode
-        if first is None or own.instant - first.instant > ONE_ACT:
+    def _of_episode(self, own: Anchor) -> Anchor:
+        if self._episode is None or own.instant - self._episode.instant > ONE_ACT:
             self._episode = own
-            return own
-        return first
+        return self._episode
 
 
 def _number(entry: Entry) -> tuple[Kind, str] | None:

@@ -3,7 +3,7 @@
 Together with `lms_plugin.domain.recognition.reasons` this explains everything that is kept.
 """
 
-from lms_plugin.domain.evidence.ledger import EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import EntryFinding, EntryStatus
 from lms_plugin.domain.recognition.reasons import REASONS
 from lms_plugin.domain.texts import Text
 
@@ -106,20 +106,20 @@ STANDINGS: dict[EntryStatus, Text] = {
     ),
 }
 
-FINDINGS: dict[Finding, Text] = {
-    Finding.TIE: Text(
+FINDINGS: dict[EntryFinding, Text] = {
+    EntryFinding.TIE: Text(
         "Selesai dan ditarik kembali pada saat yang sama; yang selesai dianggap berlaku.",
         "Completed and taken back at the same instant; the completion is taken to hold.",
     ),
-    Finding.PASS_FELL: Text(
+    EntryFinding.PASS_FELL: Text(
         "Statusnya berubah dari lulus menjadi tidak lulus; periksa penilaiannya.",
         "Its state fell from passed to failed; look at its grading.",
     ),
-    Finding.MOVE_ON_DIFFERS: Text(
+    EntryFinding.MOVE_ON_DIFFERS: Text(
         "Syarat saat materi dibuka dan syarat dalam katalog tidak sama hasilnya; samakan keduanya.",
         "What the launch asks for and what the catalogue asks for disagree here; make them agree.",
     ),
-    Finding.DATED_BY_MARK: Text(
+    EntryFinding.DATED_BY_MARK: Text(
         "Pengumpulannya tidak tercatat, jadi tanggalnya mengikuti penilaian pertama.",
         "No hand-in is on record, so the first mark dates it.",
     ),

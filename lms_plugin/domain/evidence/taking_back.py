@@ -7,12 +7,11 @@ holds, and says that it was a tie.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.evidence.pieces import JUST_COMPLETED, Closing, Piece
 from lms_plugin.domain.recognition.meaning import Act, Kind
 from lms_plugin.domain.statements.statement_key import StatementKey
@@ -20,51 +19,28 @@ from lms_plugin.domain.statements.statement_key import StatementKey
 RESTORES: Final = timedelta(hours=24)
 """A completion of the same object so shortly after an end undoes it."""
 
-_COMPLETING: Final = frozenset({Act.COMPLETED, Act.SATISFIED})
+COMPLETING: Final = frozenset({Act.COMPLETED, Act.SATISFIED})
 
 
-@dataclass(slots=True)
-class Settled:
-    """The entries about an object that have effect, in order, and those that have none."""
-
-    effective: list[Entry]
-    outvoted: list[Entry] = field(default_factory=list)
-    findings: dict[StatementKey, Finding] = field(default_factory=dict)
-
-
-def settle_instants(entries: list[Entry]) -> Settled:
-    """`entries` are in order."""
-    ends = {entry.timestamp for entry in entries if _ends(entry)}
-    tied = {one.timestamp for one in entries if one.act in _COMPLETING and one.timestamp in ends}
-    if not tied:
-        return Settled(entries)
-    settled = Settled([])
-    holds = {instant: _settle(entries, instant, settled) for instant in tied}
-    for entry in entries:
-        loses = entry.timestamp in tied and (
-            _ends(entry) if holds[entry.timestamp] else entry.act in _COMPLETING
-        )
-        (settled.outvoted if loses else settled.effective).append(entry)
-    return settled
+def losers(instant: Sequence[Entry], findings: dict[StatementKey, EntryFinding]) -> list[Entry]:
+    """Of what completes and what takes back at one instant: those that have no effect."""
+    if len({ends_at_its_instant(one) for one in instant}) == 1:
+        return []
+    holds = _completion_holds(instant, findings)
+    return [one for one in instant if ends_at_its_instant(one) is holds]
 
 
-def _settle(entries: Iterable[Entry], instant: datetime, settled: Settled) -> bool:
-    """Whether the completion holds at that instant."""
-    there = [
-        one
-        for one in entries
-        if one.timestamp == instant and (_ends(one) or one.act in _COMPLETING)
-    ]
-    for _, delivery in sorted(_deliveries(there).items(), key=_stored_first):
-        if len({_ends(one) for one in delivery}) == 2:
-            return not _ends(max(delivery, key=_place))
-    for one in there:
-        if not _ends(one):
-            settled.findings[one.key] = Finding.TIE
+def _completion_holds(instant: Iterable[Entry], findings: dict[StatementKey, EntryFinding]) -> bool:
+    for _, delivery in sorted(_deliveries(instant).items(), key=_stored_first):
+        if len({ends_at_its_instant(one) for one in delivery}) == 2:
+            return not ends_at_its_instant(max(delivery, key=_place))
+    for one in instant:
+        if not ends_at_its_instant(one):
+            findings[one.key] = EntryFinding.TIE
     return True
 
 
-def _ends(entry: Entry) -> bool:
+def ends_at_its_instant(entry: Entry) -> bool:
     """A row is taken back by its key, whenever that is said."""
     return entry.takes_back and entry.kind is not Kind.ROW
 
@@ -104,7 +80,7 @@ class TakingBack:
             self._acts = sorted(_acts_of_learner(entries))
 
     def reaching(self, entries: Sequence[Entry]) -> list[Entry]:
-        """What may take back pieces of these entries, which are of one line of the table.
+        """What may take back pieces of these entries, which are of one kind.
 
         What is cancelled is a certificate, or a row by its key; an end reaches all.
         """
@@ -126,7 +102,8 @@ class TakingBack:
         if back.act is Act.CANCELLED:
             return self._closed(back, EntryStatus.CANCELLED)
         by = piece.by
-        if by is not None and back.timestamp - by.timestamp <= JUST_COMPLETED:
+        since = piece.completed_by
+        if since is not None and back.timestamp - since.timestamp <= JUST_COMPLETED:
             return self._closed(back, EntryStatus.CANCELLED)
         restored_at = self._restored_at(back)
         if restored_at is not None and not piece.has_expired(restored_at):
@@ -149,6 +126,10 @@ class TakingBack:
         acted = bisect_right(self._acts, again) > bisect_right(self._acts, back.timestamp)
         return None if acted or again - back.timestamp > RESTORES else again
 
+    def lasting(self) -> list[datetime]:
+        """When something was ended that nothing restores."""
+        return [one.timestamp for one in self.ends if self._restored_at(one) is None]
+
     def status(self, back: Entry) -> EntryStatus:
         if back.key in self.reached:
             return EntryStatus.TAKES_BACK
@@ -161,14 +142,15 @@ def _says_complete(entry: Entry) -> bool:
 
 def _acts_of_learner(entries: Iterable[Entry]) -> Iterable[datetime]:
     """Attempts by their first entry, hand-ins, and what content says of itself."""
-    numbers: set[str] = set()
+    numbers: set[tuple[str | None, str, str]] = set()
     for one in entries:
         is_act = one.kind is Kind.EPISODE or one.act is Act.HANDED_IN
         if one.kind is Kind.ATTEMPT:
             # Another entry of the same number is a re-mark; of a registration each is an act.
-            is_act = one.act not in _NO_ACTS and one.attempt not in numbers
+            number = (one.home_page, one.actor_key, one.attempt or "")
+            is_act = one.act not in _NO_ACTS and number not in numbers
             if one.attempt is not None:
-                numbers.add(one.attempt)
+                numbers.add(number)
         if is_act:
             yield one.timestamp
 

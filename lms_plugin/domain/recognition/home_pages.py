@@ -11,6 +11,9 @@ from typing import Final
 MAILBOX_PAGE: Final = "mailto:"
 """Stands for the home page that mailboxes, and their SHA-1, do not have."""
 
+OPENID_PAGE: Final = "openid:"
+"""Stands for that of an OpenID. No centre can register it, so nobody vouches for one."""
+
 # The scheme may be missing: what this made is read once more without a change.
 _SITE = re.compile(
     r"(?:(?P<scheme>https?):)?//(?P<authority>[^/?#\\]*)(?P<rest>.*)",

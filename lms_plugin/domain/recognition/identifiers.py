@@ -21,7 +21,11 @@ from hashlib import sha1
 from typing import Any, NamedTuple
 
 from lms_plugin.domain.recognition.dialects.table import DIALECTS
-from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE, home_page_key
+from lms_plugin.domain.recognition.home_pages import (
+    MAILBOX_PAGE,
+    OPENID_PAGE,
+    home_page_key,
+)
 from schemas.nip import nip_key, read_nip
 
 _MAILTO = "mailto:"
@@ -79,7 +83,7 @@ def openid_key(uri: Any) -> str | None:
 
 class MatchForm(NamedTuple):
     """How an actor is looked up. `home_page` is the canonical one whose registration vouches for
-    it, "mailto:" for mailboxes, None where none can.
+    it, "mailto:" for mailboxes, "openid:" where none can; None of what no statement names.
 
     An account whose name reads as a NIP has the number's `match_key`: it is the number where names
     of its home page are NIPs, and `account` where they are not.
@@ -94,6 +98,8 @@ def match_form(key: str) -> MatchForm:
     """Of the key of a statement's actor. Total on any string."""
     if key.startswith((_MAILTO, _SHA1)):
         return MatchForm(key.lower(), MAILBOX_PAGE)
+    if key.startswith(_OPENID):
+        return MatchForm(key, OPENID_PAGE)
     page, name = _account_of(key)
     if name is None:
         return MatchForm(key, None)

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import holder_of_key
 from lms_plugin.domain.access.tokens import RandomBytes
 from lms_plugin.errors import PluginError, Unauthorised
 from lms_plugin.pages.shell.errors import problem_page
@@ -77,7 +78,7 @@ class PageVisit:
         key = None if token is None else session_key(self.context.database, token)
         if key is None:
             raise Unauthorised("Silakan masuk dahulu. / Please sign in first.")
-        return Decider(self.reader, key)
+        return Decider(self.reader, holder_of_key(key))
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
         return self.context.renderer.page(template, status, reader=self.reader, **content)

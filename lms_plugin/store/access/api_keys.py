@@ -25,6 +25,7 @@ class ApiKeyRow:
     centre: str | None
     created_at: datetime
     revoked_at: datetime | None
+    label: str | None = None
 
 
 def find_reader(reading: Reading, key: str) -> tuple[Reader, str] | None:
@@ -42,9 +43,14 @@ def find_reader(reading: Reading, key: str) -> tuple[Reader, str] | None:
     return Reader(Role(row.role), row.person_id, row.node_id, row.centre_id), row.secret_hash
 
 
-def add(writing: Writing, key: str, secret_hash: str, reader: Reader) -> bool:
+def add(
+    writing: Writing, key: str, secret_hash: str, reader: Reader, label: str | None = None
+) -> bool:
     """False if the key is taken, by a revoked one too."""
-    columns = ("key", "secret_hash", "role", "person_id", "node_id", "centre_id", "created_at")
+    columns = (
+        *("key", "secret_hash", "role", "person_id", "node_id", "centre_id", "created_at"),
+        "label",
+    )
     values = (
         key,
         secret_hash,
@@ -53,6 +59,7 @@ def add(writing: Writing, key: str, secret_hash: str, reader: Reader) -> bool:
         reader.node_id,
         reader.centre_id,
         writing.now(),
+        label,
     )
     # Once only by the constraint: two commands that looked first would both find the key free.
     return bool(bulk.insert_rows(writing, api_keys, columns, [values], skip_existing=True))
@@ -79,6 +86,7 @@ def all_rows(reading: Reading) -> list[ApiKeyRow]:
             centres.c.code,
             api_keys.c.created_at,
             api_keys.c.revoked_at,
+            api_keys.c.label,
         )
         .join(people, people.c.person_id == api_keys.c.person_id, isouter=True)
         .join(nodes, nodes.c.node_id == api_keys.c.node_id, isouter=True)

@@ -1,17 +1,19 @@
-"""Whom a change of home pages, providers or credentials concerns, and what it means for the ledger.
+"""Whom a change of home pages, providers, credentials or identifiers concerns, and what it means
+for the ledger.
 
 Whoever is known is marked to be folded afresh; entries of others get the standing that they have
 while nobody is known under their actor. Called with the inputs locked against projections, after
 the change was written.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, or_, select, tuple_
+from sqlalchemy import Column, ColumnElement, or_, select, tuple_
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.evidence.ledger import EntryStatus
+from lms_plugin.domain.recognition.identifiers import match_keys_of
 from lms_plugin.domain.recognition.meaning import Act
 from lms_plugin.store.access import credentials, home_pages
 from lms_plugin.store.engine import bulk
@@ -21,6 +23,7 @@ from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.tables.catalogue import module_names, modules
 from lms_plugin.store.tables.evidence import ledger
 from lms_plugin.store.tables.people import identifier_matches, identifiers
+from schemas.nip import read_nip
 
 _ROWS: Final = 10_000
 _KEY: Final = (ledger.c.statement_id, ledger.c.centre_id)
@@ -55,16 +58,41 @@ def of_provision(writing: Writing, owner_id: int, provider_id: int) -> None:
     _concern(writing, ledger.c.centre_id == provider_id, about)
 
 
+def of_lost_identifiers(writing: Writing, keys: Collection[str]) -> None:
+    """Entries under identifiers that nobody holds any more, which wait for their next holder; who
+    has lost one is marked already."""
+    if not keys:
+        return
+    actor_keys = {_actor_key(match_key) for key in keys for match_key in match_keys_of(key)}
+    stands = _Standings(writing)
+    for rows in _pages(writing, [any_of(writing, ledger.c.actor_key, actor_keys)]):
+        held = _held(writing, rows)
+        orphans = [row for row in rows if held.isdisjoint(_match_keys(row))]
+        _stand_alone(writing, stands, orphans)
+
+
+def _actor_key(match_key: str) -> str:
+    """Under which the ledger has it: an account whose name is a NIP is known there by that."""
+    _, space, name = match_key.partition(" ")
+    nip = read_nip(name) if space else None
+    return match_key if nip is None else f"{NIP_PREFIX}{nip}"
+
+
 def _concern(writing: Writing, *conditions: ColumnElement[bool]) -> None:
     stands = _Standings(writing)
     for rows in _pages(writing, conditions):
-        changed = [
-            (row.statement_id, row.centre_id, standing)
-            for row in rows
-            if row.standing in _ALONE and (standing := stands.of(row)) != row.standing
-        ]
-        bulk.update_rows(writing, ledger, ("statement_id", "centre_id"), ("standing",), changed)
+        _stand_alone(writing, stands, [row for row in rows if row.standing in _ALONE])
         refold_marks.mark(writing, _holders(writing, rows))
+
+
+def _stand_alone(writing: Writing, stands: "_Standings", rows: Sequence[Any]) -> None:
+    changed = [
+        (row.statement_id, row.centre_id, standing, None)
+        for row in rows
+        if (standing := stands.of(row)) != row.standing
+    ]
+    key, told = ("statement_id", "centre_id"), ("standing", "finding")
+    bulk.update_rows(writing, ledger, key, told, changed)
 
 
 class _Standings:
@@ -110,19 +138,31 @@ def _pages(writing: Writing, conditions: Sequence[ColumnElement[bool]]) -> Itera
         rows = writing.connection.execute(query.where(after)).all()
 
 
+def _match_keys(row: Any) -> set[str]:
+    """Under which its actor may be known: whether the name of an account is a NIP its home page
+    says, whatever it looks like."""
+    if row.home_page is None or not row.actor_key.startswith(NIP_PREFIX):
+        return {row.actor_key}
+    return {row.actor_key, f"{row.home_page} {row.actor_key.removeprefix(NIP_PREFIX)}"}
+
+
 def _holders(reading: Reading, rows: Sequence[Any]) -> set[int]:
     """Whoever has held the actors of these entries at some time."""
-    keys = {row.actor_key for row in rows}
-    # An account whose name is a NIP is known by that, whatever its home page says it is.
-    keys |= {
-        f"{row.home_page} {row.actor_key.removeprefix(NIP_PREFIX)}"
-        for row in rows
-        if row.home_page is not None and row.actor_key.startswith(NIP_PREFIX)
-    }
+    return set(_held_by(reading, rows, identifiers.c.person_id))
+
+
+def _held(reading: Reading, rows: Sequence[Any]) -> set[str]:
+    """Those match keys of the actors of these entries that anybody holds."""
+    return set(_held_by(reading, rows, identifier_matches.c.match_key))
+
+
+def _held_by(reading: Reading, rows: Sequence[Any], column: Column[Any]) -> Iterator[Any]:
+    keys = {key for row in rows for key in _match_keys(row)}
     query = (
-        select(identifiers.c.person_id)
+        select(column)
         .distinct()
+        .select_from(identifiers)
         .join(identifier_matches, identifier_matches.c.key == identifiers.c.key)
         .where(any_of(reading, identifier_matches.c.match_key, keys))
     )
-    return set(reading.connection.execute(query).scalars())
+    yield from reading.connection.execute(query).scalars()

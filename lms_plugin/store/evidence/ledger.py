@@ -20,7 +20,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
@@ -47,7 +47,7 @@ class StoredEntry:
 
     entry: Entry
     standing: EntryStatus
-    finding: Finding | None = None
+    finding: EntryFinding | None = None
 
 
 def insert_entries(writing: Writing, entries: Iterable[StoredEntry]) -> None:
@@ -143,6 +143,26 @@ def not_counted(
     return [_stored_entry(row) for row in reading.connection.execute(query)]
 
 
+@dataclass(frozen=True, slots=True)
+class UnvouchedPage:
+    """Entries of a centre that wait for a home page; `actor` is one of theirs, as sent."""
+
+    centre_id: int
+    actor: str
+    count: int
+
+
+def unvouched_pages(reading: Reading) -> list[UnvouchedPage]:
+    # As a literal, for the index that has no other rows.
+    is_unvouched = ledger.c.standing == literal_column(f"'{EntryStatus.UNVOUCHED_ACCOUNT.value}'")
+    query = (
+        select(ledger.c.centre_id, func.min(ledger.c.actor), func.count())
+        .where(is_unvouched)
+        .group_by(ledger.c.centre_id, ledger.c.home_page)
+    )
+    return [UnvouchedPage(*row) for row in reading.connection.execute(query)]
+
+
 # --- what centres should look at ------------------------------------------------------------------
 
 
@@ -178,14 +198,14 @@ def with_findings(reading: Reading, selection: FindingSelection) -> list[StoredE
     return [_stored_entry(row) for row in reading.connection.execute(query)]
 
 
-def count_findings(reading: Reading) -> dict[Finding, int]:
+def count_findings(reading: Reading) -> dict[EntryFinding, int]:
     query = (
         select(ledger.c.finding, func.count())
         .where(ledger.c.finding.is_not(None))
         .group_by(ledger.c.finding)
     )
-    found = {Finding(code): count for code, count in reading.connection.execute(query)}
-    return {one: found[one] for one in Finding if one in found}
+    found = {EntryFinding(code): count for code, count in reading.connection.execute(query)}
+    return {one: found[one] for one in EntryFinding if one in found}
 
 
 def often_taken_back(reading: Reading, least: int, centre_id: int | None = None) -> list[Entry]:
@@ -238,7 +258,7 @@ def _read(reading: Reading, *conditions: ColumnElement[bool]) -> list[StoredEntr
 def _stored_entry(row: Sequence[Any]) -> StoredEntry:
     finding = row[-1]
     return StoredEntry(
-        entry_of(row[:-2]), EntryStatus(row[-2]), None if finding is None else Finding(finding)
+        entry_of(row[:-2]), EntryStatus(row[-2]), None if finding is None else EntryFinding(finding)
     )
 
 

@@ -13,9 +13,8 @@ from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of_keys
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.statements.bodies import unpack
 from lms_plugin.store.tables.evidence import outcomes
-from lms_plugin.store.tables.statements import kept_ids, statements
+from lms_plugin.store.tables.statements import kept_ids
 
 _COLUMNS: Final = ("stored", "statement_id", "means", "rule", "reason")
 
@@ -63,23 +62,3 @@ def find(reading: Reading, stored: datetime, statement_id: UUID) -> StatementOut
     )
     row = reading.connection.execute(query).one_or_none()
     return None if row is None else outcome_of(row)
-
-
-def latest_for_reason(reading: Reading, reason: str, among_latest: int) -> list[tuple[int, bytes]]:
-    """Credential and body of the statements with this reason, among the latest so many."""
-    # The limit comes first: reasons have no index, and a rare one would read the whole table.
-    latest = (
-        select(outcomes.c.stored, outcomes.c.statement_id, outcomes.c.reason)
-        .order_by(outcomes.c.stored.desc(), outcomes.c.statement_id.desc())
-        .limit(among_latest)
-        .subquery()
-    )
-    query = select(statements.c.credential_id, statements.c.body).join_from(
-        latest,
-        statements,
-        (statements.c.stored == latest.c.stored)
-        & (statements.c.statement_id == latest.c.statement_id),
-    )
-    said_so = query.where(latest.c.reason == reason, statements.c.destruction_id.is_(None))
-    rows = reading.connection.execute(said_so)
-    return [(row.credential_id, unpack(row.body)) for row in rows]

@@ -20,6 +20,12 @@ def count(reading: Reading) -> int:
     return reading.connection.execute(select(func.count()).select_from(statements)).scalar_one()
 
 
+def count_destroyed(reading: Reading) -> int:
+    """Statements that keep the meaning they had when they were destroyed."""
+    query = select(func.count()).where(statements.c.destruction_id.is_not(None))
+    return reading.connection.execute(query).scalar_one()
+
+
 def bound(reading: Reading) -> datetime:
     """An instant before which everything kept has been projected, or was set aside."""
     through = statements_store.complete_through(reading)

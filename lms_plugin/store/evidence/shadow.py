@@ -4,12 +4,16 @@ The shadow is a set of temporary tables of the same names. Both databases look a
 temporary tables first; so on a connection that has them the very same code fills the shadow.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import Table, text
+from sqlalchemy import MetaData, Table, select, text
 
+from lms_plugin.domain.catalogue.modules import Vector
+from lms_plugin.domain.competency.index import NO_ONE, Sums
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.announcements import outbox
 from lms_plugin.store.tables.competency import profile_spans, profiles, unit_sums
@@ -226,3 +230,107 @@ def _made(writing: Writing, table: Table, columns: Sequence[str]) -> str:
         f"SELECT {named} FROM {_shadow(writing)}.{table.name} "
         f"EXCEPT SELECT {named} FROM {_live(writing)}.{table.name}"
     )
+
+
+# --- what moves -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MovedModule:
+    """A module of which one person's evidence differs. `reason` is what became of the statement
+    that counted and counts no more; None where nothing counted before, or it only counts
+    otherwise."""
+
+    module_id: int
+    counted: bool
+    counts: bool
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPerson:
+    """`before` and `after` are 21 attainments in basis points, as of now."""
+
+    person_id: int
+    unit_id: int | None
+    before: Vector
+    after: Vector
+    modules: list[MovedModule]
+
+
+def moved_people(reading: Reading, person_ids: Sequence[int]) -> list[MovedPerson]:
+    """Those of these people whose evidence or attainments are others in the shadow."""
+    live, made = _live(reading), _shadow(reading)
+    before, after = (_evidence_in(reading, schema, person_ids) for schema in (live, made))
+    was, becomes = (_attainments_in(reading, schema, person_ids) for schema in (live, made))
+    lost = {one.statement_id for key, one in before.items() if key not in after}
+    reasons = _standings_in(reading, made, lost)
+    modules: dict[int, list[MovedModule]] = {}
+    for key in sorted(before.keys() | after.keys()):
+        old, new = before.get(key), after.get(key)
+        if _periods(old) != _periods(new):
+            reason = reasons.get(old.statement_id) if old is not None and new is None else None
+            moved = MovedModule(key[1], old is not None, new is not None, reason)
+            modules.setdefault(key[0], []).append(moved)
+    return [
+        MovedPerson(one, becomes[one][0], was[one][1], becomes[one][1], modules.get(one, []))
+        for one in person_ids
+        if one in modules or was[one][1] != becomes[one][1]
+    ]
+
+
+def _in(schema: str, table: Table) -> Table:
+    return table.to_metadata(MetaData(), schema=schema)
+
+
+def _evidence_in(
+    reading: Reading, schema: str, person_ids: Sequence[int]
+) -> dict[tuple[int, int], Any]:
+    table = _in(schema, evidence)
+    columns = (table.c.person_id, table.c.module_id, table.c.statement_id, table.c.periods)
+    query = select(*columns).where(any_of(reading, table.c.person_id, person_ids))
+    rows = reading.connection.execute(query)
+    return {(row.person_id, row.module_id): row for row in rows}
+
+
+def _periods(row: Any) -> list[list[Any]]:
+    """From, to and revision of each; the rest is how they are written down."""
+    return [] if row is None else [period[:3] for period in row.periods]
+
+
+def _attainments_in(
+    reading: Reading, schema: str, person_ids: Sequence[int]
+) -> dict[int, tuple[int | None, Vector]]:
+    table = _in(schema, profiles)
+    figures = [table.c[name] for name in BEHAVIOUR_COLUMNS]
+    query = select(table.c.person_id, table.c.unit_id, *figures).where(
+        any_of(reading, table.c.person_id, person_ids)
+    )
+    return {row[0]: (row[1], tuple(row[2:])) for row in reading.connection.execute(query)}
+
+
+def _standings_in(reading: Reading, schema: str, ids: Collection[UUID]) -> dict[UUID, str]:
+    table = _in(schema, ledger)
+    query = select(table.c.statement_id, table.c.standing).where(
+        any_of(reading, table.c.statement_id, ids)
+    )
+    return {row[0]: row[1] for row in reading.connection.execute(query)} if ids else {}
+
+
+def sums_of_units(reading: Reading) -> dict[int, tuple[Sums, Sums]]:
+    """Unit → its sums as they are, and as they become, where these differ."""
+    before, after = (_sums_in(reading, schema) for schema in (_live(reading), _shadow(reading)))
+    pairs = {
+        unit_id: (before.get(unit_id, NO_ONE), after.get(unit_id, NO_ONE))
+        for unit_id in before.keys() | after.keys()
+    }
+    return {unit_id: pair for unit_id, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _sums_in(reading: Reading, schema: str) -> dict[int, Sums]:
+    table = _in(schema, unit_sums)
+    figures = [table.c[name] for name in BEHAVIOUR_COLUMNS]
+    query = select(table.c.unit_id, table.c.headcount, table.c.covered, *figures)
+    return {
+        row[0]: Sums(row[1], row[2], tuple(row[3:])) for row in reading.connection.execute(query)
+    }

@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Column, Select, func, select, text, update
+from sqlalchemy import Column, Select, func, select, text
 
-from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.people.memberships import Standard
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan
 from lms_plugin.domain.people.roster.people import PeopleChanges, StoredMembership, StoredPerson
@@ -19,7 +18,6 @@ from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.people.identifiers import match, unmatch
 from lms_plugin.store.tables.competency import profiles
-from lms_plugin.store.tables.evidence import ledger
 from lms_plugin.store.tables.people import (
     identifier_matches,
     identifiers,
@@ -260,16 +258,6 @@ def _write_identifiers(writing: Writing, changes: PeopleChanges, ids: Mapping[in
     bulk.insert_rows(writing, identifiers, ("key", "from_at", "person_id"), won)
     match(writing, (claim.key for claim in changes.won))
     unmatch(writing, {claim.key for claim in changes.lost})
-
-
-def disown_entries(writing: Writing, keys: Collection[str]) -> None:
-    """What was recorded under identifiers that nobody holds any more waits for the next holder."""
-    held = select(identifiers.c.key).where(any_of(writing, identifiers.c.key, keys))
-    writing.connection.execute(
-        update(ledger)
-        .where(any_of(writing, ledger.c.actor_key, keys), ledger.c.actor_key.not_in(held))
-        .values(standing=EntryStatus.UNKNOWN_LEARNER.value)
-    )
 
 
 def _number(writing: Writing, column: Column[int], provisional: Sequence[int]) -> dict[int, int]:

@@ -136,6 +136,14 @@ evidence = Table(
     comment="The fold of the ledger: the latest achievement of a module, and all its periods.",
 )
 
+meanings = Table(
+    "meanings",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("adopted_at", Instant, nullable=False),
+    comment="Versions of meaning that have been in force; the highest is.",
+)
+
 # The table keeps its first name: while releases change, old and new ones share it.
 marked_people = Table(
     "dirty_people",

@@ -6,13 +6,16 @@ from typing import Final
 from uuid import UUID
 
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import DeedKind, Principal, check_label
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Issued, Mint
 from lms_plugin.errors import Conflict, Invalid, NotFound
-from lms_plugin.store.access import api_keys, centres
+from lms_plugin.store.access import api_keys, deeds
 from lms_plugin.store.access.api_keys import ApiKeyRow
+from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.people import identifiers, nodes
+from lms_plugin.usecases.access.centres import centre_id_of
 from lms_plugin.usecases.access.credentials import check_key
 
 
@@ -21,7 +24,8 @@ class KeyRequest:
     """What an operator asks for: a role, and the one thing that the role is about.
 
     A learner is named by `person`, the public id, or by `nip`, which is used to look the person up
-    and kept nowhere. HR is named by the code of a node, a centre by its own.
+    and kept nowhere. HR is named by the code of a node, a centre by its own. `label` says what the
+    key is for, or whose, wherever it has signed.
     """
 
     role: Role
@@ -30,6 +34,7 @@ class KeyRequest:
     node: str | None = None
     centre: str | None = None
     key: str | None = None
+    label: str | None = None
 
 
 _ABOUT: Final = {
@@ -40,7 +45,7 @@ _ABOUT: Final = {
 }
 
 
-def add_key(database: Database, request: KeyRequest, mint: Mint) -> Issued:
+def add_key(database: Database, principal: Principal, request: KeyRequest, mint: Mint) -> Issued:
     """The only moment at which the secret is known. Raises Invalid, NotFound and Conflict."""
     _check(request)
     issued = Issued(mint.key() if request.key is None else request.key, mint.secret())
@@ -49,11 +54,12 @@ def add_key(database: Database, request: KeyRequest, mint: Mint) -> Issued:
 
     def write(writing: Writing) -> None:
         reader = _reader(writing, request, writing.now())
-        if not api_keys.add(writing, issued.key, secret_hash, reader):
+        if not api_keys.add(writing, issued.key, secret_hash, reader, request.label):
             raise Conflict(
                 f"Kunci {issued.key} sudah dipakai; pilih yang lain. / "
                 f"The key {issued.key} is taken; choose another."
             )
+        _sign(writing, principal, DeedKind.KEY_ADDED, issued.key)
 
     database.transact(write)
     return issued
@@ -64,15 +70,30 @@ def list_keys(database: Database) -> list[ApiKeyRow]:
         return api_keys.all_rows(reading)
 
 
-def revoke_key(database: Database, key: str) -> None:
+def revoke_key(database: Database, principal: Principal, key: str) -> None:
     """Raises NotFound. Takes effect on every process within seconds."""
-    if not database.transact(lambda writing: api_keys.revoke(writing, key)):
-        raise NotFound(f"Tidak ada kunci {key} yang berlaku. / No key {key} is in force.")
+
+    def write(writing: Writing) -> None:
+        if not api_keys.revoke(writing, key):
+            raise NotFound(f"Tidak ada kunci {key} yang berlaku. / No key {key} is in force.")
+        _sign(writing, principal, DeedKind.KEY_REVOKED, key)
+
+    database.transact(write)
+
+
+def _sign(writing: Writing, principal: Principal, kind: DeedKind, key: str) -> None:
+    """Never with the person of a learner's key."""
+    row = next(row for row in api_keys.all_rows(writing) if row.key == key)
+    centre_id = None if row.centre is None else centre_id_of(writing, row.centre)
+    details = {"role": row.role.value, "node": row.node}
+    deeds.sign(writing, principal, NewDeed(kind, key, centre_id, details))
 
 
 def _check(request: KeyRequest) -> None:
     if request.key is not None:
         check_key(request.key)
+    if request.label is not None:
+        check_label(request.label)
     named = {
         "person": request.person is not None or request.nip is not None,
         "node": request.node is not None,
@@ -101,7 +122,7 @@ def _reader(reading: Reading, request: KeyRequest, now: datetime) -> Reader:
         case Role.HR:
             return Reader(request.role, node_id=_node_id(reading, str(request.node)))
         case Role.CENTRE:
-            return Reader(request.role, centre_id=_centre_id(reading, str(request.centre)))
+            return Reader(request.role, centre_id=centre_id_of(reading, str(request.centre)))
         case Role.OPERATOR:
             return Reader(request.role)
 
@@ -126,13 +147,3 @@ def _node_id(reading: Reading, code: str) -> int:
             f"Tidak ada unit {code}; periksa kodenya. / There is no node {code}; check the code."
         )
     return found
-
-
-def _centre_id(reading: Reading, code: str) -> int:
-    found = centres.find(reading, code)
-    if found is None:
-        raise NotFound(
-            f"Tidak ada pusat {code}; tambahkan dahulu kredensialnya. / "
-            f"There is no centre {code}; add its credential first."
-        )
-    return found[0]

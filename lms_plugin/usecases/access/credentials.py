@@ -157,11 +157,12 @@ def change_credential(
 
 
 def _settle_plain(writing: Writing, key: str) -> None:
-    """What was sent with it may count now, or no more."""
+    """What was kept before counts now, or waits again."""
+    # Once all is written: projections look credentials up under the lock on inputs.
     inputs.change_inputs(writing)
     credential_id = credentials.id_of(writing, key)
-    assert credential_id is not None
-    concerned.of_credential(writing, credential_id)
+    if credential_id is not None:
+        concerned.of_credential(writing, credential_id)
 
 
 def _check_change(request: ChangeRequest) -> None:

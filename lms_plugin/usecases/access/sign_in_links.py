@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.access.redirects import is_own_path
 from lms_plugin.domain.access.tokens import RandomBytes, hash_token, make_token
 from lms_plugin.errors import Invalid, NotFound
-from lms_plugin.store.access import sessions, sign_in_links
+from lms_plugin.store.access import deeds, sessions, sign_in_links
+from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.usecases.access.sessions import add_session
 
@@ -25,9 +27,11 @@ class SignedIn:
 
 def make_sign_in_link(
     database: Database,
+    principal: Principal,
     key: str,
     path: str,
     random_bytes: RandomBytes,
+    *,
     lasts: timedelta = LINK_LASTS,
 ) -> str:
     """The path, on this site, of a link that signs in the holder of an API key and leads to `path`.
@@ -45,6 +49,8 @@ def make_sign_in_link(
             raise NotFound(f"No API key {key} is in force; see `lms-plugin keys list`.")
         sign_in_links.remove_expired(writing)
         sign_in_links.add(writing, hash_token(code), owner, path, writing.now() + lasts)
+        # Without the path: it may lead to a person.
+        deeds.sign(writing, principal, NewDeed(DeedKind.SIGN_IN_LINK_MADE, key))
 
     database.transact(write)
     return PREFIX + code

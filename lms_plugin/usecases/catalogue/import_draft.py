@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.catalogue.revisions import key_conflicts, plan_publication
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import Progress, silent
@@ -16,6 +17,8 @@ from lms_plugin.outside.workbooks.catalogue import (
     read_catalogue,
 )
 from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, FileLimits
+from lms_plugin.store.access import deeds
+from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.catalogue import names
 from lms_plugin.store.catalogue import versions as store
 from lms_plugin.store.engine.database import Database, Writing
@@ -36,6 +39,7 @@ class ImportedCatalogue:
 
 def import_catalogue(
     database: Database,
+    principal: Principal,
     paths: Sequence[Path],
     *,
     limits: FileLimits = DEFAULT_LIMITS,
@@ -52,10 +56,12 @@ def import_catalogue(
         found.refuse_if_faulty()
     _check_modules(catalogue.modules, found)
     _check_centres(catalogue.centres, found)
-    return database.transact(lambda writing: _import(writing, catalogue, found.copy()))
+    return database.transact(lambda writing: _import(writing, principal, catalogue, found.copy()))
 
 
-def _import(writing: Writing, catalogue: CatalogueFile, report: Report) -> ImportedCatalogue:
+def _import(
+    writing: Writing, principal: Principal, catalogue: CatalogueFile, report: Report
+) -> ImportedCatalogue:
     # Before anything is looked up: what is read now must still be so when it is written.
     import_alone(writing)
     _check_centres_known(writing, catalogue, report)
@@ -66,7 +72,17 @@ def _import(writing: Writing, catalogue: CatalogueFile, report: Report) -> Impor
         _draft(writing, centres[code], rows, report)
         for code, rows in _by_centre(catalogue.modules).items()
     )
+    for draft in drafts:
+        if draft.is_new:
+            centre_id = centres[draft.centre].centre_id
+            _sign(writing, principal, centre_id, draft)
     return ImportedCatalogue(drafts, report.warnings.faults, report.warnings.count)
+
+
+def _sign(writing: Writing, principal: Principal, centre_id: int, draft: CentreChanges) -> None:
+    details = {"number": draft.number, "changes": len(draft.changes)}
+    new = NewDeed(DeedKind.CATALOGUE_IMPORTED, draft.centre, centre_id, details)
+    deeds.sign(writing, principal, new)
 
 
 def _draft(

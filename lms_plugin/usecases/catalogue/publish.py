@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from events.types import CataloguePublished
+from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.catalogue.names import (
     CatalogueKey,
     Holdings,
@@ -20,6 +21,8 @@ from lms_plugin.domain.catalogue.revisions import (
 )
 from lms_plugin.domain.faults import ConflictingModules, FaultCollector
 from lms_plugin.errors import NotFound
+from lms_plugin.store.access import deeds
+from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.catalogue import names
 from lms_plugin.store.catalogue import versions as store
@@ -52,6 +55,7 @@ class _Publication:
 
 def publish_catalogue(
     database: Database,
+    principal: Principal,
     *,
     centre: str | None = None,
     number: int | None = None,
@@ -64,14 +68,21 @@ def publish_catalogue(
     ConflictingModules if modules in force of two centres would claim one IRI; then nothing is
     published.
     """
-    return database.transact(lambda writing: _publish(writing, centre, number, policy))
+
+    def write(writing: Writing) -> PublishedCatalogue:
+        # Before anything is looked up: what is planned now must still fit when it is written.
+        import_alone(writing)
+        return _publish(writing, principal, _chosen(writing, centre, number), policy)
+
+    return database.transact(write)
 
 
 def _publish(
-    writing: Writing, centre: str | None, number: int | None, policy: Policy
+    writing: Writing,
+    principal: Principal,
+    chosen: Sequence[tuple[store.CatalogueCentre, store.Version]],
+    policy: Policy,
 ) -> PublishedCatalogue:
-    # Before anything is looked up: what is planned now must still fit when it is written.
-    import_alone(writing)
     at = writing.now()
     publications = [
         _Publication(
@@ -81,10 +92,12 @@ def _publish(
                 store.published_modules(writing, of.centre_id), version.rows, policy, at
             ),
         )
-        for of, version in _chosen(writing, centre, number)
+        for of, version in chosen
     ]
     _refuse_conflicts(writing, publications)
     _apply(writing, publications, policy, at)
+    for it in publications:
+        _sign(writing, principal, it, policy)
     outbox.record(
         writing,
         [CataloguePublished(it.centre.code, it.version.number, policy) for it in publications],
@@ -152,6 +165,12 @@ def _hand_over(
     before = {key: held.get(key, ()) for key in (*held, *claims)}
     after = {key: holdings_after(key, of_key, said) for key, of_key in before.items()}
     names.replace_holdings(writing, {key: new for key, new in after.items() if new != before[key]})
+
+
+def _sign(writing: Writing, principal: Principal, it: _Publication, policy: Policy) -> None:
+    details = {"number": it.version.number, "policy": policy}
+    new = NewDeed(DeedKind.CATALOGUE_PUBLISHED, it.centre.code, it.centre.centre_id, details)
+    deeds.sign(writing, principal, new)
 
 
 def _refold(writing: Writing, publications: Sequence[_Publication]) -> int:

@@ -16,6 +16,7 @@ from lms_plugin.domain.competency.attainment import (
     NOTHING,
     Requirement,
     attainment_at,
+    validity_end,
 )
 from lms_plugin.domain.competency.jp import Achieved
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
@@ -216,7 +217,7 @@ def _not_counted(
         for one in entries[:MOST_NOT_COUNTED]
         if _is_shown(inquiry, one) and one.entry.key not in explained
     ]
-    shown.extend(_expired(inquiry, one) for one in ended)
+    shown.extend(_over(inquiry, person, one) for one in ended)
     shown.sort(key=_latest_first, reverse=True)
     return _Excluded(tuple(shown), len(entries) <= MOST_NOT_COUNTED)
 
@@ -245,14 +246,23 @@ def _ended(achieved: list[Achievement], instant: datetime) -> Iterable[Achieveme
     return (one for one in latest.values() if not one.holds_at(instant))
 
 
-def _expired(inquiry: Inquiry, one: Achievement) -> NotCounted:
+def _over(inquiry: Inquiry, person: Person, one: Achievement) -> NotCounted:
     return NotCounted(
         module=one.name,
         happened_at=one.from_at,
         statement=one.key.statement_id,
         centre=inquiry.centre_codes.get(one.key.centre_id),
-        reason=reason_of(EXPIRED),
+        reason=reason_of(EXPIRED if _has_expired(inquiry, person, one) else EntryStatus.ENDED),
     )
+
+
+def _has_expired(inquiry: Inquiry, person: Person, one: Achievement) -> bool:
+    """Whether its validity had been over when, or before, anything ended it."""
+    months = one.revision.validity_months
+    if months is None or one.to_at is None:
+        return False
+    zone = zone_at(person.memberships, inquiry.reference.tree, one.from_at)
+    return one.to_at >= validity_end(one.from_at, months, zone)
 
 
 def _latest_first(one: NotCounted) -> tuple[datetime, UUID]:

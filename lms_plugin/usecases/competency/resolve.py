@@ -80,6 +80,10 @@ class LedgerResolver:
         exact = entry.actor_key if names_are_nip else entry.actor
         return self.holders.holder(_match_key(entry, names_are_nip), exact, instant)
 
+    def is_shared(self, entry: Spoken, vouched: Spoken) -> bool:
+        names_are_nip = self._names_are_nip(entry, vouched)
+        return len(self.holders.ever_held(_match_key(entry, names_are_nip))) > 1
+
     def _names_are_nip(self, entry: Spoken, vouched: Spoken) -> bool:
         if entry.home_page is None or entry.home_page == MAILBOX_PAGE:
             return False

@@ -117,10 +117,7 @@ def _centre_named(reading: Reading, code: str, own: int | None) -> int:
     """Raises NotFound, for centres whose traffic is not the reader's, too."""
     found = centres.find(reading, code)
     if found is None or own not in (None, found[0]):
-        raise NotFound(
-            "Pusat pelatihan tidak ditemukan, atau bukan wewenang Anda. / "
-            "No such training centre, or not one whose traffic you may see."
-        )
+        raise NotFound(policy.NO_CENTRE)
     return found[0]
 
 

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from lms_plugin.domain.access.credentials import Sender
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.deliveries.quota import DEFAULT_QUOTA
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Conflict, Invalid
-from lms_plugin.store.access import credentials
+from lms_plugin.store.access import credentials, deeds
+from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.deliveries.quarantine import Decision, Resolution, StoredItem
 from lms_plugin.store.engine.database import Database, Reading, Writing
@@ -26,14 +28,15 @@ from schemas.xapi.scalars import XapiVersion
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """Who decides: what they may see, and the name under which the decision is noted."""
+    """Who decides: what they may see, and who signs for it."""
 
     reader: Reader
-    name: str
+    principal: Principal
 
     @property
     def signature(self) -> str:
-        return f"{self.reader.role.value}:{self.name}"
+        """As it is noted with the item itself."""
+        return f"{self.reader.role.value}:{self.principal.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,11 @@ def discard(database: Database, decider: Decider, item_id: UUID) -> None:
     """It will not be kept. Raises Forbidden and NotFound, and Conflict if that was decided."""
 
     def write(writing: Writing) -> None:
-        find_quarantined(writing, decider.reader, item_id)
+        item = find_quarantined(writing, decider.reader, item_id)
         resolution = Resolution(writing.now(), decider.signature, Decision.DISCARDED)
         if not quarantine.resolve(writing, item_id, resolution):
             raise Conflict(_RESOLVED)
+        _sign(writing, decider, DeedKind.QUARANTINE_DISCARDED, item)
 
     database.transact(write)
 
@@ -118,4 +122,10 @@ def _keep(writing: Writing, decider: Decider, item: StoredItem, delivery: Delive
     if result.conflict is None:
         resolution = Resolution(writing.now(), decider.signature, Decision.KEPT)
         quarantine.resolve(writing, item.item_id, resolution)
+        _sign(writing, decider, DeedKind.QUARANTINE_KEPT, item)
     return result
+
+
+def _sign(writing: Writing, decider: Decider, kind: DeedKind, item: StoredItem) -> None:
+    deed = NewDeed(kind, str(item.item_id), item.centre_id)
+    deeds.sign(writing, decider.principal, deed)

@@ -23,7 +23,7 @@ from lms_plugin.domain.competency.attainment import (
 from lms_plugin.domain.competency.index import NO_ONE, Sums, person_sums
 from lms_plugin.domain.evidence.fold import Folded, Period
 from lms_plugin.domain.evidence.fold_person import by_person_id, fold_person
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.evidence.resolution import by_person
 from lms_plugin.domain.people.memberships import Membership, requirements, unit_at, zone_at
 from lms_plugin.domain.statements.statement_key import StatementKey
@@ -119,7 +119,7 @@ class _Folded:
 
     modules: dict[EvidenceKey, Folded] = field(default_factory=dict)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
-    findings: dict[StatementKey, Finding] = field(default_factory=dict)
+    findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
 
 
 def plan_fold(

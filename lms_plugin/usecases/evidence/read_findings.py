@@ -10,7 +10,7 @@ from uuid import UUID
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import PersonInUnit, Reader
 from lms_plugin.domain.access.roles import Role
-from lms_plugin.domain.evidence.ledger import Entry, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding
 from lms_plugin.domain.evidence.mass_take_backs import (
     MASS,
     MassTakeBack,
@@ -54,7 +54,7 @@ class WantedFindings:
 class FindingCounts:
     """Of all centres: statements by what was found, and the mass take-backs, the latest first."""
 
-    statements: dict[Finding, int]
+    statements: dict[EntryFinding, int]
     mass: list[MassTakeBack]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import PersonInUnit, Reader
-from lms_plugin.domain.evidence.ledger import Finding
+from lms_plugin.domain.evidence.ledger import EntryFinding
 from lms_plugin.domain.evidence.standings import FINDINGS, FUTURE, PENDING, SET_ASIDE, VOIDED
 from lms_plugin.domain.people.memberships import unit_at
 from lms_plugin.domain.recognition.meaning import Means
@@ -75,7 +75,7 @@ def _standing(inquiry: Inquiry, traced: Traced) -> Reason | None:
     return reason_of(FUTURE if is_future else traced.standing.value)
 
 
-def _finding(finding: Finding) -> Reason:
+def _finding(finding: EntryFinding) -> Reason:
     text = FINDINGS[finding]
     return Reason(code=finding.value, id=text.id, en=text.en)
 

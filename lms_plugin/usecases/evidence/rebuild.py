@@ -41,19 +41,36 @@ class Rebuilt:
     differences: list[Difference]
 
 
+Conclude = Callable[[Writing, ReferenceSnapshot, Sequence[Difference]], None]
+"""What is done with the shadow before it goes, in the transaction that has folded everyone."""
+
+
 def compare_with_rebuild(database: Database, progress: Progress) -> Rebuilt:
     """Rebuild into a shadow and say where the live tables differ; nothing is changed."""
-    return _rebuild(database, progress, lambda _writing, _reference: None)
+    return rebuild_beside(database, progress, lambda _writing, _reference, _found: None)
 
 
-def rebuild(database: Database, progress: Progress) -> Rebuilt:
-    """Rebuild into a shadow and adopt it; only differences are written and announced."""
-    return _rebuild(database, progress, _adopt)
-
-
-def _rebuild(
-    database: Database, progress: Progress, conclude: Callable[[Writing, ReferenceSnapshot], None]
+def rebuild(
+    database: Database, progress: Progress, also: Callable[[Writing], None] | None = None
 ) -> Rebuilt:
+    """Rebuild into a shadow and adopt it; only differences are written and announced.
+
+    What is to be done `also` is done in the same transaction.
+    """
+
+    def conclude(
+        writing: Writing, reference: ReferenceSnapshot, found: Sequence[Difference]
+    ) -> None:
+        if found:
+            _adopt(writing, reference)
+        if also is not None:
+            also(writing)
+
+    return rebuild_beside(database, progress, conclude)
+
+
+def rebuild_beside(database: Database, progress: Progress, conclude: Conclude) -> Rebuilt:
+    """Rebuild into a shadow, look at it, and forget it."""
     with database.pinned() as pinned:
         with pinned.scratch() as writing:
             shadow.open_shadow(writing)
@@ -71,8 +88,7 @@ def _rebuild(
             shadow.analyse(writing)
             folded = _fold_everyone(writing, reference, progress)
             found = shadow.differences(writing)
-            if found:
-                conclude(writing, reference)
+            conclude(writing, reference, found)
         return Rebuilt(count, folded, found)
 
 

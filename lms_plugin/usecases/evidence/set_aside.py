@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from lms_plugin.domain.access.principals import DeedKind, Principal
+from lms_plugin.store.access import deeds
+from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import refold_marks, work
 from lms_plugin.store.evidence.work import WorkRow
@@ -26,7 +29,12 @@ def list_work(database: Database, limit: int) -> WorkListing:
         return WorkListing(waiting, set_aside, people, work.set_aside(reading, limit))
 
 
-def retry_work(database: Database, ids: Sequence[UUID] | None, centre: str | None = None) -> int:
+def retry_work(
+    database: Database,
+    principal: Principal,
+    ids: Sequence[UUID] | None,
+    centre: str | None = None,
+) -> int:
     """Free what was set aside: these statements, or all and the people too; how many.
 
     With a `centre`, only its statements.
@@ -34,7 +42,11 @@ def retry_work(database: Database, ids: Sequence[UUID] | None, centre: str | Non
 
     def retry(writing: Writing) -> int:
         people = refold_marks.retry(writing) if ids is None and centre is None else 0
-        return work.retry(writing, ids, centre) + people
+        count = work.retry(writing, ids, centre) + people
+        subject = "all" if ids is None else "chosen"
+        deed = NewDeed(DeedKind.WORK_RETRIED, subject, details={"count": count})
+        deeds.sign(writing, principal, deed)
+        return count
 
     # Without a nudge: the sweeper comes by every few seconds.
     return database.transact(retry)

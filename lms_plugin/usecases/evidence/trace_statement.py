@@ -9,7 +9,7 @@ import msgspec
 
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import PersonInUnit, Reader, SentStatement
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, Finding
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.people.memberships import unit_at
 from lms_plugin.domain.recognition.identifiers import actor_key
 from lms_plugin.domain.statements.statement_key import StatementKey
@@ -51,7 +51,7 @@ class Traced:
     happened_at: datetime | None
     entry: Entry | None
     standing: EntryStatus | None
-    finding: Finding | None
+    finding: EntryFinding | None
     learner: PersonInUnit | None
 
 

@@ -1,30 +1,51 @@
-"""Whether this process can do its work: the database answers, has the schema of this release, and
-its tables are filled."""
+"""Whether this process can do its work: the database answers, has the schema of this release,
+its tables are filled, and figures go by its meaning."""
 
 from contextlib import suppress
 from typing import Final
 
+from lms_plugin.domain.evidence.meaning_version import MEANING
 from lms_plugin.errors import Conflict, Unavailable
 from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence import meanings
 from lms_plugin.store.operations import former_tables, schema_revision
 
 NOT_FILLED: Final = (
-    "Pemutakhiran belum selesai; jalankan `lms-plugin db fill`. / The upgrade is not finished; run "
-    "`lms-plugin db fill`."
+    "Pemutakhiran belum selesai; lihat `lms-plugin meaning preview`, lalu jalankan `lms-plugin "
+    "meaning adopt`. / The upgrade is not finished; look at `lms-plugin meaning preview`, then run "
+    "`lms-plugin meaning adopt`."
+)
+OLD_MEANING: Final = (
+    "Angka masih menurut versi makna sebelumnya; lihat `lms-plugin meaning preview`, lalu jalankan "
+    "`lms-plugin meaning adopt`. / Figures still go by an older version of meaning; look at "
+    "`lms-plugin meaning preview`, then run `lms-plugin meaning adopt`."
+)
+NEWER_MEANING: Final = (
+    "Angka sudah menurut versi makna yang lebih baru; pakai rilis yang lebih baru. / Figures go by "
+    "a newer version of meaning already; use a newer release."
 )
 
 
-def require_filled(database: Database) -> None:
-    """Raises Conflict while a table of this release lacks what the release before has kept. A
-    database that does not answer is none the worse: a process waits for it."""
+def require_current(database: Database) -> None:
+    """Raises Conflict while a table of this release lacks what the release before has kept, and
+    where figures go by another version of meaning. A database that does not answer is none the
+    worse: a process waits for it."""
     with suppress(Unavailable):
-        if not is_filled(database):
-            raise Conflict(NOT_FILLED)
+        found = hindrance_of(database)
+        if found is not None:
+            raise Conflict(found)
 
 
-def is_filled(database: Database) -> bool:
+def hindrance_of(database: Database) -> str | None:
+    """Why processes of this release must not run yet, with the remedy."""
     with database.read() as reading:
-        return not former_tables.unfinished(reading)
+        if former_tables.unfinished(reading):
+            return NOT_FILLED
+        in_force = meanings.in_force(reading)
+        is_behind = in_force < MEANING and meanings.is_anything_kept(reading)
+    if in_force > MEANING:
+        return NEWER_MEANING
+    return OLD_MEANING if is_behind else None
 
 
 class Readiness:
@@ -44,5 +65,6 @@ class Readiness:
                 f"`lms-plugin db upgrade`. / The database's schema is {found or 'empty'}, this "
                 f"release needs {self._wanted}; run `lms-plugin db upgrade`."
             )
-        if not is_filled(self._database):
-            raise Unavailable(NOT_FILLED)
+        hindrance = hindrance_of(self._database)
+        if hindrance is not None:
+            raise Unavailable(hindrance)

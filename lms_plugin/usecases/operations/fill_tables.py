@@ -17,6 +17,7 @@ from lms_plugin.store.operations import former_tables
 from lms_plugin.store.operations.former_tables import UpgradeStep
 from lms_plugin.store.statements import statements
 from lms_plugin.usecases.evidence.rebuild import rebuild
+from lms_plugin.usecases.statements.reindex import index_statements
 
 STATEMENTS: Final = 20_000
 """In one transaction."""
@@ -26,23 +27,36 @@ _PAUSE_SECONDS: Final = 2.0
 _STEP: Final = "Id pernyataan / ids of statements"
 
 Pause = Callable[[float], None]
+MakeAnew = Callable[[Database, Progress], object]
 
 
 def fill_tables(
-    database: Database, progress: Progress, batch: int = STATEMENTS, pause: Pause = time.sleep
+    database: Database,
+    progress: Progress,
+    batch: int = STATEMENTS,
+    pause: Pause = time.sleep,
+    make_anew: MakeAnew | None = rebuild,
 ) -> bool:
     """False where there was nothing to do. Raises Unavailable where others do not let go of a
-    table in thirty tries."""
+    table in thirty tries.
+
+    What is derived is made anew by `make_anew`. Without, ids alone are carried over, and the
+    release before goes on: the rest is for whoever adopts this release's meaning.
+    """
     with database.read() as reading:
         due = former_tables.unfinished(reading)
     if not due:
         return False
     # Before the ledger, which is made by what voids what.
     _carry_over(database, batch, progress)
+    # What a release kept that knew no filters leads to others only from here on.
+    index_statements(database, progress)
+    if make_anew is None:
+        return True
     if UpgradeStep.FORMER_LEDGER in due:
         _persist(database, _close_ledger, pause)
     if UpgradeStep.LEDGER in due:
-        rebuild(database, progress)
+        make_anew(database, progress)
         database.transact(lambda writing: former_tables.finish(writing, UpgradeStep.LEDGER))
     if UpgradeStep.IDS in due:
         # Last of all: from here on nothing is kept until the new processes run.

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from events.types import RosterImported
+from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster.identity import RosterPerson, identify_people
 from lms_plugin.domain.people.roster.people import (
@@ -28,9 +29,11 @@ from lms_plugin.domain.progress import Progress, silent
 from lms_plugin.domain.recognition.identifiers import matched_as
 from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, FileLimits
 from lms_plugin.outside.workbooks.roster import read_roster
+from lms_plugin.store.access import deeds
+from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing
-from lms_plugin.store.evidence import refold_marks
+from lms_plugin.store.evidence import concerned, refold_marks
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import roster as store
 from schemas.nip import nip_key
@@ -42,6 +45,7 @@ _STORING: Final = "Menyimpan / storing"
 
 def import_roster(
     database: Database,
+    principal: Principal,
     paths: Sequence[Path],
     *,
     new_id: Callable[[], UUID],
@@ -57,9 +61,15 @@ def import_roster(
     roster = read_roster(paths, found, limits, progress)
     if found.is_blind:
         found.refuse_if_faulty()
-    return database.transact(
-        lambda writing: _import(writing, roster, found.copy(), new_id, progress)
-    )
+
+    def write(writing: Writing) -> RosterSummary:
+        summary = _import(writing, roster, found.copy(), new_id, progress)
+        if not summary.nothing_changed:
+            outbox.record(writing, [_announced(summary)])
+            deeds.sign(writing, principal, _deed(summary))
+        return summary
+
+    return database.transact(write)
 
 
 def _import(
@@ -81,7 +91,7 @@ def _import(
     progress(_STORING, 0, 1)
     refolded = _write(writing, units, standards, people, new_id)
     progress(_STORING, 1, 1)
-    summary = RosterSummary(
+    return RosterSummary(
         people=people.tally,
         units=units.tally,
         standards=standards.tally,
@@ -89,9 +99,16 @@ def _import(
         warnings=report.warnings.faults,
         warning_count=report.warnings.count,
     )
-    if not summary.nothing_changed:
-        outbox.record(writing, [_announced(summary)])
-    return summary
+
+
+def _deed(summary: RosterSummary) -> NewDeed:
+    """Counts alone: the names of files may hold anything."""
+    counts = {
+        "people": summary.people.model_dump(),
+        "units": summary.units.model_dump(),
+        "standards": summary.standards.model_dump(),
+    }
+    return NewDeed(DeedKind.ROSTER_IMPORTED, "roster", details=counts)
 
 
 def _announced(summary: RosterSummary) -> RosterImported:
@@ -168,7 +185,7 @@ def _write(
     touched = {person_ids.get(person_id, person_id) for person_id in people.touched}
     inputs.change_inputs(writing)
     # Under the lock too: a projection may just have written an entry of a key that is lost.
-    store.disown_entries(writing, {claim.key for claim in people.lost})
+    concerned.of_lost_identifiers(writing, {claim.key for claim in people.lost})
     if units.new or units.kind_changes or units.gone or units.put or standards.put:
         inputs.bump(writing, "tree")
     refolded = touched | _judged_anew(writing, units, standards)

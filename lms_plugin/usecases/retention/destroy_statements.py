@@ -15,13 +15,15 @@ from uuid import UUID
 
 import msgspec
 
+from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.evidence.tombstones import tombstone_of
 from lms_plugin.domain.progress import Progress
 from lms_plugin.domain.recognition.meaning import Means
 from lms_plugin.domain.statements.attachments import named_in
 from lms_plugin.errors import Conflict, Invalid
-from lms_plugin.store.access import centres
+from lms_plugin.store.access import centres, deeds
+from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import scan
@@ -80,7 +82,11 @@ def propose_destruction(
 
 
 def destroy_statements(
-    database: Database, cut_at: datetime, authority: str, progress: Progress
+    database: Database,
+    principal: Principal,
+    cut_at: datetime,
+    authority: str,
+    progress: Progress,
 ) -> tuple[Destruction, Sorted]:
     """Destroy what is due, on this authority: the number of the decree, or what approved it.
 
@@ -89,7 +95,7 @@ def destroy_statements(
     what the statements say; what was stored earlier is destroyed by then.
     """
     _check(authority)
-    begun = database.transact(lambda writing: _begun(writing, cut_at, authority))
+    begun = database.transact(lambda writing: _begun(writing, principal, cut_at, authority))
     found = Sorted()
     for page in _pages(database, begun.cut_at, found, progress):
         bury = partial(destructions.bury, begun=begun, tombstones=page.tombstones)
@@ -106,7 +112,16 @@ def _check(authority: str) -> None:
         )
 
 
-def _begun(writing: Writing, cut_at: datetime, authority: str) -> Destruction:
+def _begun(writing: Writing, principal: Principal, cut_at: datetime, authority: str) -> Destruction:
+    begun = _destruction(writing, cut_at, authority)
+    # Whoever goes on with another's signs for it, too.
+    details = {"cut_at": begun.cut_at.isoformat()}
+    new = NewDeed(DeedKind.STATEMENTS_DESTROYED, str(begun.destruction_id), details=details)
+    deeds.sign(writing, principal, new)
+    return begun
+
+
+def _destruction(writing: Writing, cut_at: datetime, authority: str) -> Destruction:
     earlier = destructions.unfinished(writing)
     if earlier is None:
         return destructions.begin(writing, cut_at, authority)

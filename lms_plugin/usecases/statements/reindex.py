@@ -1,7 +1,8 @@
 """Make statements findable that were kept by a release which did not know filters.
 
-`lms-plugin db upgrade` does it after the migrations, and once more when all processes are of the
-new release: until then the old ones go on keeping statements in their way.
+`lms-plugin db upgrade` does it after the migrations (where it is due, `db fill`), and once more
+when all processes are of the new release: until then the old ones go on keeping statements in
+their way.
 """
 
 from collections.abc import Sequence

@@ -58,6 +58,9 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     # The first decision holds.
     f"POST {QUARANTINED}/discard BPSDM": {**SENDERS, "operator": 409},
     f"POST {QUARANTINED}/discard LAN": OTHERS,
+    "GET /api/v1/deeds": SENDERS,
+    "GET /api/v1/deeds?centre=BPSDM BPSDM": SENDERS,
+    "GET /api/v1/deeds?centre=LAN LAN": OTHERS,
     "GET /api/v1/findings": SENDERS,
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
 }
@@ -96,7 +99,7 @@ def test_every_route_is_in_the_table(trial: Province) -> None:
     paths = set(app.openapi()["paths"]) | {
         route.path for route in app.routes if isinstance(route, APIRoute)
     }
-    asked = {request.split(" ")[1] for request in ACCESS}
+    asked = {request.split(" ")[1].partition("?")[0] for request in ACCESS}
     generic = {
         path.replace(str(AYU), "{public_id}")
         .replace(str(DEWI), "{public_id}")

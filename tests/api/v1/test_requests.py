@@ -69,6 +69,8 @@ def test_wrong_instants_and_unknown_parameters_are_refused(
         ("/api/v1/nodes/A/people?short_of=XX", "query short_of"),
         ("/api/v1/nodes/A/gaps?biggest=101", "query biggest"),
         ("/api/v1/people/1/profile", "path public_id"),
+        ("/api/v1/deeds?limit=501", "query limit"),
+        ("/api/v1/deeds?cursor=0", "query cursor"),
         ("/api/v1/statements/1/outcome", "path statement_id"),
         ("/api/v1/watermark?as_of=2026-01-01T00:00:00Z", "query as_of"),
     ],

@@ -12,6 +12,7 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
+from tests.province import SIGNER
 
 LMS = "https://lms.contoh.example"
 AYU = {"account": {"homePage": LMS, "name": "ayu"}}
@@ -219,7 +220,7 @@ def test_what_was_destroyed_is_not_shown_and_pages_go_on_without_it(
     while project_statements(lrs.database, ReferenceSnapshotCache()).claimed:
         pass
     begun = lrs.get(limit="1").json()["more"]
-    destroy_statements(lrs.database, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent)
+    destroy_statements(lrs.database, SIGNER, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent)
     later = lrs.post(statement()).json()
 
     answer = lrs.get(statementId=kept["passed"])

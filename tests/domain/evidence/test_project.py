@@ -7,9 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.access.home_pages import read_home_page
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.project import Projected, content_digest, project
-from lms_plugin.domain.recognition.meaning import Strength
+from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE, OPENID_PAGE
+from lms_plugin.domain.recognition.meaning import Act, Kind, Strength
+from lms_plugin.domain.statements.statement_key import DeliveryPlace, StatementKey
+from lms_plugin.errors import Invalid
 from tests.province import (
     BUKU,
     LMS,
@@ -27,8 +31,7 @@ STORED = datetime(2026, 1, 15, 5, tzinfo=UTC)
 ID = UUID(int=5)
 KNOWN = Credential(3, "key", 1, False, False, {LMS: False})
 TRIAL = Credential(3, "key", 1, True, False, {LMS: False})
-NAMES_ARE_NIP = Credential(3, "key", 1, False, False, {LMS: True})
-ALSO_MAILBOXES = Credential(3, "key", 1, False, True, {LMS: False})
+PLACE = DeliveryPlace(UUID(int=7), 2)
 STATEMENT = finished("Ayu", PRIMA, "2025-03-01")
 BADGE = f"{LMS}/badges/overview.php?id=9"
 
@@ -37,8 +40,8 @@ def taken(statement: dict[str, Any], credential: Credential = KNOWN) -> Projecte
     return project(statement, ID, STORED, credential)
 
 
-def entry(statement: dict[str, Any], credential: Credential = KNOWN) -> Entry:
-    found = taken(statement, credential).entry
+def entry(statement: dict[str, Any]) -> Entry:
+    found = taken(statement).entry
     assert found is not None
     return found
 
@@ -71,25 +74,33 @@ def awarded() -> dict[str, Any]:
 def test_a_completion_becomes_an_entry() -> None:
     found = entry(STATEMENT)
 
-    assert (found.statement_id, found.stored, found.credential_id) == (ID, STORED, 3)
-    assert (found.actor_key, found.module_iri) == (f"{LMS} ayu", iri(PRIMA))
-    assert found.module_key == iri(PRIMA).removeprefix("https:")
+    assert (found.key, found.stored, found.credential_id) == (StatementKey(1, ID), STORED, 3)
+    assert (found.actor, found.object_iri) == (f"{LMS} ayu", iri(PRIMA))
+    assert found.object_key == iri(PRIMA).removeprefix("https:")
     assert found.timestamp == datetime(2025, 3, 1, 3, tzinfo=UTC)
+    assert (found.kind, found.act) == (Kind.STATE, Act.COMPLETED)
     assert (found.completed, found.strength) == (True, Strength.LMS_COMPLETION)
-    assert not found.satisfied
 
 
-def test_a_retraction_is_an_entry_that_retracts() -> None:
+def test_an_entry_says_where_it_lay_in_its_delivery() -> None:
+    found = project(STATEMENT, ID, STORED, KNOWN, PLACE).entry
+
+    assert found is not None
+    assert DeliveryPlace(found.delivery_id, found.position) == PLACE
+
+
+def test_what_is_no_longer_complete_is_an_entry_that_ends_it() -> None:
     found = entry(uncompleted("Ayu", "2025-03-01"))
 
-    assert found.retracts
-    assert found.module_iri == iri(BUKU)
+    assert (found.kind, found.act, found.takes_back) == (Kind.STATE, Act.ENDED, True)
+    assert found.object_iri == iri(BUKU)
 
 
-def test_a_credential_meets_any_criterion_of_the_module_it_names() -> None:
+def test_a_badge_says_completed_and_passed_of_what_it_names() -> None:
     found = entry(awarded())
 
-    assert (found.module_iri, found.satisfied) == (BADGE, True)
+    assert (found.object_iri, found.is_certificate) == (BADGE, True)
+    assert (found.completed, found.passed) == (True, True)
     assert found.strength == Strength.CREDENTIAL
 
 
@@ -116,38 +127,47 @@ def test_what_is_sent_for_a_trial_is_recognised_but_not_credited() -> None:
 # --- whose ----------------------------------------------------------------------------------------
 
 
-def test_nobody_is_credited_on_a_home_page_the_sender_may_not_speak_for() -> None:
-    projected = taken(finished("Ayu", PRIMA, "2025-03-01", lms=OTHER_LMS))
+def test_whom_nobody_vouches_for_has_an_entry_all_the_same() -> None:
+    found = entry(finished("Ayu", PRIMA, "2025-03-01", lms=OTHER_LMS))
 
-    assert (projected.reason, projected.entry) == ("identifier_not_vouched", None)
+    assert (found.actor, found.home_page) == (f"{OTHER_LMS} ayu", OTHER_LMS.removeprefix("https:"))
 
 
-def test_where_account_names_are_nips_the_roster_knows_them() -> None:
-    statement = by({"account": {"homePage": LMS, "name": nip("Ayu")}})
+def test_an_account_is_compared_by_the_canonical_form_of_its_home_page() -> None:
+    sent = entry(by({"account": {"homePage": f"{LMS.upper()}:443/", "name": "ayu"}}))
 
-    assert entry(statement, NAMES_ARE_NIP).actor_key == f"nip:{nip('Ayu')}"
-    assert entry(statement).actor_key == f"{LMS} {nip('Ayu')}"
+    assert (sent.actor_key, sent.home_page) == (
+        entry(STATEMENT).actor_key,
+        entry(STATEMENT).home_page,
+    )
+
+
+def test_a_name_that_reads_as_a_nip_is_compared_as_the_number() -> None:
+    found = entry(by({"account": {"homePage": LMS, "name": nip("Ayu")}}))
+
+    assert (found.actor, found.actor_key) == (f"{LMS} {nip('Ayu')}", f"nip:{nip('Ayu')}")
+    assert found.home_page == LMS.removeprefix("https:")
 
 
 @pytest.mark.parametrize(
     ("actor", "key"),
     [
-        ({"mbox": "mailto:ayu@Agency.Example"}, "mailto:ayu@agency.example"),
+        ({"mbox": "mailto:Ayu@Agency.Example"}, "mailto:ayu@agency.example"),
         ({"mbox_sha1sum": "A" * 40}, f"sha1:{'a' * 40}"),
     ],
 )
-def test_mailboxes_count_only_where_the_sender_may_vouch_for_them(
-    actor: dict[str, Any], key: str
-) -> None:
-    assert taken(by(actor)).reason == "identifier_not_vouched"
-    assert entry(by(actor), ALSO_MAILBOXES).actor_key == key
+def test_the_home_page_of_mailboxes_is_one_for_all(actor: dict[str, Any], key: str) -> None:
+    found = entry(by(actor))
+
+    assert (found.actor_key, found.home_page) == (key, MAILBOX_PAGE)
 
 
-def test_an_openid_is_vouched_for_by_nobody() -> None:
-    assert (
-        taken(by({"openid": "https://id.example/ayu"}), ALSO_MAILBOXES).reason
-        == "identifier_not_vouched"
-    )
+def test_the_home_page_of_an_openid_is_one_that_nobody_can_register() -> None:
+    found = entry(by({"openid": "https://id.example/ayu"}))
+
+    assert found.home_page == OPENID_PAGE
+    with pytest.raises(Invalid):
+        read_home_page(OPENID_PAGE, "--home-page")
 
 
 def test_a_group_is_no_learner() -> None:

@@ -16,7 +16,7 @@ from lms_plugin.domain.evidence.standings import (
     text_of,
 )
 from lms_plugin.domain.recognition.reasons import REASONS
-from tests.province import LMS, OTHER_LMS, PRIMA, finished
+from tests.province import LMS, PRIMA, finished
 
 STORED = datetime(2026, 1, 15, tzinfo=UTC)
 
@@ -45,10 +45,6 @@ def test_every_standing_has_a_text() -> None:
     [
         ("test_mode", reason(finished("Ayu", PRIMA, "2025-03-01"), test_mode=True)),
         ("no_learner", reason(by_a_group())),
-        (
-            "identifier_not_vouched",
-            reason(finished("Ayu", PRIMA, "2025-03-01", lms=OTHER_LMS)),
-        ),
         ("implausible_timestamp", reason(tomorrow_and_a_bit())),
     ],
 )
@@ -77,3 +73,13 @@ def test_texts_are_in_two_languages_and_end_like_sentences() -> None:
 
 def test_a_code_of_another_release_still_answers() -> None:
     assert "gone" in text_of("gone").id
+
+
+def test_what_waits_is_told_by_its_cause() -> None:
+    assert {one.value for one in EntryStatus if one.waits} == {
+        "undecidable",
+        "unvouched_account",
+        "unknown_learner",
+        "unmapped_module",
+        "module_of_another_centre",
+    }

@@ -81,7 +81,7 @@ PAGE, NIP = "//belajar.example", "199003152015032901"
         ("sha1:ebd31e95", MatchForm("sha1:ebd31e95", "mailto:")),
         (
             "openid:https://masuk.example/ Rani",
-            MatchForm("openid:https://masuk.example/ Rani", None),
+            MatchForm("openid:https://masuk.example/ Rani", "openid:"),
         ),
     ],
     ids=["account", "grouped NIP", "NIP with a blank", "mailbox", "hash", "OpenID"],

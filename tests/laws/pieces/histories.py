@@ -179,7 +179,7 @@ class _Telling:
             *(self._course, self._course, self._certificate, self._reset, self._reset),
             *(self._toggle, self._launches, self._launches, self._course_of_units, self._row),
             *(self._undecided, self._confirmed, self._attempt_and_reset, self._two_accounts),
-            *(self._joined, self._toggles_in_two_deliveries),
+            *(self._joined, self._toggles_in_two_deliveries, self._expired),
         ]
 
     def _attempts(self, emitter: Emitter) -> None:
@@ -284,6 +284,14 @@ class _Telling:
         self._state(where, confirmed, passed=completed or None)
         if self.once_in(2):
             self.say(where, self.after(confirmed), Kind.STATE, Act.ENDED)
+
+    def _expired(self, emitter: Emitter) -> None:
+        """Taken back a day before it expires, by one validity or another, and completed after."""
+        done = self.pick(self.pool)
+        self._state(emitter, done, passed=True)
+        ended = done + timedelta(days=self.pick((30, 364, 395)))
+        self.say(emitter, ended, Kind.STATE, Act.ENDED)
+        self._state(emitter, ended + timedelta(hours=self.pick((12, 24))), passed=True)
 
     def _two_accounts(self, emitter: Emitter) -> None:
         """One account does, and another of perhaps the same person takes back."""
@@ -499,7 +507,9 @@ def _at_once(when: datetime, delivery: UUID | None, position: int) -> dict[str, 
 
 
 def _strength(kind: Kind, act: Act) -> int:
-    """As dialects give it: a take-back of the learning system outweighs all."""
+    """As dialects give it: what a learning system takes back outweighs all but a revoked badge."""
+    if act is Act.CANCELLED:
+        return Strength.CREDENTIAL
     if act is Act.SATISFIED:
         return Strength.CMI5_SATISFIED
     return {

@@ -14,6 +14,7 @@ from lms_plugin.domain.evidence.fold_person import by_person_id, fold_person
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.evidence.resolution import by_person
 from lms_plugin.domain.recognition.meaning import Act, Means
+from lms_plugin.domain.statements.statement_key import StatementKey
 from schemas.zones import Zone
 from tests.laws.pieces.model import (
     DatedList,
@@ -33,6 +34,29 @@ _NIP = "nip:"
 
 def product_verdict(history: MixedHistory) -> PiecesAnswer:
     """The product's answer to a history, in the shape of the reference's."""
+    folded = folded_by_product(history)
+    known = {one.module_id: one for one in history.modules}
+    achievements = {
+        whose: _earned(of_module, known[whose[1]])
+        for whose, of_module in folded.modules.items()
+        if of_module.periods
+    }
+    return PiecesAnswer(
+        achievements,
+        _jp(achievements, history),
+        {(*key,): _FATES[standing] for key, standing in folded.standings.items()},
+    )
+
+
+@dataclass
+class FoldedByProduct:
+    """What each module of a person came to, and what became of every entry."""
+
+    modules: dict[PersonModule, Folded]
+    standings: dict[StatementKey, EntryStatus]
+
+
+def folded_by_product(history: MixedHistory) -> FoldedByProduct:
     resolver = _Resolver(history)
     resolved = by_person([_entry(one) for one in history.entries], resolver, lambda _: True)
     standings = dict(resolved.standings)
@@ -48,16 +72,7 @@ def product_verdict(history: MixedHistory) -> PiecesAnswer:
         for module_id, folded in found.modules.items():
             modules[person_id, module_id] = folded
             standings.update(folded.standings)
-    achievements = {
-        whose: _earned(folded, resolver.known[whose[1]])
-        for whose, folded in modules.items()
-        if folded.periods
-    }
-    return PiecesAnswer(
-        achievements,
-        _jp(achievements, history),
-        {(*key,): _FATES[standing] for key, standing in standings.items()},
-    )
+    return FoldedByProduct(modules, standings)
 
 
 @dataclass(frozen=True)
@@ -85,13 +100,19 @@ class _Resolver:
         return True
 
     def person(self, entry: Entry, vouched: Entry, instant: datetime) -> int | None:
+        held = self._held(entry, vouched)
+        return holder_at(held, instant) if held else None
+
+    def is_shared(self, entry: Entry, vouched: Entry) -> bool:
+        return len({holder for _, holder in self._held(entry, vouched) or ()}) > 1
+
+    def _held(self, entry: Entry, vouched: Entry) -> DatedList[int] | None:
         key = entry.actor_key
         if key.startswith(_NIP) and not self._names_are_nip(vouched):
             key = f"{entry.home_page} {key.removeprefix(_NIP)}"
         elif not key.startswith(_NIP) and self._names_are_nip(vouched):
             return None
-        held = self.history.identifiers.get(key) or self._by_sha1(key)
-        return holder_at(held, instant) if held else None
+        return self.history.identifiers.get(key) or self._by_sha1(key)
 
     def _by_sha1(self, key: str) -> DatedList[int] | None:
         return next(

@@ -24,8 +24,8 @@ from tests.laws.pieces.model import (
 from tests.laws.pieces.mutations import Mutation
 from tests.laws.pieces.resolved import DAY, DO_NOTHING, Resolving, SentPiece
 from tests.laws.pieces.shown import (
+    MetRun,
     ResultStep,
-    Run,
     Shown,
     Wrong,
     added_up,
@@ -39,7 +39,7 @@ from tests.laws.pieces.shown import (
     result_steps,
 )
 from tests.laws.pieces.ties import without_losers
-from tests.laws.pieces.vouched import Vouching
+from tests.laws.pieces.vouched import VouchedStreams
 
 HOUR: Final = timedelta(hours=1)
 END: Final[Order] = (datetime.max.replace(tzinfo=UTC), 9, 99, b"\xff", 0, UUID(int=0))
@@ -52,20 +52,22 @@ NO_RESULTS: Final = {Act.LAUNCHED, Act.WAIVED, Act.SATISFIED}
 class TakenBack:
     """What became of a piece, or of one stretch or episode of it.
 
-    `how`: stands, cancelled, ended, closed. `entries` are those it takes, `runs` what it has met.
+    `how`: stands, cancelled, ended, closed. `entries` are those it takes, `runs` what it has met;
+    `lost` is what was cancelled or ended, if it met the criterion.
     """
 
     piece: SentPiece
-    runs: tuple[Run, ...]
+    runs: tuple[MetRun, ...]
     how: str = "stands"
     by: SentEntry | None = None
+    lost: MetRun | None = None
 
     @property
     def entries(self) -> tuple[SentEntry, ...]:
         return self.piece.entries
 
     def had_been_taken_back(self, order: Order) -> bool:
-        return self.how == "cancelled" or (self.by is not None and self.by.order < order)
+        return self.by is not None and self.by.order < order
 
 
 @dataclass(frozen=True)
@@ -87,15 +89,18 @@ class PieceReading:
 
     # --- inputs --------------------------------------------------------------------------------
 
+    def vouches(self, entry: SentEntry) -> bool:
+        return VouchedStreams(self.history, self.wrong).vouches(entry)
+
     @cached_property
     def vouched(self) -> list[SentEntry]:
-        return Vouching(self.history, self.wrong).counting()
+        return VouchedStreams(self.history, self.wrong).counting()
 
     @cached_property
     def counting(self) -> list[SentEntry]:
         """What is vouched for, said, and has not lost a tie."""
         said = [one for one in self.vouched if one.act not in DO_NOTHING]
-        return without_losers(said, self.resolving.person_of, self.wrong)
+        return without_losers(said, self.resolving.with_whom_it_settles, self.wrong)
 
     @cached_property
     def pieces(self) -> list[SentPiece]:
@@ -133,6 +138,9 @@ class PieceReading:
             if piece.kind is Kind.STATE:
                 yield found
                 rest = _from_completion(_after(rest, found.by))
+            elif piece.of_registration:
+                yield found
+                rest = _from_result(_after(rest, found.by))
             elif piece.kind is Kind.EPISODE:
                 window = self._window(piece.until(rest), found)
                 yield replace(found, piece=window)
@@ -175,26 +183,26 @@ class PieceReading:
         how = "cancelled" if self._cancels(take_back, current) else "ended"
         if self._is_undone(before, current, take_back, until, how):
             return None
+        left = [one for one in runs if one is not current]
+        lost = None if len(left) == len(runs) else current
         if how == "cancelled":
-            wholly = take_back.act is Act.CANCELLED
-            kept = () if wholly else tuple(one for one in runs if one is not current)
-            return TakenBack(before, kept, how, take_back)
-        ended = tuple(
-            replace(one, to=take_back.timestamp) if one is current else one for one in runs
-        )
-        return TakenBack(before, ended, how, take_back)
+            kept = () if take_back.act is Act.CANCELLED else tuple(left)
+        else:
+            ended = [replace(current, to=take_back.timestamp)] if lost else []
+            kept = tuple(left + ended)
+        return TakenBack(before, kept, how, take_back, lost)
 
-    def _current(self, before: SentPiece, runs: list[Run]) -> Run | None:
+    def _current(self, before: SentPiece, runs: list[MetRun]) -> MetRun | None:
         """The run that goes on; a state that has only completed is a stretch all the same."""
         if _is_open(runs):
             return runs[-1]
         if before.kind is Kind.STATE and before.module is not None:
             first = before.first
             revision = self.revision_at(before, first.timestamp)
-            return Run(first, first, first.timestamp, revision)
+            return MetRun(first, first, first.timestamp, revision)
         return None
 
-    def _cancels(self, take_back: SentEntry, current: Run) -> bool:
+    def _cancels(self, take_back: SentEntry, current: MetRun) -> bool:
         if take_back.act is Act.CANCELLED:
             return Mutation.CANCEL_ENDS not in self.wrong
         if Mutation.ONE_HOUR_IGNORED in self.wrong:
@@ -203,11 +211,14 @@ class PieceReading:
         return at_once or Mutation.END_CANCELS in self.wrong
 
     def _reaching(self, piece: SentPiece, until: Order) -> list[SentEntry]:
-        return [
+        """Of those that say the same at the same instant the first, for all of them."""
+        reaching = [
             one
             for one, person in self._take_backs
             if piece.first.order < one.order < until and self._reaches(one, person, piece)
         ]
+        first = {(one.timestamp, one.act): one for one in reversed(reaching)}
+        return sorted(first.values(), key=lambda one: one.order)
 
     def _reaches(self, take_back: SentEntry, person: int | None, piece: SentPiece) -> bool:
         first = piece.first
@@ -231,7 +242,7 @@ class PieceReading:
     # --- restoring -----------------------------------------------------------------------------
 
     def _is_undone(
-        self, piece: SentPiece, current: Run | None, take_back: SentEntry, until: Order, how: str
+        self, piece: SentPiece, current: MetRun | None, take_back: SentEntry, until: Order, how: str
     ) -> bool:
         if Mutation.NOTHING_RESTORES in self.wrong or take_back.act is not Act.ENDED:
             return False
@@ -243,9 +254,9 @@ class PieceReading:
         if completion is None or completion.timestamp > take_back.timestamp + longest:
             return False
         expired = current is not None and self._had_expired(piece, current, completion)
-        return not self._is_disturbed(piece, said, completion) and not expired
+        return not self._is_disturbed(said, completion) and not expired
 
-    def _is_disturbed(self, piece: SentPiece, said: list[SentEntry], completion: SentEntry) -> bool:
+    def _is_disturbed(self, said: list[SentEntry], completion: SentEntry) -> bool:
         """An act of the learner between the end and the completion makes that a new one."""
         if Mutation.RESTORES_AFTER_AN_ACT in self.wrong:
             return False
@@ -258,7 +269,7 @@ class PieceReading:
             for one in said
         )
 
-    def _had_expired(self, piece: SentPiece, current: Run, completion: SentEntry) -> bool:
+    def _had_expired(self, piece: SentPiece, current: MetRun, completion: SentEntry) -> bool:
         if Mutation.RESTORES_AFTER_EXPIRY in self.wrong:
             return False
         expiry = self.expiry_of(piece, current.date, current.revision)
@@ -282,7 +293,7 @@ class PieceReading:
         clock = local.time() if exact else time.min
         return datetime.combine(day, clock, self.zone_of(piece)).astimezone(UTC)
 
-    def final_runs(self, part: TakenBack) -> tuple[Run, ...]:
+    def final_runs(self, part: TakenBack) -> tuple[MetRun, ...]:
         runs = tuple(self.runs(part.piece, END)) if part.how == "stands" else part.runs
         runs = runs or tuple(self._joined_at_last(part))
         # What ends in the instant in which it begins has never been.
@@ -290,7 +301,7 @@ class PieceReading:
 
     # --- what is met ---------------------------------------------------------------------------
 
-    def runs(self, piece: SentPiece, until: Order) -> list[Run]:
+    def runs(self, piece: SentPiece, until: Order) -> list[MetRun]:
         """As if nothing took it back."""
         if piece.module is None or piece.person is None or not piece.entries:
             return []
@@ -304,7 +315,7 @@ class PieceReading:
             return self._registration(piece)
         return self._numbered(piece, piece.first)
 
-    def _numbered(self, piece: SentPiece, act: SentEntry | None) -> list[Run]:
+    def _numbered(self, piece: SentPiece, act: SentEntry | None) -> list[MetRun]:
         """Attempts, rounds and rows: all is held against the revision of the act."""
         if act is None:
             return []
@@ -315,7 +326,7 @@ class PieceReading:
             met = met and any(one.act is not Act.HANDED_IN for one in prefix)
             by = (by or prefix[-1]) if met else None
         if by is not None:
-            return [Run(act, by, act.timestamp, revision)]
+            return [MetRun(act, by, act.timestamp, revision)]
         return []
 
     def _latest(self, entries: Sequence[SentEntry], revision: KnownRevision) -> Shown:
@@ -328,12 +339,12 @@ class PieceReading:
             return latest(entries[::-1], revision, self.wrong)
         return latest(entries, revision, self.wrong)
 
-    def _episode(self, piece: SentPiece) -> list[Run]:
+    def _episode(self, piece: SentPiece) -> list[MetRun]:
         judged = self._judged(piece, piece.entries)
         for prefix in prefixes(judged):
             entry, revision = prefix[-1]
             if meets(revision, added_up(prefix, self.wrong), self.wrong):
-                return [Run(entry, entry, entry.timestamp, revision)]
+                return [MetRun(entry, entry, entry.timestamp, revision)]
         return []
 
     def _judged(
@@ -343,8 +354,8 @@ class PieceReading:
 
     # --- states --------------------------------------------------------------------------------
 
-    def _state(self, piece: SentPiece, until: Order) -> list[Run]:
-        runs: list[Run] = []
+    def _state(self, piece: SentPiece, until: Order) -> list[MetRun]:
+        runs: list[MetRun] = []
         completed, passed = False, False
         for entry, revision in self._judged(piece, piece.entries):
             completed = completed or completes(entry)
@@ -355,10 +366,10 @@ class PieceReading:
                 runs[-1] = replace(runs[-1], to=entry.timestamp)
             # What ended a run by the revision of that may begin one by the revision of its own.
             if not _is_open(runs) and meets(revision, shown, frozenset()):
-                runs.append(Run(entry, entry, entry.timestamp, revision))
+                runs.append(MetRun(entry, entry, entry.timestamp, revision))
         return runs
 
-    def _falls(self, run: Run, shown: Shown) -> bool:
+    def _falls(self, run: MetRun, shown: Shown) -> bool:
         if Mutation.FALLEN_STATE_STILL_PASSES in self.wrong:
             return False
         if Mutation.FALL_ENDS_UNDER_COMPLETED in self.wrong:
@@ -384,7 +395,7 @@ class PieceReading:
         beside = [
             part
             for one in self.pieces
-            if one.kind in kinds and _is_of_same_object(one, piece)
+            if one.kind in kinds and _is_of_same_object(one, piece) and one.module is not None
             for part in self.parts(one, until)
         ]
         return any(
@@ -409,7 +420,7 @@ class PieceReading:
 
     # --- joining -------------------------------------------------------------------------------
 
-    def _joined_at_last(self, part: TakenBack) -> list[Run]:
+    def _joined_at_last(self, part: TakenBack) -> list[MetRun]:
         """What a piece has met together with a state; what takes it back leaves what is older."""
         piece = part.piece
         if part.how == "cancelled" or piece.module is None or piece.person is None:
@@ -427,13 +438,13 @@ class PieceReading:
             if one.by.order < part.by.order and ended - self._own(piece, one) > HOUR
         ]
 
-    def _own(self, piece: SentPiece, run: Run) -> datetime:
+    def _own(self, piece: SentPiece, run: MetRun) -> datetime:
         shown = self._latest(piece.entries, run.revision)
         if piece.of_registration:
             return run.act.timestamp
         return self._showed_by(piece, run.revision, shown).timestamp
 
-    def _joined_numbered(self, piece: SentPiece) -> list[Run]:
+    def _joined_numbered(self, piece: SentPiece) -> list[MetRun]:
         by_hand_in = piece.kind is Kind.SUBMISSION
         act = dating_hand_in(piece.entries, self.wrong) if by_hand_in else piece.first
         if act is None:
@@ -441,7 +452,7 @@ class PieceReading:
         revision = self.revision_at(piece, act.timestamp)
         return self._joined(piece, act, self._latest(piece.entries, revision), END)
 
-    def _joined(self, piece: SentPiece, act: SentEntry, shown: Shown, until: Order) -> list[Run]:
+    def _joined(self, piece: SentPiece, act: SentEntry, shown: Shown, until: Order) -> list[MetRun]:
         """Under CompletedAndPassed a state may give what an attempt or a round lacks."""
         revision = self.revision_at(piece, act.timestamp)
         asked = revision.criterion == "CompletedAndPassed" and not revision.withdrawn
@@ -456,7 +467,7 @@ class PieceReading:
         to = None if Mutation.JOINED_NEVER_ENDS in self.wrong else held.to
         by_state = Mutation.JOINED_DATED_BY_THE_STATE in self.wrong
         dated = held.by.timestamp if by_state else act.timestamp
-        return [Run(act, by, dated, revision, to)]
+        return [MetRun(act, by, dated, revision, to)]
 
     def _showed_by(self, piece: SentPiece, revision: KnownRevision, shown: Shown) -> SentEntry:
         """The entry since which the piece has shown what it shows."""
@@ -479,7 +490,7 @@ class PieceReading:
             for state in self.pieces
             if state.kind is Kind.STATE and _is_of_same_module(state, piece)
             if state.first.object_key in objects
-            for one in self._held(state, part, until)
+            for one in self._held(state, part, act.timestamp, until)
         ]
         held.sort(key=lambda one: one.by.order)
         at_act = [
@@ -490,9 +501,13 @@ class PieceReading:
         after = [one for one in held if one.by.timestamp > act.timestamp]
         return next(iter(at_act or after), None)
 
-    def _held(self, state: SentPiece, part: str, until: Order) -> Iterator[PartHeld]:
+    def _held(
+        self, state: SentPiece, part: str, instant: datetime, until: Order
+    ) -> Iterator[PartHeld]:
+        """By the revision of the act, of `instant`, as all that is joined with it."""
+        revision = self.revision_at(state, instant)
         for stretch in self.parts(state, until):
-            for one in self._shown_by_stretch(stretch, part, until):
+            for one in self._shown_by_stretch(stretch, part, revision, until):
                 if one.to is not None or stretch.by is None:
                     yield one
                 elif not self._drops(stretch, one):
@@ -503,13 +518,15 @@ class PieceReading:
         at_once = stretch.by.timestamp - held.by.timestamp <= HOUR
         return stretch.by.act is Act.CANCELLED or at_once
 
-    def _shown_by_stretch(self, stretch: TakenBack, part: str, until: Order) -> Iterator[PartHeld]:
+    def _shown_by_stretch(
+        self, stretch: TakenBack, part: str, revision: KnownRevision, until: Order
+    ) -> Iterator[PartHeld]:
         if part == "completed":
             completing = (one for one in stretch.entries if completes(one))
             yield from (PartHeld(one) for one in islice(completing, 1))
             return
         since: SentEntry | None = None
-        for entry, revision in self._judged(stretch.piece, stretch.entries):
+        for entry in stretch.entries:
             word = self._state_word(stretch.piece, entry, revision, until)
             if word is False and since is not None:
                 yield PartHeld(since, entry.timestamp)
@@ -523,9 +540,14 @@ class PieceReading:
         """Of one object of a registration; scores are held against the module of `judge`."""
         counted = NO_RESULTS - ({Act.WAIVED} if Mutation.WAIVED_COUNTS in self.wrong else set())
         results = tuple(one for one in piece.entries if one.act not in counted)
-        return list(result_steps(piece.entries, self._judged(judge, results), self.wrong))
+        return list(result_steps(self._launches(piece), self._judged(judge, results), self.wrong))
 
-    def _registration(self, piece: SentPiece) -> list[Run]:
+    def _launches(self, piece: SentPiece) -> list[SentEntry]:
+        """All of the object and registration, whenever it was taken back."""
+        same = [one for one in self._same_registration(piece) if _is_of_same_object(one, piece)]
+        return [entry for one in same for entry in one.entries if entry.act is Act.LAUNCHED]
+
+    def _registration(self, piece: SentPiece) -> list[MetRun]:
         met = self._met_by_result(piece)
         satisfied = [
             run
@@ -536,22 +558,21 @@ class PieceReading:
         runs = sorted(met + satisfied, key=lambda run: run.by.order)
         return runs[:1]
 
-    def _met_by_result(self, piece: SentPiece) -> list[Run]:
+    def _met_by_result(self, piece: SentPiece) -> list[MetRun]:
         for step in self._steps(piece, piece):
             entry = step.entry
             revision = self.revision_at(piece, entry.timestamp)
             met = meets(revision, step.for_criterion, self.wrong)
             if step.move_on_met and (met or self._ignores_criterion(piece, entry)):
-                return [Run(entry, entry, entry.timestamp, revision)]
+                return [MetRun(entry, entry, entry.timestamp, revision)]
         return []
 
     def _ignores_criterion(self, piece: SentPiece, result: SentEntry) -> bool:
-        launches = [one for one in piece.entries if one.act is Act.LAUNCHED]
-        launch = launch_of(result, launches, self.wrong)
+        launch = launch_of(result, self._launches(piece), self.wrong)
         says_something = launch is not None and launch.move_on not in {None, "NotApplicable"}
         return says_something and Mutation.CRITERION_IGNORED_WITH_MOVE_ON in self.wrong
 
-    def _joined_registration(self, piece: SentPiece, until: Order) -> list[Run]:
+    def _joined_registration(self, piece: SentPiece, until: Order) -> list[MetRun]:
         """Its act is the first result with moveOn met that shows one of the two."""
         for step in self._steps(piece, piece):
             if step.move_on_met and step.for_criterion.lacks is not None:
@@ -559,7 +580,7 @@ class PieceReading:
                 return self._joined(upto, step.entry, step.for_criterion, until)
         return []
 
-    def _met_by_satisfied(self, piece: SentPiece, satisfied: SentEntry) -> list[Run]:
+    def _met_by_satisfied(self, piece: SentPiece, satisfied: SentEntry) -> list[MetRun]:
         """By results of the registration whose own moveOn was met by then."""
         shown: list[ResultStep] = []
         since: list[SentEntry] = []
@@ -578,13 +599,13 @@ class PieceReading:
         revision = self.revision_at(piece, act.timestamp)
         all_shown = added_up([(step.entry, revision) for step in shown], self.wrong)
         met = meets(revision, all_shown, self.wrong)
-        return [Run(satisfied, satisfied, act.timestamp, revision)] if met else []
+        return [MetRun(satisfied, satisfied, act.timestamp, revision)] if met else []
 
-    def _satisfied_by_nothing(self, piece: SentPiece, satisfied: SentEntry) -> list[Run]:
+    def _satisfied_by_nothing(self, piece: SentPiece, satisfied: SentEntry) -> list[MetRun]:
         if Mutation.SATISFIED_WITHOUT_RESULT_COUNTS not in self.wrong:
             return []
         revision = self.revision_at(piece, satisfied.timestamp)
-        return [Run(satisfied, satisfied, satisfied.timestamp, revision)]
+        return [MetRun(satisfied, satisfied, satisfied.timestamp, revision)]
 
     def _same_registration(self, piece: SentPiece) -> list[SentPiece]:
         return [
@@ -596,10 +617,8 @@ class PieceReading:
     def _steps_before(
         self, piece: SentPiece, judge: SentPiece, satisfied: SentEntry
     ) -> list[ResultStep]:
-        if any(part.by is not None for part in self.parts(piece, satisfied.order)):
-            return []
-        so_far = piece.until(one for one in piece.entries if one.order < satisfied.order)
-        return self._steps(so_far, judge)
+        standing = [part for part in self.parts(piece, satisfied.order) if part.by is None]
+        return [step for part in standing for step in self._steps(part.piece, judge)]
 
 
 def months_later(day: date, months: int) -> date:
@@ -608,7 +627,7 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _is_open(runs: list[Run]) -> bool:
+def _is_open(runs: list[MetRun]) -> bool:
     return bool(runs) and runs[-1].to is None
 
 
@@ -632,7 +651,8 @@ def _is_of_same_module(one: SentPiece, other: SentPiece) -> bool:
 
 def _registration(piece: SentPiece) -> tuple[object, ...]:
     first = piece.first
-    return (first.centre_id, piece.person, first.attempt)
+    account = (first.home_page, first.actor_key)
+    return (first.centre_id, piece.person, account, first.attempt)
 
 
 def _is_of_its_kind(take_back: SentEntry, piece: SentPiece) -> bool:
@@ -652,6 +672,12 @@ def _is_act_of_learner(entry: SentEntry) -> bool:
 
 def _after(entries: list[SentEntry], take_back: SentEntry | None) -> list[SentEntry]:
     return [one for one in entries if take_back is not None and one.order > take_back.order]
+
+
+def _from_result(entries: list[SentEntry]) -> list[SentEntry]:
+    """Of what follows an end: from the learner's next result on."""
+    found = [number for number, one in enumerate(entries) if one.act not in NO_RESULTS]
+    return entries[found[0] :] if found else []
 
 
 def _from_completion(entries: list[SentEntry]) -> list[SentEntry]:

@@ -18,9 +18,9 @@ from tests.laws.pieces.model import (
     SentEntry,
 )
 from tests.laws.pieces.mutations import NONE, Mutation
-from tests.laws.pieces.reading import PieceReading, TakenBack
+from tests.laws.pieces.reading import END, PieceReading, TakenBack
 from tests.laws.pieces.resolved import DAY, SentPiece
-from tests.laws.pieces.shown import Run, Wrong
+from tests.laws.pieces.shown import MetRun, Wrong
 
 
 def pieces_answer(history: MixedHistory, wrong: Wrong = NONE) -> PiecesAnswer:
@@ -41,7 +41,7 @@ class Met:
     """A run of a piece, and what became of that piece."""
 
     part: TakenBack
-    run: Run
+    run: MetRun
 
     @property
     def piece(self) -> SentPiece:
@@ -120,18 +120,25 @@ class Telling:
         met = [one for one in self.met if _whose(one.piece) == whose]
         acts = [one for one in met if not one.is_confirming]
         words = [one for one in met if one.is_confirming]
-        printed = {id(one): self._confirmations(one, whose) for one in words}
-        confirmed = [(one, self._confirmations(one, whose)) for one in acts]
-        used = {id(other) for _, others in confirmed for other in others}
-        used |= {id(other) for others in printed.values() for other in others}
-        alone = [(one, ()) for one in words if id(one) not in used]
-        return [
-            OneAct(one, (*others, *self._of(printed, (one, *others))))
-            for one, others in (*confirmed, *alone)
-        ]
+        said = [self._confirmed(one, whose) for one in acts]
+        # A certificate is about a state as about an act.
+        for is_certificate in (False, True):
+            used = {id(other) for one in said for other in one.confirmations}
+            said += [
+                self._confirmed(one, whose)
+                for one in words
+                if one.run.by.is_credential is is_certificate and id(one) not in used
+            ]
+        return said
 
-    def _of(self, printed: dict[int, tuple[Met, ...]], said: tuple[Met, ...]) -> tuple[Met, ...]:
-        return tuple(other for one in said for other in printed.get(id(one), ()))
+    def _confirmed(self, main: Met, whose: PersonModule) -> OneAct:
+        """With what confirms it, and certificates of that."""
+        if main.is_confirming:
+            return OneAct(main, self._confirmations(main, whose))
+        others = self._confirmations(main, whose)
+        printed = (again for one in others for again in self._confirmations(one, whose))
+        after = tuple(one for one in printed if one.run.by.timestamp >= main.run.date)
+        return OneAct(main, (*others, *after))
 
     def _confirmations(self, act: Met, whose: PersonModule) -> tuple[Met, ...]:
         """The first state stretch, `satisfied` or certificate after the act, however late."""
@@ -236,15 +243,19 @@ class FateTelling:
         self._not_met()
         self._met()
         self._take_backs()
-        self._say("session", (one for one in self._counting_unsaid() if one.act is Act.LAUNCHED))
+        self._sessions()
         return self._by_id
 
     def _say(self, fate: str | None, entries: Iterable[SentEntry]) -> None:
         for one in entries:
             self._by_id[_id(one)] = fate
 
-    def _counting_unsaid(self) -> list[SentEntry]:
-        return [one for one in self.reading.counting if self._by_id[_id(one)] is None]
+    def _sessions(self) -> None:
+        """They show nothing, whatever is known of the module."""
+        for piece in self.reading.pieces:
+            if piece.person is not None:
+                told = {Act.LAUNCHED, Act.WAIVED}
+                self._say("session", (one for one in piece.entries if one.act in told))
 
     def _waiting(self, entries: Iterable[SentEntry]) -> None:
         """Where two causes meet, which one is named is a matter of taste."""
@@ -254,54 +265,85 @@ class FateTelling:
         self._say("waits:unvouched_account", known)
         for piece in self.reading.pieces:
             if len(piece.causes) == 1:
-                self._say(f"waits:{next(iter(piece.causes))}", piece.entries)
+                self._say(f"waits:{next(iter(piece.causes))}", self._vouched(piece))
         for one in entries:
             clear = one.act is Act.UNDECIDED and _id(one) in vouched
             if clear and self.reading.resolving.person_of(one) is not None:
                 self._say("waits:undecidable", [one])
 
+    def _vouched(self, piece: SentPiece) -> list[SentEntry]:
+        return [one for one in piece.entries if self.reading.vouches(one)]
+
     def _not_met(self) -> None:
         for part in self.telling.parts:
             resolved = part.piece.module is not None and part.piece.person is not None
-            unmet = resolved and not self.reading.final_runs(part) and part.how == "stands"
+            stands = part.how == "stands" and not self._has_begun(part)
             shows = [one for one in part.entries if one.act in {Act.COMPLETED, Act.SATISFIED}]
-            if unmet:
+            if resolved and stands and not self._dates_satisfied(part):
                 self._say("does_not_meet", shows)
+
+    def _has_begun(self, part: TakenBack) -> bool:
+        return bool(self.reading.final_runs(part) or self.reading.runs(part.piece, END))
+
+    def _dates_satisfied(self, part: TakenBack) -> bool:
+        """What lies behind `satisfied` need not meet by itself what is asked for."""
+        return part.piece.of_registration and any(
+            one.run.by.act is Act.SATISFIED and one.run.by.attempt == part.piece.first.attempt
+            for one in self.telling.met
+        )
 
     def _met(self) -> None:
         for part in self.telling.parts:
             if part.how == "cancelled" and part.piece.kind is not Kind.STATE:
-                self._say("taken_back", part.entries[:1])
+                shows = [one for one in part.entries if one.act is not Act.LAUNCHED]
+                self._say("taken_back", shows[:1])
             self._closed(part)
         for group in self._groups:
-            for number, one in enumerate(group):
-                self._say(_fate(one.main, "repeats" if number else "counted"), _acts(one.main))
+            for one in group:
+                self._say(_fate(one.main, "repeats"), _acts(one.main))
                 for other in one.confirmations:
                     self._say(_fate(other, "confirms"), _acts(other))
+        for group in self._groups:
+            # It is what the achievement rests on, for as long as any of it holds.
+            holding = [one for act in group for one in (act.main, *act.confirmations)]
+            goes_on = any(one.run.to is None for one in holding)
+            self._say("counted" if goes_on else "ended", _acts(group[0].main))
+        # What a state and an act came to together is told of either.
+        joined = [one.main.run for found in self._groups for one in found]
+        self._say(None, (one.by for one in joined if one.by.kind is not one.act.kind))
 
     def _closed(self, part: TakenBack) -> None:
         """Of the same number, after it was taken back."""
-        if part.by is None or part.piece.kind is not Kind.ATTEMPT:
+        if part.by is None or part.piece.kind is not Kind.ATTEMPT or part.piece.module is None:
             return
-        whole = next(one for one in self.reading.pieces if one.first is part.piece.first)
-        late = [one for one in whole.entries if one.order > part.by.order]
+        whole = next(one for one in self.reading.pieces if part.piece.first in one.entries)
+        taken = {id(entry) for one in self.reading.parts(whole) for entry in one.entries}
+        late = [one for one in whole.entries if id(one) not in taken and one.order > part.by.order]
         self._say("closed", (one for one in late if one.act in {Act.COMPLETED, Act.MARKED}))
 
     def _take_backs(self) -> None:
-        effective = {
-            id(part.by) for part in self.telling.parts if part.how in {"cancelled", "ended"}
-        }
+        reaching = [part for part in self.telling.parts if part.how in {"cancelled", "ended"}]
+        effective = {id(part.by) for part in reaching if self._had_met(part)}
+        silent = {id(part.by) for part in reaching} - effective
         for one in self.reading.counting:
             person = self.reading.resolving.person_of(one)
             if one.takes_back and person is None:
-                self._say("waits:unknown_learner", [one])
+                known = self.reading.vouches(one)
+                self._say("waits:unknown_learner" if known else None, [one])
             elif one.takes_back and id(one) in effective:
                 self._say("takes_back", [one])
-            elif one.takes_back and not self._could_reach(one):
+            elif one.takes_back and id(one) not in silent and not self._could_reach(one):
                 self._say("takes_nothing_back", [one])
 
+    def _had_met(self, part: TakenBack) -> bool:
+        """A state that had only completed was no evidence of anything."""
+        assert part.by is not None
+        return any(one.to is None for one in self.reading.runs(part.piece, part.by.order))
+
     def _could_reach(self, take_back: SentEntry) -> bool:
-        """Whether anything of the object lies before it, at the same centre."""
+        """Whether anything of the object lies before it, at the same centre, or it is unknown."""
+        if not self.reading.resolving.knows(take_back):
+            return True
         return any(
             piece.first.object_key == take_back.object_key
             and piece.first.centre_id == take_back.centre_id
@@ -332,7 +374,7 @@ def _acts(met: Met) -> list[SentEntry]:
 
 
 def _fate(met: Met, otherwise: str) -> str | None:
-    return "ended" if met.part.how == "ended" and met.part.by is not None else otherwise
+    return otherwise if met.run.to is None else "ended"
 
 
 def _whose(piece: SentPiece) -> PersonModule:

@@ -14,7 +14,8 @@ from tests.laws.pieces.model import (
     lies_within,
 )
 from tests.laws.pieces.mutations import Mutation
-from tests.laws.pieces.vouched import Vouching, in_streams, rounds
+from tests.laws.pieces.ties import Whose
+from tests.laws.pieces.vouched import VouchedStreams, in_streams, rounds
 
 DAY = timedelta(hours=24)
 DO_NOTHING = {Act.UNDECIDED}
@@ -58,39 +59,7 @@ class Resolving:
     wrong: frozenset[Mutation]
 
     def pieces(self, counting: list[SentEntry]) -> list[SentPiece]:
-        """Whose entries are is told in their streams; then all accounts of a person are read."""
-        places: dict[tuple[object, ...], list[SentEntry]] = {}
-        for window in self._windows(counting):
-            late = Mutation.RESOLVED_AT_ITS_LAST_ENTRY in self.wrong
-            person = self.person_of(window[-1 if late else 0])
-            places.setdefault(self._place(window[0], person), []).extend(window)
-        ends = [one for one in counting if one.takes_back]
-        return self._joined_up(
-            self._resolved(window, whose if isinstance(whose, int) else None)
-            for (whose, *_), entries in places.items()
-            for window in self._of_person(entries, whose, ends)
-            if window
-        )
-
-    def _place(self, entry: SentEntry, person: int | None) -> tuple[object, ...]:
-        whose = (entry.home_page, entry.actor_key) if person is None else person
-        return (whose, entry.centre_id, entry.object_key)
-
-    def _of_person(
-        self, entries: list[SentEntry], whose: object, ends: list[SentEntry]
-    ) -> Iterator[list[SentEntry]]:
-        first = entries[0]
-        same = [one for one in ends if self._place(one, self.person_of(one))[0] == whose]
-        about = [one for one in same if _object(one) == _object(first)]
-        sent = [
-            one
-            for one in self.history.entries
-            if one.kind is Kind.SUBMISSION
-            and _object(one) == _object(first)
-            and (one in entries or self._place(one, self.person_of(one))[0] == whose)
-        ]
-        ordered = sorted([*entries, *about], key=lambda one: one.order)
-        return self._of_stream(ordered, sorted(sent, key=lambda one: one.order))
+        return self._joined_up(self._resolved(window) for window in self._windows(counting))
 
     def person_of(self, entry: SentEntry) -> int | None:
         holders = self.history.identifiers.get(self._identifier(entry))
@@ -100,11 +69,22 @@ class Resolving:
             return holders[0][1]
         return holder_at(holders, entry.timestamp)
 
+    def with_whom_it_settles(self, entry: SentEntry) -> Whose:
+        """The person whose the account has always been; else the account alone."""
+        held = self.history.identifiers.get(self._identifier(entry))
+        if held is not None and len({holder for _, holder in held}) == 1:
+            return held[0][1]
+        return entry.home_page, entry.actor_key
+
+    def knows(self, entry: SentEntry) -> bool:
+        """Whether it is known what the entry is about, by itself."""
+        return self._module(entry, entry.external_id)[0] is not None
+
     def _identifier(self, entry: SentEntry) -> str:
         """The NIP where the page's names are NIPs, else the account; mailboxes by their address."""
         if entry.actor_key.startswith("sha1:"):
             return self._mailbox_of(entry.actor_key.removeprefix("sha1:"))
-        row = Vouching(self.history, self.wrong).registration_of(entry)
+        row = VouchedStreams(self.history, self.wrong).registration_of(entry)
         if entry.actor_key.startswith("nip:") and not (row and row.names_are_nip):
             return f"{entry.home_page} {entry.actor_key.removeprefix('nip:')}"
         return entry.actor_key
@@ -145,8 +125,10 @@ class Resolving:
 
     # --- whose ---------------------------------------------------------------------------------
 
-    def _resolved(self, window: list[SentEntry], person: int | None) -> SentPiece:
-        first = window[0]
+    def _resolved(self, window: list[SentEntry]) -> SentPiece:
+        late = Mutation.RESOLVED_AT_ITS_LAST_ENTRY in self.wrong
+        first = window[-1 if late else 0]
+        person = self.person_of(first)
         module, causes = self._module(first, self._external_id(window))
         if person is None:
             causes = causes | {"unknown_learner"}
@@ -224,10 +206,6 @@ class Resolving:
         return pieces
 
 
-def _object(entry: SentEntry) -> tuple[int, str]:
-    return (entry.centre_id, entry.object_key)
-
-
 def _reads_on(piece: SentPiece, window: SentPiece) -> bool:
     alike = piece.kind is window.kind and piece.kind in {Kind.STATE, Kind.EPISODE}
     return alike and _identity(piece) == _identity(window)
@@ -235,14 +213,8 @@ def _reads_on(piece: SentPiece, window: SentPiece) -> bool:
 
 def _identity(piece: SentPiece) -> tuple[object, ...]:
     first = piece.first
-    whose = (first.home_page, first.actor_key) if piece.person is None else piece.person
-    return (
-        first.centre_id,
-        whose,
-        first.object_key,
-        piece.module and piece.module.module_id,
-        piece.causes,
-    )
+    stream = (first.centre_id, first.home_page, first.actor_key, first.object_key)
+    return (*stream, piece.person, piece.module and piece.module.module_id, piece.causes)
 
 
 def _numbers(attempts: Iterable[SentEntry]) -> Iterator[list[SentEntry]]:

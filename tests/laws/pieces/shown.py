@@ -29,7 +29,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Run:
+class MetRun:
     """A time in which a piece meets the criterion: from its act on, `by` the entry that showed it.
 
     `to` is where it stops by itself or by a take-back; validity is no part of it.
@@ -128,10 +128,9 @@ RevisionAt = Sequence[tuple[SentEntry, KnownRevision]]
 
 
 def result_steps(
-    entries: Sequence[SentEntry], judged: RevisionAt, wrong: Wrong
+    launches: Sequence[SentEntry], judged: RevisionAt, wrong: Wrong
 ) -> Iterator[ResultStep]:
-    """`judged`: the results among the entries, each with the revision that judges its score."""
-    launches = [one for one in entries if one.act is Act.LAUNCHED]
+    """`judged`: the results, each with the revision that judges its score."""
     for number, (result, _) in enumerate(judged):
         since = number if Mutation.REGISTRATION_FORGETS in wrong else 0
         so_far = judged[since : number + 1]

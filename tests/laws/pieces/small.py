@@ -1,9 +1,10 @@
 """Small histories, told in one line an entry: Ayu at the centre A, and a module M or two."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID, uuid5
 
 from lms_plugin.domain.recognition.meaning import Act, Kind, Strength
@@ -20,6 +21,8 @@ from tests.laws.pieces.model import (
     SentEntry,
 )
 from tests.laws.pieces.reference import pieces_answer
+
+Judge = Callable[[MixedHistory], PiecesAnswer]
 
 NAMES: Final = UUID("5a1c1f5e-0000-4000-8000-000000000900")
 A: Final = 1
@@ -57,6 +60,7 @@ def hundredths(number: int) -> int:
 class ToldHistory:
     """A history that is being told; what is not said is the plainest."""
 
+    judge: Judge
     revisions: list[tuple[datetime, KnownRevision]] = field(default_factory=list)
     modules: list[KnownModule] = field(default_factory=list)
     keys: dict[str, DatedList[int]] = field(default_factory=dict)
@@ -150,7 +154,7 @@ class ToldHistory:
         )
 
     def answer(self) -> PiecesAnswer:
-        return pieces_answer(self.history())
+        return self.judge(self.history())
 
     def earned(self, person: int = AYU, module: int = M) -> tuple[Earned, ...]:
         return self.answer().achievements.get((person, module), ())
@@ -170,14 +174,24 @@ class ToldHistory:
     def jp(self, year: int, person: int = AYU, module: int = M) -> int:
         return self.answer().jp.get((person, module, year), 0)
 
-    def fate(self, entry: SentEntry) -> str | None:
-        return self.answer().fates[entry.centre_id, entry.statement_id]
+    def is_told(self, entry: SentEntry, fate: str) -> bool:
+        """What is said of an entry; of some the product does not tell that much."""
+        said = self.answer().fates[entry.centre_id, entry.statement_id]
+        return said == fate or (said is None and self.judge is not pieces_answer)
 
 
-def told(*revisions: KnownRevision | tuple[datetime, KnownRevision], **more: Any) -> ToldHistory:
+class Tell(Protocol):
+    def __call__(
+        self, *revisions: KnownRevision | tuple[datetime, KnownRevision], **more: Any
+    ) -> ToldHistory: ...
+
+
+def told_to(
+    judge: Judge, *revisions: KnownRevision | tuple[datetime, KnownRevision], **more: Any
+) -> ToldHistory:
     """About a module M of the centre A: one revision, or several with their dates."""
     dated = [one if isinstance(one, tuple) else (BEGINNING, one) for one in revisions]
-    return ToldHistory(revisions=dated, **more)
+    return ToldHistory(judge, revisions=dated, **more)
 
 
 def dated_revision() -> tuple[datetime, KnownRevision]:

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.laws.pieces.model import Provided
-from tests.laws.pieces.small import BEGINNING, COURSE, B, at, hundredths, revision, told
+from tests.laws.pieces.small import BEGINNING, COURSE, B, Tell, at, hundredths, revision
 
 
-def test_a_later_worse_attempt_lowers_nothing() -> None:
+def test_a_later_worse_attempt_lowers_nothing(told: Tell) -> None:
     history = told(revision("Passed", 70))
     history.attempt("2025-03-01 10:00", "1", score=hundredths(80))
     history.attempt("2025-05-01 10:00", "2", score=hundredths(50))
@@ -14,16 +14,16 @@ def test_a_later_worse_attempt_lowers_nothing() -> None:
     assert history.periods() == [("2025-03-01 10:00", None)]
 
 
-def test_the_first_state_after_an_attempt_takes_its_date_however_late_it_comes() -> None:
+def test_the_first_state_after_an_attempt_takes_its_date_however_late_it_comes(told: Tell) -> None:
     history = told(revision(validity_months=12))
     history.attempt("2024-12-01 10:00")
     state = history.state("2025-06-01 10:00", on=COURSE)
 
     assert history.periods() == [("2024-12-01 10:00", "2025-12-01 00:00")]
-    assert history.fate(state) == "confirms"
+    assert history.is_told(state, "confirms")
 
 
-def test_a_confirmation_earns_no_jp_in_its_own_year() -> None:
+def test_a_confirmation_earns_no_jp_in_its_own_year(told: Tell) -> None:
     history = told(revision())
     history.attempt("2024-12-01 10:00")
     history.state("2025-06-01 10:00", on=COURSE)
@@ -31,17 +31,17 @@ def test_a_confirmation_earns_no_jp_in_its_own_year() -> None:
     assert (history.jp(2024), history.jp(2025)) == (4, 0)
 
 
-def test_a_certificate_confirms_the_round_that_it_follows() -> None:
+def test_a_certificate_confirms_the_round_that_it_follows(told: Tell) -> None:
     history = told(revision("Passed", 70))
     history.hand_in("2025-03-01 10:00")
     history.mark("2025-03-09 10:00", 80)
     certificate = history.certificate("2025-04-01 10:00")
 
     assert history.dates() == ["2025-03-01 10:00"]
-    assert history.fate(certificate) == "confirms"
+    assert history.is_told(certificate, "confirms")
 
 
-def test_a_state_of_another_object_confirms_nothing() -> None:
+def test_a_state_of_another_object_confirms_nothing(told: Tell) -> None:
     history = told(revision())
     history.attempt("2025-03-01 10:00", parents=())
     history.state("2025-06-01 10:00", on=COURSE)
@@ -49,7 +49,7 @@ def test_a_state_of_another_object_confirms_nothing() -> None:
     assert history.dates() == ["2025-03-01 10:00", "2025-06-01 10:00"]
 
 
-def test_only_the_first_state_after_an_act_confirms_it() -> None:
+def test_only_the_first_state_after_an_act_confirms_it(told: Tell) -> None:
     history = told(revision())
     history.attempt("2025-03-01 10:00")
     history.state("2025-03-05 10:00", on=COURSE)
@@ -59,7 +59,7 @@ def test_only_the_first_state_after_an_act_confirms_it() -> None:
     assert history.dates() == ["2025-03-01 10:00", "2025-09-01 10:00"]
 
 
-def test_a_second_attempt_renews() -> None:
+def test_a_second_attempt_renews(told: Tell) -> None:
     history = told(revision(validity_months=12))
     history.attempt("2024-03-01 10:00", "1")
     history.attempt("2025-01-15 10:00", "2")
@@ -71,17 +71,17 @@ def test_a_second_attempt_renews() -> None:
     assert (history.jp(2024), history.jp(2025)) == (4, 4)
 
 
-def test_achievements_within_24_hours_are_one() -> None:
+def test_achievements_within_24_hours_are_one(told: Tell) -> None:
     history = told(revision())
     history.attempt("2025-03-01 10:00", "1")
     repeated = history.attempt("2025-03-02 10:00", "2")
     history.attempt("2025-03-02 10:00:01", "3")
 
     assert history.dates() == ["2025-03-01 10:00", "2025-03-02 10:00:01"]
-    assert history.fate(repeated) == "repeats"
+    assert history.is_told(repeated, "repeats")
 
 
-def test_achievements_of_two_centres_within_24_hours_are_one() -> None:
+def test_achievements_of_two_centres_within_24_hours_are_one(told: Tell) -> None:
     history = told(revision(), providers=[Provided(1, B, BEGINNING)])
     history.attempt("2025-12-31 20:00")
     history.attempt("2026-01-01 08:00", centre_id=B)
@@ -90,7 +90,7 @@ def test_achievements_of_two_centres_within_24_hours_are_one() -> None:
     assert (history.jp(2025), history.jp(2026)) == (4, 0)
 
 
-def test_a_group_holds_as_long_as_any_of_it_does() -> None:
+def test_a_group_holds_as_long_as_any_of_it_does(told: Tell) -> None:
     history = told(revision(), providers=[Provided(1, B, BEGINNING)])
     history.attempt("2025-03-01 10:00")
     history.attempt("2025-03-01 12:00", centre_id=B)
@@ -99,7 +99,7 @@ def test_a_group_holds_as_long_as_any_of_it_does() -> None:
     assert history.periods() == [("2025-03-01 10:00", None)]
 
 
-def test_overlapping_periods_give_the_highest_points_and_never_their_sum() -> None:
+def test_overlapping_periods_give_the_highest_points_and_never_their_sum(told: Tell) -> None:
     early = revision(validity_months=12, points={"BP.1": 10, "AK.2": 5})
     late = revision(number=2, points={"BP.1": 4, "AK.2": 9})
     history = told(early, (at("2024-06-01"), late))
@@ -111,7 +111,7 @@ def test_overlapping_periods_give_the_highest_points_and_never_their_sum() -> No
     assert history.points("2025-03-01") == {"BP.1": 4, "AK.2": 9}
 
 
-def test_jp_counts_once_a_year_by_the_first_achievement_in_it() -> None:
+def test_jp_counts_once_a_year_by_the_first_achievement_in_it(told: Tell) -> None:
     history = told(revision(jp=3), (at("2025-04-01"), revision(number=2, jp=8)))
     history.attempt("2025-03-01 10:00", "1")
     history.attempt("2025-05-01 10:00", "2")
@@ -119,21 +119,21 @@ def test_jp_counts_once_a_year_by_the_first_achievement_in_it() -> None:
     assert history.jp(2025) == 3
 
 
-def test_a_year_ends_at_the_local_midnight() -> None:
+def test_a_year_ends_at_the_local_midnight(told: Tell) -> None:
     history = told(revision(), zones={901: 9})
     history.attempt("2024-12-31 22:30")
 
     assert (history.jp(2024), history.jp(2025)) == (0, 4)
 
 
-def test_validity_ends_at_the_local_midnight_of_its_last_day() -> None:
+def test_validity_ends_at_the_local_midnight_of_its_last_day(told: Tell) -> None:
     history = told(revision(validity_months=1))
     history.attempt("2025-01-31 10:00")
 
     assert history.periods() == [("2025-01-31 10:00", "2025-02-28 00:00")]
 
 
-def test_an_attempt_joins_with_the_first_state_after_it() -> None:
+def test_an_attempt_joins_with_the_first_state_after_it(told: Tell) -> None:
     history = told(revision("CompletedAndPassed", 70))
     history.attempt("2025-03-01 10:00", completed=False, score=hundredths(80))
     history.state("2025-04-01 10:00", on=COURSE)
@@ -141,7 +141,7 @@ def test_an_attempt_joins_with_the_first_state_after_it() -> None:
     assert history.periods() == [("2025-03-01 10:00", None)]
 
 
-def test_an_attempt_joins_with_the_state_that_holds_at_its_act() -> None:
+def test_an_attempt_joins_with_the_state_that_holds_at_its_act(told: Tell) -> None:
     history = told(revision("CompletedAndPassed", 70))
     history.state("2025-02-01 10:00")
     history.attempt("2025-03-01 10:00", completed=False, score=hundredths(80))
@@ -149,7 +149,7 @@ def test_an_attempt_joins_with_the_state_that_holds_at_its_act() -> None:
     assert history.dates() == ["2025-03-01 10:00"]
 
 
-def test_a_joined_achievement_ends_when_its_state_does() -> None:
+def test_a_joined_achievement_ends_when_its_state_does(told: Tell) -> None:
     history = told(revision("CompletedAndPassed", 70))
     history.attempt("2025-03-01 10:00", completed=False, score=hundredths(80))
     history.state("2025-04-01 10:00", on=COURSE)
@@ -158,7 +158,7 @@ def test_a_joined_achievement_ends_when_its_state_does() -> None:
     assert history.periods() == [("2025-03-01 10:00", "2025-05-01 10:00")]
 
 
-def test_a_joined_achievement_ends_when_its_attempt_does() -> None:
+def test_a_joined_achievement_ends_when_its_attempt_does(told: Tell) -> None:
     history = told(revision("CompletedAndPassed", 70))
     history.attempt("2025-03-01 10:00", completed=False, score=hundredths(80))
     history.state("2025-04-01 10:00", on=COURSE)
@@ -167,7 +167,7 @@ def test_a_joined_achievement_ends_when_its_attempt_does() -> None:
     assert history.periods() == [("2025-03-01 10:00", "2025-05-01 10:00")]
 
 
-def test_a_failed_attempt_takes_no_pass_from_a_state_of_its_own_object() -> None:
+def test_a_failed_attempt_takes_no_pass_from_a_state_of_its_own_object(told: Tell) -> None:
     history = told(revision("CompletedAndPassed", 70))
     history.attempt("2025-03-01 10:00", score=hundredths(50))
     history.state("2025-03-01 11:00", passed=True)
@@ -176,7 +176,7 @@ def test_a_failed_attempt_takes_no_pass_from_a_state_of_its_own_object() -> None
 
 
 @pytest.mark.parametrize("criterion", ["Passed", "CompletedOrPassed", "NotApplicable"])
-def test_joining_is_of_completed_and_passed_alone(criterion: str) -> None:
+def test_joining_is_of_completed_and_passed_alone(told: Tell, criterion: str) -> None:
     history = told(revision(criterion))
     history.attempt("2025-03-01 10:00", completed=False)
     history.state("2025-04-01 10:00", passed=True)
@@ -184,7 +184,7 @@ def test_joining_is_of_completed_and_passed_alone(criterion: str) -> None:
     assert history.dates() == ["2025-04-01 10:00"]
 
 
-def test_a_row_counts_by_itself_and_a_state_confirms_it() -> None:
+def test_a_row_counts_by_itself_and_a_state_confirms_it(told: Tell) -> None:
     history = told(revision())
     history.row("2025-03-01 10:00")
     history.state("2025-07-01 10:00")
@@ -192,9 +192,48 @@ def test_a_row_counts_by_itself_and_a_state_confirms_it() -> None:
     assert history.dates() == ["2025-03-01 10:00"]
 
 
-def test_a_row_joins_with_nothing() -> None:
+def test_a_row_joins_with_nothing(told: Tell) -> None:
     history = told(revision("CompletedAndPassed"))
     history.row("2025-03-01 10:00")
     history.state("2025-07-01 10:00", passed=True)
 
     assert history.dates() == ["2025-07-01 10:00"]
+
+
+def test_a_state_that_was_cancelled_is_no_first_state(told: Tell) -> None:
+    history = told(revision("Passed"))
+    history.attempt("2025-03-01 10:00", passed=True)
+    history.state("2025-03-02 10:00", on=COURSE)
+    history.uncompleted("2025-03-02 10:30", on=COURSE)
+    history.state("2025-06-01 10:00", on=COURSE, passed=True)
+
+    assert history.dates() == ["2025-03-01 10:00"]
+
+
+def test_a_pass_that_fell_at_once_is_not_what_confirms(told: Tell) -> None:
+    history = told(revision("Passed"))
+    history.attempt("2025-03-01 10:00", passed=True)
+    history.state("2025-04-01 10:00", on=COURSE, passed=True, digest=b"1")
+    history.state("2025-04-01 10:00", on=COURSE, passed=False, digest=b"2")
+    history.state("2025-06-01 10:00", on=COURSE, passed=True)
+
+    assert history.dates() == ["2025-03-01 10:00"]
+
+
+def test_a_certificate_before_an_act_does_not_confirm_it_by_way_of_satisfied(told: Tell) -> None:
+    history = told(revision("CompletedAndPassed"))
+    history.result("2025-03-01 10:00", passed=True)
+    history.certificate("2025-03-02 10:00")
+    history.result("2025-06-01 10:00", completed=True)
+    history.satisfied("2025-06-01 10:05")
+
+    assert history.dates() == ["2025-03-02 10:00", "2025-06-01 10:00"]
+
+
+def test_what_a_state_says_is_judged_by_the_revision_of_the_act_it_joins(told: Tell) -> None:
+    harder = (at("2025-04-01"), revision("CompletedAndPassed", 90, number=2))
+    history = told(revision("CompletedAndPassed", 70), harder)
+    history.attempt("2025-03-01 10:00")
+    history.state("2025-05-01 10:00", on=COURSE, score=hundredths(80))
+
+    assert history.dates() == ["2025-03-01 10:00"]

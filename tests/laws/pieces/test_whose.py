@@ -14,10 +14,10 @@ from tests.laws.pieces.small import (
     A,
     B,
     M,
+    Tell,
     at,
     hundredths,
     revision,
-    told,
     vouched,
 )
 
@@ -26,15 +26,15 @@ NIP = "199001012020121900"
 # --- centres: P3 -------------------------------------------------------------------------------
 
 
-def test_a_centre_earns_nothing_in_modules_of_another() -> None:
+def test_a_centre_earns_nothing_in_modules_of_another(told: Tell) -> None:
     history = told(revision())
     entry = history.attempt("2025-03-01 10:00", centre_id=B)
 
     assert history.earned() == ()
-    assert history.fate(entry) == "waits:module_of_another_centre"
+    assert history.is_told(entry, "waits:module_of_another_centre")
 
 
-def test_a_provider_earns_for_the_time_of_its_provision() -> None:
+def test_a_provider_earns_for_the_time_of_its_provision(told: Tell) -> None:
     provision = Provided(A, B, at("2025-01-01"), at("2025-07-01"))
     history = told(revision(), providers=[provision])
     history.attempt("2024-12-31 23:59", "1", centre_id=B)
@@ -44,7 +44,7 @@ def test_a_provider_earns_for_the_time_of_its_provision() -> None:
     assert history.dates() == ["2025-01-01 00:00"]
 
 
-def test_a_provider_takes_back_its_own_also_after_the_provision_ended() -> None:
+def test_a_provider_takes_back_its_own_also_after_the_provision_ended(told: Tell) -> None:
     provision = Provided(A, B, at("2025-01-01"), at("2025-07-01"))
     history = told(revision(), providers=[provision])
     history.state("2025-03-01 10:00", centre_id=B)
@@ -53,7 +53,7 @@ def test_a_provider_takes_back_its_own_also_after_the_provision_ended() -> None:
     assert history.periods() == [("2025-03-01 10:00", "2025-09-01 10:00")]
 
 
-def test_an_external_id_is_sought_where_no_iri_is_known() -> None:
+def test_an_external_id_is_sought_where_no_iri_is_known(told: Tell) -> None:
     own = {(A, "KODE-1"): ((BEGINNING, M),)}
     history = told(revision(), keys={COURSE: ((BEGINNING, 12),)}, external_ids=own)
     history.attempt("2025-03-01 10:00", external_id="KODE-1")
@@ -61,7 +61,7 @@ def test_an_external_id_is_sought_where_no_iri_is_known() -> None:
     assert history.dates() == ["2025-03-01 10:00"]
 
 
-def test_an_external_id_waits_where_two_owners_have_it() -> None:
+def test_an_external_id_waits_where_two_owners_have_it(told: Tell) -> None:
     elsewhere = KnownModule(12, 3, ((BEGINNING, revision()),))
     both = {(A, "KODE-1"): ((BEGINNING, M),), (3, "KODE-1"): ((BEGINNING, 12),)}
     history = told(revision(), modules=[elsewhere], external_ids=both)
@@ -72,7 +72,7 @@ def test_an_external_id_waits_where_two_owners_have_it() -> None:
     assert history.answer().achievements == {}
 
 
-def test_the_first_holder_of_a_key_reaches_back_and_the_next_does_not() -> None:
+def test_the_first_holder_of_a_key_reaches_back_and_the_next_does_not(told: Tell) -> None:
     second = KnownModule(12, A, ((BEGINNING, revision()),))
     held = ((at("2025-01-01"), M), (at("2025-06-01"), 12))
     history = told(revision(), modules=[second], keys={QUIZ: held})
@@ -83,31 +83,31 @@ def test_the_first_holder_of_a_key_reaches_back_and_the_next_does_not() -> None:
     assert history.dates(module=12) == ["2025-06-01 00:00"]
 
 
-def test_an_unmapped_object_waits() -> None:
+def test_an_unmapped_object_waits(told: Tell) -> None:
     history = told(revision(), keys={COURSE: ((BEGINNING, M),)})
     entry = history.attempt("2025-03-01 10:00")
 
-    assert history.fate(entry) == "waits:unmapped_module"
+    assert history.is_told(entry, "waits:unmapped_module")
 
 
 # --- home pages: F07 ---------------------------------------------------------------------------
 
 
-def test_what_was_kept_before_its_home_page_was_registered_is_credited() -> None:
+def test_what_was_kept_before_its_home_page_was_registered_is_credited(told: Tell) -> None:
     history = told(revision(), home_pages=[vouched(A)])
     history.attempt("2020-03-01 10:00")
 
     assert history.dates() == ["2020-03-01 10:00"]
 
 
-def test_an_unregistered_home_page_waits() -> None:
+def test_an_unregistered_home_page_waits(told: Tell) -> None:
     history = told(revision(), home_pages=[vouched(B)])
     entry = history.attempt("2025-03-01 10:00")
 
-    assert history.fate(entry) == "waits:unvouched_account"
+    assert history.is_told(entry, "waits:unvouched_account")
 
 
-def test_withdrawing_a_home_page_uncredits_nothing_earlier() -> None:
+def test_withdrawing_a_home_page_uncredits_nothing_earlier(told: Tell) -> None:
     history = told(revision(), home_pages=[vouched(A, to_stored=at("2025-06-01"))])
     history.attempt("2025-03-01 10:00", "1")
     history.attempt("2025-04-01 10:00", "2", stored=at("2025-06-01"))
@@ -115,7 +115,7 @@ def test_withdrawing_a_home_page_uncredits_nothing_earlier() -> None:
     assert history.dates() == ["2025-03-01 10:00"]
 
 
-def test_a_registration_after_a_withdrawal_begins_at_its_own_instant() -> None:
+def test_a_registration_after_a_withdrawal_begins_at_its_own_instant(told: Tell) -> None:
     pages = [vouched(A, to_stored=at("2025-06-01")), vouched(A, from_stored=at("2025-08-01"))]
     history = told(revision(), home_pages=pages)
     history.attempt("2025-07-01 10:00", "1")
@@ -124,7 +124,7 @@ def test_a_registration_after_a_withdrawal_begins_at_its_own_instant() -> None:
     assert history.dates() == ["2025-08-01 10:00"]
 
 
-def test_a_credential_may_be_narrowed() -> None:
+def test_a_credential_may_be_narrowed(told: Tell) -> None:
     history = told(revision(), narrowings=[Narrowed(7, PAGE, at("2025-03-01"))])
     history.attempt("2025-02-01 10:00", "1", credential_id=7)
     history.attempt("2025-04-01 10:00", "2", credential_id=7)
@@ -133,7 +133,7 @@ def test_a_credential_may_be_narrowed() -> None:
     assert history.dates() == ["2025-02-01 10:00", "2025-06-01 10:00"]
 
 
-def test_take_backs_of_what_was_vouched_for_are_honoured_always() -> None:
+def test_take_backs_of_what_was_vouched_for_are_honoured_always(told: Tell) -> None:
     history = told(revision(), home_pages=[vouched(A, to_stored=at("2025-06-01"))])
     history.state("2025-03-01 10:00")
     history.uncompleted("2025-07-01 10:00")
@@ -141,7 +141,7 @@ def test_take_backs_of_what_was_vouched_for_are_honoured_always() -> None:
     assert history.periods() == [("2025-03-01 10:00", "2025-07-01 10:00")]
 
 
-def test_re_marks_of_what_was_vouched_for_are_honoured_always() -> None:
+def test_re_marks_of_what_was_vouched_for_are_honoured_always(told: Tell) -> None:
     history = told(revision("Passed", 70), home_pages=[vouched(A, to_stored=at("2025-06-01"))])
     history.hand_in("2025-03-01 10:00")
     history.mark("2025-03-05 10:00", 80)
@@ -150,15 +150,15 @@ def test_re_marks_of_what_was_vouched_for_are_honoured_always() -> None:
     assert history.earned() == ()
 
 
-def test_a_mark_of_a_round_that_was_not_vouched_for_waits() -> None:
+def test_a_mark_of_a_round_that_was_not_vouched_for_waits(told: Tell) -> None:
     history = told(revision("Passed", 70), home_pages=[vouched(A, to_stored=at("2025-06-01"))])
     history.hand_in("2025-06-01 10:00")
     mark = history.mark("2025-07-01 10:00", 90)
 
-    assert history.fate(mark) == "waits:unvouched_account"
+    assert history.is_told(mark, "waits:unvouched_account")
 
 
-def test_a_state_that_says_failed_is_honoured_if_the_stretch_was_vouched_for() -> None:
+def test_a_state_that_says_failed_is_honoured_if_the_stretch_was_vouched_for(told: Tell) -> None:
     history = told(revision("Passed"), home_pages=[vouched(A, to_stored=at("2025-06-01"))])
     history.state("2025-03-01 10:00", passed=True)
     history.state("2025-07-01 10:00", passed=False)
@@ -169,7 +169,7 @@ def test_a_state_that_says_failed_is_honoured_if_the_stretch_was_vouched_for() -
 # --- people: F09 -------------------------------------------------------------------------------
 
 
-def test_a_nip_is_a_person_where_the_page_names_people_so() -> None:
+def test_a_nip_is_a_person_where_the_page_names_people_so(told: Tell) -> None:
     known = {f"nip:{NIP}": ((BEGINNING, AYU),), f"{PAGE} {NIP}": ((BEGINNING, BUDI),)}
     history = told(revision(), identifiers=known)
     history.home_pages = [vouched(A), vouched(A, "//nip.example", names_are_nip=True)]
@@ -181,7 +181,7 @@ def test_a_nip_is_a_person_where_the_page_names_people_so() -> None:
     assert history.dates(BUDI) == ["2025-06-01 10:00"]
 
 
-def test_a_mailbox_is_known_by_its_lower_case_and_by_its_sha1() -> None:
+def test_a_mailbox_is_known_by_its_lower_case_and_by_its_sha1(told: Tell) -> None:
     mailbox = "mailto:p42@asn.example"
     digest = sha1(mailbox.encode(), usedforsecurity=False).hexdigest()
     history = told(revision(), identifiers={mailbox: ((BEGINNING, AYU),)})
@@ -193,14 +193,14 @@ def test_a_mailbox_is_known_by_its_lower_case_and_by_its_sha1() -> None:
     assert history.dates() == ["2025-03-01 10:00", "2025-06-01 10:00"]
 
 
-def test_an_unknown_learner_waits() -> None:
+def test_an_unknown_learner_waits(told: Tell) -> None:
     history = told(revision())
     entry = history.attempt("2025-03-01 10:00", actor_key=f"{PAGE} nobody")
 
-    assert history.fate(entry) == "waits:unknown_learner"
+    assert history.is_told(entry, "waits:unknown_learner")
 
 
-def test_an_account_that_has_ended_resolves_until_it_is_given_to_someone_else() -> None:
+def test_an_account_that_has_ended_resolves_until_it_is_given_to_someone_else(told: Tell) -> None:
     held = ((at("2024-01-01"), AYU), (at("2025-06-01"), BUDI))
     history = told(revision(), identifiers={f"{PAGE} ayu": held})
     history.attempt("2023-05-01 10:00", "1")
@@ -211,7 +211,7 @@ def test_an_account_that_has_ended_resolves_until_it_is_given_to_someone_else() 
     assert history.dates(BUDI) == ["2025-06-01 00:00"]
 
 
-def test_a_piece_is_resolved_whole_at_its_first_entry() -> None:
+def test_a_piece_is_resolved_whole_at_its_first_entry(told: Tell) -> None:
     held = ((BEGINNING, AYU), (at("2025-06-01"), BUDI))
     history = told(revision("Passed", 70), identifiers={f"{PAGE} ayu": held})
     history.attempt("2025-05-01 10:00", score=hundredths(50))
@@ -220,7 +220,7 @@ def test_a_piece_is_resolved_whole_at_its_first_entry() -> None:
     assert history.dates(AYU) == ["2025-05-01 10:00"]
 
 
-def test_who_has_been_given_an_account_takes_back_nothing_of_who_had_it() -> None:
+def test_who_has_been_given_an_account_takes_back_nothing_of_who_had_it(told: Tell) -> None:
     held = ((BEGINNING, AYU), (at("2025-06-01"), BUDI))
     history = told(revision(), identifiers={f"{PAGE} ayu": held})
     history.state("2025-03-01 10:00")
@@ -229,7 +229,7 @@ def test_who_has_been_given_an_account_takes_back_nothing_of_who_had_it() -> Non
     assert history.periods(AYU) == [("2025-03-01 10:00", None)]
 
 
-def test_a_take_back_reaches_what_another_account_of_the_person_did() -> None:
+def test_a_take_back_reaches_what_another_account_of_the_person_did(told: Tell) -> None:
     both = {f"{PAGE} ayu": ((BEGINNING, AYU),), f"{PAGE} ayu2": ((BEGINNING, AYU),)}
     history = told(revision(), identifiers=both)
     history.state("2025-03-01 10:00")
@@ -239,10 +239,30 @@ def test_a_take_back_reaches_what_another_account_of_the_person_did() -> None:
     assert history.periods()[1] == ("2025-03-01 10:00", "2025-07-01 10:00")
 
 
-def test_a_module_that_was_withdrawn_earns_nothing_from_then_on() -> None:
+def test_a_module_that_was_withdrawn_earns_nothing_from_then_on(told: Tell) -> None:
     gone = replace(revision(number=2), withdrawn=True)
     history = told(revision(), (at("2025-06-01"), gone))
     history.attempt("2025-03-01 10:00", "1")
     history.attempt("2025-07-01 10:00", "2")
 
     assert history.periods() == [("2025-03-01 10:00", None)]
+
+
+def test_after_a_mark_that_waits_what_is_vouched_for_counts_with_its_own_date(told: Tell) -> None:
+    pages = [vouched(A, from_stored=at("2025-04-01"), to_stored=at("2025-06-01"))]
+    history = told(revision("Passed", 70), home_pages=pages)
+    history.mark("2025-03-01 10:00", 90)
+    history.mark("2025-05-01 10:00", 80)
+    waits = history.mark("2025-07-01 10:00", 40)
+
+    assert history.dates() == ["2025-05-01 10:00"]
+    assert history.is_told(waits, "waits:unvouched_account")
+
+
+def test_a_score_that_waits_silences_no_state(told: Tell) -> None:
+    own = {(A, "KODE-1"): ((BEGINNING, M),)}
+    history = told(revision("Passed", 70), keys={COURSE: ((BEGINNING, 12),)}, external_ids=own)
+    history.attempt("2025-03-01 10:00", score=hundredths(50))
+    history.state("2025-03-02 10:00", passed=True, external_id="KODE-1")
+
+    assert history.dates() == ["2025-03-02 10:00"]

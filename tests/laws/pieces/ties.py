@@ -9,18 +9,19 @@ from lms_plugin.domain.recognition.meaning import Kind
 from tests.laws.pieces.model import SentEntry
 from tests.laws.pieces.mutations import Mutation
 
-Person = Callable[[SentEntry], int | None]
-InstantKey = tuple[datetime, int | None, int, str]
+Whose = int | tuple[str | None, str]
+"""A person, or an account that has been several people's."""
+InstantKey = tuple[datetime, Whose, int, str]
 
 
 def without_losers(
-    entries: list[SentEntry], person_of: Person, wrong: frozenset[Mutation]
+    entries: list[SentEntry], whose: Callable[[SentEntry], Whose], wrong: frozenset[Mutation]
 ) -> list[SentEntry]:
     """What is left once each instant has been decided."""
     instants: dict[InstantKey, list[SentEntry]] = defaultdict(list)
     for one in entries:
         if one.completes_something or (one.takes_back and one.kind is not Kind.ROW):
-            key = (one.timestamp, person_of(one), one.centre_id, one.object_key)
+            key = (one.timestamp, whose(one), one.centre_id, one.object_key)
             instants[key].append(one)
     losers = {id(one) for instant in instants.values() for one in _losers(instant, wrong)}
     return [one for one in entries if id(one) not in losers]

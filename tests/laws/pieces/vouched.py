@@ -38,15 +38,20 @@ def rounds(entries: Iterable[SentEntry], wrong: frozenset[Mutation]) -> list[lis
 
 
 @dataclass(frozen=True)
-class Vouching:
+class VouchedStreams:
     """Answers for one history."""
 
     history: MixedHistory
     wrong: frozenset[Mutation]
 
     def counting(self) -> list[SentEntry]:
-        streams = in_streams(self.history.entries)
-        return [one for stream in streams.values() for one in stream if self._counts(one, stream)]
+        """What is undecided says nothing that others could follow."""
+        decided = [one for one in self.history.entries if one.act is not Act.UNDECIDED]
+        undecided = [one for one in self.history.entries if one.act is Act.UNDECIDED]
+        counting = [one for one in undecided if self.vouches(one)]
+        for stream in in_streams(decided).values():
+            counting += [one for one in stream if self._counts(one, stream)]
+        return counting
 
     def registration_of(self, entry: SentEntry) -> Registered | None:
         """The one that vouches; else any of the page, which tells what its names are."""
@@ -59,14 +64,14 @@ class Vouching:
         return next(iter(vouching or rows), None)
 
     def _counts(self, entry: SentEntry, stream: list[SentEntry]) -> bool:
-        return self._is_vouched_for(entry) or self._is_honoured(entry, stream)
+        return self.vouches(entry) or self._is_honoured(entry, stream)
 
     def _covers(self, row: Registered, entry: SentEntry) -> bool:
         if Mutation.WITHDRAWN_PAGE_UNCREDITS in self.wrong and row.to_stored is not None:
             return False
         return lies_within(entry.stored, row.from_stored, row.to_stored)
 
-    def _is_vouched_for(self, entry: SentEntry) -> bool:
+    def vouches(self, entry: SentEntry) -> bool:
         if Mutation.UNREGISTERED_PAGES_VOUCH in self.wrong:
             return True
         row = self.registration_of(entry)
@@ -98,22 +103,22 @@ class Vouching:
         if Mutation.UNVOUCHED_TAKE_BACKS_WAIT in self.wrong:
             return False
         return any(
-            one.timestamp <= entry.timestamp and one is not entry and self._is_vouched_for(one)
+            one.timestamp <= entry.timestamp and one is not entry and self.vouches(one)
             for one in stream
         )
 
     def _round_was_vouched(self, entry: SentEntry, stream: list[SentEntry]) -> bool:
         of_kind = [one for one in stream if one.kind is Kind.SUBMISSION and not one.takes_back]
         own = next(found for found in rounds(of_kind, self.wrong) if entry in found)
-        return self._is_vouched_for(own[0])
+        return self.vouches(own[0])
 
     def _number_was_vouched(self, entry: SentEntry, stream: list[SentEntry]) -> bool:
         of_kind = [one for one in stream if one.kind is Kind.ATTEMPT and not one.takes_back]
-        return self._is_vouched_for(next(one for one in of_kind if one.attempt == entry.attempt))
+        return self.vouches(next(one for one in of_kind if one.attempt == entry.attempt))
 
     def _stretch_was_vouched(self, entry: SentEntry, stream: list[SentEntry]) -> bool:
         before = [one for one in stream if one.order < entry.order]
         ends = [one.order for one in before if one.takes_back and self._counts(one, stream)]
         stretch = [one for one in before if not ends or one.order > max(ends)]
         first = next((one for one in stretch if one.is_state_completion), None)
-        return first is not None and self._is_vouched_for(first)
+        return first is not None and self.vouches(first)

@@ -1,3 +1,4 @@
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
@@ -77,8 +78,9 @@ def test_what_does_not_count_says_why(learned: PagesSite, province: Province) ->
     province.send(uncompleted("Ayu", "2025-06-02"), finished("Ayu", UNMAPPED, "2025-06-03"))
     page = learned.learner("Ayu").get("/saya")
 
-    assert "Ditarik kembali oleh sistem pembelajaran." in page.text
-    assert "Modul belum dipetakan" in page.text
+    assert "Dihitung sampai sistem pembelajaran mengakhirinya" in page.text
+    assert "Menarik kembali penyelesaian yang lebih awal." in page.text
+    assert "Menunggu: modul belum tercantum dalam katalog" in page.text
     assert "Buku Etika" in page.text
     assert f"course/view.php?id={UNMAPPED}" in page.text
 
@@ -104,7 +106,8 @@ def test_the_chosen_day_goes_along_with_every_link(learned: PagesSite) -> None:
     onward = [*html.links("/pernyataan/"), *html.links("/unit/")]
 
     assert onward
-    assert all(link.endswith("?tanggal=2025-12-31") for link in onward)
+    chosen = [parse_qs(urlsplit(link).query)["tanggal"] for link in onward]
+    assert chosen == [["2025-12-31"]] * len(onward)
 
 
 def test_what_is_no_day_is_refused(site: PagesSite) -> None:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from lms_plugin.domain.progress import silent
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.pages.site import PagesSite
-from tests.province import PRIMA, UNMAPPED, Province, finished, public_id, viewed, voiding
+from tests.province import PRIMA, SIGNER, UNMAPPED, Province, finished, public_id, viewed, voiding
 
 
 def test_evidence_says_what_it_was_taken_for_and_why(site: PagesSite, province: Province) -> None:
@@ -23,7 +23,7 @@ def test_what_waits_says_for_what(site: PagesSite, province: Province) -> None:
     text = site.operator().get(f"/pernyataan/{statement}").text
 
     assert "Menunggu" in text
-    assert "Modul belum dipetakan" in text
+    assert "Menunggu: modul belum tercantum dalam katalog" in text
 
 
 def test_noise_says_that_it_is(site: PagesSite, province: Province) -> None:
@@ -77,7 +77,9 @@ def test_what_was_destroyed_says_when_and_by_whose_decision(
     site: PagesSite, province: Province
 ) -> None:
     statement = province.finish("Ayu", PRIMA, "2025-03-01")
-    destroy_statements(province.database, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent)
+    destroy_statements(
+        province.database, SIGNER, datetime(2100, 1, 1, tzinfo=UTC), "SK 12/2026", silent
+    )
 
     text = site.learner("Ayu").get(f"/pernyataan/{statement}").text
     assert "Menjadi bukti" in text

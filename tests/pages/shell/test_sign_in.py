@@ -8,7 +8,7 @@ from lms_plugin.usecases.access.api_keys import KeyRequest, revoke_key
 from lms_plugin.usecases.access.sign_in_links import make_sign_in_link
 from tests.pages.browser import Browser
 from tests.pages.site import PagesSite
-from tests.province import Province, cheap_mint, public_id
+from tests.province import SIGNER, Province, cheap_mint, public_id
 
 AYU = KeyRequest(Role.LEARNER, person=public_id("Ayu"), key="ayu")
 COOKIE = "lms-session"
@@ -16,7 +16,7 @@ COOKIE = "lms-session"
 
 def link_for_ayu(site: PagesSite, path: str = "/saya") -> str:
     site.api_key(AYU)
-    return make_sign_in_link(site.database, "ayu", path, cheap_mint("links").random_bytes)
+    return make_sign_in_link(site.database, SIGNER, "ayu", path, cheap_mint("links").random_bytes)
 
 
 def is_signed_in(browser: Browser) -> bool:
@@ -114,7 +114,7 @@ def test_a_session_lasts_twelve_hours(site: PagesSite, province: Province) -> No
 
 def test_a_revoked_key_ends_its_sessions_at_once(site: PagesSite) -> None:
     browser = site.signed_in(AYU)
-    revoke_key(site.database, "ayu")
+    revoke_key(site.database, SIGNER, "ayu")
 
     assert not is_signed_in(browser)
 
@@ -123,7 +123,7 @@ def test_a_key_revoked_a_moment_ago_opens_no_session(site: PagesSite) -> None:
     """The verifier still remembers it; a session would outlast that."""
     browser, key = site.browser(), site.api_key(AYU)
     browser.post("/masuk", kunci=key)
-    revoke_key(site.database, "ayu")
+    revoke_key(site.database, SIGNER, "ayu")
 
     assert browser.post("/masuk", kunci=key).status == 401
 
@@ -237,6 +237,6 @@ def test_a_link_expires(site: PagesSite, province: Province) -> None:
 
 def test_a_link_dies_with_its_key(site: PagesSite) -> None:
     link = link_for_ayu(site)
-    revoke_key(site.database, "ayu")
+    revoke_key(site.database, SIGNER, "ayu")
 
     assert site.browser().get(link).status == 404

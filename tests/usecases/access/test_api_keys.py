@@ -5,7 +5,7 @@ import pytest
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key, list_keys, revoke_key
-from tests.province import Province, cheap_mint, nip, public_id
+from tests.province import SIGNER, Province, cheap_mint, nip, public_id
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_a_key_is_listed_with_what_its_role_is_about(
     request_: KeyRequest,
     about: tuple[UUID | None, str | None, str | None],
 ) -> None:
-    issued = add_key(province.database, request_, cheap_mint())
+    issued = add_key(province.database, SIGNER, request_, cheap_mint())
 
     (row,) = list_keys(province.database)
 
@@ -46,7 +46,7 @@ def test_a_key_is_listed_with_what_its_role_is_about(
 )
 def test_requests_that_make_no_sense_are_refused(province: Province, request_: KeyRequest) -> None:
     with pytest.raises(Invalid):
-        add_key(province.database, request_, cheap_mint())
+        add_key(province.database, SIGNER, request_, cheap_mint())
 
 
 @pytest.mark.parametrize(
@@ -61,22 +61,24 @@ def test_requests_that_make_no_sense_are_refused(province: Province, request_: K
 )
 def test_what_a_role_is_about_must_exist(province: Province, request_: KeyRequest) -> None:
     with pytest.raises(NotFound) as refused:
-        add_key(province.database, request_, cheap_mint())
+        add_key(province.database, SIGNER, request_, cheap_mint())
 
     assert "199003" not in refused.value.message
 
 
 def test_a_key_is_given_out_once(province: Province) -> None:
-    add_key(province.database, KeyRequest(Role.OPERATOR, key="kunci"), cheap_mint())
+    add_key(province.database, SIGNER, KeyRequest(Role.OPERATOR, key="kunci"), cheap_mint())
 
     with pytest.raises(Conflict):
-        add_key(province.database, KeyRequest(Role.OPERATOR, key="kunci"), cheap_mint("other"))
+        add_key(
+            province.database, SIGNER, KeyRequest(Role.OPERATOR, key="kunci"), cheap_mint("other")
+        )
 
 
 def test_only_a_key_in_force_can_be_revoked(province: Province) -> None:
-    add_key(province.database, KeyRequest(Role.OPERATOR, key="kunci"), cheap_mint())
-    revoke_key(province.database, "kunci")
+    add_key(province.database, SIGNER, KeyRequest(Role.OPERATOR, key="kunci"), cheap_mint())
+    revoke_key(province.database, SIGNER, "kunci")
 
     for key in ("kunci", "nobody"):
         with pytest.raises(NotFound):
-            revoke_key(province.database, key)
+            revoke_key(province.database, SIGNER, key)

@@ -8,15 +8,15 @@ from lms_plugin.errors import Invalid, NotFound
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.access.sessions import session_reader
 from lms_plugin.usecases.access.sign_in_links import make_sign_in_link, use_sign_in_link
-from tests.province import Province, cheap_mint
+from tests.province import SIGNER, Province, cheap_mint
 
 random_bytes = cheap_mint("links").random_bytes
 
 
 def make_link(province: Province, path: str = "/", lasts: timedelta = timedelta(minutes=1)) -> str:
     if not count(province, "api_keys"):
-        add_key(province.database, KeyRequest(Role.OPERATOR, key="op"), cheap_mint())
-    return make_sign_in_link(province.database, "op", path, random_bytes, lasts)
+        add_key(province.database, SIGNER, KeyRequest(Role.OPERATOR, key="op"), cheap_mint())
+    return make_sign_in_link(province.database, SIGNER, "op", path, random_bytes, lasts=lasts)
 
 
 def use(province: Province, link: str) -> tuple[Reader | None, str]:
@@ -56,7 +56,7 @@ def test_sessions_that_are_over_are_forgotten(province: Province) -> None:
 
 def test_a_link_is_for_a_key_that_is_in_force(province: Province) -> None:
     with pytest.raises(NotFound):
-        make_sign_in_link(province.database, "nobody", "/", random_bytes)
+        make_sign_in_link(province.database, SIGNER, "nobody", "/", random_bytes)
 
 
 def test_a_link_leads_to_a_page_of_ours(province: Province) -> None:

@@ -64,7 +64,7 @@ def sign_in(province: Province) -> SignIn:
 @pytest.fixture
 def secret(province: Province) -> str:
     request = KeyRequest(Role.HR, node="A", key="kunci")
-    return add_key(province.database, request, cheap_mint()).secret
+    return add_key(province.database, SIGNER, request, cheap_mint()).secret
 
 
 def test_the_right_secret_opens(sign_in: SignIn, secret: str) -> None:
@@ -116,7 +116,7 @@ def test_a_revoked_key_is_refused_as_soon_as_memory_ends(
     province: Province, sign_in: SignIn, secret: str
 ) -> None:
     sign_in.verifier.check("kunci", secret)
-    revoke_key(province.database, "kunci")
+    revoke_key(province.database, SIGNER, "kunci")
     sign_in.seconds[0] = 6
 
     with pytest.raises(Unauthorised):

@@ -1,5 +1,6 @@
 """A centre's office that imports workbooks and publishes them, and what came of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -7,13 +8,22 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
 
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.recognition.addresses import match_key
+from lms_plugin.domain.recognition.identifiers import match_form
+from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 from lms_plugin.store.engine.database import Database
+from lms_plugin.store.evidence import ledger
+from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.tables.catalogue import module_keys, module_revisions, modules
-from lms_plugin.store.tables.evidence import ledger, marked_people
-from lms_plugin.store.tables.people import identifiers, people
+from lms_plugin.store.tables.evidence import marked_people
+from lms_plugin.store.tables.people import people
 from lms_plugin.usecases.catalogue.import_draft import ImportedCatalogue, import_catalogue
 from lms_plugin.usecases.catalogue.publish import PublishedCatalogue, publish_catalogue
+from tests.province import (
+    SIGNER,
+    identify,
+)
 from tests.workbooks import LMS, Row, catalogue, centre
 
 NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
@@ -32,11 +42,11 @@ class CatalogueOffice:
 
     def imports(self, *rows: Row, centres: Any = CENTRES) -> ImportedCatalogue:
         path = catalogue(self._folder / f"{uuid4()}.xlsx", modules=rows, centres=centres)
-        return import_catalogue(self.database, [path])
+        return import_catalogue(self.database, SIGNER, [path])
 
     def publishes(self, *rows: Row, **options: Any) -> PublishedCatalogue:
         self.imports(*rows)
-        return publish_catalogue(self.database, **options)
+        return publish_catalogue(self.database, SIGNER, **options)
 
     def rows(self, *columns: Any) -> list[tuple[Any, ...]]:
         with self.database.read() as reading:
@@ -65,10 +75,9 @@ class CatalogueOffice:
                 insert(people).values(public_id=uuid4(), name=name).returning(people.c.person_id)
             ).scalar_one()
             key = f"{LMS} {name}"
-            writing.connection.execute(
-                insert(identifiers).values(key=key, person_id=person_id, from_at=JANUARY)
-            )
-            writing.connection.execute(insert(ledger).values(entry(key, module_iri) | columns))
+            identify(writing, key, person_id, JANUARY)
+            entry = replace(completion(key, module_iri), **columns)
+            ledger.insert_entries(writing, [StoredEntry(entry, EntryStatus.UNMAPPED_MODULE)])
 
     def marked(self) -> list[str]:
         with self.database.read() as reading:
@@ -78,19 +87,40 @@ class CatalogueOffice:
             return sorted(reading.connection.execute(query).scalars())
 
 
-def entry(actor_key: str, module_iri: str) -> dict[str, Any]:
-    return {
-        "statement_id": uuid4(),
-        "stored": NOW,
-        "credential_id": 1,
-        "actor_key": actor_key,
-        "module_key": match_key(module_iri),
-        "module_iri": module_iri,
-        "timestamp": NOW - timedelta(days=300),
-        "means": "finished",
-        "completed": True,
-        "strength": 1,
-        "satisfied": True,
-        "digest": UUID(int=1).bytes,
-        "standing": "unmapped",
-    }
+def completion(actor: str, module_iri: str) -> Entry:
+    form = match_form(actor)
+    return Entry(
+        centre_id=1,
+        statement_id=uuid4(),
+        stored=NOW,
+        delivery_id=None,
+        position=None,
+        credential_id=1,
+        actor=actor,
+        actor_key=form.match_key,
+        home_page=form.home_page,
+        object_key=match_key(module_iri),
+        object_iri=module_iri,
+        external_id=None,
+        parents=(),
+        verb="completed",
+        object_type=None,
+        platform=None,
+        category=None,
+        timestamp=NOW - timedelta(days=300),
+        means=Means.FINISHED,
+        kind=Kind.STATE,
+        act=Act.COMPLETED,
+        plain=False,
+        completed=True,
+        passed=None,
+        score=None,
+        scaled=None,
+        mastery=None,
+        move_on=None,
+        strength=int(Strength.LMS_COMPLETION),
+        attempt=None,
+        registration=None,
+        session=None,
+        digest=UUID(int=1).bytes,
+    )

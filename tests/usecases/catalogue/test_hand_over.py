@@ -21,7 +21,7 @@ from lms_plugin.usecases.catalogue.publish import PublishedCatalogue, publish_ca
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
-from tests.province import BUKU, PRIMA, Province, iri
+from tests.province import BUKU, PRIMA, SIGNER, Province, iri
 from tests.usecases.catalogue.office import CatalogueOffice
 from tests.workbooks import LMS, Row, centre, module
 
@@ -53,7 +53,7 @@ class Offices:
             module("lain-lan", centre="LAN"),
             centres=[centre(), centre("LAN")],
         )
-        publish_catalogue(database)
+        publish_catalogue(database, SIGNER)
 
     def publish(self, code: str, *rows: Row, **options: Any) -> datetime:
         """When it was. The centre keeps one module that has nothing to do with all this."""
@@ -61,12 +61,14 @@ class Offices:
         other = module("lain" if code == "BPSDM" else "lain-lan", centre=code)
         own = [{**row, "centre": code} for row in (*rows, other)]
         self.office.imports(*own, centres=())
-        publish_catalogue(self.office.database, centre=code, **options)
+        publish_catalogue(self.office.database, SIGNER, centre=code, **options)
         return self.clock.now
 
     def roll_back(self, code: str, number: int, **options: Any) -> PublishedCatalogue:
         self.clock.now += DAY
-        return publish_catalogue(self.office.database, centre=code, number=number, **options)
+        return publish_catalogue(
+            self.office.database, SIGNER, centre=code, number=number, **options
+        )
 
     @property
     def catalogue(self) -> Catalogue:
@@ -186,7 +188,7 @@ def test_one_draft_may_claim_what_another_published_with_it_withdraws(offices: O
     offices.clock.now += DAY
     rows = (module("lain"), module("a", centre="LAN"), module("lain-lan", centre="LAN"))
     offices.office.imports(*rows, centres=())
-    publish_catalogue(offices.office.database)
+    publish_catalogue(offices.office.database, SIGNER)
 
     at = offices.clock.now
     assert [offices.whose(A, one) for one in (at - MOMENT, at)] == ["BPSDM", "LAN"]

@@ -1,12 +1,16 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select
 
+from lms_plugin.domain.catalogue.modules import Module
+from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.evidence.reference_snapshot import load
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.access import centres, credentials
 from lms_plugin.store.tables.catalogue import (
@@ -18,7 +22,8 @@ from lms_plugin.store.tables.catalogue import (
 from lms_plugin.usecases.catalogue.import_draft import import_catalogue
 from lms_plugin.usecases.catalogue.publish import publish_catalogue
 from schemas.competency.catalogue import CentreChanges
-from tests.usecases.catalogue.office import JANUARY, JUNE, NOW, CatalogueOffice
+from tests.province import SIGNER
+from tests.usecases.catalogue.office import JANUARY, JUNE, NOW, CatalogueOffice, completion
 from tests.workbooks import LMS, Row, centre, module, table
 
 
@@ -154,7 +159,7 @@ def test_an_unknown_behaviour_is_refused_with_the_nearest_named(
     path = table(tmp_path / "a.xlsx", headers, ["urn:a"], sheet="Modul")
 
     with pytest.raises(FaultyFiles) as refused:
-        import_catalogue(office.database, [path])
+        import_catalogue(office.database, SIGNER, [path])
 
     fault = refused.value.faults[0]
     assert (fault.place.row, fault.column) == (1, "BP.4")
@@ -216,7 +221,7 @@ def test_an_older_version_published_again_rolls_back(office: CatalogueOffice) ->
     office.publishes(module("a"), module("b"))
     office.publishes(module("a", jp=6, effective_from="01/06/2026"))
 
-    publish_catalogue(office.database, centre="BPSDM", number=1)
+    publish_catalogue(office.database, SIGNER, centre="BPSDM", number=1)
 
     assert office.jp("a") == [(JANUARY, 4, False)]
     assert office.jp("b") == [(JANUARY, 4, False)]
@@ -246,7 +251,7 @@ def test_an_alias_passes_from_one_module_to_another(office: CatalogueOffice) -> 
 def test_nothing_is_published_if_two_centres_claim_one_iri(office: CatalogueOffice) -> None:
     both = [centre(), centre("LAN")]
     office.imports(module("a"), module("b"), centres=both)
-    publish_catalogue(office.database)
+    publish_catalogue(office.database, SIGNER)
     office.imports(module("c"), centres=())
     imported = office.imports(
         module("x", centre="LAN", iri=f"{LMS}/modul/a"),
@@ -256,7 +261,7 @@ def test_nothing_is_published_if_two_centres_claim_one_iri(office: CatalogueOffi
     )
 
     with pytest.raises(ConflictingModules) as refused:
-        publish_catalogue(office.database, centre="LAN")
+        publish_catalogue(office.database, SIGNER, centre="LAN")
 
     assert {fault.value for fault in refused.value.faults} == {
         f"{LMS}/modul/a",
@@ -270,11 +275,11 @@ def test_without_a_draft_there_is_nothing_to_publish(office: CatalogueOffice) ->
     office.publishes(module("a"))
 
     with pytest.raises(NotFound, match="no draft"):
-        publish_catalogue(office.database)
+        publish_catalogue(office.database, SIGNER)
     with pytest.raises(NotFound, match="no version 9"):
-        publish_catalogue(office.database, centre="BPSDM", number=9)
+        publish_catalogue(office.database, SIGNER, centre="BPSDM", number=9)
     with pytest.raises(NotFound, match="there are: BPSDM"):
-        publish_catalogue(office.database, centre="LAIN")
+        publish_catalogue(office.database, SIGNER, centre="LAIN")
 
 
 def test_an_older_draft_is_not_published_in_place_of_a_newer_version(
@@ -284,7 +289,7 @@ def test_an_older_draft_is_not_published_in_place_of_a_newer_version(
     office.publishes(module("a", jp=6))
 
     with pytest.raises(NotFound, match="no draft"):
-        publish_catalogue(office.database, centre="BPSDM")
+        publish_catalogue(office.database, SIGNER, centre="BPSDM")
 
 
 # --- who is computed afresh ---------------------------------------------------------------------
@@ -332,14 +337,22 @@ def test_an_external_id_counts_for_its_own_centre_only(office: CatalogueOffice) 
 
     office.publishes(module("a", external_id="M-1"))
 
-    assert office.marked() == ["ayu"]
+    # Whoever sent it is looked at afresh, because a centre may come to speak for another.
+    assert office.marked() == ["ayu", "budi"]
+    with office.database.read() as reading:
+        reference = load(reading)
+    entry = replace(completion(f"{LMS} ayu", "urn:unknown"), external_id="M-1")
+    ours = reference.module_of(replace(entry, centre_id=ids["BPSDM"]), "M-1", NOW)
+    theirs = reference.module_of(replace(entry, centre_id=ids["LAN"]), "M-1", NOW)
+    assert isinstance(ours, Module)
+    assert theirs is EntryStatus.UNMAPPED_MODULE
 
 
 def test_a_publication_that_changes_nothing_leaves_everybody_alone(office: CatalogueOffice) -> None:
     office.publishes(module("a"))
     office.learns("ayu", f"{LMS}/modul/a")
 
-    published = publish_catalogue(office.database, centre="BPSDM", number=1)
+    published = publish_catalogue(office.database, SIGNER, centre="BPSDM", number=1)
 
     assert (only(published.centres).changes, office.marked()) == ((), [])
 
@@ -347,7 +360,7 @@ def test_a_publication_that_changes_nothing_leaves_everybody_alone(office: Catal
 def test_all_drafts_are_published_together(office: CatalogueOffice) -> None:
     office.imports(module("a"), module("b", centre="LAN"), centres=[centre(), centre("LAN")])
 
-    published = publish_catalogue(office.database)
+    published = publish_catalogue(office.database, SIGNER)
 
     assert [it.centre for it in published.centres] == ["BPSDM", "LAN"]
     with office.database.read() as reading:

@@ -2,11 +2,13 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Forbidden, NotFound
 from lms_plugin.store.evidence import refold_marks
-from lms_plugin.store.tables.people import identifiers
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.tables.catalogue import module_revisions
 from lms_plugin.usecases.competency.read_evidence import read_evidence
 from lms_plugin.usecases.competency.read_profile import read_own_profile, read_profile
 from schemas.competency.evidence import Evidence
@@ -24,6 +26,7 @@ from tests.province import (
     UNMAPPED,
     Province,
     hr,
+    identify,
     learner,
     public_id,
     uncompleted,
@@ -124,14 +127,17 @@ def test_validity_ends_at_local_midnight(province: Province) -> None:
     assert found.valid_to == datetime(2026, 2, 28, 17, tzinfo=UTC)
 
 
-def test_a_superseded_completion_says_so(province: Province) -> None:
+def test_a_completion_that_is_said_again_confirms_the_first(province: Province) -> None:
     first = province.finish("Ayu", PRIMA, "2025-03-01")
-    province.finish("Ayu", PRIMA, "2025-06-01")
+    again = province.finish("Ayu", PRIMA, "2025-06-01")
 
-    assert reasons(profile(province, "Ayu")) == [(first, "superseded")]
+    found = profile(province, "Ayu")
+
+    assert [one.statement for one in found.contributions] == [first]
+    assert reasons(found) == [(again, "confirms")]
 
 
-def test_a_superseded_completion_counts_at_an_instant_before(province: Province) -> None:
+def test_what_is_said_again_later_is_not_told_of_an_instant_before(province: Province) -> None:
     first = province.finish("Ayu", PRIMA, "2025-03-01")
     province.finish("Ayu", PRIMA, "2025-06-01")
 
@@ -142,8 +148,8 @@ def test_a_superseded_completion_counts_at_an_instant_before(province: Province)
 
 
 def test_what_expired_before_its_renewal_is_told_once(province: Province) -> None:
-    first = province.finish("Ayu", ANTIKORUPSI, "2023-03-01")
-    province.finish("Ayu", ANTIKORUPSI, "2025-06-01")
+    first = province.take("Ayu", ANTIKORUPSI, "2023-03-01")
+    province.take("Ayu", ANTIKORUPSI, "2025-06-01")
 
     assert reasons(profile(province, "Ayu", day("2024-06-01"))) == [(first, "expired")]
 
@@ -157,15 +163,25 @@ def test_everything_that_does_not_count_has_a_reason(province: Province) -> None
     assert reasons(profile(province, "Ayu")) == [
         (unmapped, "unmapped_module"),
         (unmet, "criterion_not_met"),
-        (retraction, "retraction"),
-        (completed, "retracted"),
+        (retraction, "takes_back"),
+        (completed, "ended"),
     ]
 
 
+def test_what_had_expired_before_it_was_taken_back_has_expired(province: Province) -> None:
+    validity = update(module_revisions).values(validity_months=12)
+    with province.database.write() as writing:
+        writing.connection.execute(validity.where(module_revisions.c.module_id == BUKU))
+        inputs.bump(writing, "catalogue")
+    completed = province.finish("Ayu", BUKU, "2024-03-01")
+    (back,) = province.send(uncompleted("Ayu", "2025-06-01"))
+
+    assert reasons(profile(province, "Ayu")) == [(back, "takes_back"), (completed, "expired")]
+
+
 def test_what_the_next_holder_of_an_account_did_is_not_told(province: Province) -> None:
-    columns = ("key", "person_id", "from_at")
-    handed_over = (f"{LMS} ayu", PERSON_IDS["Budi"], day("2025-06-01"))
-    province.write(identifiers, columns, handed_over)
+    with province.database.write() as writing:
+        identify(writing, f"{LMS} ayu", PERSON_IDS["Budi"], day("2025-06-01"))
     statement = province.finish("Ayu", UNMAPPED, "2025-07-01")
 
     assert reasons(profile(province, "Ayu")) == []
@@ -194,8 +210,8 @@ def test_jp_counts_modules_without_contributions(province: Province) -> None:
 
 
 def test_jp_counts_a_renewal_in_another_year_again(province: Province) -> None:
-    province.finish("Ayu", ANTIKORUPSI, "2025-03-01")
-    province.finish("Ayu", ANTIKORUPSI, "2026-01-05")
+    province.take("Ayu", ANTIKORUPSI, "2025-03-01")
+    province.take("Ayu", ANTIKORUPSI, "2026-01-05")
 
     assert profile(province, "Ayu").jp.earned == 6
     assert profile(province, "Ayu", day("2025-12-01")).jp.earned == 6
@@ -270,15 +286,18 @@ def test_unknown_people_are_not_found(province: Province) -> None:
         read_profile(province.database, province.cache, OPERATOR, UUID(int=999))
 
 
-def test_evidence_shows_all_periods_of_a_module(province: Province) -> None:
-    first = province.finish("Ayu", ANTIKORUPSI, "2025-03-01")
-    second = province.finish("Ayu", ANTIKORUPSI, "2025-06-01")
+def test_evidence_shows_all_periods_of_a_module_each_with_its_own_end(province: Province) -> None:
+    first = province.take("Ayu", ANTIKORUPSI, "2025-03-01")
+    second = province.take("Ayu", ANTIKORUPSI, "2025-06-01")
 
     (item,) = evidence(province, "Ayu").items
 
     assert item.valid is True
     assert [period.statement for period in item.periods] == [first, second]
-    assert item.periods[0].valid_to == item.periods[1].valid_from
+    assert [period.valid_to for period in item.periods] == [
+        datetime(2026, 2, 28, 17, tzinfo=UTC),
+        datetime(2026, 5, 31, 17, tzinfo=UTC),
+    ]
 
 
 def test_evidence_of_an_instant_leaves_out_what_came_later(province: Province) -> None:

@@ -16,7 +16,6 @@ from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.store.tables.announcements import outbox
 from lms_plugin.store.tables.evidence import ledger as ledger_table
 from lms_plugin.store.tables.evidence import outcomes
-from lms_plugin.store.tables.people import identifiers
 from lms_plugin.store.tables.statements import statements as statements_table
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import MAX_ATTEMPTS, project_statements
@@ -30,8 +29,10 @@ from tests.province import (
     ORIENTASI,
     PERSON_IDS,
     PRIMA,
+    SIGNER,
     Province,
     finished,
+    identify,
     open_province,
     voiding,
 )
@@ -132,7 +133,7 @@ def test_an_operator_frees_what_was_set_aside(province: Province) -> None:
     poison(province)
     province.project()
 
-    assert retry_work(province.database, None) == 1
+    assert retry_work(province.database, SIGNER, None) == 1
 
     assert (listed(province).waiting, listed(province).set_aside) == (1, 0)
     assert project_statements(province.database, province.cache).failed == 1
@@ -192,9 +193,8 @@ def test_a_learner_is_credited_once_the_roster_names_them(province: Province) ->
     assert standing(province, statement_id) == "unknown_learner"
 
     long_ago = datetime(2020, 1, 1, tzinfo=UTC)
-    row = (f"{LMS} hasan", PERSON_IDS["Ayu"], long_ago)
-    province.write(identifiers, ("key", "person_id", "from_at"), row)
     with province.database.write() as writing:
+        identify(writing, f"{LMS} hasan", PERSON_IDS["Ayu"], long_ago)
         refold_marks.mark(writing, [PERSON_IDS["Ayu"]])
     fold_waiting(province.database, province.cache)
 

@@ -9,16 +9,24 @@ from uuid import UUID
 import pytest
 
 from lms_plugin.domain.progress import silent
-from lms_plugin.store.engine import bulk
 from lms_plugin.store.evidence import evidence, refold_marks, work
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables.people import identifiers
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import prepare, project_statements, record
 from lms_plugin.usecases.evidence.verify import verify
 from tests.databases import Databases
-from tests.province import LMS, PERSON_IDS, PRIMA, Province, finished, open_province, voiding
+from tests.province import (
+    LMS,
+    PERSON_IDS,
+    PRIMA,
+    Province,
+    content_completed,
+    finished,
+    identify,
+    open_province,
+    voiding,
+)
 from tests.waiting import someone_waits, wait_until
 
 pytestmark = pytest.mark.postgres
@@ -51,8 +59,7 @@ def projecting(province: Province) -> Iterator[None]:
 def handing_on(province: Province, account: str, name: str) -> Iterator[None]:
     """A change of the roster, with everything done but the commit."""
     with province.database.write() as writing:
-        row = (f"{LMS} {account}", PERSON_IDS[name], LONG_AGO)
-        bulk.insert_rows(writing, identifiers, ("key", "person_id", "from_at"), [row])
+        identify(writing, f"{LMS} {account}", PERSON_IDS[name], LONG_AGO)
         inputs.change_inputs(writing)
         refold_marks.mark(writing, [PERSON_IDS[name]])
         yield
@@ -131,11 +138,11 @@ def test_a_projection_waits_for_the_import_under_way(province: Province) -> None
 
 
 def test_two_projections_of_one_person_add_up(province: Province) -> None:
-    province.keep(finished("Ayu", PRIMA, "2025-03-01"))
+    province.keep(content_completed("Ayu", PRIMA, "2025-03-01"))
 
     with ThreadPoolExecutor(1) as pool:
         with projecting(province):
-            province.keep(finished("Ayu", PRIMA, "2025-04-01"))
+            province.keep(content_completed("Ayu", PRIMA, "2025-04-01"))
             other = pool.submit(project, province)
             wait_until(lambda: someone_waits(province.database), "the second waits for the person")
         other.result()

@@ -62,15 +62,25 @@ def test_a_completion_becomes_evidence(province: Province) -> None:
     assert found.centre == "BPSDM"
 
 
-def test_what_was_superseded_stays_the_evidence_of_its_time(province: Province) -> None:
-    first = province.finish("Ayu", ANTIKORUPSI, "2025-03-01")
-    province.finish("Ayu", ANTIKORUPSI, "2025-06-01")
+def test_what_was_renewed_stays_evidence_until_its_own_end(province: Province) -> None:
+    first = province.take("Ayu", ANTIKORUPSI, "2025-03-01")
+    province.take("Ayu", ANTIKORUPSI, "2025-06-01")
 
     found = outcome(province, first)
 
-    assert (found.state, found.standing and found.standing.code) == ("evidence", "superseded")
+    assert (found.state, found.standing and found.standing.code) == ("evidence", "counted")
     assert found.evidence is not None
-    assert found.evidence.valid_to == datetime(2025, 6, 1, 3, tzinfo=UTC)
+    assert found.evidence.valid_to == datetime(2026, 2, 28, 17, tzinfo=UTC)
+
+
+def test_what_was_said_again_is_explained_by_what_it_confirms(province: Province) -> None:
+    province.finish("Ayu", PRIMA, "2025-03-01")
+    again = province.finish("Ayu", PRIMA, "2025-06-01")
+
+    found = outcome(province, again)
+
+    assert (found.state, found.standing and found.standing.code) == ("explained", "confirms")
+    assert found.evidence is None
 
 
 def test_what_completes_nothing_is_explained(province: Province) -> None:
@@ -145,10 +155,22 @@ def test_a_test_mode_statement_never_counts(province: Province) -> None:
     assert outcome(province, statement_id).reason.code == "test_mode"
 
 
-def test_a_centre_cannot_vouch_for_another_ones_accounts(province: Province) -> None:
+def test_what_a_centre_says_of_another_ones_accounts_waits(province: Province) -> None:
     (statement_id,) = province.send(finished("Ayu", PRIMA, "2025-03-01"), by="LAN")
 
-    assert outcome(province, statement_id).reason.code == "identifier_not_vouched"
+    found = outcome(province, statement_id)
+
+    assert (found.state, found.standing and found.standing.code) == ("waiting", "unvouched_account")
+    assert found.evidence is None
+
+
+def test_what_an_openid_does_waits_for_ever(province: Province) -> None:
+    statement = finished("Ayu", PRIMA, "2025-03-01")
+    (statement_id,) = province.send(statement | {"actor": {"openid": "https://id.example/ayu"}})
+
+    found = outcome(province, statement_id)
+
+    assert (found.state, found.standing and found.standing.code) == ("waiting", "unvouched_account")
 
 
 def test_a_centre_sees_its_own_statements_but_not_whom_they_are_about(province: Province) -> None:

@@ -67,7 +67,7 @@ TAMPERING = [
         id="outcomes-gone",
     ),
     pytest.param(
-        "UPDATE ledger_entries SET satisfied = NOT satisfied",
+        "UPDATE ledger_entries SET completed = NOT completed",
         (1, "has another ledger entry on record"),
         "ledger_entries",
         [],

@@ -12,9 +12,19 @@ from lms_plugin.store.evidence import evidence, work
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.store.tables.competency import profiles
-from lms_plugin.store.tables.people import identifiers, memberships, people
+from lms_plugin.store.tables.people import memberships, people
 from lms_plugin.usecases.evidence.rebuild import Rebuilt, rebuild
-from tests.province import LMS, NODE_IDS, NOW, PERSON_IDS, PRIMA, Province, finished, voiding
+from tests.province import (
+    LMS,
+    NODE_IDS,
+    NOW,
+    PERSON_IDS,
+    PRIMA,
+    Province,
+    finished,
+    identify,
+    voiding,
+)
 
 LATE = UUID(int=7)
 NEWCOMER = 99
@@ -66,7 +76,8 @@ def test_someone_who_is_employed_meanwhile_keeps_what_they_learned(settled: Prov
             people, ("person_id", "public_id", "name"), (NEWCOMER, UUID(int=NEWCOMER), "Hasan")
         )
         settled.write(profiles, ("person_id",), (NEWCOMER,))
-        settled.write(identifiers, ("key", "person_id", "from_at"), (f"{LMS} hasan", NEWCOMER, NOW))
+        with settled.database.write() as writing:
+            identify(writing, f"{LMS} hasan", NEWCOMER, NOW)
         columns = ("person_id", "from_at", "unit_id", "status", "post", "post_class", "grade")
         post = (NEWCOMER, NOW, NODE_IDS["A.1"], "PNS", "Analis", "pelaksana", "III/a")
         settled.write(memberships, columns, post)

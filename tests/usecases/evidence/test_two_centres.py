@@ -1,6 +1,5 @@
 """Two centres that have sent the same id: each statement has a fate of its own."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -29,6 +28,7 @@ from tests.province import (
     OTHER_LMS,
     PERSON_IDS,
     PRIMA,
+    SIGNER,
     Province,
     finished,
     learner,
@@ -158,7 +158,7 @@ def test_the_list_of_work_says_whose_each_is(aside: Province) -> None:
 
 
 def test_one_centre_s_is_tried_again(aside: Province) -> None:
-    assert retry_work(aside.database, [ID], "LAN") == 1
+    assert retry_work(aside.database, SIGNER, [ID], "LAN") == 1
     assert [row.centre for row in list_work(aside.database, 10).rows] == ["BPSDM"]
 
 
@@ -167,7 +167,7 @@ def test_what_is_destroyed_of_one_stays_of_the_other(both: Province) -> None:
     with both.database.read() as reading:
         cut_at = statements.find(reading, [theirs])[theirs].stored
 
-    destroy_statements(both.database, cut_at, "SK 12/2026", silent)
+    destroy_statements(both.database, SIGNER, cut_at, "SK 12/2026", silent)
 
     with both.database.read() as reading:
         found = statements.find(reading, [ours, theirs])
@@ -176,8 +176,8 @@ def test_what_is_destroyed_of_one_stays_of_the_other(both: Province) -> None:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path / "lms.backup"
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "lms.backup"
 
 
 def test_both_come_back_from_a_backup(both: Province, databases: Databases, file: Path) -> None:

@@ -39,7 +39,16 @@ from lms_plugin.usecases.operations.restore_backup import (
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from lms_plugin.usecases.retention.read_destructions import list_destructions
 from tests.databases import Databases
-from tests.province import BUKU, OPERATOR, PRIMA, Province, cheap_mint, finished, open_province
+from tests.province import (
+    BUKU,
+    OPERATOR,
+    PRIMA,
+    SIGNER,
+    Province,
+    cheap_mint,
+    finished,
+    open_province,
+)
 
 HOUR = timedelta(hours=1)
 
@@ -100,7 +109,7 @@ def test_what_was_destroyed_stays_so_in_a_backup(
 ) -> None:
     province.finish("Ayu", PRIMA, "2025-03-01")
     late = province.clock.now.replace(year=2100)
-    done, _ = destroy_statements(province.database, late, "SK 12/2026", silent)
+    done, _ = destroy_statements(province.database, SIGNER, late, "SK 12/2026", silent)
     backed_up(province, file)
 
     restored(target, file)
@@ -227,7 +236,7 @@ def test_a_backup_of_an_older_schema_is_upgraded_afterwards(
 def test_leases_and_those_signed_in_are_not_carried_on(
     province: Province, target: Database, file: Path
 ) -> None:
-    issued = add_key(province.database, KeyRequest(OPERATOR.role), cheap_mint("key"))
+    issued = add_key(province.database, SIGNER, KeyRequest(OPERATOR.role), cheap_mint("key"))
     with province.database.write() as writing:
         owner = sessions.owner(writing, issued.key)
         assert owner is not None
@@ -314,7 +323,7 @@ def test_what_was_not_announced_is_announced_after_a_restore(
 
 
 def test_a_recovery_by_other_means_can_be_settled_too(province: Province) -> None:
-    issued = add_key(province.database, KeyRequest(OPERATOR.role), cheap_mint("key"))
+    issued = add_key(province.database, SIGNER, KeyRequest(OPERATOR.role), cheap_mint("key"))
     with province.database.write() as writing:
         owner = sessions.owner(writing, issued.key)
         assert owner is not None

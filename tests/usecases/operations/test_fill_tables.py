@@ -20,6 +20,7 @@ from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.operations.check_readiness import Readiness
 from lms_plugin.usecases.operations.fill_tables import fill_tables
+from lms_plugin.usecases.operations.upgrade_meaning import upgrade_meaning
 from tests.databases import Databases
 from tests.former import CARRIED_OVER, rows, take_back
 from tests.province import (
@@ -28,6 +29,7 @@ from tests.province import (
     OTHER_LMS,
     PERSON_IDS,
     PRIMA,
+    SIGNER,
     Province,
     finished,
     open_province,
@@ -147,9 +149,9 @@ def test_until_then_no_process_starts_and_the_remedy_is_named(
     settings = Settings(database_url=empty_database_url)
     take_back(province.database)
 
-    with pytest.raises(Conflict, match="db fill"), open_database(settings):
+    with pytest.raises(Conflict, match="meaning adopt"), open_database(settings):
         pass
-    fill_tables(province.database, silent)
+    upgrade_meaning(province.database, SIGNER, silent)
     with open_database(settings) as opened:
         assert opened.is_reachable()
 
@@ -157,7 +159,7 @@ def test_until_then_no_process_starts_and_the_remedy_is_named(
 def test_until_then_a_running_process_is_not_ready(province: Province) -> None:
     take_back(province.database)
 
-    with pytest.raises(Unavailable, match="db fill"):
+    with pytest.raises(Unavailable, match="meaning adopt"):
         Readiness(province.database).check()
 
 

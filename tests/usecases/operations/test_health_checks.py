@@ -23,13 +23,16 @@ from lms_plugin.store.deliveries.refused_messages import MessageRefusal
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.locks import leases
 from lms_plugin.store.operations import migrate
-from lms_plugin.store.people.identifiers import match
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.bodies import MAGIC
 from lms_plugin.store.statements.statements import NewStatement
-from lms_plugin.store.tables.people import identifiers
-from lms_plugin.usecases.access.home_pages import change_home_page, withdraw_home_page
+from lms_plugin.usecases.access.home_pages import (
+    HomePageRequest,
+    add_home_page,
+    change_home_page,
+    withdraw_home_page,
+)
 from lms_plugin.usecases.operations.check_health import check_health
 from lms_plugin.usecases.operations.health_checks import disk, home_pages, server, waiting
 from lms_plugin.usecases.operations.health_checks import settings as of_settings
@@ -48,6 +51,7 @@ from tests.province import (
     SIGNER,
     Province,
     finished,
+    identify,
     open_province,
     public_id,
 )
@@ -447,8 +451,27 @@ def test_statements_of_a_home_page_that_is_not_vouched_for(province: Province) -
 
     found = home(province, check)
     assert found.level is Level.WARNING
-    assert f"{province.credentials['BPSDM'].key}: https://asing.example (1 ×)" in found.text
+    assert "BPSDM: https://asing.example (1 ×)" in found.text
     assert "ayu" not in found.text
+
+
+def test_a_home_page_that_was_registered_meanwhile_is_no_matter_any_more(
+    province: Province,
+) -> None:
+    check = "credentials.unvouched_home_page"
+    province.send(finished("Ayu", PRIMA, "2025-03-01", lms="https://asing.example"))
+    assert home(province, check).level is Level.WARNING
+
+    add_home_page(province.database, SIGNER, HomePageRequest("BPSDM", "https://asing.example"))
+
+    assert home(province, check).level is Level.OK
+
+
+def test_an_openid_has_no_home_page_that_anybody_could_register(province: Province) -> None:
+    statement = finished("Ayu", PRIMA, "2025-03-01")
+    province.send(statement | {"actor": {"openid": "https://id.example/ayu"}})
+
+    assert home(province, "credentials.unvouched_home_page").level is Level.OK
 
 
 # --- identifiers --------------------------------------------------------------------------------
@@ -457,9 +480,8 @@ def test_statements_of_a_home_page_that_is_not_vouched_for(province: Province) -
 def test_identifiers_of_two_people_that_differ_by_spelling_only(province: Province) -> None:
     assert check_identifiers(province.database).level is Level.OK
     key = f"{LMS}/ ayu"
-    province.write(identifiers, ("key", "person_id", "from_at"), (key, PERSON_IDS["Budi"], NOW))
     with province.database.write() as writing:
-        match(writing, [key])
+        identify(writing, key, PERSON_IDS["Budi"], NOW)
 
     found = check_identifiers(province.database)
 

@@ -25,6 +25,7 @@ from lms_plugin.store.tables.people import (
 from lms_plugin.usecases.people.import_roster import import_roster
 from schemas.roster import ImportTally, RosterSummary
 from schemas.zones import Zone
+from tests.province import SIGNER
 from tests.workbooks import (
     LMS,
     NIP,
@@ -65,7 +66,7 @@ class RosterOffice:
         return roster(path, units=units, employees=employees, **sheets)
 
     def imports(self, *paths: Path) -> RosterSummary:
-        return import_roster(self.database, paths, new_id=uuid4)
+        return import_roster(self.database, SIGNER, paths, new_id=uuid4)
 
     def refuses(self, *employees: Row, **sheets: Any) -> list[tuple[Any, ...]]:
         """(sheet, row, column, value) of each fault, and that nothing was stored."""

@@ -16,6 +16,7 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.tables.people import identifiers, memberships, nodes, people
 from lms_plugin.usecases.people.import_roster import import_roster
 from tests.databases import Databases
+from tests.province import SIGNER
 from tests.workbooks import LMS, NIP, OTHER_NIP, Row, agency, employee, roster, unit
 
 UNITS = (
@@ -58,7 +59,7 @@ def stored(databases: Databases, folder: Path, parts: Sequence[Sequence[Row]]) -
     with opened(databases) as database:
         for part in parts:
             path = roster(folder / f"{uuid4()}.xlsx", units=UNITS, employees=part)
-            import_roster(database, [path], new_id=uuid4)
+            import_roster(database, SIGNER, [path], new_id=uuid4)
         with database.read() as reading:
             of_posts = (
                 select(people.c.name, memberships.c.from_at, memberships.c.to_at, nodes.c.code)

@@ -8,7 +8,7 @@ from lms_plugin.domain.progress import silent
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
-from tests.province import ANTIKORUPSI, BUKU, PRIMA, Province, finished, voiding
+from tests.province import ANTIKORUPSI, BUKU, PRIMA, SIGNER, Province, finished, voiding
 from tests.waiting import wait_until
 
 LATE = datetime(2100, 1, 1, tzinfo=UTC)
@@ -16,7 +16,7 @@ NAMES = ("Ayu", "Budi", "Dewi", "Eko")
 
 
 def destroy(province: Province) -> int:
-    _, found = destroy_statements(province.database, LATE, "SK 12/2026", silent)
+    _, found = destroy_statements(province.database, SIGNER, LATE, "SK 12/2026", silent)
     return found.due.total()
 
 
@@ -27,7 +27,7 @@ def after_the_first_page(province: Province, happens: Callable[[], object]) -> N
     def progress(_step: str, _done: int, _total: int) -> None:
         next(moments, object)()
 
-    destroy_statements(province.database, LATE, "SK 12/2026", progress)
+    destroy_statements(province.database, SIGNER, LATE, "SK 12/2026", progress)
 
 
 def assert_laws_hold(province: Province) -> None:

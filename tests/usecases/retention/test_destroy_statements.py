@@ -42,6 +42,7 @@ from tests.province import (
     OPERATOR,
     PERSON_IDS,
     PRIMA,
+    SIGNER,
     UNMAPPED,
     Province,
     finished,
@@ -58,7 +59,7 @@ DECREE = "SK Kepala BPSDM No. 12/2026"
 def destroy(
     province: Province, cut_at: datetime = LATE, authority: str = DECREE
 ) -> tuple[Destruction, Sorted]:
-    return destroy_statements(province.database, cut_at, authority, silent)
+    return destroy_statements(province.database, SIGNER, cut_at, authority, silent)
 
 
 def proposed(province: Province, cut_at: datetime = LATE) -> tuple[list[Due], Sorted]:

@@ -31,7 +31,7 @@ from lms_plugin.usecases.retention.purge_expired import purge_expired, purge_rec
 from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.scalars import XapiVersion
-from tests.province import OPERATOR, Clock, Province, cheap_mint
+from tests.province import OPERATOR, SIGNER, Clock, Province, cheap_mint
 
 KEPT = timedelta(days=30)
 
@@ -98,7 +98,7 @@ def test_old_refusals_are_forgotten(database: Database, clock: Clock) -> None:
 
 
 def test_sessions_and_links_go_when_they_have_expired(province: Province) -> None:
-    issued = add_key(province.database, KeyRequest(OPERATOR.role), cheap_mint("key"))
+    issued = add_key(province.database, SIGNER, KeyRequest(OPERATOR.role), cheap_mint("key"))
     with province.database.write() as writing:
         owner = sessions.owner(writing, issued.key)
         assert owner is not None
@@ -150,7 +150,7 @@ def sent_by(province: Province, raw: bytes) -> None:
 
 
 def test_receipts_and_what_was_settled_are_forgotten_in_time(province: Province) -> None:
-    decider = Decider(OPERATOR, "test")
+    decider = Decider(OPERATOR, SIGNER)
     for _ in range(3):
         sent_by(province, b"{}")
     settled, waiting, _ = list_quarantined(province.database, OPERATOR).items

@@ -3,24 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final
-
-import msgspec
+from typing import Final
 
 from lms_plugin.domain.access.carry_over import CredentialPages, differs
 from lms_plugin.domain.access.home_pages import HomePages
 from lms_plugin.domain.operations.health import Finding, ok, warning
-from lms_plugin.domain.recognition.recognise import recognise
-from lms_plugin.store.access import credentials, home_pages
+from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE, OPENID_PAGE
+from lms_plugin.domain.recognition.identifiers import match_form
+from lms_plugin.store.access import centres, credentials, home_pages
 from lms_plugin.store.access.home_pages import HomePageRow
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence import outcomes
+from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.reference_snapshot import load_credentials
 
-LATEST: Final = 20_000
 _SHOWN: Final = 5
-
-_decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 def check_home_pages(database: Database) -> Iterator[Finding]:
@@ -34,7 +30,8 @@ def check_home_pages(database: Database) -> Iterator[Finding]:
         ]
         held = [row for row in home_pages.all_rows(reading) if row.registration.holds_at(now)]
         known = home_pages.load(reading)
-        strange = outcomes.latest_for_reason(reading, "identifier_not_vouched", LATEST)
+        codes = centres.codes(reading)
+        strange = ledger.unvouched_pages(reading)
     empty = [keys[one.credential_id] for one in of_use if _is_empty(one, known, now)]
     yield vouches_for_none(empty)
     yield shared_by_chance(held)
@@ -46,7 +43,15 @@ def check_home_pages(database: Database) -> Iterator[Finding]:
             for page in differs(one, registered)
         ]
     )
-    yield unvouched(Counter((keys[number], _home_page(body)) for number, body in strange))
+    yield unvouched(
+        Counter(
+            {
+                (codes[one.centre_id], page): one.count
+                for one in strange
+                if (page := _home_page(one.actor)) != OPENID_PAGE
+            }
+        )
+    )
 
 
 def _is_empty(one: CredentialPages, known: HomePages, now: datetime) -> bool:
@@ -105,21 +110,22 @@ def unvouched(found: Counter[tuple[str, str]]) -> Finding:
     check = "credentials.unvouched_home_page"
     if not found:
         return ok(check, "0")
-    named = [f"{key}: {page} ({count} ×)" for (key, page), count in found.most_common()]
+    named = [f"{centre}: {page} ({count} ×)" for (centre, page), count in found.most_common()]
     return warning(
         check,
-        f"Pernyataan dari home page yang tidak dijamin kredensialnya; orangnya tidak dikenal: "
-        f"{_some(named)}. Daftarkan dengan `centres home-pages add`. / Statements of home pages "
-        "that their credential does not vouch for; people stay unknown. Register them with "
+        f"Pernyataan menunggu karena home page-nya belum terdaftar untuk pusat pengirimnya: "
+        f"{_some(named)}. Daftarkan dengan `centres home-pages add`. / Statements wait because "
+        "their home pages are not registered for the centre that sent them. Register them with "
         "`centres home-pages add`.",
     )
 
 
-def _home_page(body: bytes) -> str:
-    """Never the name beside it: that may be a NIP."""
-    learner = str(recognise(_decode(body)).learner)
-    page, space, _ = learner.partition(" ")
-    return page if space else f"{learner.partition(':')[0]}:"
+def _home_page(actor: str) -> str:
+    """As sent, never with the name beside it: that may be a NIP."""
+    page = match_form(actor).home_page
+    if page in {MAILBOX_PAGE, OPENID_PAGE}:
+        return page
+    return actor.partition(" ")[0]
 
 
 def _some(names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from lms_plugin.domain.operations.health import Finding, ok, trouble, warning
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.operations import partitions, schema_revision, server
 from lms_plugin.store.statements import statements
-from lms_plugin.usecases.operations.check_readiness import NOT_FILLED, is_filled
+from lms_plugin.usecases.operations.check_readiness import hindrance_of
 
 Clock = Callable[[], datetime]
 
@@ -33,8 +33,9 @@ def check_schema(database: Database) -> Finding:
             f"Skema {found or 'kosong / empty'}, rilis ini perlu {head}; jalankan `lms-plugin db "
             f"upgrade`. / This release needs schema {head}; run `lms-plugin db upgrade`.",
         )
-    if not is_filled(database):
-        return trouble(check, NOT_FILLED)
+    hindrance = hindrance_of(database)
+    if hindrance is not None:
+        return trouble(check, hindrance)
     if found > head:
         return warning(
             check,

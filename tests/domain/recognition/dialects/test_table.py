@@ -101,10 +101,15 @@ def test_what_counts_only_where_the_catalogue_names_it_is_a_state(rule: Rule) ->
 def test_what_decides_nothing_proves_nothing(rule: Rule) -> None:
     if rule.means in {Means.NO, Means.UNDECIDABLE}:
         assert (rule.strength, rule.completed, rule.passed) == (None, None, None)
-        assert not rule.satisfied
 
 
 @by_name
-def test_only_a_satisfied_statement_needs_no_proof(rule: Rule) -> None:
+def test_only_a_satisfied_statement_proves_nothing_itself(rule: Rule) -> None:
     if rule.means is Means.FINISHED:
-        assert rule.completed or rule.passed or rule.satisfied
+        proves_itself = bool(rule.completed or rule.passed)
+        assert proves_itself is (rule.act is not Act.SATISFIED)
+
+
+@by_name
+def test_nothing_is_tied_together_by_a_number_and_a_registration_both(rule: Rule) -> None:
+    assert rule.attempt is None or rule.registration is None

@@ -1,13 +1,15 @@
 import pytest
 
-from lms_plugin.domain.recognition.meaning import Strength
+from lms_plugin.domain.recognition.meaning import Act, Strength
 from tests.domain.recognition.golden import golden
 
 
-def test_the_registration_of_cmi5_ties_an_attempt_together() -> None:
+def test_the_registration_ties_results_together_and_is_no_number_of_an_attempt() -> None:
     completed, failed = golden("cmi5", "completed"), golden("cmi5", "failed with a score")
 
-    assert completed.attempt == failed.attempt == "6b1b0f3e-9d5c-4b8e-8f6b-0c6e6a1d9901"
+    registration = "6b1b0f3e-9d5c-4b8e-8f6b-0c6e6a1d9901"
+    assert completed.registration == failed.registration == registration
+    assert (completed.attempt, failed.attempt) == (None, None)
 
 
 def test_the_publishers_iri_is_the_external_id_of_an_assignable_unit() -> None:
@@ -20,10 +22,11 @@ def test_with_two_groupings_the_publishers_iri_is_not_guessed() -> None:
     assert golden("cmi5", case).external_id is None
 
 
-def test_satisfied_meets_any_criterion() -> None:
+def test_satisfied_proves_nothing_by_itself() -> None:
     one = golden("cmi5", "satisfied")
 
-    assert (one.satisfied, one.strength) == (True, Strength.CMI5_SATISFIED)
+    assert (one.act, one.completed, one.passed) == (Act.SATISFIED, None, None)
+    assert one.strength is Strength.CMI5_SATISFIED
 
 
 def test_a_launch_says_by_what_its_session_is_judged() -> None:
@@ -33,7 +36,10 @@ def test_a_launch_says_by_what_its_session_is_judged() -> None:
 
 
 def test_a_launch_belongs_to_its_registration() -> None:
-    assert golden("cmi5", "launched").attempt == golden("cmi5", "completed").attempt
+    launched = golden("cmi5", "launched").registration
+
+    assert launched is not None
+    assert launched == golden("cmi5", "completed").registration
 
 
 def test_a_criterion_in_another_word_than_cmi5s_is_none() -> None:
@@ -65,5 +71,5 @@ def test_what_the_learning_system_says_has_a_session_and_no_result(case: str) ->
     assert (one.session, one.move_on, one.mastery, one.scaled) == ("s-901", None, None, None)
 
 
-def test_a_result_without_a_registration_belongs_to_no_attempt() -> None:
-    assert golden("cmi5", "completed, without a registration").attempt is None
+def test_a_result_without_a_registration_belongs_to_none() -> None:
+    assert golden("cmi5", "completed, without a registration").registration is None

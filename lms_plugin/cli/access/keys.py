@@ -5,7 +5,8 @@ from uuid import UUID
 
 import typer
 
-from lms_plugin.cli.credentials import mint, show
+from lms_plugin.cli.access.credentials import mint, show
+from lms_plugin.cli.terminal.operator import As
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.errors import Invalid
 
@@ -42,19 +43,31 @@ def add(
         str | None,
         typer.Option(help="Kunci pilihan sendiri. / A key of one's own choice."),
     ] = None,
+    label: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help="Untuk apa atau siapa, tanpa NIP. / What it is for, or whose; no NIP.",
+        ),
+    ] = None,
+    as_: As = None,
 ) -> None:
     """Buat kunci API dan tampilkan rahasianya sekali saja.
 
     Make an API key and show its secret, this once. A NIP is never taken as an argument: arguments
     end up in the shell's history and in lists of processes.
     """
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 
     nip = _ask_nip() if role is Role.LEARNER and person is None else None
-    request = KeyRequest(role=role, person=person, nip=nip, node=node, centre=centre, key=key)
+    request = KeyRequest(
+        role=role, person=person, nip=nip, node=node, centre=centre, key=key, label=label
+    )
+    principal = signing(as_)
     with open_database() as database:
-        issued = add_key(database, request, mint())
+        issued = add_key(database, principal, request, mint())
     show(issued)
     typer.echo(f"Authorization: Bearer {issued.key}.{issued.secret}", err=True)
 
@@ -71,25 +84,30 @@ def list_() -> None:
 
     with open_database() as database:
         rows = list_keys(database)
-    table = Table("Kunci / key", "Peran / role", "Untuk / about", "Status")
+    table = Table("Kunci / key", "Peran / role", "Untuk / about", "Label", "Status")
     for row in rows:
-        table.add_row(row.key, row.role.value, escape(_about(row)), _status(row))
+        label = escape(row.label or "")
+        table.add_row(row.key, row.role.value, escape(_about(row)), label, _status(row))
     Console().print(table)
 
 
 @app.command()
 def revoke(
     key: Annotated[str, typer.Argument(help="Kunci yang dicabut. / The key to revoke.")],
+    *,
+    as_: As = None,
 ) -> None:
     """Cabut kunci API; berlaku dalam beberapa detik.
 
     Revoke an API key; it takes effect within seconds.
     """
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access.api_keys import revoke_key
 
+    principal = signing(as_)
     with open_database() as database:
-        revoke_key(database, key)
+        revoke_key(database, principal, key)
     typer.echo(f"Kunci {key} dicabut. / Key {key} is revoked.")
 
 

@@ -1,0 +1,1 @@
+"""Commands about centres and who may do what."""

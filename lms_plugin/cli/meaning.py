@@ -1,0 +1,161 @@
+"""`lms-plugin meaning`: by which rules statements are taken for what they are."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lms_plugin.cli.terminal.operator import As
+
+if TYPE_CHECKING:
+    from lms_plugin.usecases.evidence.adopt_meaning import MeaningPreview, Tell
+
+app = typer.Typer(
+    help="Versi makna: aturan yang menentukan apa yang dihitung. / "
+    "The version of meaning: the rules by which things count.",
+    no_args_is_help=True,
+)
+
+_MOST_UNITS = 20
+
+
+@app.command()
+def show() -> None:
+    """Versi makna yang berlaku dan versi rilis ini. / The version in force, and this release's."""
+    from lms_plugin.domain.evidence.meaning_version import MEANING
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.evidence.adopt_meaning import meaning_in_force
+
+    with open_database(unfilled=True) as database:
+        in_force = meaning_in_force(database)
+    typer.echo(f"Berlaku / in force: {in_force} · rilis ini / this release: {MEANING}")
+
+
+@app.command()
+def preview(
+    people: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.csv",
+            help="Tulis setiap orang yang angkanya berubah, beserta alasannya. / "
+            "Write down everyone who would move, and why.",
+        ),
+    ] = None,
+) -> None:
+    """Hitung di samping siapa yang angkanya akan berubah; tidak mengubah apa pun.
+
+    Rebuild beside and show who would move, by how much and why; nothing is changed. People go by
+    their public id. Keeping goes on; projection stands still while people are folded.
+    """
+    from lms_plugin.cli.terminal.steps import shown_steps
+    from lms_plugin.memory import settle_memory
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.operations.upgrade_meaning import preview_upgrade
+
+    settle_memory()
+    with (
+        _writing(people) as tell,
+        open_database(unfilled=True) as database,
+        shown_steps() as progress,
+    ):
+        found = preview_upgrade(database, tell, progress)
+    _show(found)
+
+
+@contextmanager
+def _writing(path: Path | None) -> "Iterator[Tell]":
+    import csv
+
+    if path is None:
+        yield lambda _moves: None
+        return
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(["person", "unit", "before", "after", "reasons"])
+        yield lambda moves: rows.writerows(
+            [
+                one.person,
+                one.unit,
+                one.before,
+                one.after,
+                " ".join(f"{iri}={code}" for iri, code in one.reasons),
+            ]
+            for one in moves
+        )
+
+
+def _show(found: "MeaningPreview") -> None:
+    typer.echo(
+        f"Makna / meaning {found.in_force} → {found.wanted}: {found.statements} pernyataan / "
+        f"statements, {found.people} orang / people"
+    )
+    if found.destroyed:
+        typer.echo(
+            f"{found.destroyed} pernyataan yang dimusnahkan tetap menurut maknanya dahulu. / "
+            f"{found.destroyed} destroyed statements keep the meaning they had."
+        )
+    typer.echo(f"Berubah / would move: {found.moved} orang / people")
+    for code, count in found.reasons.most_common():
+        typer.echo(f"  {count:>8}  {_said(code)}")
+    for unit in found.units[:_MOST_UNITS]:
+        typer.echo(
+            f"  {unit.unit}: {_figure(unit.before)} → {_figure(unit.after)} "
+            f"({unit.people} dari / of {unit.headcount})"
+        )
+    if len(found.units) > _MOST_UNITS:
+        typer.echo(f"  … +{len(found.units) - _MOST_UNITS} unit / units")
+
+
+def _said(code: str) -> str:
+    from lms_plugin.domain.evidence.standings import text_of
+    from lms_plugin.usecases.evidence.adopt_meaning import COUNTS_NO_MORE, COUNTS_OTHERWISE
+
+    own = {
+        COUNTS_OTHERWISE: "dihitung dengan tanggal atau masa berlaku lain / "
+        "counts by another date, or for another time",
+        COUNTS_NO_MORE: "tidak dihitung lagi / counts no more",
+    }
+    if code in own:
+        return own[code]
+    text = text_of(code)
+    return f"{text.id} / {text.en}"
+
+
+def _figure(tenths: int | None) -> str:
+    return "–" if tenths is None else f"{tenths // 10}.{tenths % 10}"
+
+
+@app.command()
+def adopt(
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Jangan bertanya. / Do not ask.")] = False,
+    as_: As = None,
+) -> None:
+    """Pindahkan semua angka ke makna rilis ini sekaligus.
+
+    Move all figures to this release's meaning at once. Look at `lms-plugin meaning preview` first.
+    Processes of the release before cannot keep or fold any more from then on: start those of this
+    one as soon as it ends.
+    """
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.cli.terminal.steps import shown_steps
+    from lms_plugin.memory import settle_memory
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.operations.upgrade_meaning import upgrade_meaning
+
+    principal = signing(as_)
+    if not yes:
+        typer.confirm(
+            "Angka semua orang dihitung menurut makna rilis ini. Lanjutkan? / Everybody's figures "
+            "will go by this release's meaning. Go on?",
+            abort=True,
+        )
+    settle_memory()
+    with open_database(unfilled=True) as database, shown_steps() as progress:
+        upgrade_meaning(database, principal, progress)
+    typer.echo(
+        "Selesai; jalankan proses rilis ini sekarang. / Done; start the processes of this release "
+        "now."
+    )
