@@ -68,7 +68,7 @@ def post(web: TestClient, province: Province, *statements: dict[str, Any]) -> li
 
 
 def asked(web: TestClient, province: Province, path: str) -> Any:
-    issued = add_key(province.database, KeyRequest(Role.OPERATOR), cheap_mint(path))
+    issued = add_key(province.database, SIGNER, KeyRequest(Role.OPERATOR), cheap_mint(path))
     headers = {"Authorization": f"Bearer {issued.key}.{issued.secret}"}
     answer = web.get(f"/api/v1/{path}", headers=headers)
     assert answer.status_code == 200, answer.text
