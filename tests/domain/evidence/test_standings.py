@@ -53,6 +53,10 @@ def test_every_reason_of_projection_has_a_text(code: str, given: str) -> None:
     assert code in OUTCOMES
 
 
+def test_why_a_former_release_did_not_credit_what_was_destroyed_since_is_told_still() -> None:
+    assert text_of("identifier_not_vouched") == OUTCOMES["identifier_not_vouched"]
+
+
 @pytest.mark.parametrize("code", ["voided", EXPIRED, PENDING, SET_ASIDE])
 def test_states_before_and_after_projection_have_texts(code: str) -> None:
     assert text_of(code) == OUTCOMES[code]
