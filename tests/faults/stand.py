@@ -22,6 +22,7 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.operations.migrate import upgrade
 from lms_plugin.store.tables.access import credentials
+from lms_plugin.usecases.evidence.adopt_meaning import adopt_where_nothing_is_kept
 from tests.faults.clients import FleetCentre, FleetLearningSystem, FleetSubscriber
 from tests.faults.fleet import Fleet
 from tests.faults.postgres import PrivatePostgres
@@ -120,6 +121,7 @@ def _furnish(url: str, folder: Path) -> None:
         world.take(_catalogue())
         world.settle()
     database = connect(url)
+    adopt_where_nothing_is_kept(database)
     with database.write() as writing:
         partitions.make_ahead(writing)
         known = {"secret_hash": Hashing(passes=1, memory=8, lanes=1).hash(SECRET, bytes(16))}
