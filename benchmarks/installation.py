@@ -16,6 +16,7 @@ from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache, load_credentials
 from lms_plugin.store.operations.migrate import upgrade_database
+from lms_plugin.usecases.evidence.adopt_meaning import adopt_where_nothing_is_kept
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 
 
@@ -49,6 +50,7 @@ def install(url: str, world: SampleWorld) -> Installation:
     database = connect(url)
     try:
         upgrade_database(database)
+        adopt_where_nothing_is_kept(database)
         issued = give_credentials(database, Mint(Hashing(), secrets.token_bytes))
         with TemporaryDirectory(prefix="lms-bench-") as folder:
             import_workbooks(database, world, Path(folder), silent)
