@@ -55,14 +55,14 @@ def test_what_was_voided_might_never_have_been_sent(world: World, history: Histo
     assert figures(world) == found
 
 
-@examples(8)
+@examples(25)
 @given(history=HISTORIES_OF_CERTIFICATES)
 def test_what_was_revoked_might_never_have_been_issued(world: World, history: History) -> None:
     world.live(history)
     found, gone = figures(world), revoked(world, history)
-    assume(gone)
 
-    world.live(without(history, gone))
+    # In three of four nothing was revoked; too many to be thrown away.
+    world.live(without(history, gone) if gone else history)
     assert figures(world) == found
 
 

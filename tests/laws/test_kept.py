@@ -48,7 +48,7 @@ def test_what_is_kept_is_what_was_sent_first(world: World, chance: Chance) -> No
     kept = model(groups).kept
     with world.database.read() as reading:
         found = statements.find(
-            reading, [StatementKey(world.senders["lms"].centre_id, one) for one in kept]
+            reading, [StatementKey(world.senders["BPSDM"].centre_id, one) for one in kept]
         )
         count = reading.connection.execute(select(func.count()).select_from(kept_ids))
         assert count.scalar_one() == len(kept)
