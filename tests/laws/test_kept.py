@@ -52,7 +52,7 @@ def test_what_is_kept_is_what_was_sent_first(world: World, chance: Chance) -> No
         )
         count = reading.connection.execute(select(func.count()).select_from(kept_ids))
         assert count.scalar_one() == len(kept)
-    assert {key: one.body for key, one in found.items()} == kept
+    assert {key.statement_id: one.body for key, one in found.items()} == kept
 
 
 @examples(15)
