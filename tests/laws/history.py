@@ -575,13 +575,23 @@ _BEGINNING: Final = 3
 
 def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
     said = sayings(chance, most=20, among=among)
-    first = Employ("ayu", chance.pick(("A.1", "B.1")), _LONG_AGO, None, "ayu", chance.once_in(2))
+    unit = chance.pick(("A.1", "B.1"))
+    first: list[Input] = [
+        Employ("ayu", unit, _LONG_AGO, None, "ayu", not chance.once_in(4)),
+        Employ("budi", "A.2", _LONG_AGO, None, "budi"),
+    ]
+    if chance.once_in(2):
+        # Of one day there is one row, which may name one account.
+        later = date(2020, 1, 2)
+        first.append(Employ("ayu", unit, later, None, "ayu", home_page=LAN_LMS))
+    if chance.once_in(3):
+        first.append(Provide("BPSDM", "LAN", _OF_OLD))
     others = [chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 7))]
     if chance.once_in(4):
         place = chance.number(0, len(others))
         others[place:place] = _hand_over(chance)
     # So that there is something to credit: a tree, one employee at least, a catalogue.
-    return telling(chance, said, (TREE, first, any_publication(chance), *others))
+    return telling(chance, said, (TREE, any_publication(chance), *first, *others))
 
 
 def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> History:

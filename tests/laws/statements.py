@@ -136,6 +136,7 @@ DOORS: Final = (
     ("account", "citra"),
     ("mailbox", "citra"),
     ("account", "tamu"),
+    ("lan", "ayu"),
     ("stranger", "ayu"),
     ("anonymous", ""),
     ("group", ""),

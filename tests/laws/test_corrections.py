@@ -55,19 +55,20 @@ def test_what_was_voided_might_never_have_been_sent(world: World, history: Histo
     assert figures(world) == found
 
 
-@examples(8)
+@examples(25)
 @given(history=HISTORIES_OF_CERTIFICATES)
 def test_what_was_revoked_might_never_have_been_issued(world: World, history: History) -> None:
     world.live(history)
     found, gone = figures(world), revoked(world, history)
-    assume(gone)
 
-    world.live(without(history, gone))
+    # In three of four nothing was revoked; too many to be thrown away.
+    world.live(without(history, gone) if gone else history)
     assert figures(world) == found
 
 
 def revoked(world: World, history: History) -> list[Said]:
-    """Certificates and badges that were cancelled, and what cancelled them."""
+    """Certificates and badges that were cancelled, and what cancelled them; and what was said for
+    the very same instant, and would be heard if the other had not been said."""
     reference, on_record = reference_of(world, history), verdicts(world.database)
     of_credentials = (
         one for one in history.said if one.shape.is_certificate or one.shape.act is Act.CANCELLED
@@ -75,7 +76,7 @@ def revoked(world: World, history: History) -> list[Said]:
     return [
         one
         for one in of_credentials
-        if on_record[reference.id_of(one)].fate in {"cancelled", "takes_back"}
+        if on_record[reference.id_of(one)].fate in {"cancelled", "takes_back", "outvoted"}
     ]
 
 
