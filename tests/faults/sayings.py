@@ -8,9 +8,9 @@ from uuid import UUID
 
 import msgspec
 
-from tests.laws.chance import Chance
-from tests.laws.history import HAPPENED
-from tests.laws.statements import COLLEAGUES, TOPICS, Said, say, voiding
+from tests.laws.histories.chance import Chance
+from tests.laws.histories.history import HAPPENED
+from tests.laws.histories.statements import COLLEAGUES, TOPICS, Said, say, voiding
 
 UNKNOWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for the time at which a statement will have been stored."""

@@ -29,10 +29,10 @@ from tests.faults.postgres import PrivatePostgres
 from tests.faults.proxy import FaultyProxy
 from tests.faults.rabbitmq import PrivateRabbitMQ
 from tests.faults.record import Record
-from tests.laws.chance import Chance
-from tests.laws.history import TREE, Employ, Publish, any_publication
-from tests.laws.statements import COLLEAGUES
-from tests.laws.world import open_world
+from tests.laws.histories.chance import Chance
+from tests.laws.histories.history import TREE, Employ, Publish, any_publication
+from tests.laws.histories.statements import COLLEAGUES
+from tests.laws.histories.world import open_world
 
 SECRET: Final = "rahasia-uji"
 LEASE_SECONDS: Final = 5

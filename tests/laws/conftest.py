@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.databases import Databases
-from tests.laws.world import World, open_world
+from tests.laws.histories.world import World, open_world
 
 
 @pytest.fixture(scope="package")

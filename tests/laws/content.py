@@ -10,7 +10,7 @@ from lms_plugin.store.tables.competency import profile_spans, profiles, unit_sum
 from lms_plugin.store.tables.evidence import evidence, ledger, outcomes
 from lms_plugin.store.tables.people import nodes, people
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
-from tests.laws.world import World
+from tests.laws.histories.world import World
 
 Content = dict[str, list[tuple[Any, ...]]]
 

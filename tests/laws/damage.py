@@ -9,8 +9,8 @@ from lms_plugin.store.tables.competency import profiles, unit_sums
 from lms_plugin.store.tables.everything import DERIVED
 from lms_plugin.store.tables.evidence import ledger, outcomes
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
-from tests.laws.chance import Chance
-from tests.laws.world import World
+from tests.laws.histories.chance import Chance
+from tests.laws.histories.world import World
 
 _BEHAVIOUR = BEHAVIOUR_COLUMNS[0]
 _WRONG: Mapping[Table, Mapping[str, str | int]] = {

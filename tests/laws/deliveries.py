@@ -10,8 +10,8 @@ from lms_plugin.usecases.statements.delivery import Delivery
 from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
-from tests.laws.chance import Chance
-from tests.laws.statements import LMS
+from tests.laws.histories.chance import Chance
+from tests.laws.histories.statements import LMS
 
 _IDS = [UUID(int=number << 64, version=4) for number in range(1, 5)]
 

@@ -21,7 +21,9 @@ from lms_plugin.domain.recognition.meaning import Act
 from lms_plugin.store.access.centres import codes
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.everything import metadata
-from tests.laws.history import SENDERS, History
+from tests.laws.histories.history import SENDERS, History
+from tests.laws.histories.statements import Said
+from tests.laws.histories.world import World
 from tests.laws.pieces.model import (
     DatedList,
     Earned,
@@ -38,8 +40,6 @@ from tests.laws.pieces.mutations import NONE
 from tests.laws.pieces.reading import PieceReading
 from tests.laws.pieces.reference import Telling
 from tests.laws.pieces.resolved import SentPiece
-from tests.laws.statements import Said
-from tests.laws.world import World
 
 _OFFSETS: Final = {"WIB": 7, "WITA": 8, "WIT": 9}
 _VALUES: Final = ("BP", "AK", "KP", "HM", "LY", "AD", "KB")

@@ -13,11 +13,11 @@ from lms_plugin.store.tables.competency import profiles, unit_sums
 from lms_plugin.store.tables.people import nodes, people
 from lms_plugin.usecases.evidence.rebuild import rebuild
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
-from tests.laws.chance import CHANCES, Chance
 from tests.laws.damage import damage
 from tests.laws.examples import examples
-from tests.laws.history import HISTORIES, History
-from tests.laws.world import World
+from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.history import HISTORIES, History
+from tests.laws.histories.world import World
 
 
 def announced(world: World) -> dict[str, list[Row[Any]]]:

@@ -7,10 +7,10 @@ from typing import Any, Final
 from hypothesis import assume, given
 
 from lms_plugin.domain.recognition.meaning import Act
-from tests.laws.chance import CHANCES, Chance
 from tests.laws.content import figures
 from tests.laws.examples import examples
-from tests.laws.history import (
+from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.history import (
     HISTORIES,
     HISTORIES_OF_CERTIFICATES,
     Employ,
@@ -24,10 +24,10 @@ from tests.laws.history import (
     any_publication,
     telling,
 )
+from tests.laws.histories.statements import Said
+from tests.laws.histories.world import World
 from tests.laws.on_record import verdicts
 from tests.laws.reference import reference_of
-from tests.laws.statements import Said
-from tests.laws.world import World
 
 
 def without(history: History, gone: Container[Said]) -> History:

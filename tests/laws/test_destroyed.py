@@ -9,12 +9,12 @@ from lms_plugin.store.tables.statements import filters, statements
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild, rebuild
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
-from tests.laws.chance import CHANCES, Chance
 from tests.laws.content import everything
 from tests.laws.damage import damage
 from tests.laws.examples import examples
-from tests.laws.history import HISTORIES, History, HistoryWork, Step
-from tests.laws.world import AFTER_ALL, World
+from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.history import HISTORIES, History, HistoryWork, Step
+from tests.laws.histories.world import AFTER_ALL, World
 from tests.province import SIGNER
 
 

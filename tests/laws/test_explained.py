@@ -8,10 +8,10 @@ from sqlalchemy import Table, select
 from lms_plugin.domain.evidence.standings import text_of
 from lms_plugin.store.tables.evidence import ledger, outcomes, work
 from tests.laws.examples import examples
-from tests.laws.history import HISTORIES, History, Keep
+from tests.laws.histories.history import HISTORIES, History, Keep
+from tests.laws.histories.world import World
 from tests.laws.on_record import as_far_as_told, verdicts
 from tests.laws.reference import reference_of
-from tests.laws.world import World
 
 
 @examples(20)

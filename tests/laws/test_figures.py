@@ -12,16 +12,16 @@ from lms_plugin.usecases.competency.read_index import read_index
 from lms_plugin.usecases.competency.read_profile import read_profile
 from schemas.competency.figures import IndexFigures
 from tests.laws.examples import examples
-from tests.laws.history import (
+from tests.laws.histories.history import (
     HAPPENED,
     HISTORIES,
     HISTORIES_OF_TAKING_BACK,
     START,
     History,
 )
+from tests.laws.histories.world import World
 from tests.laws.on_record import periods
 from tests.laws.reference import Reference, reference_of
-from tests.laws.world import World
 
 _OPERATOR = Reader(Role.OPERATOR)
 _INSTANTS = (START, HAPPENED[2], HAPPENED[3], datetime(2027, 1, 1, tzinfo=UTC))

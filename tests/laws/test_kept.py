@@ -9,10 +9,10 @@ from lms_plugin.store.tables.evidence import work
 from lms_plugin.store.tables.statements import kept_ids
 from lms_plugin.usecases.statements.delivery import KeepResult
 from lms_plugin.usecases.statements.keep import keep_statements
-from tests.laws.chance import CHANCES, Chance
 from tests.laws.deliveries import DeliveryParcel, model, parcels
 from tests.laws.examples import examples
-from tests.laws.world import World
+from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.world import World
 
 
 def deliver(world: World, groups: list[list[DeliveryParcel]]) -> list[KeepResult]:

@@ -11,8 +11,17 @@ from lms_plugin.usecases.competency.read_profile import read_profile
 from schemas.competency.catalogue import CatalogueRow
 from schemas.competency.profile import Profile
 from tests.laws.content import figures
-from tests.laws.history import FIRST_STORED, TREE, Employ, History, Keep, Provide, Publish, Step
-from tests.laws.statements import (
+from tests.laws.histories.history import (
+    FIRST_STORED,
+    TREE,
+    Employ,
+    History,
+    Keep,
+    Provide,
+    Publish,
+    Step,
+)
+from tests.laws.histories.statements import (
     BOOK,
     CERTIFICATE,
     COURSE,
@@ -32,7 +41,7 @@ from tests.laws.statements import (
     quiz_attempt,
     say,
 )
-from tests.laws.world import World
+from tests.laws.histories.world import World
 
 LONG_AGO: Final = date(2020, 1, 1)
 AYU: Final = Employ("ayu", "A.1", LONG_AGO, account="ayu")

@@ -7,7 +7,7 @@ import pytest
 
 from schemas.competency.catalogue import CatalogueRow
 from tests.laws.content import everything
-from tests.laws.history import (
+from tests.laws.histories.history import (
     FIRST_STORED,
     HAPPENED,
     TREE,
@@ -20,9 +20,7 @@ from tests.laws.history import (
     Reorganise,
     Step,
 )
-from tests.laws.on_record import as_far_as_told, periods, verdicts
-from tests.laws.reference import reference_of
-from tests.laws.statements import (
+from tests.laws.histories.statements import (
     CLONE,
     COURSE,
     ID_NUMBER,
@@ -33,7 +31,9 @@ from tests.laws.statements import (
     say,
     voiding,
 )
-from tests.laws.world import World
+from tests.laws.histories.world import World
+from tests.laws.on_record import as_far_as_told, periods, verdicts
+from tests.laws.reference import reference_of
 
 LONG_AGO = date(2020, 1, 1)
 AYU = Employ("ayu", "A.1", LONG_AGO, account="ayu")

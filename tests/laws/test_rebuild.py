@@ -5,12 +5,12 @@ from hypothesis import given
 from lms_plugin.domain.progress import silent
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild, rebuild
 from lms_plugin.usecases.evidence.verify import verify
-from tests.laws.chance import CHANCES, Chance
 from tests.laws.content import everything
 from tests.laws.damage import damage
 from tests.laws.examples import examples
-from tests.laws.history import HISTORIES, History, telling
-from tests.laws.world import World
+from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.history import HISTORIES, History, telling
+from tests.laws.histories.world import World
 
 
 @examples(10)

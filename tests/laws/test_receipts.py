@@ -28,10 +28,10 @@ from lms_plugin.usecases.deliveries.read_receipts import (
 )
 from lms_plugin.web import build_web
 from schemas.receipts import DeliveryReceipt
-from tests.laws.chance import CHANCES, Chance
 from tests.laws.examples import examples
-from tests.laws.statements import LMS
-from tests.laws.world import World
+from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.statements import LMS
+from tests.laws.histories.world import World
 from tests.province import SIGNER, cheap_mint
 
 IDS = [UUID(int=number << 64, version=4) for number in range(1, 5)]

@@ -17,8 +17,8 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 
 from lms_plugin.store.access.credentials import HomePage
 from schemas.competency.catalogue import CatalogueRow, CriterionWord, Policy
-from tests.laws.chance import CHANCES, Chance
-from tests.laws.statements import (
+from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.statements import (
     BADGE,
     BLOCK_IRI,
     BOOK,

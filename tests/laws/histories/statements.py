@@ -12,7 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from lms_plugin.domain.recognition.meaning import Act, Kind
-from tests.laws.chance import Chance
+from tests.laws.histories.chance import Chance
 
 Json = dict[str, Any]
 

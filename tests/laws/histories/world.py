@@ -53,7 +53,7 @@ from lms_plugin.usecases.statements.delivery import Delivery
 from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
-from tests.laws.history import (
+from tests.laws.histories.history import (
     SENDERS,
     START,
     Correct,
@@ -73,7 +73,7 @@ from tests.laws.history import (
     Require,
     Withdraw,
 )
-from tests.laws.statements import NIPS, Said
+from tests.laws.histories.statements import NIPS, Said
 from tests.province import SIGNER
 
 AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Generated histories: what happens, what is said, and an installation in which it happens."""
