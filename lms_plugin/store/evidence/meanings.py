@@ -24,5 +24,8 @@ def adopt(writing: Writing, version: int) -> None:
 
 
 def is_anything_kept(reading: Reading) -> bool:
+    """Nothing, where there is no schema yet."""
+    if not inspect(reading.connection).has_table(statements.name):
+        return False
     query = select(statements.c.stored).limit(1)
     return reading.connection.execute(query).one_or_none() is not None

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, and_, delete, func, or_, select, tuple_, update
@@ -65,31 +65,17 @@ def claim(writing: Writing, limit: int, lease_for: timedelta) -> LeasedWork:
     return LeasedWork(
         lease,
         [_statement(row) for row in rows],
-        [row.attempts for row in rows],
-        [row.request for row in rows],
+        [row[6] for row in rows],
+        [row[7] for row in rows],
     )
 
 
-class _Leased(NamedTuple):
-    stored: datetime
-    statement_id: UUID
-    credential_id: int
-    body: bytes
-    attempts: int
-    request: str | None
-    delivery_id: UUID | None
-    position: int | None
+_Leased = tuple[datetime, UUID, int, bytes, UUID | None, int | None, int, str | None]
+"""Stored, id, credential, body, delivery, position, attempts, request."""
 
 
 def _statement(row: _Leased) -> StoredStatement:
-    return StoredStatement(
-        row.stored,
-        row.statement_id,
-        row.credential_id,
-        row.body,
-        delivery_id=row.delivery_id,
-        position=row.position,
-    )
+    return StoredStatement(*row[:4], delivery_id=row[4], position=row[5])
 
 
 _TAKE: Final = """
@@ -100,16 +86,15 @@ FROM (
     ORDER BY stored, statement_id LIMIT %s FOR UPDATE SKIP LOCKED
 ) AS chosen JOIN statements USING (stored, statement_id)
 WHERE work.stored = chosen.stored AND work.statement_id = chosen.statement_id
-RETURNING work.stored, work.statement_id, credential_id, body, attempts, request_id, delivery_id,
-    position
+RETURNING work.stored, work.statement_id, credential_id, body, delivery_id, position, attempts,
+    request_id
 """
 
 
 def _take_at_once(
     writing: Writing, limit: int, lease: UUID, now: datetime, until: datetime
 ) -> list[_Leased]:
-    rows = bulk.fetch_binary(writing, _TAKE, (lease, until, now, limit))
-    return [_Leased(*row) for row in rows]
+    return bulk.fetch_binary(writing, _TAKE, (lease, until, now, limit))
 
 
 def _take_and_read(
@@ -128,15 +113,15 @@ def _take_and_read(
             *_KEY,
             statements.c.credential_id,
             statements.c.body,
-            work.c.attempts,
-            work.c.request_id,
             statements.c.delivery_id,
             statements.c.position,
+            work.c.attempts,
+            work.c.request_id,
         )
         .join(statements, and_(statements.c.stored == work.c.stored, _SAME_ID))
         .where(work.c.lease == lease)
     )
-    return [_Leased(*row) for row in writing.connection.execute(read)]
+    return [tuple(row) for row in writing.connection.execute(read)]
 
 
 def finish(writing: Writing, claimed: LeasedWork) -> bool:

@@ -105,14 +105,18 @@ def _targets_around(
     for _ in range(DEEPEST):
         if not frontier:
             break
-        near = or_(
-            any_of_keys(reading, table.centre_id, table.target_id, frontier),
-            any_of_keys(reading, table.centre_id, table.referrer_id, frontier),
-        )
+        # By ids alone, because every projection asks; another centre's are left out here.
+        ids = [key.statement_id for key in frontier]
+        near = or_(any_of(reading, table.target_id, ids), any_of(reading, table.referrer_id, ids))
         query = select(table.centre_id, table.referrer_id, table.target_id).where(near)
-        found = {
-            StatementKey(centre_id, referrer): StatementKey(centre_id, target)
+        pairs = (
+            (StatementKey(centre_id, referrer), StatementKey(centre_id, target))
             for centre_id, referrer, target in reading.connection.execute(query)
+        )
+        found = {
+            referrer: target
+            for referrer, target in pairs
+            if referrer in frontier or target in frontier
         }
         new = found.keys() - targets.keys()
         targets.update(found)

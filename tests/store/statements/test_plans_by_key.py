@@ -43,9 +43,11 @@ INSERT INTO voidings (target_id, centre_id, voiding_id, credential_id, stored)
 SELECT id, centre, gen_random_uuid(), centre, stored FROM given;
 INSERT INTO statement_refs (target_id, centre_id, referrer_id)
 SELECT id, centre, gen_random_uuid() FROM given;
-INSERT INTO ledger_entries (statement_id, centre_id, stored, credential_id, actor_key, module_key,
-    module_iri, timestamp, means, completed, strength, satisfied, digest, standing)
-SELECT id, centre, stored, centre, n::text, '', '', stored, 'finished', true, 1, false, '\\x00', ''
+INSERT INTO ledger_entries (statement_id, centre_id, stored, credential_id, actor, actor_key,
+    object_key, object_iri, verb, timestamp, means, kind, act, plain, completed, strength, digest,
+    standing)
+SELECT id, centre, stored, centre, n::text, n::text, n::text, '', '', stored, 'finished', 'state',
+    'completed', false, true, 1, '\\x00', ''
 FROM given;
 """
 
