@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
     Column,
     ColumnElement,
+    Dialect,
     Integer,
     Select,
     Uuid,
@@ -19,6 +20,8 @@ from sqlalchemy import (
     select,
     tuple_,
 )
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.types import TypeEngine, UserDefinedType
 
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine.database import Reading
@@ -34,11 +37,45 @@ def any_of(
     A parameter for each value would end at 65,535 on PostgreSQL and at 32,766 on SQLite.
     """
     if reading.is_postgresql:
-        return column == any_(literal(list(values), ARRAY(column.type)))
+        return column == any_(literal(values, _ArrayText(column.type)))
     # SQLAlchemy keeps UUIDs there as 32 hex digits.
     plain = [value.hex if isinstance(value, UUID) else value for value in values]
     given = func.json_each(json.dumps(plain)).table_valued("value")
     return column.in_(select(given.c.value))
+
+
+class _ArrayText(UserDefinedType[Any]):
+    """An array that goes to PostgreSQL as one text: the driver's own way looks at one value after
+    the other, and takes ten times as long."""
+
+    cache_ok = True
+    render_bind_cast = True
+
+    def __init__(self, item_type: TypeEngine[Any]) -> None:
+        self.item_type = item_type
+
+    def get_col_spec(self, **_: Any) -> str:
+        return f"{self.item_type.compile(_POSTGRESQL)}[]"
+
+    def bind_processor(self, _dialect: Dialect) -> Any:
+        return _array
+
+
+_POSTGRESQL: Final[Dialect] = PGDialect()  # type: ignore[no-untyped-call]
+
+
+def _array(values: Collection[str] | Collection[int] | Collection[UUID]) -> str:
+    """As PostgreSQL reads arrays."""
+    return "{" + ",".join([_item(one) for one in values]) + "}"
+
+
+def _item(value: str | int | UUID) -> str:
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, int):
+        return str(value)
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def any_of_keys(

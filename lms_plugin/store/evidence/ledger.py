@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -98,27 +98,27 @@ def about(
     return _read(reading, any_of(reading, ledger.c.actor_key, actor_keys), named)
 
 
+class RegisteredObject(NamedTuple):
+    """What an entry of a registration is about."""
+
+    registration: str
+    centre_id: int
+    object_key: str
+    external_id: str | None
+
+
 def of_registrations(
     reading: Reading, actor_keys: Collection[str], registrations: Collection[str]
-) -> list[StoredEntry]:
-    return _read(
-        reading,
-        any_of(reading, ledger.c.actor_key, actor_keys),
-        any_of(reading, ledger.c.registration, registrations),
+) -> list[RegisteredObject]:
+    query = (
+        select(*(ledger.c[name] for name in RegisteredObject._fields))
+        .distinct()
+        .where(
+            any_of(reading, ledger.c.actor_key, actor_keys),
+            any_of(reading, ledger.c.registration, registrations),
+        )
     )
-
-
-def named_or_registered(
-    reading: Reading, actor_keys: Collection[str], object_keys: Collection[str]
-) -> list[StoredEntry]:
-    """Entries of these actors about these objects that carry a name of the centre's own, or belong
-    to a registration."""
-    return _read(
-        reading,
-        any_of(reading, ledger.c.actor_key, actor_keys),
-        any_of(reading, ledger.c.object_key, object_keys),
-        or_(ledger.c.external_id.is_not(None), ledger.c.registration.is_not(None)),
-    )
+    return [RegisteredObject(*row) for row in reading.connection.execute(query)]
 
 
 def find(reading: Reading, key: StatementKey) -> StoredEntry | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import select
 
@@ -24,6 +25,17 @@ from lms_plugin.store.tables.catalogue import module_names, module_revisions, mo
 from lms_plugin.store.tables.people import node_spans, nodes, standards
 from schemas.competency.framework import BEHAVIOUR_CODES
 from schemas.zones import Zone
+
+
+class NamesObject(Protocol):
+    """What tells of an object, by its IRI and perhaps by a name of the centre's own."""
+
+    @property
+    def centre_id(self) -> int: ...
+    @property
+    def object_key(self) -> str: ...
+    @property
+    def external_id(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,7 @@ class ReferenceSnapshot:
         # Where two have the name, nobody can tell which is meant.
         return found[0] if len(found) == 1 else EntryStatus.UNMAPPED_MODULE
 
-    def modules_ever_named(self, entries: Iterable[Entry]) -> set[int]:
+    def modules_ever_named(self, entries: Iterable[NamesObject]) -> set[int]:
         """The modules that these entries can be about, whatever their pieces are resolved with."""
         found: set[int] = set()
         for entry in entries:

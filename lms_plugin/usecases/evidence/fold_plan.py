@@ -37,7 +37,7 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.people.identifiers import MatchedHolders
 from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of
-from lms_plugin.usecases.evidence.read_entries import EntriesRead, read_entries, touched_by
+from lms_plugin.usecases.evidence.read_entries import EntriesRead, read_all, read_touched
 
 EvidenceKey = tuple[int, int]
 """(person, module)."""
@@ -131,13 +131,14 @@ def plan_fold(
     holders = identifiers.matched_holders_with(reading, person_ids)
     memberships = identifiers.memberships_of(reading, person_ids)
     keys = actor_keys_of(holders)
-    touched = None if scope.changed is None else touched_by(reading, reference, keys, scope.changed)
-    modules = None if touched is None else touched.modules
-    read = read_entries(reading, reference, keys, touched, scope.incoming)
-    folder = _Folder(reference, scope, modules, holders, memberships)
+    if scope.changed is None:
+        read = read_all(reading, keys, scope.incoming)
+    else:
+        read = read_touched(reading, reference, keys, scope.changed, scope.incoming)
+    folder = _Folder(reference, scope, read.modules, holders, memberships)
     folded = folder.fold(read)
     before = evidence.of_people(reading, person_ids)
-    after = _evidence_after(before, folded.modules, modules)
+    after = _evidence_after(before, folded.modules, read.modules)
     spans_before = profiles.spans_of(reading, person_ids)
     spans_after = folder.spans(after)
     return FoldPlan(

@@ -1,89 +1,87 @@
 """Which entries of some people's ledgers a fold must see, so that each piece is whole."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence import ledger
-from lms_plugin.store.evidence.ledger import StoredEntry
+from lms_plugin.store.evidence.ledger import RegisteredObject, StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 
 
 @dataclass(frozen=True, slots=True)
 class EntriesRead:
-    """Entries on record, and all of them with those to come: of each object all there are."""
+    """Entries on record, and all of them with those to come: of each object all there are.
+
+    `modules` are those whose evidence may change; of all modules where it is None.
+    """
 
     stored: list[StoredEntry]
     entries: list[Entry]
+    modules: Collection[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TouchedLedger:
-    """What entries that come or go may change: evidence of modules, and standings about objects."""
+def read_all(
+    reading: Reading, actor_keys: Collection[str], incoming: Sequence[Entry]
+) -> EntriesRead:
+    stored = ledger.of_actors(reading, actor_keys)
+    return EntriesRead(stored, [*(one.entry for one in stored), *incoming])
 
-    modules: Collection[int]
-    objects: Collection[str]
 
-
-def read_entries(
+def read_touched(
     reading: Reading,
     reference: ReferenceSnapshot,
     actor_keys: Collection[str],
-    about: TouchedLedger | None,
+    changed: Sequence[Entry],
     incoming: Sequence[Entry],
 ) -> EntriesRead:
-    """What is touched, or everything where `about` is None."""
-    if about is None:
-        stored = ledger.of_actors(reading, actor_keys)
-    else:
-        stored = _about(reading, reference, actor_keys, about, incoming)
-    return EntriesRead(stored, [*_entries(stored), *incoming])
+    """Of these actors' ledgers what entries may touch that come or go.
 
-
-def _about(
-    reading: Reading,
-    reference: ReferenceSnapshot,
-    actor_keys: Collection[str],
-    about: TouchedLedger,
-    incoming: Sequence[Entry],
-) -> list[StoredEntry]:
-    catalogue = reference.catalogue
-    objects = {*catalogue.keys(about.modules), *about.objects}
-    stored = ledger.about(reading, actor_keys, objects, catalogue.external_ids(about.modules))
-    found = [*_entries(stored), *incoming]
-    # Found by a name that only some of an object's entries carry; and by results of registrations,
-    # which may lie behind what is said of another object.
-    more = {entry.object_key for entry in found}
-    registrations = {entry.registration for entry in found if entry.registration is not None}
-    if registrations:
-        around = ledger.of_registrations(reading, actor_keys, registrations)
-        more |= {one.entry.object_key for one in around}
-    if more <= objects:
-        return stored
-    return ledger.about(reading, actor_keys, objects | more, ())
-
-
-def touched_by(
-    reading: Reading,
-    reference: ReferenceSnapshot,
-    actor_keys: Collection[str],
-    entries: Sequence[Entry],
-) -> TouchedLedger:
-    """What of these actors these entries may change.
-
-    Modules are those that they name; those by which other entries know their objects, which may be
-    told of without a name, or under another account; and all of the registrations that these
-    belong to.
+    That is evidence of the modules that they name; of those by which other entries know their
+    objects, which may be told of without a name, or under another account; and of those of the
+    registrations that all these belong to. Of each it is all that is about their objects.
     """
-    objects = {entry.object_key for entry in entries}
-    beside = list(_entries(ledger.named_or_registered(reading, actor_keys, objects)))
-    concerned = [*entries, *beside]
-    registrations = {one.registration for one in concerned if one.registration is not None}
-    if registrations:
-        concerned += _entries(ledger.of_registrations(reading, actor_keys, registrations))
-    return TouchedLedger(reference.modules_ever_named(concerned), objects)
+    touched = {one.object_key for one in changed}
+    around = _Registrations(reading, actor_keys)
+    stored: list[StoredEntry] = []
+    modules: set[int] | None = None
+    asked: set[str] = set()
+    # Mostly once: what is found is seldom about anything that was not asked for.
+    while True:
+        found = [*(one.entry for one in stored), *incoming]
+        concerned = [*changed, *(one for one in found if one.object_key in touched)]
+        around.look_up([*concerned, *found])
+        named = reference.modules_ever_named([*concerned, *around.of(concerned)])
+        objects = touched.union(
+            reference.catalogue.keys(named),
+            (one.object_key for one in found),
+            (one.object_key for one in around.of(found)),
+        )
+        if named == modules and objects <= asked:
+            return EntriesRead(stored, found, modules)
+        modules, asked = named, asked | objects
+        external_ids = reference.catalogue.external_ids(modules)
+        stored = ledger.about(reading, actor_keys, asked, external_ids)
 
 
-def _entries(stored: Iterable[StoredEntry]) -> Iterable[Entry]:
-    return (one.entry for one in stored)
+@dataclass(slots=True)
+class _Registrations:
+    """What else these actors' entries of some registrations are about, each looked up once."""
+
+    reading: Reading
+    actor_keys: Collection[str]
+    _found: dict[str, list[RegisteredObject]] = field(default_factory=dict)
+
+    def look_up(self, entries: Iterable[Entry]) -> None:
+        wanted = {one.registration for one in entries if one.registration is not None}
+        wanted -= self._found.keys()
+        if not wanted:
+            return
+        self._found |= {registration: [] for registration in wanted}
+        for one in ledger.of_registrations(self.reading, self.actor_keys, wanted):
+            self._found[one.registration].append(one)
+
+    def of(self, entries: Iterable[Entry]) -> Iterable[RegisteredObject]:
+        registrations = {one.registration for one in entries if one.registration is not None}
+        return (one for registration in registrations for one in self._found[registration])
