@@ -50,6 +50,8 @@ class NipTrouble(StrEnum):
 def tidy_nip(text: str) -> str:
     """Take away what surrounds or groups the digits without doubt: blanks, dots, dashes, a guarding
     quote."""
+    if text.isascii() and text.isdigit():
+        return text
     stripped = text.strip(" \t\r\n\xa0")
     grouped = _GROUPED.fullmatch(stripped)
     if grouped is not None:
@@ -62,6 +64,9 @@ def tidy_nip(text: str) -> str:
 
 def read_nip(text: str) -> str | None:
     """The 18 digits of a number in any usual spelling; None for what is none."""
+    # Most names of accounts: looked at for each statement.
+    if len(text) < NIP_DIGITS:
+        return None
     found = tidy_nip(text)
     return found if nip_trouble(found, month_is_checked=False) is None else None
 

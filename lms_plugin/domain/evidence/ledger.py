@@ -1,8 +1,8 @@
 """The ledger: what statements say of actors and objects, before anyone or anything is resolved."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
@@ -66,8 +66,7 @@ class EntryFinding(StrEnum):
     """No hand-in is on record, so the first mark dates the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What one statement says of an actor and an object.
 
     `actor` is the actor as sent, `actor_key` the form in which identifiers are compared, and

@@ -4,7 +4,6 @@ Entries are made before anybody and anything is resolved: whose word counts, who
 what a module is may be told later, and are looked up by the fold.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -33,8 +32,7 @@ _VOIDING = VOIDING.otherwise[0].name
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-@dataclass(frozen=True, slots=True)
-class Projected:
+class Projected(NamedTuple):
     """What one statement is taken for. `entry` is None where it says nothing of a learner."""
 
     stored: datetime

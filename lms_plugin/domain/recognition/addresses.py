@@ -42,6 +42,7 @@ def canonical(iri: str) -> str:
     return site + path + _prefixed("?", query) + _prefixed("#", fragment)
 
 
+@lru_cache(maxsize=8192)
 def match_key(iri: str) -> str:
     """The form in which IRIs are compared: canonical, and http equal to https.
 

@@ -103,8 +103,8 @@ def match_form(key: str) -> MatchForm:
     page, name = _account_of(key)
     if name is None:
         return MatchForm(key, None)
-    account = _account_match_key(page, name)
     nip = read_nip(name)
+    account = f"{page} {nip or name}"
     return MatchForm(account if nip is None else nip_key(nip), page, account)
 
 
@@ -121,7 +121,7 @@ def matched_as(key: str) -> str:
     if key.startswith(_MAILTO):
         return key.lower()
     page, name = _account_of(key)
-    return key if name is None else _account_match_key(page, name)
+    return key if name is None else f"{page} {read_nip(name) or name}"
 
 
 def _account_of(key: str) -> tuple[str, str | None]:
@@ -130,10 +130,6 @@ def _account_of(key: str) -> tuple[str, str | None]:
     if not space or key.startswith((_NIP, _OPENID, _SHA1)):
         return key, None
     return home_page_key(page), name
-
-
-def _account_match_key(page: str, name: str) -> str:
-    return f"{page} {read_nip(name) or name}"
 
 
 def _hash_of(mailbox: str) -> str:

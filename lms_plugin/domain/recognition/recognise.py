@@ -1,9 +1,9 @@
 """Recognition: what one xAPI statement means. Pure and total; what it knows is in `dialects`."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from lms_plugin.domain.recognition.addresses import can_name_a_module, canonical, match_key
 from lms_plugin.domain.recognition.dialects.facts import (
@@ -27,8 +27,7 @@ _NO_SESSION = SessionFacts()
 _MOST_PARENTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """What a statement means, and by which rule.
 
     `rule`, `reason`  stable codes; every reason has a text in `reasons` beside this file
@@ -178,17 +177,13 @@ def _recognition(
 
 
 def _parents(facts: Facts, module: str) -> tuple[str, ...]:
-    own = {match_key(module), match_key(iri_of(facts.object) or "")}
+    around = (*facts.activities("parent"), *facts.activities("grouping"))
+    iris = (iri_of(one) or "" for one in around)
     # Each once, in the order sent.
-    keys = dict.fromkeys(key for key in _keys_around(facts) if key not in own)
+    keys = dict.fromkeys(match_key(iri) for iri in iris if can_name_a_module(iri))
+    for own in (module, iri_of(facts.object) or ""):
+        keys.pop(match_key(own), None)
     return tuple(islice(keys, _MOST_PARENTS))
-
-
-def _keys_around(facts: Facts) -> Iterator[str]:
-    for activity in (*facts.activities("parent"), *facts.activities("grouping")):
-        iri = iri_of(activity) or ""
-        if can_name_a_module(iri):
-            yield match_key(iri)
 
 
 def _object_type(facts: Facts) -> str | None:

@@ -28,21 +28,17 @@ from lms_plugin.store.engine.any_of import any_of, any_of_keys
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.evidence import ledger
 
-ENTRY_COLUMNS: Final = tuple(Entry.__dataclass_fields__)
+ENTRY_COLUMNS: Final = Entry._fields
 """A column for each field, of the same name."""
 
 _KEY: Final = ("statement_id", "centre_id")
 # The drivers take strings, not members of an enum or tuples.
 _ENUMS: Final[dict[str, Callable[[str], Any]]] = {"means": Means, "kind": Kind, "act": Act}
-_values_of: Final = attrgetter(
-    *(f"{name}.value" if name in _ENUMS else name for name in ENTRY_COLUMNS)
-)
 _READ_AS: Final = {ENTRY_COLUMNS.index(name): read for name, read in _ENUMS.items()}
 _PARENTS: Final = ENTRY_COLUMNS.index("parents")
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEntry:
+class StoredEntry(NamedTuple):
     """An entry, what became of it, and what its centre should look at about it, if anything."""
 
     entry: Entry
@@ -56,7 +52,9 @@ def insert_entries(writing: Writing, entries: Iterable[StoredEntry]) -> None:
 
 
 def _row(one: StoredEntry) -> tuple[Any, ...]:
-    values = list(_values_of(one.entry))
+    values: list[Any] = list(one.entry)
+    for place in _READ_AS:
+        values[place] = values[place].value
     # Match keys hold no space.
     values[_PARENTS] = " ".join(one.entry.parents) or None
     return (*values, one.standing.value, one.finding)
@@ -248,7 +246,7 @@ def entry_of(row: Sequence[Any]) -> Entry:
         values[place] = read(values[place])
     parents = values[_PARENTS]
     values[_PARENTS] = tuple(parents.split(" ")) if parents else ()
-    return Entry(*values)
+    return Entry._make(values)
 
 
 def _read(reading: Reading, *conditions: ColumnElement[bool]) -> list[StoredEntry]:

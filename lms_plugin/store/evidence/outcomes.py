@@ -1,9 +1,8 @@
 """Outcomes: what each statement was taken for, written and read."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select, tuple_, update
@@ -19,8 +18,7 @@ from lms_plugin.store.tables.statements import kept_ids
 _COLUMNS: Final = ("stored", "statement_id", "means", "rule", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class StatementOutcome:
+class StatementOutcome(NamedTuple):
     stored: datetime
     statement_id: UUID
     means: Means

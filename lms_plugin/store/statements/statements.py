@@ -70,8 +70,7 @@ class NewStatement(NamedTuple):
         return self.key.statement_id
 
 
-@dataclass(frozen=True, slots=True)
-class StoredStatement:
+class StoredStatement(NamedTuple):
     """`packed` is the body in the form in which it lies in the store. `version` is that in which it
     was sent, where it says none itself and it is not 1.0. Where a `destruction_id` is, the body was
     destroyed, and a tombstone lies in its place."""

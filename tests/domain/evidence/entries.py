@@ -71,8 +71,7 @@ def after(hours: float) -> datetime:
 def entry(number: int, hours: float, kind: Kind, act: Act, **more: Any) -> Entry:
     """Numbers tell statements apart; what is not said is the plainest."""
     when = after(hours)
-    return replace(
-        _ENTRY,
+    return _ENTRY._replace(
         statement_id=UUID(int=number),
         timestamp=when,
         stored=when,

@@ -1,4 +1,3 @@
-from dataclasses import replace
 
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.evidence.resolution import Anchor, ByPerson, by_person
@@ -110,4 +109,4 @@ def test_what_loses_an_instant_is_part_of_nothing() -> None:
 
 
 def _named(entry: Entry, external_id: str) -> Entry:
-    return replace(entry, external_id=external_id)
+    return entry._replace(external_id=external_id)

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -43,7 +42,7 @@ def test_of_two_deliveries_the_one_stored_first_decides(earlier: UUID) -> None:
         uncompleted(4, 0, delivery_id=OTHER, position=1),
     )
     told = [
-        replace(one, stored=after(1 if one.delivery_id == earlier else 2))
+        one._replace(stored=after(1 if one.delivery_id == earlier else 2))
         for one in (*by_one, *by_other)
     ]
 

@@ -1,6 +1,5 @@
 """A centre's office that imports workbooks and publishes them, and what came of it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -76,7 +75,7 @@ class CatalogueOffice:
             ).scalar_one()
             key = f"{LMS} {name}"
             identify(writing, key, person_id, JANUARY)
-            entry = replace(completion(key, module_iri), **columns)
+            entry = completion(key, module_iri)._replace(**columns)
             ledger.insert_entries(writing, [StoredEntry(entry, EntryStatus.UNMAPPED_MODULE)])
 
     def marked(self) -> list[str]:

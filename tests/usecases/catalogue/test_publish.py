@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -341,9 +340,9 @@ def test_an_external_id_counts_for_its_own_centre_only(office: CatalogueOffice) 
     assert office.marked() == ["ayu", "budi"]
     with office.database.read() as reading:
         reference = load(reading)
-    entry = replace(completion(f"{LMS} ayu", "urn:unknown"), external_id="M-1")
-    ours = reference.module_of(replace(entry, centre_id=ids["BPSDM"]), "M-1", NOW)
-    theirs = reference.module_of(replace(entry, centre_id=ids["LAN"]), "M-1", NOW)
+    entry = completion(f"{LMS} ayu", "urn:unknown")._replace(external_id="M-1")
+    ours = reference.module_of(entry._replace(centre_id=ids["BPSDM"]), "M-1", NOW)
+    theirs = reference.module_of(entry._replace(centre_id=ids["LAN"]), "M-1", NOW)
     assert isinstance(ours, Module)
     assert theirs is EntryStatus.UNMAPPED_MODULE
 
