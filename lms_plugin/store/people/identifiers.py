@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import delete, exists, select
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.people.memberships import Membership
@@ -101,27 +101,19 @@ class MatchedHolders:
 def matched_holders_of(reading: Reading, match_keys: Collection[str]) -> MatchedHolders:
     if not match_keys:
         return MatchedHolders((), Holders(()))
-    return _matched(reading, any_of(reading, identifier_matches.c.match_key, match_keys))
+    query = select(identifier_matches.c.match_key, identifier_matches.c.key).where(
+        any_of(reading, identifier_matches.c.match_key, match_keys)
+    )
+    matches = [(row.match_key, row.key) for row in reading.connection.execute(query)]
+    # Not joined: for a few hundred keys PostgreSQL reads through both tables.
+    return MatchedHolders(matches, holders_of(reading, {key for _, key in matches}))
 
 
 def matched_holders_with(reading: Reading, person_ids: Collection[int]) -> MatchedHolders:
     """Every match key of what these people ever held, with all who held a spelling of it."""
     theirs = select(identifiers.c.key).where(any_of(reading, identifiers.c.person_id, person_ids))
-    forms = select(identifier_matches.c.match_key).where(identifier_matches.c.key.in_(theirs))
-    return _matched(reading, identifier_matches.c.match_key.in_(forms))
-
-
-def _matched(reading: Reading, which: ColumnElement[bool]) -> MatchedHolders:
-    """What nobody holds is found as well: it is a spelling all the same."""
-    query = (
-        select(identifier_matches.c.match_key, identifier_matches.c.key, *_ROW[1:])
-        .outerjoin(identifiers, identifiers.c.key == identifier_matches.c.key)
-        .where(which)
-    )
-    rows = reading.connection.execute(query).all()
-    held = ((row[1], row[2], row[3]) for row in rows if row[3] is not None)
-    # Under two match keys a row comes twice.
-    return MatchedHolders(((row[0], row[1]) for row in rows), Holders(set(held)))
+    keys = reading.connection.execute(theirs).scalars()
+    return matched_holders_of(reading, {form for key in keys for form in match_keys_of(key)})
 
 
 def match(writing: Writing, keys: Iterable[str]) -> None:
