@@ -47,13 +47,13 @@ def lock(writing: Writing, person_ids: Collection[int]) -> dict[int, StoredProfi
         .where(any_of(writing, profiles.c.person_id, person_ids))
         .order_by(profiles.c.person_id)
     )
-    rows = writing.connection.execute(query.with_for_update())
+    rows = writing.connection.execute(query.with_for_update()).all()
     return {row[0]: _profile(tuple(row)) for row in rows}
 
 
 def find(reading: Reading, person_ids: Collection[int]) -> dict[int, StoredProfile]:
     query = _select().where(any_of(reading, profiles.c.person_id, person_ids))
-    return {row[0]: _profile(tuple(row)) for row in reading.connection.execute(query)}
+    return {row[0]: _profile(tuple(row)) for row in reading.connection.execute(query).all()}
 
 
 def _select() -> Select[Any]:
@@ -115,7 +115,7 @@ def spans_of(reading: Reading, person_ids: Collection[int]) -> dict[int, list[At
         .order_by(profile_spans.c.person_id, profile_spans.c.from_at)
     )
     found: dict[int, list[AttainmentSpan]] = {}
-    for person_id, from_at, to_at, *attainment in reading.connection.execute(query):
+    for person_id, from_at, to_at, *attainment in reading.connection.execute(query).all():
         found.setdefault(person_id, []).append(AttainmentSpan(from_at, to_at, tuple(attainment)))
     return found
 

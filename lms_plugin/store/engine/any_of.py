@@ -64,18 +64,20 @@ class _ArrayText(UserDefinedType[Any]):
 _POSTGRESQL: Final[Dialect] = PGDialect()  # type: ignore[no-untyped-call]
 
 
-def _array(values: Collection[str] | Collection[int] | Collection[UUID]) -> str:
-    """As PostgreSQL reads arrays."""
-    return "{" + ",".join([_item(one) for one in values]) + "}"
+def _array(values: Collection[Any]) -> str:
+    """As PostgreSQL reads arrays; all are of one kind."""
+    kind = type(next(iter(values), 0))
+    if kind is UUID:
+        return "{" + ",".join([one.hex for one in values]) + "}"
+    if kind is int:
+        return "{" + ",".join(map(str, values)) + "}"
+    return "{" + ",".join(map(_quoted, values)) + "}"
 
 
-def _item(value: str | int | UUID) -> str:
-    if isinstance(value, UUID):
-        return value.hex
-    if isinstance(value, int):
-        return str(value)
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _quoted(value: str) -> str:
+    if "\\" in value or '"' in value:
+        value = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{value}"'
 
 
 def any_of_keys(

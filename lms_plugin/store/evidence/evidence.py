@@ -49,7 +49,7 @@ def of_people(reading: Reading, person_ids: Collection[int]) -> dict[tuple[int, 
     """(person, module) → evidence."""
     columns = [evidence.c[name] for name in _EVIDENCE_COLUMNS]
     query = select(*columns).where(any_of(reading, evidence.c.person_id, person_ids))
-    rows = (EvidenceRow(*row) for row in reading.connection.execute(query))
+    rows = (EvidenceRow(*row) for row in reading.connection.execute(query).all())
     return {(row.person_id, row.module_id): row for row in rows}
 
 

@@ -116,7 +116,7 @@ def of_registrations(
             any_of(reading, ledger.c.registration, registrations),
         )
     )
-    return [RegisteredObject(*row) for row in reading.connection.execute(query)]
+    return [RegisteredObject(*row) for row in reading.connection.execute(query).all()]
 
 
 def find(reading: Reading, key: StatementKey) -> StoredEntry | None:
@@ -250,7 +250,8 @@ def entry_of(row: Sequence[Any]) -> Entry:
 
 
 def _read(reading: Reading, *conditions: ColumnElement[bool]) -> list[StoredEntry]:
-    rows = reading.connection.execute(_with_status().where(*conditions))
+    # At once: one after the other they take three times as long, here and in what else folds read.
+    rows = reading.connection.execute(_with_status().where(*conditions)).all()
     return [_stored_entry(row) for row in rows]
 
 

@@ -1,4 +1,3 @@
-
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.evidence.resolution import Anchor, ByPerson, by_person
 from tests.domain.evidence.entries import (
