@@ -121,18 +121,11 @@ def centre_of_traffic(reader: Reader) -> int | None:
 
     Raises Forbidden for those who may see nobody's.
     """
-    match reader.role:
-        case Role.OPERATOR:
-            return None
-        case Role.CENTRE:
-            return reader.centre_id
-        case Role.LEARNER | Role.HR:
-            raise Forbidden(
-                "Kiriman hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
-                "Deliveries are open to the training centre that sent them and to operators only."
-            )
-        case unknown:
-            assert_never(unknown)
+    return _own_or_all(
+        reader,
+        "Kiriman hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
+        "Deliveries are open to the training centre that sent them and to operators only.",
+    )
 
 
 def centre_of_findings(reader: Reader) -> int | None:
@@ -140,18 +133,11 @@ def centre_of_findings(reader: Reader) -> int | None:
 
     Raises Forbidden for those who may see nobody's.
     """
-    match reader.role:
-        case Role.OPERATOR:
-            return None
-        case Role.CENTRE:
-            return reader.centre_id
-        case Role.LEARNER | Role.HR:
-            raise Forbidden(
-                "Temuan hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
-                "Findings are open to the training centre that sent it and to operators only."
-            )
-        case unknown:
-            assert_never(unknown)
+    return _own_or_all(
+        reader,
+        "Temuan hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
+        "Findings are open to the training centre that sent it and to operators only.",
+    )
 
 
 def centre_of_deeds(reader: Reader) -> int | None:
@@ -159,17 +145,22 @@ def centre_of_deeds(reader: Reader) -> int | None:
 
     Raises Forbidden for those who may see nothing of it.
     """
+    return _own_or_all(
+        reader,
+        "Catatan tindakan hanya terbuka bagi pusat pelatihan yang bersangkutan dan "
+        "operator. / Deeds are open to the training centre that they are about and to "
+        "operators only.",
+    )
+
+
+def _own_or_all(reader: Reader, refusal: str) -> int | None:
     match reader.role:
         case Role.OPERATOR:
             return None
         case Role.CENTRE:
             return reader.centre_id
         case Role.LEARNER | Role.HR:
-            raise Forbidden(
-                "Catatan tindakan hanya terbuka bagi pusat pelatihan yang bersangkutan dan "
-                "operator. / Deeds are open to the training centre that they are about and to "
-                "operators only."
-            )
+            raise Forbidden(refusal)
         case unknown:
             assert_never(unknown)
 

@@ -63,12 +63,22 @@ def of_lost_identifiers(writing: Writing, keys: Collection[str]) -> None:
     has lost one is marked already."""
     if not keys:
         return
-    actor_keys = {_actor_key(match_key) for key in keys for match_key in match_keys_of(key)}
     stands = _Standings(writing)
-    for rows in _pages(writing, [any_of(writing, ledger.c.actor_key, actor_keys)]):
+    for rows in _pages(writing, [_is_under(writing, keys)]):
         held = _held(writing, rows)
         orphans = [row for row in rows if held.isdisjoint(_match_keys(row))]
         _stand_alone(writing, stands, orphans)
+
+
+def of_found_identifiers(writing: Writing, keys: Collection[str]) -> None:
+    """Entries under identifiers by which their holders are found only from now on."""
+    for rows in _pages(writing, [_is_under(writing, keys)]):
+        refold_marks.mark(writing, _holders(writing, rows))
+
+
+def _is_under(reading: Reading, keys: Collection[str]) -> ColumnElement[bool]:
+    actor_keys = {_actor_key(match_key) for key in keys for match_key in match_keys_of(key)}
+    return any_of(reading, ledger.c.actor_key, actor_keys)
 
 
 def _actor_key(match_key: str) -> str:

@@ -5,9 +5,13 @@ from hashlib import sha1
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, update
 
+from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.identifiers import match
-from lms_plugin.store.tables.people import identifiers
+from lms_plugin.store.tables.access import credentials, home_pages
+from lms_plugin.store.tables.people import identifier_matches, identifiers
+from lms_plugin.usecases.access.carry_over import carry_over_home_pages
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from lms_plugin.usecases.access.home_pages import (
     HomePageRequest,
@@ -15,6 +19,7 @@ from lms_plugin.usecases.access.home_pages import (
     narrow_credential,
     withdraw_home_page,
 )
+from lms_plugin.usecases.people.match_identifiers import match_identifiers
 from tests.province import (
     BUKU,
     LMS,
@@ -190,6 +195,36 @@ def test_a_credential_that_is_narrowed_vouches_no_more(province: Province) -> No
     (sent,) = province.send(by(account("ayu")))
 
     assert standing(province, sent) == "unvouched_account"
+
+
+def test_what_an_upgrade_carries_over_late_credits_what_was_projected_meanwhile(
+    province: Province,
+) -> None:
+    with province.database.write() as writing:
+        writing.connection.execute(delete(home_pages))
+        writing.connection.execute(update(credentials).values(is_carried_over=False))
+        inputs.bump(writing, "home_pages")
+    (sent,) = province.send(by(account("ayu")))
+    before = standing(province, sent)
+
+    carry_over_home_pages(province.database)
+    settle(province)
+
+    assert (before, standing(province, sent)) == ("unvouched_account", "counted")
+
+
+def test_whom_an_upgrade_finds_late_is_credited_with_what_was_projected_meanwhile(
+    province: Province,
+) -> None:
+    with province.database.write() as writing:
+        writing.connection.execute(delete(identifier_matches))
+    (sent,) = province.send(by(account("ayu")))
+    before = standing(province, sent)
+
+    match_identifiers(province.database)
+    settle(province)
+
+    assert (before, standing(province, sent)) == ("unknown_learner", "counted")
 
 
 # --- mailboxes (F09) ------------------------------------------------------------------------------
