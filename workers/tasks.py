@@ -25,7 +25,11 @@ from lms_plugin.store.operations import partitions
 from lms_plugin.tracing import Spans
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
-from lms_plugin.usecases.evidence.project import BATCH, Progress, project_statements
+from lms_plugin.usecases.evidence.project import (
+    STATEMENTS_AT_ONCE,
+    Progress,
+    project_statements,
+)
 from lms_plugin.usecases.retention.purge_expired import purge_expired, purge_receipts
 from workers.app import TaskContext
 from workers.reports import Report, say_nothing
@@ -37,6 +41,8 @@ _LONGEST_RUN_SECONDS: Final = 20.0
 
 _LONGEST_ERROR: Final = 500
 
+# People, events or receipts in one transaction.
+_BATCH: Final = 1000
 
 _NOTHING: Final = Progress(0)
 
@@ -53,23 +59,24 @@ def register(app: Celery, work: TaskContext, report: Report = say_nothing) -> No
     """Give `app` every task of the catalogue in `events.topology`."""
 
     def project() -> TaskStep:
-        progress = project_statements(work.database, work.cache, BATCH, work.lease)
-        return TaskStep(progress.claimed == BATCH, progress)
+        limit = STATEMENTS_AT_ONCE
+        progress = project_statements(work.database, work.cache, limit, work.lease)
+        return TaskStep(progress.claimed == limit, progress)
 
     def fold() -> TaskStep:
-        return _folded(fold_waiting(work.database, work.cache, BATCH))
+        return _folded(fold_waiting(work.database, work.cache, _BATCH))
 
     def advance() -> TaskStep:
-        return _folded(advance_index(work.database, work.cache, BATCH))
+        return _folded(advance_index(work.database, work.cache, _BATCH))
 
     def make_partitions() -> TaskStep:
         work.database.transact(partitions.make_ahead)
         return TaskStep(has_more=False)
 
     def purge() -> TaskStep:
-        events = purge_expired(work.database, work.events_kept, BATCH)
-        receipts = purge_receipts(work.database, work.receipts_kept, BATCH)
-        return TaskStep(max(events, receipts) == BATCH)
+        events = purge_expired(work.database, work.events_kept, _BATCH)
+        receipts = purge_receipts(work.database, work.receipts_kept, _BATCH)
+        return TaskStep(max(events, receipts) == _BATCH)
 
     for name, step in (
         (PROJECT_STATEMENTS, project),
@@ -82,7 +89,7 @@ def register(app: Celery, work: TaskContext, report: Report = say_nothing) -> No
 
 
 def _folded(people: int) -> TaskStep:
-    return TaskStep(people == BATCH, Progress(0, people=people))
+    return TaskStep(people == _BATCH, Progress(0, people=people))
 
 
 def _register(app: Celery, name: str, step: Callable[[], TaskStep], watch: "_Watch") -> None:

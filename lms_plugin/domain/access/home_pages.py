@@ -30,6 +30,10 @@ class Registration:
     to_stored: datetime | None = None
     is_shared: bool = False
 
+    @property
+    def holds_always(self) -> bool:
+        return self.from_stored is None and self.to_stored is None
+
     def holds_at(self, stored: datetime) -> bool:
         return _holds_at(self.from_stored, self.to_stored, stored)
 
@@ -75,11 +79,21 @@ class HomePages:
         self._narrowings: dict[tuple[int, str], list[Narrowing]] = defaultdict(list)
         for narrowing in narrowings:
             self._narrowings[narrowing.credential_id, narrowing.match_key].append(narrowing)
+        # Mostly whoever sends it, and whenever; folds ask twice for each entry.
+        narrowed = {match_key for _, match_key in self._narrowings}
+        self._always = {
+            place: Vouching(is_vouched=True, names_are_nip=of_page[0].names_are_nip)
+            for place, of_page in self._registrations.items()
+            if len(of_page) == 1 and of_page[0].holds_always and place[1] not in narrowed
+        }
 
     def vouching(
         self, centre_id: int, credential_id: int, match_key: str, stored: datetime
     ) -> Vouching:
         """For a statement of this centre, sent with this credential and stored at this instant."""
+        always = self._always.get((centre_id, match_key))
+        if always is not None:
+            return always
         nearest = self._nearest(centre_id, match_key, stored)
         if nearest is None:
             return _NEVER

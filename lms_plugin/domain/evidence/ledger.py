@@ -69,17 +69,17 @@ class EntryFinding(StrEnum):
 class Entry(NamedTuple):
     """What one statement says of an actor and an object.
 
-    `actor` is the actor as sent, `actor_key` the form in which identifiers are compared, and
-    `home_page` the account's (see `lms_plugin.domain.recognition.identifiers`). `object_key` is the
-    form in which IRIs are compared, `external_id` the object's name within the centre, `parents`
-    the keys of what holds it. `score`, `scaled` and `mastery` are in millionths. `attempt` is the
-    number of an attempt, `registration` that of cmi5, within which `session` is one launch and
-    `move_on` what it asks for. `plain` entries count only where the credential lets the catalogue
-    decide. `digest` is of the content without the statement's id, and settles ties.
+    `key` is the statement's. `actor` is the actor as sent, `actor_key` the form in which
+    identifiers are compared, and `home_page` the account's (see
+    `lms_plugin.domain.recognition.identifiers`). `object_key` is the form in which IRIs are
+    compared, `external_id` the object's name within the centre, `parents` the keys of what holds
+    it. `score`, `scaled` and `mastery` are in millionths. `attempt` is the number of an attempt,
+    `registration` that of cmi5, within which `session` is one launch and `move_on` what it asks
+    for. `plain` entries count only where the credential lets the catalogue decide. `digest` is of
+    the content without the statement's id, and settles ties.
     """
 
-    centre_id: int
-    statement_id: UUID
+    key: StatementKey
     stored: datetime
     delivery_id: UUID | None
     position: int | None
@@ -113,8 +113,12 @@ class Entry(NamedTuple):
     digest: bytes
 
     @property
-    def key(self) -> StatementKey:
-        return StatementKey(self.centre_id, self.statement_id)
+    def centre_id(self) -> int:
+        return self.key.centre_id
+
+    @property
+    def statement_id(self) -> UUID:
+        return self.key.statement_id
 
     @property
     def takes_back(self) -> bool:
@@ -134,13 +138,14 @@ def order(entry: Entry) -> EntryOrder:
     Within an instant a hand-in comes before its mark, and what takes back after all else. The id
     tells apart only what is the same in everything else.
     """
+    centre_id, statement_id = entry.key
     return (
         entry.timestamp,
         _RANKS.get(entry.act, 1),
         entry.strength,
         entry.digest,
-        entry.centre_id,
-        entry.statement_id.int,
+        centre_id,
+        statement_id.int,
     )
 
 

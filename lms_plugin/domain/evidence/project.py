@@ -116,8 +116,7 @@ def _entry(
     form = match_form(learner)
     is_certificate = recognition.means is Means.CREDENTIAL
     return Entry(
-        centre_id=kept.credential.centre_id,
-        statement_id=kept.statement_id,
+        key=StatementKey(kept.credential.centre_id, kept.statement_id),
         stored=kept.stored,
         delivery_id=kept.place.delivery_id,
         position=kept.place.position,

@@ -107,8 +107,7 @@ def projected_from(
     entry = None
     if told is not None:
         entry = Entry(
-            centre_id=key.centre_id,
-            statement_id=statement_id,
+            key=key,
             stored=stored,
             credential_id=credential.credential_id,
             delivery_id=place.delivery_id,

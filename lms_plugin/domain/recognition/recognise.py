@@ -178,6 +178,8 @@ def _recognition(
 
 def _parents(facts: Facts, module: str) -> tuple[str, ...]:
     around = (*facts.activities("parent"), *facts.activities("grouping"))
+    if not around:
+        return ()
     iris = (iri_of(one) or "" for one in around)
     # Each once, in the order sent.
     keys = dict.fromkeys(match_key(iri) for iri in iris if can_name_a_module(iri))

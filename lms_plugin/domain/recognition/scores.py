@@ -7,6 +7,7 @@ only where they are absent, because emitters disagree on its formula.
 import re
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -62,7 +63,7 @@ def number(sent: Any) -> Number | None:
     if not isinstance(sent, float) or not isfinite(sent):
         return None
     # Most marks are whole, and integers cost a tenth of fractions.
-    return int(sent) if sent.is_integer() else Fraction(str(sent))
+    return int(sent) if sent.is_integer() else _exact(str(sent))
 
 
 def number_or_text(sent: Any) -> Number | None:
@@ -70,7 +71,13 @@ def number_or_text(sent: Any) -> Number | None:
     if not isinstance(sent, str):
         return number(sent)
     written = sent.strip()
-    return Fraction(written) if _WRITTEN.fullmatch(written) else None
+    return _exact(written) if _WRITTEN.fullmatch(written) else None
+
+
+@lru_cache(maxsize=1024)
+def _exact(written: str) -> Fraction:
+    """Systems send the same marks again and again, and making a fraction takes time."""
+    return Fraction(written)
 
 
 def _share(raw: Number, low: Number, high: Number) -> int | None:

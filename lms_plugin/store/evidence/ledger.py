@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -28,14 +29,29 @@ from lms_plugin.store.engine.any_of import any_of, any_of_keys
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.evidence import ledger
 
-ENTRY_COLUMNS: Final = Entry._fields
-"""A column for each field, of the same name."""
+E = TypeVar("E", bound=StrEnum)
+
+_TOLD: Final = Entry._fields[1:]
+ENTRY_COLUMNS: Final = (*StatementKey._fields, *_TOLD)
+"""A column for each field, of the same name; two of them for the key, which is the first."""
 
 _KEY: Final = ("statement_id", "centre_id")
+
+
+def _by_value(kind: type[E]) -> Callable[[str], E]:
+    """Looks a member up in a fifth of the time that calling the enum takes."""
+    return {one.value: one for one in kind}.__getitem__
+
+
 # The drivers take strings, not members of an enum or tuples.
-_ENUMS: Final[dict[str, Callable[[str], Any]]] = {"means": Means, "kind": Kind, "act": Act}
-_READ_AS: Final = {ENTRY_COLUMNS.index(name): read for name, read in _ENUMS.items()}
-_PARENTS: Final = ENTRY_COLUMNS.index("parents")
+_ENUMS: Final[dict[str, Callable[[str], Any]]] = {
+    "means": _by_value(Means),
+    "kind": _by_value(Kind),
+    "act": _by_value(Act),
+}
+_READ_AS: Final = tuple((_TOLD.index(name), read) for name, read in _ENUMS.items())
+_PARENTS: Final = _TOLD.index("parents")
+_status: Final = _by_value(EntryStatus)
 
 
 class StoredEntry(NamedTuple):
@@ -52,12 +68,12 @@ def insert_entries(writing: Writing, entries: Iterable[StoredEntry]) -> None:
 
 
 def _row(one: StoredEntry) -> tuple[Any, ...]:
-    values: list[Any] = list(one.entry)
-    for place in _READ_AS:
-        values[place] = values[place].value
+    told: list[Any] = list(one.entry[1:])
+    for place, _ in _READ_AS:
+        told[place] = told[place].value
     # Match keys hold no space.
-    values[_PARENTS] = " ".join(one.entry.parents) or None
-    return (*values, one.standing.value, one.finding)
+    told[_PARENTS] = " ".join(one.entry.parents) or None
+    return (*one.entry.key, *told, one.standing.value, one.finding)
 
 
 def change_standings(writing: Writing, changes: Iterable[StoredEntry]) -> None:
@@ -241,12 +257,12 @@ def _of(centre_id: int | None) -> list[ColumnElement[bool]]:
 
 def entry_of(row: Sequence[Any]) -> Entry:
     """From a row of `ENTRY_COLUMNS`."""
-    values = list(row)
-    for place, read in _READ_AS.items():
-        values[place] = read(values[place])
-    parents = values[_PARENTS]
-    values[_PARENTS] = tuple(parents.split(" ")) if parents else ()
-    return Entry._make(values)
+    centre_id, statement_id, *told = row
+    for place, read in _READ_AS:
+        told[place] = read(told[place])
+    parents = told[_PARENTS]
+    told[_PARENTS] = tuple(parents.split(" ")) if parents else ()
+    return Entry(StatementKey(centre_id, statement_id), *told)
 
 
 def _read(reading: Reading, *conditions: ColumnElement[bool]) -> list[StoredEntry]:
@@ -256,9 +272,9 @@ def _read(reading: Reading, *conditions: ColumnElement[bool]) -> list[StoredEntr
 
 
 def _stored_entry(row: Sequence[Any]) -> StoredEntry:
-    finding = row[-1]
+    *told, standing, finding = row
     return StoredEntry(
-        entry_of(row[:-2]), EntryStatus(row[-2]), None if finding is None else EntryFinding(finding)
+        entry_of(told), _status(standing), None if finding is None else EntryFinding(finding)
     )
 
 

@@ -69,6 +69,12 @@ class MatchedHolders:
         for match_key, key in matches:
             self._keys[match_key].add(key)
         self._holders = holders
+        # Mostly one spelling, and one person's for ever; folds ask for each entry.
+        self._always = {
+            match_key: held[0]
+            for match_key, keys in self._keys.items()
+            if len(held := [one for key in keys for one in holders.ever_held(key)]) == 1
+        }
 
     def holder(self, match_key: str, exact_key: str, instant: datetime) -> int | None:
         """Whose `match_key` was at `instant`, where it was written as `exact_key`.
@@ -76,6 +82,9 @@ class MatchedHolders:
         Where spellings of it are several people's, each has theirs, and any other is nobody's until
         somebody decides.
         """
+        always = self._always.get(match_key)
+        if always is not None:
+            return always
         keys = self._keys.get(match_key, frozenset[str]())
         if exact_key in keys:
             return self._holders.holder(exact_key, instant)

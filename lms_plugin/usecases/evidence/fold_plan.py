@@ -162,7 +162,8 @@ def _standing(entry: Entry, folded: _Folded, was: StoredEntry | None = None) -> 
     """As the fold has it; as it was, where the fold was not about it."""
     standing = folded.standings.get(entry.key)
     if standing is not None:
-        return StoredEntry(entry, standing, folded.findings.get(entry.key))
+        finding = folded.findings.get(entry.key) if folded.findings else None
+        return StoredEntry(entry, standing, finding)
     # Whose actor is nobody's here was given to somebody else meanwhile, who is folded as well.
     return was or StoredEntry(entry, EntryStatus.UNKNOWN_LEARNER, None)
 

@@ -27,8 +27,7 @@ MARK: Final = 700_000
 FULL: Final = 1_000_000
 
 _ENTRY = Entry(
-    centre_id=CENTRE,
-    statement_id=UUID(int=0),
+    key=StatementKey(CENTRE, UUID(int=0)),
     stored=START,
     delivery_id=None,
     position=None,
@@ -68,11 +67,13 @@ def after(hours: float) -> datetime:
     return START + timedelta(hours=hours)
 
 
-def entry(number: int, hours: float, kind: Kind, act: Act, **more: Any) -> Entry:
+def entry(
+    number: int, hours: float, kind: Kind, act: Act, centre_id: int = CENTRE, **more: Any
+) -> Entry:
     """Numbers tell statements apart; what is not said is the plainest."""
     when = after(hours)
     return _ENTRY._replace(
-        statement_id=UUID(int=number),
+        key=StatementKey(centre_id, UUID(int=number)),
         timestamp=when,
         stored=when,
         kind=kind,

@@ -195,8 +195,7 @@ def _module(known: KnownModule) -> Module:
 def _entry(sent: SentEntry) -> Entry:
     of_registration = sent.is_of_registration
     return Entry(
-        centre_id=sent.centre_id,
-        statement_id=sent.statement_id,
+        key=StatementKey(sent.centre_id, sent.statement_id),
         stored=sent.stored,
         delivery_id=sent.delivery_id,
         position=sent.position,

@@ -11,6 +11,7 @@ from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.domain.recognition.identifiers import match_form
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.ledger import StoredEntry
@@ -89,8 +90,7 @@ class CatalogueOffice:
 def completion(actor: str, module_iri: str) -> Entry:
     form = match_form(actor)
     return Entry(
-        centre_id=1,
-        statement_id=uuid4(),
+        key=StatementKey(1, uuid4()),
         stored=NOW,
         delivery_id=None,
         position=None,

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from lms_plugin.domain.catalogue.modules import Module
-from lms_plugin.domain.evidence.ledger import EntryStatus
+from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database, connect
@@ -341,10 +341,14 @@ def test_an_external_id_counts_for_its_own_centre_only(office: CatalogueOffice) 
     with office.database.read() as reading:
         reference = load(reading)
     entry = completion(f"{LMS} ayu", "urn:unknown")._replace(external_id="M-1")
-    ours = reference.module_of(entry._replace(centre_id=ids["BPSDM"]), "M-1", NOW)
-    theirs = reference.module_of(entry._replace(centre_id=ids["LAN"]), "M-1", NOW)
+    ours = reference.module_of(_of(entry, ids["BPSDM"]), "M-1", NOW)
+    theirs = reference.module_of(_of(entry, ids["LAN"]), "M-1", NOW)
     assert isinstance(ours, Module)
     assert theirs is EntryStatus.UNMAPPED_MODULE
+
+
+def _of(entry: Entry, centre_id: int) -> Entry:
+    return entry._replace(key=entry.key._replace(centre_id=centre_id))
 
 
 def test_a_publication_that_changes_nothing_leaves_everybody_alone(office: CatalogueOffice) -> None:
