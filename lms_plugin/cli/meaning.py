@@ -27,8 +27,10 @@ def show() -> None:
     from lms_plugin.domain.evidence.meaning_version import MEANING
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.adopt_meaning import meaning_in_force
+    from lms_plugin.usecases.operations.check_readiness import require_schema
 
     with open_database(unfilled=True) as database:
+        require_schema(database)
         in_force = meaning_in_force(database)
     typer.echo(f"Berlaku / in force: {in_force} · rilis ini / this release: {MEANING}")
 

@@ -2,13 +2,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli.app import app
 from lms_plugin.cli.trial import running_trial
 from lms_plugin.domain.progress import silent
 from lms_plugin.settings import IN_PROCESS_BROKER, Settings
+from lms_plugin.store.engine.database import connect
 from lms_plugin.store.operations.former_tables import UpgradeStep
 from lms_plugin.store.tables.operations import upgrade_steps
 from lms_plugin.store.tables.statements import kept_ids
@@ -53,6 +54,25 @@ def test_until_then_other_commands_refuse(province: Province) -> None:
 
     assert refused.exit_code == 1
     assert "meaning adopt" in str(refused.exception)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("db", "fill"), ("meaning", "show"), ("meaning", "preview"), ("verify",)]
+)
+def test_on_the_schema_of_an_earlier_release_commands_say_what_to_run_first(
+    empty_database_url: str, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("LMS_DATABASE_URL", empty_database_url)
+    database = connect(empty_database_url)
+    with database.write() as writing:
+        writing.connection.execute(text("UPDATE alembic_version SET version_num = '0015'"))
+
+    refused = run(*arguments)
+
+    database.dispose()
+    assert refused.exit_code == 1
+    assert "schema is 0015" in str(refused.exception)
+    assert "`lms-plugin db upgrade`" in str(refused.exception)
 
 
 def test_a_backup_from_before_that_says_so_once_it_is_restored(

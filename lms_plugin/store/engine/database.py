@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import make_url
 
 from lms_plugin.errors import Unavailable
+from lms_plugin.store.engine.lock_timeout import limit_waiting
 
 Clock = Callable[[], datetime]
 Result = TypeVar("Result")
@@ -124,8 +125,9 @@ class Database:
                 connection.invalidate()
 
     @contextmanager
-    def for_migrations(self) -> Iterator[Connection]:
-        """A connection on which Alembic opens and ends the transactions, one a migration.
+    def for_migrations(self, attempt: int = 0) -> Iterator[Connection]:
+        """A connection on which Alembic opens and ends the transactions, one a migration. How long
+        it waits for a lock hangs on which attempt this is, from 0.
 
         Raises TryAgain when another upgrade runs, or a lock was not granted at once: whoever
         waits for a lock on a table holds up all who come after.
@@ -134,7 +136,7 @@ class Database:
             connection.execution_options(writes=True)
             try:
                 if self.writes_side_by_side:
-                    _begin_migrating(connection)
+                    _begin_migrating(connection, attempt)
                 yield connection
             finally:
                 # The lock and the timeout end with the connection.
@@ -153,10 +155,8 @@ class Database:
         self.engine.dispose()
 
 
-def _begin_migrating(connection: Connection) -> None:
-    # Well below PostgreSQL's deadlock_timeout of a second: in a deadlock with the traffic it is the
-    # migration that goes, and not a request.
-    connection.execute(text("SET lock_timeout = '300ms'"))
+def _begin_migrating(connection: Connection, attempt: int) -> None:
+    limit_waiting(connection, attempt, in_transaction=False)
     # Not waited for: who waits keeps a snapshot, and CREATE INDEX CONCURRENTLY would wait for that.
     lock = text(f"SELECT pg_try_advisory_lock({_MIGRATION_LOCK})")
     is_alone = connection.execute(lock).scalar_one()

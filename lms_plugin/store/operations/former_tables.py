@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, func, insert, inspect, select, tex
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.engine.lock_timeout import limit_waiting
 from lms_plugin.store.statements.statements import Cursor
 from lms_plugin.store.tables.access import credentials
 from lms_plugin.store.tables.evidence import former_ledger
@@ -165,22 +166,21 @@ def _fillings(writing: Writing, chunk: Select[Any]) -> Iterator[Any]:
         )
 
 
-def lock_keeps(writing: Writing) -> None:
+def lock_keeps(writing: Writing, attempt: int) -> None:
     """Let nobody keep in the former way until this transaction ends; who is about to, ends first.
-    Raises TryAgain where they do not let go at once."""
-    _lock(writing, former_ids.name)
+    Raises TryAgain where they do not let go at once. `attempt` counts from 0."""
+    _lock(writing, former_ids.name, attempt)
 
 
-def lock_ledger(writing: Writing) -> None:
+def lock_ledger(writing: Writing, attempt: int) -> None:
     """The same of the former ledger."""
-    _lock(writing, former_ledger.name)
+    _lock(writing, former_ledger.name, attempt)
 
 
-def _lock(writing: Writing, table: str) -> None:
-    # On SQLite whoever writes is alone. Below PostgreSQL's deadlock_timeout, as in a migration: who
-    # waits for a table holds up all who come after.
+def _lock(writing: Writing, table: str, attempt: int) -> None:
+    # On SQLite whoever writes is alone.
     if writing.is_postgresql:
-        writing.connection.execute(text("SET LOCAL lock_timeout = '300ms'"))
+        limit_waiting(writing.connection, attempt, in_transaction=True)
         writing.connection.execute(text(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE"))
 
 

@@ -43,9 +43,9 @@ def upgrade_database(
 
 def upgrade_with(folder: Path, database: Database, to: str, pause: Pause, tries: int) -> None:
     """The same with the migrations of any folder, and without partitions."""
-    for _ in range(tries):
+    for attempt in range(tries):
         try:
-            _run(folder, database, to)
+            _run(folder, database, to, attempt)
         except TryAgain:
             pause(_PAUSE_SECONDS)
         else:
@@ -57,9 +57,9 @@ def upgrade_with(folder: Path, database: Database, to: str, pause: Pause, tries:
     )
 
 
-def _run(folder: Path, database: Database, to: str) -> None:
+def _run(folder: Path, database: Database, to: str, attempt: int) -> None:
     config = _config(str(folder))
-    with database.for_migrations() as connection:
+    with database.for_migrations(attempt) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, to)
 

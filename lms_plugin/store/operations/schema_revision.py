@@ -4,6 +4,7 @@ Without Alembic, which only migrations themselves need: it takes longer to impor
 take to run.
 """
 
+from functools import cache
 from importlib.resources import files
 
 from sqlalchemy import inspect, text
@@ -36,6 +37,7 @@ def stamp(writing: Writing, revision: str) -> None:
     )
 
 
+@cache
 def head() -> str:
     """That of the newest migration; their files are named v0001_what_it_does.py, and so on."""
     versions = files("lms_plugin.store") / "migrations" / "versions"

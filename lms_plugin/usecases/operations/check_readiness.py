@@ -36,8 +36,18 @@ def require_current(database: Database) -> None:
             raise Conflict(found)
 
 
+def require_schema(database: Database) -> None:
+    """Raises Conflict while the database lacks what this release's migrations add."""
+    found = _fault_of_schema(database)
+    if found is not None:
+        raise Conflict(found)
+
+
 def hindrance_of(database: Database) -> str | None:
     """Why processes of this release must not run yet, with the remedy."""
+    fault = _fault_of_schema(database)
+    if fault is not None:
+        return fault
     with database.read() as reading:
         if former_tables.unfinished(reading):
             return NOT_FILLED
@@ -48,23 +58,27 @@ def hindrance_of(database: Database) -> str | None:
     return OLD_MEANING if is_behind else None
 
 
-class Readiness:
+def _fault_of_schema(database: Database) -> str | None:
     """A newer schema than this release's is fine: releases add before they take away."""
+    found, wanted = schema_revision.current(database), schema_revision.head()
+    # Compared as texts, since all of them have four digits.
+    if found is not None and found >= wanted:
+        return None
+    return (
+        f"Skema basis data {found or 'kosong'}, rilis ini perlu {wanted}; jalankan "
+        f"`lms-plugin db upgrade`. / The database's schema is {found or 'empty'}, this release "
+        f"needs {wanted}; run `lms-plugin db upgrade`."
+    )
+
+
+class Readiness:
+    """Asked of a database again and again."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._wanted = schema_revision.head()
 
     def check(self) -> None:
         """Raises Unavailable, with the remedy."""
-        found = schema_revision.current(self._database)
-        # Compared as texts, since all of them have four digits.
-        if found is None or found < self._wanted:
-            raise Unavailable(
-                f"Skema basis data {found or 'kosong'}, rilis ini perlu {self._wanted}; jalankan "
-                f"`lms-plugin db upgrade`. / The database's schema is {found or 'empty'}, this "
-                f"release needs {self._wanted}; run `lms-plugin db upgrade`."
-            )
         hindrance = hindrance_of(self._database)
         if hindrance is not None:
             raise Unavailable(hindrance)

@@ -17,6 +17,7 @@ from lms_plugin.store.operations import former_tables
 from lms_plugin.store.operations.former_tables import UpgradeStep
 from lms_plugin.store.statements import statements
 from lms_plugin.usecases.evidence.rebuild import rebuild
+from lms_plugin.usecases.operations.check_readiness import require_schema
 from lms_plugin.usecases.statements.reindex import index_statements
 
 STATEMENTS: Final = 20_000
@@ -41,8 +42,10 @@ def fill_tables(
     table in thirty tries.
 
     What is derived is made anew by `make_anew`. Without, ids alone are carried over, and the
-    release before goes on: the rest is for whoever adopts this release's meaning.
+    release before goes on: the rest is for whoever adopts this release's meaning. Raises Conflict
+    where the schema is not this release's.
     """
+    require_schema(database)
     with database.read() as reading:
         due = former_tables.unfinished(reading)
     if not due:
@@ -83,23 +86,23 @@ def _carry_over_some(writing: Writing, batch: int) -> int:
     return former_tables.carry_over(writing, former_tables.place(writing), through, batch)
 
 
-def _close_ledger(writing: Writing) -> None:
-    former_tables.lock_ledger(writing)
+def _close_ledger(writing: Writing, attempt: int) -> None:
+    former_tables.lock_ledger(writing, attempt)
     former_tables.finish(writing, UpgradeStep.FORMER_LEDGER)
 
 
-def _close_keeps(writing: Writing, batch: int) -> None:
-    former_tables.lock_keeps(writing)
+def _close_keeps(writing: Writing, attempt: int, batch: int) -> None:
+    former_tables.lock_keeps(writing, attempt)
     # Nobody is left whom the watermark would show: all that is kept is seen from here.
     while former_tables.carry_over(writing, former_tables.place(writing), None, batch):
         pass
     former_tables.finish(writing, UpgradeStep.IDS)
 
 
-def _persist(database: Database, work: Callable[[Writing], None], pause: Pause) -> None:
-    for _ in range(TRIES):
+def _persist(database: Database, work: Callable[..., None], pause: Pause) -> None:
+    for attempt in range(TRIES):
         try:
-            database.transact(work)
+            database.transact(partial(work, attempt=attempt))
         except TryAgain:
             pause(_PAUSE_SECONDS)
         else:

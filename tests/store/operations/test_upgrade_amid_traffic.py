@@ -40,7 +40,7 @@ Connection = psycopg.Connection[tuple[object, ...]]
 KEEP = """
 WITH held AS MATERIALIZED (
     SELECT pg_advisory_xact_lock_shared(
-        floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint | 19533::bigint << 48)
+        floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint | (19533::bigint << 48))
 ), given AS MATERIALIZED (
     SELECT clock_timestamp() AS stored, %(id)s::uuid AS id, 1 AS credential, %(body)s::bytea AS body
     FROM held
