@@ -51,7 +51,7 @@ def run_inbox(settings: Settings, stop: threading.Event) -> None:
     sender = CelerySender(settings)
     with (
         tracing(settings, "inbox") as spans,
-        open_database(settings) as database,
+        open_database(settings, waits_for_schema=True) as database,
         Nudger(sender) as nudger,
     ):
         metrics = InboxMetrics(database.is_reachable)

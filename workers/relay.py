@@ -31,7 +31,10 @@ _log = structlog.get_logger(__name__)
 
 def run_relay(settings: Settings, stop: threading.Event) -> None:
     """Announce until told to stop, through whatever becomes of broker and database."""
-    with tracing(settings, "relay") as spans, open_database(settings) as database:
+    with (
+        tracing(settings, "relay") as spans,
+        open_database(settings, waits_for_schema=True) as database,
+    ):
         quota = QuarantineQuota(settings.quarantine_items, settings.quarantine_limit)
         metrics = RelayMetrics(
             database.is_reachable,

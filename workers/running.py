@@ -76,7 +76,7 @@ def run_worker(settings: Settings, concurrency: int) -> None:
     worker_shutting_down.connect(told, weak=False)
     worker_process_init.connect(begin, weak=False)
     worker_process_shutdown.connect(close, weak=False)
-    with open_database(settings) as database:
+    with open_database(settings, waits_for_schema=True) as database:
         metrics = WorkerMetrics(database.is_reachable, _children)
         with reports.heard_by(metrics.reported), serving(metrics, settings):
             # Heartbeats would only notice a dead connection later than TCP does.
@@ -98,7 +98,7 @@ def run_beat(settings: Settings) -> None:
     app = create_celery(settings)
     stop = threading.Event()
     leave_in_time(stop)
-    with open_database(settings) as database:
+    with open_database(settings, waits_for_schema=True) as database:
         lease = ScheduleLease(database, timedelta(seconds=settings.lease_seconds))
         metrics = BeatMetrics(database.is_reachable, lease.holds)
         # Celery takes a class or its name, and whatever makes one.

@@ -39,7 +39,7 @@ def web(host: Host = None, port: Port = None) -> None:
     sender = CelerySender(settings)
     with (
         tracing(settings, "web") as spans,
-        open_database(settings) as database,
+        open_database(settings, waits_for_schema=True) as database,
         Nudger(sender) as nudger,
     ):
         metrics = WebMetrics(database.is_reachable)

@@ -15,7 +15,7 @@ NOBODY_LISTENS = "postgresql+psycopg://nobody@127.0.0.1:1/nothing"
 def client_of(url: str) -> Iterator[TestClient]:
     settings = Settings(database_url=url)
     with (
-        open_database(settings) as database,
+        open_database(settings, waits_for_schema=True) as database,
         TestClient(build_web(settings, database, RecordingNudger())) as client,
     ):
         yield client

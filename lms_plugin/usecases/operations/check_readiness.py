@@ -37,7 +37,8 @@ def require_current(database: Database) -> None:
 
 
 def require_schema(database: Database) -> None:
-    """Raises Conflict while the database lacks what this release's migrations add."""
+    """Raises Conflict while the database lacks what this release's migrations add; a process waits
+    for that, too, but a command cannot do its work. Raises Unavailable."""
     found = _fault_of_schema(database)
     if found is not None:
         raise Conflict(found)
@@ -45,9 +46,6 @@ def require_schema(database: Database) -> None:
 
 def hindrance_of(database: Database) -> str | None:
     """Why processes of this release must not run yet, with the remedy."""
-    fault = _fault_of_schema(database)
-    if fault is not None:
-        return fault
     with database.read() as reading:
         if former_tables.unfinished(reading):
             return NOT_FILLED
@@ -79,6 +77,6 @@ class Readiness:
 
     def check(self) -> None:
         """Raises Unavailable, with the remedy."""
-        hindrance = hindrance_of(self._database)
+        hindrance = _fault_of_schema(self._database) or hindrance_of(self._database)
         if hindrance is not None:
             raise Unavailable(hindrance)
