@@ -11,7 +11,7 @@ _COURSE = re.compile(
 )
 # A slide or result slide, or one of those and a question on it. Without an identifier a course is
 # "http://", and its slides have three slashes.
-_WITHIN = re.compile(r"/*[56][0-9A-Za-z]{10}(?:/[56][0-9A-Za-z]{10})?")
+_WITHIN = re.compile(r"/*[56][0-9A-Za-z]{10}(?:/[56][0-9A-Za-z]{10})?/?")
 
 
 def course_of(iri: str) -> str | None:

@@ -2,10 +2,11 @@
 
 import re
 
-# ADL's profile, in its versions, and the converter of Rustici's Engine and SCORM Cloud.
+# ADL's profile, in its versions and under its two former names, and the converter of Rustici's
+# Engine and SCORM Cloud.
 PROFILES = re.compile(
-    r"https?://(?:w3id\.org/xapi/scorm(?:[/#].*)?"
-    r"|id\.tincanapi\.com/activity/scorm-to-tin-can(?:/.*)?)",
+    r"https?://(?:w3id\.org/xapi/scorm|adlnet\.gov/xapi/profile/scorm"
+    r"|purl\.org/xapi/adl/profiles/scorm|id\.tincanapi\.com/activity/scorm-to-tin-can)(?:[/#].*)?",
     re.DOTALL,
 )
 

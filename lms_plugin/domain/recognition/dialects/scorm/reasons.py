@@ -15,8 +15,10 @@ REASONS: dict[str, Text] = {
     ),
     # --- undecidable
     "scorm_elsewhere": Text(
-        "Paket SCORM ini berada di dalam sebuah kursus; tidak jelas apakah ia modul tersendiri.",
-        "This SCORM package stands inside a course; it is unclear whether it is a module.",
+        "Ini berada di dalam sesuatu yang lain; tidak jelas apakah ini paket SCORM sendiri atau "
+        "bagiannya.",
+        "This stands inside something else; it is unclear whether it is a SCORM package or a part "
+        "of one.",
     ),
     "scorm_unknown_form": Text(
         "Paket SCORM mengirim penyelesaian dalam bentuk yang belum dikenal.",

@@ -14,6 +14,7 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     completing_result,
     completion_false,
     completion_true,
+    is_no_step,
     is_step,
     success_false,
     success_true,
@@ -48,11 +49,10 @@ _RULES = (
         reason="part_of_something_larger",
     ),
     Rule(
-        # The profile groups a SCO with its course and names no parent. Who names one may mean
-        # that the course is the module.
+        # Whether it is a SCO in a course or a test in a SCO, the statement does not say.
         name="scorm.elsewhere",
         keys=(ELSEWHERE,),
-        when=(completes_somehow,),
+        when=(completes_somehow, is_no_step),
         means=Means.UNDECIDABLE,
         reason="scorm_elsewhere",
         kind=Kind.ATTEMPT,

@@ -67,8 +67,8 @@ def test_the_attempt_itself_is_the_sco_it_is_an_attempt_at() -> None:
     assert one.module == golden("scorm", "completed").module
 
 
-def test_a_sco_under_a_course_waits_with_its_module() -> None:
-    one = golden("scorm", "completed, and a course is named as its parent")
+def test_what_stands_in_something_unknown_waits_with_its_module() -> None:
+    one = golden("scorm", "completed, and a parent that does not say what it is")
 
     assert (one.means, one.act) == (Means.UNDECIDABLE, Act.UNDECIDED)
     assert one.module == golden("scorm", "completed").module
@@ -83,6 +83,7 @@ def test_a_sco_under_a_course_waits_with_its_module() -> None:
             "https://w3id.org/xapi/scorm/v/2",
         ),
         "https://w3id.org/xapi/scorm#generalrestrictions",
+        *("http://adlnet.gov/xapi/profile/scorm", "http://purl.org/xapi/adl/profiles/scorm"),
         "http://id.tincanapi.com/activity/scorm-to-tin-can/scorm2004",
     ],
 )
