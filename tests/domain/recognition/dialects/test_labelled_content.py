@@ -1,4 +1,4 @@
-"""H5P and Articulate as others have labelled them, where their samples lie beside this repository."""
+"""H5P and Articulate as others have labelled them, where samples lie beside this repository."""
 
 import json
 from pathlib import Path

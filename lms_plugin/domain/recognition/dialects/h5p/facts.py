@@ -1,6 +1,6 @@
 """What H5P's rules read in a statement."""
 
-from lms_plugin.domain.recognition.dialects.facts import Facts, json_object
+from lms_plugin.domain.recognition.dialects.facts import Facts, JsonObject, json_object
 from lms_plugin.domain.recognition.dialects.h5p.addresses import (
     LIBRARIES,
     LOCAL_CONTENT_ID,
@@ -26,14 +26,14 @@ def place_or_verb(facts: Facts) -> str | None:
     parents = [iri_of(parent) for parent in facts.activities("parent")]
     if not parents:
         return facts.verb_kind or ""
-    # A part has its content's address where it has no id of its own, and a parent has none where
-    # the host gave the content none.
+    # In old content a part has no id of its own, and so the address of its parent. Where the host
+    # gave the content no address, the parent has none.
     of_h5p = any(not iri or content_of(iri) == content_of(own) for iri in parents)
     return PART if of_h5p else ELSEWHERE
 
 
-def _speaks_h5p(facts: Facts, own: str, extensions: object) -> bool:
-    if isinstance(extensions, dict) and LOCAL_CONTENT_ID in extensions:
+def _speaks_h5p(facts: Facts, own: str, extensions: JsonObject) -> bool:
+    if LOCAL_CONTENT_ID in extensions:
         return True
     libraries = (iri_of(category) or "" for category in facts.activities("category"))
     return names_a_part(own) or any(iri.startswith(LIBRARIES) for iri in libraries)
