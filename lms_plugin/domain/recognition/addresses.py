@@ -4,7 +4,8 @@ Two forms, two purposes:
 
 `canonical`  is what we print and keep. It keeps the scheme that was sent.
 `match_key`  is what we compare: the canonical IRI without http or https, because a site that moves
-             to https sends both for a while, and they are the same module.
+             to https sends both for a while, and without the slash that some systems put at the
+             end; they are the same module.
 """
 
 import re
@@ -30,7 +31,8 @@ def canonical(iri: str) -> str:
     """The one spelling of an IRI: idempotent, and total on any string.
 
     http(s): scheme and host in lower case, no default port, no empty query or fragment, and what
-    the dialect reduces whose address it is. Anything else (urn:, block-v1:, …) is left alone.
+    the dialect reduces whose address it is. A host that authoring tools made up keeps its case.
+    Anything else (urn:, block-v1:, …) is left alone.
     """
     parts = _HTTP.fullmatch(iri)
     if parts is None:
@@ -44,15 +46,18 @@ def canonical(iri: str) -> str:
 
 @lru_cache(maxsize=8192)
 def match_key(iri: str) -> str:
-    """The form in which IRIs are compared: canonical, and http equal to https.
+    """The form in which IRIs are compared: canonical, http equal to https, no slash at the end.
 
     "https://lms.example/mod/quiz/view.php?id=7" → "//lms.example/mod/quiz/view.php?id=7".
-    Other schemes keep theirs.
+    Other schemes keep theirs, and their slash. One in a query or fragment is part of what it says.
     """
     one = canonical(iri)
-    if one.startswith(("http://", "https://")):
-        return one[one.index("//") :]
-    return one
+    if not one.startswith(("http://", "https://", "//")):
+        return one
+    key = one[one.index("//") :]
+    if key[-1] != "/" or "?" in key or "#" in key:
+        return key
+    return "//" + key[2:].rstrip("/")
 
 
 @lru_cache(maxsize=8192)
@@ -79,11 +84,24 @@ def _authority(authority: str, scheme: str) -> str:
     parts = _AUTHORITY.fullmatch(authority)
     if parts is None:
         return authority.lower()
-    host = (parts["user"] or "") + parts["host"].lower()
+    host = (parts["user"] or "") + _host(parts["host"])
     port = parts["port"]
     if port is None or port in _DEFAULT_PORTS[scheme]:
         return host
     return f"{host}:{port}"
+
+
+def _host(host: str) -> str:
+    """In lower case, unless it is no host at all but an id that an authoring tool made up.
+
+    Storyline 2 and Rise write "http://6FVyxTN5JBq_course_id", and two such ids may differ in case
+    alone. What tells them from a host is that they have no dot. A host of an intranet without one
+    keeps its case with them: to be thought another module makes it wait, where everybody sees it;
+    to be thought the same would credit the wrong one.
+    """
+    lower = host.lower()
+    is_made_up = "." not in host and "[" not in host and lower != "localhost"
+    return host if is_made_up else lower
 
 
 def _reduced(path: str, query: str, fragment: str) -> tuple[str, str, str]:

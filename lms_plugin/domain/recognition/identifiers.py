@@ -34,6 +34,7 @@ _NIP = "nip:"
 _OPENID = "openid:"
 # Whoever sends it: what names nobody in one system is no learner's account in another.
 _NOBODY = frozenset[str]().union(*(one.naming.nobody for one in DIALECTS))
+_NOBODY_BEGINS = tuple(begins for one in DIALECTS for begins in one.naming.nobody_begins)
 
 
 def actor_key(actor: Any) -> str | None:
@@ -53,7 +54,8 @@ def account_key(home_page: Any, name: Any) -> str | None:
     """Home page and account name as sent: an account is unique only within its home page."""
     if not _is_text(home_page) or not _is_text(name):
         return None
-    if " " in home_page or name.casefold() in _NOBODY:
+    folded = name.casefold()
+    if " " in home_page or folded in _NOBODY or folded.startswith(_NOBODY_BEGINS):
         return None
     return f"{home_page} {name}"
 

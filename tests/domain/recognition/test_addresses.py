@@ -20,6 +20,15 @@ SPELLINGS = {
     "an empty query and fragment": (f"{SITE}/a?#", f"{SITE}/a"),
     "a query that is not Moodle's": (f"{SITE}/h5p/embed/5?z=1&subContentId=b#t", None),
     "a block of Open edX": ("block-v1:lan+HM101+2025+type@problem+block@1", None),
+    "a host that Storyline made up": ("http://6FVyxTN59Bq_course_id/6UuSomiv94H", None),
+    "a host that Rise made up": ("http://8NOIDUGzX72zEk_contoh_rise", None),
+    "a made-up host with a port": ("http://Modul_A:80/x", "http://Modul_A/x"),
+    "a host with an underscore and a dot": (
+        "https://LMS_Lama.bpsdm.example/A",
+        "https://lms_lama.bpsdm.example/A",
+    ),
+    "this machine": ("http://LOCALHOST:8080/A", "http://localhost:8080/A"),
+    "a slash at the end": (f"{SITE}/a/", f"{SITE}/a/"),
     "a URN": ("urn:articulate:storyline:5xG:Slide#1", None),
 }
 
@@ -33,8 +42,22 @@ def test_http_and_https_are_compared_as_equal() -> None:
     assert match_key("http://A.example:80/m?x=1") == match_key("https://a.example/m?x=1")
 
 
-def test_other_schemes_are_compared_with_their_scheme() -> None:
-    assert match_key("urn:modul:1") == "urn:modul:1"
+def test_a_slash_at_the_end_makes_no_other_module() -> None:
+    assert match_key(f"{SITE}/a//") == match_key(f"{SITE}/a")
+    assert match_key(f"{SITE}/") == match_key(SITE)
+
+
+def test_a_slash_in_a_query_or_fragment_is_part_of_what_it_says() -> None:
+    assert match_key(f"{SITE}/a?x=/") != match_key(f"{SITE}/a?x=")
+    assert match_key(f"{SITE}/a#/") != match_key(f"{SITE}/a#")
+
+
+def test_ids_that_a_tool_made_up_differ_in_case_alone() -> None:
+    assert match_key("http://6FVyxTN59Bq_course_id") != match_key("http://6FVyxTN59bq_course_id")
+
+
+def test_other_schemes_are_compared_with_their_scheme_and_slash() -> None:
+    assert match_key("urn:modul:1/") == "urn:modul:1/"
 
 
 def test_different_modules_keep_different_keys() -> None:
@@ -67,7 +90,8 @@ def test_a_host_or_another_scheme_can_name_a_module(iri: str) -> None:
 
 
 PIECES = [
-    *("http://", "HTTPS://", "a@", "B.example", "[::1]", ":", ":80", ":443", "//"),
+    *("http://", "HTTPS://", "a@", "B.example", "A_course_id", "LocalHost", "[::A]"),
+    *(":", ":80", ":443", "/", "//", "attemptId=9", "subContentId=b", "&amp;"),
     *("/mod/quiz/", "/course/", "attempt.php", "view.php", "?", "&", "&&", "id=", "cmid=7"),
     *("attempt=9", "sesskey=", "=", "#", "#sco", " ", "\n", "İ", "\u017f", "Σ", "%3F", "x"),
 ]

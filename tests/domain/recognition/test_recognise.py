@@ -59,6 +59,15 @@ KINDS = {
     ("plain", "completed, without a result"): (Kind.EPISODE, Act.COMPLETED),
     ("plain", "failed, with a score"): (Kind.EPISODE, Act.MARKED),
     ("plain", "an empty IRI"): (None, None),
+    ("h5p", "a set of questions ends"): (Kind.EPISODE, Act.COMPLETED),
+    ("h5p", "an essay is failed"): (Kind.EPISODE, Act.MARKED),
+    ("h5p", "a chapter of a book, without completion"): (None, None),
+    ("scorm", "completed"): (Kind.ATTEMPT, Act.COMPLETED),
+    ("scorm", "scored"): (Kind.ATTEMPT, Act.MARKED),
+    ("scorm", "it ends, not complete yet"): (None, None),
+    ("articulate", "Storyline: passed"): (Kind.EPISODE, Act.COMPLETED),
+    ("articulate", "Storyline: failed"): (Kind.EPISODE, Act.MARKED),
+    ("articulate", "Storyline: a slide"): (None, None),
     ("other", "scored, completion=true"): (Kind.EPISODE, Act.UNDECIDED),
 }
 
@@ -126,11 +135,12 @@ def test_a_publishers_iri_without_a_host_is_no_external_id() -> None:
 
 
 def test_one_parent_is_read_like_a_list_of_one() -> None:
-    statement = json.loads(json.dumps(WELL_FORMED[0]))
+    sent = golden_statement("cmi5", "completed")
+    statement = json.loads(json.dumps(sent))
     activities = statement["context"]["contextActivities"]
     activities["category"] = activities["category"][0]
 
-    assert recognise(statement) == recognise(WELL_FORMED[0])
+    assert recognise(statement) == recognise(sent)
 
 
 @given(disturbed(WELL_FORMED))

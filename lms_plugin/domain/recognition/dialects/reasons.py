@@ -3,7 +3,21 @@
 from lms_plugin.domain.texts import Text
 
 COMMON: dict[str, Text] = {
+    # --- finished
+    "scorm_passed": Text(
+        "Paket SCORM menyatakan lulus.",
+        "The SCORM package reports a pass.",
+    ),
+    # --- score
+    "completed_not_passed": Text(
+        "Pengirim menyatakan selesai, tetapi belum lulus.",
+        "The sender says: completed, but not passed.",
+    ),
     # --- no
+    "score_missing": Text(
+        "Penilaian ini tidak memuat skor yang dapat dibaca.",
+        "This grading carries no readable score.",
+    ),
     "not_a_completion": Text(
         "Kegiatan ini bukan penyelesaian modul.",
         "This activity does not complete a module.",
@@ -19,6 +33,10 @@ COMMON: dict[str, Text] = {
     "success_false": Text(
         "Pernyataan lulus ini sekaligus menyatakan tidak berhasil; periksa materinya.",
         "This pass also says that it did not succeed; check the content.",
+    ),
+    "part_of_something_larger": Text(
+        "Ini bagian dari sesuatu yang lebih besar, bukan modul tersendiri.",
+        "This is a part of something larger, and no module of its own.",
     ),
     # --- undecidable
     "completion_not_stated": Text(

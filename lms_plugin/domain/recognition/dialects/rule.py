@@ -98,10 +98,12 @@ class Naming:
     `reduce`  path, query and fragment of an http address, without what does not identify the
               thing; None where the address is none of theirs
     `nobody`  names of accounts that stand for nobody, case-folded
+    `nobody_begins`  what such names begin with where each is another, likewise
     """
 
     reduce: AddressReducer | None = None
     nobody: frozenset[str] = frozenset()
+    nobody_begins: tuple[str, ...] = ()
 
 
 _AS_SENT = Naming()

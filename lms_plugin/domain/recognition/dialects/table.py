@@ -1,15 +1,29 @@
 """The one ordered list of dialects. The first that claims a statement decides it."""
 
+from lms_plugin.domain.recognition.dialects.articulate.rules import ARTICULATE
 from lms_plugin.domain.recognition.dialects.cmi5.rules import CMI5, CMI5_ALLOWED
 from lms_plugin.domain.recognition.dialects.facts import Facts
+from lms_plugin.domain.recognition.dialects.h5p.rules import H5P
 from lms_plugin.domain.recognition.dialects.moodle.rules import MOODLE
 from lms_plugin.domain.recognition.dialects.plain.rules import PLAIN
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule
+from lms_plugin.domain.recognition.dialects.scorm.rules import SCORM
 from lms_plugin.domain.recognition.dialects.unknown.rules import UNKNOWN
 from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
 
 # Literal, and not gathered from the folders: the order decides, and a folder's name is no order.
-DIALECTS: tuple[Dialect, ...] = (VOIDING, MOODLE, CMI5, CMI5_ALLOWED, PLAIN, UNKNOWN)
+DIALECTS: tuple[Dialect, ...] = (
+    VOIDING,
+    # Early: it is most of what is sent, and its key costs one look.
+    MOODLE,
+    CMI5,
+    CMI5_ALLOWED,
+    H5P,
+    SCORM,
+    ARTICULATE,
+    PLAIN,
+    UNKNOWN,
+)
 
 
 def rule_for(facts: Facts) -> Rule:

@@ -44,6 +44,8 @@ _IDENTIFYING_KEY = {
     "/badges/badgeclass.php": "id",
     "/admin/tool/certificate/index.php": "code",
 }
+# H5P appends it to the page of its activity, and what it names is a part of the content.
+_PART_KEY = "subContentId"
 # They say who is looking and how, never what is looked at.
 _SESSION_KEYS = frozenset({"sesskey", "lang", "forceview"})
 
@@ -63,7 +65,8 @@ def reduced(path: str, query: str, fragment: str) -> tuple[str, str, str] | None
         return page["root"] + QUIZ_PAGE, f"id={pairs['cmid']}", ""
     key = _identifying_key(page)
     if key is not None and pairs.get(key):
-        return path, f"{key}={pairs[key]}", ""
+        names = (key, _PART_KEY) if pairs.get(_PART_KEY) else (key,)
+        return path, "&".join(f"{name}={pairs[name]}" for name in names), ""
     kept = sorted((name, value) for name, value in pairs.items() if name not in _SESSION_KEYS)
     return path, "&".join(f"{name}={value}" if value else name for name, value in kept), fragment
 

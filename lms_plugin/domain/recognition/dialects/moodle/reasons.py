@@ -20,10 +20,6 @@ REASONS: dict[str, Text] = {
         "Pelajaran telah diikuti sampai akhir.",
         "The lesson was followed to its end.",
     ),
-    "scorm_passed": Text(
-        "Paket SCORM menyatakan lulus.",
-        "The SCORM package reports a pass.",
-    ),
     "attendance_recorded": Text(
         "Kehadiran penuh telah dicatat.",
         "Full attendance was recorded.",
@@ -51,10 +47,6 @@ REASONS: dict[str, Text] = {
         "A badge or certificate was issued.",
     ),
     # --- no
-    "score_missing": Text(
-        "Penilaian ini tidak memuat skor yang dapat dibaca.",
-        "This grading carries no readable score.",
-    ),
     "handed_in": Text(
         "Tugas telah dikumpulkan.",
         "The assignment was handed in.",

@@ -18,6 +18,14 @@ SPELLINGS = {
         f"{SITE}/course/view.php?id=2&section=4#section-4",
         f"{SITE}/course/view.php?id=2",
     ),
+    "a part of H5P content within a module": (
+        f"{SITE}/mod/hvp/view.php?subContentId=b&id=41#q",
+        f"{SITE}/mod/hvp/view.php?id=41&subContentId=b",
+    ),
+    "a part of H5P content, with two question marks": (
+        f"{SITE}/mod/hvp/view.php?id=41?subContentId=b",
+        None,
+    ),
     "an attempt": (
         f"{SITE}/mod/quiz/attempt.php?attempt=9&cmid=7",
         f"{SITE}/mod/quiz/view.php?id=7",
