@@ -35,6 +35,7 @@ class EntryStatus(StrEnum):
     UNKNOWN_LEARNER = "unknown_learner"
     UNMAPPED_MODULE = "unmapped_module"
     MODULE_OF_ANOTHER_CENTRE = "module_of_another_centre"
+    UNLISTED_PART = "unlisted_part"
 
     @property
     def waits(self) -> bool:
@@ -75,8 +76,9 @@ class Entry(NamedTuple):
     compared, `external_id` the object's name within the centre, `parents` the keys of what holds
     it. `score`, `scaled` and `mastery` are in millionths. `attempt` is the number of an attempt,
     `registration` that of cmi5, within which `session` is one launch and `move_on` what it asks
-    for. `plain` entries count only where the credential lets the catalogue decide. `digest` is of
-    the content without the statement's id, and settles ties.
+    for. `plain` entries count only where the credential lets the catalogue decide; of a `part` of
+    something larger they say nothing unless a catalogue lists it. `digest` is of the content without
+    the statement's id, and settles ties.
     """
 
     key: StatementKey
@@ -100,6 +102,7 @@ class Entry(NamedTuple):
     kind: Kind
     act: Act
     plain: bool
+    part: bool
     completed: bool
     passed: bool | None
     score: int | None

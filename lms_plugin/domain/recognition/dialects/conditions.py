@@ -1,12 +1,29 @@
 """Conditions and verdicts that rules of several dialects share."""
 
-from lms_plugin.domain.recognition.dialects.facts import Facts
+from lms_plugin.domain.recognition.dialects.facts import Facts, json_object, last_part, text
 from lms_plugin.domain.recognition.dialects.subjects import iri_of
 
 # Kinds of verbs, whichever vocabulary they come from.
 _COMPLETION_VERBS = frozenset({"complete", "completed", "mastered", "passed", "satisfied"})
+_VIDEO_PROFILE = "https://w3id.org/xapi/video"
 # What they say stands in the middle of learning, also where the result says true.
 _STEPS = frozenset({"initialized", "launched", "progressed", "start", "started", "viewed"})
+# Kinds of objects that are made to stand in something larger, whichever vocabulary they come from.
+_PARTS = frozenset(
+    {
+        "audio",
+        "chapter",
+        "cmi.interaction",
+        "image",
+        "interaction",
+        "media",
+        "objective",
+        "page",
+        "question",
+        "slide",
+        "video",
+    }
+)
 
 
 def completion_true(facts: Facts) -> bool:
@@ -52,10 +69,21 @@ def is_no_step(facts: Facts) -> bool:
 
 def _of_a_question(facts: Facts) -> bool:
     # H5P says answered of a whole exercise too. That one is complete, and stands in no other.
-    return facts.completion is not True or _is_part(facts)
+    return facts.completion is not True or _is_held(facts)
 
 
-def _is_part(facts: Facts) -> bool:
+def is_part(facts: Facts) -> bool:
+    """The object is a part of something larger: by what it is, or by what holds it."""
+    return is_part_by_type(facts) or _is_held(facts)
+
+
+def is_part_by_type(facts: Facts) -> bool:
+    """A video, a slide, a question, whatever holds it. The video profile names no type."""
+    sent = text(json_object(facts.object.get("definition")).get("type"))
+    return last_part(sent or "") in _PARTS or facts.has_category(_VIDEO_PROFILE)
+
+
+def _is_held(facts: Facts) -> bool:
     own = iri_of(facts.object) or ""
     # Content names itself as its parent, and a course or a site as its grouping: only of what it
     # is a fragment of is it surely a part.

@@ -8,6 +8,10 @@ COMMON: dict[str, Text] = {
         "Kegiatan ini bukan penyelesaian modul.",
         "This activity does not complete a module.",
     ),
+    "part_of_larger": Text(
+        "Ini bagian dari kegiatan yang lebih besar.",
+        "This is a part of something larger.",
+    ),
     "failed": Text(
         "Pengirim menyatakan belum lulus.",
         "The sender says: not passed.",

@@ -1,6 +1,7 @@
 """Plain statements: completed, passed, mastered and failed, of any system and any vocabulary.
 
-Whether one counts is not said here: the centre's catalogue names the modules for which it does.
+Whether one counts is not said here: the centre's catalogue names the modules for which it does. Of
+parts of something larger it counts only there, and else nobody waits for it.
 """
 
 from lms_plugin.domain.recognition.dialects.conditions import (
@@ -8,6 +9,7 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     always_passed,
     as_sent,
     completion_false,
+    is_part,
     success_false,
 )
 from lms_plugin.domain.recognition.dialects.facts import Facts
@@ -44,6 +46,7 @@ _RULES = (
         reason="plain_completed",
         kind=Kind.EPISODE,
         by_catalogue=True,
+        part=is_part,
         act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.CONTENT,
@@ -67,6 +70,7 @@ _RULES = (
         reason="plain_passed",
         kind=Kind.EPISODE,
         by_catalogue=True,
+        part=is_part,
         act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.CONTENT,
@@ -80,6 +84,7 @@ _RULES = (
         reason="plain_passed",
         kind=Kind.EPISODE,
         by_catalogue=True,
+        part=is_part,
         act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.CONTENT,
@@ -96,6 +101,7 @@ _OTHERWISE = (
         reason="failed",
         kind=Kind.EPISODE,
         by_catalogue=True,
+        part=is_part,
         act=Act.MARKED,
         subject=of_object,
         strength=Strength.CONTENT,

@@ -3,6 +3,7 @@
 from lms_plugin.domain.recognition.dialects.conditions import (
     completes_somehow,
     completing_result,
+    is_part_by_type,
     is_step,
 )
 from lms_plugin.domain.recognition.dialects.facts import Facts
@@ -37,6 +38,8 @@ UNKNOWN: Dialect = dialect(
             reason="unknown_dialect",
             kind=Kind.EPISODE,
             act=Act.UNDECIDED,
+            # What merely has a parent may be a module of a system that nobody has looked at.
+            part=is_part_by_type,
             subject=of_object,
             scale=ScoreScale.SHARE,
         ),
