@@ -103,6 +103,11 @@ def as_if_listed(one: Recognition) -> Recognition:
     return Recognition(Means.NO, one.rule, "part_of_larger", one.learner)
 
 
+def dialect_of(one: Recognition) -> str | None:
+    """The dialect that claimed the statement; None where there was no statement."""
+    return _DIALECT_OF.get(one.rule)
+
+
 def act_of_rule(name: str, means: Means) -> tuple[Kind, Act]:
     """What a rule of this name says that a statement is a part of and does there.
 
@@ -115,6 +120,9 @@ def act_of_rule(name: str, means: Means) -> tuple[Kind, Act]:
 
 
 _RULES = {rule.name: rule for one in DIALECTS for rule in (*one.rules, *one.otherwise)}
+_DIALECT_OF = {
+    rule.name: one.name for one in DIALECTS for rule in (*one.rules, *one.otherwise)
+}
 _WITHOUT_RULE = {
     Means.FINISHED: (Kind.STATE, Act.COMPLETED),
     Means.CREDENTIAL: (Kind.STATE, Act.COMPLETED),

@@ -3,10 +3,19 @@
 from lms_plugin.domain.texts import Text
 
 COMMON: dict[str, Text] = {
+    # --- finished
+    "module_completed": Text(
+        "Sistem pembelajaran menyatakan modul ini selesai.",
+        "The learning system declares this module complete.",
+    ),
     # --- no
     "not_a_completion": Text(
         "Kegiatan ini bukan penyelesaian modul.",
         "This activity does not complete a module.",
+    ),
+    "actor_is_teacher": Text(
+        "Pelakunya pengajar atau pengelola, bukan peserta.",
+        "The actor is a teacher or manager, not the learner.",
     ),
     "part_of_larger": Text(
         "Ini bagian dari kegiatan yang lebih besar.",
@@ -25,6 +34,10 @@ COMMON: dict[str, Text] = {
         "This pass also says that it did not succeed; check the content.",
     ),
     # --- undecidable
+    "unknown_dialect": Text(
+        "Penyelesaian dalam bentuk yang belum dikenal.",
+        "A completion in a form that is not known yet.",
+    ),
     "completion_not_stated": Text(
         "Disebut selesai, tetapi tanpa hasil yang menyatakannya.",
         "Called completed, but without a result that says so.",

@@ -1,15 +1,34 @@
 """The one ordered list of dialects. The first that claims a statement decides it."""
 
+from lms_plugin.domain.recognition.dialects.chamilo.rules import CHAMILO
 from lms_plugin.domain.recognition.dialects.cmi5.rules import CMI5, CMI5_ALLOWED
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.moodle.rules import MOODLE
+from lms_plugin.domain.recognition.dialects.openedx.rules import OPENEDX
 from lms_plugin.domain.recognition.dialects.plain.rules import PLAIN
+from lms_plugin.domain.recognition.dialects.rapidcmi5.rules import RAPIDCMI5
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule
+from lms_plugin.domain.recognition.dialects.trax.rules import TRAX
 from lms_plugin.domain.recognition.dialects.unknown.rules import UNKNOWN
+from lms_plugin.domain.recognition.dialects.xerte.rules import XERTE
 from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
 
 # Literal, and not gathered from the folders: the order decides, and a folder's name is no order.
-DIALECTS: tuple[Dialect, ...] = (VOIDING, MOODLE, CMI5, CMI5_ALLOWED, PLAIN, UNKNOWN)
+DIALECTS: tuple[Dialect, ...] = (
+    VOIDING,
+    # Before Moodle, which reduces addresses of all pages in PHP.
+    CHAMILO,
+    MOODLE,
+    # These two borrow cmi5's category.
+    TRAX,
+    RAPIDCMI5,
+    OPENEDX,
+    CMI5,
+    CMI5_ALLOWED,
+    XERTE,
+    PLAIN,
+    UNKNOWN,
+)
 
 
 def rule_for(facts: Facts) -> Rule:

@@ -9,7 +9,6 @@ from lms_plugin.domain.recognition.dialects.conditions import (
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
 from lms_plugin.domain.recognition.dialects.subjects import of_object
-from lms_plugin.domain.recognition.dialects.unknown.reasons import REASONS
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from lms_plugin.domain.recognition.scores import ScoreScale
 
@@ -45,5 +44,5 @@ UNKNOWN: Dialect = dialect(
         ),
         Rule(name="unknown.other", means=Means.NO, reason="not_a_completion"),
     ),
-    reasons=REASONS,
+    reasons={},
 )
