@@ -83,9 +83,7 @@ def _score(lines: "Iterable[RecognisedLine]") -> int:
         scores.setdefault(emitter, EmitterScore(emitter)).add(label, line.recognition)
         if label.get("sure") is not False and not agrees(label, line.recognition):
             found = line.recognition
-            typer.echo(
-                f"{line.number} {emitter}: {label['means']} ≠ {found.means} ({found.rule})"
-            )
+            typer.echo(f"{line.number} {emitter}: {label['means']} ≠ {found.means} ({found.rule})")
     _show(list(scores.values()))
     return faults
 

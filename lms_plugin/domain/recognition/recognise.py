@@ -120,9 +120,7 @@ def act_of_rule(name: str, means: Means) -> tuple[Kind, Act]:
 
 
 _RULES = {rule.name: rule for one in DIALECTS for rule in (*one.rules, *one.otherwise)}
-_DIALECT_OF = {
-    rule.name: one.name for one in DIALECTS for rule in (*one.rules, *one.otherwise)
-}
+_DIALECT_OF = {rule.name: one.name for one in DIALECTS for rule in (*one.rules, *one.otherwise)}
 _WITHOUT_RULE = {
     Means.FINISHED: (Kind.STATE, Act.COMPLETED),
     Means.CREDENTIAL: (Kind.STATE, Act.COMPLETED),

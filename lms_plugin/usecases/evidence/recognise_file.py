@@ -1,6 +1,7 @@
 """Recognise every statement of a file, one a line, without storing anything.
 
-No catalogue is known here: what counts only where one lists it is answered as if one did, but parts.
+No catalogue is known here: what counts only where one lists it is answered as if one did, parts of
+something larger apart.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

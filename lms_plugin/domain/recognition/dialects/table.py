@@ -10,8 +10,8 @@ from lms_plugin.domain.recognition.dialects.rapidcmi5.rules import RAPIDCMI5
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule
 from lms_plugin.domain.recognition.dialects.trax.rules import TRAX
 from lms_plugin.domain.recognition.dialects.unknown.rules import UNKNOWN
-from lms_plugin.domain.recognition.dialects.xerte.rules import XERTE
 from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
+from lms_plugin.domain.recognition.dialects.xerte.rules import XERTE
 
 # Literal, and not gathered from the folders: the order decides, and a folder's name is no order.
 DIALECTS: tuple[Dialect, ...] = (

@@ -21,7 +21,7 @@ def is_inside_learning_path(iri: str) -> bool:
 
 
 def reduced(path: str, query: str, fragment: str) -> tuple[str, str, str] | None:
-    """The page of an exercise or a learning path, without what belongs to a visit, keys in order."""
+    """The page of an exercise or learning path, without what belongs to a visit, keys in order."""
     if not path.endswith(".php") or not _PAGES.fullmatch(path):
         return None
     kept = (pair for pair in query.split("&") if pair and _key(pair) not in _OF_THE_VISIT)
