@@ -169,7 +169,7 @@ def test_once_it_is_listed_it_counts(centre: Province) -> None:
     assert standing(centre, statement_id) == "counted"
 
 
-# --- parts of something larger ---------------------------------------------------------------------
+# --- parts of something larger --------------------------------------------------------------------
 
 PART = "https://belajar.bpsdm.example/kelas/1/bagian/2"
 VIDEO = "https://w3id.org/xapi/video/activity-type/video"

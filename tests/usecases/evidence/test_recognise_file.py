@@ -65,7 +65,7 @@ def test_answers_come_before_the_file_has_ended() -> None:
     assert next(recognise_lines(endless)).number == 1
 
 
-# --- held against labels ---------------------------------------------------------------------------
+# --- held against labels --------------------------------------------------------------------------
 
 IRI = "https://pelatihan.example/modul/1"
 PASSED: dict[str, Any] = {

@@ -3,8 +3,25 @@
 from lms_plugin.domain.recognition.dialects.facts import Facts, json_object, last_part, text
 from lms_plugin.domain.recognition.dialects.subjects import iri_of
 
-# Kinds of verbs, whichever vocabulary they come from.
-_COMPLETION_VERBS = frozenset({"complete", "completed", "mastered", "passed", "satisfied"})
+# Kinds of verbs, whichever vocabulary they come from; systems of our own country name theirs in
+# Bahasa.
+_COMPLETION_VERBS = frozenset(
+    {
+        "achieved",
+        "complete",
+        "completed",
+        "finished",
+        "graduated",
+        "lulus",
+        "marked-completion",
+        "mastered",
+        "menyelesaikan",
+        "passed",
+        "satisfied",
+        "selesai",
+        "tuntas",
+    }
+)
 _VIDEO_PROFILE = "https://w3id.org/xapi/video"
 # What they say stands in the middle of learning, also where the result says true.
 _STEPS = frozenset({"initialized", "launched", "progressed", "start", "started", "viewed"})
