@@ -61,6 +61,8 @@ def test_by_the_address_of_its_course() -> None:
 
 def test_what_names_itself_or_a_site_around_it_stands_alone() -> None:
     assert not said(parent=[{"id": IRI}], grouping=[{"id": "https://konten.example"}]).part
+    assert not said(parent=[{"id": f"{IRI.replace('https', 'http')}/"}]).part
+    assert said(iri="urn:kursus:1:2", parent=[{"id": "urn:kursus:1"}]).part
 
 
 def test_a_part_says_what_the_whole_would() -> None:

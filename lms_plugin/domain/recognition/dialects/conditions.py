@@ -106,7 +106,13 @@ def _is_held(facts: Facts) -> bool:
     # is a fragment of is it surely a part.
     parents = (iri_of(one) or own for one in facts.activities("parent"))
     wholes = (iri_of(one) or own for one in facts.activities("grouping"))
-    return any(iri != own for iri in parents) or any(own.startswith(f"{iri}#") for iri in wholes)
+    is_in_another = any(_bare(iri) != _bare(own) for iri in parents)
+    return is_in_another or any(own.startswith(f"{iri}#") for iri in wholes)
+
+
+def _bare(iri: str) -> str:
+    """Without what a sender writes now with, now without: the scheme, a slash at the end."""
+    return iri.partition("://")[2].rstrip("/") or iri
 
 
 def as_sent(facts: Facts) -> bool | None:
