@@ -1,12 +1,19 @@
 """`lms-plugin recognise`: what the statements of a file mean, without storing them."""
 
+import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 if TYPE_CHECKING:
+    from lms_plugin.domain.progress import Progress
     from lms_plugin.domain.recognition.recognise import Recognition
+    from lms_plugin.usecases.evidence.recognise_file import RecognisedLine
+    from lms_plugin.usecases.evidence.score_labels import EmitterScore
+
+_COLUMNS = ("emitter", "sure", "right", "precision", "recall", "doubtful")
 
 
 def recognise(
@@ -14,40 +21,127 @@ def recognise(
         typer.FileBinaryRead,
         typer.Argument(metavar="FILE.jsonl", help="Berkas JSON Lines, atau - / or - for stdin."),
     ],
+    score: Annotated[
+        bool,
+        typer.Option(
+            "--score",
+            help="Bandingkan dengan label pada setiap baris; tunjukkan presisi dan recall per "
+            "pengirim. / Hold it against the label in each line; show precision and recall by "
+            "emitter.",
+        ),
+    ] = False,
 ) -> None:
     """Tunjukkan arti setiap pernyataan xAPI tanpa menyimpannya.
 
     Classify xAPI statements without storing them: one JSON object a line, in order.
 
-    A line of FILE is a statement, or an object that holds one under "statement".
+    A line of FILE is a statement, or an object that holds one under "statement". What counts only
+    where a catalogue lists it is answered as if one did; parts of something larger are not.
+
+    With --score such an object also has "means", and perhaps "emitter", "sure", "module",
+    "learner", "score" and "success"; what is not right is listed first.
 
     Blank lines are skipped. The exit code is 1 if a line holds no statement.
     """
+    from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.usecases.evidence.recognise_file import recognise_lines
 
-    faults = 0
-    for line in recognise_lines(file):
-        # As bytes: JSON is UTF-8 whatever the terminal's encoding is.
-        sys.stdout.buffer.write(as_json(line.recognition) + b"\n")
-        if line.fault is not None:
-            faults += 1
-            typer.echo(line.fault.message, err=True)
+    with shown_steps() as progress:
+        # Where answers scroll by, they show how far it is.
+        is_told = score or not sys.stdout.isatty()
+        lines = recognise_lines(_counted(file, progress) if is_told else file)
+        faults = _score(lines) if score else _print(lines)
     if faults:
         raise typer.Exit(1)
+
+
+def _print(lines: "Iterable[RecognisedLine]") -> int:
+    faults = 0
+    for line in lines:
+        # As bytes: JSON is UTF-8 whatever the terminal's encoding is.
+        sys.stdout.buffer.write(as_json(line.recognition) + b"\n")
+        faults += _tell_fault(line)
+    return faults
+
+
+def _score(lines: "Iterable[RecognisedLine]") -> int:
+    from lms_plugin.usecases.evidence.score_labels import (
+        EmitterScore,
+        agrees,
+        emitter_of,
+        label_of,
+    )
+
+    scores: dict[str, EmitterScore] = {}
+    faults = 0
+    for line in lines:
+        if _tell_fault(line):
+            faults += 1
+            continue
+        label = label_of(line)
+        emitter = emitter_of(label)
+        scores.setdefault(emitter, EmitterScore(emitter)).add(label, line.recognition)
+        if label.get("sure") is not False and not agrees(label, line.recognition):
+            found = line.recognition
+            typer.echo(f"{line.number} {emitter}: {label['means']} ≠ {found.means} ({found.rule})")
+    _show(list(scores.values()))
+    return faults
+
+
+def _tell_fault(line: "RecognisedLine") -> bool:
+    if line.fault is not None:
+        typer.echo(line.fault.message, err=True)
+    return line.fault is not None
+
+
+def _show(scores: "list[EmitterScore]") -> None:
+    typer.echo("\t".join(_COLUMNS))
+    for one in sorted(scores, key=lambda score: score.emitter):
+        cells = (one.emitter, one.sure, one.right, *map(_share, (one.precision, one.recall)))
+        typer.echo("\t".join(map(str, (*cells, one.doubtful))))
+    right, sure = sum(one.right for one in scores), sum(one.sure for one in scores)
+    typer.echo(f"Benar / right: {right} dari / of {sure}")
+
+
+def _share(share: float | None) -> str:
+    return "–" if share is None else f"{share:.3f}"
+
+
+def _counted(file: BinaryIO, progress: "Progress") -> Iterator[bytes]:
+    size, read = _size(file), 0
+    for line in file:
+        read += len(line)
+        yield line
+        if size:
+            progress("Mengenali / recognising", read, size)
+
+
+def _size(file: BinaryIO) -> int:
+    """In bytes; 0 where nobody knows it."""
+    try:
+        return os.fstat(file.fileno()).st_size
+    except OSError:
+        return 0
 
 
 def as_json(recognition: "Recognition") -> bytes:
     """One line of the output; `score` is 0 to 1, `success` what the statement proves."""
     import msgspec
 
+    from lms_plugin.domain.recognition.recognise import dialect_of
     from lms_plugin.domain.recognition.scores import as_fraction
 
+    strength = recognition.strength
     line = {
         "means": recognition.means,
         "module": recognition.module,
+        "external_id": recognition.external_id,
         "learner": recognition.learner,
         "score": as_fraction(recognition.score),
         "success": recognition.passed,
+        "attempt": recognition.attempt,
+        "strength": None if strength is None else strength.name.lower(),
+        "dialect": dialect_of(recognition),
         "rule": recognition.rule,
         "reason": recognition.reason,
     }

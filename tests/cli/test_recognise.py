@@ -8,7 +8,19 @@ from typer.testing import CliRunner
 from lms_plugin.cli.recognise import recognise
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "recognition"
-KEYS = ["means", "module", "learner", "score", "success", "rule", "reason"]
+KEYS = [
+    "means",
+    "module",
+    "external_id",
+    "learner",
+    "score",
+    "success",
+    "attempt",
+    "strength",
+    "dialect",
+    "rule",
+    "reason",
+]
 STATEMENT = (GOLDEN / "cmi5.jsonl").read_text("utf-8").splitlines()[2]
 
 
@@ -57,3 +69,57 @@ def test_an_empty_file_says_nothing_and_ends_well(app: typer.Typer) -> None:
     result = CliRunner().invoke(app, ["-"], input="")
 
     assert (result.stdout, result.exit_code) == ("", 0)
+
+
+def test_it_says_which_dialect_has_claimed_a_statement_and_what_its_word_weighs(
+    app: typer.Typer,
+) -> None:
+    said = json.loads(CliRunner().invoke(app, ["-"], input=STATEMENT).stdout)
+
+    assert (said["dialect"], said["strength"]) == ("cmi5", "content")
+
+
+def test_of_a_line_that_holds_no_statement_no_dialect_says_anything(app: typer.Typer) -> None:
+    said = json.loads(CliRunner().invoke(app, ["-"], input="12\n").stdout)
+
+    assert (said["rule"], said["dialect"]) == ("unreadable", None)
+
+
+# --- held against labels --------------------------------------------------------------------------
+
+
+def labelled(means: str, emitter: str, *, sure: bool = True) -> str:
+    label = {"means": means, "emitter": emitter, "sure": sure, "statement": json.loads(STATEMENT)}
+    # A golden line holds its statement, too.
+    label["statement"] = label["statement"]["statement"]
+    return json.dumps(label)
+
+
+def test_precision_and_recall_are_shown_by_emitter(app: typer.Typer) -> None:
+    lines = [
+        labelled("finished", "satu"),
+        labelled("no", "satu"),
+        labelled("finished", "dua"),
+        labelled("no", "dua", sure=False),
+    ]
+
+    result = CliRunner().invoke(app, ["--score", "-"], input="\n".join(lines))
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "2 satu: no ≠ finished (cmi5.completed)",
+        "emitter\tsure\tright\tprecision\trecall\tdoubtful",
+        "dua\t1\t1\t1.000\t1.000\t1",
+        "satu\t2\t1\t0.500\t1.000\t0",
+        "Benar / right: 2 dari / of 3",
+    ]
+
+
+def test_a_broken_line_among_labels_is_named_and_left_out(app: typer.Typer) -> None:
+    lines = f"{labelled('finished', 'satu')}\n{{broken\n"
+
+    result = CliRunner().invoke(app, ["--score", "-"], input=lines)
+
+    assert "line 2: broken JSON" in result.stderr
+    assert result.stdout.splitlines()[-1] == "Benar / right: 1 dari / of 1"
+    assert result.exit_code == 1

@@ -23,7 +23,7 @@ _WAITING: Final = {
     "unmapped_module",
     "module_of_another_centre",
 }
-_TOLD: Final = {"counted", "ended"}
+_TOLD: Final = {"counted", "ended", "unlisted_part"}
 
 
 def verdicts(database: Database) -> dict[EntryId, ReferenceVerdict]:

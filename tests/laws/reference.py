@@ -35,6 +35,7 @@ from tests.laws.pieces.model import (
     Provided,
     Registered,
     SentEntry,
+    holder_at,
 )
 from tests.laws.pieces.mutations import NONE
 from tests.laws.pieces.reading import PieceReading
@@ -110,7 +111,7 @@ class Reference:
         self._centre_ids = centre_ids
         self._credentials = {row.key: row for row in inputs.credentials}
         self._voided = {id(one) for one in self.said if self._is_voided(one)}
-        self.history = self._history([one for one in self.said if self.refusal(one) is None])
+        self.history = self._history([one for one in self.said if self._says_something(one)])
         self.answer = self._answer()
 
     def _answer(self) -> PiecesAnswer:
@@ -132,6 +133,17 @@ class Reference:
         if too_early or one.timestamp > one.stored + timedelta(days=1):
             return "implausible_timestamp"
         return None
+
+    def _says_something(self, one: Said) -> bool:
+        return self.refusal(one) is None and not self._is_unlisted_part(one)
+
+    def _is_unlisted_part(self, one: Said) -> bool:
+        """Of a part of something larger, which no catalogue listed when it happened."""
+        if not one.shape.part:
+            return False
+        assert one.shape.module is not None
+        held = self._names().get((None, one.shape.module))
+        return held is None or holder_at(held, one.timestamp) == _NOBODY.module_id
 
     def _is_voided(self, target: Said) -> bool:
         """By its own centre; by a trial only if it is a trial itself; a void never is."""
@@ -157,6 +169,8 @@ class Reference:
 
     def fate(self, one: Said) -> str | None:
         """What became of an entry, in the words of the reference of pieces."""
+        if self._is_unlisted_part(one):
+            return "unlisted_part"
         fate = self.answer.fates[self.id_of(one)]
         is_nobodys = self._was_nobodys(one) and fate is not None and fate.startswith("waits:")
         return None if is_nobodys else fate

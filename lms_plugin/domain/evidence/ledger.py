@@ -35,11 +35,17 @@ class EntryStatus(StrEnum):
     UNKNOWN_LEARNER = "unknown_learner"
     UNMAPPED_MODULE = "unmapped_module"
     MODULE_OF_ANOTHER_CENTRE = "module_of_another_centre"
+    UNLISTED_PART = "unlisted_part"
 
     @property
     def waits(self) -> bool:
         """Credited as soon as somebody registers, names or decides what is missing."""
         return self in _WAITING
+
+    @property
+    def is_resolved(self) -> bool:
+        """It is somebody's and about a module, so that time alone may change what becomes of it."""
+        return not self.waits and self is not EntryStatus.UNLISTED_PART
 
 
 _WAITING = frozenset(
@@ -75,8 +81,9 @@ class Entry(NamedTuple):
     compared, `external_id` the object's name within the centre, `parents` the keys of what holds
     it. `score`, `scaled` and `mastery` are in millionths. `attempt` is the number of an attempt,
     `registration` that of cmi5, within which `session` is one launch and `move_on` what it asks
-    for. `plain` entries count only where the credential lets the catalogue decide. `digest` is of
-    the content without the statement's id, and settles ties.
+    for. `plain` entries count only where the credential lets the catalogue decide; those of a
+    `part` of something larger say nothing unless a catalogue lists it. `digest` is of the content
+    without the statement's id, and settles ties.
     """
 
     key: StatementKey
@@ -100,6 +107,7 @@ class Entry(NamedTuple):
     kind: Kind
     act: Act
     plain: bool
+    part: bool
     completed: bool
     passed: bool | None
     score: int | None

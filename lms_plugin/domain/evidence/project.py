@@ -137,6 +137,7 @@ def _entry(
         kind=recognition.kind or Kind.EPISODE,
         act=recognition.act or Act.UNDECIDED,
         plain=recognition.plain,
+        part=recognition.part,
         completed=recognition.completed is True,
         # A certificate counts where the catalogue names it, and then says all there is to say.
         passed=True if is_certificate else recognition.passed,

@@ -114,8 +114,18 @@ def is_decided(entry: Entry, resolver: Resolver) -> bool:
     return entry.act is not Act.UNDECIDED and (not entry.plain or resolver.counts_plain(entry))
 
 
+def is_unlisted_part(entry: Entry, resolver: Resolver) -> bool:
+    """Whether it is of a part of something larger, which no catalogue listed at its time."""
+    if not entry.part:
+        return False
+    module = resolver.module(entry, entry.external_id, entry.timestamp)
+    return module is EntryStatus.UNMAPPED_MODULE
+
+
 def standing_alone(entry: Entry, resolver: Resolver) -> EntryStatus:
-    """Why an entry waits whose learner nobody is."""
+    """Why an entry waits whose learner nobody is, or that it does not."""
+    if is_unlisted_part(entry, resolver):
+        return EntryStatus.UNLISTED_PART
     if not is_decided(entry, resolver):
         return EntryStatus.UNDECIDABLE
     if not resolver.vouches(entry):
@@ -146,6 +156,9 @@ class _Honouring:
         """Each with the entry by whose home page its actor is read; that is itself, if it can."""
         stream.sort(key=order)
         for entry in stream:
+            if is_unlisted_part(entry, self._resolver):
+                self._found.standings[entry.key] = EntryStatus.UNLISTED_PART
+                continue
             if not is_decided(entry, self._resolver):
                 self._found.standings[entry.key] = EntryStatus.UNDECIDABLE
                 continue

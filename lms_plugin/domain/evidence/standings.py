@@ -70,6 +70,10 @@ STANDINGS: dict[EntryStatus, Text] = {
         "Modul sudah ditarik dari katalog pada waktu itu.",
         "The module had been withdrawn from the catalogue by then.",
     ),
+    EntryStatus.UNLISTED_PART: Text(
+        "Bagian dari kegiatan yang lebih besar; dihitung hanya bila katalog memuatnya.",
+        "A part of something larger; it counts only where the catalogue lists it.",
+    ),
     # --- what takes back
     EntryStatus.TAKES_BACK: Text(
         "Menarik kembali penyelesaian yang lebih awal.",

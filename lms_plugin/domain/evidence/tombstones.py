@@ -44,6 +44,7 @@ class _Fact(msgspec.Struct, omit_defaults=True):
     platform: str | None = None
     category: str | None = None
     plain: bool = False
+    part: bool = False
     passed: bool | None = None
     score: int | None = None
     scaled: int | None = None

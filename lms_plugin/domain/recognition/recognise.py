@@ -50,6 +50,9 @@ class Recognition(NamedTuple):
     `mastery`         masteryScore of a launch or a result of cmi5, in millionths
     `scaled`          the scaled score that is held against it, likewise
     `parents`         match keys of what holds the module, such as its course; at most 8
+    `plain`           the catalogue's word is all that makes it count
+    `part`            the module is a part of something larger, and says nothing unless a catalogue
+                      lists it
 
     What is left is for people, and for rules of a centre's own: the kinds of verb, of the object
     and of the first category by the last part of their IRI, and the platform as sent. A plain `no`
@@ -80,6 +83,7 @@ class Recognition(NamedTuple):
     platform: str | None = None
     category: str | None = None
     plain: bool = False
+    part: bool = False
 
 
 def recognise(statement: Mapping[str, Any]) -> Recognition:
@@ -90,6 +94,18 @@ def recognise(statement: Mapping[str, Any]) -> Recognition:
     if rule.means is Means.NO and rule.act is None:
         return Recognition(rule.means, rule.name, rule.reason, learner)
     return _conclude(rule, facts, learner)
+
+
+def as_if_listed(one: Recognition) -> Recognition:
+    """What it means where no catalogue is known: as if one listed all modules, but no parts."""
+    if not one.part:
+        return one
+    return Recognition(Means.NO, one.rule, "part_of_larger", one.learner)
+
+
+def dialect_of(one: Recognition) -> str | None:
+    """The dialect that claimed the statement; None where there was no statement."""
+    return _DIALECT_OF.get(one.rule)
 
 
 def act_of_rule(name: str, means: Means) -> tuple[Kind, Act]:
@@ -104,6 +120,7 @@ def act_of_rule(name: str, means: Means) -> tuple[Kind, Act]:
 
 
 _RULES = {rule.name: rule for one in DIALECTS for rule in (*one.rules, *one.otherwise)}
+_DIALECT_OF = {rule.name: one.name for one in DIALECTS for rule in (*one.rules, *one.otherwise)}
 _WITHOUT_RULE = {
     Means.FINISHED: (Kind.STATE, Act.COMPLETED),
     Means.CREDENTIAL: (Kind.STATE, Act.COMPLETED),
@@ -173,6 +190,7 @@ def _recognition(
         platform=word(facts.context.get("platform")),
         category=_category(facts),
         plain=rule.by_catalogue,
+        part=rule.part is not None and rule.part(facts),
     )
 
 

@@ -1,5 +1,5 @@
-"""Whom a change of home pages, providers, credentials or identifiers concerns, and what it means
-for the ledger.
+"""Whom a change of home pages, providers, credentials, identifiers or catalogues concerns, and what
+it means for the ledger.
 
 Whoever is known is marked to be folded afresh; entries of others get the standing that they have
 while nobody is known under their actor. Called with the inputs locked against projections, after
@@ -15,11 +15,10 @@ from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.recognition.identifiers import match_keys_of
 from lms_plugin.domain.recognition.meaning import Act
-from lms_plugin.store.access import credentials, home_pages
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.evidence import refold_marks
+from lms_plugin.store.evidence import reference_snapshot, refold_marks
 from lms_plugin.store.tables.catalogue import module_names, modules
 from lms_plugin.store.tables.evidence import ledger
 from lms_plugin.store.tables.people import identifier_matches, identifiers
@@ -32,6 +31,7 @@ _ALONE: Final = (
     EntryStatus.UNDECIDABLE.value,
     EntryStatus.UNVOUCHED_ACCOUNT.value,
     EntryStatus.UNKNOWN_LEARNER.value,
+    EntryStatus.UNLISTED_PART.value,
 )
 
 
@@ -56,6 +56,13 @@ def of_provision(writing: Writing, owner_id: int, provider_id: int) -> None:
         ledger.c.external_id.is_not(None) & ledger.c.external_id.in_(names),
     )
     _concern(writing, ledger.c.centre_id == provider_id, about)
+
+
+def of_parts(writing: Writing, keys: Collection[str], external_ids: Collection[str]) -> None:
+    """Entries of parts that a catalogue knows by these from now on, or no more."""
+    named = any_of(writing, ledger.c.external_id, external_ids)
+    about = any_of(writing, ledger.c.object_key, keys) | (ledger.c.external_id.is_not(None) & named)
+    _concern(writing, ledger.c.part, about)
 
 
 def of_lost_identifiers(writing: Writing, keys: Collection[str]) -> None:
@@ -109,20 +116,25 @@ class _Standings:
     """How entries stand while nobody is known under their actor."""
 
     def __init__(self, reading: Reading) -> None:
-        self._home_pages = home_pages.load(reading)
-        self._credentials = credentials.load(reading)
+        self._reference = reference_snapshot.load(reading)
 
     def of(self, row: Any) -> str:
-        counts_plain = self._credentials[row.credential_id].counts_plain
+        if row.part and self._is_unlisted(row):
+            return EntryStatus.UNLISTED_PART.value
+        counts_plain = self._reference.credentials[row.credential_id].counts_plain
         if row.act == Act.UNDECIDED.value or (row.plain and not counts_plain):
             return EntryStatus.UNDECIDABLE.value
         is_vouched = (
             row.home_page is None
-            or self._home_pages.vouching(
+            or self._reference.home_pages.vouching(
                 row.centre_id, row.credential_id, row.home_page, row.stored
             ).is_vouched
         )
         return (EntryStatus.UNKNOWN_LEARNER if is_vouched else EntryStatus.UNVOUCHED_ACCOUNT).value
+
+    def _is_unlisted(self, row: Any) -> bool:
+        module = self._reference.module_of(row, row.external_id, row.timestamp)
+        return module is EntryStatus.UNMAPPED_MODULE
 
 
 def _pages(writing: Writing, conditions: Sequence[ColumnElement[bool]]) -> Iterator[Sequence[Any]]:
@@ -135,6 +147,10 @@ def _pages(writing: Writing, conditions: Sequence[ColumnElement[bool]]) -> Itera
             ledger.c.home_page,
             ledger.c.act,
             ledger.c.plain,
+            ledger.c.part,
+            ledger.c.object_key,
+            ledger.c.external_id,
+            ledger.c.timestamp,
             ledger.c.standing,
         )
         .where(*conditions)

@@ -13,7 +13,7 @@ from lms_plugin.domain.access.providers import Providers
 from lms_plugin.domain.catalogue.catalogue import Catalogue
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision, points_vector
 from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings, KeyHolding
-from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
+from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.people.memberships import Standard, Standards
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
 from lms_plugin.domain.statements.statement_key import StatementKey
@@ -55,7 +55,7 @@ class ReferenceSnapshot:
         return StatementKey(self.credentials[stored.credential_id].centre_id, stored.statement_id)
 
     def module_of(
-        self, entry: Entry, external_id: str | None, instant: datetime
+        self, entry: NamesObject, external_id: str | None, instant: datetime
     ) -> Module | EntryStatus:
         """What an entry's centre speaks of at an instant, or why that waits.
 

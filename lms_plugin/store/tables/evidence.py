@@ -3,7 +3,18 @@
 No foreign keys here: a shadow of these tables stands apart from the rest while it is built.
 """
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, SmallInteger, Table, Text, Uuid
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+    false,
+)
 
 from lms_plugin.store.tables.columns import Instant, Json
 from lms_plugin.store.tables.metadata import metadata
@@ -67,6 +78,7 @@ ledger = Table(
     Column("kind", Text, nullable=False),
     Column("act", Text, nullable=False),
     Column("plain", Boolean, nullable=False),
+    Column("part", Boolean, nullable=False, server_default=false()),
     Column("completed", Boolean, nullable=False),
     Column("passed", Boolean),
     Column("score", Integer),

@@ -27,7 +27,7 @@ from lms_plugin.store.announcements import outbox
 from lms_plugin.store.catalogue import names
 from lms_plugin.store.catalogue import versions as store
 from lms_plugin.store.engine.database import Database, Reading, Writing
-from lms_plugin.store.evidence import refold_marks
+from lms_plugin.store.evidence import concerned, refold_marks
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from schemas.competency.catalogue import CentreChanges, Policy
@@ -182,6 +182,7 @@ def _refold(writing: Writing, publications: Sequence[_Publication]) -> int:
         keys = {key for plan in it.changed for key in plan.touched_keys}
         external_ids = {one for plan in it.changed for one in plan.touched_external_ids}
         learners |= store.learners_of(writing, keys, external_ids)
+        concerned.of_parts(writing, keys, external_ids)
     refold_marks.mark(writing, learners)
     return len(learners)
 

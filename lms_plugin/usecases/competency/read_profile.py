@@ -230,7 +230,7 @@ def _is_shown(inquiry: Inquiry, one: StoredEntry) -> bool:
 
 
 def _excluded(inquiry: Inquiry, one: StoredEntry) -> NotCounted:
-    is_future = one.entry.timestamp > inquiry.as_of and not one.standing.waits
+    is_future = one.entry.timestamp > inquiry.as_of and one.standing.is_resolved
     return NotCounted(
         module=module_name(inquiry, one.entry),
         happened_at=one.entry.timestamp,

@@ -71,7 +71,7 @@ def _standing(inquiry: Inquiry, traced: Traced) -> Reason | None:
     """What became of it; of what counts in time to come, that it does."""
     if traced.standing is None or traced.entry is None:
         return None
-    is_future = traced.entry.timestamp > inquiry.as_of and not traced.standing.waits
+    is_future = traced.entry.timestamp > inquiry.as_of and traced.standing.is_resolved
     return reason_of(FUTURE if is_future else traced.standing.value)
 
 
@@ -104,8 +104,9 @@ def _state(
         return "evidence"
     if achieved is not None:
         return "waiting"
-    waits = traced.standing is not None and traced.standing.waits
-    return "waiting" if waits or row.means is Means.UNDECIDABLE else "explained"
+    if traced.standing is not None:
+        return "waiting" if traced.standing.waits else "explained"
+    return "waiting" if row.means is Means.UNDECIDABLE else "explained"
 
 
 def _achieved(inquiry: Inquiry, traced: Traced) -> tuple[int, Achievement] | None:

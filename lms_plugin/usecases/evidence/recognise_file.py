@@ -1,12 +1,21 @@
-"""Recognise every statement of a file, one a line, without storing anything."""
+"""Recognise every statement of a file, one a line, without storing anything.
 
-from collections.abc import Iterable, Iterator
+No catalogue is known here: what counts only where one lists it is answered as if one did, parts of
+something larger apart.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from lms_plugin.domain.recognition.recognise import Recognition, recognise, unreadable
+from lms_plugin.domain.recognition.recognise import (
+    Recognition,
+    as_if_listed,
+    recognise,
+    unreadable,
+)
 from lms_plugin.errors import Invalid
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -16,12 +25,14 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 class RecognisedLine:
     """One line of the file. `number` counts from 1, blank lines included.
 
-    `fault` tells why the line holds no statement; `recognition` then stands in its place.
+    `fault` tells why the line holds no statement; `recognition` then stands in its place. `label`
+    is the object that holds the statement, where one does.
     """
 
     number: int
     recognition: Recognition
     fault: Invalid | None = None
+    label: Mapping[str, Any] | None = None
 
 
 def recognise_lines(lines: Iterable[bytes]) -> Iterator[RecognisedLine]:
@@ -38,15 +49,17 @@ def recognise_lines(lines: Iterable[bytes]) -> Iterator[RecognisedLine]:
 
 def _recognise_line(number: int, content: bytes) -> RecognisedLine:
     try:
-        statement = _statement(content, number)
+        value = _decoded(content, number)
+        label = value if isinstance(value, dict) and "statement" in value else None
+        statement = _statement(value if label is None else label["statement"], number)
     except Invalid as fault:
         return RecognisedLine(number, unreadable(), fault)
-    return RecognisedLine(number, recognise(statement))
+    return RecognisedLine(number, as_if_listed(recognise(statement)), label=label)
 
 
-def _statement(content: bytes, number: int) -> dict[str, Any]:
+def _decoded(content: bytes, number: int) -> Any:
     try:
-        value = msgspec.json.decode(content)
+        return msgspec.json.decode(content)
     # Nesting deeper than the interpreter's limit is a RecursionError, everything else a ValueError.
     except (ValueError, RecursionError) as error:
         raise Invalid(
@@ -54,7 +67,9 @@ def _statement(content: bytes, number: int) -> dict[str, Any]:
             f"line {number}: broken JSON ({error}); repair or remove this line",
             f"line {number}",
         ) from error
-    statement = value.get("statement", value) if isinstance(value, dict) else value
+
+
+def _statement(statement: Any, number: int) -> dict[str, Any]:
     if isinstance(statement, dict):
         return statement
     raise Invalid(

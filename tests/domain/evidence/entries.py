@@ -48,6 +48,7 @@ _ENTRY = Entry(
     kind=Kind.STATE,
     act=Act.COMPLETED,
     plain=False,
+    part=False,
     completed=False,
     passed=None,
     score=None,

@@ -135,12 +135,12 @@ def test_a_publishers_iri_without_a_host_is_no_external_id() -> None:
 
 
 def test_one_parent_is_read_like_a_list_of_one() -> None:
-    sent = golden_statement("cmi5", "completed")
-    statement = json.loads(json.dumps(sent))
+    listed = golden_statement("cmi5", "launched")
+    statement = json.loads(json.dumps(listed))
     activities = statement["context"]["contextActivities"]
     activities["category"] = activities["category"][0]
 
-    assert recognise(statement) == recognise(sent)
+    assert recognise(statement) == recognise(listed)
 
 
 @given(disturbed(WELL_FORMED))

@@ -90,6 +90,7 @@ class Shape:
     scaled: int | None = None
     parents: tuple[str, ...] = ()
     plain: bool = False
+    part: bool = False
     voids: UUID | None = None
 
     @property
@@ -434,6 +435,23 @@ def plain(verb: str, iri: str, success: bool | None = None, percent: int | None 
     )
 
 
+def as_a_part(shape: Shape) -> Shape:
+    """The same of what a course holds."""
+    if shape.act is None:
+        return shape
+    parent = {"contextActivities": {"parent": {"id": LMS + PATHS[COURSE]}}}
+    body = {**shape.body, "context": parent}
+    return replace(shape, body=body, parents=(_key(COURSE),), part=True)
+
+
+def of_a_chapter(shape: Shape) -> Shape:
+    """By its type alone, whatever holds it."""
+    if shape.act is None:
+        return shape
+    thing = {**shape.body["object"], "definition": {"type": "https://konten.example/jenis/chapter"}}
+    return replace(shape, body={**shape.body, "object": thing}, part=True)
+
+
 # --- cmi5 ----------------------------------------------------------------------------------------
 
 Mastery = float | str | None
@@ -659,7 +677,8 @@ def _of_content(chance: Chance) -> Shape:
 def _of_page(chance: Chance) -> Shape:
     verb = chance.pick(("completed", "passed", "failed"))
     iri = chance.pick((LMS + PATHS[PAGE], LMS + PATHS[PAGE], LAN_MODULE))
-    return plain(verb, iri, chance.pick(_SUCCESS), chance.pick((None, 70, 69)))
+    found = plain(verb, iri, chance.pick(_SUCCESS), chance.pick((None, 70, 69)))
+    return chance.pick((found, as_a_part(found), of_a_chapter(found)))
 
 
 def _of_unit(chance: Chance) -> Shape:

@@ -111,6 +111,7 @@ def completion(actor: str, module_iri: str) -> Entry:
         kind=Kind.STATE,
         act=Act.COMPLETED,
         plain=False,
+        part=False,
         completed=True,
         passed=None,
         score=None,

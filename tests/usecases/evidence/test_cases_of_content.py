@@ -39,7 +39,7 @@ def test_a_set_of_questions_counts_and_its_questions_do_not(province: Province) 
 
     assert counting(province, "Ayu") == {H5P}
     assert standing(province, whole) == "counted"
-    assert outcome(province, question).reason.code == "part_of_something_larger"
+    assert outcome(province, question).reason.code == "part_of_larger"
 
 
 def test_scorm_1_2_passes_by_the_end_of_its_session_alone(province: Province) -> None:

@@ -1,12 +1,46 @@
 """Conditions and verdicts that rules of several dialects share."""
 
-from lms_plugin.domain.recognition.dialects.facts import Facts
+from lms_plugin.domain.recognition.dialects.facts import Facts, json_object, last_part, text
 from lms_plugin.domain.recognition.dialects.subjects import iri_of
 
-# Kinds of verbs, whichever vocabulary they come from.
-_COMPLETION_VERBS = frozenset({"complete", "completed", "mastered", "passed", "satisfied"})
+# Kinds of verbs, whichever vocabulary they come from; systems of our own country name theirs in
+# Bahasa.
+_COMPLETION_VERBS = frozenset(
+    {
+        "achieved",
+        "complete",
+        "completed",
+        "finished",
+        "graduated",
+        "lulus",
+        "marked-completion",
+        "mastered",
+        "menyelesaikan",
+        "passed",
+        "satisfied",
+        "selesai",
+        "tuntas",
+    }
+)
+_VIDEO_PROFILE = "https://w3id.org/xapi/video"
 # What they say stands in the middle of learning, also where the result says true.
 _STEPS = frozenset({"initialized", "launched", "progressed", "start", "started", "viewed"})
+# Kinds of objects that are made to stand in something larger, whichever vocabulary they come from.
+_PARTS = frozenset(
+    {
+        "audio",
+        "chapter",
+        "cmi.interaction",
+        "image",
+        "interaction",
+        "media",
+        "objective",
+        "page",
+        "question",
+        "slide",
+        "video",
+    }
+)
 
 
 def completion_true(facts: Facts) -> bool:
@@ -52,16 +86,33 @@ def is_no_step(facts: Facts) -> bool:
 
 def _of_a_question(facts: Facts) -> bool:
     # H5P says answered of a whole exercise too. That one is complete, and stands in no other.
-    return facts.completion is not True or _is_part(facts)
+    return facts.completion is not True or _is_held(facts)
 
 
-def _is_part(facts: Facts) -> bool:
+def is_part(facts: Facts) -> bool:
+    """The object is a part of something larger: by what it is, or by what holds it."""
+    return is_part_by_type(facts) or _is_held(facts)
+
+
+def is_part_by_type(facts: Facts) -> bool:
+    """A video, a slide, a question, whatever holds it. The video profile names no type."""
+    sent = text(json_object(facts.object.get("definition")).get("type"))
+    return last_part(sent or "") in _PARTS or facts.has_category(_VIDEO_PROFILE)
+
+
+def _is_held(facts: Facts) -> bool:
     own = iri_of(facts.object) or ""
     # Content names itself as its parent, and a course or a site as its grouping: only of what it
     # is a fragment of is it surely a part.
     parents = (iri_of(one) or own for one in facts.activities("parent"))
     wholes = (iri_of(one) or own for one in facts.activities("grouping"))
-    return any(iri != own for iri in parents) or any(own.startswith(f"{iri}#") for iri in wholes)
+    is_in_another = any(_bare(iri) != _bare(own) for iri in parents)
+    return is_in_another or any(own.startswith(f"{iri}#") for iri in wholes)
+
+
+def _bare(iri: str) -> str:
+    """Without what a sender writes now with, now without: the scheme, a slash at the end."""
+    return iri.partition("://")[2].rstrip("/") or iri
 
 
 def as_sent(facts: Facts) -> bool | None:

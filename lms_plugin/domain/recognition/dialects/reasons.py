@@ -8,6 +8,10 @@ COMMON: dict[str, Text] = {
         "Paket SCORM menyatakan lulus.",
         "The SCORM package reports a pass.",
     ),
+    "module_completed": Text(
+        "Sistem pembelajaran menyatakan modul ini selesai.",
+        "The learning system declares this module complete.",
+    ),
     # --- score
     "completed_not_passed": Text(
         "Pengirim menyatakan selesai, tetapi belum lulus.",
@@ -22,6 +26,14 @@ COMMON: dict[str, Text] = {
         "Kegiatan ini bukan penyelesaian modul.",
         "This activity does not complete a module.",
     ),
+    "actor_is_teacher": Text(
+        "Pelakunya pengajar atau pengelola, bukan peserta.",
+        "The actor is a teacher or manager, not the learner.",
+    ),
+    "part_of_larger": Text(
+        "Ini bagian dari sesuatu yang lebih besar, bukan modul tersendiri.",
+        "This is a part of something larger, and no module of its own.",
+    ),
     "failed": Text(
         "Pengirim menyatakan belum lulus.",
         "The sender says: not passed.",
@@ -34,11 +46,11 @@ COMMON: dict[str, Text] = {
         "Pernyataan lulus ini sekaligus menyatakan tidak berhasil; periksa materinya.",
         "This pass also says that it did not succeed; check the content.",
     ),
-    "part_of_something_larger": Text(
-        "Ini bagian dari sesuatu yang lebih besar, bukan modul tersendiri.",
-        "This is a part of something larger, and no module of its own.",
-    ),
     # --- undecidable
+    "unknown_dialect": Text(
+        "Penyelesaian dalam bentuk yang belum dikenal.",
+        "A completion in a form that is not known yet.",
+    ),
     "completion_not_stated": Text(
         "Disebut selesai, tetapi tanpa hasil yang menyatakannya.",
         "Called completed, but without a result that says so.",

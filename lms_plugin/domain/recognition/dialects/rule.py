@@ -50,6 +50,8 @@ class Rule:
                  enrolment of cmi5
     `session`    finds what it says of the session
     `by_catalogue`  it proves something only where the catalogue's word is enough
+    `part`       whether the object is a part of something larger, and then says nothing unless a
+                 catalogue lists it; None where the dialect knows its objects
     `scale`      how to read the score; None where it is no score of the module's
     `unscored`   the reason for answering `no` where the score turns out to be missing
     `about_actor` False where the actor is staff and not the learner
@@ -74,6 +76,7 @@ class Rule:
     session: SessionFinder | None = None
     about_actor: bool = True
     by_catalogue: bool = False
+    part: Condition | None = None
 
     def applies(self, facts: Facts) -> bool:
         if self.verbs and facts.verb_iri not in self.verbs:

@@ -104,6 +104,18 @@ def test_what_decides_nothing_proves_nothing(rule: Rule) -> None:
 
 
 @by_name
+def test_only_what_the_catalogue_or_nobody_decides_asks_whether_it_is_of_a_part(rule: Rule) -> None:
+    if rule.part is not None:
+        assert rule.by_catalogue or rule.act is Act.UNDECIDED
+
+
+@by_name
+def test_what_the_catalogue_decides_always_asks(rule: Rule) -> None:
+    if rule.by_catalogue:
+        assert rule.part is not None
+
+
+@by_name
 def test_only_a_satisfied_statement_proves_nothing_itself(rule: Rule) -> None:
     if rule.means is Means.FINISHED:
         proves_itself = bool(rule.completed or rule.passed)

@@ -29,7 +29,7 @@ _RULES = (
         name="articulate.part",
         keys=(PART,),
         means=Means.NO,
-        reason="part_of_something_larger",
+        reason="part_of_larger",
     ),
     Rule(
         # Both repeat where the course stands, which may be complete from an earlier visit. Rise

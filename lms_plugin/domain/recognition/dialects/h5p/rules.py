@@ -36,7 +36,7 @@ _RULES = (
         name="h5p.part",
         keys=(PART,),
         means=Means.NO,
-        reason="part_of_something_larger",
+        reason="part_of_larger",
     ),
     Rule(
         # Whether it is the module or a part of the host's, H5P does not say.

@@ -8,10 +8,6 @@ REASONS: dict[str, Text] = {
         "Sistem pembelajaran menyatakan kursus ini selesai.",
         "The learning system declares this course complete.",
     ),
-    "module_completed": Text(
-        "Sistem pembelajaran menyatakan modul ini selesai.",
-        "The learning system declares this module complete.",
-    ),
     "quiz_attempt_submitted": Text(
         "Percobaan kuis telah dikumpulkan.",
         "A quiz attempt was submitted.",
@@ -78,10 +74,6 @@ REASONS: dict[str, Text] = {
     "enrolment": Text(
         "Perubahan keikutsertaan dalam kursus.",
         "A change of enrolment in the course.",
-    ),
-    "actor_is_teacher": Text(
-        "Pelakunya pengajar atau pengelola, bukan peserta.",
-        "The actor is a teacher or manager, not the learner.",
     ),
     # --- undecidable
     "state_not_sent": Text(

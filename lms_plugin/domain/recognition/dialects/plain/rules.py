@@ -1,6 +1,7 @@
-"""Plain statements: completed, passed, mastered and failed, of any system and any vocabulary.
+"""Plain statements: completed, passed, mastered, failed and attended, of any system and vocabulary.
 
-Whether one counts is not said here: the centre's catalogue names the modules for which it does.
+Whether one counts is not said here: the centre's catalogue names the modules for which it does. Of
+parts of something larger it counts only there, and else nobody waits for it.
 """
 
 from lms_plugin.domain.recognition.dialects.conditions import (
@@ -8,6 +9,8 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     always_passed,
     as_sent,
     completion_false,
+    completion_true,
+    is_part,
     success_false,
 )
 from lms_plugin.domain.recognition.dialects.facts import Facts
@@ -20,18 +23,43 @@ from lms_plugin.domain.recognition.scores import ScoreScale
 _COMPLETED = ("completed", "complete")
 _PASSED = ("passed", "mastered")
 _FAILED = ("failed",)
+_ATTENDED = ("attended",)
 _VERBS = frozenset(_COMPLETED + _PASSED + _FAILED)
 
 
 def _verb(facts: Facts) -> str | None:
     kind = facts.verb_kind
-    return kind if kind in _VERBS else None
+    # To have been there is no completion, unless the result says so.
+    is_told = kind in _VERBS or (kind in _ATTENDED and facts.completion is not None)
+    return kind if is_told else None
 
 
 _RULES = (
     Rule(
+        # Opigno says completed of whoever was expected, and success of those who came.
+        name="plain.attended.absent",
+        keys=_ATTENDED,
+        when=(success_false,),
+        means=Means.NO,
+        reason="absent",
+    ),
+    Rule(
+        name="plain.attended",
+        keys=_ATTENDED,
+        when=(completion_true,),
+        means=Means.FINISHED,
+        reason="plain_attended",
+        kind=Kind.EPISODE,
+        by_catalogue=True,
+        part=is_part,
+        act=Act.COMPLETED,
+        subject=of_object,
+        strength=Strength.CONTENT,
+        completed=True,
+    ),
+    Rule(
         name="plain.completed.contradicted",
-        keys=_COMPLETED,
+        keys=_COMPLETED + _ATTENDED,
         when=(completion_false,),
         means=Means.NO,
         reason="completion_false",
@@ -44,6 +72,7 @@ _RULES = (
         reason="plain_completed",
         kind=Kind.EPISODE,
         by_catalogue=True,
+        part=is_part,
         act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.CONTENT,
@@ -67,6 +96,7 @@ _RULES = (
         reason="plain_passed",
         kind=Kind.EPISODE,
         by_catalogue=True,
+        part=is_part,
         act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.CONTENT,
@@ -80,6 +110,7 @@ _RULES = (
         reason="plain_passed",
         kind=Kind.EPISODE,
         by_catalogue=True,
+        part=is_part,
         act=Act.COMPLETED,
         subject=of_object,
         strength=Strength.CONTENT,
@@ -96,6 +127,7 @@ _OTHERWISE = (
         reason="failed",
         kind=Kind.EPISODE,
         by_catalogue=True,
+        part=is_part,
         act=Act.MARKED,
         subject=of_object,
         strength=Strength.CONTENT,

@@ -46,7 +46,7 @@ _RULES = (
         name="scorm.part",
         keys=(PART,),
         means=Means.NO,
-        reason="part_of_something_larger",
+        reason="part_of_larger",
     ),
     Rule(
         # Whether it is a SCO in a course or a test in a SCO, the statement does not say.

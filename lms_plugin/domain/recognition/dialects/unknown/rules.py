@@ -3,12 +3,12 @@
 from lms_plugin.domain.recognition.dialects.conditions import (
     completes_somehow,
     completing_result,
+    is_part_by_type,
     is_step,
 )
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
 from lms_plugin.domain.recognition.dialects.subjects import of_object
-from lms_plugin.domain.recognition.dialects.unknown.reasons import REASONS
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from lms_plugin.domain.recognition.scores import ScoreScale
 
@@ -37,10 +37,12 @@ UNKNOWN: Dialect = dialect(
             reason="unknown_dialect",
             kind=Kind.EPISODE,
             act=Act.UNDECIDED,
+            # What merely has a parent may be a module of a system that nobody has looked at.
+            part=is_part_by_type,
             subject=of_object,
             scale=ScoreScale.SHARE,
         ),
         Rule(name="unknown.other", means=Means.NO, reason="not_a_completion"),
     ),
-    reasons=REASONS,
+    reasons={},
 )

@@ -1,0 +1,38 @@
+"""Open edX's addresses: extensions of its statements, and IRIs of courses and their blocks."""
+
+import re
+from urllib.parse import unquote
+
+# Whatever event-routing-backends sends has it.
+TRANSFORMER = "https://w3id.org/xapi/openedx/extension/transformer-version"
+# Under the domain of the site: the course's key, the same for all of its runs.
+COURSE_KEY = "/course/key"
+
+EARNED = frozenset({"http://id.tincanapi.com/verb/earned"})
+
+_KEYED = re.compile(
+    r".*/(?:courses?/course-v1|xblock/block-v1|xapi/activities/course(?:run)?/).+",
+    re.ASCII | re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_course(iri: str) -> bool:
+    """A course or a run of one. Where the channel names the course alone, others may name theirs in
+    the same way."""
+    return "/course/course-v1" in iri or "/xapi/activities/courserun/" in iri
+
+
+def may_be_course(iri: str) -> bool:
+    return "/xapi/activities/course/" in iri
+
+
+def is_block(iri: str) -> bool:
+    return "block-v1:" in iri
+
+
+def reduced(path: str, query: str, fragment: str) -> tuple[str, str, str] | None:
+    """The address of a course or block with its key written out, and no slash behind it."""
+    if not _KEYED.fullmatch(path):
+        return None
+    # Some escape the colon and plus signs of the key.
+    return unquote(path).rstrip("/"), query, fragment

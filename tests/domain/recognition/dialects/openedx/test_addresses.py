@@ -1,0 +1,42 @@
+import pytest
+
+from lms_plugin.domain.recognition.addresses import canonical, match_key
+
+SITE = "https://mooc.bpsdm.example"
+COURSE = f"{SITE}/course/course-v1:BPSDM+PD01+2025"
+RUN = f"{SITE}/xapi/activities/courserun/course-v1:BPSDM+PD01+2025"
+
+
+@pytest.mark.parametrize(
+    "iri",
+    [
+        f"{SITE}/course/course-v1%3ABPSDM%2BPD01%2B2025",
+        f"{SITE}/course/course-v1:BPSDM%2bPD01%2b2025",
+        f"{COURSE}/",
+        f"{SITE}:443/course/course-v1:BPSDM+PD01+2025/",
+    ],
+)
+def test_a_course_is_the_same_however_its_key_is_written(iri: str) -> None:
+    assert canonical(iri) == COURSE
+
+
+def test_a_run_is_the_same_with_its_key_escaped() -> None:
+    assert match_key(RUN.replace("+", "%2B")) == match_key(RUN)
+
+
+@pytest.mark.parametrize(
+    "iri",
+    [
+        f"{SITE}/course/course-v1:BPSDM+PD01+2026",
+        f"{SITE}/xapi/activities/courserun/course-v1:BPSDM+PD01+2025",
+        f"{SITE}/course/course-v1:bpsdm+PD01+2025",
+    ],
+)
+def test_other_courses_and_runs_stay_apart(iri: str) -> None:
+    assert match_key(iri) != match_key(COURSE)
+
+
+def test_the_address_of_no_course_keeps_what_is_escaped() -> None:
+    iri = f"{SITE}/courses/a%2Bb/"
+
+    assert canonical(iri) == iri
