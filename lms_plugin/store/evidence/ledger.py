@@ -143,6 +143,13 @@ def find(reading: Reading, key: StatementKey) -> StoredEntry | None:
     return None if row is None else _stored_entry(row)
 
 
+def find_all(reading: Reading, keys: Collection[StatementKey]) -> dict[StatementKey, StoredEntry]:
+    """Those of these statements that have an entry."""
+    if not keys:
+        return {}
+    return {one.entry.key: one for one in _read(reading, _these(reading, keys))}
+
+
 def not_counted(
     reading: Reading, actor_keys: Collection[str], now: datetime, limit: int
 ) -> list[StoredEntry]:

@@ -109,14 +109,14 @@ def sums(reading: Reading, now: datetime, centre_id: int | None = None) -> list[
     ]
 
 
-def counts(reading: Reading, now: datetime, most: int) -> dict[WaitingCause, int]:
-    """How many statements wait, of all centres; those with an entry and those without are counted
-    up to `most` each, for each cause."""
-    parts = [(cause, _entries(cause, None)) for cause in WaitingCause if cause.needs_somebody]
-    parts += [
-        (WaitingCause.UNDECIDABLE, _without_entry(None)),
-        (WaitingCause.FUTURE, _ahead(now, None)),
-    ]
+def counts(
+    reading: Reading, now: datetime, most: int, centre_id: int | None = None
+) -> dict[WaitingCause, int]:
+    """How many statements wait for each cause; those with an entry and those without are counted
+    up to `most` each."""
+    parts = [(one, _entries(one, centre_id)) for one in WaitingCause if one.needs_somebody]
+    parts.append((WaitingCause.UNDECIDABLE, _without_entry(centre_id)))
+    parts.append((WaitingCause.FUTURE, _ahead(now, centre_id)))
     queries = (
         select(literal(cause.value), func.count()).select_from(rows.limit(most).subquery())
         for cause, rows in parts
