@@ -47,6 +47,8 @@ def waiting(
         return
     page = _groups(WantedGroups(_cause(cause), limit, centre))
     _show(page, _table_of_groups, as_json=as_json)
+    if not as_json:
+        _show_remedies(page)
     if page.next is not None:
         typer.echo("Masih ada lagi. / There are more.", err=True)
 
@@ -99,7 +101,7 @@ def _table_of_summary(summary: "WaitingSummary") -> "Table":
     from rich.markup import escape
     from rich.table import Column, Table
 
-    table = Table("Pusat / centre", Column("Sebab / cause", overflow="fold"), *_number_columns())
+    table = Table("Pusat\ncentre", Column("Sebab\ncause", overflow="fold"), *_number_columns())
     for one in summary.lines:
         reason = "" if one.reason is None else f"\n{one.reason.code}"
         table.add_row(escape(one.centre or "?"), escape(f"{one.cause.code}{reason}"), *_cells(one))
@@ -110,22 +112,29 @@ def _table_of_groups(page: "WaitingGroupsPage") -> "Table":
     from rich.markup import escape
     from rich.table import Column, Table
 
-    name = Column("Apa / what", overflow="fold")
-    table = Table("Pusat / centre", name, *_number_columns(), title=page.cause.code)
+    name = Column("Apa\nwhat", overflow="fold")
+    table = Table("Pusat\ncentre", name, *_number_columns(), title=page.cause.code)
     for one in page.groups:
         reason = None if one.reason is None else one.reason.code
-        command = None if one.remedy.command is None else f"→ {one.remedy.command}"
-        told = "\n".join(part for part in (one.title, one.name, reason, command) if part)
+        told = "\n".join(part for part in (one.title, one.name, reason) if part)
         table.add_row(escape(one.centre or "?"), escape(told), *_cells(one))
     return table
+
+
+def _show_remedies(page: "WaitingGroupsPage") -> None:
+    """Each once, in the order of the table, whole: commands are there to be copied."""
+    texts = {f"{one.remedy.id}\n{one.remedy.en}" for one in page.groups}
+    commands = dict.fromkeys(one.remedy.command for one in page.groups if one.remedy.command)
+    for line in (*sorted(texts), *commands):
+        typer.echo(line)
 
 
 def _number_columns() -> "list[Column]":
     from rich.table import Column
 
-    names = ("Jumlah / count", "Orang / people", "Modul / modules")
+    names = ("Jumlah\ncount", "Orang\npeople", "Modul\nmodules")
     columns = [Column(name, justify="right") for name in names]
-    return [*columns, Column("Sejak / since"), Column("7 hari / days", justify="right")]
+    return [*columns, Column("Sejak\nsince"), Column("7 hari\n7 days", justify="right")]
 
 
 def _cells(one: "WaitingNumbers") -> list[str]:

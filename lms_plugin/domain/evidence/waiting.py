@@ -72,9 +72,9 @@ REMEDIES: Final[dict[WaitingCause, Text]] = {
     ),
     WaitingCause.UNKNOWN_LEARNER: Text(
         "Cari orangnya dalam data pegawai; bila ada, tambahkan akun ini padanya, bila belum, impor "
-        "datanya.",
+        "datanya. Bila nama akunnya NIP, home page-nya harus terdaftar demikian.",
         "Look the person up in the roster: if they are there, add this account to them; if not, "
-        "import them.",
+        "import them. Where the account's name is their NIP, its home page must be registered so.",
     ),
     WaitingCause.UNVOUCHED_ACCOUNT: Text(
         "Daftarkan home page ini bagi pusat pengirimnya, dan sebutkan bila nama akunnya NIP.",

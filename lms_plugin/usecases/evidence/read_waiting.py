@@ -230,6 +230,9 @@ class _Describing:
         match self._cause:
             case WaitingCause.UNMAPPED_MODULE:
                 return "lms-plugin catalogue import FILE.xlsx"
+            case WaitingCause.UNKNOWN_LEARNER if entry is not None and self._hides_nip(entry):
+                page = shlex.quote(home_page_as_sent(entry.actor))
+                return f"lms-plugin centres home-pages change {page} --centre {centre} --nip"
             case WaitingCause.UNKNOWN_LEARNER:
                 return "lms-plugin roster import FILE.xlsx"
             case WaitingCause.UNVOUCHED_ACCOUNT:
@@ -242,6 +245,14 @@ class _Describing:
                 return "lms-plugin credentials change KEY --plain"
             case _:
                 return None
+
+    def _hides_nip(self, entry: Entry) -> bool:
+        """Whether an account's name reads as a NIP, and its home page says that names are none."""
+        if entry.home_page is None or not entry.actor_key.startswith(NIP_PREFIX):
+            return False
+        pages = self._inquiry.reference.home_pages
+        found = pages.vouching(entry.centre_id, entry.credential_id, entry.home_page, entry.stored)
+        return found.is_vouched and not found.names_are_nip
 
     def _code(self, centre_id: int | None) -> str | None:
         return None if centre_id is None else self._inquiry.centre_codes.get(centre_id)
