@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -37,7 +38,7 @@ def pages(databases: Databases) -> dict[str, PageAnswer]:
     with databases.empty() as url, open_province(url) as province, ExitStack() as stack:
         add_malice(province)
         statement = province.finish("Ayu", PRIMA, "2025-03-01")
-        province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
+        province.send(finished("Ayu", UNMAPPED, "2025-03-01"), *malicious())
         park(province, "BPSDM", msgspec.json.encode({MALICE: MALICE}))
         return visit(PagesSite(province.database, stack), statement)
 
@@ -57,6 +58,15 @@ def add_malice(province: Province) -> None:
     province.write(memberships, columns, (99, since, 99, "PNS", MALICE, "pelaksana", MALICE))
     with province.database.write() as writing:
         inputs.bump(writing, "tree")
+
+
+def malicious() -> list[dict[str, Any]]:
+    """A course and an account of bad names, both unknown."""
+    course = finished("Ayu", UNMAPPED + 1, "2025-03-01")
+    course["object"]["definition"] |= {"name": {"id": MALICE}}
+    stranger = finished("Ayu", PRIMA, "2025-03-01")
+    stranger["actor"]["account"]["name"] = MALICE
+    return [course, stranger]
 
 
 def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
@@ -81,6 +91,9 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "quarantine": operator.get("/karantina"),
         "quarantined malice": operator.get(item),
         "findings": operator.get("/temuan"),
+        "waiting": operator.get("/menunggu"),
+        "waiting modules of malice": operator.get("/menunggu/unmapped_module"),
+        "waiting accounts of malice": operator.get("/menunggu/unknown_learner"),
         "no delivery": operator.get(f"/kiriman/{UUID(int=0)}"),
         "sign in": nobody.get(f"/masuk?lanjut=/{MALICE}"),
         "refused": nobody.post("/masuk", kunci=MALICE, lanjut=MALICE),
@@ -130,7 +143,10 @@ def test_ids_are_unique_and_fields_have_labels(pages: dict[str, PageAnswer]) -> 
 def test_nothing_that_people_wrote_becomes_code(pages: dict[str, PageAnswer]) -> None:
     shown = [name for name, page in pages.items() if MALICE in page.text]
 
-    assert {"index of malice", "people of malice", "profile of malice"} <= set(shown)
+    assert {
+        *("index of malice", "people of malice", "profile of malice"),
+        *("waiting modules of malice", "waiting accounts of malice"),
+    } <= set(shown)
     for page in pages.values():
         assert not page.html.all("script")
         assert not [one for one in page.html.elements if one.attributes.keys() & BANNED]

@@ -62,6 +62,10 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     "GET /api/v1/deeds?centre=BPSDM BPSDM": SENDERS,
     "GET /api/v1/deeds?centre=LAN LAN": OTHERS,
     "GET /api/v1/findings": SENDERS,
+    "GET /api/v1/waiting": SENDERS,
+    "GET /api/v1/waiting?centre=LAN LAN": OTHERS,
+    "GET /api/v1/waiting/unknown_learner": SENDERS,
+    "GET /api/v1/waiting/unknown_learner?centre=LAN LAN": OTHERS,
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
 }
 """Request → key → status. A name after the address says whose number, statement or delivery."""
@@ -106,6 +110,7 @@ def test_every_route_is_in_the_table(trial: Province) -> None:
         .replace("{statement}", "{statement_id}")
         .replace("{delivery}", "{delivery_id}")
         .replace("{item}", "{item_id}")
+        .replace("unknown_learner", "{cause}")
         .replace("/A.1/", "/{code}/")
         .replace("/B/", "/{code}/")
         for path in asked
