@@ -150,9 +150,7 @@ def find_all(reading: Reading, keys: Collection[StatementKey]) -> dict[Statement
     return {one.entry.key: one for one in _read(reading, _these(reading, keys))}
 
 
-def not_counted(
-    reading: Reading, actor_keys: Collection[str], now: datetime, limit: int
-) -> list[StoredEntry]:
+def not_counted(reading: Reading, actor_keys: Collection[str], now: datetime) -> list[StoredEntry]:
     """Entries of these actors that do not count, or not before `now`; the latest first."""
     is_ahead = ledger.c.timestamp > now
     query = (
@@ -160,9 +158,8 @@ def not_counted(
         .where(any_of(reading, ledger.c.actor_key, actor_keys))
         .where(or_(ledger.c.standing != EntryStatus.COUNTED.value, is_ahead))
         .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id, ledger.c.centre_id)
-        .limit(limit)
     )
-    return [_stored_entry(row) for row in reading.connection.execute(query)]
+    return [_stored_entry(row) for row in reading.connection.execute(query).all()]
 
 
 @dataclass(frozen=True, slots=True)
