@@ -84,6 +84,8 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "profile": operator.get(f"/orang/{public_id('Ayu')}"),
         "profile of malice": operator.get(bad_person),
         "own profile": site.learner("Ayu").get("/saya"),
+        "records of malice": operator.get(f"/orang/{public_id('Ayu')}/riwayat"),
+        "own records": site.learner("Ayu").get("/saya/riwayat"),
         "statement": operator.get(f"/pernyataan/{statement}"),
         "statements": operator.get("/pernyataan"),
         "deliveries": operator.get("/kiriman"),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
+from fastapi import Header
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from lms_plugin.domain.evidence.waiting import WaitingCause
@@ -19,6 +20,9 @@ from lms_plugin.usecases.deliveries.read_receipts import PAGE as DELIVERIES
 from lms_plugin.usecases.evidence.read_findings import MOST as MOST_FINDINGS
 from lms_plugin.usecases.evidence.read_findings import PAGE as FINDINGS
 from lms_plugin.usecases.evidence.read_findings import WantedFindings
+from lms_plugin.usecases.evidence.read_records import MOST as MOST_RECORDS
+from lms_plugin.usecases.evidence.read_records import PAGE as RECORDS
+from lms_plugin.usecases.evidence.read_records import WantedRecords
 from lms_plugin.usecases.evidence.read_waiting import LANGUAGES, WantedGroups
 from lms_plugin.usecases.evidence.read_waiting import MOST as MOST_GROUPS
 from lms_plugin.usecases.evidence.read_waiting import PAGE as GROUPS
@@ -52,6 +56,11 @@ AsOf = Annotated[
 
 Cursor = Annotated[
     UUID | None, Field(description="The `next` of the page before; the first when left out.")
+]
+
+
+Languages = Annotated[
+    str, Header(max_length=1000, description="In which language titles are liked best.")
 ]
 
 
@@ -201,6 +210,18 @@ class WaitingGroupsQuery(WaitingQuery):
         """Titles in Bahasa or English where nothing is liked better."""
         liked = (*languages, *LANGUAGES)
         return WantedGroups(cause, self.limit, self.centre, self.cursor, liked)
+
+
+class RecordsQuery(QueryParameters):
+    cursor: Annotated[
+        str | None,
+        Field(max_length=100, description="The `next` of the page before; the first without it."),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_RECORDS, description="Records on a page.")] = RECORDS
+
+    def wanted(self, languages: Sequence[str]) -> WantedRecords:
+        """Titles in Bahasa or English where nothing is liked better."""
+        return WantedRecords(self.limit, self.cursor, (*languages, *LANGUAGES))
 
 
 class FindQuery(BaseModel):

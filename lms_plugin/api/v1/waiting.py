@@ -2,19 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Query
+from fastapi import APIRouter, Depends, Query
 
 from lms_plugin.api.v1.context import ApiContext
-from lms_plugin.api.v1.queries import WaitingGroupsQuery, WaitingQuery
+from lms_plugin.api.v1.queries import Languages, WaitingGroupsQuery, WaitingQuery
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.evidence.waiting import WaitingCause
 from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.usecases.evidence.read_waiting import list_waiting_groups, sum_up_waiting
 from schemas.competency.waiting import WaitingGroupsPage, WaitingSummary
-
-Languages = Annotated[
-    str, Header(max_length=1000, description="In which language titles are liked best.")
-]
 
 
 def create_router(context: ApiContext) -> APIRouter:

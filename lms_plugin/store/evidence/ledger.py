@@ -143,6 +143,12 @@ def find(reading: Reading, key: StatementKey) -> StoredEntry | None:
     return None if row is None else _stored_entry(row)
 
 
+def actors_of(reading: Reading, actor_keys: Collection[str]) -> set[str]:
+    """How the actors of these keys are written in statements."""
+    query = select(ledger.c.actor).distinct().where(any_of(reading, ledger.c.actor_key, actor_keys))
+    return set(reading.connection.execute(query).scalars())
+
+
 def find_all(reading: Reading, keys: Collection[StatementKey]) -> dict[StatementKey, StoredEntry]:
     """Those of these statements that have an entry."""
     if not keys:

@@ -28,7 +28,7 @@ from lms_plugin.domain.recognition.identifiers import home_page_as_sent
 from lms_plugin.domain.statements.definitions import merged
 from lms_plugin.domain.statements.languages import best
 from lms_plugin.domain.statements.statement_key import StatementKey
-from lms_plugin.errors import Invalid, NotFound
+from lms_plugin.errors import NotFound
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.evidence import ledger, waiting
@@ -41,6 +41,7 @@ from lms_plugin.store.evidence.waiting import (
     WaitingSum,
 )
 from lms_plugin.store.statements import definitions
+from lms_plugin.usecases.competency import cursors
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from schemas.competency.reasons import Reason
 from schemas.competency.waiting import (
@@ -59,7 +60,6 @@ MOST_COUNTED: Final = 100_000
 LANGUAGES: Final = ("id", "en")
 """In which titles are shown to whoever names no language."""
 
-_DIGITS: Final = 9
 _decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -308,15 +308,6 @@ def _cursor(group: WaitingGroup) -> str:
 def _read_cursor(text: str) -> GroupPlace:
     try:
         statements, centre_id, example = text.split(".")
-        return GroupPlace(_number(statements), _number(centre_id), UUID(example))
+        return GroupPlace(cursors.number(statements), cursors.number(centre_id), UUID(example))
     except ValueError:
-        raise Invalid(
-            "Bukan `next` dari halaman sebelumnya. / That is no `next` of a page before.", "cursor"
-        ) from None
-
-
-def _number(text: str) -> int:
-    """Raises ValueError, also for what the database could not take."""
-    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
-        raise ValueError(text)
-    return int(text)
+        raise cursors.no_cursor() from None
