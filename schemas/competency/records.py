@@ -10,7 +10,7 @@ from schemas.competency.figures import Answer
 from schemas.competency.reasons import Reason
 
 
-class Record(Answer):
+class PersonRecord(Answer):
     """One statement about the person. `reason` says what became of it; where it says nothing of a
     module, what it was taken for."""
 
@@ -29,5 +29,5 @@ class RecordsPage(Answer):
     """The one received last first. `next` is the cursor of the page after, null on the last; a page
     may have fewer records than were asked for, and yet not be the last."""
 
-    records: tuple[Record, ...]
+    records: tuple[PersonRecord, ...]
     next: str | None

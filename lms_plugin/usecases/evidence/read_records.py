@@ -38,7 +38,7 @@ from lms_plugin.usecases.competency.read_profile import module_name, reason_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of, is_of
 from lms_plugin.usecases.evidence.trace_statement import told_of
 from schemas.competency.evidence import ModuleName
-from schemas.competency.records import Record, RecordsPage
+from schemas.competency.records import PersonRecord, RecordsPage
 
 PAGE: Final = 50
 MOST: Final = 200
@@ -139,7 +139,7 @@ class _Finding:
                 found.update(f"{row.home_page} {number}" for number in numbers)
         return found
 
-    def records(self, places: Sequence[Cursor], languages: Sequence[str]) -> Iterator[Record]:
+    def records(self, places: Sequence[Cursor], languages: Sequence[str]) -> Iterator[PersonRecord]:
         reading = self._inquiry.reading
         found = statements.at(reading, places)
         keys = [self._inquiry.reference.key_of(one) for one in found]
@@ -151,7 +151,7 @@ class _Finding:
             if happened_at is None:
                 continue
             recognised = reasons.get((stored.stored, stored.statement_id), PENDING)
-            yield Record(
+            yield PersonRecord(
                 statement=stored.statement_id,
                 centre=self._inquiry.centre_codes.get(key.centre_id),
                 received_at=stored.stored,
