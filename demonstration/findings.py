@@ -11,10 +11,12 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.read_gaps import read_gaps
 from lms_plugin.usecases.competency.read_index import read_index
 from lms_plugin.usecases.competency.read_profile import read_profile
+from lms_plugin.usecases.evidence.read_waiting import sum_up_waiting
 from lms_plugin.usecases.people.read_people import PeopleSelection, read_people
 from schemas.competency.gaps import Gaps
 from schemas.competency.index import NodeIndex
 from schemas.competency.profile import NotCounted, Profile
+from schemas.competency.waiting import WaitingSummary
 
 _OPERATOR: Final = Reader(Role.OPERATOR)
 _PEOPLE: Final = 200
@@ -32,6 +34,7 @@ class SampleFindings:
     agencies: tuple[NodeIndex, ...]
     gaps: Gaps
     profile: Profile
+    waiting: WaitingSummary
 
 
 def find(database: Database) -> SampleFindings:
@@ -47,6 +50,7 @@ def find(database: Database) -> SampleFindings:
         agencies=tuple(agencies),
         gaps=read_gaps(database, cache, _OPERATOR, REGION.code, biggest=_GAPS),
         profile=_profile(database, cache, agencies[0].node.code),
+        waiting=sum_up_waiting(database, cache, _OPERATOR),
     )
 
 

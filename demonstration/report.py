@@ -23,6 +23,7 @@ from schemas.competency.framework import FRAMEWORK
 from schemas.competency.gaps import BiggestGap, Gaps
 from schemas.competency.index import NodeIndex
 from schemas.competency.profile import Contribution, Profile, ValueProgress
+from schemas.competency.waiting import WaitingSummary
 
 _WIDEST: Final = 120
 _BAR: Final = 20
@@ -57,6 +58,7 @@ def show(
     console.print(_index(findings))
     console.print(_profile(findings.profile))
     console.print(_gaps(findings.gaps))
+    console.print(_waiting(findings.waiting))
     _show_doors(console, base_url, doors)
 
 
@@ -229,6 +231,27 @@ def _one_a_unit(gaps: Gaps) -> list[BiggestGap]:
     for gap in gaps.biggest:
         first.setdefault(gap.node.code, gap)
     return list(first.values())
+
+
+# --- what waits ---------------------------------------------------------------------------------
+
+
+def _waiting(waiting: WaitingSummary) -> RenderableType:
+    table = _table()
+    _add_heading(table, "Sebab", "cause")
+    table.add_column("Pusat", no_wrap=True)
+    for header in ("Rekaman", "Akun", "Modul"):
+        table.add_column(header, justify="right", no_wrap=True)
+    for one in waiting.lines:
+        cause = Text.assemble(one.cause.id, (f" / {one.cause.en}", "dim"))
+        numbers = (one.statements, one.people, one.modules)
+        table.add_row(cause, one.centre or "–", *map(_number, numbers))
+    return _section(
+        "Menunggu: diterima, belum dihitung",
+        "received, not counted yet; Rekaman = statements, Akun = accounts",
+        table,
+        Text("Lihat apa obatnya / see what settles it: /menunggu, lms-plugin waiting", "dim"),
+    )
 
 
 # --- where to go on -----------------------------------------------------------------------------

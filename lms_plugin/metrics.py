@@ -56,6 +56,8 @@ _HELP: Final = {
     "events_waiting_seconds": "How long the oldest of them has waited.",
     "quarantine_items": "Statements in quarantine, of all centres, that nobody has decided about.",
     "quarantine_fullest": "The share that is taken of the fullest centre's quarantine, 0 to 1.",
+    "statements_uncredited": "Statements that wait and do not count yet, by cause, counted up to "
+    f"{MOST_COUNTED}.",
     "database_up": "Whether the database answers this process within two seconds.",
     "broker_up": "Whether the broker answers within two seconds.",
     "broker_queue_messages": "Messages in a queue that no one has taken.",
@@ -329,7 +331,12 @@ def _database_up(is_up: bool) -> list[Metric]:
 
 def _waiting(measured: Measured) -> Iterator[Metric]:
     for field in fields(measured):
-        yield _gauge(field.name, getattr(measured, field.name))
+        if field.name != "uncredited":
+            yield _gauge(field.name, getattr(measured, field.name))
+    uncredited = _labelled("statements_uncredited", "cause")
+    for cause, count in measured.uncredited.items():
+        uncredited.add_metric([cause.value], count)
+    yield uncredited
 
 
 def _queues(depths: Depths) -> Iterator[Metric]:

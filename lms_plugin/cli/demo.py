@@ -162,16 +162,19 @@ def _show(trial: "Trial") -> None:
 
 def _readers(findings: "SampleFindings") -> "list[tuple[str, str, KeyRequest, str]]":
     """Who may look, by which key, and where they begin."""
+    from demonstration.courses import CENTRES
     from lms_plugin.domain.access.roles import Role
     from lms_plugin.usecases.access.api_keys import KeyRequest
 
     region, best = findings.region.node, findings.agencies[0].node
     name, person = findings.profile.name, findings.profile.person
     hr, learner = KeyRequest(Role.HR, node=best.code), KeyRequest(Role.LEARNER, person=person)
+    centre = KeyRequest(Role.CENTRE, centre=CENTRES[0].code)
     return [
         (f"{region.name}, sebagai operator", "sees all", KeyRequest(Role.OPERATOR), "/unit"),
         (f"{best.name}, sebagai SDM", "sees one agency", hr, f"/unit/{best.code}"),
         (f"{name}, sebagai pegawai", "sees one profile", learner, "/saya"),
+        (f"{CENTRES[0].name}, sebagai pusat pelatihan", "sees what it sent", centre, "/kiriman"),
     ]
 
 

@@ -3,9 +3,9 @@
 from starlette.routing import Route
 
 from lms_plugin.pages import home
-from lms_plugin.pages.centre import deliveries, findings, quarantine
+from lms_plugin.pages.centre import deliveries, findings, quarantine, waiting
 from lms_plugin.pages.hr import units
-from lms_plugin.pages.people import people, statements
+from lms_plugin.pages.people import people, records, statements
 from lms_plugin.pages.shell import sessions
 from lms_plugin.pages.shell.page import PageContext
 
@@ -13,5 +13,8 @@ from lms_plugin.pages.shell.page import PageContext
 def create_pages(context: PageContext) -> list[Route]:
     """Routes for the application, which also wants `install_error_pages`."""
     files = [file.route() for file in context.renderer.static_files.values()]
-    parts = (home, sessions, people, units, statements, deliveries, quarantine, findings)
+    parts = (
+        *(home, sessions, people, records, units, statements),
+        *(deliveries, quarantine, findings, waiting),
+    )
     return [*files, *(route for part in parts for route in part.routes(context))]

@@ -1,6 +1,6 @@
 """A person's capability profile: what was attained, what counted and what did not, and why."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
@@ -50,9 +50,19 @@ class Contribution(EvidencePeriod):
     module: ModuleName
 
 
-class NotCounted(Answer):
-    """What was reported of the person and does not count, and why."""
+NotCountedState = Literal["waiting", "future", "confirms", "not_counted"]
 
+
+class NotCounted(Answer):
+    """What was reported of the person and does not count by itself, and why."""
+
+    state: Annotated[
+        NotCountedState,
+        Field(
+            description="`waiting` for somebody to settle what is missing, `future`: counts when "
+            "its time comes, `confirms`: belongs to what counts, `not_counted`: does not count."
+        ),
+    ]
     module: ModuleName
     happened_at: AwareDatetime
     statement: UUID
@@ -60,6 +70,16 @@ class NotCounted(Answer):
         str | None, Field(description="Of the centre that sent it.", examples=["BPSDM"])
     ]
     reason: Reason
+
+
+class NotCountedTotals(Answer):
+    """How much there is in all, shown or not, and of each state."""
+
+    total: Annotated[int, Field(examples=[12])]
+    waiting: Annotated[int, Field(examples=[3])]
+    future: Annotated[int, Field(examples=[0])]
+    confirms: Annotated[int, Field(examples=[4])]
+    not_counted: Annotated[int, Field(examples=[5])]
 
 
 class JpModule(Answer):
@@ -87,7 +107,7 @@ class Profile(Answer):
     """One person's profile at an instant, by all that is known now.
 
     `refolding` says that roster or catalogue has just changed and that the figures will follow.
-    `not_counted_is_complete` is false when older entries were left out.
+    `not_counted` has the latest; `not_counted_is_complete` is false when older ones were left out.
     """
 
     person: UUID
@@ -102,4 +122,5 @@ class Profile(Answer):
     contributions: tuple[Contribution, ...]
     not_counted: tuple[NotCounted, ...]
     not_counted_is_complete: bool
+    not_counted_totals: NotCountedTotals
     jp: JpYear

@@ -25,7 +25,7 @@ from lms_plugin.store.evidence import refold_marks
 from lms_plugin.usecases.operations.measure import Measured, measure
 from lms_plugin.web import build_web
 from tests.processes import free_port
-from tests.province import PERSON_IDS, PRIMA, Province, finished, open_province
+from tests.province import PERSON_IDS, PRIMA, UNMAPPED, Province, finished, open_province
 from tests.waiting import PATIENCE_SECONDS
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}
@@ -144,6 +144,18 @@ def test_how_full_the_fullest_quarantine_is_is_seen(province: Province, settings
 
     assert (before["quarantine_items"], before["quarantine_fullest"]) == (0, 0)
     assert (found["quarantine_items"], found["quarantine_fullest"]) == (3, 0.75)
+
+
+def test_what_does_not_count_yet_is_seen_by_cause(province: Province, settings: Settings) -> None:
+    by_cause = 'statements_uncredited{{cause="{}"}}'.format
+    with serving(relay_of(province.database), settings):
+        before = read(settings)
+        province.send(*(finished(name, UNMAPPED, "2025-03-01") for name in ("Ayu", "Budi")))
+        found = read(settings)
+
+    causes = ("unmapped_module", "unknown_learner")
+    assert [before[by_cause(one)] for one in causes] == [0, 0]
+    assert [found[by_cause(one)] for one in causes] == [2, 0]
 
 
 def test_while_the_database_is_away_the_rest_is_served(settings: Settings) -> None:

@@ -83,6 +83,7 @@ def test_help_imports_no_more_than_the_command_line() -> None:
         "rebuild",
         "retention list",
         "verify",
+        "waiting",
         "work list",
         "work retry",
     ],

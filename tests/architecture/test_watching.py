@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lms_plugin.domain.evidence.waiting import WaitingCause
 from lms_plugin.metrics import (
     BeatMetrics,
     InboxMetrics,
@@ -31,7 +32,18 @@ _PROMETHEUS_OWN = {"up"}
 _WORD = re.compile(r"[a-z_:][a-z0-9_:]*")
 _LABELS = re.compile(r"\{[^}]*\}|\b(?:by|without) ?\([^)]*\)|\"[^\"]*\"|\[[^]]*\]")
 _LANGUAGE = {
-    *("absent", "and", "count", "histogram_quantile", "increase", "max", "min", "or", "rate"),
+    *(
+        "absent",
+        "and",
+        "count",
+        "delta",
+        "histogram_quantile",
+        "increase",
+        "max",
+        "min",
+        "or",
+        "rate",
+    ),
     *("sum", "vector"),
 }
 
@@ -41,7 +53,7 @@ def all_metrics() -> list[Metrics]:
         return True
 
     def measured() -> Measured:
-        return Measured(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        return Measured(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, dict.fromkeys(WaitingCause, 0))
 
     def depths() -> dict[str, QueueDepth]:
         return {"work": QueueDepth(0, 0)}

@@ -143,3 +143,12 @@ def test_figures_have_the_comma_of_indonesian_readers(findings: SampleFindings) 
         f"{tenths // 10},{tenths % 10}",
         findings.region.figures.headline.band,
     ]
+
+
+def test_what_waits_stands_in_the_report_with_its_numbers(findings: SampleFindings) -> None:
+    lines = printed(findings, 120)
+
+    assert {one.cause.code for one in findings.waiting.lines} >= {"unmapped_module", "undecidable"}
+    for one in findings.waiting.lines:
+        (line,) = [line for line in lines if one.cause.id in line and f" {one.centre} " in line]
+        assert str(one.statements) in line.split()

@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -37,7 +38,7 @@ def pages(databases: Databases) -> dict[str, PageAnswer]:
     with databases.empty() as url, open_province(url) as province, ExitStack() as stack:
         add_malice(province)
         statement = province.finish("Ayu", PRIMA, "2025-03-01")
-        province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
+        province.send(finished("Ayu", UNMAPPED, "2025-03-01"), *malicious())
         park(province, "BPSDM", msgspec.json.encode({MALICE: MALICE}))
         return visit(PagesSite(province.database, stack), statement)
 
@@ -59,6 +60,15 @@ def add_malice(province: Province) -> None:
         inputs.bump(writing, "tree")
 
 
+def malicious() -> list[dict[str, Any]]:
+    """A course and an account of bad names, both unknown."""
+    course = finished("Ayu", UNMAPPED + 1, "2025-03-01")
+    course["object"]["definition"] |= {"name": {"id": MALICE}}
+    stranger = finished("Ayu", PRIMA, "2025-03-01")
+    stranger["actor"]["account"]["name"] = MALICE
+    return [course, stranger]
+
+
 def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
     operator, nobody = site.operator(), site.browser()
     (bad_unit,) = operator.get("/unit/A.1").html.links("/unit/X")
@@ -74,6 +84,8 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "profile": operator.get(f"/orang/{public_id('Ayu')}"),
         "profile of malice": operator.get(bad_person),
         "own profile": site.learner("Ayu").get("/saya"),
+        "records of malice": operator.get(f"/orang/{public_id('Ayu')}/riwayat"),
+        "own records": site.learner("Ayu").get("/saya/riwayat"),
         "statement": operator.get(f"/pernyataan/{statement}"),
         "statements": operator.get("/pernyataan"),
         "deliveries": operator.get("/kiriman"),
@@ -81,6 +93,9 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "quarantine": operator.get("/karantina"),
         "quarantined malice": operator.get(item),
         "findings": operator.get("/temuan"),
+        "waiting": operator.get("/menunggu"),
+        "waiting modules of malice": operator.get("/menunggu/unmapped_module"),
+        "waiting accounts of malice": operator.get("/menunggu/unknown_learner"),
         "no delivery": operator.get(f"/kiriman/{UUID(int=0)}"),
         "sign in": nobody.get(f"/masuk?lanjut=/{MALICE}"),
         "refused": nobody.post("/masuk", kunci=MALICE, lanjut=MALICE),
@@ -130,7 +145,10 @@ def test_ids_are_unique_and_fields_have_labels(pages: dict[str, PageAnswer]) -> 
 def test_nothing_that_people_wrote_becomes_code(pages: dict[str, PageAnswer]) -> None:
     shown = [name for name, page in pages.items() if MALICE in page.text]
 
-    assert {"index of malice", "people of malice", "profile of malice"} <= set(shown)
+    assert {
+        *("index of malice", "people of malice", "profile of malice"),
+        *("waiting modules of malice", "waiting accounts of malice"),
+    } <= set(shown)
     for page in pages.values():
         assert not page.html.all("script")
         assert not [one for one in page.html.elements if one.attributes.keys() & BANNED]

@@ -9,15 +9,24 @@ from pydantic import ValidationError
 
 from lms_plugin.api.bodies import read_body
 from lms_plugin.api.v1.context import ApiContext
-from lms_plugin.api.v1.queries import FindQuery, Moment, QueryParameters
+from lms_plugin.api.v1.queries import (
+    FindQuery,
+    Languages,
+    Moment,
+    QueryParameters,
+    RecordsQuery,
+)
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.competency.read_evidence import read_evidence
 from lms_plugin.usecases.competency.read_profile import read_own_profile, read_profile
+from lms_plugin.usecases.evidence.read_records import read_own_records, read_records
 from lms_plugin.usecases.people.read_people import find_person
 from schemas.competency.evidence import Evidence
 from schemas.competency.index import FoundPerson
 from schemas.competency.profile import Profile
+from schemas.competency.records import RecordsPage
 from schemas.nip import read_nip
 from schemas.problem import ProblemAnswer
 
@@ -58,6 +67,25 @@ def create_router(context: ApiContext) -> APIRouter:
         reader: Annotated[Reader, Depends(context.reader)],
     ) -> Profile:
         return read_profile(context.database, context.cache, reader, public_id, query.as_of)
+
+    @router.get("/me/records", summary="Everything received about oneself, for learners")
+    def own_records(
+        query: Annotated[RecordsQuery, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+        accept_language: Languages = "",
+    ) -> RecordsPage:
+        wanted = query.wanted(accepted(accept_language))
+        return read_own_records(context.database, context.cache, reader, wanted)
+
+    @router.get("/people/{public_id}/records", summary="Everything received about a person")
+    def records(
+        public_id: UUID,
+        query: Annotated[RecordsQuery, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+        accept_language: Languages = "",
+    ) -> RecordsPage:
+        wanted = query.wanted(accepted(accept_language))
+        return read_records(context.database, context.cache, reader, public_id, wanted)
 
     @router.get("/people/{public_id}/evidence", summary="Everything a person has achieved")
     def evidence(

@@ -1,12 +1,15 @@
 """Query parameters: those named here and no others, each within its bounds."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
+from fastapi import Header
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
+from lms_plugin.domain.evidence.waiting import WaitingCause
 from lms_plugin.usecases.access.read_deeds import MOST as MOST_DEEDS
 from lms_plugin.usecases.access.read_deeds import PAGE as DEEDS
 from lms_plugin.usecases.access.read_deeds import DeedSelection
@@ -17,6 +20,12 @@ from lms_plugin.usecases.deliveries.read_receipts import PAGE as DELIVERIES
 from lms_plugin.usecases.evidence.read_findings import MOST as MOST_FINDINGS
 from lms_plugin.usecases.evidence.read_findings import PAGE as FINDINGS
 from lms_plugin.usecases.evidence.read_findings import WantedFindings
+from lms_plugin.usecases.evidence.read_records import MOST as MOST_RECORDS
+from lms_plugin.usecases.evidence.read_records import PAGE as RECORDS
+from lms_plugin.usecases.evidence.read_records import WantedRecords
+from lms_plugin.usecases.evidence.read_waiting import LANGUAGES, WantedGroups
+from lms_plugin.usecases.evidence.read_waiting import MOST as MOST_GROUPS
+from lms_plugin.usecases.evidence.read_waiting import PAGE as GROUPS
 from lms_plugin.usecases.people.read_people import MOST, PAGE
 
 # pydantic would also take a number of seconds since 1970.
@@ -47,6 +56,11 @@ AsOf = Annotated[
 
 Cursor = Annotated[
     UUID | None, Field(description="The `next` of the page before; the first when left out.")
+]
+
+
+Languages = Annotated[
+    str, Header(max_length=1000, description="In which language titles are liked best.")
 ]
 
 
@@ -177,6 +191,37 @@ class FindingsQuery(QueryParameters):
 
     def wanted(self) -> WantedFindings:
         return WantedFindings(limit=self.limit, centre=self.centre, after=self.cursor)
+
+
+class WaitingQuery(QueryParameters):
+    centre: Annotated[
+        str | None, Field(max_length=100, description="Code of a training centre.")
+    ] = None
+
+
+class WaitingGroupsQuery(WaitingQuery):
+    cursor: Annotated[
+        str | None,
+        Field(max_length=100, description="The `next` of the page before; the first without it."),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_GROUPS, description="Groups on a page.")] = GROUPS
+
+    def wanted(self, cause: WaitingCause, languages: Sequence[str]) -> WantedGroups:
+        """Titles in Bahasa or English where nothing is liked better."""
+        liked = (*languages, *LANGUAGES)
+        return WantedGroups(cause, self.limit, self.centre, self.cursor, liked)
+
+
+class RecordsQuery(QueryParameters):
+    cursor: Annotated[
+        str | None,
+        Field(max_length=100, description="The `next` of the page before; the first without it."),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_RECORDS, description="Records on a page.")] = RECORDS
+
+    def wanted(self, languages: Sequence[str]) -> WantedRecords:
+        """Titles in Bahasa or English where nothing is liked better."""
+        return WantedRecords(self.limit, self.cursor, (*languages, *LANGUAGES))
 
 
 class FindQuery(BaseModel):

@@ -15,6 +15,7 @@ from lms_plugin.api.v1 import (
     people,
     quarantine,
     statements,
+    waiting,
     watermark,
 )
 from lms_plugin.api.v1.context import ApiContext
@@ -22,6 +23,17 @@ from schemas.problem import ProblemAnswer
 
 PREFIX: Final = "/api/v1"
 
+_PARTS: Final = (
+    people,
+    nodes,
+    statements,
+    deliveries,
+    quarantine,
+    findings,
+    waiting,
+    watermark,
+    deeds,
+)
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     400: {"model": ProblemAnswer, "description": "A parameter is wrong; `path` names it."},
     401: {"model": ProblemAnswer, "description": "No key, or not a right one."},
@@ -38,7 +50,7 @@ def create_router(context: ApiContext) -> APIRouter:
     reading = APIRouter(
         prefix=PREFIX, dependencies=[Depends(key), Depends(_not_kept)], responses=_PROBLEMS
     )
-    for part in (people, nodes, statements, deliveries, quarantine, findings, watermark, deeds):
+    for part in _PARTS:
         reading.include_router(part.create_router(context))
     router = APIRouter()
     # As they are: `include_router` would build every one of them anew.

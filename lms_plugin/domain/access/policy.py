@@ -2,8 +2,8 @@
 
     learner   one profile, their own, with its evidence and the statements about them
     hr        people, gaps and index of a node's subtree, as it stood at the instant asked for
-    centre    the receipts, quarantine, outcomes and findings of what its own credentials sent, and
-              the deeds about it; nothing of people or index
+    centre    the receipts, quarantine, outcomes and findings of what its own credentials sent, what
+              of that waits, and the deeds about it; nothing of people or index
     operator  everything
 
 Who asks a kind of question that their role never may is told so (403), before anything is looked
@@ -137,6 +137,20 @@ def centre_of_findings(reader: Reader) -> int | None:
         reader,
         "Temuan hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
         "Findings are open to the training centre that sent it and to operators only.",
+    )
+
+
+def centre_of_waiting(reader: Reader) -> int | None:
+    """Of whose statements the reader may see what waits, and for what; None means everyone's.
+
+    That names accounts as they were sent, which the centre that sent them knows. Raises Forbidden
+    for those who may see nobody's: a learner sees what waits of them on their profile, HR on those
+    of its people.
+    """
+    return _own_or_all(
+        reader,
+        "Daftar yang menunggu hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
+        "What waits is open to the training centre that sent it and to operators only.",
     )
 
 

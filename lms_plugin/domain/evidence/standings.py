@@ -165,6 +165,10 @@ OUTCOMES: dict[str, Text] = {
         "Waktu pernyataan tidak masuk akal; periksa jam server pengirim.",
         "The statement's timestamp is implausible; check the sender's clock.",
     ),
+    "plain_not_counted": Text(
+        "Pernyataan biasa dari kredensial ini tidak dinilai menurut katalog.",
+        "The catalogue does not decide about plain statements of this credential.",
+    ),
     VOIDED: Text(
         "Dibatalkan oleh pengirimnya.",
         "Voided by its sender.",

@@ -110,6 +110,13 @@ def match_form(key: str) -> MatchForm:
     return MatchForm(account if nip is None else nip_key(nip), page, account)
 
 
+def home_page_as_sent(key: str) -> str:
+    """Of the key of a statement's actor, never with the name beside it: that may be a NIP. Of what
+    is no account, what stands for its home page."""
+    page = match_form(key).home_page
+    return page if page in {MAILBOX_PAGE, OPENID_PAGE} else key.partition(" ")[0]
+
+
 def match_keys_of(key: str) -> frozenset[str]:
     """The match keys by which an identifier of the roster is found."""
     spelling = matched_as(key)

@@ -11,6 +11,7 @@ from lms_plugin.errors import Invalid
 from lms_plugin.pages.shell import formatting
 from lms_plugin.pages.shell.page import PageContext, PageVisit, page
 from lms_plugin.pages.shell.paging import slice_of
+from lms_plugin.pages.shell.waiting_note import waiting_note
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.deliveries.read_receipts import (
     WantedDeliveries,
@@ -35,6 +36,7 @@ def routes(context: PageContext) -> list[Route]:
             only_trouble=only_trouble,
             is_first=wanted.after is None,
             outcomes=formatting.OUTCOMES,
+            waiting=waiting_note(visit),
         )
 
     def delivery(visit: PageVisit) -> Response:

@@ -11,6 +11,7 @@ from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.page import PageContext, PageVisit, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.pages.shell.rendering import address
+from lms_plugin.pages.shell.waiting_note import note_of, waiting_note
 from lms_plugin.usecases.competency.read_index import read_roots
 from lms_plugin.usecases.competency.read_unit import read_unit
 from lms_plugin.usecases.competency.read_zone import zone_of_node
@@ -27,7 +28,7 @@ def routes(context: PageContext) -> list[Route]:
         found = read_roots(context.database, context.cache, visit.reader).nodes
         if len(found) == 1:
             return go_to(address(f"/unit/{found[0].code}"))
-        return visit.page("hr/roots.html", nodes=found)
+        return visit.page("hr/roots.html", nodes=found, waiting=waiting_note(visit))
 
     def index(visit: PageVisit) -> Response:
         code, choice = visit.path["code"], _choice(visit)
@@ -44,6 +45,8 @@ def routes(context: PageContext) -> list[Route]:
             children=slice_of(found.children, _CHILDREN, visit.query, "bagian"),
             framework=FRAMEWORK,
             names={value.code: value.name for value in FRAMEWORK},
+            # Where one begins: further down it is about this unit alone.
+            waiting=note_of({}) if found.path else waiting_note(visit),
         )
 
     def people(visit: PageVisit) -> Response:

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
+from lms_plugin.pages.shell import formatting
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
@@ -23,14 +24,16 @@ def routes(context: PageContext) -> list[Route]:
     def own(visit: PageVisit) -> Response:
         zone = zone_of_reader(context.database, context.cache, visit.reader)
         choice = Choice(chosen_day(visit.query), zone)
-        found = read_own_profile(context.database, context.cache, visit.reader, choice.as_of)
+        found = read_own_profile(context.database, context.cache, visit.reader, choice.as_of, None)
         return _page(visit, "/saya", choice, found)
 
     def other(visit: PageVisit) -> Response:
         person = visit.path["public_id"]
         zone = zone_of_person(context.database, context.cache, person)
         choice = Choice(chosen_day(visit.query), zone)
-        found = read_profile(context.database, context.cache, visit.reader, person, choice.as_of)
+        found = read_profile(
+            context.database, context.cache, visit.reader, person, choice.as_of, None
+        )
         return _page(visit, f"/orang/{person}", choice, found)
 
     def find(visit: PageVisit, fields: Form) -> Response:
@@ -58,5 +61,6 @@ def _page(visit: PageVisit, path: str, choice: Choice, profile: Profile) -> Resp
         profile=profile,
         counted=slice_of(profile.contributions, _LINES, visit.query, "modul"),
         excluded=slice_of(profile.not_counted, _LINES, visit.query, "lain"),
+        states=formatting.NOT_COUNTED,
         jp_modules=profile.jp.modules[-_JP_LINES:][::-1],
     )

@@ -56,6 +56,13 @@ STATES: Final[Mapping[str, Text]] = {
     "explained": Text("Tidak dihitung", "Does not count"),
 }
 
+NOT_COUNTED: Final[Mapping[str, Text]] = {
+    "waiting": Text("menunggu", "waiting"),
+    "future": Text("di masa depan", "in the future"),
+    "confirms": Text("bagian dari yang dihitung", "part of what counts"),
+    "not_counted": Text("tidak dihitung", "does not count"),
+}
+
 OUTCOMES: Final[Mapping[str, Text]] = {
     "accepted": Text("Diterima", "accepted"),
     "duplicate": Text("Sudah ada", "duplicate"),

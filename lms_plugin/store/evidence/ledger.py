@@ -143,9 +143,20 @@ def find(reading: Reading, key: StatementKey) -> StoredEntry | None:
     return None if row is None else _stored_entry(row)
 
 
-def not_counted(
-    reading: Reading, actor_keys: Collection[str], now: datetime, limit: int
-) -> list[StoredEntry]:
+def actors_of(reading: Reading, actor_keys: Collection[str]) -> set[str]:
+    """How the actors of these keys are written in statements."""
+    query = select(ledger.c.actor).distinct().where(any_of(reading, ledger.c.actor_key, actor_keys))
+    return set(reading.connection.execute(query).scalars())
+
+
+def find_all(reading: Reading, keys: Collection[StatementKey]) -> dict[StatementKey, StoredEntry]:
+    """Those of these statements that have an entry."""
+    if not keys:
+        return {}
+    return {one.entry.key: one for one in _read(reading, _these(reading, keys))}
+
+
+def not_counted(reading: Reading, actor_keys: Collection[str], now: datetime) -> list[StoredEntry]:
     """Entries of these actors that do not count, or not before `now`; the latest first."""
     is_ahead = ledger.c.timestamp > now
     query = (
@@ -153,9 +164,8 @@ def not_counted(
         .where(any_of(reading, ledger.c.actor_key, actor_keys))
         .where(or_(ledger.c.standing != EntryStatus.COUNTED.value, is_ahead))
         .order_by(ledger.c.timestamp.desc(), ledger.c.statement_id, ledger.c.centre_id)
-        .limit(limit)
     )
-    return [_stored_entry(row) for row in reading.connection.execute(query)]
+    return [_stored_entry(row) for row in reading.connection.execute(query).all()]
 
 
 @dataclass(frozen=True, slots=True)

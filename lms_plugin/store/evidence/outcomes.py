@@ -60,3 +60,14 @@ def find(reading: Reading, stored: datetime, statement_id: UUID) -> StatementOut
     )
     row = reading.connection.execute(query).one_or_none()
     return None if row is None else outcome_of(row)
+
+
+def find_all(
+    reading: Reading, places: Collection[tuple[datetime, UUID]]
+) -> dict[tuple[datetime, UUID], StatementOutcome]:
+    """By `stored` and id; without those that are not projected yet."""
+    query = select(outcomes).where(
+        tuple_(outcomes.c.stored, outcomes.c.statement_id).in_(list(places))
+    )
+    found = map(outcome_of, reading.connection.execute(query).all())
+    return {(one.stored, one.statement_id): one for one in found}

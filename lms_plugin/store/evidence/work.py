@@ -230,6 +230,14 @@ def find(reading: Reading, stored: datetime, statement_id: UUID) -> WorkRow | No
     return None if row is None else WorkRow(*row)
 
 
+def find_all(
+    reading: Reading, places: Collection[tuple[datetime, UUID]]
+) -> dict[tuple[datetime, UUID], WorkRow]:
+    """By `stored` and id; without those that are projected."""
+    rows = reading.connection.execute(_rows().where(tuple_(*_KEY).in_(list(places)))).all()
+    return {(row.stored, row.statement_id): WorkRow(*row) for row in rows}
+
+
 def _rows() -> Select[Any]:
     """Rows of work beside the code of the centre whose statement each is."""
     return (

@@ -168,6 +168,12 @@ def contested(reading: Reading, limit: int) -> list[tuple[UUID, UUID]]:
     return [(row[0], row[1]) for row in reading.connection.execute(query)]
 
 
+def keys_of(reading: Reading, person_id: int) -> set[str]:
+    """Every identifier that a person has ever held."""
+    query = select(identifiers.c.key).where(identifiers.c.person_id == person_id)
+    return set(reading.connection.execute(query).scalars())
+
+
 def memberships_of(reading: Reading, person_ids: Collection[int]) -> dict[int, list[Membership]]:
     """Person → memberships, oldest first."""
     query = (

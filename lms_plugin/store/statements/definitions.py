@@ -50,17 +50,30 @@ def of_activities(
     reading: Reading, centre_id: int, activities: Collection[str]
 ) -> dict[str, list[bytes]]:
     """Activity → its definitions, in the order in which they were first seen."""
-    keys = {_digest(activity.encode()): activity for activity in activities}
+    found = of_centres(reading, [(centre_id, activity) for activity in activities])
+    return {activity: seen for (_, activity), seen in found.items()}
+
+
+def of_centres(
+    reading: Reading, wanted: Collection[tuple[int, str]]
+) -> dict[tuple[int, str], list[bytes]]:
+    """The same of several centres at once: (centre, activity) → its definitions there."""
+    keys = {(centre_id, _digest(one.encode())): (centre_id, one) for centre_id, one in wanted}
     table = activity_definitions.c
     query = (
-        select(table.activity_key, table.digest, table.definition)
-        .where(table.centre_id == centre_id, any_of(reading, table.activity_key, keys))
+        select(table.centre_id, table.activity_key, table.digest, table.definition)
+        .where(
+            any_of(reading, table.centre_id, {centre_id for centre_id, _ in keys}),
+            any_of(reading, table.activity_key, {key for _, key in keys}),
+        )
         .order_by(table.stored, table.digest)
     )
-    found: dict[str, dict[UUID, bytes]] = {}
-    for key, digest, definition in reading.connection.execute(query):
-        found.setdefault(keys[key], {}).setdefault(digest, definition)
-    return {activity: list(seen.values())[-MOST:] for activity, seen in found.items()}
+    found: dict[tuple[int, str], dict[UUID, bytes]] = {}
+    for centre_id, key, digest, definition in reading.connection.execute(query):
+        # What one centre asks for, another may have, too.
+        if (centre_id, key) in keys:
+            found.setdefault(keys[centre_id, key], {}).setdefault(digest, definition)
+    return {one: list(seen.values())[-MOST:] for one, seen in found.items()}
 
 
 def _digest(text: bytes) -> UUID:

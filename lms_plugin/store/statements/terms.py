@@ -8,7 +8,7 @@ order of the page until it is full. Where few do, that would go on and on; so af
 index of terms takes over, month by month. On SQLite the first way is the only one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -52,14 +52,15 @@ _MONTHS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class TermQuery:
-    """Which statements of which centre, in which order, from where on.
+    """Which statements of which centre, in which order, from where on. Where the centre is None
+    the terms say whose they are, and those that are voided are found, too.
 
     Of each set of `terms` a statement must have one. `credential_id`: only those sent with it.
     They are stored after `since`, and not after `through`.
     """
 
     terms: tuple[frozenset[int], ...]
-    centre_id: int
+    centre_id: int | None
     credential_id: int | None
     since: datetime | None
     through: datetime
@@ -69,18 +70,27 @@ class TermQuery:
 
 
 def find(reading: Reading, wanted: TermQuery, probe: int = PROBE) -> list[Cursor]:
-    """Where the next `limit` statements lie that are not voided, in the order of the page.
+    """Where the next `limit` statements lie, in the order of the page.
 
     `probe` rows are read in order before the index of terms is asked.
     """
     found: list[Cursor] = []
     for places in _Search(reading, wanted, probe).chunks():
-        keys = [StatementKey(wanted.centre_id, place.statement_id) for place in places]
-        voided = of_targets(reading, keys)
-        found.extend(place for place, key in zip(places, keys, strict=True) if key not in voided)
+        found.extend(_standing(reading, wanted.centre_id, places))
         if len(found) >= wanted.limit:
             break
     return found[: wanted.limit]
+
+
+def _standing(
+    reading: Reading, centre_id: int | None, places: Sequence[Cursor]
+) -> Iterable[Cursor]:
+    """Those of a centre's statements that are not voided."""
+    if centre_id is None:
+        return places
+    keys = [StatementKey(centre_id, place.statement_id) for place in places]
+    voided = of_targets(reading, keys)
+    return [place for place, key in zip(places, keys, strict=True) if key not in voided]
 
 
 def missing(reading: Reading, after: Cursor | None, limit: int) -> list[StoredStatement]:

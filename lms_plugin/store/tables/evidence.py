@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     false,
+    text,
 )
 
 from lms_plugin.store.tables.columns import Instant, Json
@@ -51,6 +52,16 @@ outcomes = Table(
     Column("reason", Text, nullable=False),
     comment="What each statement was taken for. Where a ledger entry exists, its standing says "
     "what became of it.",
+)
+
+_CANNOT_BE_TOLD = outcomes.c.means == "undecidable"
+Index(
+    "ix_outcomes_undecidable",
+    outcomes.c.stored,
+    outcomes.c.statement_id,
+    postgresql_include=["rule", "reason"],
+    postgresql_where=_CANNOT_BE_TOLD,
+    sqlite_where=_CANNOT_BE_TOLD,
 )
 
 ledger = Table(
@@ -112,6 +123,33 @@ Index(
     ledger.c.home_page,
     postgresql_where=_UNVOUCHED,
     sqlite_where=_UNVOUCHED,
+)
+
+# All that is summed up of what waits, so that a list of it reads no entry itself. As one text,
+# because SQLite takes the index only for a question that has this very condition.
+WAITS = text(
+    "standing IN ('undecidable', 'unvouched_account', 'unknown_learner', 'unmapped_module', "
+    "'module_of_another_centre')"
+)
+Index(
+    "ix_ledger_entries_waiting",
+    ledger.c.standing,
+    ledger.c.centre_id,
+    ledger.c.object_key,
+    ledger.c.actor_key,
+    ledger.c.stored,
+    ledger.c.statement_id,
+    postgresql_where=WAITS,
+    sqlite_where=WAITS,
+)
+
+# Of what lies ahead now all lay ahead when it was stored, and hardly anything else did.
+IS_AHEAD = ledger.c.timestamp > ledger.c.stored
+Index(
+    "ix_ledger_entries_ahead",
+    ledger.c.timestamp,
+    postgresql_where=IS_AHEAD,
+    sqlite_where=IS_AHEAD,
 )
 
 _IS_FOUND = ledger.c.finding.is_not(None)

@@ -1,5 +1,6 @@
 """Read a person's profile: figures, what counts and what does not, and JP, at any instant."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,6 +45,8 @@ from schemas.competency.profile import (
     JpModule,
     JpYear,
     NotCounted,
+    NotCountedState,
+    NotCountedTotals,
     Post,
     Profile,
     ValueProgress,
@@ -51,7 +54,7 @@ from schemas.competency.profile import (
 from schemas.competency.reasons import Reason
 
 MOST_NOT_COUNTED: Final = 200
-"""The latest entries that are shown with the reason why they do not count."""
+"""Of what does not count: the latest that a profile tells of where nobody asks for all."""
 
 
 def read_profile(
@@ -60,14 +63,20 @@ def read_profile(
     reader: Reader,
     public_id: UUID,
     as_of: datetime | None = None,
+    most_not_counted: int | None = MOST_NOT_COUNTED,
 ) -> Profile:
-    """Raises Forbidden and NotFound."""
+    """Everything that does not count is in it where `most_not_counted` is None. Raises Forbidden
+    and NotFound."""
     with open_inquiry(database, cache, reader, as_of) as inquiry:
-        return _profile(inquiry, inquiry.person(public_id))
+        return _profile(inquiry, inquiry.person(public_id), most_not_counted)
 
 
 def read_own_profile(
-    database: Database, cache: ReferenceSnapshotCache, reader: Reader, as_of: datetime | None = None
+    database: Database,
+    cache: ReferenceSnapshotCache,
+    reader: Reader,
+    as_of: datetime | None = None,
+    most_not_counted: int | None = MOST_NOT_COUNTED,
 ) -> Profile:
     """The profile of the learner who asks. Raises Forbidden for every other role."""
     if reader.role is not Role.LEARNER or reader.person_id is None:
@@ -75,10 +84,10 @@ def read_own_profile(
             "Kunci ini bukan milik seorang pegawai. / This key does not belong to an employee."
         )
     with open_inquiry(database, cache, reader, as_of) as inquiry:
-        return _profile(inquiry, inquiry.person_of_id(reader.person_id))
+        return _profile(inquiry, inquiry.person_of_id(reader.person_id), most_not_counted)
 
 
-def _profile(inquiry: Inquiry, person: Person) -> Profile:
+def _profile(inquiry: Inquiry, person: Person, most_not_counted: int | None) -> Profile:
     employee = person.employee
     spans = profiles.spans_of(inquiry.reading, [employee.person_id])
     attainment = attainment_at(spans.get(employee.person_id, ()), inquiry.as_of)
@@ -97,8 +106,9 @@ def _profile(inquiry: Inquiry, person: Person) -> Profile:
         index=person_index(attainment),
         values=tuple(_values(attainment, _points(counting), _required(inquiry, person))),
         contributions=tuple(_contribution(inquiry, one) for one in reversed(counting)),
-        not_counted=excluded.shown,
-        not_counted_is_complete=excluded.is_complete,
+        not_counted=tuple(excluded[:most_not_counted]),
+        not_counted_is_complete=most_not_counted is None or len(excluded) <= most_not_counted,
+        not_counted_totals=_totals(excluded),
         jp=_jp(inquiry, person, achieved),
     )
 
@@ -197,29 +207,31 @@ def _contribution(inquiry: Inquiry, one: _Counting) -> Contribution:
     return Contribution(module=one.latest.name, **{**period, "points": named_points(one.points)})
 
 
-@dataclass(frozen=True, slots=True)
-class _Excluded:
-    shown: tuple[NotCounted, ...]
-    is_complete: bool
-
-
 def _not_counted(
     inquiry: Inquiry, person: Person, achieved: list[Achievement], valid: list[Achievement]
-) -> _Excluded:
+) -> list[NotCounted]:
     """The latest first, what lies in the future among it."""
-    person_id = person.employee.person_id
-    # One more tells whether these are all.
-    entries = entries_of(inquiry.reading, inquiry.reference, person_id, MOST_NOT_COUNTED + 1)
+    entries = entries_of(inquiry.reading, inquiry.reference, person.employee.person_id)
     ended = list(_ended(achieved, inquiry.as_of))
     explained = {key for one in (*valid, *ended) for key in one.keys}
     shown = [
         _excluded(inquiry, one)
-        for one in entries[:MOST_NOT_COUNTED]
+        for one in entries
         if _is_shown(inquiry, one) and one.entry.key not in explained
     ]
     shown.extend(_over(inquiry, person, one) for one in ended)
-    shown.sort(key=_latest_first, reverse=True)
-    return _Excluded(tuple(shown), len(entries) <= MOST_NOT_COUNTED)
+    return sorted(shown, key=_latest_first, reverse=True)
+
+
+def _totals(excluded: Sequence[NotCounted]) -> NotCountedTotals:
+    found = Counter(one.state for one in excluded)
+    return NotCountedTotals(
+        total=len(excluded),
+        waiting=found["waiting"],
+        future=found["future"],
+        confirms=found["confirms"],
+        not_counted=found["not_counted"],
+    )
 
 
 def _is_shown(inquiry: Inquiry, one: StoredEntry) -> bool:
@@ -230,14 +242,23 @@ def _is_shown(inquiry: Inquiry, one: StoredEntry) -> bool:
 
 
 def _excluded(inquiry: Inquiry, one: StoredEntry) -> NotCounted:
-    is_future = one.entry.timestamp > inquiry.as_of and one.standing.is_resolved
+    state = _state(inquiry, one)
     return NotCounted(
+        state=state,
         module=module_name(inquiry, one.entry),
         happened_at=one.entry.timestamp,
         statement=one.entry.statement_id,
         centre=inquiry.centre_codes.get(one.entry.centre_id),
-        reason=reason_of(FUTURE if is_future else one.standing.value),
+        reason=reason_of(FUTURE if state == "future" else one.standing.value),
     )
+
+
+def _state(inquiry: Inquiry, one: StoredEntry) -> NotCountedState:
+    if one.standing.waits:
+        return "waiting"
+    if one.entry.timestamp > inquiry.as_of and one.standing.is_resolved:
+        return "future"
+    return "confirms" if one.standing is EntryStatus.CONFIRMS else "not_counted"
 
 
 def _ended(achieved: list[Achievement], instant: datetime) -> Iterable[Achievement]:
@@ -248,6 +269,7 @@ def _ended(achieved: list[Achievement], instant: datetime) -> Iterable[Achieveme
 
 def _over(inquiry: Inquiry, person: Person, one: Achievement) -> NotCounted:
     return NotCounted(
+        state="not_counted",
         module=one.name,
         happened_at=one.from_at,
         statement=one.key.statement_id,

@@ -121,10 +121,8 @@ def _actor_key(match_key: str) -> str:
     return match_key if nip is None else f"{NIP_PREFIX}{nip}"
 
 
-def entries_of(
-    reading: Reading, reference: ReferenceSnapshot, person_id: int, limit: int
-) -> list[StoredEntry]:
-    """The latest ledger entries that are this person's, and that do not count or lie ahead.
+def entries_of(reading: Reading, reference: ReferenceSnapshot, person_id: int) -> list[StoredEntry]:
+    """The ledger entries that are this person's and do not count or lie ahead, the latest first.
 
     Of actors that others have held, too, all is looked at: whose a piece is hangs on when it began.
     """
@@ -132,16 +130,23 @@ def entries_of(
     keys = actor_keys_of(holders)
     resolver = LedgerResolver(reference, holders)
     if all(holders.ever_held(key) == {person_id} for key in holders.match_keys):
-        found = ledger.not_counted(reading, keys, reading.now(), limit)
-        return [one for one in found if _is_of(one.entry, person_id, resolver)]
+        found = ledger.not_counted(reading, keys, reading.now())
+        return [one for one in found if is_of(one.entry, person_id, resolver, one.entry.timestamp)]
     stored = {one.entry.key: one for one in ledger.of_actors(reading, keys)}
     resolved = by_person((one.entry for one in stored.values()), resolver, {person_id}.__contains__)
     theirs = {entry.key for entries in resolved.objects.values() for entry in entries}
     waiting = resolved.standings.keys() - theirs
-    theirs |= {key for key in waiting if _is_of(stored[key].entry, person_id, resolver)}
-    latest = sorted((stored[key] for key in theirs), key=lambda one: order(one.entry), reverse=True)
-    return latest[:limit]
+    entries = (stored[key].entry for key in waiting)
+    theirs |= {one.key for one in entries if is_of(one, person_id, resolver, one.timestamp)}
+    return sorted((stored[key] for key in theirs), key=lambda one: order(one.entry), reverse=True)
 
 
-def _is_of(entry: Entry, person_id: int, resolver: LedgerResolver) -> bool:
-    return resolver.person(entry, entry, entry.timestamp) == person_id
+def is_of(entry: Spoken, person_id: int, resolver: LedgerResolver, instant: datetime) -> bool:
+    """What nobody vouches for is theirs, too, where its account's name is their number: they hear
+    that it waits, and it counts for nothing."""
+    if resolver.person(entry, entry, instant) == person_id:
+        return True
+    if resolver.vouches(entry) or not entry.actor_key.startswith(NIP_PREFIX):
+        return False
+    number = entry.actor_key
+    return resolver.holders.holder(number, number, instant) == person_id

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -19,13 +18,14 @@ from lms_plugin.domain.evidence.mass_take_backs import (
 )
 from lms_plugin.domain.evidence.standings import FINDINGS, FINDINGS_OF_MANY, MASS_TAKE_BACK
 from lms_plugin.domain.texts import Text
-from lms_plugin.errors import Invalid, NotFound
+from lms_plugin.errors import NotFound
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.ledger import FindingPlace, FindingSelection, StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
+from lms_plugin.usecases.competency import cursors
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_profile import module_name, reason_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, match_keys_of
@@ -35,8 +35,6 @@ from schemas.competency.reasons import Reason
 PAGE: Final = 50
 MOST: Final = 500
 _MOST_MASS: Final = 100
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
 _OPERATOR: Final = Reader(Role.OPERATOR)
 
 
@@ -189,23 +187,12 @@ def _taken(entries: Iterable[Entry], people: _People) -> Iterator[PersonTakeBack
 
 def _cursor(entry: Entry) -> str:
     """The place itself: an entry may be gone when the next page is asked for."""
-    since = (entry.stored - _EPOCH) // _MICROSECOND
-    return f"{since}.{entry.centre_id}.{entry.statement_id}"
+    return f"{cursors.written(entry.stored)}.{entry.centre_id}.{entry.statement_id}"
 
 
 def _read_cursor(text: str) -> FindingPlace:
     try:
         since, centre_id, statement_id = text.split(".")
-        stored = _EPOCH + _number(since, 17) * _MICROSECOND
-        return FindingPlace(stored, _number(centre_id, 9), UUID(statement_id))
+        return FindingPlace(cursors.instant(since), cursors.number(centre_id), UUID(statement_id))
     except (ValueError, OverflowError):
-        raise Invalid(
-            "Bukan `next` dari halaman sebelumnya. / That is no `next` of a page before.", "cursor"
-        ) from None
-
-
-def _number(text: str, digits: int) -> int:
-    """Raises ValueError, also for what the database could not take."""
-    if not (text.isascii() and text.isdigit() and len(text) <= digits):
-        raise ValueError(text)
-    return int(text)
+        raise cursors.no_cursor() from None

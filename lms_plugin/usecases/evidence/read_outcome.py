@@ -8,8 +8,8 @@ from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import PersonInUnit, Reader
 from lms_plugin.domain.evidence.ledger import EntryFinding
 from lms_plugin.domain.evidence.standings import FINDINGS, FUTURE, PENDING, SET_ASIDE, VOIDED
+from lms_plugin.domain.evidence.waiting import WITHOUT_MODULE
 from lms_plugin.domain.people.memberships import unit_at
-from lms_plugin.domain.recognition.meaning import Means
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import evidence, outcomes, work
 from lms_plugin.store.evidence.outcomes import StatementOutcome
@@ -104,9 +104,8 @@ def _state(
         return "evidence"
     if achieved is not None:
         return "waiting"
-    if traced.standing is not None:
-        return "waiting" if traced.standing.waits else "explained"
-    return "waiting" if row.means is Means.UNDECIDABLE else "explained"
+    waits = traced.standing is not None and traced.standing.waits
+    return "waiting" if waits or row.reason in WITHOUT_MODULE else "explained"
 
 
 def _achieved(inquiry: Inquiry, traced: Traced) -> tuple[int, Achievement] | None:

@@ -113,7 +113,7 @@ def _sent(traced: Traced) -> SentStatement:
 def _trace(inquiry: Inquiry, key: StatementKey, stored: StoredStatement) -> Traced:
     found = ledger.find(inquiry.reading, key)
     entry = None if found is None else found.entry
-    happened_at, spoken = _says(inquiry, stored, entry)
+    happened_at, spoken = told_of(inquiry, stored, entry)
     return Traced(
         statement=stored,
         key=key,
@@ -125,7 +125,7 @@ def _trace(inquiry: Inquiry, key: StatementKey, stored: StoredStatement) -> Trac
     )
 
 
-def _says(
+def told_of(
     inquiry: Inquiry, stored: StoredStatement, entry: Entry | None
 ) -> tuple[datetime | None, Spoken | None]:
     """When it happened, and whom it is about."""

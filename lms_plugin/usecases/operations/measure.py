@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Final
 
 from lms_plugin.domain.deliveries.quota import QuarantineQuota
+from lms_plugin.domain.evidence.waiting import WaitingCause
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.evidence import refold_marks, work
+from lms_plugin.store.evidence import refold_marks, waiting, work
 
 MOST_COUNTED: Final = 100_000
 """Counts end here: who waits for an answer learns no more from a larger one, but its cost grows."""
@@ -20,6 +21,7 @@ _LONGEST_SECONDS: Final = 2.0
 class Measured:
     """Numbers, and in seconds how long the oldest of them has been waiting; 0 where none waits.
 
+    `uncredited` is how many statements wait for each cause, 0 where none does.
     `quarantine_fullest` is the share that is taken of the fullest centre's quarantine; at 1.0 it
     takes nothing more.
     """
@@ -34,6 +36,7 @@ class Measured:
     events_waiting_seconds: float
     quarantine_items: int
     quarantine_fullest: float
+    uncredited: dict[WaitingCause, int]
 
 
 def measure(database: Database, quota: QuarantineQuota) -> Measured:
@@ -58,6 +61,7 @@ def measure(database: Database, quota: QuarantineQuota) -> Measured:
             events_waiting_seconds=_seconds(oldest_event, now),
             quarantine_items=sum(one.items for one in usages),
             quarantine_fullest=max(map(quota.share, usages), default=0.0),
+            uncredited=waiting.counts(reading, now, MOST_COUNTED),
         )
 
 

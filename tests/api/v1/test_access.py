@@ -26,6 +26,9 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     f"GET /api/v1/people/{DEWI}/profile": {"ayu": 404, "hr-a": 404, "bpsdm": 403, "operator": 200},
     f"GET /api/v1/people/{AYU}/evidence": {"ayu": 200, "hr-a": 200, "bpsdm": 403, "operator": 200},
     f"GET /api/v1/people/{DEWI}/evidence": {"ayu": 404, "hr-a": 404, "bpsdm": 403, "operator": 200},
+    "GET /api/v1/me/records": {"ayu": 200, "hr-a": 403, "bpsdm": 403, "operator": 403},
+    f"GET /api/v1/people/{AYU}/records": {"ayu": 200, "hr-a": 200, "bpsdm": 403, "operator": 200},
+    f"GET /api/v1/people/{DEWI}/records": {"ayu": 404, "hr-a": 404, "bpsdm": 403, "operator": 200},
     "POST /api/v1/people/find Ayu": {"ayu": 403, "hr-a": 200, "bpsdm": 403, "operator": 200},
     "POST /api/v1/people/find Dewi": {"ayu": 403, "hr-a": 404, "bpsdm": 403, "operator": 200},
     "GET /api/v1/nodes": {"ayu": 403, "hr-a": 200, "bpsdm": 403, "operator": 200},
@@ -62,6 +65,10 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     "GET /api/v1/deeds?centre=BPSDM BPSDM": SENDERS,
     "GET /api/v1/deeds?centre=LAN LAN": OTHERS,
     "GET /api/v1/findings": SENDERS,
+    "GET /api/v1/waiting": SENDERS,
+    "GET /api/v1/waiting?centre=LAN LAN": OTHERS,
+    "GET /api/v1/waiting/unknown_learner": SENDERS,
+    "GET /api/v1/waiting/unknown_learner?centre=LAN LAN": OTHERS,
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
 }
 """Request → key → status. A name after the address says whose number, statement or delivery."""
@@ -106,6 +113,7 @@ def test_every_route_is_in_the_table(trial: Province) -> None:
         .replace("{statement}", "{statement_id}")
         .replace("{delivery}", "{delivery_id}")
         .replace("{item}", "{item_id}")
+        .replace("unknown_learner", "{cause}")
         .replace("/A.1/", "/{code}/")
         .replace("/B/", "/{code}/")
         for path in asked

@@ -197,3 +197,28 @@ def test_no_page_shows_a_number(learned: PagesSite) -> None:
 
     assert all(page.status == 200 for page in pages)
     assert not any(nip("Ayu")[:8] in page.body for page in pages)
+
+
+def test_what_waits_and_what_does_not_count_are_told_apart(
+    site: PagesSite, province: Province
+) -> None:
+    province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
+    province.send(uncompleted("Ayu", "2025-05-01"))
+
+    text = " ".join(site.learner("Ayu").get("/saya").text.split())
+
+    assert "What does not count, and why 2" in text
+    assert "1 menunggu waiting · 1 tidak dihitung does not count" in text
+
+
+def test_what_nobody_vouches_for_stands_there_without_a_way_to_it(
+    site: PagesSite, province: Province
+) -> None:
+    account = {"account": {"homePage": "https://lain.example", "name": nip("Ayu")}}
+    province.send(finished("Ayu", PRIMA, "2025-03-01") | {"actor": account})
+
+    page = site.learner("Ayu").get("/saya")
+
+    assert "home page akun ini belum terdaftar" in page.text
+    assert page.html.links("/pernyataan/") == []
+    assert len(site.operator().get(f"/orang/{public_id('Ayu')}").html.links("/pernyataan/")) == 1

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,9 +10,13 @@ from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.catalogue import module_revisions
 from lms_plugin.usecases.competency.read_evidence import read_evidence
-from lms_plugin.usecases.competency.read_profile import read_own_profile, read_profile
+from lms_plugin.usecases.competency.read_profile import (
+    MOST_NOT_COUNTED,
+    read_own_profile,
+    read_profile,
+)
 from schemas.competency.evidence import Evidence
-from schemas.competency.profile import BehaviourProgress, Profile
+from schemas.competency.profile import BehaviourProgress, NotCountedTotals, Profile
 from tests.province import (
     ANTIKORUPSI,
     BUKU,
@@ -25,9 +29,11 @@ from tests.province import (
     PRIMA,
     UNMAPPED,
     Province,
+    finished,
     hr,
     identify,
     learner,
+    nip,
     public_id,
     uncompleted,
 )
@@ -307,3 +313,70 @@ def test_evidence_of_an_instant_leaves_out_what_came_later(province: Province) -
     (item,) = evidence(province, "Ayu", day("2024-06-01")).items
 
     assert (item.module.title, item.valid) == ("Antikorupsi", False)
+
+
+# --- nothing that was received is hidden ----------------------------------------------------------
+
+
+def test_what_waits_and_what_does_not_count_are_counted_apart(province: Province) -> None:
+    province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
+    (undone,) = province.send(finished("Ayu", BUKU, "2025-04-01"))
+    (undoing,) = province.send(uncompleted("Ayu", "2025-05-01"))
+    later = province.store_clock() + timedelta(hours=5)
+    province.send(finished("Ayu", PRIMA, "2025-03-01") | {"timestamp": later.isoformat()})
+    province.catch_up()
+
+    found = profile(province, "Ayu")
+
+    assert found.not_counted_totals == NotCountedTotals(
+        total=4, waiting=1, future=1, confirms=0, not_counted=2
+    )
+    states = {one.statement: one.state for one in found.not_counted}
+    assert (states[undone], states[undoing]) == ("not_counted", "not_counted")
+
+
+def test_what_only_confirms_is_no_loss(province: Province) -> None:
+    province.take("Ayu", BUKU, "2025-03-01")
+    (state,) = province.send(finished("Ayu", BUKU, "2025-03-01"))
+    found = profile(province, "Ayu")
+
+    assert [(one.statement, one.state) for one in found.not_counted] == [(state, "confirms")]
+    assert found.not_counted_totals.not_counted == 0
+
+
+def test_what_nobody_vouches_for_waits_on_the_profile_of_whose_number_it_names(
+    province: Province,
+) -> None:
+    account = {"account": {"homePage": "https://lain.example", "name": nip("Ayu")}}
+    (sent,) = province.send(finished("Ayu", PRIMA, "2025-03-01") | {"actor": account})
+
+    assert reasons(profile(province, "Ayu")) == [(sent, "unvouched_account")]
+    assert reasons(profile(province, "Budi")) == []
+
+
+def test_what_a_registered_page_calls_no_number_is_nobody_s(province: Province) -> None:
+    account = {"account": {"homePage": LMS, "name": nip("Ayu")}}
+    province.send(finished("Ayu", PRIMA, "2025-03-01") | {"actor": account})
+
+    assert reasons(profile(province, "Ayu")) == []
+
+
+def test_the_latest_are_told_with_how_many_there_are_and_all_to_who_asks(
+    province: Province,
+) -> None:
+    province.send(
+        *(
+            finished("Ayu", UNMAPPED + number, "2025-03-01")
+            for number in range(MOST_NOT_COUNTED + 5)
+        )
+    )
+
+    some = profile(province, "Ayu")
+    every = read_profile(
+        province.database, province.cache, OPERATOR, public_id("Ayu"), most_not_counted=None
+    )
+
+    assert (len(some.not_counted), some.not_counted_is_complete) == (MOST_NOT_COUNTED, False)
+    assert some.not_counted_totals.waiting == MOST_NOT_COUNTED + 5
+    assert (len(every.not_counted), every.not_counted_is_complete) == (MOST_NOT_COUNTED + 5, True)
+    assert every.not_counted[:MOST_NOT_COUNTED] == some.not_counted

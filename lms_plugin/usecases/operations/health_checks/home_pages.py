@@ -8,8 +8,8 @@ from typing import Final
 from lms_plugin.domain.access.carry_over import CredentialPages, differs
 from lms_plugin.domain.access.home_pages import HomePages
 from lms_plugin.domain.operations.health import Finding, ok, warning
-from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE, OPENID_PAGE
-from lms_plugin.domain.recognition.identifiers import match_form
+from lms_plugin.domain.recognition.home_pages import OPENID_PAGE
+from lms_plugin.domain.recognition.identifiers import home_page_as_sent
 from lms_plugin.store.access import centres, credentials, home_pages
 from lms_plugin.store.access.home_pages import HomePageRow
 from lms_plugin.store.engine.database import Database
@@ -48,7 +48,7 @@ def check_home_pages(database: Database) -> Iterator[Finding]:
             {
                 (codes[one.centre_id], page): one.count
                 for one in strange
-                if (page := _home_page(one.actor)) != OPENID_PAGE
+                if (page := home_page_as_sent(one.actor)) != OPENID_PAGE
             }
         )
     )
@@ -118,14 +118,6 @@ def unvouched(found: Counter[tuple[str, str]]) -> Finding:
         "their home pages are not registered for the centre that sent them. Register them with "
         "`centres home-pages add`.",
     )
-
-
-def _home_page(actor: str) -> str:
-    """As sent, never with the name beside it: that may be a NIP."""
-    page = match_form(actor).home_page
-    if page in {MAILBOX_PAGE, OPENID_PAGE}:
-        return page
-    return actor.partition(" ")[0]
 
 
 def _some(names: Sequence[str]) -> str:

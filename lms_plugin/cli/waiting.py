@@ -1,0 +1,149 @@
+"""`lms-plugin waiting`: what waits, for what, and what would settle it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.table import Column, Table
+
+    from lms_plugin.domain.evidence.waiting import WaitingCause
+    from lms_plugin.usecases.evidence.read_waiting import WantedGroups
+    from schemas.competency.figures import Answer
+    from schemas.competency.waiting import WaitingGroupsPage, WaitingNumbers, WaitingSummary
+
+A = TypeVar("A", bound="Answer")
+
+
+def waiting(
+    *,
+    cause: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CAUSE",
+            help="Apa saja yang menunggu karena sebab ini, misalnya unmapped_module. / What waits "
+            "for this cause, such as unmapped_module.",
+        ),
+    ] = None,
+    centre: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Hanya pusat ini. / Of this centre only."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 50,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Satu objek JSON. / One JSON object.")
+    ] = False,
+) -> None:
+    """Tampilkan yang menunggu per pusat dan sebab, dan apa obatnya.
+
+    Show what waits, by centre and cause, with the remedy. --cause lists what would settle it, the
+    largest first; accounts are shown as they were sent.
+    """
+    from lms_plugin.usecases.evidence.read_waiting import WantedGroups
+
+    if cause is None:
+        _show(_summary(centre), _table_of_summary, as_json=as_json)
+        return
+    page = _groups(WantedGroups(_cause(cause), limit, centre))
+    _show(page, _table_of_groups, as_json=as_json)
+    if not as_json:
+        _show_remedies(page)
+    if page.next is not None:
+        typer.echo("Masih ada lagi. / There are more.", err=True)
+
+
+def _summary(centre: str | None) -> "WaitingSummary":
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.evidence.read_waiting import sum_up_waiting
+
+    with open_database() as database:
+        return sum_up_waiting(database, ReferenceSnapshotCache(), Reader(Role.OPERATOR), centre)
+
+
+def _groups(wanted: "WantedGroups") -> "WaitingGroupsPage":
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.evidence.read_waiting import list_waiting_groups
+
+    with open_database() as database:
+        cache, reader = ReferenceSnapshotCache(), Reader(Role.OPERATOR)
+        return list_waiting_groups(database, cache, reader, wanted)
+
+
+def _cause(text: str) -> "WaitingCause":
+    """Raises Invalid."""
+    from lms_plugin.domain.evidence.waiting import WaitingCause
+    from lms_plugin.errors import Invalid
+
+    try:
+        return WaitingCause(text)
+    except ValueError:
+        known = ", ".join(WaitingCause)
+        raise Invalid(f"Sebab yang ada: {known}. / Causes there are: {known}.", "--cause") from None
+
+
+def _show(found: A, table_of: "Callable[[A], Table]", *, as_json: bool) -> None:
+    from rich.console import Console
+
+    if as_json:
+        typer.echo(found.model_dump_json())
+    else:
+        Console().print(table_of(found))
+
+
+def _table_of_summary(summary: "WaitingSummary") -> "Table":
+    from rich.markup import escape
+    from rich.table import Column, Table
+
+    table = Table("Pusat\ncentre", Column("Sebab\ncause", overflow="fold"), *_number_columns())
+    for one in summary.lines:
+        reason = "" if one.reason is None else f"\n{one.reason.code}"
+        table.add_row(escape(one.centre or "?"), escape(f"{one.cause.code}{reason}"), *_cells(one))
+    return table
+
+
+def _table_of_groups(page: "WaitingGroupsPage") -> "Table":
+    from rich.markup import escape
+    from rich.table import Column, Table
+
+    name = Column("Apa\nwhat", overflow="fold")
+    table = Table("Pusat\ncentre", name, *_number_columns(), title=page.cause.code)
+    for one in page.groups:
+        reason = None if one.reason is None else one.reason.code
+        told = "\n".join(part for part in (one.title, one.name, reason) if part)
+        table.add_row(escape(one.centre or "?"), escape(told), *_cells(one))
+    return table
+
+
+def _show_remedies(page: "WaitingGroupsPage") -> None:
+    """Each once, in the order of the table, whole: commands are there to be copied."""
+    texts = {f"{one.remedy.id}\n{one.remedy.en}" for one in page.groups}
+    commands = dict.fromkeys(one.remedy.command for one in page.groups if one.remedy.command)
+    for line in (*sorted(texts), *commands):
+        typer.echo(line)
+
+
+def _number_columns() -> "list[Column]":
+    from rich.table import Column
+
+    names = ("Jumlah\ncount", "Orang\npeople", "Modul\nmodules")
+    columns = [Column(name, justify="right") for name in names]
+    return [*columns, Column("Sejak\nsince"), Column("7 hari\n7 days", justify="right")]
+
+
+def _cells(one: "WaitingNumbers") -> list[str]:
+    """The last is what came in seven days, and in the seven before; with a sign where it grows."""
+    grows = " ↑" if one.growing else ""
+    return [
+        f"{one.statements}",
+        f"{one.people}",
+        f"{one.modules}",
+        f"{one.since:%Y-%m-%d}",
+        f"{one.last_week} ({one.week_before}){grows}",
+    ]

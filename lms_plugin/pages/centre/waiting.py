@@ -1,0 +1,73 @@
+"""/menunggu: what waits of what a training centre sent, and what would settle it."""
+
+from typing import Final
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lms_plugin.domain.access.roles import Role
+from lms_plugin.domain.evidence.waiting import REMEDIES, WaitingCause
+from lms_plugin.domain.statements.languages import accepted
+from lms_plugin.errors import NotFound
+from lms_plugin.pages.shell.page import PageContext, PageVisit, page
+from lms_plugin.usecases.competency.read_zone import zone_of_reader
+from lms_plugin.usecases.evidence.read_waiting import (
+    LANGUAGES,
+    WantedGroups,
+    list_waiting_groups,
+    sum_up_waiting,
+)
+from schemas.competency.waiting import WaitingGroupLine
+from schemas.nip import read_nip
+
+PATH: Final = "/menunggu"
+_LINES: Final = 30
+
+
+def routes(context: PageContext) -> list[Route]:
+    def summary(visit: PageVisit) -> Response:
+        return visit.page(
+            "centre/waiting.html",
+            path=PATH,
+            zone=zone_of_reader(context.database, context.cache, visit.reader),
+            found=sum_up_waiting(context.database, context.cache, visit.reader),
+        )
+
+    def groups(visit: PageVisit) -> Response:
+        cause = _cause(visit.path["cause"])
+        liked = (*accepted(visit.request.headers.get("accept-language", "")), *LANGUAGES)
+        centre, after = visit.query.get("pusat"), visit.query.get("setelah")
+        wanted = WantedGroups(cause, _LINES, centre, after, liked)
+        found = list_waiting_groups(context.database, context.cache, visit.reader, wanted)
+        return visit.page(
+            "centre/waiting_groups.html",
+            path=f"{PATH}/{cause.value}",
+            zone=zone_of_reader(context.database, context.cache, visit.reader),
+            found=found,
+            remedy=REMEDIES[cause],
+            centre=centre,
+            is_first=after is None,
+            numbers=_numbers(visit, cause, found.groups),
+        )
+
+    return [page(context, PATH, summary), page(context, f"{PATH}/{{cause}}", groups)]
+
+
+def _cause(text: str) -> WaitingCause:
+    """Raises NotFound."""
+    try:
+        return WaitingCause(text)
+    except ValueError:
+        raise NotFound(
+            "Tidak ada sebab menunggu seperti ini. / Nothing waits for such a cause."
+        ) from None
+
+
+def _numbers(
+    visit: PageVisit, cause: WaitingCause, groups: tuple[WaitingGroupLine, ...]
+) -> dict[str, str]:
+    """Account → the NIP that it has for its name, for who may look people up by it."""
+    if cause is not WaitingCause.UNKNOWN_LEARNER or visit.reader.role is not Role.OPERATOR:
+        return {}
+    names = {one.name: read_nip(one.name.partition(" ")[2]) for one in groups if one.name}
+    return {name: nip for name, nip in names.items() if nip is not None}

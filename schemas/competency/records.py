@@ -1,0 +1,33 @@
+"""Records: everything that was received about a person, and what became of each."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from schemas.competency.evidence import ModuleName
+from schemas.competency.figures import Answer
+from schemas.competency.reasons import Reason
+
+
+class PersonRecord(Answer):
+    """One statement about the person. `reason` says what became of it; where it says nothing of a
+    module, what it was taken for."""
+
+    statement: UUID
+    centre: Annotated[str | None, Field(examples=["BPSDM"])]
+    received_at: AwareDatetime
+    happened_at: AwareDatetime
+    about: Annotated[
+        ModuleName | None,
+        Field(description="The module, or the object as sent with the title that came with it."),
+    ]
+    reason: Reason
+
+
+class RecordsPage(Answer):
+    """The one received last first. `next` is the cursor of the page after, null on the last; a page
+    may have fewer records than were asked for, and yet not be the last."""
+
+    records: tuple[PersonRecord, ...]
+    next: str | None

@@ -1,0 +1,74 @@
+"""What waits: how much, for what, since when, and what would settle it."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from schemas.competency.figures import Answer
+from schemas.competency.reasons import Reason
+
+
+class Remedy(Answer):
+    """What somebody can do about it. `command` is one for an operator, with what is in capitals
+    still to be filled in; null where none helps."""
+
+    id: Annotated[str, Field(examples=["Daftarkan home page ini bagi pusat pengirimnya."])]
+    en: Annotated[str, Field(examples=["Register this home page for the centre that sends it."])]
+    command: Annotated[
+        str | None,
+        Field(examples=["lms-plugin centres home-pages add https://lms.example --centre BPSDM"]),
+    ]
+
+
+class WaitingNumbers(Answer):
+    """`people` are accounts and mailboxes: who waits may not be known yet. Two accounts of one
+    person are two."""
+
+    statements: Annotated[int, Field(examples=[941])]
+    people: Annotated[int, Field(examples=[600])]
+    modules: Annotated[int, Field(description="Objects as compared.", examples=[92])]
+    since: Annotated[AwareDatetime, Field(description="When the first of them was received.")]
+    last_week: Annotated[int, Field(description="Received in the last 7 days.", examples=[40])]
+    week_before: Annotated[int, Field(description="In the 7 days before.", examples=[25])]
+    growing: Annotated[bool, Field(description="More in the last 7 days than in those before.")]
+
+
+class WaitingLine(WaitingNumbers):
+    """All that waits for one cause; of what is undecidable, for one reason."""
+
+    cause: Reason
+    reason: Annotated[Reason | None, Field(description="Of what is undecidable: why it is.")]
+    centre: Annotated[str | None, Field(examples=["BPSDM"])]
+    remedy: Remedy
+
+
+class WaitingSummary(Answer):
+    """By cause and centre; what settles most comes first within a cause."""
+
+    as_of: AwareDatetime
+    lines: tuple[WaitingLine, ...]
+
+
+class WaitingGroupLine(WaitingNumbers):
+    """What is settled at one go.
+
+    `name` says what: an object as sent, an account as sent, a home page as sent, the code of the
+    centre whose modules are spoken of, or a rule. `title` is what statements call the object, or
+    the name of that centre. `example` is one of the statements.
+    """
+
+    name: Annotated[str | None, Field(examples=["https://lms.example/course/view.php?id=7"])]
+    title: Annotated[str | None, Field(examples=["Pelayanan Prima"])]
+    reason: Annotated[Reason | None, Field(description="Of what is undecidable: why it is.")]
+    centre: Annotated[str | None, Field(examples=["BPSDM"])]
+    example: UUID
+    remedy: Remedy
+
+
+class WaitingGroupsPage(Answer):
+    """The largest first. `next` is the cursor of the page after, null on the last."""
+
+    cause: Reason
+    groups: tuple[WaitingGroupLine, ...]
+    next: str | None

@@ -1,0 +1,42 @@
+from tests.pages.site import PagesSite
+from tests.province import PRIMA, Province, finished, public_id, viewed
+
+
+def test_a_profile_leads_to_everything_that_was_received(
+    site: PagesSite, province: Province
+) -> None:
+    province.send(finished("Ayu", PRIMA, "2025-03-01"))
+    province.send(viewed("Ayu", PRIMA, "2025-03-02"))
+    province.clock.now = province.clock.now.replace(year=2027)
+    browser = site.learner("Ayu")
+
+    (link,) = browser.get("/saya").html.links("/saya/riwayat")
+    page = browser.get(link)
+
+    assert len(page.html.links("/pernyataan/")) == 2
+    assert [browser.get(one).status for one in page.html.links("/pernyataan/")] == [200, 200]
+    assert "Counts as evidence." in page.text
+
+
+def test_who_may_see_a_profile_may_see_its_records(site: PagesSite) -> None:
+    path = f"/orang/{public_id('Ayu')}/riwayat"
+
+    statuses = [
+        browser.get(path).status
+        for browser in (site.hr("A"), site.operator(), site.hr("B"), site.centre("BPSDM"))
+    ]
+
+    assert statuses == [200, 200, 404, 403]
+
+
+def test_a_long_list_goes_on_on_the_next_page(site: PagesSite, province: Province) -> None:
+    province.send(*(viewed("Ayu", PRIMA, f"2025-03-{day:02}") for day in range(1, 32)))
+    province.clock.now = province.clock.now.replace(year=2027)
+    browser = site.learner("Ayu")
+
+    first = browser.get("/saya/riwayat")
+    (link,) = [one for one in first.html.links("/saya/riwayat") if "setelah" in one]
+    second = browser.get(link)
+
+    seen = [len(page.html.links("/pernyataan/")) for page in (first, second)]
+    assert seen == [30, 1]
