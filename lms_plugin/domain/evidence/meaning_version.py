@@ -7,5 +7,6 @@ evidence of the same statements counts it up; it then refuses to start over an o
 
 from typing import Final
 
-MEANING: Final = 1
-"""1: pieces of evidence (decision 0034)."""
+MEANING: Final = 2
+"""1: pieces of evidence (decision 0034). 2: more emitters, and parts of something larger (decisions
+0038 and 0039)."""

@@ -28,6 +28,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.evidence.waiting import (
     PLAIN_NOT_COUNTED,
     WEEK,
