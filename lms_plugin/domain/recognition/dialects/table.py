@@ -1,6 +1,7 @@
 """The one ordered list of dialects. The first that claims a statement decides it."""
 
 from lms_plugin.domain.recognition.dialects.cmi5.rules import CMI5, CMI5_ALLOWED
+from lms_plugin.domain.recognition.dialects.completions.rules import COMPLETIONS
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.moodle.rules import MOODLE
 from lms_plugin.domain.recognition.dialects.plain.rules import PLAIN
@@ -9,7 +10,7 @@ from lms_plugin.domain.recognition.dialects.unknown.rules import UNKNOWN
 from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
 
 # Literal, and not gathered from the folders: the order decides, and a folder's name is no order.
-DIALECTS: tuple[Dialect, ...] = (VOIDING, MOODLE, CMI5, CMI5_ALLOWED, PLAIN, UNKNOWN)
+DIALECTS: tuple[Dialect, ...] = (VOIDING, COMPLETIONS, MOODLE, CMI5, CMI5_ALLOWED, PLAIN, UNKNOWN)
 
 
 def rule_for(facts: Facts) -> Rule:
