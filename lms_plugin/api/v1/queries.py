@@ -179,6 +179,12 @@ class FindingsQuery(QueryParameters):
         return WantedFindings(limit=self.limit, centre=self.centre, after=self.cursor)
 
 
+class CompletionsQuery(QueryParameters):
+    atomic: Annotated[
+        bool, Field(description="One mistake refuses all rows, instead of its own alone.")
+    ] = False
+
+
 class FindQuery(BaseModel):
     """The body of a search by number: it must not stand in an address."""
 

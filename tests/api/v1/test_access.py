@@ -62,6 +62,8 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     "GET /api/v1/deeds?centre=BPSDM BPSDM": SENDERS,
     "GET /api/v1/deeds?centre=LAN LAN": OTHERS,
     "GET /api/v1/findings": SENDERS,
+    # With the credential of a centre alone: these are keys of readers.
+    "POST /api/v1/completions": {"ayu": 401, "hr-a": 401, "bpsdm": 401, "operator": 401},
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
 }
 """Request → key → status. A name after the address says whose number, statement or delivery."""
