@@ -1,4 +1,4 @@
-"""The IRIs of our own profile: statements that the product makes of completions by call or sheet."""
+"""The IRIs of our own profile: statements that are made of completions by call or sheet."""
 
 from typing import Final
 from urllib.parse import quote
