@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
 from schemas.competency.figures import Answer
 from schemas.competency.reasons import Reason
 from schemas.nip import read_nip
-from schemas.xapi.scalars import Iri, Irl, XapiVersion, instant
+from schemas.xapi.scalars import Iri, XapiVersion, instant
 
 MOST_ROWS = 1000
 """In one call."""
@@ -44,6 +44,12 @@ def _moment(text: str) -> str:
 
 
 RowName = Annotated[str, Field(min_length=1, max_length=_LONGEST_NAME), AfterValidator(_named)]
+RowAddress = Annotated[
+    Iri,
+    Field(max_length=_LONGEST_ADDRESS),
+    # The form itself, in every script there is, is nothing to read.
+    WithJsonSchema({"type": "string", "format": "iri", "maxLength": _LONGEST_ADDRESS}),
+]
 RowNumber = Annotated[float, Field(ge=-_LARGEST_SCORE, le=_LARGEST_SCORE, allow_inf_nan=False)]
 
 
@@ -54,9 +60,7 @@ class _Sent(BaseModel):
 class RowAccount(_Sent):
     """An account of a learning system, as the roster knows it."""
 
-    home_page: Annotated[
-        Irl, Field(max_length=_LONGEST_ADDRESS, examples=["https://lms.contoh.go.id"])
-    ]
+    home_page: Annotated[RowAddress, Field(examples=["https://lms.contoh.go.id"])]
     name: Annotated[RowName, Field(examples=["ayu"])]
 
 
@@ -80,7 +84,7 @@ class RowModule(_Sent):
     """One of the two: the IRI that the catalogue knows, or the name that the centre gave it."""
 
     iri: Annotated[
-        Annotated[Iri, Field(max_length=_LONGEST_ADDRESS)] | None,
+        RowAddress | None,
         Field(examples=["https://lms.contoh.go.id/course/view.php?id=7"]),
     ] = None
     external_id: Annotated[RowName | None, Field(examples=["LATSAR-2026"])] = None

@@ -60,7 +60,7 @@ def keep_rows_within(
     found = _lock(writing, delivery)
     # Only now: of two calls with one key the second stores later.
     stored = stored or statements.begin_keep(writing)
-    judging = _Judging(writing, delivery, found, stored)
+    judging = _RowJudging(writing, delivery, found, stored)
     results = [judging.result(place, row) for place, row in enumerate(delivery.rows)]
     is_refused = delivery.is_atomic and any(_is_refused(one) for one in results)
     if is_refused:
@@ -82,7 +82,7 @@ def _lock(writing: Writing, delivery: RowDelivery) -> dict[UUID, KeptRow]:
     return kept_rows.lock(writing, delivery.credential.centre_id, wanted, new)
 
 
-def _write(writing: Writing, judging: "_Judging", stored: datetime) -> None:
+def _write(writing: Writing, judging: "_RowJudging", stored: datetime) -> None:
     new = judging.new
     if statements.insert(writing, new, stored) < len(new):
         raise TryAgain("Another process has just kept one of these ids.", retry_after=1)
@@ -106,7 +106,7 @@ def _refused_together(delivery: RowDelivery, results: Sequence[RowResult]) -> li
     ]
 
 
-class _Judging:
+class _RowJudging:
     """Decides about one row after the other. `new` are the statements to write, `changed` the keys
     for which something else stands then."""
 

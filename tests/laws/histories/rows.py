@@ -123,11 +123,22 @@ def called(chance: Chance, first_stored: datetime, times: Sequence[datetime]) ->
         stored = first_stored + timedelta(seconds=number, milliseconds=250)
         sender = chance.pick(("BPSDM", "BPSDM", "BPSDM", "CADANGAN", "COBA", "LAN"))
         asked = [
-            (chance.pick(keys), None if chance.once_in(4) else _reported(chance, sender, times))
+            _asked(chance, sender, chance.pick(keys), book, times)
             for _ in range(chance.number(1, 3))
         ]
         found.extend(book.take(sender, stored, UUID(int=900 + number), asked))
     return found
+
+
+def _asked(
+    chance: Chance, sender: str, key: str, book: "_Book", times: Sequence[datetime]
+) -> "_Asked":
+    """Something new, the same once more, or that it is taken back."""
+    if chance.once_in(4):
+        return key, None
+    if chance.once_in(3):
+        return key, book.told(sender, key) or _reported(chance, sender, times)
+    return key, _reported(chance, sender, times)
 
 
 def _reported(chance: Chance, sender: str, times: Sequence[datetime]) -> ReportedCompletion:
@@ -157,6 +168,9 @@ class _Version:
     is_trial: bool = False
 
 
+_Asked = tuple[str, ReportedCompletion | None]
+"""A key, and what is said of it; None takes it back."""
+
 _Made = tuple[UUID, Shape, tuple[str, str] | None]
 """The id, what is said, and of whom; None where it takes back."""
 
@@ -167,12 +181,15 @@ class _Book:
     def __init__(self) -> None:
         self._versions: dict[tuple[str, str], _Version] = {}
 
+    def told(self, sender: str, key: str) -> ReportedCompletion | None:
+        return self._versions.get((_SENDERS[sender].centre, key), _Version()).told
+
     def take(
         self,
         sender: str,
         stored: datetime,
         delivery: UUID,
-        asked: Sequence[tuple[str, ReportedCompletion | None]],
+        asked: Sequence[_Asked],
     ) -> list[Said]:
         written: list[Said] = []
         rows: list[HistoryRow] = []
