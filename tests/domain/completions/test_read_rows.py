@@ -156,8 +156,11 @@ def test_what_is_the_same_gives_the_same_statement_however_written(
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"  ", b"null", b'"k1"', b"7", b"{", b"[", b"[{}", b"[{},]", b"[{} {}]", b"{} {}"]
-    + [b"[] []", b"\xff", b'{"key": "\xff"}', b"\xef\xbb\xbf{}", b"[" * 100_000, b"{'key': 1}"],
+    [
+        *(b"", b"  ", b"null", b'"k1"', b"7", b"{", b"[", b"[{}", b"[{},]", b"[{} {}]"),
+        *(b"{} {}", b"[] []", b"\xff", b'{"key": "\xff"}', b"\xef\xbb\xbf{}"),
+        *(b"[" * 100_000, b"{'key': 1}"),
+    ],
 )
 def test_what_has_no_rows_is_refused_whole(body: bytes) -> None:
     with pytest.raises(Invalid) as refused:
