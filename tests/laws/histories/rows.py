@@ -1,6 +1,6 @@
 """Completions by call, as a centre sends them, and beside each what the product must make of it.
 
-Written by hand from docs/completions.md: which statement a row becomes, under which id, and what
+Written by hand from docs/xapi.md: which statement a row becomes, under which id, and what
 becomes of the one before. Calls keep their order: which version holds, the last one says.
 """
 
