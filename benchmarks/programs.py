@@ -22,7 +22,7 @@ from events.topology import PROJECT_STATEMENTS
 from lms_plugin.api.app import RecordStore, create_app
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
-from lms_plugin.api.xapi.authentication import BasicAuthentication
+from lms_plugin.api.xapi.authentication import SenderAuthentication
 from lms_plugin.api.xapi.statements import RequestLimits
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.domain.progress import silent
@@ -107,7 +107,7 @@ def _build_with_commit_each(settings: Settings, database: Database, nudges: Nudg
     app = create_app(
         RecordStore(
             database=database,
-            authenticate=BasicAuthentication(senders, uses, time.monotonic),
+            authenticate=SenderAuthentication(senders, uses, time.monotonic),
             origins=AllowedOrigins(database, settings.public_url, utc_now),
             keeper=CommitEach(database, lambda: nudges.nudge(PROJECT_STATEMENTS)),
             reader=StatementReader(database, ReferenceSnapshotCache(), settings.public_url),

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
 from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.router import create_router
-from lms_plugin.api.xapi.authentication import BasicAuthentication
+from lms_plugin.api.xapi.authentication import SenderAuthentication
 from lms_plugin.api.xapi.statements import Attachments, RequestLimits
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.domain.deliveries.quota import QuarantineQuota
@@ -73,10 +73,10 @@ def build_web(
     # A key of this process alone: what it remembers of secrets tells nothing anywhere else.
     config = VerifierConfig(Hashing(), secrets.token_bytes(PROCESS_KEY_BYTES), time.monotonic)
     uses = UseNotes(database, utc_now, a_minute)
-    senders = sender_verifier(database, config)
+    senders = SenderAuthentication(sender_verifier(database, config), uses, time.monotonic)
     record_store = RecordStore(
         database=database,
-        authenticate=BasicAuthentication(senders, uses, time.monotonic),
+        authenticate=senders,
         origins=AllowedOrigins(database, settings.public_url, utc_now),
         keeper=GroupCommit(database, lambda: nudges.nudge(PROJECT_STATEMENTS), observe, quota),
         reader=StatementReader(database, cache, settings.public_url, settings.page_limit),
@@ -95,11 +95,23 @@ def build_web(
         says_all=settings.access_log,
     )
     app.router.routes.extend(create_health(Readiness(database)))
-    app.router.routes.extend(create_router(ApiContext(database, cache, readers)).routes)
+    api = ApiContext(database, cache, readers, senders, _on_kept(nudges, metrics))
+    app.router.routes.extend(create_router(api).routes)
     app.router.routes.extend(create_pages(context))
     install_error_handlers(app)
     install_error_pages(app, context.renderer)
     return app
+
+
+def _on_kept(nudges: Nudges, metrics: WebMetrics | None) -> Callable[[int, float], None]:
+    """For what is kept one request at a time."""
+
+    def on_kept(statements: int, seconds: float) -> None:
+        nudges.nudge(PROJECT_STATEMENTS)
+        if metrics is not None:
+            metrics.committed(statements, statements, seconds)
+
+    return on_kept
 
 
 def _while_it_runs(uses: UseNotes) -> Lifespan:

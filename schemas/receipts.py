@@ -9,7 +9,7 @@ from schemas.competency.figures import Answer
 from schemas.competency.reasons import Reason
 
 OutcomeWord = Literal["accepted", "duplicate", "conflict", "quarantined", "rejected"]
-DoorWord = Literal["http", "message", "repair"]
+DoorWord = Literal["http", "message", "repair", "call"]
 
 
 class Fault(Answer):
@@ -48,7 +48,8 @@ class Tally(Answer):
 
 
 class DeliveryLine(Answer):
-    """One delivery: a request, a message, or a statement sent again from quarantine."""
+    """One delivery: a request, a message, a statement sent again from quarantine, or a call with
+    completions."""
 
     delivery: UUID
     received_at: AwareDatetime

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from lms_plugin.api.xapi.about import about
 from lms_plugin.api.xapi.activities import activities
 from lms_plugin.api.xapi.agents import agents
-from lms_plugin.api.xapi.authentication import BasicAuthentication
+from lms_plugin.api.xapi.authentication import SenderAuthentication
 from lms_plugin.api.xapi.cors import Cors, Origins
 from lms_plugin.api.xapi.documents import DocumentsResource
 from lms_plugin.api.xapi.router import Keepers, Resource, XapiRouter
@@ -28,7 +28,7 @@ class RecordStore:
     """What the doors under /xapi work with."""
 
     database: Database
-    authenticate: BasicAuthentication
+    authenticate: SenderAuthentication
     origins: Origins
     keeper: GroupCommit
     reader: StatementReader

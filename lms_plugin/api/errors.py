@@ -62,7 +62,7 @@ def problem_answer(error: PluginError) -> Response:
     status, code = next((status, code) for kind, status, code in KINDS if isinstance(error, kind))
     path = error.path if isinstance(error, Invalid) else None
     answer = _answer(status, Problem(code=code, message=error.message, path=path))
-    if isinstance(error, Unavailable):
+    if isinstance(error, (Unavailable, TooOften)):
         answer.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, Unauthorised):
         answer.headers["WWW-Authenticate"] = 'Bearer realm="lms-plugin"'

@@ -14,13 +14,20 @@ from starlette.testclient import TestClient
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.router import create_router
+from lms_plugin.api.xapi.authentication import SenderAuthentication
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
-from lms_plugin.usecases.access.verify_secret import VerifierConfig, reader_verifier
+from lms_plugin.usecases.access.last_used import UseNotes, a_minute
+from lms_plugin.usecases.access.verify_secret import (
+    VerifierConfig,
+    reader_verifier,
+    sender_verifier,
+    utc_now,
+)
 from lms_plugin.usecases.deliveries.read_quarantine import list_quarantined
 from lms_plugin.usecases.deliveries.validate_batch import sort_out
 from lms_plugin.usecases.statements.keep import keep_statements
@@ -108,10 +115,14 @@ def park(province: Province, centre: str, raw: bytes = b'{"verb":{"id":"selesai"
 
 def application(database: Database) -> FastAPI:
     hashing = Hashing(passes=1, memory=8, lanes=1)
-    readers = reader_verifier(database, VerifierConfig(hashing, b"k" * 32, lambda: 0.0))
+    config = VerifierConfig(hashing, b"k" * 32, lambda: 0.0)
+    readers = reader_verifier(database, config)
+    uses = UseNotes(database, utc_now, a_minute)
+    senders = SenderAuthentication(sender_verifier(database, config), uses, lambda: 0.0)
+    context = ApiContext(
+        database, ReferenceSnapshotCache(), readers, senders, lambda _new, _seconds: None
+    )
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     install_error_handlers(app)
-    app.router.routes.extend(
-        create_router(ApiContext(database, ReferenceSnapshotCache(), readers)).routes
-    )
+    app.router.routes.extend(create_router(context).routes)
     return app

@@ -37,7 +37,8 @@ def without(history: History, gone: Container[Said]) -> History:
         return tuple(one for one in said if one not in gone)
 
     steps = (
-        replace(step, said=left(step.said)) if isinstance(step, Keep) else step
+        # What a call has become, and not the call: it would number its versions anew.
+        Keep(left(step.said)) if isinstance(step, Keep) else step
         for step in history.steps
     )
     return History(left(history.said), tuple(steps))

@@ -1,13 +1,16 @@
-"""What every route of the reading API needs, and who is asking."""
+"""What every route of the API needs, and who is asking."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from anyio.to_thread import run_sync
 from fastapi import Request
 
-from lms_plugin.api.xapi.authentication import read_basic
+from lms_plugin.api.xapi.authentication import SenderAuthentication, read_basic
+from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import holder_of_key
+from lms_plugin.domain.access.scopes import Permission, require
 from lms_plugin.errors import Unauthorised
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -17,9 +20,13 @@ from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 
 @dataclass(frozen=True, slots=True)
 class ApiContext:
+    """`on_kept` is told of statements that a request has written: how many, and in what time."""
+
     database: Database
     cache: ReferenceSnapshotCache
     readers: SecretVerifier[Reader]
+    senders: SenderAuthentication
+    on_kept: Callable[[int, float], None]
 
     async def reader(self, request: Request) -> Reader:
         """Whose key the request carries. Raises Unauthorised and Unavailable."""
@@ -35,6 +42,15 @@ class ApiContext:
         reader = await self.reader(request)
         key, _ = read_key(request.headers.get("authorization"))
         return Decider(reader, holder_of_key(key))
+
+    async def sender(self, request: Request) -> Credential:
+        """The centre's credential, the same as under /xapi, if it may write statements. Raises
+        Unauthorised, Forbidden, TooOften and Unavailable."""
+        key, secret = read_key(request.headers.get("authorization"))
+        host = "" if request.client is None else request.client.host
+        credential = await self.senders.admit(key, secret, host)
+        require(credential.scopes, Permission.WRITE_STATEMENTS)
+        return credential
 
 
 def read_key(header: str | None) -> tuple[str, str]:

@@ -98,7 +98,8 @@ def _parameter(parameter: dict[str, Any]) -> Field:
 def _body(operation: dict[str, Any]) -> tuple[Field, ...]:
     content = operation.get("requestBody", {}).get("content", {})
     schema = content.get("application/json", {}).get("schema", {})
-    return _properties(schema)
+    # Of a body that has several forms, the first.
+    return _properties(next(iter(schema.get("oneOf", ())), schema))
 
 
 def _answer(operation: dict[str, Any]) -> Field | None:

@@ -224,6 +224,12 @@ class RecordsQuery(QueryParameters):
         return WantedRecords(self.limit, self.cursor, (*languages, *LANGUAGES))
 
 
+class CompletionsQuery(QueryParameters):
+    atomic: Annotated[
+        bool, Field(description="One mistake refuses all rows, instead of its own alone.")
+    ] = False
+
+
 class FindQuery(BaseModel):
     """The body of a search by number: it must not stand in an address."""
 

@@ -1,4 +1,4 @@
-"""The reading API under /api/v1, assembled."""
+"""The API under /api/v1, assembled."""
 
 from typing import Any, Final
 
@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Response
 from fastapi.security import HTTPBearer
 
 from lms_plugin.api.v1 import (
+    completions,
     deeds,
     deliveries,
     docs,
@@ -23,16 +24,9 @@ from schemas.problem import ProblemAnswer
 
 PREFIX: Final = "/api/v1"
 
-_PARTS: Final = (
-    people,
-    nodes,
-    statements,
-    deliveries,
-    quarantine,
-    findings,
-    waiting,
-    watermark,
-    deeds,
+_READING: Final = (
+    *(people, nodes, statements, deliveries, quarantine, findings),
+    *(waiting, watermark, deeds),
 )
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     400: {"model": ProblemAnswer, "description": "A parameter is wrong; `path` names it."},
@@ -50,7 +44,7 @@ def create_router(context: ApiContext) -> APIRouter:
     reading = APIRouter(
         prefix=PREFIX, dependencies=[Depends(key), Depends(_not_kept)], responses=_PROBLEMS
     )
-    for part in _PARTS:
+    for part in (*_READING, completions):
         reading.include_router(part.create_router(context))
     router = APIRouter()
     # As they are: `include_router` would build every one of them anew.

@@ -1,4 +1,4 @@
-"""HTTP Basic authentication of xAPI requests, and what becomes of those who try in vain.
+"""Authentication of those who send, and what becomes of those who try in vain.
 
 Nobody whose secret is right is ever slowed down for what others do, behind the same address or with
 the same key: learning systems know no success but 200. So a right pair is never refused, only a
@@ -44,8 +44,8 @@ class NotedUses(Protocol):
     def note(self, credential_id: int) -> None: ...
 
 
-class BasicAuthentication:
-    """Reads the Authorization header and asks `credentials` who it is. One for each event loop.
+class SenderAuthentication:
+    """Asks `credentials` who it is that sends. One for each event loop.
 
     `clock` is in seconds and never goes back.
     """
@@ -60,9 +60,12 @@ class BasicAuthentication:
         self._line = _Line()
 
     async def __call__(self, header: str | None, host: str) -> Credential:
+        """Whose Basic credentials an Authorization header carries. Raises as `admit`."""
+        return await self.admit(*read_basic(header), host)
+
+    async def admit(self, key: str, secret: str, host: str) -> Credential:
         """`host` is the address from which the request comes. Raises Unauthorised, TooOften for a
         wrong secret after many, and Unavailable."""
-        key, secret = read_basic(header)
         credential = self._credentials.remembered(key, secret)
         if credential is None:
             credential = await self._sign_in(key, secret, host)

@@ -18,6 +18,7 @@ from lms_plugin.api.xapi.record_refusal import recording_refusal
 from lms_plugin.api.xapi.router import Action, Resource, XapiRequest
 from lms_plugin.domain.access.credentials import DeliveryPolicy
 from lms_plugin.domain.access.scopes import Permission
+from lms_plugin.domain.completions.ids import is_reserved
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.domain.statements.attachments import media_type
 from lms_plugin.domain.statements.languages import accepted
@@ -36,6 +37,7 @@ from lms_plugin.usecases.statements.read import (
     write_token,
 )
 from lms_plugin.usecases.statements.read_attachments import AttachmentReader
+from lms_plugin.usecases.statements.reserved import RESERVED_ID
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import Batch
 from schemas.xapi.scalars import XapiVersion
@@ -105,6 +107,8 @@ class StatementsResource:
         wanted = parameters.statement_id("statementId")
         if wanted is None:
             raise Invalid("PUT needs the parameter statementId.", path="query statementId")
+        if is_reserved(wanted):
+            raise Invalid(f"The parameter statementId {RESERVED_ID}.", path="query statementId")
         return await self._delivery(request, wanted)
 
     async def _get(self, request: XapiRequest) -> Response:

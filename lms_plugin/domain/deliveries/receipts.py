@@ -21,6 +21,8 @@ class Channel(StrEnum):
     MESSAGE = "message"
     REPAIR = "repair"
     """A quarantined statement, sent again."""
+    CALL = "call"
+    """Completions of a sender that speaks no xAPI."""
 
 
 class ItemOutcome(StrEnum):
@@ -50,6 +52,8 @@ class DeliveryReason(StrEnum):
     QUARANTINE_FULL = "quarantine_full"
     INVALID_REQUEST = "invalid_request"
     TOO_LARGE = "too_large"
+    INVALID_ROW = "invalid_row"
+    INVALID_CALL = "invalid_call"
 
 
 TEXTS: Final[Mapping[DeliveryReason, Text]] = {
@@ -80,6 +84,14 @@ TEXTS: Final[Mapping[DeliveryReason, Text]] = {
     DeliveryReason.TOO_LARGE: Text(
         "Kiriman terlalu besar; kirim dalam bagian yang lebih kecil.",
         "The delivery is too large; send it in smaller parts.",
+    ),
+    DeliveryReason.INVALID_ROW: Text(
+        "Baris ini tidak dapat diterima; perbaiki pada tempat yang disebut.",
+        "This row cannot be accepted; repair it at the place named.",
+    ),
+    DeliveryReason.INVALID_CALL: Text(
+        "Kiriman tidak dapat dibaca sebagai baris penyelesaian; perbaiki seperti disebut.",
+        "The delivery cannot be read as rows of completions; repair it as is said.",
     ),
 }
 

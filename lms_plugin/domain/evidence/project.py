@@ -104,9 +104,12 @@ def _why_not(recognition: Recognition, timestamp: datetime, stored: datetime) ->
         return "no_learner" if recognition.act is not Act.UNDECIDED else recognition.reason
     if recognition.module is None:
         return recognition.reason
-    if not _EARLIEST <= timestamp <= stored + _AHEAD:
-        return "implausible_timestamp"
-    return None
+    return None if is_plausible(timestamp, stored) else "implausible_timestamp"
+
+
+def is_plausible(timestamp: datetime, stored: datetime) -> bool:
+    """Whether what was stored then can have happened then."""
+    return _EARLIEST <= timestamp <= stored + _AHEAD
 
 
 def _entry(

@@ -109,6 +109,12 @@ def load(reading: Reading) -> dict[int, Credential]:
     }
 
 
+def for_trials(reading: Reading) -> frozenset[int]:
+    """Those of which nothing counts, also where they were revoked."""
+    query = select(credentials.c.credential_id).where(credentials.c.test_mode)
+    return frozenset(reading.connection.execute(query).scalars())
+
+
 def _credential(
     row: Row[Any], home_pages: Iterable[HomePage], origins: Iterable[str]
 ) -> Credential:

@@ -28,6 +28,7 @@ deliveries = Table(
     Column("request_id", Text),
     Column("has_trouble", Boolean, nullable=False),
     Column("items", LargeBinary, nullable=False),
+    Column("channel", Text, comment="By which it came, where door is too narrow to say it."),
     CheckConstraint("door IN ('http', 'message', 'repair')", name="door"),
     comment="Receipts, one for each delivery. items holds what became of each of its items, packed "
     "as MessagePack: a row for each would double what a statement costs.",

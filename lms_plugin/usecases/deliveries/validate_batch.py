@@ -20,6 +20,7 @@ from lms_plugin.domain.deliveries.receipts import (
 from lms_plugin.errors import Invalid, PluginError, TooLarge
 from lms_plugin.usecases.statements.delivery import InvalidItem, RefusedDelivery
 from lms_plugin.usecases.statements.keep_attachments import check
+from lms_plugin.usecases.statements.reserved import refuse_reserved
 from lms_plugin.usecases.statements.write_receipts import item_of_invalid
 from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
 from schemas.xapi.parse import Batch, ParsedStatement, parse_statement, parse_statements, split
@@ -47,6 +48,7 @@ def read_strictly(body: bytes, version: XapiVersion, limit: int) -> SortedOut:
     """Everything is valid. Raises InvalidBatch, and Invalid for more than `limit` statements."""
     try:
         batch = parse_statements(body, version)
+        refuse_reserved(batch)
     except InvalidStatement as error:
         raise InvalidBatch(error.problems, _items(body, version, limit, error.problems)) from None
     _check_number(len(batch), limit)
@@ -60,6 +62,7 @@ def sort_out(body: bytes, version: XapiVersion, limit: int) -> SortedOut:
         batch = parse_statements(body, version)
         if any(one.has_attachments for one in batch):
             check(batch, (), version)
+        refuse_reserved(batch)
     except InvalidStatement:
         if not _is_json(body):
             raise
@@ -73,6 +76,7 @@ def sort_out(body: bytes, version: XapiVersion, limit: int) -> SortedOut:
 def read_one(raw: bytes, version: XapiVersion) -> ParsedStatement:
     """A statement that needs nothing beside it. Raises InvalidStatement."""
     parsed = parse_statement(raw, version)
+    refuse_reserved(Batch((parsed,), single=True))
     if parsed.has_attachments:
         check(Batch((parsed,), single=True), (), version)
     return parsed

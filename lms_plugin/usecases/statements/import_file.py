@@ -13,8 +13,9 @@ from lms_plugin.usecases.statements.definitions import KnownDefinitions
 from lms_plugin.usecases.statements.delivery import Delivery
 from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import prepare
+from lms_plugin.usecases.statements.reserved import refuse_reserved
 from schemas.xapi.errors import InvalidStatement
-from schemas.xapi.parse import XapiVersion, parse_statement
+from schemas.xapi.parse import Batch, XapiVersion, parse_statement
 
 CHUNK: Final = 500
 MOST_FAULTS: Final = 100
@@ -75,6 +76,7 @@ def _import_chunk(
     for number, line in chunk:
         try:
             parsed = parse_statement(line.strip(), _version_of(line))
+            refuse_reserved(Batch((parsed,), single=True))
         except InvalidStatement as error:
             tally.refuse(number, error.message)
             continue

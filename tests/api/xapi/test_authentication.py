@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lms_plugin.api.xapi.authentication import BasicAuthentication
+from lms_plugin.api.xapi.authentication import SenderAuthentication
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.scopes import Scope
 from lms_plugin.domain.access.throttle import FREE_TRIES
@@ -86,7 +86,7 @@ class AuthenticationGate:
     seconds: list[float] = field(default_factory=lambda: [0.0])
 
     def __post_init__(self) -> None:
-        self._ask = BasicAuthentication(self.senders, self.uses, lambda: self.seconds[0])
+        self._ask = SenderAuthentication(self.senders, self.uses, lambda: self.seconds[0])
 
     async def ask(self, key: str, secret: str, host: str = ADDRESS) -> Credential:
         return await self._ask(basic(key, secret), host)

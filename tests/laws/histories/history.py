@@ -18,6 +18,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from lms_plugin.store.access.credentials import HomePage
 from schemas.competency.catalogue import CatalogueRow, CriterionWord, Policy
 from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.rows import called
 from tests.laws.histories.statements import (
     BADGE,
     BLOCK_IRI,
@@ -45,6 +46,7 @@ from tests.laws.histories.statements import (
     TASK,
     TOPICS,
     UNIT_IRI,
+    HistoryCall,
     Said,
     Shape,
     Topic,
@@ -85,9 +87,10 @@ SENDERS: Final[Mapping[str, HistorySender]] = {
 
 @dataclass(frozen=True)
 class Keep:
-    """A delivery arrives: statements of one sender."""
+    """A delivery arrives: statements of one sender, or a call that they are made of."""
 
     said: tuple[Said, ...]
+    call: HistoryCall | None = None
 
 
 @dataclass(frozen=True)
@@ -574,7 +577,7 @@ _BEGINNING: Final = 3
 
 
 def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
-    said = sayings(chance, most=20, among=among)
+    said = (*sayings(chance, most=20, among=among), *called(chance, FIRST_STORED, HAPPENED))
     unit = chance.pick(("A.1", "B.1"))
     first: list[Input] = [
         Employ("ayu", unit, _LONG_AGO, None, "ayu", not chance.once_in(4)),
@@ -597,10 +600,13 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
 def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> History:
     """The same statements in any order, anywhere among the same inputs, with any work between."""
     arriving: dict[int, list[Step]] = defaultdict(list)
-    for delivery in chance.shuffled(deliveries_of(said)):
-        # Mostly where there is something to credit already: what waits is folded all at once.
-        least = 0 if chance.once_in(4) else _BEGINNING
-        arriving[chance.number(least, len(inputs))].append(Keep(delivery))
+    deliveries = [Keep(one, one[0].call) for one in deliveries_of(said)]
+    for delivery in chance.shuffled([one for one in deliveries if one.call is None]):
+        arriving[_arrival(chance, inputs)].append(delivery)
+    # Of calls the last one says what stands for a key; so they keep their order.
+    calls = [one for one in deliveries if one.call is not None]
+    for place, call in zip(sorted(_arrival(chance, inputs) for _ in calls), calls, strict=True):
+        arriving[place].append(call)
     steps: list[Step] = []
     for place, given in enumerate(inputs):
         steps.extend((*arriving[place], given))
@@ -610,6 +616,12 @@ def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> Hi
         kind = chance.pick(("project", "project", "project", "fold", "advance", "destroy"))
         steps.insert(place, HistoryWork(kind, chance.pick((500, 1, 2))))
     return History(tuple(said), tuple(steps))
+
+
+def _arrival(chance: Chance, inputs: Sequence[Input]) -> int:
+    """Mostly where there is something to credit already: what waits is folded all at once."""
+    least = 0 if chance.once_in(4) else _BEGINNING
+    return chance.number(least, len(inputs))
 
 
 HISTORIES: Final = CHANCES.map(history)

@@ -98,10 +98,32 @@ class Shape:
         return self.means == "credential"
 
 
+@dataclass(frozen=True)
+class HistoryRow:
+    """A completion as a centre sends it by call; `outcome` is what must become of it."""
+
+    sent: Json
+    outcome: str
+
+
+@dataclass(frozen=True, repr=False)
+class HistoryCall:
+    """Rows that one credential sends at one moment."""
+
+    sender: str
+    stored: datetime
+    rows: tuple[HistoryRow, ...]
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{one.sent['key']} {one.outcome}" for one in self.rows)
+        return f"HistoryCall({self.sender} at :{self.stored:%S.%f} {told})"
+
+
 @dataclass(frozen=True, repr=False)
 class Said:
     """A statement on its way. `learner` is the identifier that the statement gives; `place` the
-    delivery that it comes in, and its position there."""
+    delivery that it comes in, and its position there. If it is the product's own, `call` is what
+    it was made of."""
 
     statement: Json
     statement_id: UUID
@@ -111,6 +133,7 @@ class Said:
     timestamp: datetime
     shape: Shape
     place: tuple[UUID, int] | None = None
+    call: HistoryCall | None = None
 
     def __repr__(self) -> str:
         """What tells histories apart, on one line: laws fail on dozens of statements."""

@@ -1,6 +1,7 @@
 """An installation in which a history happens, by the product's own use cases."""
 
 import csv
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,7 +16,9 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import delete, event, insert, select, update
 
-from lms_plugin.domain.access.credentials import Sender
+from lms_plugin.domain.access.credentials import Credential, Sender
+from lms_plugin.domain.completions.read_rows import read_rows
+from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
 from lms_plugin.domain.progress import silent
 from lms_plugin.domain.statements.statement_key import DeliveryPlace
@@ -44,6 +47,8 @@ from lms_plugin.usecases.access.home_pages import (
 )
 from lms_plugin.usecases.access.providers import ProviderRequest, add_provider, end_provider
 from lms_plugin.usecases.catalogue.publish import publish_catalogue
+from lms_plugin.usecases.completions.keep_rows import RowDelivery, keep_rows_within
+from lms_plugin.usecases.completions.prepare_rows import prepare_rows
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
@@ -73,7 +78,8 @@ from tests.laws.histories.history import (
     Require,
     Withdraw,
 )
-from tests.laws.histories.statements import NIPS, Said
+from tests.laws.histories.rows import CENTRES
+from tests.laws.histories.statements import NIPS, HistoryCall, Said
 from tests.province import SIGNER
 
 AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
@@ -121,12 +127,16 @@ class World:
     database: Database
     clock: WorldClock
     folder: Path
-    senders: Mapping[str, Sender]
+    credentials: Mapping[str, Credential]
     vouched: Vouched
     caches: list[ReferenceSnapshotCache] = field(
         default_factory=lambda: [ReferenceSnapshotCache(), ReferenceSnapshotCache()]
     )
     _people: Iterator[int] = field(default_factory=count)
+
+    @property
+    def senders(self) -> dict[str, Sender]:
+        return {key: one.sender for key, one in self.credentials.items()}
 
     def live(self, history: History) -> None:
         """Let everything happen in an empty world, and all work be done in the end."""
@@ -158,6 +168,9 @@ class World:
     @take.register
     def _(self, step: Keep) -> None:
         """As if all were kept at the instants that they say were their `stored`."""
+        if step.call is not None:
+            self._call(step.call)
+            return
         with self.database.write() as writing:
             for one in step.said:
                 (sent,) = self.delivery([one]).sent
@@ -236,6 +249,16 @@ class World:
         asked = ChangeRequest(counts_plain=step.counts_plain)
         change_credential(self.database, SIGNER, step.credential, asked)
 
+    def _call(self, call: HistoryCall) -> None:
+        """By the use case of the call, but for the instant."""
+        body = json.dumps([one.sent for one in call.rows]).encode()
+        credential = self.credentials[call.sender]
+        rows = prepare_rows(self.database, credential, read_rows(body, len(call.rows)))
+        delivery = RowDelivery(credential, rows, Channel.CALL)
+        with self.database.write() as writing:
+            kept = keep_rows_within(writing, delivery, call.stored)
+        assert [one.outcome for one in kept.results] == [one.outcome for one in call.rows]
+
     def employ(self, *steps: Employ) -> None:
         """All of them in one file."""
         self._import(EMPLOYEES, *map(_employee, steps))
@@ -289,9 +312,9 @@ def open_world(url: str, folder: Path) -> Iterator[World]:
     try:
         with database.write() as writing:
             partitions.make_ahead(writing)
-            senders = _add_senders(writing)
+            found = _add_senders(writing)
         carry_over_home_pages(database)
-        yield World(database, clock, folder, senders, _read_vouched(database))
+        yield World(database, clock, folder, found, _read_vouched(database))
     finally:
         database.dispose()
 
@@ -326,9 +349,10 @@ def _hurry(connection: Any, _record: Any) -> None:
         connection.commit()
 
 
-def _add_senders(writing: Writing) -> dict[str, Sender]:
-    for code in ("BPSDM", "LAN"):
+def _add_senders(writing: Writing) -> dict[str, Credential]:
+    for code in CENTRES:
         centres.add(writing, code, code)
+    assert {code: number for number, code in centres.codes(writing).items()} == CENTRES
     for key, sender in SENDERS.items():
         found = centres.find(writing, sender.centre)
         assert found is not None
@@ -336,7 +360,7 @@ def _add_senders(writing: Writing) -> dict[str, Sender]:
             key, "", found[0], sender.test_mode, sender.mailboxes, sender.home_pages
         )
         assert credentials.add(writing, new)
-    return {one.key: one.sender for one in load_credentials(writing).values()}
+    return {one.key: one for one in load_credentials(writing).values()}
 
 
 # --- rows of files -------------------------------------------------------------------------------

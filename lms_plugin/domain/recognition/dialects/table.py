@@ -3,6 +3,7 @@
 from lms_plugin.domain.recognition.dialects.articulate.rules import ARTICULATE
 from lms_plugin.domain.recognition.dialects.chamilo.rules import CHAMILO
 from lms_plugin.domain.recognition.dialects.cmi5.rules import CMI5, CMI5_ALLOWED
+from lms_plugin.domain.recognition.dialects.completions.rules import COMPLETIONS
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.h5p.rules import H5P
 from lms_plugin.domain.recognition.dialects.moodle.rules import MOODLE
@@ -19,6 +20,7 @@ from lms_plugin.domain.recognition.dialects.xerte.rules import XERTE
 # Literal, and not gathered from the folders: the order decides, and a folder's name is no order.
 DIALECTS: tuple[Dialect, ...] = (
     VOIDING,
+    COMPLETIONS,
     # Before Moodle, which reduces addresses of all pages in PHP.
     CHAMILO,
     # Early: it is most of what is sent, and its key costs one look.

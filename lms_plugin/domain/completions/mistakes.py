@@ -1,0 +1,120 @@
+"""What can be wrong with a row, for machines and for people."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from lms_plugin.domain.texts import Text
+
+
+class MistakeCode(StrEnum):
+    """Stable; every code has a text below."""
+
+    NOT_AN_OBJECT = "not_an_object"
+    UNKNOWN_FIELD = "unknown_field"
+    MISSING_FIELD = "missing_field"
+    INVALID_KEY = "invalid_key"
+    INVALID_PERSON = "invalid_person"
+    INVALID_NIP = "invalid_nip"
+    INVALID_ACCOUNT = "invalid_account"
+    INVALID_MODULE = "invalid_module"
+    INVALID_WHEN = "invalid_when"
+    INVALID_SCORE = "invalid_score"
+    INVALID_PASSED = "invalid_passed"
+    INVALID_CERTIFICATE = "invalid_certificate"
+    INVALID_CLASS = "invalid_class"
+    INVALID_DELETED = "invalid_deleted"
+    IMPLAUSIBLE_WHEN = "implausible_when"
+    NO_HOME_PAGE_OF_NIPS = "no_home_page_of_nips"
+    UNKNOWN_KEY = "unknown_key"
+    KEY_OF_REAL_ROW = "key_of_real_row"
+    REFUSED_WITH_OTHERS = "refused_with_others"
+
+
+class Mistake(NamedTuple):
+    """`path` is a JSON path within the call."""
+
+    code: MistakeCode
+    path: str
+
+
+TEXTS: Final[Mapping[MistakeCode, Text]] = {
+    MistakeCode.NOT_AN_OBJECT: Text(
+        "Setiap baris adalah satu objek JSON, dan tiap isiannya hanya sekali.",
+        "Each row is one JSON object, with each of its fields once.",
+    ),
+    MistakeCode.UNKNOWN_FIELD: Text(
+        "Isian ini tidak dikenal; hapus, atau periksa ejaannya.",
+        "This field is not known; leave it out, or look at its spelling.",
+    ),
+    MistakeCode.MISSING_FIELD: Text("Isian ini wajib.", "This field is required."),
+    MistakeCode.INVALID_KEY: Text(
+        "Kunci adalah teks 1–200 karakter tanpa spasi di tepi atau karakter kendali.",
+        "The key is a text of 1 to 200 characters, without blanks around it or control characters.",
+    ),
+    MistakeCode.INVALID_PERSON: Text(
+        'Sebutkan orangnya dengan salah satu: {"nip": "…"} atau '
+        '{"account": {"home_page": "…", "name": "…"}}.',
+        'Name the person by one of {"nip": "…"} and {"account": {"home_page": "…", "name": "…"}}.',
+    ),
+    MistakeCode.INVALID_NIP: Text(
+        "Bukan NIP atau NI PPPK: 18 digit dalam tanda kutip, boleh berspasi seperti pada surat.",
+        "No NIP or NI PPPK: 18 digits in quotation marks, with blanks as in letters if you like.",
+    ),
+    MistakeCode.INVALID_ACCOUNT: Text(
+        "Akun perlu home_page (alamat lengkap) dan name (nama pengguna seseorang).",
+        "An account needs home_page (a whole address) and name (the user name of somebody).",
+    ),
+    MistakeCode.INVALID_MODULE: Text(
+        'Sebutkan modul dengan salah satu: {"iri": "https://…"} atau {"external_id": "…"}.',
+        'Name the module by one of {"iri": "https://…"} and {"external_id": "…"}.',
+    ),
+    MistakeCode.INVALID_WHEN: Text(
+        "Tulis tanggal dan jam beserta zonanya, misalnya 2026-03-06T16:00:00+07:00.",
+        "Write date and time with the offset, such as 2026-03-06T16:00:00+07:00.",
+    ),
+    MistakeCode.INVALID_SCORE: Text(
+        "Skor: raw dan max (min bila bukan 0) dengan raw di antaranya, atau share dari 0 sampai 1; "
+        "angka tanpa tanda kutip.",
+        "A score is raw and max (and min where that is not 0) with raw between them, or share from "
+        "0 to 1; numbers without quotation marks.",
+    ),
+    MistakeCode.INVALID_PASSED: Text(
+        "Tulis true atau false tanpa tanda kutip, atau hapus isian ini.",
+        "Write true or false without quotation marks, or leave it out.",
+    ),
+    MistakeCode.INVALID_CERTIFICATE: Text(
+        "Nomor sertifikat adalah teks 1–200 karakter tanpa spasi di tepi.",
+        "The certificate's number is a text of 1 to 200 characters without blanks around it.",
+    ),
+    MistakeCode.INVALID_CLASS: Text(
+        "Kelas adalah teks 1–200 karakter tanpa spasi di tepi.",
+        "The class is a text of 1 to 200 characters without blanks around it.",
+    ),
+    MistakeCode.INVALID_DELETED: Text(
+        "Tulis true untuk menarik kembali, atau hapus isian ini.",
+        "Write true to take it back, or leave it out.",
+    ),
+    MistakeCode.IMPLAUSIBLE_WHEN: Text(
+        "Waktunya sebelum tahun 2000 atau lebih dari sehari di depan; periksa jam pengirim.",
+        "It is before the year 2000, or more than a day ahead; look at the sender's clock.",
+    ),
+    MistakeCode.NO_HOME_PAGE_OF_NIPS: Text(
+        "Kredensial ini tidak menjamin NIP: minta operator mendaftarkan home page pusat ini yang "
+        "nama akunnya NIP, atau kirim account.",
+        "This credential vouches for no NIPs: ask the operator to register a home page of this "
+        "centre on which names are NIPs, or send an account.",
+    ),
+    MistakeCode.UNKNOWN_KEY: Text(
+        "Tidak ada yang pernah dikirim dengan kunci ini; periksa kuncinya.",
+        "Nothing was ever sent under this key; look at the key.",
+    ),
+    MistakeCode.KEY_OF_REAL_ROW: Text(
+        "Kunci ini milik kiriman sungguhan; kredensial uji coba perlu kunci lain.",
+        "This key belongs to what was sent in earnest; a credential for trials needs another.",
+    ),
+    MistakeCode.REFUSED_WITH_OTHERS: Text(
+        "Ditolak karena baris lain dalam kiriman yang sama; perbaiki itu, lalu kirim semua.",
+        "Refused because of another row of the same call; repair that, then send all again.",
+    ),
+}

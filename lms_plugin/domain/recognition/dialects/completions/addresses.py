@@ -1,0 +1,17 @@
+"""The IRIs of our own profile: statements that are made of completions by call or sheet."""
+
+from typing import Final
+from urllib.parse import quote
+
+PROFILE: Final = "urn:lms-plugin:completions"
+"""The category of these statements. No other door takes one that has it."""
+
+KEY: Final = f"{PROFILE}:key"
+EXTERNAL_ID: Final = f"{PROFILE}:external-id"
+CERTIFICATE: Final = f"{PROFILE}:certificate"
+CLASS: Final = f"{PROFILE}:class"
+
+
+def module_iri(external_id: str) -> str:
+    """Stands for the IRI of a module of which the sender knows only the centre's own name."""
+    return f"{PROFILE}:module:{quote(external_id, safe='')}"

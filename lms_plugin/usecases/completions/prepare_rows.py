@@ -1,0 +1,88 @@
+"""What can be done with rows before anything is locked: each becomes a statement without an id."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from lms_plugin.domain.access.credentials import Credential, Sender
+from lms_plugin.domain.completions.ids import key_id
+from lms_plugin.domain.completions.mistakes import Mistake, MistakeCode
+from lms_plugin.domain.completions.read_rows import SentRow
+from lms_plugin.domain.completions.statement import Json, statement_of, voiding_of
+from lms_plugin.store.access import home_pages
+from lms_plugin.store.engine.database import Database
+from lms_plugin.store.statements.statements import NewStatement
+from lms_plugin.usecases.statements.prepare import prepare
+from schemas.completions import CompletionRow
+from schemas.xapi.parse import parse_statement
+from schemas.xapi.scalars import XapiVersion
+
+
+class PreparedRow(NamedTuple):
+    """A row that is to be decided about. `statement` is what it says; of a deletion it is None, and
+    so is the `key_id` of a row with mistakes."""
+
+    path: str
+    key_id: UUID | None
+    completion: CompletionRow | None = None
+    statement: NewStatement | None = None
+    mistakes: tuple[Mistake, ...] = ()
+
+
+def prepare_rows(
+    database: Database,
+    credential: Credential,
+    rows: Sequence[SentRow],
+    request_id: str | None = None,
+) -> list[PreparedRow]:
+    """In their order. Raises Unavailable."""
+    by_nip = any(one.completion is not None and one.completion.person.nip for one in rows)
+    home_page = _home_page_of_nips(database, credential) if by_nip else None
+    return [_prepared(one, credential, home_page, request_id) for one in rows]
+
+
+def new_statement(statement: Json, sender: Sender, request_id: str | None) -> NewStatement:
+    """With a random id in place of the one that it will get."""
+    raw = msgspec.json.encode(statement)
+    parsed = parse_statement(raw, XapiVersion.V1_0_3)
+    return prepare([parsed], sender, request_id=request_id).sent[0].statement
+
+
+def new_voiding(target: UUID, sender: Sender, request_id: str | None) -> NewStatement:
+    """Likewise, of what takes a version back."""
+    return new_statement(voiding_of(target), sender, request_id)
+
+
+def _prepared(
+    row: SentRow, credential: Credential, home_page: str | None, request_id: str | None
+) -> PreparedRow:
+    if row.mistakes or row.key is None:
+        return PreparedRow(row.path, None, mistakes=row.mistakes)
+    of_key = key_id(credential.centre_id, row.key)
+    if row.completion is None:
+        return PreparedRow(row.path, of_key)
+    if row.completion.person.nip is not None and home_page is None:
+        mistake = Mistake(MistakeCode.NO_HOME_PAGE_OF_NIPS, f"{row.path}.person.nip")
+        return PreparedRow(row.path, None, mistakes=(mistake,))
+    statement = new_statement(
+        statement_of(row.completion, home_page), credential.sender, request_id
+    )
+    return PreparedRow(row.path, of_key, row.completion, statement)
+
+
+def _home_page_of_nips(database: Database, credential: Credential) -> str | None:
+    """The first of the centre's own on which names are NIPs, and for which this credential vouches.
+
+    A NIP is sent as an account there: so it counts exactly as far as the centre may speak of NIPs.
+    """
+    with database.read() as reading:
+        now, known = reading.now(), home_pages.load(reading)
+        rows = home_pages.all_rows(reading, credential.centre_id)
+    for row in sorted(rows, key=lambda row: row.home_page_id):
+        page = row.registration
+        is_narrowed = known.is_narrowed(credential.credential_id, page.match_key, now)
+        if page.names_are_nip and page.holds_at(now) and not is_narrowed:
+            return row.home_page
+    return None
