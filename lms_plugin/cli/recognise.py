@@ -1,6 +1,7 @@
 """`lms-plugin recognise`: what the statements of a file mean, without storing them."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,24 @@ def recognise(
         typer.FileBinaryRead,
         typer.Argument(metavar="FILE.jsonl", help="Berkas JSON Lines, atau - / or - for stdin."),
     ],
+    *,
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.toml",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="Coba aturan pusat ini. / Try these rules of a centre; see `rules template`.",
+        ),
+    ] = None,
+    credential: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KEY",
+            help="Seolah-olah dikirim dengan kredensial ini. / As if sent with this credential.",
+        ),
+    ] = None,
 ) -> None:
     """Tunjukkan arti setiap pernyataan xAPI tanpa menyimpannya.
 
@@ -23,10 +42,19 @@ def recognise(
 
     Blank lines are skipped. The exit code is 1 if a line holds no statement.
     """
+    from lms_plugin.cli.terminal.fault_report import reported_faults
+    from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES
     from lms_plugin.usecases.evidence.recognise_file import recognise_lines
 
+    own = NO_RULES
+    if rules is not None:
+        from lms_plugin.domain.recognition.own_rules.compile import compile_rules
+        from lms_plugin.outside.rules_file import read_rules
+
+        with reported_faults():
+            own = compile_rules(read_rules(rules))
     faults = 0
-    for line in recognise_lines(file):
+    for line in recognise_lines(file, own, credential):
         # As bytes: JSON is UTF-8 whatever the terminal's encoding is.
         sys.stdout.buffer.write(as_json(line.recognition) + b"\n")
         if line.fault is not None:

@@ -57,3 +57,36 @@ def test_an_empty_file_says_nothing_and_ends_well(app: typer.Typer) -> None:
     result = CliRunner().invoke(app, ["-"], input="")
 
     assert (result.stdout, result.exit_code) == ("", 0)
+
+
+RULE = """
+[[rule]]
+name = "gelanggang"
+note = "Uji."
+means = "finished"
+kind = "episode"
+scope = { credentials = ["LAMA"] }
+when = { object_id = ["*"] }
+"""
+
+
+def test_a_file_of_rules_is_tried_without_a_database(app: typer.Typer, tmp_path: Path) -> None:
+    rules = tmp_path / "aturan.toml"
+    rules.write_text(RULE)
+    asked = ["-", "--rules", str(rules)]
+    with_it = CliRunner().invoke(app, [*asked, "--credential", "LAMA"], input=STATEMENT)
+    without = CliRunner().invoke(app, asked, input=STATEMENT)
+
+    assert json.loads(with_it.stdout)["rule"] == "own.gelanggang"
+    assert json.loads(without.stdout)["reason"] == "cmi5_completed"
+
+
+def test_what_is_wrong_with_rules_is_told_and_nothing_is_recognised(
+    app: typer.Typer, tmp_path: Path
+) -> None:
+    rules = tmp_path / "aturan.toml"
+    rules.write_text(RULE.replace("episode", "row"))
+    result = CliRunner().invoke(app, ["-", "--rules", str(rules)], input=STATEMENT)
+
+    assert (result.stdout, result.exit_code) == ("", 1)
+    assert "baris/row 6 · kind · “row”" in result.stderr
