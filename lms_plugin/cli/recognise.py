@@ -52,7 +52,7 @@ def recognise(
         from lms_plugin.outside.rules_file import read_rules
 
         with reported_faults():
-            own = compile_rules(read_rules(rules))
+            own = compile_rules(read_rules(rules).rules)
     faults = 0
     for line in recognise_lines(file, own, credential):
         # As bytes: JSON is UTF-8 whatever the terminal's encoding is.

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,14 +22,23 @@ _LINE_OF_SYNTAX: Final = re.compile(r"\(at line (\d+), column \d+\)")
 _LONGEST_SHOWN: Final = 80
 
 
-def read_rules(path: Path) -> RecognitionRules:
+@dataclass(frozen=True, slots=True)
+class RulesFile:
+    """A file as it was read; `source` is its text."""
+
+    name: str
+    source: str
+    rules: RecognitionRules
+
+
+def read_rules(path: Path) -> RulesFile:
     """Raises FaultyFiles with everything that is wrong."""
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     return parse_rules(content, path.name)
 
 
-def parse_rules(content: bytes, name: str) -> RecognitionRules:
+def parse_rules(content: bytes, name: str) -> RulesFile:
     """Likewise, of a file's content; `name` is the file's."""
     text = _text(content, name)
     report = _Report(name, text)
@@ -39,12 +49,12 @@ def parse_rules(content: bytes, name: str) -> RecognitionRules:
         raise report.refusal from error
     report.add(faults_of(file))
     report.refuse_if_faulty()
-    return file
+    return RulesFile(name, text, file)
 
 
-def refuse_rules(content: bytes, name: str, faults: Sequence[RuleFault]) -> None:
-    """Raises FaultyFiles, if there are any."""
-    report = _Report(name, _text(content, name))
+def refuse_faulty(read: RulesFile, faults: Iterable[RuleFault]) -> None:
+    """Raises FaultyFiles, if there are any faults."""
+    report = _Report(read.name, read.source)
     report.add(faults)
     report.refuse_if_faulty()
 
@@ -105,7 +115,7 @@ class _Report:
         self._headers = [row for row, line in enumerate(self._lines) if _HEADER.match(line)]
         self._faults = FaultCollector()
 
-    def add(self, faults: Iterator[RuleFault] | Sequence[RuleFault]) -> None:
+    def add(self, faults: Iterable[RuleFault]) -> None:
         for one in faults:
             place = self._place(one.number, one.field)
             self._faults.add(place, _path(one.field) or None, one.value, one.wrong, one.remedy)

@@ -28,17 +28,17 @@ def faults_of(text: str | bytes) -> tuple[FileFault, ...]:
 
 
 def test_a_file_is_read_in_order() -> None:
-    file = parse_rules((_RULE + _RULE.replace("satu", "dua")).encode(), "aturan.toml")
+    file = parse_rules((_RULE + _RULE.replace("satu", "dua")).encode(), "aturan.toml").rules
 
     assert [one.name for one in file.rule] == ["satu", "dua"]
 
 
 def test_a_file_without_rules_is_none_at_all() -> None:
-    assert parse_rules(b"# kosong\n", "aturan.toml").rule == ()
+    assert parse_rules(b"# kosong\n", "aturan.toml").rules.rule == ()
 
 
 def test_the_template_can_be_imported_as_it_is() -> None:
-    assert parse_rules(template().encode(), "aturan.toml").rule
+    assert parse_rules(template().encode(), "aturan.toml").rules.rule
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """Statements and people from the first to the last, for rebuilding."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy import Select, and_, func, select, tuple_
 
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
@@ -33,6 +34,45 @@ def bound(reading: Reading) -> datetime:
     return through if oldest is None else min(oldest, through)
 
 
+def end_of_step(
+    reading: Reading, after: Cursor | None, through: datetime, limit: int
+) -> Cursor | None:
+    """Where the next `limit` statements end, whoever sent them; None where that is the end of all
+    that were stored up to `through`."""
+    order = (statements.c.stored, statements.c.statement_id)
+    query = select(*order).where(statements.c.stored <= through).order_by(*order)
+    if after is not None:
+        query = query.where(tuple_(*order) > after.as_row())
+    row = reading.connection.execute(query.offset(limit - 1).limit(1)).one_or_none()
+    return None if row is None else Cursor(*row)
+
+
+def between(
+    reading: Reading,
+    after: Cursor | None,
+    through: Cursor,
+    credential_ids: Collection[int],
+) -> list[StoredStatement]:
+    """Statements of these credentials that are neither in work nor destroyed, in order."""
+    order = (statements.c.stored, statements.c.statement_id)
+    query = _settled().where(
+        statements.c.stored <= through.stored,
+        tuple_(*order) <= through.as_row(),
+        statements.c.destruction_id.is_(None),
+        any_of(reading, statements.c.credential_id, credential_ids),
+    )
+    if after is not None:
+        query = query.where(statements.c.stored >= after.stored, tuple_(*order) > after.as_row())
+    return [StoredStatement(*row) for row in reading.connection.execute(query.order_by(*order))]
+
+
+def _settled() -> Select[Any]:
+    in_work = and_(
+        work.c.stored == statements.c.stored, work.c.statement_id == statements.c.statement_id
+    )
+    return select(*COLUMNS).where(~select(work.c.stored).where(in_work).exists())
+
+
 def page(
     reading: Reading,
     after: Cursor | None,
@@ -43,15 +83,7 @@ def page(
 ) -> list[StoredStatement]:
     """The next statements in order of `stored` that are not in work; `intact`: nor destroyed."""
     order = (statements.c.stored, statements.c.statement_id)
-    in_work = and_(
-        work.c.stored == statements.c.stored, work.c.statement_id == statements.c.statement_id
-    )
-    query = (
-        select(*COLUMNS)
-        .where(~select(work.c.stored).where(in_work).exists())
-        .order_by(*order)
-        .limit(limit)
-    )
+    query = _settled().order_by(*order).limit(limit)
     if after is not None:
         query = query.where(tuple_(*order) > after.as_row())
     if before is not None:

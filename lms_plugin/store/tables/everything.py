@@ -14,6 +14,7 @@ from lms_plugin.store.tables import (
     locks,
     operations,
     people,
+    recognition,
     retention,
     statements,
 )
@@ -29,6 +30,7 @@ ROOMS: Final = (
     locks,
     operations,
     people,
+    recognition,
     retention,
     statements,
 )

@@ -6,7 +6,7 @@ place alone says by which version it was recognised, and whoever recognises it a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -49,9 +49,21 @@ class RulesInForce:
                 return one
         return None
 
-    def rules_of(self, centre_id: int, place: Place) -> OwnRules:
-        found = self.of(centre_id, place)
-        return NO_RULES if found is None else found.rules
+    @property
+    def unfinished(self) -> dict[int, Activation]:
+        """Centre → what is to be gone through for it."""
+        latest = {centre_id: found[0] for centre_id, found in self.by_centre.items()}
+        return {key: one for key, one in latest.items() if not one.is_finished}
+
+    def after_step(self, centre_id: int, through: Place | None) -> "RulesInForce":
+        """As it will be once its latest has been gone through so far; None: to the end."""
+        latest, *others = self.by_centre[centre_id]
+        if through is None:
+            return self.with_rules(centre_id, (replace(latest, is_finished=True),))
+        return self.with_rules(centre_id, (replace(latest, through=through), *others))
+
+    def with_rules(self, centre_id: int, activations: Sequence[Activation]) -> "RulesInForce":
+        return RulesInForce({**self.by_centre, centre_id: tuple(activations)})
 
     def changed_since(self, other: "RulesInForce") -> list[int]:
         """The centres of which some statement may go by other rules here than there."""

@@ -13,7 +13,7 @@ VERB = "https://diklat.contoh.go.id/kata/hadir"
 
 
 def rules_of(text: str) -> OwnRules:
-    return compile_rules(parse_rules(text.encode(), "aturan.toml"))
+    return compile_rules(parse_rules(text.encode(), "aturan.toml").rules)
 
 
 def one_rule(when: str, rest: str = 'means = "finished"\nkind = "episode"') -> OwnRules:
