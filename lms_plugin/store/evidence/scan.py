@@ -21,6 +21,14 @@ def count(reading: Reading) -> int:
     return reading.connection.execute(select(func.count()).select_from(statements)).scalar_one()
 
 
+def newest(reading: Reading) -> datetime | None:
+    """The latest `stored`; None where nothing is kept."""
+    found: datetime | None = reading.connection.execute(
+        select(func.max(statements.c.stored))
+    ).scalar()
+    return found
+
+
 def count_destroyed(reading: Reading) -> int:
     """Statements that keep the meaning they had when they were destroyed."""
     query = select(func.count()).where(statements.c.destruction_id.is_not(None))
@@ -52,17 +60,20 @@ def between(
     after: Cursor | None,
     through: Cursor,
     credential_ids: Collection[int],
+    *,
+    intact: bool = True,
 ) -> list[StoredStatement]:
-    """Statements of these credentials that are neither in work nor destroyed, in order."""
+    """Statements of these credentials that are not in work, in order; `intact`: nor destroyed."""
     order = (statements.c.stored, statements.c.statement_id)
     query = _settled().where(
         statements.c.stored <= through.stored,
         tuple_(*order) <= through.as_row(),
-        statements.c.destruction_id.is_(None),
         any_of(reading, statements.c.credential_id, credential_ids),
     )
     if after is not None:
         query = query.where(statements.c.stored >= after.stored, tuple_(*order) > after.as_row())
+    if intact:
+        query = query.where(statements.c.destruction_id.is_(None))
     return [StoredStatement(*row) for row in reading.connection.execute(query.order_by(*order))]
 
 

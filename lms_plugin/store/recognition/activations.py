@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, func, insert, select, update
 from lms_plugin.domain.recognition.own_rules.compile import compile_rules
 from lms_plugin.domain.recognition.own_rules.in_force import Activation, Place, RulesInForce
 from lms_plugin.store.engine.database import Reading, Writing
-from lms_plugin.store.recognition.versions import RulesVersion, file_of
+from lms_plugin.store.recognition.versions import RulesVersion, file_of, version_of
 from lms_plugin.store.tables.recognition import own_rule_activations, own_rule_versions
 from lms_plugin.store.tables.statements import statements
 
@@ -102,6 +102,19 @@ def of_centre(reading: Reading, centre_id: int) -> list[ActivationRow]:
     """The latest first."""
     query = _dated().where(_TABLE.centre_id == centre_id).order_by(_TABLE.activation_id.desc())
     return [_row(row) for row in reading.connection.execute(query)]
+
+
+def version_at(reading: Reading, centre_id: int, instant: datetime) -> RulesVersion | None:
+    """What all that was kept went by at an instant."""
+    query = (
+        select(*own_rule_versions.c)
+        .join(own_rule_activations, _VERSION.version_id == _TABLE.version_id)
+        .where(_TABLE.centre_id == centre_id, _TABLE.finished_at <= instant)
+        .order_by(_TABLE.activation_id.desc())
+        .limit(1)
+    )
+    row = reading.connection.execute(query).one_or_none()
+    return None if row is None else version_of(row)
 
 
 def unfinished(reading: Reading) -> list[ActivationRow]:

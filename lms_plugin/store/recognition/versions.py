@@ -41,7 +41,7 @@ def find(reading: Reading, centre_id: int, number: int) -> RulesVersion | None:
 def of_centre(reading: Reading, centre_id: int) -> Sequence[RulesVersion]:
     """The newest first."""
     query = _of(centre_id).order_by(own_rule_versions.c.number.desc())
-    return [_version(row) for row in reading.connection.execute(query)]
+    return [version_of(row) for row in reading.connection.execute(query)]
 
 
 def add(
@@ -55,7 +55,7 @@ def add(
         "imported_at": writing.now(),
     }
     added = insert(own_rule_versions).values(values).returning(*_COLUMNS)
-    return _version(writing.connection.execute(added).one())
+    return version_of(writing.connection.execute(added).one())
 
 
 def content_of(file: RecognitionRules) -> dict[str, Any]:
@@ -74,10 +74,11 @@ def _of(centre_id: int) -> Select[Any]:
 
 def _one(reading: Reading, query: Select[Any]) -> RulesVersion | None:
     row = reading.connection.execute(query).one_or_none()
-    return None if row is None else _version(row)
+    return None if row is None else version_of(row)
 
 
-def _version(row: Row[Any]) -> RulesVersion:
+def version_of(row: Row[Any]) -> RulesVersion:
+    """From a row of all columns."""
     return RulesVersion(
         row.version_id,
         row.centre_id,

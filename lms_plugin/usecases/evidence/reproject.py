@@ -25,7 +25,7 @@ from lms_plugin.usecases.evidence.project import recognised, record_again
 STATEMENTS: Final = 2000
 """In one step, whoever sent them; of other centres' only their places are looked at."""
 
-_LAST_ID: Final = UUID(int=2**128 - 1)
+LAST_ID: Final = UUID(int=2**128 - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _step(writing: Writing, cache: ReferenceSnapshotCache, limit: int) -> Reproj
     through = None if end is None else (end.stored, end.statement_id)
     after = replace(before, rules=before.rules.after_step(centre_id, through))
     credential_ids = credentials_of(before, centre_id)
-    rows = scan.between(writing, place, end or Cursor(latest.until, _LAST_ID), credential_ids)
+    rows = scan.between(writing, place, end or Cursor(latest.until, LAST_ID), credential_ids)
     changed = list(taken_otherwise(before, after, rows))
     people = record_again(writing, after, changed)
     activations.move(writing, latest.activation_id, through)

@@ -21,7 +21,10 @@ name = "moodle-lama"
 note = "Moodle kami hanya mencatat penyelesaian."
 means = "finished"
 kind = "state"
-when = { verb = ["http://adlnet.gov/expapi/verbs/completed"], completion = "absent" }
+[rule.when]
+verb = ["http://adlnet.gov/expapi/verbs/completed"]
+object_id = ["*/mod/book/view.php?id=*"]
+completion = "absent"
 """
 DOES_NOT = COUNTS.replace('"finished"\nkind = "state"', '"no"')
 NOTHING = "# Tidak ada aturan.\n"

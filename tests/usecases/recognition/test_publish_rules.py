@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from lms_plugin.domain.faults import FaultyFiles
+from lms_plugin.domain.operations.health import Level
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict, NotFound
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -12,6 +13,7 @@ from lms_plugin.usecases.evidence.read_watermark import read_watermark
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.reproject import reproject_step
 from lms_plugin.usecases.evidence.verify import verify
+from lms_plugin.usecases.operations.health_checks.rules import check_rules
 from lms_plugin.usecases.recognition.publish_rules import publish_rules
 from lms_plugin.usecases.recognition.read_rules import list_rules
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
@@ -220,7 +222,7 @@ def test_the_same_rules_make_no_new_version(office: RulesOffice) -> None:
 def test_rules_of_another_centres_credential_are_refused(office: RulesOffice) -> None:
     key = office.province.credentials["LAN"].key
     with pytest.raises(FaultyFiles) as refused:
-        office.import_(COUNTS + f'scope = {{ credentials = ["{key}"] }}\n')
+        office.import_(COUNTS + f'[rule.scope]\ncredentials = ["{key}"]\n')
 
     (fault,) = refused.value.faults
     assert (fault.column, fault.value) == ("scope.credentials[1]", key)
@@ -256,3 +258,16 @@ def test_other_modules_stay_as_they_are(office: RulesOffice) -> None:
 
     assert office.modules_of("Ayu") == {PRIMA, BUKU}
     assert is_sound(office)
+
+
+def test_doctor_says_that_figures_are_not_final(office: RulesOffice) -> None:
+    database = office.province.database
+    office.province.send(unclear("Ayu", "2025-03-01"), unclear("Budi", "2025-03-01"))
+    office.activate(COUNTS)
+    reproject_step(database, ReferenceSnapshotCache(), 1)
+    amid = check_rules(database)
+    office.go_through()
+
+    assert amid.level is Level.WARNING
+    assert "BPSDM 1 → 20" in amid.text
+    assert check_rules(database).level is Level.OK
