@@ -115,7 +115,7 @@ def _try_statements(
             end = scan.end_of_step(reading, place, through, STATEMENTS)
             reference = cache.current(reading)
             rows = _between(reading, reference, version, place, end or Cursor(through, LAST_ID))
-            _add(reading, trial, _Pairs(reference, _under(reference, version)).of(rows))
+            _add(reading, trial, _BothWays(reference, _under(reference, version)).of(rows))
         done += STATEMENTS
         if end is None:
             progress(_STEP, total, total)
@@ -136,7 +136,7 @@ def _between(
     )
 
 
-class _Pair(NamedTuple):
+class _TriedStatement(NamedTuple):
     """What a statement is taken for, and would be."""
 
     is_destroyed: bool
@@ -145,22 +145,24 @@ class _Pair(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Pairs:
+class _BothWays:
     now: ReferenceSnapshot
     then: ReferenceSnapshot
 
-    def of(self, rows: Iterable[StoredStatement]) -> Iterator[_Pair]:
+    def of(self, rows: Iterable[StoredStatement]) -> Iterator[_TriedStatement]:
         for row in rows:
             try:
-                yield _Pair(row.is_destroyed, recognised(self.now, row), recognised(self.then, row))
+                yield _TriedStatement(
+                    row.is_destroyed, recognised(self.now, row), recognised(self.then, row)
+                )
             except Unreadable:
                 # Nothing is known of it; `verify` tells of it.
                 continue
 
 
-def _add(reading: Reading, trial: RulesTrial, pairs: Iterable[_Pair]) -> None:
+def _add(reading: Reading, trial: RulesTrial, tried: Iterable[_TriedStatement]) -> None:
     concerned: list[Entry] = []
-    for is_destroyed, was, will_be in pairs:
+    for is_destroyed, was, will_be in tried:
         trial.statements += 1
         trial.destroyed += is_destroyed
         if was == will_be:

@@ -1,6 +1,7 @@
 """Rules that come into force just while something else is being done by those before."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
@@ -104,3 +105,28 @@ def test_nothing_is_destroyed_with_a_meaning_that_it_has_lost(office: RulesOffic
 
     assert office.modules_of("Ayu") == {BUKU}
     assert is_sound(office)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_amid_traffic_no_statement_is_left_behind(office: RulesOffice, workers: int) -> None:
+    names = ("Ayu", "Budi", "Citra", "Dewi", "Eko")
+
+    def work(number: int) -> None:
+        cache = ReferenceSnapshotCache()
+        for day in range(1, 13):
+            name = names[(number + day) % len(names)]
+            office.province.keep(unclear(name, f"2025-{day:02d}-{number + 1:02d}"))
+            project_statements(office.province.database, cache)
+
+    office.province.send(*(unclear(name, "2024-03-01") for name in names))
+    with ThreadPoolExecutor(workers) as pool:
+        ends = [pool.submit(work, number) for number in range(workers)]
+        for text in (COUNTS, DOES_NOT, COUNTS):
+            office.activate(text)
+            office.go_through(limit=3)
+        for end in ends:
+            end.result()
+    office.province.project()
+
+    assert is_sound(office)
+    assert {one for name in names for one in office.modules_of(name)} == {BUKU}

@@ -1,5 +1,7 @@
+import re
 from datetime import UTC, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 
@@ -8,6 +10,16 @@ from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES
 from lms_plugin.domain.recognition.reasons import REASONS
 from lms_plugin.domain.recognition.recognise import recognise
 from lms_plugin.usecases.recognition.write_template import template
+from schemas.rules import (
+    AttemptSource,
+    KindWord,
+    MeaningWord,
+    RecognitionRule,
+    RuleConditions,
+    RuleScope,
+    RuleSubject,
+    StrengthWord,
+)
 from schemas.xapi.verb import VOIDED
 from tests.domain.recognition.golden import WELL_FORMED, golden_statement
 from tests.domain.recognition.own_rules.files import (
@@ -311,3 +323,19 @@ def test_the_template_leaves_all_else_as_it_was() -> None:
 
 def test_no_rules_change_nothing() -> None:
     assert [taken_for(NO_RULES, one) for one in WELL_FORMED] == [recognise(x) for x in WELL_FORMED]
+
+
+def test_the_examples_of_the_document_are_rules() -> None:
+    text = (Path(__file__).parents[4] / "docs" / "rules.md").read_text("utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+
+    assert [len(rules_of(one).rules) for one in examples] == [1, 2]
+
+
+def test_the_document_explains_every_word_of_the_file() -> None:
+    text = (Path(__file__).parents[4] / "docs" / "rules.md").read_text("utf-8")
+    parts = (RecognitionRule, RuleConditions, RuleScope, RuleSubject, AttemptSource)
+    words = {name.alias or key for part in parts for key, name in part.model_fields.items()}
+    words |= {*get_args(MeaningWord), *get_args(KindWord), *get_args(StrengthWord)}
+
+    assert [word for word in sorted(words) if not re.search(rf"\b{word}\b", text)] == []
