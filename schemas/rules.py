@@ -19,6 +19,7 @@ Text = Annotated[
 ]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1, max_length=MOST_VALUES)]
 Name = Annotated[str, Field(strict=True, max_length=60, pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$")]
+Finite = Annotated[StrictFloat, Field(allow_inf_nan=False)]
 Flag = StrictBool | Literal["absent"]
 
 MeaningWord = Literal[
@@ -67,7 +68,7 @@ class ExtensionCondition(_Part):
     ] = "context"
     key: Annotated[Text, Field(description="The extension's IRI.")]
     field: Annotated[Text | None, Field(description="A field of its value.")] = None
-    equals: StrictBool | StrictInt | StrictFloat | Text | None = None
+    equals: StrictBool | StrictInt | Finite | Text | None = None
     present: StrictBool | None = None
 
 

@@ -134,6 +134,9 @@ def test_broken_toml_is_named_with_its_line() -> None:
         b"#" * (LARGEST + 1),
         b"a = " + b"[" * 20_000,
         b"rule = 1",
+        _RULE.replace(
+            "[rule.when]", "[rule.when]\nextension = [{ key = 'k', equals = nan }]"
+        ).encode(),
         b"rule = [1]",
         b"other = 1",
         (_RULE * (MOST_RULES + 1)).encode(),

@@ -24,6 +24,10 @@ class RulesVersion:
     source: str
     imported_at: datetime
 
+    def says_the_same(self, file: RecognitionRules) -> bool:
+        # To Python true is 1, and a rule may ask for the one or the other.
+        return self.file.model_dump_json() == file.model_dump_json()
+
 
 _COLUMNS: Final = tuple(own_rule_versions.c)
 _encode: Final = msgspec.json.Encoder().encode

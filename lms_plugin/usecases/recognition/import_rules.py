@@ -37,7 +37,7 @@ def _import(writing: Writing, principal: Principal, centre: str, read: RulesFile
     centre_id = centre_id_of(writing, centre)
     refuse_faulty(read, unknown_credentials(read.rules, _keys_of(writing, centre_id)))
     newest = versions.newest(writing, centre_id)
-    if newest is not None and newest.file == read.rules:
+    if newest is not None and newest.says_the_same(read.rules):
         return ImportedRules(newest, is_new=False)
     number = 1 if newest is None else newest.number + 1
     version = versions.add(writing, centre_id, number, read.rules, read.source)

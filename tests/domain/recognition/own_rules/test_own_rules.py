@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from hypothesis import given
 
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES
@@ -21,6 +22,7 @@ from schemas.rules import (
     StrengthWord,
 )
 from schemas.xapi.verb import VOIDED
+from tests.domain.odd import disturbed
 from tests.domain.recognition.golden import WELL_FORMED, golden_statement
 from tests.domain.recognition.own_rules.files import (
     IRI,
@@ -319,6 +321,49 @@ def test_the_template_leaves_all_else_as_it_was() -> None:
     ]
 
     assert [taken_for(rules, one) for one in others] == [recognise(one) for one in others]
+
+
+_ODD = rules_of(
+    """
+[[rule]]
+name = "nilai"
+note = "Uji."
+means = "mark"
+kind = "attempt"
+scale = "signed"
+success = "as_sent"
+attempt = { query = "id" }
+[rule.when]
+object_id = ["*"]
+completion = true
+extension = [{ in = "result", key = "score", field = "id", present = false }]
+[rule.subject]
+parent = 1
+strip_suffix = "1"
+external_id = "id"
+
+[[rule]]
+name = "selesai"
+note = "Uji."
+means = "finished"
+kind = "attempt"
+attempt = { extension = "id" }
+[rule.when]
+object_id = ["*"]
+extension = [{ in = "object", key = "id", present = false }]
+[rule.subject]
+external_id = "id"
+"""
+)
+
+
+@given(disturbed(WELL_FORMED))
+def test_any_disturbed_statement_gets_an_answer_with_a_reason(statement: dict[str, Any]) -> None:
+    found = taken_for(_ODD, statement)
+
+    assert found.reason in REASONS
+    assert found.module is not None or found.means not in {Means.FINISHED, Means.RETRACT}
+    assert (found.module is None) == (found.kind is None) == (found.act is None)
 
 
 def test_no_rules_change_nothing() -> None:
