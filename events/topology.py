@@ -10,10 +10,18 @@ PROJECT_STATEMENTS: Final = "workers.project_statements"
 FOLD_PEOPLE: Final = "workers.fold_people"
 ADVANCE_INDEX: Final = "workers.advance_index"
 MAKE_PARTITIONS: Final = "workers.make_partitions"
+REPROJECT_STATEMENTS: Final = "workers.reproject_statements"
 # What is on its way in queues while releases change bears this name.
 PURGE_EXPIRED: Final = "workers.forget_past"
 
-TASKS: Final = (PROJECT_STATEMENTS, FOLD_PEOPLE, ADVANCE_INDEX, MAKE_PARTITIONS, PURGE_EXPIRED)
+TASKS: Final = (
+    PROJECT_STATEMENTS,
+    FOLD_PEOPLE,
+    ADVANCE_INDEX,
+    REPROJECT_STATEMENTS,
+    MAKE_PARTITIONS,
+    PURGE_EXPIRED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ SCHEDULE: Final = (
     Periodic(PROJECT_STATEMENTS, 5.0),
     Periodic(FOLD_PEOPLE, 5.0),
     Periodic(ADVANCE_INDEX, 15.0),
+    Periodic(REPROJECT_STATEMENTS, 15.0),
     Periodic(MAKE_PARTITIONS, 6 * 3600.0),
     Periodic(PURGE_EXPIRED, 3600.0),
 )

@@ -18,6 +18,7 @@ from events.topology import (
     MAKE_PARTITIONS,
     PROJECT_STATEMENTS,
     PURGE_EXPIRED,
+    REPROJECT_STATEMENTS,
 )
 from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import TaskReport
@@ -30,6 +31,7 @@ from lms_plugin.usecases.evidence.project import (
     Progress,
     project_statements,
 )
+from lms_plugin.usecases.evidence.reproject import reproject_step
 from lms_plugin.usecases.retention.purge_expired import purge_expired, purge_receipts
 from workers.app import TaskContext
 from workers.reports import Report, say_nothing
@@ -69,6 +71,10 @@ def register(app: Celery, work: TaskContext, report: Report = say_nothing) -> No
     def advance() -> TaskStep:
         return _folded(advance_index(work.database, work.cache, _BATCH))
 
+    def reproject() -> TaskStep:
+        done = reproject_step(work.database, work.cache)
+        return TaskStep(done is not None, Progress(0, people=done.people if done else 0))
+
     def make_partitions() -> TaskStep:
         work.database.transact(partitions.make_ahead)
         return TaskStep(has_more=False)
@@ -82,6 +88,7 @@ def register(app: Celery, work: TaskContext, report: Report = say_nothing) -> No
         (PROJECT_STATEMENTS, project),
         (FOLD_PEOPLE, fold),
         (ADVANCE_INDEX, advance),
+        (REPROJECT_STATEMENTS, reproject),
         (MAKE_PARTITIONS, make_partitions),
         (PURGE_EXPIRED, purge),
     ):

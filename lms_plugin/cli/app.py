@@ -19,6 +19,7 @@ from lms_plugin.cli import (
     recognise,
     retention,
     roster,
+    rules,
     statements,
     waiting,
     work,
@@ -47,6 +48,7 @@ app.command("up", rich_help_panel=TRY)(processes.up)
 app.command("recognise", rich_help_panel=TRY)(recognise.recognise)
 app.add_typer(roster.app, name="roster", rich_help_panel=DATA)
 app.add_typer(catalogue.app, name="catalogue", rich_help_panel=DATA)
+app.add_typer(rules.app, name="rules", rich_help_panel=DATA)
 app.command("import", rich_help_panel=DATA)(statements.import_)
 app.add_typer(centres.app, name="centres", rich_help_panel=ACCESS)
 app.add_typer(credentials.app, name="credentials", rich_help_panel=ACCESS)

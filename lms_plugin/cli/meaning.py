@@ -10,15 +10,14 @@ import typer
 from lms_plugin.cli.terminal.operator import As
 
 if TYPE_CHECKING:
-    from lms_plugin.usecases.evidence.adopt_meaning import MeaningPreview, Tell
+    from lms_plugin.usecases.evidence.adopt_meaning import MeaningPreview
+    from lms_plugin.usecases.evidence.figure_moves import Tell
 
 app = typer.Typer(
     help="Versi makna: aturan yang menentukan apa yang dihitung. / "
     "The version of meaning: the rules by which things count.",
     no_args_is_help=True,
 )
-
-_MOST_UNITS = 20
 
 
 @app.command()
@@ -89,44 +88,14 @@ def _writing(path: Path | None) -> "Iterator[Tell]":
 
 
 def _show(found: "MeaningPreview") -> None:
+    from lms_plugin.cli.terminal.moves import show_destroyed, show_moves
+
     typer.echo(
         f"Makna / meaning {found.in_force} → {found.wanted}: {found.statements} pernyataan / "
         f"statements, {found.people} orang / people"
     )
-    if found.destroyed:
-        typer.echo(
-            f"{found.destroyed} pernyataan yang dimusnahkan tetap menurut maknanya dahulu. / "
-            f"{found.destroyed} destroyed statements keep the meaning they had."
-        )
-    typer.echo(f"Berubah / would move: {found.moved} orang / people")
-    for code, count in found.reasons.most_common():
-        typer.echo(f"  {count:>8}  {_said(code)}")
-    for unit in found.units[:_MOST_UNITS]:
-        typer.echo(
-            f"  {unit.unit}: {_figure(unit.before)} → {_figure(unit.after)} "
-            f"({unit.people} dari / of {unit.headcount})"
-        )
-    if len(found.units) > _MOST_UNITS:
-        typer.echo(f"  … +{len(found.units) - _MOST_UNITS} unit / units")
-
-
-def _said(code: str) -> str:
-    from lms_plugin.domain.evidence.standings import text_of
-    from lms_plugin.usecases.evidence.adopt_meaning import COUNTS_NO_MORE, COUNTS_OTHERWISE
-
-    own = {
-        COUNTS_OTHERWISE: "dihitung dengan tanggal atau masa berlaku lain / "
-        "counts by another date, or for another time",
-        COUNTS_NO_MORE: "tidak dihitung lagi / counts no more",
-    }
-    if code in own:
-        return own[code]
-    text = text_of(code)
-    return f"{text.id} / {text.en}"
-
-
-def _figure(tenths: int | None) -> str:
-    return "–" if tenths is None else f"{tenths // 10}.{tenths % 10}"
+    show_destroyed(found.destroyed)
+    show_moves(found)
 
 
 @app.command()

@@ -3,12 +3,14 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 if TYPE_CHECKING:
     from lms_plugin.domain.progress import Progress
+    from lms_plugin.domain.recognition.own_rules.rule_list import OwnRules
     from lms_plugin.domain.recognition.recognise import Recognition
     from lms_plugin.usecases.evidence.recognise_file import RecognisedLine
     from lms_plugin.usecases.evidence.score_labels import EmitterScore
@@ -30,6 +32,23 @@ def recognise(
             "emitter.",
         ),
     ] = False,
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.toml",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="Coba aturan pusat ini. / Try these rules of a centre; see `rules template`.",
+        ),
+    ] = None,
+    credential: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KEY",
+            help="Seolah-olah dikirim dengan kredensial ini. / As if sent with this credential.",
+        ),
+    ] = None,
 ) -> None:
     """Tunjukkan arti setiap pernyataan xAPI tanpa menyimpannya.
 
@@ -46,13 +65,28 @@ def recognise(
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.usecases.evidence.recognise_file import recognise_lines
 
+    own = _own_rules(rules)
     with shown_steps() as progress:
         # Where answers scroll by, they show how far it is.
         is_told = score or not sys.stdout.isatty()
-        lines = recognise_lines(_counted(file, progress) if is_told else file)
+        counted = _counted(file, progress) if is_told else file
+        lines = recognise_lines(counted, own, credential)
         faults = _score(lines) if score else _print(lines)
     if faults:
         raise typer.Exit(1)
+
+
+def _own_rules(file: Path | None) -> "OwnRules":
+    from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES
+
+    if file is None:
+        return NO_RULES
+    from lms_plugin.cli.terminal.fault_report import reported_faults
+    from lms_plugin.domain.recognition.own_rules.compile import compile_rules
+    from lms_plugin.outside.rules_file import read_rules
+
+    with reported_faults():
+        return compile_rules(read_rules(file).rules)
 
 
 def _print(lines: "Iterable[RecognisedLine]") -> int:

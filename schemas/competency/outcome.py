@@ -44,6 +44,17 @@ class Destroyed(Answer):
     authority: Annotated[str, Field(examples=["SK Kepala BPSDM No. 12/2026"])]
 
 
+class AppliedRule(Answer):
+    """The rule of the sender's own by which a statement was recognised, and why it is there.
+
+    `version` and `note` are null where nobody can tell any more by which version it was.
+    """
+
+    name: Annotated[str, Field(examples=["moodle-completion-only"])]
+    version: int | None
+    note: str | None
+
+
 class Outcome(Answer):
     """The outcome of one statement.
 
@@ -58,6 +69,9 @@ class Outcome(Answer):
     state: State
     means: Annotated[MeansWord | None, Field(description="Null until it is projected.")]
     rule: Annotated[str | None, Field(examples=["moodle.course_completed"])]
+    own_rule: Annotated[
+        AppliedRule | None, Field(description="Null where a dialect of the product decided.")
+    ] = None
     reason: Reason
     standing: Reason | None
     finding: Annotated[

@@ -34,4 +34,11 @@ class Watermark(Answer):
         Field(description="Every statement and change before it is in the profiles."),
     ]
     index: Annotated[AwareDatetime, Field(description="The same of the index.")]
+    reprojecting: Annotated[
+        bool,
+        Field(
+            description="A centre's rules of recognition have changed, and what was kept is being "
+            "gone through: figures are not final until this is over."
+        ),
+    ] = False
     backlog: Annotated[Backlog | None, Field(description="For operators; null for others.")]

@@ -82,6 +82,8 @@ def test_help_imports_no_more_than_the_command_line() -> None:
         "quarantine list",
         "rebuild",
         "retention list",
+        "rules list",
+        "rules resume",
         "verify",
         "waiting",
         "work list",

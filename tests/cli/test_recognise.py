@@ -123,3 +123,36 @@ def test_a_broken_line_among_labels_is_named_and_left_out(app: typer.Typer) -> N
     assert "line 2: broken JSON" in result.stderr
     assert result.stdout.splitlines()[-1] == "Benar / right: 1 dari / of 1"
     assert result.exit_code == 1
+
+
+RULE = """
+[[rule]]
+name = "gelanggang"
+note = "Uji."
+means = "finished"
+kind = "episode"
+scope = { credentials = ["LAMA"] }
+when = { object_id = ["*"] }
+"""
+
+
+def test_a_file_of_rules_is_tried_without_a_database(app: typer.Typer, tmp_path: Path) -> None:
+    rules = tmp_path / "aturan.toml"
+    rules.write_text(RULE)
+    asked = ["-", "--rules", str(rules)]
+    with_it = CliRunner().invoke(app, [*asked, "--credential", "LAMA"], input=STATEMENT)
+    without = CliRunner().invoke(app, asked, input=STATEMENT)
+
+    assert json.loads(with_it.stdout)["rule"] == "own.gelanggang"
+    assert json.loads(without.stdout)["reason"] == "cmi5_completed"
+
+
+def test_what_is_wrong_with_rules_is_told_and_nothing_is_recognised(
+    app: typer.Typer, tmp_path: Path
+) -> None:
+    rules = tmp_path / "aturan.toml"
+    rules.write_text(RULE.replace("episode", "row"))
+    result = CliRunner().invoke(app, ["-", "--rules", str(rules)], input=STATEMENT)
+
+    assert (result.stdout, result.exit_code) == ("", 1)
+    assert "baris/row 6 · kind · “row”" in result.stderr

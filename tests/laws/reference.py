@@ -22,6 +22,7 @@ from lms_plugin.store.access.centres import codes
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.everything import metadata
 from tests.laws.histories.history import SENDERS, History
+from tests.laws.histories.own_rules import under
 from tests.laws.histories.statements import Said
 from tests.laws.histories.world import World
 from tests.laws.pieces.model import (
@@ -89,7 +90,8 @@ def reference_of(world: World, history: History) -> "Reference":
     """By what the world has been told in the end."""
     with world.database.read() as reading:
         centre_ids = {code: centre_id for centre_id, code in codes(reading).items()}
-        return Reference(read_inputs(reading), history.said, centre_ids)
+        said = [under(history.rules_of(SENDERS[one.sender].centre), one) for one in history.said]
+        return Reference(read_inputs(reading), said, centre_ids)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,8 @@ class DeedKind(StrEnum):
     PROVIDER_ENDED = "provider.ended"
     CATALOGUE_IMPORTED = "catalogue.imported"
     CATALOGUE_PUBLISHED = "catalogue.published"
+    RULES_IMPORTED = "rules.imported"
+    RULES_PUBLISHED = "rules.published"
     ROSTER_IMPORTED = "roster.imported"
     STATEMENTS_DESTROYED = "statements.destroyed"
     QUARANTINE_KEPT = "quarantine.kept"

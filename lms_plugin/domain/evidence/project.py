@@ -5,6 +5,7 @@ what a module is may be told later, and are looked up by the fold.
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -17,7 +18,8 @@ from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
 from lms_plugin.domain.recognition.identifiers import match_form
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
-from lms_plugin.domain.recognition.recognise import Recognition, recognise
+from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES, OwnRules
+from lms_plugin.domain.recognition.recognise import Recognition, RuleFinder, recognise
 from lms_plugin.domain.statements.statement_key import UNNOTED, DeliveryPlace, StatementKey
 from schemas.xapi.scalars import XapiVersion, instant
 
@@ -68,10 +70,12 @@ def project(
     stored: datetime,
     credential: Credential,
     place: DeliveryPlace = UNNOTED,
+    *,
+    rules: OwnRules = NO_RULES,
 ) -> Projected:
-    """Recognise a statement and prepare its ledger entry. Pure."""
+    """Recognise a statement and prepare its ledger entry. Pure. `rules` are its centre's own."""
     kept = _Kept(statement_id, stored, credential, place)
-    recognition = recognise(statement)
+    recognition = recognise(statement, _finder(rules, statement, kept))
     if credential.test_mode:
         return _outcome(kept, recognition, "test_mode")
     if recognition.act is None:
@@ -82,6 +86,13 @@ def project(
         return _outcome(kept, recognition, reason)
     entry = _entry(statement, kept, recognition, timestamp)
     return _outcome(kept, recognition, recognition.reason, entry)
+
+
+def _finder(rules: OwnRules, statement: dict[str, Any], kept: _Kept) -> RuleFinder | None:
+    if not rules:
+        return None
+    timestamp = _timestamp(statement, kept.stored)
+    return partial(rules.first, credential=kept.credential.key, timestamp=timestamp)
 
 
 def _outcome(

@@ -1,9 +1,8 @@
 """Tombstones: what is left of a destroyed statement.
 
-Recognition depends on the statement and on its credential alone, and neither ever changes; so what
-a statement was taken for before its content was destroyed it is taken for ever after. What can
-still change (home pages, the catalogue, the roster, voids) works on its ledger entry, which the
-tombstone holds.
+What a statement was taken for before its content was destroyed it is taken for ever after: later
+rules and versions of meaning do not reach it. What can still change (home pages, the catalogue, the
+roster, voids) works on its ledger entry, which the tombstone holds.
 """
 
 from datetime import datetime

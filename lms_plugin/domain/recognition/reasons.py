@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lms_plugin.domain.recognition.dialects.reasons import COMMON
 from lms_plugin.domain.recognition.dialects.table import DIALECTS
+from lms_plugin.domain.recognition.own_rules.reasons import REASONS as OF_OWN_RULES
 from lms_plugin.domain.texts import Text
 
 # Whatever the dialect, `recognise` itself answers these.
@@ -43,5 +44,7 @@ def merged(*tables: Mapping[str, Text]) -> dict[str, Text]:
     return found
 
 
-REASONS: dict[str, Text] = merged(_OF_RECOGNITION, COMMON, *(one.reasons for one in DIALECTS))
+REASONS: dict[str, Text] = merged(
+    _OF_RECOGNITION, OF_OWN_RULES, COMMON, *(one.reasons for one in DIALECTS)
+)
 """Code → text. Recognition gives no code that is not here."""

@@ -1,6 +1,6 @@
 """Recognition: what one xAPI statement means. Pure and total; what it knows is in `dialects`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
@@ -25,6 +25,9 @@ _NO_MODULE = ModuleReference(None, None)
 _NO_SESSION = SessionFacts()
 # A course has a few wholes around it. More of them are somebody's prank.
 _MOST_PARENTS = 8
+
+RuleFinder = Callable[[Facts], Rule | None]
+"""The rule of a centre's own that applies to its statement, if any does."""
 
 
 class Recognition(NamedTuple):
@@ -86,10 +89,16 @@ class Recognition(NamedTuple):
     part: bool = False
 
 
-def recognise(statement: Mapping[str, Any]) -> Recognition:
-    """What a decoded statement means. Answers for any JSON object, also for an invalid one."""
+def recognise(statement: Mapping[str, Any], own: RuleFinder | None = None) -> Recognition:
+    """What a decoded statement means. Answers for any JSON object, also for an invalid one.
+
+    Void, own rule, dialect, plain: the first that says something decides.
+    """
     facts = read_facts(statement)
     rule = rule_for(facts)
+    # No own rule overrules a void, nor makes a learner of staff.
+    if own is not None and rule.about_actor:
+        rule = own(facts) or rule
     learner = actor_key(facts.actor) if rule.about_actor else None
     if rule.means is Means.NO and rule.act is None:
         return Recognition(rule.means, rule.name, rule.reason, learner)

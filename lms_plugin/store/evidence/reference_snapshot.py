@@ -1,7 +1,7 @@
 """What projection must know of the inputs, kept in memory until a version says it is stale."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -16,10 +16,13 @@ from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings, KeyHolding
 from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.people.memberships import Standard, Standards
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
+from lms_plugin.domain.recognition.own_rules.in_force import Activation, RulesInForce
+from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES, OwnRules
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.access import credentials, home_pages, providers
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.locks import inputs
+from lms_plugin.store.recognition import activations
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.store.tables.catalogue import module_names, module_revisions, modules
 from lms_plugin.store.tables.people import node_spans, nodes, standards
@@ -46,6 +49,7 @@ class ReferenceSnapshot:
     credentials: dict[int, Credential]
     home_pages: HomePages
     providers: Providers
+    rules: RulesInForce = field(default_factory=RulesInForce)
 
     def centre_of(self, credential_id: int) -> int | None:
         credential = self.credentials.get(credential_id)
@@ -53,6 +57,19 @@ class ReferenceSnapshot:
 
     def key_of(self, stored: StoredStatement) -> StatementKey:
         return StatementKey(self.credentials[stored.credential_id].centre_id, stored.statement_id)
+
+    def activation_of(self, stored: StoredStatement) -> Activation | None:
+        """By which of its centre's own rules a statement goes; None where there are none."""
+        centre_id = self.credentials[stored.credential_id].centre_id
+        return self.rules.of(centre_id, (stored.stored, stored.statement_id))
+
+    def version_of_rules(self, stored: StoredStatement) -> int | None:
+        found = self.activation_of(stored)
+        return None if found is None else found.number
+
+    def rules_for(self, stored: StoredStatement) -> OwnRules:
+        found = self.activation_of(stored)
+        return NO_RULES if found is None else found.rules
 
     def module_of(
         self, entry: NamesObject, external_id: str | None, instant: datetime
@@ -102,9 +119,17 @@ class ReferenceSnapshotCache:
         versions, held = inputs.versions(reading), self._held
         if held is not None and held[0] == versions:
             return held[1]
-        reference = load(reading)
+        if held is not None and _but_for_rules(held[0]) == _but_for_rules(versions):
+            # While kept statements are gone through, this changes with every step.
+            reference = replace(held[1], rules=activations.load(reading))
+        else:
+            reference = load(reading)
         self._held = (versions, reference)
         return reference
+
+
+def _but_for_rules(versions: dict[str, int]) -> dict[str, int]:
+    return {name: version for name, version in versions.items() if name != "rules"}
 
 
 def load(reading: Reading) -> ReferenceSnapshot:
@@ -115,6 +140,7 @@ def load(reading: Reading) -> ReferenceSnapshot:
         load_credentials(reading),
         home_pages.load(reading),
         providers.load(reading),
+        activations.load(reading),
     )
 
 

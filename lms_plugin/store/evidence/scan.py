@@ -1,10 +1,11 @@
 """Statements and people from the first to the last, for rebuilding."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, bindparam, func, select, tuple_
+from sqlalchemy import Integer, Select, and_, bindparam, func, select, tuple_
 
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
@@ -21,6 +22,14 @@ def count(reading: Reading) -> int:
     return reading.connection.execute(select(func.count()).select_from(statements)).scalar_one()
 
 
+def newest(reading: Reading) -> datetime | None:
+    """The latest `stored`; None where nothing is kept."""
+    found: datetime | None = reading.connection.execute(
+        select(func.max(statements.c.stored))
+    ).scalar()
+    return found
+
+
 def count_destroyed(reading: Reading) -> int:
     """Statements that keep the meaning they had when they were destroyed."""
     query = select(func.count()).where(statements.c.destruction_id.is_not(None))
@@ -32,6 +41,48 @@ def bound(reading: Reading) -> datetime:
     through = statements_store.complete_through(reading)
     oldest = work_store.oldest(reading)
     return through if oldest is None else min(oldest, through)
+
+
+def end_of_step(
+    reading: Reading, after: Cursor | None, through: datetime, limit: int
+) -> Cursor | None:
+    """Where the next `limit` statements end, whoever sent them; None where that is the end of all
+    that were stored up to `through`."""
+    order = (statements.c.stored, statements.c.statement_id)
+    query = select(*order).where(statements.c.stored <= through).order_by(*order)
+    if after is not None:
+        query = query.where(tuple_(*order) > after.as_row())
+    row = reading.connection.execute(query.offset(limit - 1).limit(1)).one_or_none()
+    return None if row is None else Cursor(*row)
+
+
+def between(
+    reading: Reading,
+    after: Cursor | None,
+    through: Cursor,
+    credential_ids: Collection[int],
+    *,
+    intact: bool = True,
+) -> list[StoredStatement]:
+    """Statements of these credentials that are not in work, in order; `intact`: nor destroyed."""
+    order = (statements.c.stored, statements.c.statement_id)
+    query = _settled().where(
+        statements.c.stored <= through.stored,
+        tuple_(*order) <= through.as_row(),
+        any_of(reading, statements.c.credential_id, credential_ids),
+    )
+    if after is not None:
+        query = query.where(statements.c.stored >= after.stored, tuple_(*order) > after.as_row())
+    if intact:
+        query = query.where(statements.c.destruction_id.is_(None))
+    return [StoredStatement(*row) for row in reading.connection.execute(query.order_by(*order))]
+
+
+def _settled() -> Select[Any]:
+    in_work = and_(
+        work.c.stored == statements.c.stored, work.c.statement_id == statements.c.statement_id
+    )
+    return select(*COLUMNS).where(~select(work.c.stored).where(in_work).exists())
 
 
 def page(

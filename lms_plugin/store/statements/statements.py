@@ -349,7 +349,7 @@ def keys_of(reading: Reading, statement_id: UUID) -> list[StatementKey]:
     return [StatementKey(centre_id, statement_id) for centre_id in found]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Cursor:
     """A place in the order of statements."""
 

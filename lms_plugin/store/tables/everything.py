@@ -15,6 +15,7 @@ from lms_plugin.store.tables import (
     locks,
     operations,
     people,
+    recognition,
     retention,
     statements,
 )
@@ -31,6 +32,7 @@ ROOMS: Final = (
     locks,
     operations,
     people,
+    recognition,
     retention,
     statements,
 )

@@ -109,8 +109,23 @@ def _project_claim(database: Database, cache: ReferenceSnapshotCache, claimed: L
     """How many people were folded."""
     with database.read() as reading:
         reference = cache.current(reading)
-    prepared = prepare(reference, claimed)
+    prepared = _Prepared(reference, prepare(reference, claimed))
     return database.transact(lambda writing: _write(writing, cache, claimed, prepared))
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What statements are taken for by what was known when they were recognised."""
+
+    reference: ReferenceSnapshot
+    projected: list[Projected]
+
+    def by(self, reference: ReferenceSnapshot, claimed: LeasedWork) -> list[Projected]:
+        """The same by what is known now: a centre's own rules may have changed meanwhile."""
+        changed = set(reference.rules.changed_since(self.reference.rules))
+        if not changed.intersection(one.key.centre_id for one in self.projected):
+            return self.projected
+        return prepare(reference, claimed)
 
 
 def prepare(reference: ReferenceSnapshot, claimed: LeasedWork) -> list[Projected]:
@@ -124,23 +139,24 @@ def recognised(reference: ReferenceSnapshot, statement: StoredStatement) -> Proj
     kept = (statement.statement_id, statement.stored, sender, statement.place)
     if statement.is_destroyed:
         return projected_from(statement.body, *kept)
-    return project(_decode(statement.body), *kept)
+    return project(_decode(statement.body), *kept, rules=reference.rules_for(statement))
 
 
 def _write(
     writing: Writing,
     cache: ReferenceSnapshotCache,
     claimed: LeasedWork,
-    prepared: Sequence[Projected],
+    prepared: _Prepared,
 ) -> int:
     inputs.share_inputs(writing)
     # First, because it locks the work rows: a void of one of these statements waits for them.
     if not work.finish(writing, claimed):
         raise LeaseLost("Another worker has taken over these statements.", retry_after=1)
     # Keeping has done it, but two keeps at the same moment do not see each other.
-    references.link(writing, [one.key for one in prepared])
-    # Asked again, now that nothing changes it: recognising went by the credentials alone.
-    return record(writing, cache.current(writing), prepared, claimed.requests)
+    references.link(writing, [one.key for one in prepared.projected])
+    # Asked again, now that nothing changes it.
+    reference = cache.current(writing)
+    return record(writing, reference, prepared.by(reference, claimed), claimed.requests)
 
 
 def record(
@@ -158,6 +174,17 @@ def record(
     outcomes.insert(writing, rows)
     caused_by = {one.key: by for one, by in zip(projected, requests, strict=True)}
     return _fold(writing, reference, _Concerned(entries, voided_entries, caused_by))
+
+
+def record_again(
+    writing: Writing, reference: ReferenceSnapshot, projected: Sequence[Projected]
+) -> int:
+    """Write what statements are taken for otherwise than before, and fold whom it concerned or
+    concerns now; how many people. No voiding statement is among them."""
+    former = ledger.remove(writing, [one.key for one in projected])
+    rows, entries = outcomes_of(writing, projected)
+    outcomes.insert(writing, rows)
+    return _fold(writing, reference, _Concerned(entries, former, {}))
 
 
 def outcomes_of(

@@ -10,19 +10,23 @@ from lms_plugin.domain.evidence.ledger import EntryFinding
 from lms_plugin.domain.evidence.standings import FINDINGS, FUTURE, PENDING, SET_ASIDE, VOIDED
 from lms_plugin.domain.evidence.waiting import WITHOUT_MODULE
 from lms_plugin.domain.people.memberships import unit_at
+from lms_plugin.domain.recognition.own_rules.compile import compile_rules
+from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES, PREFIX, OwnRules
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import evidence, outcomes, work
 from lms_plugin.store.evidence.outcomes import StatementOutcome
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.evidence.work import WorkRow
 from lms_plugin.store.people import employees, identifiers
+from lms_plugin.store.recognition import activations
 from lms_plugin.store.retention import destructions
+from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
 from lms_plugin.usecases.competency.read_profile import module_name, reason_of
 from lms_plugin.usecases.competency.resolve import match_keys_of
 from lms_plugin.usecases.evidence.trace_statement import Traced, trace_statement
-from schemas.competency.outcome import Credited, Destroyed, Outcome, State, Work
+from schemas.competency.outcome import AppliedRule, Credited, Destroyed, Outcome, State, Work
 from schemas.competency.reasons import Reason
 
 _BEFORE: Final = frozenset({PENDING, SET_ASIDE})
@@ -56,6 +60,7 @@ def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
         state=state,
         means=None if row is None else row.means.value,
         rule=None if row is None else row.rule,
+        own_rule=None if row is None else _own_rule(inquiry, traced.statement, row),
         reason=reason_of(state if row is None or state in _BEFORE else row.reason),
         standing=_standing(inquiry, traced),
         finding=None if traced.finding is None else _finding(traced.finding),
@@ -85,6 +90,28 @@ def _destroyed(inquiry: Inquiry, destruction_id: int | None) -> Destroyed | None
         return None
     found = destructions.find(inquiry.reading, destruction_id)
     return Destroyed(at=found.started_at, authority=found.authority)
+
+
+def _own_rule(
+    inquiry: Inquiry, statement: StoredStatement, row: StatementOutcome
+) -> AppliedRule | None:
+    if not row.rule.startswith(PREFIX):
+        return None
+    number, rules = _rules_of(inquiry, statement)
+    note = rules.note(row.rule)
+    version = number if note is not None else None
+    return AppliedRule(name=row.rule.removeprefix(PREFIX), version=version, note=note)
+
+
+def _rules_of(inquiry: Inquiry, statement: StoredStatement) -> tuple[int | None, OwnRules]:
+    """By which it was recognised: what is destroyed has kept those of that day."""
+    if statement.destruction_id is None:
+        in_force = inquiry.reference.activation_of(statement)
+        return (None, NO_RULES) if in_force is None else (in_force.number, in_force.rules)
+    destroyed = destructions.find(inquiry.reading, statement.destruction_id)
+    centre_id = inquiry.reference.key_of(statement).centre_id
+    version = activations.version_at(inquiry.reading, centre_id, destroyed.started_at)
+    return (None, NO_RULES) if version is None else (version.number, compile_rules(version.file))
 
 
 def _state(

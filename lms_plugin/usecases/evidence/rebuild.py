@@ -11,11 +11,12 @@ from datetime import datetime
 from typing import Final
 
 from events.types import DomainEvent
+from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.evidence.resolution import standing_alone
 from lms_plugin.domain.progress import Progress
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.competency import profiles, unit_sums
-from lms_plugin.store.engine.database import Database, PinnedDatabase, Writing
+from lms_plugin.store.engine.database import Database, PinnedDatabase, Reading, Writing
 from lms_plugin.store.evidence import ledger, outcomes, scan, shadow
 from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, load
@@ -27,6 +28,7 @@ from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.usecases.competency.resolve import LedgerResolver
 from lms_plugin.usecases.evidence.fold_people import fold_people, index_changed, profile_changed
 from lms_plugin.usecases.evidence.project import outcomes_of, recognised, take_out_voided
+from lms_plugin.usecases.evidence.reproject import credentials_of, taken_otherwise
 
 STATEMENTS: Final = 2000
 PEOPLE: Final = 1000
@@ -69,8 +71,13 @@ def rebuild(
     return rebuild_beside(database, progress, conclude)
 
 
-def rebuild_beside(database: Database, progress: Progress, conclude: Conclude) -> Rebuilt:
-    """Rebuild into a shadow, look at it, and forget it."""
+def rebuild_beside(
+    database: Database,
+    progress: Progress,
+    conclude: Conclude,
+    load: Callable[[Reading], ReferenceSnapshot] = load,
+) -> Rebuilt:
+    """Rebuild into a shadow, by the inputs that `load` reads, look at it, and forget it."""
     with database.pinned() as pinned:
         with pinned.scratch() as writing:
             shadow.open_shadow(writing)
@@ -81,7 +88,8 @@ def rebuild_beside(database: Database, progress: Progress, conclude: Conclude) -
         with pinned.write() as writing:
             inputs.change_inputs(writing)
             # Afresh: only from now on nothing can change it.
-            reference = load(writing)
+            former, reference = reference, load(writing)
+            _record_again(writing, former, reference, place)
             count += _scan_rest(writing, reference, place, set_aside)
             # Only now: a roster may have brought people since the shadow was opened.
             shadow.add_people(writing)
@@ -110,6 +118,25 @@ def _scan(
         progress("Pernyataan / statements", count, total)
 
 
+def _record_again(
+    writing: Writing, former: ReferenceSnapshot, now: ReferenceSnapshot, place: Cursor | None
+) -> None:
+    """What was recognised, up to that place, by rules of centres that have changed meanwhile."""
+    if place is None:
+        return
+    for centre_id in now.rules.changed_since(former.rules):
+        credential_ids = credentials_of(now, centre_id)
+        after: Cursor | None = None
+        while after != place:
+            step = scan.end_of_step(writing, after, place.stored, STATEMENTS)
+            end = place if step is None else min(step, place)
+            rows = scan.between(writing, after, end, credential_ids)
+            changed = list(taken_otherwise(former, now, rows))
+            ledger.remove(writing, [one.key for one in changed])
+            _write(writing, now, changed)
+            after = end
+
+
 def _scan_rest(
     writing: Writing,
     reference: ReferenceSnapshot,
@@ -134,6 +161,10 @@ def _record(
     projected = [recognised(reference, row) for row in rows]
     # What came after its target was recorded here.
     take_out_voided(writing, projected)
+    _write(writing, reference, projected)
+
+
+def _write(writing: Writing, reference: ReferenceSnapshot, projected: Sequence[Projected]) -> None:
     rows_of_outcomes, entries = outcomes_of(writing, projected)
     outcomes.insert(writing, rows_of_outcomes)
     # The fold gives them their standing, where anyone holds the identifier.

@@ -14,6 +14,7 @@ from lms_plugin.usecases.operations.health_checks.home_pages import check_home_p
 from lms_plugin.usecases.operations.health_checks.identifiers import check_identifiers
 from lms_plugin.usecases.operations.health_checks.quarantine import check_quarantine
 from lms_plugin.usecases.operations.health_checks.retention import check_retention
+from lms_plugin.usecases.operations.health_checks.rules import check_rules
 from lms_plugin.usecases.operations.health_checks.server import Clock, check_schema, check_server
 from lms_plugin.usecases.operations.health_checks.settings import check_settings
 from lms_plugin.usecases.operations.health_checks.uncredited import check_uncredited
@@ -47,6 +48,7 @@ def _check_database(database: Database, settings: Settings, clock: Clock) -> Ite
     yield from check_home_pages(database)
     yield check_identifiers(database)
     yield check_uncredited(database)
+    yield check_rules(database)
     yield from check_findings(database)
 
 

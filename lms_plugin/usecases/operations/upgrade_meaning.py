@@ -7,12 +7,12 @@ from lms_plugin.store.engine.database import Database
 from lms_plugin.store.operations import former_tables
 from lms_plugin.usecases.evidence.adopt_meaning import (
     MeaningPreview,
-    Tell,
     adopt_meaning,
     adopt_where_nothing_is_kept,
     meaning_in_force,
     preview_meaning,
 )
+from lms_plugin.usecases.evidence.figure_moves import Tell
 from lms_plugin.usecases.operations.check_readiness import hindrance_of
 from lms_plugin.usecases.operations.fill_tables import fill_tables
 

@@ -20,6 +20,7 @@ from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.evidence.tombstones import tombstone_of
 from lms_plugin.domain.progress import Progress
 from lms_plugin.domain.recognition.meaning import Means
+from lms_plugin.domain.recognition.own_rules.in_force import RulesInForce
 from lms_plugin.domain.statements.attachments import named_in
 from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.store.access import centres, deeds
@@ -28,6 +29,8 @@ from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import scan
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.recognition import activations
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.retention.destructions import Destruction, Tombstone
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
@@ -98,8 +101,7 @@ def destroy_statements(
     begun = database.transact(lambda writing: _begun(writing, principal, cut_at, authority))
     found = Sorted()
     for page in _pages(database, begun.cut_at, found, progress):
-        bury = partial(destructions.bury, begun=begun, tombstones=page.tombstones)
-        database.transact(bury)
+        database.transact(partial(_bury, begun=begun, page=page))
     return database.transact(lambda writing: destructions.finish(writing, begun)), found
 
 
@@ -134,6 +136,19 @@ def _destruction(writing: Writing, cut_at: datetime, authority: str) -> Destruct
     return earlier
 
 
+def _bury(writing: Writing, begun: Destruction, page: "_DueStatements") -> None:
+    """Raises Conflict where a centre's rules have changed since the page was looked at: what a
+    statement was taken for last is what its tombstone must say."""
+    inputs.share_inputs(writing)
+    if activations.load(writing) != page.rules:
+        raise Conflict(
+            "Aturan pengenalan sedang berubah; ulangi perintah ini setelah selesai (lihat "
+            "`lms-plugin rules list`). / Rules of recognition are changing; ask for this again "
+            "once that is over (see `lms-plugin rules list`)."
+        )
+    destructions.bury(writing, begun, page.tombstones)
+
+
 # --- page by page ---------------------------------------------------------------------------------
 
 
@@ -143,6 +158,7 @@ class _DueStatements:
 
     due: list[Due]
     tombstones: list[Tombstone]
+    rules: RulesInForce
 
 
 def _pages(
@@ -184,7 +200,7 @@ def _page(
     found.left[Left.VOID_IN_WORK] += len(rows) - len(checked.projected)
     codes = centres.codes(reading)
     bodies = {reference.key_of(row): row.body for row in rows}
-    page = _DueStatements([], [])
+    page = _DueStatements([], [], reference.rules)
     for projected in checked.projected:
         # Their contents lie elsewhere, and others may name them, too.
         if any(named_in(_decode(bodies[projected.key]))):

@@ -18,6 +18,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from lms_plugin.store.access.credentials import HomePage
 from schemas.competency.catalogue import CatalogueRow, CriterionWord, Policy
 from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.own_rules import rules_for
 from tests.laws.histories.rows import called
 from tests.laws.histories.statements import (
     BADGE,
@@ -226,16 +227,24 @@ class CountPlain:
     counts_plain: bool
 
 
+@dataclass(frozen=True)
+class PutInForce:
+    """A centre puts these rules of its own in force, and no others."""
+
+    centre: str
+    names: tuple[str, ...]
+
+
 WhoseWord = Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
 """Inputs that say whose word counts."""
 
-Input = Employ | Reorganise | Require | Publish | Pass | WhoseWord
+Input = Employ | Reorganise | Require | Publish | Pass | WhoseWord | PutInForce
 
 
 @dataclass(frozen=True)
 class HistoryWork:
-    """Somebody projects, folds the marked or lets dates take effect; up to `limit`. Or everything
-    that can be is destroyed, as if its time were over."""
+    """Somebody projects, folds the marked, lets dates take effect or goes through what is kept by
+    new rules; up to `limit`. Or everything that can be is destroyed, as if its time were over."""
 
     kind: str
     limit: int
@@ -261,6 +270,13 @@ class History:
     @property
     def inputs(self) -> list[Input]:
         return [step for step in self.steps if isinstance(step, Input)]
+
+    def rules_of(self, centre: str) -> tuple[str, ...]:
+        """Those that are in force in the end."""
+        of_centre = [
+            step for step in self.steps if isinstance(step, PutInForce) and step.centre == centre
+        ]
+        return of_centre[-1].names if of_centre else ()
 
 
 # --- what inputs there are -----------------------------------------------------------------------
@@ -447,6 +463,11 @@ def _count_plain(chance: Chance) -> CountPlain:
     return CountPlain(chance.pick(("BPSDM", "CADANGAN", "LAN")), chance.once_in(2))
 
 
+def any_rules(chance: Chance) -> PutInForce:
+    centre = chance.pick(("BPSDM", "BPSDM", "LAN"))
+    return PutInForce(centre, tuple(chance.some(rules_for(centre), 0, 3)))
+
+
 _OF_OLD: Final = datetime(2020, 1, 1, tzinfo=UTC)
 
 _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
@@ -462,6 +483,7 @@ _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
     (1, _narrow),
     (2, _provide),
     (1, _count_plain),
+    (3, any_rules),
 )
 _INPUTS: Final = tuple(maker for weight, maker in _MAKERS for _ in range(weight))
 
@@ -613,7 +635,11 @@ def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> Hi
     steps.extend(arriving[len(inputs)])
     for _ in range(chance.number(0, len(said))):
         place = chance.number(_BEGINNING, len(steps))
-        kind = chance.pick(("project", "project", "project", "fold", "advance", "destroy"))
+        kind = chance.pick(_WORK)
+        # What is destroyed keeps what it was taken for by the rules of that day, and then the order
+        # of things tells: of that is a law of its own.
+        if kind == "destroy" and any(isinstance(step, PutInForce) for step in steps[place:]):
+            kind = "reproject"
         steps.insert(place, HistoryWork(kind, chance.pick((500, 1, 2))))
     return History(tuple(said), tuple(steps))
 
@@ -623,6 +649,8 @@ def _arrival(chance: Chance, inputs: Sequence[Input]) -> int:
     least = 0 if chance.once_in(4) else _BEGINNING
     return chance.number(least, len(inputs))
 
+
+_WORK: Final = ("project", "project", "project", "fold", "advance", "reproject", "destroy")
 
 HISTORIES: Final = CHANCES.map(history)
 HISTORIES_OF_TAKING_BACK: Final = CHANCES.map(partial(history, among=TAKEN_BACK))

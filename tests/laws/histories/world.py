@@ -52,7 +52,10 @@ from lms_plugin.usecases.completions.prepare_rows import prepare_rows
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
+from lms_plugin.usecases.evidence.reproject import reproject_all, reproject_step
 from lms_plugin.usecases.people.import_roster import import_roster
+from lms_plugin.usecases.recognition.import_rules import import_rules
+from lms_plugin.usecases.recognition.publish_rules import publish_rules
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from lms_plugin.usecases.statements.delivery import Delivery
 from lms_plugin.usecases.statements.prepare import prepare
@@ -73,11 +76,13 @@ from tests.laws.histories.history import (
     Pass,
     Provide,
     Publish,
+    PutInForce,
     Register,
     Reorganise,
     Require,
     Withdraw,
 )
+from tests.laws.histories.own_rules import text_of
 from tests.laws.histories.rows import CENTRES
 from tests.laws.histories.statements import NIPS, HistoryCall, Said
 from tests.province import SIGNER
@@ -153,12 +158,12 @@ class World:
             for table in _FORGOTTEN:
                 writing.connection.execute(delete(table))
             _vouch(writing, self.vouched)
-            for name in ("catalogue", "credentials", "home_pages", "providers", "tree"):
+            for name in ("catalogue", "credentials", "home_pages", "providers", "rules", "tree"):
                 inputs.bump(writing, name)
 
     def settle(self) -> None:
         """Do all work there is."""
-        while self._work("project", 500) or self._work("fold", 500) or self._work("advance", 500):
+        while any(self._work(kind, 500) for kind in ("project", "fold", "advance", "reproject")):
             pass
 
     @singledispatchmethod
@@ -259,6 +264,14 @@ class World:
             kept = keep_rows_within(writing, delivery, call.stored)
         assert [one.outcome for one in kept.results] == [one.outcome for one in call.rows]
 
+    @take.register
+    def _(self, step: PutInForce) -> None:
+        path = self.folder / "aturan.toml"
+        path.write_text(text_of(step.names), "utf-8")
+        version = import_rules(self.database, SIGNER, step.centre, path).version
+        with suppress(*_REFUSED):
+            publish_rules(self.database, SIGNER, step.centre, version.number)
+
     def employ(self, *steps: Employ) -> None:
         """All of them in one file."""
         self._import(EMPLOYEES, *map(_employee, steps))
@@ -298,7 +311,11 @@ class World:
             return project_statements(self.database, cache, limit).claimed
         if kind == "fold":
             return fold_waiting(self.database, cache, limit)
+        if kind == "reproject":
+            return reproject_step(self.database, cache, limit) is not None
         if kind == "destroy":
+            # By the rules in force: an authority waits until they hold for all that is kept.
+            reproject_all(self.database, silent)
             _, found = destroy_statements(self.database, SIGNER, AFTER_ALL, "SK 1/2026", silent)
             return found.due.total()
         return advance_index(self.database, cache, limit)

@@ -1,9 +1,11 @@
 from datetime import UTC, datetime
+from pathlib import Path
 
 from lms_plugin.domain.progress import silent
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.pages.site import PagesSite
 from tests.province import PRIMA, SIGNER, UNMAPPED, Province, finished, public_id, viewed, voiding
+from tests.usecases.recognition.own import COUNTS, RulesOffice, unclear
 
 
 def test_evidence_says_what_it_was_taken_for_and_why(site: PagesSite, province: Province) -> None:
@@ -85,3 +87,16 @@ def test_what_was_destroyed_says_when_and_by_whose_decision(
     assert "Menjadi bukti" in text
     assert "Isinya dimusnahkan" in text
     assert "SK 12/2026" in text
+
+
+def test_a_rule_of_the_centre_s_own_is_named_with_its_note(
+    site: PagesSite, province: Province, tmp_path: Path
+) -> None:
+    (statement,) = province.send(unclear("Ayu", "2025-03-01"))
+    note = "Moodle kami hanya mencatat penyelesaian."
+    RulesOffice(province, tmp_path).publish(COUNTS.replace(note, "Sejak <b>2024</b>"))
+    text = site.learner("Ayu").get(f"/pernyataan/{statement}").text
+
+    assert "Aturan milik pusat" in text
+    assert "Sejak <b>2024</b>" in text
+    assert "own.moodle-lama" in text

@@ -18,6 +18,7 @@ from lms_plugin.store.backup import manifest as manifests
 from lms_plugin.store.backup.programs import Program, without_password
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence import work
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import leases
 from lms_plugin.store.operations import migrate, schema_revision
 from lms_plugin.store.tables.announcements import outbox
@@ -27,6 +28,7 @@ from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.announcements.relay import announce_events
 from lms_plugin.usecases.announcements.replay import announce_everything
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
+from lms_plugin.usecases.evidence.reproject import reproject_all, reproject_step
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.operations.back_up import BackedUp, back_up
 from lms_plugin.usecases.operations.restore_backup import (
@@ -49,6 +51,7 @@ from tests.province import (
     finished,
     open_province,
 )
+from tests.usecases.recognition.own import COUNTS, RulesOffice, unclear
 
 HOUR = timedelta(hours=1)
 
@@ -115,6 +118,22 @@ def test_what_was_destroyed_stays_so_in_a_backup(
     restored(target, file)
 
     assert list_destructions(target) == [done]
+    assert verify(target, silent).is_clean
+    assert compare_with_rebuild(target, silent).differences == []
+
+
+def test_rules_that_are_being_applied_are_applied_to_the_end_in_what_was_restored(
+    province: Province, target: Database, file: Path, tmp_path: Path
+) -> None:
+    province.send(unclear("Ayu", "2025-03-01"), unclear("Budi", "2025-03-01"))
+    RulesOffice(province, tmp_path).activate(COUNTS)
+    reproject_step(province.database, ReferenceSnapshotCache(), 1)
+    backed_up(province, file)
+
+    restored(target, file)
+
+    assert verify(target, silent).is_clean
+    assert reproject_all(target, silent).changed == 1
     assert verify(target, silent).is_clean
     assert compare_with_rebuild(target, silent).differences == []
 

@@ -39,7 +39,7 @@ class Facts:
 
     @property
     def verb_iri(self) -> str:
-        return _one_spelling(self.verb)
+        return verb_spelling(self.verb)
 
     @property
     def verb_kind(self) -> str | None:
@@ -91,7 +91,7 @@ def last_part(iri: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def _one_spelling(verb: str) -> str:
+def verb_spelling(verb: str) -> str:
     """ADL's verbs begin with http; some write https, and some a slash at the end."""
     bare = verb.rstrip("/")
     return bare.replace("https:", "http:", 1) if bare.startswith("https://adlnet.gov/") else bare

@@ -1,0 +1,234 @@
+"""`lms-plugin rules`: a centre's own rules of recognition, drafted, tried and published."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from lms_plugin.cli.terminal.operator import As
+
+if TYPE_CHECKING:
+    from lms_plugin.usecases.recognition.read_rules import ListedRules
+    from lms_plugin.usecases.recognition.try_rules import RulesTrial
+
+app = typer.Typer(
+    help="Aturan pengenalan milik pusat pelatihan. / A training centre's own rules of recognition.",
+    no_args_is_help=True,
+)
+
+Centre = Annotated[str, typer.Argument(metavar="CENTRE", help="Kode pusat. / The centre's code.")]
+Version = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="Versi ini; tanpa ini yang terbaru. / This version; else the newest.",
+    ),
+]
+_SHOWN: Final = 30
+
+
+@app.command("import")
+def import_(
+    centre: Centre,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE.toml",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="Semua aturan pusat ini, berurutan. / All rules of this centre, in order.",
+        ),
+    ],
+    *,
+    as_: As = None,
+) -> None:
+    """Buat draf aturan sebuah pusat. / Make a draft of a centre's rules; nothing changes yet."""
+    from lms_plugin.cli.terminal.fault_report import reported_faults
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.recognition.import_rules import import_rules
+
+    principal = signing(as_)
+    with reported_faults(), open_database() as database:
+        imported = import_rules(database, principal, centre, file)
+    state = "draf baru / new draft" if imported.is_new else "sudah ada / already there"
+    version = imported.version
+    typer.echo(
+        f"{centre} · versi / version {version.number} · {state} · "
+        f"{len(version.file.rule)} aturan / rules"
+    )
+
+
+@app.command("try")
+def try_(
+    centre: Centre,
+    *,
+    version: Version = None,
+    figures: Annotated[
+        bool,
+        typer.Option(
+            "--figures",
+            help="Hitung juga angka siapa yang berubah (lama). / Also whose figures would move "
+            "(takes as long as a rebuild).",
+        ),
+    ] = False,
+) -> None:
+    """Coba pada semua pernyataan yang tersimpan; tidak mengubah apa pun.
+
+    Try on all statements that are kept: how many would be taken for something else, from what to
+    what, and about how many people. Nothing is changed.
+    """
+    from lms_plugin.cli.terminal.moves import show_destroyed, show_moves
+    from lms_plugin.cli.terminal.steps import shown_steps
+    from lms_plugin.memory import settle_memory
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.recognition.try_rules import try_rules
+
+    settle_memory()
+    with open_database() as database, shown_steps() as progress:
+        found = try_rules(database, centre, version, progress, with_figures=figures)
+    _show_trial(centre, found)
+    show_destroyed(found.destroyed)
+    if found.figures is not None:
+        show_moves(found.figures)
+
+
+def _show_trial(centre: str, found: "RulesTrial") -> None:
+    typer.echo(
+        f"{centre} · versi / version {found.number}: {found.changes.total()} dari / of "
+        f"{found.statements} pernyataan / statements, {len(found.people)} orang / people"
+    )
+    ranked = found.changes.most_common()
+    for change, count in ranked[:_SHOWN]:
+        was, will_be = change
+        typer.echo(f"  {count:>8}  {was.means} ({was.rule}) → {will_be.means} ({will_be.rule})")
+    if len(ranked) > _SHOWN:
+        typer.echo(f"  … +{len(ranked) - _SHOWN}")
+
+
+@app.command()
+def publish(
+    centre: Centre,
+    *,
+    version: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Versi ini, juga yang lama: kembali ke isi lama. / This version; an older one "
+            "rolls back to its content.",
+        ),
+    ] = None,
+    as_: As = None,
+) -> None:
+    """Berlakukan aturan untuk semua pernyataan, yang tersimpan maupun yang akan datang.
+
+    Put rules in force for all statements, kept and to come. What is kept is gone through while
+    traffic flows; interrupted, a worker or `rules resume` goes on with it. See `rules try` first.
+    """
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.cli.terminal.steps import shown_steps
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.evidence.reproject import reproject_all
+    from lms_plugin.usecases.recognition.publish_rules import publish_rules
+
+    principal = signing(as_)
+    with open_database() as database, shown_steps() as progress:
+        published = publish_rules(database, principal, centre, version)
+        typer.echo(
+            f"{centre} · versi / version {published.number} · berlaku / in force · "
+            f"{published.rules} aturan / rules"
+        )
+        found = reproject_all(database, progress)
+    _show_reprojected(found.changed)
+
+
+@app.command()
+def resume() -> None:
+    """Lanjutkan pemeriksaan ulang yang terputus. / Go on where going through was interrupted."""
+    from lms_plugin.cli.terminal.steps import shown_steps
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.evidence.reproject import reproject_all
+
+    with open_database() as database, shown_steps() as progress:
+        found = reproject_all(database, progress)
+    _show_reprojected(found.changed)
+
+
+def _show_reprojected(changed: int) -> None:
+    typer.echo(f"Berarti lain sekarang / taken for something else now: {changed}")
+
+
+@app.command("list")
+def list_(
+    *,
+    centre: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Hanya pusat ini. / This centre only."),
+    ] = None,
+) -> None:
+    """Versi aturan setiap pusat, dan mana yang berlaku. / Versions, and which is in force."""
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.recognition.read_rules import list_rules
+
+    with open_database() as database:
+        found = list_rules(database, centre)
+    for one in found:
+        typer.echo(_line(one))
+
+
+def _line(one: "ListedRules") -> str:
+    version = one.version
+    state = "draf / draft"
+    if one.is_in_force:
+        state = "berlaku / in force"
+    elif one.activations:
+        state = "dahulu / formerly"
+    if one.is_in_force and not one.is_complete:
+        state += " (sedang diterapkan / being applied)"
+    since = "".join(f" · {at:%Y-%m-%d %H:%M:%SZ}" for at in one.activations)
+    rules = f"{len(version.file.rule)} aturan / rules"
+    return f"{one.centre} · {version.number} · {rules} · {state}{since}"
+
+
+@app.command()
+def show(centre: Centre, *, version: Version = None) -> None:
+    """Tulis berkas sebuah versi, seperti diimpor. / Print a version's file as it was imported."""
+    import sys
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.recognition.read_rules import show_rules
+
+    with open_database() as database:
+        found = show_rules(database, centre, version)
+    # As bytes: TOML is UTF-8 whatever the terminal's encoding is.
+    sys.stdout.buffer.write(found.source.encode())
+
+
+@app.command()
+def template(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.toml", help="Berkas yang dibuat. / The file to write.")
+    ],
+    *,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
+    ] = False,
+) -> None:
+    """Buat berkas contoh dengan penjelasan. / Write a file of examples, with notes."""
+    from lms_plugin.usecases.recognition.write_template import write_template
+
+    write_template(file, overwrite=overwrite)
+    typer.echo(f"{file}: ubah, lalu coba dan impor. / Change it, then try and import it.")
+
+
+@app.command()
+def schema() -> None:
+    """Tulis JSON Schema berkas aturan. / Print the JSON Schema of a file of rules."""
+    import sys
+
+    from lms_plugin.usecases.recognition.write_template import schema_of_rules
+
+    sys.stdout.buffer.write(schema_of_rules() + b"\n")

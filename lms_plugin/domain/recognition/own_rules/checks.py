@@ -1,0 +1,257 @@
+"""What the shape of a file cannot say: which of its words go together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from schemas.faults import Bilingual
+from schemas.rules import (
+    MOST_STARS,
+    ExtensionCondition,
+    KindWord,
+    MeaningWord,
+    RecognitionRule,
+    RecognitionRules,
+)
+
+RuleField = tuple[str | int, ...]
+"""Where in a rule: ("when", "extension", 0, "equals")."""
+
+
+class RuleFault(NamedTuple):
+    """`number` is the rule's, counted from 0; `field` is empty where the rule is meant whole."""
+
+    number: int
+    field: RuleField
+    value: str | None
+    wrong: Bilingual
+    remedy: Bilingual
+
+
+_KINDS: Final[Mapping[MeaningWord, tuple[KindWord, ...]]] = {
+    "finished": ("attempt", "submission", "episode", "state"),
+    "passed": ("attempt", "submission", "episode", "state"),
+    "mark": ("attempt", "submission", "episode", "state"),
+    "handed_in": ("submission",),
+    "certificate": ("state",),
+    "ended": ("state",),
+    "cancelled": ("state",),
+    "undecidable": ("attempt", "submission", "episode", "state"),
+    "no": (),
+}
+"""Which kinds of evidence can say what; see `lms_plugin.domain.evidence.pieces`."""
+
+_SCORED: Final = frozenset({"finished", "passed", "mark", "undecidable"})
+_JUDGED: Final = frozenset({"finished", "mark"})
+
+_Found = tuple[RuleField, str | None, Bilingual, Bilingual]
+
+
+def faults_of(file: RecognitionRules) -> Iterator[RuleFault]:
+    """Everything in which a file of the right shape makes no sense."""
+    first: dict[str, int] = {}
+    for number, rule in enumerate(file.rule):
+        earlier = first.setdefault(rule.name, number)
+        if earlier != number:
+            yield RuleFault(number, ("name",), rule.name, *_twice(earlier))
+        for found in _of_rule(rule):
+            yield RuleFault(number, *found)
+
+
+def unknown_credentials(file: RecognitionRules, known: Iterable[str]) -> Iterator[RuleFault]:
+    """Credentials of a scope that the centre does not have."""
+    keys = frozenset(known)
+    for number, rule in enumerate(file.rule):
+        for place, key in enumerate(rule.scope.credentials or ()):
+            if key not in keys:
+                yield RuleFault(number, ("scope", "credentials", place), key, *_UNKNOWN_CREDENTIAL)
+
+
+def _of_rule(rule: RecognitionRule) -> Iterator[_Found]:
+    yield from _of_kind(rule)
+    yield from _of_score(rule)
+    yield from _of_attempt(rule)
+    yield from _of_scope(rule)
+    yield from _of_subject(rule)
+    yield from _of_conditions(rule)
+
+
+def _of_kind(rule: RecognitionRule) -> Iterator[_Found]:
+    kinds = _KINDS[rule.means]
+    if not kinds and rule.kind is not None:
+        yield (("kind",), rule.kind, *_NOT_WITH_NO)
+    elif kinds and rule.kind is None:
+        yield (("kind",), None, *_kind_missing(kinds))
+    elif rule.kind is not None and rule.kind not in kinds:
+        yield (("kind",), rule.kind, *_kind_wrong(rule.means, kinds))
+
+
+def _of_score(rule: RecognitionRule) -> Iterator[_Found]:
+    if rule.means == "mark" and rule.scale is None:
+        yield (("scale",), None, *_SCALE_MISSING)
+    if rule.scale is not None and rule.means not in _SCORED:
+        yield (("scale",), rule.scale, *_NO_SCORE)
+    if rule.success != "ignored" and rule.means not in _JUDGED:
+        yield (("success",), rule.success, *_NO_SUCCESS)
+
+
+def _of_attempt(rule: RecognitionRule) -> Iterator[_Found]:
+    if rule.attempt is None:
+        return
+    if rule.kind != "attempt":
+        yield (("attempt",), None, *_NO_ATTEMPT)
+    sources = (
+        rule.attempt.registration,
+        rule.attempt.query is not None,
+        rule.attempt.extension is not None,
+    )
+    if sum(sources) != 1:
+        yield (("attempt",), None, *_ONE_SOURCE)
+
+
+def _of_scope(rule: RecognitionRule) -> Iterator[_Found]:
+    start, end = rule.scope.from_at, rule.scope.until_at
+    if start is not None and end is not None and end <= start:
+        yield (("scope", "until"), end.isoformat(), *_ENDS_FIRST)
+
+
+def _of_subject(rule: RecognitionRule) -> Iterator[_Found]:
+    asked = rule.subject
+    named = [one for one in (asked.parent, asked.parent_type, asked.grouping_type) if one]
+    if len(named) > 1:
+        yield (("subject",), None, *_ONE_SUBJECT)
+
+
+def _of_conditions(rule: RecognitionRule) -> Iterator[_Found]:
+    when = rule.when
+    if when == type(when)():
+        yield (("when",), None, *_NO_CONDITION)
+    for name, patterns in (("object_id", when.object_id), ("platform", when.platform)):
+        for place, pattern in enumerate(patterns or ()):
+            if pattern.count("*") > MOST_STARS:
+                yield (("when", name, place), pattern, *_TOO_MANY_STARS)
+    for place, one in enumerate(when.extension):
+        yield from _of_extension(one, place)
+
+
+def _of_extension(asked: ExtensionCondition, place: int) -> Iterator[_Found]:
+    if asked.equals is not None and asked.present is not None:
+        yield (("when", "extension", place), asked.key, *_EQUALS_OR_PRESENT)
+
+
+# --- what is wrong, and what to do ----------------------------------------------------------------
+
+_Texts = tuple[Bilingual, Bilingual]
+
+
+def _twice(earlier: int) -> _Texts:
+    return (
+        Bilingual(
+            f"Nama ini sudah dipakai aturan {earlier + 1}.",
+            f"Rule {earlier + 1} has this name already.",
+        ),
+        Bilingual("Beri nama lain.", "Give it another name."),
+    )
+
+
+def _kind_missing(kinds: tuple[KindWord, ...]) -> _Texts:
+    return (
+        Bilingual("Jenis bukti tidak disebutkan.", "The kind of evidence is not named."),
+        _one_of(kinds),
+    )
+
+
+def _kind_wrong(means: MeaningWord, kinds: tuple[KindWord, ...]) -> _Texts:
+    return (
+        Bilingual(
+            f"Arti {means} tidak dapat berjenis ini.",
+            f"What means {means} cannot be of this kind.",
+        ),
+        _one_of(kinds),
+    )
+
+
+def _one_of(kinds: tuple[KindWord, ...]) -> Bilingual:
+    listed = ", ".join(kinds)
+    return Bilingual(f"Tulis kind dengan salah satu: {listed}.", f"Write kind as one of: {listed}.")
+
+
+_NOT_WITH_NO: Final = (
+    Bilingual("Yang tidak berarti apa-apa tidak berjenis.", "What means nothing has no kind."),
+    Bilingual("Hapus kind, atau ubah means.", "Delete kind, or change means."),
+)
+_SCALE_MISSING: Final = (
+    Bilingual(
+        "Tidak disebutkan cara membaca skornya.", "It is not said how the score is to be read."
+    ),
+    Bilingual(
+        "Tulis scale: share (0 sampai 1) atau signed (-1 sampai 1).",
+        "Write scale: share (0 to 1) or signed (-1 to 1).",
+    ),
+)
+_NO_SCORE: Final = (
+    Bilingual("Arti ini tidak memakai skor.", "What it means has no score."),
+    Bilingual("Hapus scale.", "Delete scale."),
+)
+_NO_SUCCESS: Final = (
+    Bilingual(
+        "Arti ini sudah mengatakan lulus atau tidaknya.",
+        "What it means says already whether it is passed.",
+    ),
+    Bilingual(
+        "Hapus success; hanya untuk finished dan mark.",
+        "Delete success; it goes with finished and mark only.",
+    ),
+)
+_NO_ATTEMPT: Final = (
+    Bilingual("Nomor percobaan hanya untuk kind attempt.", "Only kind attempt has a number."),
+    Bilingual("Hapus attempt, atau tulis kind attempt.", "Delete attempt, or write kind attempt."),
+)
+_ONE_SOURCE: Final = (
+    Bilingual(
+        "Nomor percobaan harus berasal dari satu tempat.",
+        "The number of an attempt must come from one place.",
+    ),
+    Bilingual(
+        "Tulis satu saja: registration = true, query, atau extension.",
+        "Write one of registration = true, query and extension.",
+    ),
+)
+_ENDS_FIRST: Final = (
+    Bilingual("Berakhir sebelum dimulai.", "It ends before it begins."),
+    Bilingual("Tulis until sesudah from.", "Write an until after from."),
+)
+_ONE_SUBJECT: Final = (
+    Bilingual("Modulnya disebutkan lebih dari sekali.", "The module is named more than once."),
+    Bilingual(
+        "Tulis satu saja: parent, parent_type, atau grouping_type.",
+        "Write one of parent, parent_type and grouping_type.",
+    ),
+)
+_NO_CONDITION: Final = (
+    Bilingual(
+        "Tanpa syarat aturan ini mengambil semua pernyataan.",
+        "Without a condition this rule takes every statement.",
+    ),
+    Bilingual(
+        "Tulis sedikitnya satu syarat di when, misalnya verb.",
+        "Write at least one condition in when, such as verb.",
+    ),
+)
+_TOO_MANY_STARS: Final = (
+    Bilingual(
+        f"Pola ini berisi lebih dari {MOST_STARS} tanda *.",
+        f"This pattern has more than {MOST_STARS} *.",
+    ),
+    Bilingual("Pecah menjadi beberapa pola.", "Split it into several patterns."),
+)
+_EQUALS_OR_PRESENT: Final = (
+    Bilingual("equals dan present disebutkan bersama.", "equals and present are given both."),
+    Bilingual("Hapus salah satunya.", "Delete one of them."),
+)
+_UNKNOWN_CREDENTIAL: Final = (
+    Bilingual("Pusat ini tidak mempunyai kredensial ini.", "This centre has no such credential."),
+    Bilingual(
+        "Perbaiki kuncinya; lihat `lms-plugin credentials list`.",
+        "Correct its key; see `lms-plugin credentials list`.",
+    ),
+)

@@ -1,0 +1,218 @@
+"""Reading a centre's own rules from a TOML file: all of it, or everything that is wrong in it."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from lms_plugin.domain.faults import FaultCollector, FaultyFiles
+from lms_plugin.domain.recognition.own_rules.checks import RuleFault, RuleField, faults_of
+from schemas.faults import Bilingual, FilePlace
+from schemas.rules import RecognitionRules
+
+LARGEST: Final = 256 * 1024
+"""Bytes of a file."""
+
+_HEADER: Final = re.compile(r"[ \t]*\[\[[ \t]*rule[ \t]*\]\]")
+_LINE_OF_SYNTAX: Final = re.compile(r"\(at line (\d+), column \d+\)")
+_LONGEST_SHOWN: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class RulesFile:
+    """A file as it was read; `source` is its text."""
+
+    name: str
+    source: str
+    rules: RecognitionRules
+
+
+def read_rules(path: Path) -> RulesFile:
+    """Raises FaultyFiles with everything that is wrong."""
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    return parse_rules(content, path.name)
+
+
+def parse_rules(content: bytes, name: str) -> RulesFile:
+    """Likewise, of a file's content; `name` is the file's."""
+    text = _text(content, name)
+    report = _Report(name, text)
+    try:
+        file = RecognitionRules.model_validate(_decoded(text, name))
+    except ValidationError as error:
+        report.add_shape(error)
+        raise report.refusal from error
+    report.add(faults_of(file))
+    report.refuse_if_faulty()
+    return RulesFile(name, text, file)
+
+
+def refuse_faulty(read: RulesFile, faults: Iterable[RuleFault]) -> None:
+    """Raises FaultyFiles, if there are any faults."""
+    report = _Report(read.name, read.source)
+    report.add(faults)
+    report.refuse_if_faulty()
+
+
+def _text(content: bytes, name: str) -> str:
+    if len(content) > LARGEST:
+        raise _whole(
+            FilePlace(name),
+            None,
+            Bilingual(
+                f"Berkas ini lebih dari {LARGEST // 1024} KiB.",
+                f"This file has more than {LARGEST // 1024} KiB.",
+            ),
+            Bilingual("Kurangi aturannya.", "Write fewer rules."),
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        raise _whole(
+            FilePlace(name, row=row),
+            None,
+            Bilingual("Baris ini bukan UTF-8.", "This line is not UTF-8."),
+            Bilingual("Simpan berkas sebagai UTF-8.", "Save the file as UTF-8."),
+        ) from error
+
+
+def _decoded(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    # Nesting deeper than the interpreter's limit is a RecursionError, everything else a ValueError.
+    except (ValueError, RecursionError) as error:
+        found = _LINE_OF_SYNTAX.search(str(error))
+        row = None if found is None else int(found[1])
+        raise _whole(
+            FilePlace(name, row=row),
+            None,
+            Bilingual(f"Bukan TOML yang benar: {error}", f"Not valid TOML: {error}"),
+            Bilingual(
+                "Perbaiki baris ini. Teks dengan garis miring terbalik ditulis dalam tanda '…'.",
+                "Correct this line. A text with backslashes is written in '…'.",
+            ),
+        ) from error
+
+
+def _whole(place: FilePlace, value: str | None, wrong: Bilingual, remedy: Bilingual) -> FaultyFiles:
+    found = FaultCollector()
+    found.add(place, None, value, wrong, remedy)
+    return FaultyFiles(found.faults, found.count)
+
+
+class _Report:
+    """Faults of one file, each with its line as far as that can be told."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self._name = name
+        self._lines = text.splitlines()
+        self._headers = [row for row, line in enumerate(self._lines) if _HEADER.match(line)]
+        self._faults = FaultCollector()
+
+    def add(self, faults: Iterable[RuleFault]) -> None:
+        for one in faults:
+            place = self._place(one.number, one.field)
+            self._faults.add(place, _path(one.field) or None, one.value, one.wrong, one.remedy)
+
+    def add_shape(self, error: ValidationError) -> None:
+        for one in error.errors(include_url=False):
+            number, field = _in_rule(one["loc"])
+            place = self._place(number, field)
+            wrong = _wrong(one["type"], one.get("ctx", {}), str(one["msg"]))
+            self._faults.add(place, _path(field) or None, _shown(one), wrong, _REMEDY)
+
+    @property
+    def refusal(self) -> FaultyFiles:
+        return FaultyFiles(self._faults.faults, self._faults.count)
+
+    def refuse_if_faulty(self) -> None:
+        if self._faults:
+            raise self.refusal
+
+    def _place(self, number: int | None, field: RuleField) -> FilePlace:
+        if number is None:
+            return FilePlace(self._name)
+        return FilePlace(self._name, f"aturan/rule {number + 1}", self._row(number, field))
+
+    def _row(self, number: int, field: RuleField) -> int | None:
+        """Of the field, or of the rule; none where rules are not written under [[rule]]."""
+        if number >= len(self._headers):
+            return None
+        first = self._headers[number]
+        following = self._headers[number + 1 :]
+        last = following[0] if following else len(self._lines)
+        for name in reversed([one for one in field if isinstance(one, str)]):
+            for row in range(first, last):
+                if re.match(
+                    rf"[ \t]*(?:\[?\[rule\.)?{re.escape(name)}[ \t]*[=.\]]", self._lines[row]
+                ):
+                    return row + 1
+        return first + 1
+
+
+def _in_rule(loc: tuple[int | str, ...]) -> tuple[int | None, RuleField]:
+    match loc:
+        case ("rule", int() as number, *field):
+            return number, tuple(_without_types(field))
+        case _:
+            return None, loc
+
+
+def _without_types(field: Sequence[int | str]) -> Iterator[int | str]:
+    """Pydantic names the members of a union, which nobody wrote."""
+    return (one for one in field if isinstance(one, int) or one.replace("_", "").isalpha())
+
+
+def _path(field: RuleField) -> str:
+    return "".join(f"[{one + 1}]" if isinstance(one, int) else f".{one}" for one in field)[1:]
+
+
+def _shown(error: Mapping[str, Any]) -> str | None:
+    value = error.get("input")
+    if error["type"] == "missing" or isinstance(value, dict | list):
+        return None
+    return str(value)[:_LONGEST_SHOWN]
+
+
+_REMEDY: Final = Bilingual(
+    "Lihat `lms-plugin rules template` dan `lms-plugin rules schema`.",
+    "See `lms-plugin rules template` and `lms-plugin rules schema`.",
+)
+
+
+def _wrong(kind: str, context: Mapping[str, Any], message: str) -> Bilingual:
+    if kind in _WRONG:
+        return _WRONG[kind]
+    if kind == "literal_error":
+        return Bilingual(f"Harus {context['expected']}.", f"Must be {context['expected']}.")
+    if kind in {"too_long", "string_too_long"}:
+        most = context["max_length"]
+        return Bilingual(f"Paling banyak {most}.", f"At most {most}.")
+    return Bilingual(f"Nilai ini tidak sesuai: {message}.", f"This does not fit: {message}.")
+
+
+_WRONG: Final[Mapping[str, Bilingual]] = {
+    "missing": Bilingual("Harus ada.", "This is missing."),
+    "extra_forbidden": Bilingual("Nama ini tidak dikenal.", "This name is unknown."),
+    "string_type": Bilingual("Harus teks.", "This must be a text."),
+    "string_too_short": Bilingual("Tidak boleh kosong.", "This must not be empty."),
+    "too_short": Bilingual("Tidak boleh kosong.", "This must not be empty."),
+    "string_pattern_mismatch": Bilingual(
+        "Nama terdiri atas huruf kecil, angka, - dan _; teks tidak berisi karakter kendali.",
+        "A name has lower-case letters, digits, - and _; a text has no control characters.",
+    ),
+    "tuple_type": Bilingual("Harus daftar dalam [ ].", "This must be a list in [ ]."),
+    "bool_type": Bilingual("Harus true atau false.", "This must be true or false."),
+    "int_type": Bilingual("Harus bilangan bulat.", "This must be a whole number."),
+    "timezone_aware": Bilingual(
+        "Waktu memerlukan selisih zona, misalnya 2025-01-01T00:00:00+07:00.",
+        "A time needs its offset, such as 2025-01-01T00:00:00+07:00.",
+    ),
+    "model_type": Bilingual("Harus berupa tabel.", "This must be a table."),
+}

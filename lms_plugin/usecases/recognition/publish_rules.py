@@ -1,0 +1,74 @@
+"""Put a version of a centre's own rules in force: for what comes, and for all that is kept."""
+
+from dataclasses import dataclass
+
+from lms_plugin.domain.access.principals import DeedKind, Principal
+from lms_plugin.errors import Conflict, NotFound
+from lms_plugin.store.access import deeds
+from lms_plugin.store.access.deeds import NewDeed
+from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.people.roster import import_alone
+from lms_plugin.store.recognition import activations, versions
+from lms_plugin.store.recognition.versions import RulesVersion
+from lms_plugin.usecases.access.centres import centre_id_of
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRules:
+    """`former` is the number of the version that was in force before, None where none was."""
+
+    number: int
+    rules: int
+    former: int | None
+
+
+def publish_rules(
+    database: Database, principal: Principal, centre: str, number: int | None = None
+) -> PublishedRules:
+    """Put a centre's newest version in force, or its version `number`; an older one rolls back.
+
+    What is kept goes by it once `reproject_all` has gone through it. Raises NotFound, and Conflict
+    where it is in force already.
+    """
+
+    def write(writing: Writing) -> PublishedRules:
+        import_alone(writing)
+        return _publish(writing, principal, centre, number)
+
+    return database.transact(write)
+
+
+def chosen_version(reading: Reading, centre: str, number: int | None) -> RulesVersion:
+    """The newest where no number is given. Raises NotFound."""
+    centre_id = centre_id_of(reading, centre)
+    if number is None:
+        found = versions.newest(reading, centre_id)
+    else:
+        found = versions.find(reading, centre_id, number)
+    if found is None:
+        raise NotFound(
+            f"Pusat {centre} tidak mempunyai versi aturan itu; lihat `lms-plugin rules list`. / "
+            f"The centre {centre} has no such version of rules; see `lms-plugin rules list`."
+        )
+    return found
+
+
+def _publish(
+    writing: Writing, principal: Principal, centre: str, number: int | None
+) -> PublishedRules:
+    version = chosen_version(writing, centre, number)
+    before = activations.of_centre(writing, version.centre_id)
+    former = before[0].number if before else None
+    if former == version.number:
+        raise Conflict(
+            f"Versi {version.number} sudah berlaku. / Version {version.number} is in force already."
+        )
+    # Projections look rules up under this lock, so it is taken once all else is known.
+    inputs.change_inputs(writing)
+    activations.activate(writing, version)
+    inputs.bump(writing, "rules")
+    details = {"number": version.number, "former": former}
+    new = NewDeed(DeedKind.RULES_PUBLISHED, centre, version.centre_id, details)
+    deeds.sign(writing, principal, new)
+    return PublishedRules(version.number, len(version.file.rule), former)

@@ -1,0 +1,29 @@
+"""What helps to write rules: a file of examples, and the schema of such files."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from lms_plugin.errors import Conflict
+from schemas.rules import RecognitionRules
+
+
+def template() -> str:
+    """TOML, with its explanations."""
+    return files("lms_plugin.usecases.recognition").joinpath("template.toml").read_text("utf-8")
+
+
+def write_template(path: Path, *, overwrite: bool = False) -> None:
+    """Raises Conflict where there is a file already."""
+    if path.exists() and not overwrite:
+        raise Conflict(
+            f"{path} sudah ada; pakai --overwrite untuk menimpanya. / {path} exists already; "
+            "--overwrite replaces it."
+        )
+    path.write_text(template(), "utf-8")
+
+
+def schema_of_rules() -> bytes:
+    """JSON."""
+    return msgspec.json.format(msgspec.json.encode(RecognitionRules.model_json_schema()))

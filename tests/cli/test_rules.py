@@ -1,0 +1,92 @@
+import json
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner, Result
+
+from lms_plugin.cli.rules import app
+from lms_plugin.store.access import centres
+from lms_plugin.store.engine.database import connect
+
+RULE = """
+[[rule]]
+name = "satu"
+note = "Uji."
+means = "no"
+when = { object_id = ["https://belajar.contoh.go.id/uji-coba/*"] }
+"""
+
+
+@pytest.fixture(autouse=True)
+def _database(empty_database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LMS_DATABASE_URL", empty_database_url)
+    database = connect(empty_database_url)
+    with database.write() as writing:
+        centres.add(writing, "BPSDM", "BPSDM")
+    database.dispose()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "aturan.toml"
+    path.write_text(RULE, "utf-8")
+    return path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments, catch_exceptions=False)
+
+
+def test_rules_are_imported_tried_published_and_listed(file: Path) -> None:
+    assert "BPSDM · versi / version 1 · draf baru" in run("import", "BPSDM", str(file)).stdout
+    assert "draf / draft" in run("list").stdout
+    assert "version 1: 0 dari / of 0" in run("try", "BPSDM", "--figures").stdout
+    assert "version 1 · berlaku / in force · 1 aturan" in run("publish", "BPSDM").stdout
+    assert "BPSDM · 1 · 1 aturan / rules · berlaku / in force · " in run("list").stdout
+    assert "something else now: 0" in run("resume").stdout
+
+
+def test_an_older_version_is_put_in_force_again(file: Path) -> None:
+    run("import", "BPSDM", str(file))
+    run("publish", "BPSDM")
+    file.write_text("# kosong\n", "utf-8")
+    run("import", "BPSDM", str(file))
+    run("publish", "BPSDM")
+    run("publish", "BPSDM", "--version", "1")
+
+    second, first = run("list", "--centre", "BPSDM").stdout.splitlines()
+    assert "dahulu / formerly" in second
+    assert "berlaku / in force" in first
+
+
+def test_a_version_is_shown_as_it_was_imported(file: Path) -> None:
+    run("import", "BPSDM", str(file))
+
+    assert run("show", "BPSDM").stdout == RULE
+
+
+def test_what_is_wrong_is_told_and_ends_with_1(file: Path) -> None:
+    file.write_text(RULE.replace("no", "maybe"), "utf-8")
+    result = run("import", "BPSDM", str(file))
+
+    assert result.exit_code == 1
+    assert "aturan.toml · aturan/rule 1 · baris/row 5 · means · “maybe”" in result.stderr
+    assert run("list").stdout == ""
+
+
+def test_the_template_fits_the_schema_and_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "contoh.toml"
+    run("template", str(path))
+    schema = json.loads(run("schema").stdout)
+    written = tomllib.loads(path.read_text("utf-8"))
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(written, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"rule": [{**written["rule"][0], "means": "maybe"}]}, schema)
+    path.write_text("punya saya")
+    with pytest.raises(Exception, match="--overwrite"):
+        run("template", str(path))
+    assert path.read_text() == "punya saya"

@@ -1,0 +1,85 @@
+"""Law 1 of centres' own rules: they come, change and go, and the order tells in nothing."""
+
+from collections.abc import Sequence
+
+from hypothesis import given
+
+from lms_plugin.domain.progress import silent
+from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
+from lms_plugin.usecases.evidence.verify import verify
+from lms_plugin.usecases.retention.destroy_statements import destroy_statements
+from tests.laws.content import everything
+from tests.laws.examples import examples
+from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.history import (
+    HISTORIES,
+    History,
+    HistoryWork,
+    PutInForce,
+    Step,
+    any_rules,
+)
+from tests.laws.histories.world import AFTER_ALL, World
+from tests.province import SIGNER
+
+CENTRES = ("BPSDM", "LAN")
+NONE = tuple(PutInForce(centre, ()) for centre in CENTRES)
+
+
+def without_rules(history: History) -> History:
+    steps = tuple(step for step in history.steps if not isinstance(step, PutInForce))
+    return History(history.said, steps)
+
+
+def without_destruction(history: History) -> History:
+    def stays(step: Step) -> bool:
+        return not isinstance(step, HistoryWork) or step.kind != "destroy"
+
+    return History(history.said, tuple(filter(stays, history.steps)))
+
+
+def take_all(world: World, steps: Sequence[Step]) -> None:
+    for step in steps:
+        world.take(step)
+    world.settle()
+
+
+@examples(10)
+@given(history=HISTORIES, chance=CHANCES)
+def test_rules_that_have_gone_leave_nothing_behind(
+    world: World, history: History, chance: Chance
+) -> None:
+    intact = without_destruction(history)
+    world.live(without_rules(intact))
+    found = everything(world)
+
+    world.live(intact)
+    take_all(world, [any_rules(chance), HistoryWork("reproject", 1), *NONE])
+    assert everything(world) == found
+
+
+@examples(10)
+@given(history=HISTORIES, chance=CHANCES)
+def test_no_rule_reaches_what_is_destroyed(world: World, history: History, chance: Chance) -> None:
+    world.live(history)
+    destroy_statements(world.database, SIGNER, AFTER_ALL, "SK 2/2026", silent)
+    found = everything(world)
+
+    take_all(world, [*NONE, any_rules(chance), any_rules(chance)])
+    assert everything(world) == found
+    assert verify(world.database, silent).faults == []
+    assert compare_with_rebuild(world.database, silent).differences == []
+
+
+@examples(10)
+@given(history=HISTORIES, chance=CHANCES)
+def test_whatever_is_gone_through_half_is_on_record_as_a_rebuild_has_it(
+    world: World, history: History, chance: Chance
+) -> None:
+    world.live(history)
+    for _ in range(3):
+        world.take(any_rules(chance))
+        world.take(HistoryWork("reproject", chance.number(1, 5)))
+        world.take(HistoryWork("project", 500))
+        assert compare_with_rebuild(world.database, silent).differences == []
+        assert verify(world.database, silent).faults == []
