@@ -17,7 +17,7 @@ GIVEN = {"X-Request-ID": "0f8fad5b-d9cb-469f-a165-70867728950e"}
 def client_of(**settings: Any) -> Iterator[TestClient]:
     chosen = Settings(**settings)
     with (
-        open_database(chosen) as database,
+        open_database(chosen, waits_for_schema=True) as database,
         TestClient(build_web(chosen, database, RecordingNudger())) as client,
     ):
         yield client

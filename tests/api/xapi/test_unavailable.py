@@ -18,7 +18,7 @@ def test_a_request_without_a_database_answers_503_with_retry_after(method: str) 
     nudges = RecordingNudger()
 
     with (
-        open_database(settings) as database,
+        open_database(settings, waits_for_schema=True) as database,
         TestClient(build_web(settings, database, nudges)) as client,
     ):
         answer = client.request(
