@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings, KeyHolding
+from lms_plugin.domain.catalogue.present_form import in_present_form
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
@@ -47,7 +48,7 @@ def _holdings(reading: Reading, wanted: ColumnElement[bool]) -> dict[CatalogueKe
     query = (
         select(column.centre_id, column.key, column.from_at, column.module_id, column.iri)
         .where(wanted)
-        .order_by(column.from_at)
+        .order_by(column.from_at, column.name_id)
     )
     found: dict[CatalogueKey, Holdings] = {}
     for centre_id, text, *holding in reading.connection.execute(query):
@@ -96,6 +97,16 @@ def replace_holdings(writing: Writing, changed: Mapping[CatalogueKey, Holdings])
     ]
     bulk.insert_rows(writing, module_names, _NAME, rows)
     _tell_the_release_before(writing, changed)
+
+
+def bring_into_present_form(writing: Writing) -> None:
+    """Write IRIs down as this release compares them."""
+    held = _holdings(writing, module_names.c.kind == _IRI)
+    present = in_present_form(held)
+    gone: dict[CatalogueKey, Holdings] = {key: () for key in held if key not in present}
+    changed = {key: holdings for key, holdings in present.items() if held.get(key) != holdings}
+    if gone or changed:
+        replace_holdings(writing, gone | changed)
 
 
 def _tell_the_release_before(writing: Writing, changed: Mapping[CatalogueKey, Holdings]) -> None:

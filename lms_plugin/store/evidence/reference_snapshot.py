@@ -13,6 +13,7 @@ from lms_plugin.domain.access.providers import Providers
 from lms_plugin.domain.catalogue.catalogue import Catalogue
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision, points_vector
 from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings, KeyHolding
+from lms_plugin.domain.catalogue.present_form import in_present_form
 from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.people.memberships import Standard, Standards
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
@@ -174,14 +175,15 @@ def load_catalogue(reading: Reading) -> Catalogue:
 
 def _load_holdings(reading: Reading) -> dict[CatalogueKey, Holdings]:
     column = module_names.c
-    query = select(column.centre_id, column.key, column.from_at, column.module_id)
+    query = select(column.centre_id, column.key, column.from_at, column.module_id, column.iri)
     found: dict[CatalogueKey, Holdings] = {}
-    for centre_id, text, from_at, module_id in reading.connection.execute(
-        query.order_by(column.from_at)
+    for centre_id, text, *holding in reading.connection.execute(
+        query.order_by(column.from_at, column.name_id)
     ):
         key = CatalogueKey(centre_id, text)
-        found[key] = (*found.get(key, ()), KeyHolding(from_at, module_id))
-    return found
+        found[key] = (*found.get(key, ()), KeyHolding(*holding))
+    # Written down anew when this release's meaning is adopted, which others must see before.
+    return in_present_form(found)
 
 
 def load_tree(reading: Reading) -> Tree:

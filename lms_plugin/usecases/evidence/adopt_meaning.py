@@ -9,10 +9,12 @@ from lms_plugin.domain.progress import Progress
 from lms_plugin.errors import Conflict
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.deeds import NewDeed
+from lms_plugin.store.catalogue import names
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import meanings
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.evidence.shadow import Difference
+from lms_plugin.store.locks import inputs
 from lms_plugin.usecases.evidence.figure_moves import FigureMoves, Tell, look_at_moves
 from lms_plugin.usecases.evidence.rebuild import Rebuilt, rebuild, rebuild_beside
 
@@ -60,6 +62,8 @@ def adopt_meaning(database: Database, principal: Principal, progress: Progress) 
         if meanings.in_force(writing) >= MEANING:
             raise Conflict(_in_force(MEANING))
         meanings.adopt(writing, MEANING)
+        names.bring_into_present_form(writing)
+        inputs.bump(writing, "catalogue")
         deeds.sign(writing, principal, NewDeed(DeedKind.MEANING_ADOPTED, str(MEANING)))
 
     if meaning_in_force(database) >= MEANING:
