@@ -133,6 +133,14 @@ def matched_as(key: str) -> str:
     return key if name is None else f"{page} {read_nip(name) or name}"
 
 
+def ledger_key(match_key: str) -> str:
+    """Under which the ledger has whoever goes by a match key: an account whose name is a NIP is
+    known there by that."""
+    _, space, name = match_key.partition(" ")
+    nip = read_nip(name) if space else None
+    return match_key if nip is None else nip_key(nip)
+
+
 def _account_of(key: str) -> tuple[str, str | None]:
     """Canonical home page and name; without a name where it is no account."""
     page, space, name = key.partition(" ")

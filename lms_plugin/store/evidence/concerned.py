@@ -13,7 +13,7 @@ from sqlalchemy import Column, ColumnElement, or_, select, tuple_
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.evidence.ledger import EntryStatus
-from lms_plugin.domain.recognition.identifiers import match_keys_of
+from lms_plugin.domain.recognition.identifiers import ledger_key, match_keys_of
 from lms_plugin.domain.recognition.meaning import Act
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
@@ -22,7 +22,6 @@ from lms_plugin.store.evidence import reference_snapshot, refold_marks
 from lms_plugin.store.tables.catalogue import module_names, modules
 from lms_plugin.store.tables.evidence import ledger
 from lms_plugin.store.tables.people import identifier_matches, identifiers
-from schemas.nip import read_nip
 
 _ROWS: Final = 10_000
 _KEY: Final = (ledger.c.statement_id, ledger.c.centre_id)
@@ -84,15 +83,8 @@ def of_found_identifiers(writing: Writing, keys: Collection[str]) -> None:
 
 
 def _is_under(reading: Reading, keys: Collection[str]) -> ColumnElement[bool]:
-    actor_keys = {_actor_key(match_key) for key in keys for match_key in match_keys_of(key)}
+    actor_keys = {ledger_key(match_key) for key in keys for match_key in match_keys_of(key)}
     return any_of(reading, ledger.c.actor_key, actor_keys)
-
-
-def _actor_key(match_key: str) -> str:
-    """Under which the ledger has it: an account whose name is a NIP is known there by that."""
-    _, space, name = match_key.partition(" ")
-    nip = read_nip(name) if space else None
-    return match_key if nip is None else f"{NIP_PREFIX}{nip}"
 
 
 def _concern(writing: Writing, *conditions: ColumnElement[bool]) -> None:

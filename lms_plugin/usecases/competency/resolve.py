@@ -10,14 +10,13 @@ from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, order
 from lms_plugin.domain.evidence.resolution import by_person
 from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE
-from lms_plugin.domain.recognition.identifiers import match_form
+from lms_plugin.domain.recognition.identifiers import ledger_key, match_form
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.people.identifiers import MatchedHolders
-from schemas.nip import read_nip
 
 
 class Spoken(Protocol):
@@ -112,13 +111,7 @@ def match_keys_of(entries: Iterable[Spoken]) -> set[str]:
 
 def actor_keys_of(holders: MatchedHolders) -> set[str]:
     """All under which the ledger may know the people who hold these."""
-    return {_actor_key(match_key) for match_key in holders.match_keys}
-
-
-def _actor_key(match_key: str) -> str:
-    _, space, name = match_key.partition(" ")
-    nip = read_nip(name) if space else None
-    return match_key if nip is None else f"{NIP_PREFIX}{nip}"
+    return {ledger_key(match_key) for match_key in holders.match_keys}
 
 
 def entries_of(reading: Reading, reference: ReferenceSnapshot, person_id: int) -> list[StoredEntry]:
