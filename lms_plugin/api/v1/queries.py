@@ -14,6 +14,11 @@ from lms_plugin.usecases.access.read_deeds import MOST as MOST_DEEDS
 from lms_plugin.usecases.access.read_deeds import PAGE as DEEDS
 from lms_plugin.usecases.access.read_deeds import DeedSelection
 from lms_plugin.usecases.competency.read_gaps import BIGGEST
+from lms_plugin.usecases.competency.read_profile import (
+    MOST_NOT_COUNTED,
+    NOT_COUNTED_PAGE,
+    WantedNotCounted,
+)
 from lms_plugin.usecases.connections.watch import DELIVERIES as ARRIVED
 from lms_plugin.usecases.connections.watch import MOST_DELIVERIES as MOST_ARRIVED
 from lms_plugin.usecases.connections.watch import WantedArrivals
@@ -247,6 +252,19 @@ class RecordsQuery(QueryParameters):
     def wanted(self, languages: Sequence[str]) -> WantedRecords:
         """Titles in Bahasa or English where nothing is liked better."""
         return WantedRecords(self.limit, self.cursor, (*languages, *LANGUAGES))
+
+
+class NotCountedQuery(Moment):
+    cursor: Annotated[
+        str | None,
+        Field(max_length=100, description="The `next` of the page before; the first without it."),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_NOT_COUNTED, description="Statements on a page.")] = (
+        NOT_COUNTED_PAGE
+    )
+
+    def wanted(self) -> WantedNotCounted:
+        return WantedNotCounted(self.limit, self.cursor)
 
 
 class CompletionsQuery(QueryParameters):
