@@ -118,7 +118,12 @@ def as_if_listed(one: Recognition) -> Recognition:
 
 def dialect_of(one: Recognition) -> str | None:
     """The dialect that claimed the statement; None where there was no statement."""
-    return _DIALECT_OF.get(one.rule)
+    return dialect_of_rule(one.rule)
+
+
+def dialect_of_rule(name: str) -> str | None:
+    """None of a centre's own rules, and of one that is no more."""
+    return _DIALECT_OF.get(name)
 
 
 def act_of_rule(name: str, means: Means) -> tuple[Kind, Act]:

@@ -202,10 +202,11 @@ class _Finding:
     ) -> ModuleName | None:
         if entry is not None:
             return module_name(self._inquiry, entry.entry)
-        return None if stored.is_destroyed else _object(_decode(stored.body), languages)
+        return None if stored.is_destroyed else object_as_sent(_decode(stored.body), languages)
 
 
-def _object(body: dict[str, Any], languages: Sequence[str]) -> ModuleName | None:
+def object_as_sent(body: dict[str, Any], languages: Sequence[str]) -> ModuleName | None:
+    """With the title that came with it, in the first of these languages that there is."""
     thing = body["object"]
     if thing.get("objectType", "Activity") != "Activity":
         return None
