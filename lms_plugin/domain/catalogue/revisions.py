@@ -205,9 +205,7 @@ def pair(
 
 
 def _untouched(module: PublishedModule) -> PlannedModule:
-    return PlannedModule(
-        module.module_id, module.iri, module.keys, module.revisions, module, None
-    )
+    return PlannedModule(module.module_id, module.iri, module.keys, module.revisions, module, None)
 
 
 def _planned(row: CatalogueRow, module: PublishedModule | None, policy: Policy) -> PlannedModule:
@@ -254,9 +252,7 @@ def _withdrawn(
     if module.is_in_force:
         change = ModuleChange(kind="withdrawn", iri=module.iri, title=title)
     elif fields:
-        change = ModuleChange(
-            kind="changed", iri=module.iri, title=title, fields=tuple(fields)
-        )
+        change = ModuleChange(kind="changed", iri=module.iri, title=title, fields=tuple(fields))
     return PlannedModule(module.module_id, module.iri, keys, revisions, module, change)
 
 
@@ -339,7 +335,5 @@ def key_conflicts(
                 continue
             first = external_ids.setdefault((centre, external_id), claimant)
             if first != claimant:
-                conflicts.append(
-                    KeyConflict(external_id, first, claimant, is_external_id=True)
-                )
+                conflicts.append(KeyConflict(external_id, first, claimant, is_external_id=True))
     return conflicts

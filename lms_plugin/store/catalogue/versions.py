@@ -117,9 +117,7 @@ def next_number(reading: Reading, centre_id: int) -> int:
     return 1 if newest is None else newest.number + 1
 
 
-def add_version(
-    writing: Writing, centre_id: int, number: int, rows: Iterable[CatalogueRow]
-) -> int:
+def add_version(writing: Writing, centre_id: int, number: int, rows: Iterable[CatalogueRow]) -> int:
     """A version of all modules of a centre; its id."""
     added = (
         insert(catalogue_versions)

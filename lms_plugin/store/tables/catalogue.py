@@ -56,8 +56,8 @@ catalogue_draft_changes = Table(
     UniqueConstraint("centre_id", "iri"),
     CheckConstraint("kind IN ('row', 'withdrawal', 'removed')", name="kind"),
     CheckConstraint("(content IS NOT NULL) = (kind = 'row')", name="content"),
-    comment="What a centre's draft says of modules, until it is published. One that was taken out of "
-    "the draft again stays as 'removed' until then.",
+    comment="What a centre's draft says of modules, until it is published. One that was taken out "
+    "of the draft again stays as 'removed' until then.",
 )
 
 # Once a module is withdrawn, another may take its IRI: see module_names.

@@ -1,6 +1,5 @@
 """Take files of modules into the drafts of their centres; nothing if anything is wrong."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -153,9 +152,7 @@ def _draft(
     return changes
 
 
-def _sign(
-    writing: Writing, principal: Principal, it: _OfCentre, changes: CentreChanges
-) -> None:
+def _sign(writing: Writing, principal: Principal, it: _OfCentre, changes: CentreChanges) -> None:
     details = {
         "number": changes.number,
         "changes": len(changes.changes),
@@ -192,8 +189,8 @@ def _refuse_to_drop(it: _OfCentre, draft: DraftContent) -> None:
         listed = ", ".join(lost[:_NAMED])
         raise Conflict(
             f"Draf pusat {it.code} mengubah {len(lost)} modul yang tidak ada dalam berkas lengkap "
-            f"ini: {listed}. Terbitkan atau keluarkan dahulu dari draf, atau tambahkan ke berkas. / "
-            f"The draft of centre {it.code} changes {len(lost)} modules that this whole file does "
+            f"ini: {listed}. Terbitkan atau keluarkan dahulu dari draf, atau tambahkan ke berkas. "
+            f"/ The draft of centre {it.code} changes {len(lost)} modules that this whole file does "
             f"not name: {listed}. Publish them or take them out of the draft first, or add them to "
             "the file."
         )
@@ -261,9 +258,7 @@ def _refuse_external_id(
     report.faults.add(place, "ID eksternal", external_id, wrong, remedy)
 
 
-def _check_withdrawals(
-    it: _OfCentre, published: Sequence[PublishedModule], report: Report
-) -> None:
+def _check_withdrawals(it: _OfCentre, published: Sequence[PublishedModule], report: Report) -> None:
     """Only what is in force can be withdrawn."""
     in_force = {match_key(module.iri) for module in published if module.is_in_force}
     for row in it.rows:

@@ -49,7 +49,7 @@ class PublishedCatalogue:
 
 @dataclass(frozen=True, slots=True)
 class NamedWithdrawals:
-    """What whoever publishes says that it withdraws: modules by their IRI, or how many there are."""
+    """What whoever publishes says that it withdraws: modules by their IRI, or how many."""
 
     iris: frozenset[str] = frozenset()
     count: int | None = None
@@ -260,9 +260,7 @@ def _chosen(reading: Reading, wanted: WantedPublication) -> list[_Chosen]:
     return [_draft(reading, centre, wanted.revision)]
 
 
-def find_centre(
-    centres: Mapping[str, store.CatalogueCentre], code: str
-) -> store.CatalogueCentre:
+def find_centre(centres: Mapping[str, store.CatalogueCentre], code: str) -> store.CatalogueCentre:
     """Raises NotFound."""
     if code not in centres:
         known = ", ".join(centres)

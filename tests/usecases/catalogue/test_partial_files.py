@@ -113,9 +113,7 @@ def test_other_withdrawals_than_were_named_are_refused_and_listed(
     assert office.jp("a") == [(JANUARY, 4, False)]
 
 
-@pytest.mark.parametrize(
-    "named", [NamedWithdrawals(frozenset({A, B})), NamedWithdrawals(count=2)]
-)
+@pytest.mark.parametrize("named", [NamedWithdrawals(frozenset({A, B})), NamedWithdrawals(count=2)])
 def test_withdrawals_are_named_by_iri_or_by_their_number(
     office: CatalogueOffice, named: NamedWithdrawals
 ) -> None:
@@ -129,8 +127,8 @@ def test_withdrawals_are_named_by_iri_or_by_their_number(
 def test_naming_what_is_not_withdrawn_is_refused_too(office: CatalogueOffice) -> None:
     office.imports(module("a", jp=6))
 
+    wanted = WantedPublication(withdrawing=NamedWithdrawals(frozenset({A})))
     with pytest.raises(UnnamedWithdrawals):
-        wanted = WantedPublication(withdrawing=NamedWithdrawals(frozenset({A})))
         publish_catalogue(office.database, SIGNER, wanted)
 
 
