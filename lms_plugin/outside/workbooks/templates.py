@@ -91,8 +91,8 @@ class _Formats:
 
 
 def require_new_workbook(path: Path, *, overwrite: bool) -> None:
-    """`path` is to end in .xlsx. Raises Invalid, and Conflict where a file, perhaps filled in, would
-    be lost."""
+    """`path` is to end in .xlsx. Raises Invalid, and Conflict where a file, perhaps filled in,
+    would be lost."""
     if path.suffix.lower() != ".xlsx":
         raise Invalid(
             "Nama berkas harus berakhiran .xlsx. / The file's name must end in .xlsx.", str(path)

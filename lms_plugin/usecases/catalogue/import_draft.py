@@ -191,8 +191,8 @@ def _refuse_to_drop(it: _OfCentre, draft: DraftContent) -> None:
             f"Draf pusat {it.code} mengubah {len(lost)} modul yang tidak ada dalam berkas lengkap "
             f"ini: {listed}. Terbitkan atau keluarkan dahulu dari draf, atau tambahkan ke berkas. "
             f"/ The draft of centre {it.code} changes {len(lost)} modules that this whole file "
-            f"does not name: {listed}. Publish them or take them out of the draft first, or add them to "
-            "the file."
+            f"does not name: {listed}. Publish them or take them out of the draft first, or add "
+            "them to the file."
         )
 
 
