@@ -10,6 +10,7 @@ from lms_plugin.cli import (
     catalogue,
     db,
     demo,
+    digest,
     doctor,
     findings,
     integrity,
@@ -64,6 +65,7 @@ app.add_typer(db.app, name="db", rich_help_panel=CARE)
 app.add_typer(quarantine.app, name="quarantine", rich_help_panel=CARE)
 app.add_typer(findings.app, name="findings", rich_help_panel=CARE)
 app.command("waiting", rich_help_panel=CARE)(waiting.waiting)
+app.add_typer(digest.app, name="digest", rich_help_panel=CARE)
 app.add_typer(work.app, name="work", rich_help_panel=CARE)
 app.command("doctor", rich_help_panel=CARE)(doctor.doctor)
 app.command("backup", rich_help_panel=CARE)(backup.backup)
