@@ -22,7 +22,7 @@ from lms_plugin.domain.competency.attainment import (
 )
 from lms_plugin.domain.competency.jp import Achieved
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
-from lms_plugin.domain.evidence.standings import EXPIRED, FUTURE, text_of
+from lms_plugin.domain.evidence.standings import EXPIRED, FUTURE, text_about, text_of
 from lms_plugin.domain.people.memberships import requirements, zone_at
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Forbidden
@@ -352,7 +352,7 @@ def _excluded(inquiry: Inquiry, one: StoredEntry) -> NotCounted:
         happened_at=one.entry.timestamp,
         statement=one.entry.statement_id,
         centre=inquiry.centre_codes.get(one.entry.centre_id),
-        reason=reason_of(FUTURE if state == "future" else one.standing.value),
+        reason=reason_about(FUTURE if state == "future" else one.standing.value, one.entry),
     )
 
 
@@ -361,7 +361,7 @@ def _state(inquiry: Inquiry, one: StoredEntry) -> NotCountedState:
         return "waiting"
     if one.entry.timestamp > inquiry.as_of and one.standing.is_resolved:
         return "future"
-    return "confirms" if one.standing is EntryStatus.CONFIRMS else "not_counted"
+    return "confirms" if one.standing.is_part_of_what_counts else "not_counted"
 
 
 def _ended(achieved: list[Achievement], instant: datetime) -> Iterable[Achievement]:
@@ -400,6 +400,12 @@ def module_name(inquiry: Inquiry, entry: Entry) -> ModuleName:
 
 def reason_of(code: str) -> Reason:
     text = text_of(code)
+    return Reason(code=code, id=text.id, en=text.en)
+
+
+def reason_about(code: str, entry: Entry) -> Reason:
+    """What became of an entry, with the number that it names where that is why."""
+    text = text_about(code, entry)
     return Reason(code=code, id=text.id, en=text.en)
 
 

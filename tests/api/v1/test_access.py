@@ -84,6 +84,9 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     "GET /api/v1/waiting?centre=LAN LAN": OTHERS,
     "GET /api/v1/waiting/unknown_learner": SENDERS,
     "GET /api/v1/waiting/unknown_learner?centre=LAN LAN": OTHERS,
+    "GET /api/v1/arrivals": SENDERS,
+    "GET /api/v1/arrivals?centre=LAN LAN": OTHERS,
+    "GET /api/v1/arrivals?credential=nobody": {**SENDERS, "bpsdm": 404, "operator": 404},
     # With the credential of a centre alone: these are keys of readers.
     "POST /api/v1/completions": {"ayu": 401, "hr-a": 401, "bpsdm": 401, "operator": 401},
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
