@@ -10,7 +10,6 @@ from lms_plugin.cli import (
     catalogue,
     db,
     demo,
-    digest,
     doctor,
     findings,
     integrity,
@@ -26,6 +25,7 @@ from lms_plugin.cli import (
     work,
 )
 from lms_plugin.cli.access import centres, connect, credentials, deeds, keys
+from lms_plugin.cli.announcements import digest
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
 

@@ -15,7 +15,7 @@ from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.announcements import digests, mails, recipients
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.usecases.access.centres import centre_id_of
-from lms_plugin.usecases.announcements.send_mails import Post, SentMails, send_mails
+from lms_plugin.usecases.announcements.send_mails import MailPost, SentMails, send_mails
 from lms_plugin.usecases.announcements.tell_centres import (
     DraftDigest,
     draft_of_all,
@@ -52,7 +52,7 @@ def preview_digest(
 def send_digest(
     database: Database,
     principal: Principal,
-    post: Post,
+    post: MailPost,
     public_url: str,
     centre: str | None,
     now: datetime | None = None,

@@ -26,18 +26,18 @@ _LONGEST_SECONDS: Final = 60.0
 _MOST_TRIED: Final = "given up after {tries} tries: {error}"
 
 
-class Sending(Protocol):
+class OpenPost(Protocol):
     def send(self, mail: EmailMessage, address: str) -> None:
         """Raises MailRefused and MailServerAway."""
 
 
-class Post(Protocol):
+class MailPost(Protocol):
     """What mails go through; `outside.mail.server.MailServer` is one."""
 
     @property
     def sender(self) -> str: ...
 
-    def session(self) -> AbstractContextManager[Sending]:
+    def session(self) -> AbstractContextManager[OpenPost]:
         """Raises MailServerAway."""
 
 
@@ -57,7 +57,7 @@ class SentMails:
 
 def send_mails(
     database: Database,
-    post: Post,
+    post: MailPost,
     public_url: str,
     now: datetime | None = None,
     digest_id: int | None = None,
@@ -75,7 +75,7 @@ def send_mails(
 
 
 class _Round:
-    def __init__(self, database: Database, post: Post, public_url: str) -> None:
+    def __init__(self, database: Database, post: MailPost, public_url: str) -> None:
         self._database = database
         self._post = post
         self._public_url = public_url
@@ -95,7 +95,7 @@ class _Round:
                 self._failed(mail, error.message)
         return SentMails(len(due), self._accepted, frozenset(self._errors))
 
-    def _send(self, session: Sending, mail: DueMail) -> None:
+    def _send(self, session: OpenPost, mail: DueMail) -> None:
         try:
             session.send(compose(self._letter(mail), self._post.sender), mail.address)
         except MailRefused as error:
