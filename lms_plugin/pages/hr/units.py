@@ -32,8 +32,10 @@ def routes(context: PageContext) -> list[Route]:
 
     def index(visit: PageVisit) -> Response:
         code, choice = visit.path["code"], _choice(visit)
-        found, gaps = read_unit(
-            context.database, context.cache, visit.reader, code, choice.as_of, biggest=_GAPS
+        found, gaps, unlinked = read_unit(
+            *(context.database, context.cache, visit.reader, code, choice.as_of),
+            biggest=_GAPS,
+            told_after=context.told_after,
         )
         return visit.page(
             "hr/unit.html",
@@ -41,6 +43,7 @@ def routes(context: PageContext) -> list[Route]:
             choice=choice,
             index=found,
             gaps=gaps,
+            unlinked=unlinked,
             values=list(zip(found.figures.values, gaps.total.cells, strict=True)),
             children=slice_of(found.children, _CHILDREN, visit.query, "bagian"),
             framework=FRAMEWORK,
@@ -52,7 +55,10 @@ def routes(context: PageContext) -> list[Route]:
     def people(visit: PageVisit) -> Response:
         code, choice, value = visit.path["code"], _choice(visit), _value(visit)
         selection = PeopleSelection(
-            short_of=None if value is None else value.code, after=_after(visit), limit=_PEOPLE
+            short_of=None if value is None else value.code,
+            after=_after(visit),
+            limit=_PEOPLE,
+            told_after=context.told_after,
         )
         found = read_people(
             context.database, context.cache, visit.reader, code, selection, choice.as_of

@@ -1,10 +1,11 @@
 """Read a node's index and gaps from one view of the data, as a page shows them side by side."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+from lms_plugin.usecases.competency.count_unlinked import Unlinked, unlinked_of_node
 from lms_plugin.usecases.competency.query import open_inquiry
 from lms_plugin.usecases.competency.read_gaps import gaps_of
 from lms_plugin.usecases.competency.read_index import index_of
@@ -19,7 +20,13 @@ def read_unit(
     code: str,
     as_of: datetime | None,
     biggest: int,
-) -> tuple[NodeIndex, Gaps]:
-    """Raises Forbidden and NotFound. `biggest` is how many of the largest gaps to name."""
+    told_after: timedelta,
+) -> tuple[NodeIndex, Gaps, Unlinked | None]:
+    """Raises Forbidden and NotFound. `biggest` is how many of the largest gaps to name;
+    `told_after` a centre was told to map a module others read so."""
     with open_inquiry(database, cache, reader, as_of) as inquiry:
-        return index_of(inquiry, code), gaps_of(inquiry, code, biggest)
+        return (
+            index_of(inquiry, code),
+            gaps_of(inquiry, code, biggest),
+            unlinked_of_node(inquiry, code, told_after),
+        )
