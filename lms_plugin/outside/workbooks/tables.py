@@ -257,7 +257,7 @@ def _read_sheet(sheet: _Sheet, report: Report, progress: Progress) -> Iterator[T
 def read_one(
     kind: SheetKind, place: FilePlace, given: Mapping[str, str], report: Report
 ) -> TableRow:
-    """A row that comes from a form, by the fields of its columns; what is wrong goes to `report`."""
+    """A row that comes from a form, by its columns' fields; what is wrong goes to `report`."""
     columns = [column for column in kind.columns if column.field in given]
     grid = Grid(place.file, place.sheet, 1, iter(()))
     sheet = _Sheet(kind, grid, len(columns), list(enumerate(columns)))

@@ -22,9 +22,7 @@ from lms_plugin.usecases.evidence.settling.find_people import find_people
 from lms_plugin.usecases.evidence.settling.link_account import (
     LinkRequest,
     link_account,
-    list_links,
     preview_link,
-    unlink_account,
 )
 from lms_plugin.usecases.evidence.settling.outsiders import note_outsider, restore_outsider
 from lms_plugin.usecases.evidence.settling.read_account import read_account
@@ -33,7 +31,6 @@ from schemas.competency.accounts import AccountSheet
 from schemas.roster import POST_CLASSES, EmploymentStatus
 
 PATH: Final = "/menunggu/akun"
-LINKS: Final = "/menunggu/kaitan"
 _CELLS: Final = ("nip", "name", "status", "unit", "post_class", "grade", "from_day")
 _HEADERS: Final = {
     "NIP": "nip",
@@ -48,9 +45,6 @@ _HEADERS: Final = {
 
 
 def routes(context: PageContext) -> list[Route]:
-    def account(visit: PageVisit) -> Response:
-        return _account(visit)
-
     def search(visit: PageVisit, fields: Form) -> Response:
         sought = fields.get("cari", "")
         found = find_people(context.database, context.cache, visit.reader, sought)
@@ -68,11 +62,6 @@ def routes(context: PageContext) -> list[Route]:
         link_account(context.database, visit.reader, signer, request, reason)
         return _back(visit)
 
-    def unlink(visit: PageVisit, fields: Form) -> Response:  # noqa: ARG001
-        signer = visit.decider().principal
-        unlink_account(context.database, visit.reader, signer, visit.path["link"])
-        return go_to(LINKS)
-
     def not_ours(visit: PageVisit, fields: Form) -> Response:
         signer, reason = visit.decider().principal, fields.get("alasan", "")
         note_outsider(context.database, visit.reader, signer, _place(visit), reason)
@@ -86,7 +75,7 @@ def routes(context: PageContext) -> list[Route]:
     def add(visit: PageVisit, fields: Form) -> Response:
         cells = {name: fields.get(name, "") for name in _CELLS}
         sheet = _sheet(visit)
-        given = {**cells, "post": "", **_identifier(sheet)}
+        given = {**cells, "post": "", "to_day": "", **_identifier(sheet)}
         signer = visit.decider().principal
         try:
             add_employee(context.database, visit.reader, signer, given, lambda: _new_id(context))
@@ -94,19 +83,9 @@ def routes(context: PageContext) -> list[Route]:
             return _account(visit, status=400, cells=cells, faulty=faulty)
         return _back(visit)
 
-    def links(visit: PageVisit) -> Response:
-        return visit.page(
-            "centre/links.html",
-            path=LINKS,
-            zone=zone_of_reader(context.database, context.cache, visit.reader),
-            found=list_links(context.database, visit.reader),
-        )
-
     one = f"{PATH}/{{example:uuid}}"
     return [
-        page(context, LINKS, links),
-        form(context, f"{LINKS}/{{link:int}}/cabut", unlink),
-        page(context, one, account),
+        page(context, one, _account),
         form(context, f"{one}/cari", search),
         form(context, f"{one}/pratinjau", preview),
         form(context, f"{one}/kaitkan", link),

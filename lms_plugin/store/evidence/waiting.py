@@ -127,7 +127,9 @@ def counts(
 ) -> dict[WaitingCause, int]:
     """How many statements wait for each cause; those with an entry and those without are counted
     up to `most` each."""
-    parts = [(one, _entries(one, centre_id)) for one in WaitingCause if one != _AHEAD]
+    parts: list[tuple[WaitingCause, Any]] = [
+        (one, _entries(one, centre_id)) for one in WaitingCause if one != _AHEAD
+    ]
     parts.append((WaitingCause.UNDECIDABLE, _without_entry(centre_id)))
     parts.append((_AHEAD, _ahead(now, centre_id)))
     queries = (

@@ -4,7 +4,7 @@ The roster goes first: should it come to know the account, its word holds, and t
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -78,17 +78,28 @@ def link_account(
         entry = entry_of(writing, reader, request.place)
         keys = _linkable(writing, entry)
         person_id = _person_id(writing, request.person)
-        account_links.add(writing, keys, person_id, told, principal.signature)
         subject = f"{request.place.centre} {request.place.example}"
         details = {"person": str(request.person)}
         new = NewDeed(DeedKind.ACCOUNT_LINKED, subject, entry.centre_id, details)
         deeds.sign(writing, principal, new)
-        # Projections look links up under the lock on inputs, so it is taken once all is written.
-        inputs.change_inputs(writing)
-        refold_marks.mark(writing, {person_id})
-        concerned.of_links(writing, {entry.actor_key})
+        link_within(writing, principal, keys, person_id, told)
 
     database.transact(write)
+
+
+def link_within(
+    writing: Writing,
+    principal: Principal,
+    keys: Collection[LinkKey],
+    person_id: int,
+    reason: str,
+) -> None:
+    """For those who hold `import_alone`, and have written all else."""
+    account_links.add(writing, keys, person_id, reason, principal.signature)
+    # Projections look links up under the lock on inputs, so it is taken once all is written.
+    inputs.change_inputs(writing)
+    refold_marks.mark(writing, {person_id})
+    concerned.of_links(writing, {key.actor_key for key in keys})
 
 
 def unlink_account(
