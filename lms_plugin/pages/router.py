@@ -6,6 +6,7 @@ from lms_plugin.pages import home
 from lms_plugin.pages.centre import (
     account_links,
     accounts,
+    connection,
     deliveries,
     findings,
     quarantine,
@@ -22,6 +23,6 @@ def create_pages(context: PageContext) -> list[Route]:
     files = [file.route() for file in context.renderer.static_files.values()]
     parts = (
         *(home, sessions, people, records, units, statements),
-        *(deliveries, quarantine, findings, accounts, account_links, waiting),
+        *(connection, deliveries, quarantine, findings, accounts, account_links, waiting),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]

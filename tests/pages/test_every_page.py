@@ -27,6 +27,7 @@ from tests.province import (
     open_province,
     public_id,
 )
+from tests.usecases.connections.arriving import arrive
 
 SIZE = 50_000
 MALICE = "<script>alert(1)</script>\"'&"
@@ -39,6 +40,7 @@ def pages(databases: Databases) -> dict[str, PageAnswer]:
         add_malice(province)
         statement = province.finish("Ayu", PRIMA, "2025-03-01")
         province.send(finished("Ayu", UNMAPPED, "2025-03-01"), *malicious())
+        arrive(province, *malicious())
         park(province, "BPSDM", msgspec.json.encode({MALICE: MALICE}))
         return visit(PagesSite(province.database, stack), statement)
 
@@ -73,7 +75,7 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
     operator, nobody = site.operator(), site.browser()
     (bad_unit,) = operator.get("/unit/A.1").html.links("/unit/X")
     (bad_person,) = operator.get("/unit/A.1/pegawai").html.links(f"/orang/{UUID(int=99)}")
-    (delivery,) = operator.get("/kiriman").html.links("/kiriman/")
+    delivery, _ = operator.get("/kiriman").html.links("/kiriman/")
     (item,) = operator.get("/karantina").html.links("/karantina/")
     return {
         "first page": operator.get("/"),
@@ -89,6 +91,8 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "own records": site.learner("Ayu").get("/saya/riwayat"),
         "statement": operator.get(f"/pernyataan/{statement}"),
         "statements": operator.get("/pernyataan"),
+        "connection": operator.get("/sambungan"),
+        "arrivals of malice": operator.get("/sambungan?sejak=2020-01-01T00:00Z"),
         "deliveries": operator.get("/kiriman"),
         "delivery of malice": operator.get(delivery),
         "quarantine": operator.get("/karantina"),
@@ -152,7 +156,8 @@ def test_ids_are_unique_and_fields_have_labels(pages: dict[str, PageAnswer]) -> 
         html = page.html
         ids = [one.attributes["id"] for one in html.elements if "id" in one.attributes]
         labelled = {one.attributes["for"] for one in html.all("label")}
-        fields = [one for one in html.all("input") if one.attributes.get("type") != "hidden"]
+        inputs = [one for one in html.all("input") if one.attributes.get("type") != "hidden"]
+        fields = [*inputs, *html.all("select")]
         assert len(ids) == len(set(ids))
         assert {one.attributes["id"] for one in fields} == labelled
         anchors = {address[1:] for address in html.links("#")}
@@ -164,7 +169,7 @@ def test_nothing_that_people_wrote_becomes_code(pages: dict[str, PageAnswer]) ->
 
     assert {
         *("index of malice", "people of malice", "profile of malice"),
-        *("waiting modules of malice", "waiting accounts of malice"),
+        *("waiting modules of malice", "waiting accounts of malice", "arrivals of malice"),
     } <= set(shown)
     for page in pages.values():
         assert not page.html.all("script")

@@ -122,5 +122,7 @@ def completion(actor: str, module_iri: str) -> Entry:
         attempt=None,
         registration=None,
         session=None,
+        certificate=None,
+        class_name=None,
         digest=UUID(int=1).bytes,
     )
