@@ -49,7 +49,7 @@ def settle(province: Province) -> None:
 
 
 def credited(province: Province, name: str) -> int:
-    found = read_profile(province.database, province.cache, OPERATOR, public_id(name), None, None)
+    found = read_profile(province.database, province.cache, OPERATOR, public_id(name), None)
     return len(found.contributions)
 
 
@@ -156,7 +156,7 @@ def test_the_preview_is_what_happens(province: Province) -> None:
 
     before = preview_link(province.database, province.cache, OPERATOR, request)
     link(province, sent, "Ayu")
-    found = read_profile(province.database, province.cache, OPERATOR, public_id("Ayu"), None, None)
+    found = read_profile(province.database, province.cache, OPERATOR, public_id("Ayu"), None)
 
     assert before.index_after == found.index
     assert [one.about.title for one in before.credited] == ["Pelayanan Prima"]
