@@ -7,7 +7,7 @@ import pytest
 from lms_plugin.usecases.announcements.tell_centres import tell_centres
 from lms_plugin.usecases.competency.count_unlinked import Unlinked
 from lms_plugin.usecases.competency.read_profile import WantedNotCounted, read_profile
-from lms_plugin.usecases.competency.read_unit import read_unit
+from lms_plugin.usecases.competency.read_unit import WantedUnit, read_unit
 from lms_plugin.usecases.people.read_people import PeopleSelection, read_people
 from schemas.competency.profile import NotCounted
 from tests.province import (
@@ -155,8 +155,8 @@ def test_lists_of_people_count_what_profiles_show(province: Province, has_moved:
 
 
 def of_node(province: Province, code: str, told_after: timedelta = WEEK) -> Unlinked | None:
-    asked = (province.database, province.cache, hr("R"), code, None)
-    _, _, found = read_unit(*asked, biggest=1, told_after=told_after)
+    wanted = WantedUnit(1, told_after)
+    _, _, found = read_unit(province.database, province.cache, hr("R"), code, wanted)
     return found
 
 
