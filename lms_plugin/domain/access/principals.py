@@ -48,6 +48,8 @@ class DeedKind(StrEnum):
     RULES_IMPORTED = "rules.imported"
     RULES_PUBLISHED = "rules.published"
     ROSTER_IMPORTED = "roster.imported"
+    ATTENDANCE_IMPORTED = "attendance.imported"
+    ATTENDANCE_REVERTED = "attendance.reverted"
     STATEMENTS_DESTROYED = "statements.destroyed"
     QUARANTINE_KEPT = "quarantine.kept"
     QUARANTINE_DISCARDED = "quarantine.discarded"
