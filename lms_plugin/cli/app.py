@@ -5,6 +5,7 @@ import sys
 import typer
 
 from lms_plugin.cli import (
+    attendance,
     backup,
     broker,
     catalogue,
@@ -48,6 +49,7 @@ app.command("up", rich_help_panel=TRY)(processes.up)
 app.command("recognise", rich_help_panel=TRY)(recognise.recognise)
 app.add_typer(roster.app, name="roster", rich_help_panel=DATA)
 app.add_typer(catalogue.app, name="catalogue", rich_help_panel=DATA)
+app.add_typer(attendance.app, name="attendance", rich_help_panel=DATA)
 app.add_typer(rules.app, name="rules", rich_help_panel=DATA)
 app.command("import", rich_help_panel=DATA)(statements.import_)
 app.add_typer(centres.app, name="centres", rich_help_panel=ACCESS)

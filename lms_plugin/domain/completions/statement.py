@@ -126,9 +126,7 @@ def _extensions(row: RowContent) -> Json:
 
 def _present(presence: Presence) -> Json:
     required = None if presence.required is None else str(presence.required)
-    return _without_none(
-        attended=presence.attended, sessions=presence.sessions, required=required
-    )
+    return _without_none(attended=presence.attended, sessions=presence.sessions, required=required)
 
 
 def _of_profile() -> Json:

@@ -1,4 +1,4 @@
-"""Imports of sheets: what each came to, and what it did to which key, so that it can be reverted."""
+"""Imports of sheets: what each came to, and what it did to which key, so that it can be undone."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

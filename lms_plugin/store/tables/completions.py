@@ -34,7 +34,7 @@ sheet_imports = Table(
     Column("import_id", Uuid, primary_key=True),
     Column("centre_id", Integer, nullable=False),
     Column("at", Instant, nullable=False),
-    Column("signed_by", Text, nullable=False, comment="Kind and name of the principal."),
+    Column("signed_by", Text, nullable=False, comment="Role and name of who did it."),
     Column("digest", LargeBinary(32), nullable=False, comment="SHA-256 of the files."),
     Column("tally", Json, nullable=False),
     Column("reverted_at", Instant),

@@ -19,9 +19,7 @@ def upgrade() -> None:
         sa.Column("import_id", sa.Uuid(), nullable=False),
         sa.Column("centre_id", sa.Integer(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column(
-            "signed_by", sa.Text(), nullable=False, comment="Kind and name of the principal."
-        ),
+        sa.Column("signed_by", sa.Text(), nullable=False, comment="Role and name of who did it."),
         sa.Column(
             "digest", sa.LargeBinary(length=32), nullable=False, comment="SHA-256 of the files."
         ),
@@ -31,9 +29,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("import_id", name=op.f("pk_sheet_imports")),
         comment="Imports of sheets that changed something.",
     )
-    op.create_index(
-        op.f("ix_sheet_imports_centre_id"), "sheet_imports", ["centre_id", "import_id"]
-    )
+    op.create_index(op.f("ix_sheet_imports_centre_id"), "sheet_imports", ["centre_id", "import_id"])
     op.create_table(
         "sheet_changes",
         sa.Column("key_id", sa.Uuid(), nullable=False),
