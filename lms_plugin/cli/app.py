@@ -5,10 +5,8 @@ import sys
 import typer
 
 from lms_plugin.cli import (
-    attendance,
     backup,
     broker,
-    catalogue,
     db,
     demo,
     doctor,
@@ -19,13 +17,13 @@ from lms_plugin.cli import (
     quarantine,
     recognise,
     retention,
-    roster,
     rules,
     statements,
     waiting,
     work,
 )
-from lms_plugin.cli.access import centres, credentials, deeds, keys
+from lms_plugin.cli.access import centres, connect, credentials, deeds, keys
+from lms_plugin.cli.workbooks import attendance, catalogue, roster
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
 
@@ -47,6 +45,7 @@ app = typer.Typer(
 app.command("demo", rich_help_panel=TRY)(demo.demo)
 app.command("up", rich_help_panel=TRY)(processes.up)
 app.command("recognise", rich_help_panel=TRY)(recognise.recognise)
+app.add_typer(connect.app, name="connect", rich_help_panel=DATA)
 app.add_typer(roster.app, name="roster", rich_help_panel=DATA)
 app.add_typer(catalogue.app, name="catalogue", rich_help_panel=DATA)
 app.add_typer(attendance.app, name="attendance", rich_help_panel=DATA)

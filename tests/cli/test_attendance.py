@@ -6,7 +6,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from lms_plugin.cli.attendance import app
+from lms_plugin.cli.workbooks.attendance import app
 from tests.province import Province, nip, open_province
 from tests.usecases.completions.calls import is_credited
 from tests.usecases.completions.sheets import Row, a_class, participant, register_nips, sheet
@@ -26,9 +26,9 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, [*arguments], catch_exceptions=False)
 
 
-def take(folder: Path, participants: list[Row], *options: str, **of_class: str) -> Result:
+def take(folder: Path, participants: list[Row], *options: str, is_all: str = "") -> Result:
     path = folder / "a.xlsx"
-    path.write_bytes(sheet([a_class(**of_class)], participants).content)
+    path.write_bytes(sheet([a_class(is_all=is_all)], participants).content)
     return run("import", str(path), "--centre", "BPSDM", "--as", "rani", *options)
 
 

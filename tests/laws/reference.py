@@ -247,6 +247,8 @@ class Reference:
             move_on=shape.move_on,
             attempt=shape.registration or shape.attempt,
             session=shape.session,
+            certificate=shape.certificate,
+            class_name=shape.class_name,
             is_credential=shape.is_certificate,
         )
 

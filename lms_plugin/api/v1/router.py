@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Response
 from fastapi.security import HTTPBearer
 
 from lms_plugin.api.v1 import (
+    arrivals,
     completions,
     deeds,
     deliveries,
@@ -26,7 +27,7 @@ PREFIX: Final = "/api/v1"
 
 _READING: Final = (
     *(people, nodes, statements, deliveries, quarantine, findings),
-    *(waiting, watermark, deeds),
+    *(waiting, watermark, deeds, arrivals),
 )
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     400: {"model": ProblemAnswer, "description": "A parameter is wrong; `path` names it."},

@@ -43,15 +43,18 @@ class ModuleRow:
     place: FilePlace
     centre: str
     module: CatalogueRow
+    is_withdrawn: bool = False
 
 
 @dataclass(slots=True)
 class CatalogueFile:
-    """All rows of one import. `mentioned_centres` are codes of rows that could not be read."""
+    """All rows of one import. `mentioned_centres` are codes of rows that could not be read; of
+    `whole_centres` the files say that they hold all modules."""
 
     modules: list[ModuleRow] = field(default_factory=list)
     centres: list[CentreRow] = field(default_factory=list)
     mentioned_centres: set[str] = field(default_factory=set)
+    whole_centres: set[str] = field(default_factory=set)
 
 
 def read_catalogue(
@@ -64,21 +67,30 @@ def read_catalogue(
             found.modules.append(_module(row))
             _warn_of_mark(row, report)
         elif row.kind is CENTRES and row.is_whole:
-            found.centres.append(CentreRow(place=row.place, **row.values))
+            _take_centre(row, found)
         elif row.kind is CENTRES:
             found.mentioned_centres.add(row.values.get("code", ""))
     return found
 
 
+def _take_centre(row: TableRow, found: CatalogueFile) -> None:
+    values = dict(row.values)
+    if values.pop("is_whole", None):
+        found.whole_centres.add(values["code"])
+    found.centres.append(CentreRow(place=row.place, **values))
+
+
 def _module(row: TableRow) -> ModuleRow:
     values = dict(row.values)
     centre = values.pop("centre")
+    is_withdrawn = bool(values.pop("is_withdrawn", None))
     contributions = {
         behaviour.code: points
         for behaviour in BEHAVIOURS
         if (points := values.pop(behaviour.column, None)) is not None
     }
-    return ModuleRow(row.place, centre, CatalogueRow(**values, contributions=contributions))
+    module = CatalogueRow(**values, contributions=contributions)
+    return ModuleRow(row.place, centre, module, is_withdrawn)
 
 
 def _warn_of_mark(row: TableRow, report: Report) -> None:
@@ -124,6 +136,10 @@ def _criterion_names() -> Mapping[str, CriterionWord]:
 def _jenis_names() -> Mapping[str, int]:
     names = dict(zip(JENIS_DIKLAT, range(1, 26), strict=True))
     return {**names, **{str(number): number for number in names.values()}}
+
+
+_YES: Final = ("ya", "tidak")
+_YES_NAMES: Final = {"ya": True, "yes": True, "tidak": False, "no": False}
 
 
 def _behaviour_column(behaviour: Behaviour) -> Column:
@@ -277,6 +293,19 @@ MODULES: Final = SheetKind(
             is_day=True,
         ),
         *map(_behaviour_column, BEHAVIOURS),
+        Column(
+            "is_withdrawn",
+            "Ditarik",
+            "withdrawn",
+            cells.choice(_YES_NAMES, _YES),
+            Bilingual(
+                "“ya”: modul ini ditarik saat terbit. Kosong: tetap.",
+                "“ya” (yes): publishing withdraws this module. Blank: it stays.",
+            ),
+            must_exist=False,
+            must_fill=False,
+            choices=_YES,
+        ),
     ),
     refuse_header=_refuse_behaviour,
 )
@@ -306,6 +335,22 @@ CENTRES: Final = SheetKind(
             Bilingual("Nama pusat pelatihan.", "The training centre's name."),
             aliases=("nama pusat",),
             width=40,
+        ),
+        Column(
+            "is_whole",
+            "Katalog lengkap",
+            "whole catalogue",
+            cells.choice(_YES_NAMES, _YES),
+            Bilingual(
+                "“ya”: berkas memuat semua modul pusat ini; yang tidak disebut ditarik. Kosong: "
+                "yang tidak disebut tidak berubah.",
+                "“ya” (yes): the file holds all modules of this centre; others are withdrawn. "
+                "Blank: others stay as they are.",
+            ),
+            must_exist=False,
+            must_fill=False,
+            choices=_YES,
+            width=24,
         ),
     ),
 )

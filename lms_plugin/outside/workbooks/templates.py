@@ -67,8 +67,10 @@ _CATALOGUE_RULES: Final = (
     _HALF_OPEN,
     *_RULES,
     Bilingual(
-        "Berkas memuat semua modul sebuah pusat: modul yang tidak ada lagi ditarik saat terbit.",
-        "The file holds all modules of a centre: one that is missing is withdrawn by publishing.",
+        "Berkas menyebut apa yang berubah: modul yang tidak disebut tetap seperti adanya. Menarik "
+        "modul: tulis “ya” di kolom Ditarik, atau di lembar Pusat bila berkas ini lengkap.",
+        "The file names what changes: a module that it does not name stays as it is. To withdraw "
+        "one, write “ya” under Ditarik, or in the sheet Pusat if the file holds all modules.",
     ),
     Bilingual(
         "Impor membuat draf; baru berlaku setelah diterbitkan (catalogue publish).",

@@ -23,7 +23,7 @@ from lms_plugin.store.retention import destructions
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
-from lms_plugin.usecases.competency.read_profile import module_name, reason_of
+from lms_plugin.usecases.competency.read_profile import module_name, reason_about, reason_of
 from lms_plugin.usecases.competency.resolve import match_keys_of
 from lms_plugin.usecases.evidence.trace_statement import Traced, trace_statement
 from schemas.competency.outcome import AppliedRule, Credited, Destroyed, Outcome, State, Work
@@ -78,7 +78,7 @@ def _standing(inquiry: Inquiry, traced: Traced) -> Reason | None:
     if traced.standing is None or traced.entry is None:
         return None
     is_future = traced.entry.timestamp > inquiry.as_of and traced.standing.is_resolved
-    return reason_of(FUTURE if is_future else traced.standing.value)
+    return reason_about(FUTURE if is_future else traced.standing.value, traced.entry)
 
 
 def _finding(finding: EntryFinding) -> Reason:

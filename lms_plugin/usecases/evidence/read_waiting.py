@@ -37,7 +37,7 @@ from lms_plugin.store.evidence.waiting import (
 from lms_plugin.store.statements import definitions
 from lms_plugin.usecases.competency import cursors
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
-from lms_plugin.usecases.evidence.remedies import WaitsFor, remedy_of, remedy_with_command
+from lms_plugin.usecases.evidence.waiting.remedies import WaitsFor, remedy_of, remedy_with_command
 from schemas.competency.reasons import Reason
 from schemas.competency.waiting import (
     Remedy,

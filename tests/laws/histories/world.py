@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import singledispatchmethod
 from itertools import count
@@ -17,9 +17,11 @@ import msgspec
 from sqlalchemy import delete, event, insert, select, update
 
 from lms_plugin.domain.access.credentials import Credential, Sender
+from lms_plugin.domain.catalogue.draft_content import DraftContent
+from lms_plugin.domain.catalogue.in_force import left_out
 from lms_plugin.domain.completions.read_rows import read_rows
 from lms_plugin.domain.deliveries.receipts import Channel
-from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
+from lms_plugin.domain.faults import ConflictingModules, FaultyFiles, UnnamedWithdrawals
 from lms_plugin.domain.progress import silent
 from lms_plugin.domain.statements.statement_key import DeliveryPlace
 from lms_plugin.errors import Conflict, Invalid, NotFound
@@ -27,8 +29,8 @@ from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
 from lms_plugin.store.access import centres, credentials
 from lms_plugin.store.access.credentials import NewCredential
-from lms_plugin.store.catalogue import versions
-from lms_plugin.store.engine.database import Database, Writing, connect
+from lms_plugin.store.catalogue import drafts, versions
+from lms_plugin.store.engine.database import Database, Reading, Writing, connect
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache, load_credentials
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.operations import partitions
@@ -46,7 +48,11 @@ from lms_plugin.usecases.access.home_pages import (
     withdraw_home_page,
 )
 from lms_plugin.usecases.access.providers import ProviderRequest, add_provider, end_provider
-from lms_plugin.usecases.catalogue.publish import publish_catalogue
+from lms_plugin.usecases.catalogue.publish import (
+    NamedWithdrawals,
+    WantedPublication,
+    publish_catalogue,
+)
 from lms_plugin.usecases.completions.keep_rows import RowDelivery, keep_rows_within
 from lms_plugin.usecases.completions.prepare_rows import prepare_rows
 from lms_plugin.usecases.evidence.advance_index import advance_index
@@ -278,11 +284,17 @@ class World:
 
     def _publish(self, step: Publish) -> None:
         with self.database.write() as writing:
-            centre = versions.centres_by_code(writing)[step.centre]
-            newest = versions.newest_version(writing, centre.centre_id)
-            number = 1 if newest is None else newest.number + 1
-            versions.add_version(writing, centre.centre_id, number, step.rows)
-        publish_catalogue(self.database, SIGNER, centre=step.centre, policy=step.policy)
+            centre_id = versions.centres_by_code(writing)[step.centre].centre_id
+            content = _content(writing, centre_id, step)
+            # What was refused before is in the draft no more.
+            left = drafts.load(writing, centre_id).content.named_keys - content.named_keys
+            drafts.write(writing, SIGNER, centre_id, content, left)
+        wanted = WantedPublication(step.centre, policy=step.policy)
+        try:
+            publish_catalogue(self.database, SIGNER, wanted)
+        except UnnamedWithdrawals as refused:
+            named = NamedWithdrawals(frozenset(refused.iris))
+            publish_catalogue(self.database, SIGNER, replace(wanted, withdrawing=named))
 
     def _import(self, sheet: SheetKind, *rows: Mapping[str, Any]) -> None:
         """A file of these. One that contradicts what is known is refused, and changes nothing."""
@@ -381,6 +393,13 @@ def _add_senders(writing: Writing) -> dict[str, Credential]:
 
 
 # --- rows of files -------------------------------------------------------------------------------
+
+
+def _content(reading: Reading, centre_id: int, step: Publish) -> DraftContent:
+    if step.is_partial:
+        return DraftContent(step.rows, step.withdrawn)
+    published = versions.published_modules(reading, centre_id)
+    return DraftContent(step.rows, left_out(published, step.rows))
 
 
 def _employee(step: Employ) -> dict[str, Any]:

@@ -50,6 +50,8 @@ class SentEntry:
     attempt: str | None = None
     """Number of an attempt; registration in cmi5; key of a row."""
     session: str | None = None
+    certificate: str | None = None
+    class_name: str | None = None
     is_credential: bool = False
 
     @property

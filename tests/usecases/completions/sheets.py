@@ -1,6 +1,6 @@
 """Sheets of the province's centres, by the use cases themselves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -18,7 +18,7 @@ from schemas.attendance import SheetPreview, SheetSummary
 from tests.province import OPERATOR, PRIMA, SIGNER, Province, iri, nip
 
 NIP_PAGE = "https://nip.bpsdm.example"
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 def a_class(code: str = "K1", module: int = PRIMA, **cells: Any) -> Row:
