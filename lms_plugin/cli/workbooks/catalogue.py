@@ -169,6 +169,40 @@ def template(
     typer.echo(f"{file}: isi lalu impor. / Fill it in, then import it.")
 
 
+@app.command()
+def export(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
+    ],
+    *,
+    centre: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Hanya pusat ini. / This centre only; else all."),
+    ] = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Isi draf saja. / What drafts change, and nothing else."),
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
+    ] = False,
+) -> None:
+    """Ekspor katalog yang berlaku sebagai berkas yang dapat diubah lalu diimpor lagi.
+
+    Export the catalogue in force as the file that one edits; to import it again changes nothing.
+    """
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.catalogue.export import WantedExport, export_catalogue
+
+    wanted = WantedExport(centre, of_draft=draft)
+    with open_database() as database:
+        reader = Reader(Role.OPERATOR)
+        count = export_catalogue(database, reader, wanted, file, overwrite=overwrite)
+    typer.echo(f"{file}: {count} modul / modules")
+
+
 def _ask_how_many(withdrawn: Sequence[str]) -> int:
     typer.echo(f"Modul yang ditarik / modules that are withdrawn: {len(withdrawn)}", err=True)
     for iri in withdrawn[:_SHOWN]:

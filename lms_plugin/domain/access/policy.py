@@ -3,8 +3,8 @@
     learner   one profile, their own, with its evidence and the statements about them
     hr        people, gaps and index of a node's subtree, as it stood at the instant asked for
     centre    the receipts, quarantine, outcomes and findings of what its own credentials sent as it
-              arrives and later, what of that waits, and the deeds about it; nothing of people or
-              index
+              arrives and later, what of that waits, and the deeds about it; its own catalogue,
+              which it drafts and publishes; nothing of people or index
     operator  everything
 
 Who asks a kind of question that their role never may is told so (403), before anything is looked
@@ -166,6 +166,18 @@ def centre_of_connections(reader: Reader) -> int | None:
         "Uji sambungan hanya terbuka bagi pusat pelatihan yang menyambungkan dan operator. / "
         "Testing a connection is open to the training centre whose system it is and to operators "
         "only.",
+    )
+
+
+def centre_of_catalogue(reader: Reader) -> int | None:
+    """Whose catalogue the reader may see, draft, publish and export; None means everyone's.
+
+    Raises Forbidden for those who may touch nobody's.
+    """
+    return _own_or_all(
+        reader,
+        "Katalog hanya terbuka bagi pusat pelatihan pemiliknya dan operator. / "
+        "A catalogue is open to the training centre whose it is and to operators only.",
     )
 
 

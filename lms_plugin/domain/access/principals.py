@@ -55,6 +55,9 @@ class DeedKind(StrEnum):
     QUARANTINE_DISCARDED = "quarantine.discarded"
     WORK_RETRIED = "work.retried"
     MEANING_ADOPTED = "meaning.adopted"
+    MAIL_RECIPIENT_ADDED = "mail_recipient.added"
+    MAIL_RECIPIENT_REMOVED = "mail_recipient.removed"
+    DIGEST_SENT = "digest.sent"
 
 
 def user_of_command(name: str) -> Principal:

@@ -11,9 +11,10 @@ from lms_plugin.domain.progress import Progress
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.cells import BadCell, nearest
 from lms_plugin.outside.workbooks.files import FileLimits
-from lms_plugin.outside.workbooks.layout import Column, SheetKind
-from lms_plugin.outside.workbooks.tables import TableRow, read_rows
+from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
+from lms_plugin.outside.workbooks.tables import TableRow, read_cell, read_rows
 from schemas.competency.catalogue import (
+    FULL_SCORE,
     JENIS_DIKLAT,
     MAX_CONTRIBUTION,
     CatalogueRow,
@@ -84,13 +85,49 @@ def _module(row: TableRow) -> ModuleRow:
     values = dict(row.values)
     centre = values.pop("centre")
     is_withdrawn = bool(values.pop("is_withdrawn", None))
+    return ModuleRow(row.place, centre, _row(values), is_withdrawn)
+
+
+def _row(values: Values) -> CatalogueRow:
     contributions = {
         behaviour.code: points
         for behaviour in BEHAVIOURS
         if (points := values.pop(behaviour.column, None)) is not None
     }
-    module = CatalogueRow(**values, contributions=contributions)
-    return ModuleRow(row.place, centre, module, is_withdrawn)
+    return CatalogueRow(**values, contributions=contributions)
+
+
+def module_values(centre: str, module: CatalogueRow, *, is_withdrawn: bool = False) -> Values:
+    """The cells of a module's row, by field: such as reading gives the module again."""
+    mark = module.pass_mark
+    return {
+        **module.model_dump(exclude={"contributions", "aliases", "pass_mark", "jenis_diklat"}),
+        "centre": centre,
+        "aliases": "\n".join(module.aliases) or None,
+        "pass_mark": None if mark is None else mark / _MILLIONTHS_PER_POINT,
+        "jenis_diklat": JENIS_DIKLAT[module.jenis_diklat - 1],
+        "is_withdrawn": "ya" if is_withdrawn else None,
+        **{one.column: module.contributions.get(one.code) for one in BEHAVIOURS},
+    }
+
+
+def module_of(typed: Mapping[str, str]) -> CatalogueRow | dict[str, BadCell]:
+    """The module that somebody typed, field → text, read as the cells of a row are; or what is
+    wrong with which field."""
+    values: Values = {}
+    faults: dict[str, BadCell] = {}
+    for column in MODULES.columns:
+        if column.field in _NO_CONTENT:
+            continue
+        try:
+            values[column.field] = read_cell(column, typed.get(column.field, ""))
+        except BadCell as bad:
+            faults[column.field] = bad
+    return faults or _row(values)
+
+
+_NO_CONTENT: Final = frozenset({"centre", "is_withdrawn"})
+_MILLIONTHS_PER_POINT: Final = FULL_SCORE // 100
 
 
 def _warn_of_mark(row: TableRow, report: Report) -> None:

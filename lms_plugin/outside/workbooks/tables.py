@@ -259,7 +259,7 @@ def _read_row(sheet: _Sheet, place: FilePlace, cells: Sequence[Cell], report: Re
     for position, column in sheet.bound or ():
         cell = cells[position] if position < len(cells) else ""
         try:
-            values[column.field] = _value(column, cell)
+            values[column.field] = read_cell(column, cell)
         except BadCell as bad:
             report.faults.add(place, column.header, _said(cell), bad.wrong, bad.remedy)
     if len(cells) > sheet.width:
@@ -279,7 +279,8 @@ def _said(value: Cell | None) -> str | None:
     return None if value is None or is_blank(value) else shown(value)
 
 
-def _value(column: Column, cell: Cell) -> object:
+def read_cell(column: Column, cell: Cell) -> object:
+    """Raises BadCell."""
     # Not by is_blank: of 50,000 rows a second call for each cell is felt.
     if not isinstance(cell, str) or cell.strip():
         return column.read(cell)

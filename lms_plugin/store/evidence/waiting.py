@@ -24,6 +24,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     tuple_,
     union_all,
 )
@@ -65,6 +66,20 @@ class WaitingSum:
     centre_id: int
     counts: WaitingCounts
     reason: str | None = None
+
+
+class CauseSize(NamedTuple):
+    """All that waits of a centre for one cause; `new` of its groups began after the instant that
+    was asked about. `since` and what follows as in `WaitingCounts`."""
+
+    cause: WaitingCause
+    centre_id: int
+    statements: int
+    groups: int
+    new: int
+    since: datetime
+    last_week: int
+    week_before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +143,22 @@ def counts(
     return found
 
 
+def sizes(
+    reading: Reading, now: datetime, begun_after: datetime | None, centre_id: int | None = None
+) -> list[CauseSize]:
+    """What waits for somebody, of one centre or of all, a size for each cause and centre; in no
+    order. Without `begun_after` all groups are new."""
+    queries = [
+        _size(one, now, begun_after, centre_id) for one in WaitingCause if one.needs_somebody
+    ]
+    found = reading.connection.execute(union_all(*queries))
+    # PostgreSQL's sums of whole numbers are decimals.
+    return [
+        CauseSize(WaitingCause(code), of, int(count), groups, new, since, int(last), int(before))
+        for code, of, count, groups, new, since, last, before in found
+    ]
+
+
 def groups(reading: Reading, now: datetime, wanted: GroupSelection) -> list[WaitingGroup]:
     rows = _rows(wanted.cause, now, wanted.centre_id).subquery()
     keys = [rows.c[name] for name in _KEYS[wanted.cause]]
@@ -180,16 +211,45 @@ def _sums_ahead(reading: Reading, now: datetime, centre_id: int | None) -> list[
 
 def _counts(row: Any, now: datetime) -> list[ColumnElement[Any]]:
     """In the order of `WaitingCounts`."""
+    statements, *recent = _recent(row, now)
+    return [
+        statements,
+        func.count(row.actor_key.distinct()).label("people"),
+        func.count(row.object_key.distinct()).label("modules"),
+        *recent,
+    ]
+
+
+def _recent(row: Any, now: datetime) -> list[ColumnElement[Any]]:
+    """The same without people and modules, which take the longest to tell apart."""
     this_week = row.stored > _instant(now - WEEK)
     week_before = and_(row.stored > _instant(now - 2 * WEEK), ~this_week)
     return [
         func.count().label("statements"),
-        func.count(row.actor_key.distinct()).label("people"),
-        func.count(row.object_key.distinct()).label("modules"),
         func.min(row.stored).label("since"),
         func.count(case((this_week, 1))).label("last_week"),
         func.count(case((week_before, 1))).label("week_before"),
     ]
+
+
+def _size(
+    cause: WaitingCause, now: datetime, begun_after: datetime | None, centre_id: int | None
+) -> Select[Any]:
+    rows = _rows(cause, now, centre_id).subquery()
+    keys = [rows.c[name] for name in _KEYS[cause]]
+    grouped = select(rows.c.centre_id, *_recent(rows.c, now)).group_by(rows.c.centre_id, *keys)
+    group = grouped.subquery().c
+    is_new = true() if begun_after is None else group.since > _instant(begun_after)
+    return select(
+        literal(cause.value),
+        group.centre_id,
+        func.sum(group.statements),
+        func.count(),
+        func.count(case((is_new, 1))),
+        func.min(group.since),
+        func.sum(group.last_week),
+        func.sum(group.week_before),
+    ).group_by(group.centre_id)
 
 
 # --- what waits, row by row -----------------------------------------------------------------------

@@ -190,9 +190,9 @@ def _refuse_to_drop(it: _OfCentre, draft: DraftContent) -> None:
         raise Conflict(
             f"Draf pusat {it.code} mengubah {len(lost)} modul yang tidak ada dalam berkas lengkap "
             f"ini: {listed}. Terbitkan atau keluarkan dahulu dari draf, atau tambahkan ke berkas. "
-            f"/ The draft of centre {it.code} changes {len(lost)} modules that this whole file does "
-            f"not name: {listed}. Publish them or take them out of the draft first, or add them to "
-            "the file."
+            f"/ The draft of centre {it.code} changes {len(lost)} modules that this whole file "
+            f"does not name: {listed}. Publish them or take them out of the draft first, or add "
+            "them to the file."
         )
 
 
@@ -203,10 +203,10 @@ def _by_centre(
     rows: Iterable[ModuleRow], whole: Iterable[str]
 ) -> Mapping[str, Sequence[ModuleRow]]:
     """Rows by centre, in the order of their IRIs, so that moving a row changes nothing."""
-    found: dict[str, list[ModuleRow]] = {code: [] for code in whole}
-    for row in sorted(rows, key=lambda row: (row.centre, row.module.iri)):
-        found.setdefault(row.centre, []).append(row)
-    return found
+    of_centre: dict[str, list[ModuleRow]] = {code: [] for code in whole}
+    for row in sorted(rows, key=lambda row: row.module.iri):
+        of_centre.setdefault(row.centre, []).append(row)
+    return dict(sorted(of_centre.items()))
 
 
 # --- checks -------------------------------------------------------------------------------------
