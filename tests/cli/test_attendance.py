@@ -3,8 +3,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from lms_plugin.cli.workbooks.attendance import app
 from tests.province import Province, nip, open_province
@@ -44,8 +43,9 @@ def test_an_import_shows_what_it_did_and_then_that_nothing_changed(
     assert is_credited(province, "Ayu")
 
 
+@pytest.mark.usefixtures("province")
 def test_a_dry_run_says_what_would_count_and_keeps_nothing(
-    province: Province, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     shown = take(tmp_path, [AYU], "--dry-run")
 
@@ -55,7 +55,8 @@ def test_a_dry_run_says_what_would_count_and_keeps_nothing(
     assert "no imports" in run("list").stdout
 
 
-def test_faults_are_shown_with_place_value_and_remedy(province: Province, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("province")
+def test_faults_are_shown_with_place_value_and_remedy(tmp_path: Path) -> None:
     shown = take(tmp_path, [AYU | {"attended": "11"}])
 
     assert shown.exit_code == 1
@@ -63,8 +64,9 @@ def test_faults_are_shown_with_place_value_and_remedy(province: Province, tmp_pa
     assert shown.stdout == ""
 
 
+@pytest.mark.usefixtures("province")
 def test_who_is_missing_from_a_whole_class_is_named_and_taken_back_once_approved(
-    province: Province, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     take(tmp_path, [AYU, BUDI])
 
@@ -77,8 +79,9 @@ def test_who_is_missing_from_a_whole_class_is_named_and_taken_back_once_approved
     assert "tidak disebut / not named: 1" in done.stdout
 
 
+@pytest.mark.usefixtures("province")
 def test_an_import_is_listed_and_reverted_when_somebody_says_yes(
-    province: Province, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     done = take(tmp_path, [AYU])
     (number,) = re.findall(r"import: (\S+)", done.stdout)
@@ -93,7 +96,8 @@ def test_an_import_is_listed_and_reverted_when_somebody_says_yes(
     assert "BPSDM  operator:rani  dibatalkan / reverted" in listed
 
 
-def test_what_was_changed_later_is_named(province: Province, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("province")
+def test_what_was_changed_later_is_named(tmp_path: Path) -> None:
     done = take(tmp_path, [AYU])
     (number,) = re.findall(r"import: (\S+)", done.stdout)
     take(tmp_path, [AYU | {"attended": "10"}])

@@ -18,6 +18,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    exists,
     func,
     literal,
     literal_column,
@@ -40,9 +41,20 @@ from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.access import credentials
 from lms_plugin.store.tables.catalogue import module_names, modules
 from lms_plugin.store.tables.evidence import IS_AHEAD, WAITS, ledger, outcomes
+from lms_plugin.store.tables.people import outsiders
 from lms_plugin.store.tables.statements import statements
 
 _NO_RULE: Final = "plain"
+_AHEAD: Final = WaitingCause.FUTURE
+
+_OUTSIDE: Final = and_(
+    outsiders.c.centre_id == ledger.c.centre_id,
+    outsiders.c.actor_key == ledger.c.actor_key,
+    outsiders.c.restored_at.is_(None),
+)
+_IS_OUTSIDER: Final = and_(
+    ledger.c.standing == WaitingCause.UNKNOWN_LEARNER.value, outsiders.c.outsider_id.is_not(None)
+)
 
 
 class WaitingCounts(NamedTuple):
@@ -130,9 +142,11 @@ def counts(
 ) -> dict[WaitingCause, int]:
     """How many statements wait for each cause; those with an entry and those without are counted
     up to `most` each."""
-    parts = [(one, _entries(one, centre_id)) for one in WaitingCause if one.needs_somebody]
+    parts: list[tuple[WaitingCause, Any]] = [
+        (one, _entries(one, centre_id)) for one in WaitingCause if one != _AHEAD
+    ]
     parts.append((WaitingCause.UNDECIDABLE, _without_entry(centre_id)))
-    parts.append((WaitingCause.FUTURE, _ahead(now, centre_id)))
+    parts.append((_AHEAD, _ahead(now, centre_id)))
     queries = (
         select(literal(cause.value), func.count()).select_from(rows.limit(most).subquery())
         for cause, rows in parts
@@ -179,10 +193,12 @@ def groups(reading: Reading, now: datetime, wanted: GroupSelection) -> list[Wait
 
 
 def _sums_of_entries(reading: Reading, now: datetime, centre_id: int | None) -> list[WaitingSum]:
+    cause = case((_IS_OUTSIDER, WaitingCause.NOT_ON_ROSTER.value), else_=ledger.c.standing)
     query = (
-        select(ledger.c.standing, ledger.c.centre_id, *_counts(ledger.c, now))
+        select(cause, ledger.c.centre_id, *_counts(ledger.c, now))
+        .outerjoin_from(ledger, outsiders, _OUTSIDE)
         .where(WAITS, ~_stands(WaitingCause.UNDECIDABLE), *_of(ledger.c.centre_id, centre_id))
-        .group_by(ledger.c.standing, ledger.c.centre_id)
+        .group_by(cause, ledger.c.centre_id)
     )
     found = reading.connection.execute(query)
     return [WaitingSum(WaitingCause(code), of, WaitingCounts(*told)) for code, of, *told in found]
@@ -261,6 +277,7 @@ _KEYS: Final[Mapping[WaitingCause, tuple[str, ...]]] = {
     WaitingCause.UNVOUCHED_ACCOUNT: ("home_page",),
     WaitingCause.MODULE_OF_ANOTHER_CENTRE: ("owner_id",),
     WaitingCause.UNDECIDABLE: ("rule", "reason"),
+    WaitingCause.NOT_ON_ROSTER: ("actor_key",),
     WaitingCause.FUTURE: ("object_key",),
 }
 """By what they are grouped within their centre."""
@@ -282,7 +299,15 @@ def _rows(cause: WaitingCause, now: datetime, centre_id: int | None = None) -> A
 
 def _entries(cause: WaitingCause, centre_id: int | None) -> Select[Any]:
     columns = [ledger.c[name] for name in _ENTRY]
-    return select(*columns).where(WAITS, _stands(cause), *_of(ledger.c.centre_id, centre_id))
+    query = select(*columns).where(WAITS, *_of(ledger.c.centre_id, centre_id))
+    match cause:
+        case WaitingCause.UNKNOWN_LEARNER:
+            return query.where(_stands(cause), ~exists().where(_OUTSIDE))
+        case WaitingCause.NOT_ON_ROSTER:
+            is_unknown = _stands(WaitingCause.UNKNOWN_LEARNER)
+            return query.join_from(ledger, outsiders, _OUTSIDE).where(is_unknown)
+        case _:
+            return query.where(_stands(cause))
 
 
 def _ahead(now: datetime, centre_id: int | None) -> Select[Any]:

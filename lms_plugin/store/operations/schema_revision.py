@@ -4,18 +4,13 @@ Without Alembic, which only migrations themselves need: it takes longer to impor
 take to run.
 """
 
-import re
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Final
 
 from sqlalchemy import inspect, text
 
 from lms_plugin.errors import Conflict
 from lms_plugin.store.engine.database import Database, Reading, Writing
-
-_FOLLOWS: Final = re.compile(r'^down_revision: str \| None = "([0-9]{4})"$', re.MULTILINE)
 
 
 def current(database: Database) -> str | None:
@@ -44,24 +39,9 @@ def stamp(writing: Writing, revision: str) -> None:
 
 @cache
 def head() -> str:
-    """That of the migration which no other follows. Numbers are given out before it is known which
-    lands first, so the highest need not be the last."""
-    texts = (step.read_text("utf-8") for step in _steps())
-    followed = {found for text in texts for found in _FOLLOWS.findall(text)}
-    (last,) = known() - followed
-    return last
-
-
-@cache
-def known() -> frozenset[str]:
-    """Those of all migrations of this release, by the names of their files:
-    v0001_what_it_does.py, and so on."""
-    return frozenset(step.name[1:5] for step in _steps())
-
-
-def _steps() -> list[Traversable]:
+    """That of the newest migration; their files are named v0001_what_it_does.py, and so on."""
     versions = files("lms_plugin.store") / "migrations" / "versions"
-    return [file for file in versions.iterdir() if file.name.startswith("v")]
+    return max(file.name for file in versions.iterdir() if file.name.startswith("v"))[1:5]
 
 
 def _revision(reading: Reading) -> str | None:

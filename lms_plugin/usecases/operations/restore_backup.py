@@ -92,7 +92,7 @@ def _settling(complete_through: datetime) -> Callable[[Writing], None]:
 def _is_current(manifest: Manifest) -> bool:
     """Raises Conflict for a schema that this release does not know."""
     head = schema_revision.head()
-    if manifest.taken.revision not in schema_revision.known():
+    if manifest.taken.revision > head:
         raise Conflict(
             f"Cadangan ini berskema {manifest.taken.revision}, rilis ini hanya mengenal {head}; "
             f"pasang rilis yang lebih baru. / This backup has schema {manifest.taken.revision}, "

@@ -1,5 +1,5 @@
-"""Purge what has had its time: events, refusals, mails, sessions, links, leases, receipts, and files
-that were looked at and never imported."""
+"""Purge what has had its time: events, refusals, mails, sessions, links, leases, receipts, and
+files that were looked at and never imported."""
 
 from datetime import timedelta
 from typing import Final

@@ -355,7 +355,7 @@ def test_a_fault_in_a_class_is_told_once(
 ) -> None:
     error = refused(province, [a_class(), a_class("K2") | changes], [participant("Ayu", "K2")])
 
-    assert [one for one in faults(error) if one[0] == "Kelas"][0][:3] == ("Kelas", 3, column)
+    assert next(one for one in faults(error) if one[0] == "Kelas")[:3] == ("Kelas", 3, column)
 
 
 def test_a_day_to_come_and_one_long_ago_are_refused(province: Province) -> None:
@@ -410,9 +410,9 @@ def test_csv_is_taken_a_sheet_a_file(province: Province) -> None:
 def test_the_template_s_examples_are_no_rows(province: Province) -> None:
     content = BytesIO()
     write_attendance_template(content)
+    file = GivenFile("templat.xlsx", content.getvalue())
 
     with pytest.raises(FaultyFiles) as error:
-        file = GivenFile("templat.xlsx", content.getvalue())
         import_sheet(province.database, SheetOrder(DECIDER, [file], "BPSDM"))
 
     assert {one.place.sheet for one in error.value.faults} == {"Kelas", "Peserta"}
