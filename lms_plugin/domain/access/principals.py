@@ -54,15 +54,12 @@ class DeedKind(StrEnum):
     RULES_IMPORTED = "rules.imported"
     RULES_PUBLISHED = "rules.published"
     ROSTER_IMPORTED = "roster.imported"
-<<<<<<< HEAD
     ATTENDANCE_IMPORTED = "attendance.imported"
     ATTENDANCE_REVERTED = "attendance.reverted"
-=======
     ACCOUNT_LINKED = "account.linked"
     ACCOUNT_UNLINKED = "account.unlinked"
     OUTSIDER_NOTED = "outsider.noted"
     OUTSIDER_RESTORED = "outsider.restored"
->>>>>>> main
     STATEMENTS_DESTROYED = "statements.destroyed"
     QUARANTINE_KEPT = "quarantine.kept"
     QUARANTINE_DISCARDED = "quarantine.discarded"
