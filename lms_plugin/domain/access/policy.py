@@ -155,6 +155,26 @@ def centre_of_waiting(reader: Reader) -> int | None:
     )
 
 
+def require_linker(reader: Reader) -> None:
+    """Refuse those who may not say whose an account is, nor see who it may be.
+
+    Whoever sends it may not name people, and HR may not see the accounts of others.
+    """
+    if reader.role is not Role.OPERATOR:
+        raise Forbidden(
+            "Hanya operator yang dapat mengaitkan akun dengan pegawai. / "
+            "Only operators may link accounts to employees."
+        )
+
+
+def require_keeper_of_roster(reader: Reader) -> None:
+    """Refuse those who may not add people to the roster."""
+    if reader.role is not Role.OPERATOR:
+        raise Forbidden(
+            "Hanya operator yang dapat menambah data pegawai. / Only operators may add employees."
+        )
+
+
 def centre_of_connections(reader: Reader) -> int | None:
     """From whose systems the reader may watch what arrives; None means from everyone's.
 
