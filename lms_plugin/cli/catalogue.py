@@ -261,9 +261,16 @@ def add(
     from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, put_module
 
     typed = {
-        "iri": iri, "title": title, "jp": jp, "jenis_diklat": kind, "effective_from": from_,
-        "criterion": criterion, "pass_mark": pass_mark, "validity_months": validity_months,
-        "external_id": external_id, "aliases": " ".join(alias or ()),
+        "iri": iri,
+        "title": title,
+        "jp": jp,
+        "jenis_diklat": kind,
+        "effective_from": from_,
+        "criterion": criterion,
+        "pass_mark": pass_mark,
+        "validity_months": validity_months,
+        "external_id": external_id,
+        "aliases": " ".join(alias or ()),
         **_points(points),
     }
     row = require_module(typed)
