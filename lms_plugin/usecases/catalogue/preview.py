@@ -57,7 +57,7 @@ def preview_draft(
                 reading, publication.touched_keys, publication.touched_external_ids
             )
         )
-        found = _Found(publication.at)
+        found = _PreviewTally(publication.at)
         folded = people[: wanted.most]
         for start in range(0, len(folded), _AT_ONCE):
             found.fold(reading, reference, expected, folded[start : start + _AT_ONCE])
@@ -82,7 +82,7 @@ def _publication(reading: Reading, reader: Reader, wanted: WantedPreview) -> Pub
 
 
 @dataclass(slots=True)
-class _Found:
+class _PreviewTally:
     at: datetime
     moved: int = 0
     credited: int = 0
@@ -134,7 +134,9 @@ def _counts(status: EntryStatus) -> bool:
     return status is EntryStatus.COUNTED or status.is_part_of_what_counts
 
 
-def _units(reading: Reading, reference: ReferenceSnapshot, found: _Found) -> Sequence[UnitPreview]:
+def _units(
+    reading: Reading, reference: ReferenceSnapshot, found: _PreviewTally
+) -> Sequence[UnitPreview]:
     """Those that move most, by the sum of what their people gain or lose."""
     ranked = sorted(
         found.differences,
