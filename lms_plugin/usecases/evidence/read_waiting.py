@@ -199,6 +199,7 @@ class _Describing:
             reason=_reason(group.reason),
             centre=self._code(group.centre_id),
             example=group.example,
+            counts_from=self._counts_from(entry),
             remedy=self._remedy(group, entry),
             told_at=self._told(entry),
             **_numbers(group.counts),
@@ -224,6 +225,10 @@ class _Describing:
 
     def _told(self, entry: Entry | None) -> datetime | None:
         return None if entry is None else self._told_at.get((entry.centre_id, entry.object_key))
+
+    def _counts_from(self, entry: Entry | None) -> datetime | None:
+        is_ahead = self._cause is WaitingCause.FUTURE
+        return entry.timestamp if entry is not None and is_ahead else None
 
     def _remedy(self, group: WaitingGroup, entry: Entry | None) -> Remedy:
         waits = WaitsFor(self._cause, group.reason, group.centre_id, group.owner_id)
