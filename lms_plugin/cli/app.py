@@ -7,7 +7,6 @@ import typer
 from lms_plugin.cli import (
     backup,
     broker,
-    catalogue,
     db,
     demo,
     doctor,
@@ -18,13 +17,14 @@ from lms_plugin.cli import (
     quarantine,
     recognise,
     retention,
-    roster,
     rules,
     statements,
     waiting,
     work,
 )
 from lms_plugin.cli.access import centres, connect, credentials, deeds, keys
+from lms_plugin.cli.announcements import digest
+from lms_plugin.cli.workbooks import attendance, catalogue, roster
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
 
@@ -49,6 +49,7 @@ app.command("recognise", rich_help_panel=TRY)(recognise.recognise)
 app.add_typer(connect.app, name="connect", rich_help_panel=DATA)
 app.add_typer(roster.app, name="roster", rich_help_panel=DATA)
 app.add_typer(catalogue.app, name="catalogue", rich_help_panel=DATA)
+app.add_typer(attendance.app, name="attendance", rich_help_panel=DATA)
 app.add_typer(rules.app, name="rules", rich_help_panel=DATA)
 app.command("import", rich_help_panel=DATA)(statements.import_)
 app.add_typer(centres.app, name="centres", rich_help_panel=ACCESS)
@@ -65,6 +66,7 @@ app.add_typer(db.app, name="db", rich_help_panel=CARE)
 app.add_typer(quarantine.app, name="quarantine", rich_help_panel=CARE)
 app.add_typer(findings.app, name="findings", rich_help_panel=CARE)
 app.command("waiting", rich_help_panel=CARE)(waiting.waiting)
+app.add_typer(digest.app, name="digest", rich_help_panel=CARE)
 app.add_typer(work.app, name="work", rich_help_panel=CARE)
 app.command("doctor", rich_help_panel=CARE)(doctor.doctor)
 app.command("backup", rich_help_panel=CARE)(backup.backup)

@@ -66,6 +66,7 @@ class Inputs:
 
     people: Rows
     identifiers: Rows
+    account_links: Rows
     memberships: Rows
     nodes: Rows
     node_spans: Rows
@@ -209,6 +210,11 @@ class Reference:
                 for row in inputs.credential_narrowings
             ),
             identifiers=self._identifiers(),
+            links={
+                row.match_key: row.person_id
+                for row in inputs.account_links
+                if row.withdrawn_at is None
+            },
         )
 
     def _entry(self, one: Said) -> SentEntry:

@@ -1,8 +1,7 @@
 """From files to rows of values: finding sheets, headers and cells, and what is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from lms_plugin.domain.faults import Report
@@ -15,7 +14,7 @@ from lms_plugin.outside.workbooks.cells import (
     normalised,
     shown,
 )
-from lms_plugin.outside.workbooks.files import FileLimits, open_book
+from lms_plugin.outside.workbooks.files import FileLimits, FileSource, open_book
 from lms_plugin.outside.workbooks.grids import Book, Grid, NumberedRow
 from lms_plugin.outside.workbooks.layout import (
     Column,
@@ -59,7 +58,7 @@ class _Sheet:
 
 
 def read_rows(
-    paths: Iterable[Path],
+    paths: Iterable[FileSource],
     kinds: Sequence[SheetKind],
     report: Report,
     limits: FileLimits,
@@ -252,6 +251,16 @@ def _read_sheet(sheet: _Sheet, report: Report, progress: Progress) -> Iterator[T
         if number % _REPORT_EVERY == 0:
             progress(step, number, grid.height)
     progress(step, grid.height, grid.height)
+
+
+def read_one(
+    kind: SheetKind, place: FilePlace, given: Mapping[str, str], report: Report
+) -> TableRow:
+    """A row that comes from a form, by its columns' fields; what is wrong goes to `report`."""
+    columns = [column for column in kind.columns if column.field in given]
+    grid = Grid(place.file, place.sheet, 1, iter(()))
+    sheet = _Sheet(kind, grid, len(columns), list(enumerate(columns)))
+    return _read_row(sheet, place, [given[column.field] for column in columns], report)
 
 
 def _read_row(sheet: _Sheet, place: FilePlace, cells: Sequence[Cell], report: Report) -> TableRow:

@@ -29,7 +29,7 @@ from lms_plugin.store.tables.catalogue import (
     modules,
 )
 from lms_plugin.store.tables.evidence import ledger
-from lms_plugin.store.tables.people import identifier_matches, identifiers
+from lms_plugin.store.tables.people import account_links, identifier_matches, identifiers
 from schemas.competency.catalogue import CatalogueRow, Policy
 
 _REVISION: Final = (
@@ -294,10 +294,12 @@ def learners_of(reading: Reading, keys: Collection[str], external_ids: Collectio
             named, ledger.c.actor_key.startswith(NIP_PREFIX)
         ),
     )
-    query = (
+    held = (
         select(identifiers.c.person_id)
         .join(identifier_matches, identifier_matches.c.key == identifiers.c.key)
         .where(identifier_matches.c.match_key.in_(union(*known_as)))
-        .distinct()
     )
-    return set(reading.connection.execute(query).scalars())
+    linked = select(account_links.c.person_id).where(
+        account_links.c.withdrawn_at.is_(None), account_links.c.match_key.in_(union(*known_as))
+    )
+    return set(reading.connection.execute(union(held, linked)).scalars())

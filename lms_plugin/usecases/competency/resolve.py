@@ -1,6 +1,7 @@
 """Whose entries are and what they are about, by home pages, rosters and catalogues."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -16,6 +17,7 @@ from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
+from lms_plugin.store.people.account_links import LinkKey
 from lms_plugin.store.people.identifiers import MatchedHolders
 
 
@@ -73,6 +75,13 @@ class LedgerResolver:
         return self.reference.credentials[entry.credential_id].counts_plain
 
     def person(self, entry: Spoken, vouched: Spoken, instant: datetime) -> int | None:
+        on_roster = self._on_roster(entry, vouched, instant)
+        if on_roster is not None:
+            return on_roster
+        # What somebody says of an account is about no other that bears the same number.
+        return self.holders.linked(link_key(entry.actor_key, entry.home_page).match_key)
+
+    def _on_roster(self, entry: Spoken, vouched: Spoken, instant: datetime) -> int | None:
         names_are_nip = self._names_are_nip(entry, vouched)
         if names_are_nip and not entry.actor_key.startswith(NIP_PREFIX):
             return None
@@ -81,7 +90,7 @@ class LedgerResolver:
 
     def is_shared(self, entry: Spoken, vouched: Spoken) -> bool:
         names_are_nip = self._names_are_nip(entry, vouched)
-        return len(self.holders.ever_held(_match_key(entry, names_are_nip))) > 1
+        return len(self.holders.ever_on_roster(_match_key(entry, names_are_nip))) > 1
 
     def _names_are_nip(self, entry: Spoken, vouched: Spoken) -> bool:
         if entry.home_page is None or entry.home_page == MAILBOX_PAGE:
@@ -98,10 +107,17 @@ class LedgerResolver:
 
 def _match_key(entry: Spoken, names_are_nip: bool) -> str:
     """Of an account whose name is a NIP its home page tells whether it is one."""
-    is_nip = entry.actor_key.startswith(NIP_PREFIX)
-    if is_nip and not names_are_nip and entry.home_page is not None:
-        return f"{entry.home_page} {entry.actor_key.removeprefix(NIP_PREFIX)}"
-    return entry.actor_key
+    if names_are_nip:
+        return entry.actor_key
+    return link_key(entry.actor_key, entry.home_page).match_key
+
+
+def link_key(actor_key: str, home_page: str | None) -> LinkKey:
+    """By which a person says whose an account of the ledger is: a number that is its name is that
+    of an account still."""
+    is_account = actor_key.startswith(NIP_PREFIX) and home_page is not None
+    name = actor_key.removeprefix(NIP_PREFIX)
+    return LinkKey(f"{home_page} {name}" if is_account else actor_key, actor_key)
 
 
 def match_keys_of(entries: Iterable[Spoken]) -> set[str]:
@@ -132,6 +148,39 @@ def entries_of(reading: Reading, reference: ReferenceSnapshot, person_id: int) -
     entries = (stored[key].entry for key in waiting)
     theirs |= {one.key for one in entries if is_of(one, person_id, resolver, one.timestamp)}
     return sorted((stored[key] for key in theirs), key=lambda one: order(one.entry), reverse=True)
+
+
+def unmapped_of(
+    reading: Reading, reference: ReferenceSnapshot, person_ids: Collection[int]
+) -> dict[int, list[Entry]]:
+    """Of these people: what of theirs waits for a module, as `entries_of` has it of one; asks for
+    all at once. Those of whom nothing does are left out."""
+    holders = identifiers.matched_holders_with(reading, person_ids)
+    shared = {ledger_key(one) for one in holders.match_keys if len(holders.ever_held(one)) > 1}
+    own = actor_keys_of(holders) - shared
+    resolver = LedgerResolver(reference, holders)
+    found: dict[int, list[Entry]] = defaultdict(list)
+    for entry in ledger.unmapped(reading, own):
+        person_id = resolver.person(entry, entry, entry.timestamp)
+        if person_id is not None:
+            found[person_id].append(entry)
+    for person_id, entry in _unmapped_of_shared(reading, resolver, shared):
+        found[person_id].append(entry)
+    return {person_id: found[person_id] for person_id in person_ids if person_id in found}
+
+
+def _unmapped_of_shared(
+    reading: Reading, resolver: LedgerResolver, actor_keys: Collection[str]
+) -> Iterator[tuple[int, Entry]]:
+    """Of actors that several people have held: whose a piece is hangs on when it began."""
+    if not actor_keys:
+        return
+    stored = {one.entry.key: one for one in ledger.of_actors(reading, actor_keys)}
+    resolved = by_person((one.entry for one in stored.values()), resolver, lambda _: True)
+    for (person_id, *_), entries in resolved.objects.items():
+        for entry in entries:
+            if stored[entry.key].standing is EntryStatus.UNMAPPED_MODULE:
+                yield person_id, entry
 
 
 def is_of(entry: Spoken, person_id: int, resolver: LedgerResolver, instant: datetime) -> bool:

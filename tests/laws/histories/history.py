@@ -51,6 +51,7 @@ from tests.laws.histories.statements import (
     Said,
     Shape,
     Topic,
+    actor,
     ids,
     say,
     voiding,
@@ -240,7 +241,15 @@ class PutInForce:
     names: tuple[str, ...]
 
 
-WhoseWord = Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
+@dataclass(frozen=True)
+class LinkTo:
+    """Somebody says whose an account is, or takes that back where `name` is None."""
+
+    account: str
+    name: str | None
+
+
+WhoseWord = LinkTo | Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
 """Inputs that say whose word counts."""
 
 Input = Employ | Reorganise | Require | Publish | Pass | WhoseWord | PutInForce
@@ -477,6 +486,12 @@ def _count_plain(chance: Chance) -> CountPlain:
     return CountPlain(chance.pick(("BPSDM", "CADANGAN", "LAN")), chance.once_in(2))
 
 
+def _link(chance: Chance) -> LinkTo:
+    account = actor(*chance.pick((*DOORS, *LAN_DOORS)))[1]
+    name = chance.pick(("ayu", "budi", "budi", "citra", None))
+    return LinkTo(account or f"{LMS} tamu", name)
+
+
 def any_rules(chance: Chance) -> PutInForce:
     centre = chance.pick(("BPSDM", "BPSDM", "LAN"))
     return PutInForce(centre, tuple(chance.some(rules_for(centre), 0, 3)))
@@ -498,6 +513,7 @@ _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
     (1, _narrow),
     (2, _provide),
     (1, _count_plain),
+    (3, _link),
     (3, any_rules),
 )
 _INPUTS: Final = tuple(maker for weight, maker in _MAKERS for _ in range(weight))

@@ -23,6 +23,7 @@ from lms_plugin.domain.completions.read_rows import read_rows
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles, UnnamedWithdrawals
 from lms_plugin.domain.progress import silent
+from lms_plugin.domain.recognition.identifiers import match_form
 from lms_plugin.domain.statements.statement_key import DeliveryPlace
 from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.outside.workbooks.layout import SheetKind
@@ -34,6 +35,9 @@ from lms_plugin.store.engine.database import Database, Reading, Writing, connect
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache, load_credentials
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.operations import partitions
+from lms_plugin.store.people import account_links
+from lms_plugin.store.people.identifiers import by_nip
+from lms_plugin.store.people.roster import import_alone
 from lms_plugin.store.statements import statements
 from lms_plugin.store.tables import access as tables
 from lms_plugin.store.tables.everything import metadata
@@ -53,12 +57,14 @@ from lms_plugin.usecases.catalogue.publish import (
     WantedPublication,
     publish_catalogue,
 )
+from lms_plugin.usecases.competency.resolve import link_key
 from lms_plugin.usecases.completions.keep_rows import RowDelivery, keep_rows_within
 from lms_plugin.usecases.completions.prepare_rows import prepare_rows
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.evidence.reproject import reproject_all, reproject_step
+from lms_plugin.usecases.evidence.settling.link_account import link_within, unlink_account
 from lms_plugin.usecases.people.import_roster import import_roster
 from lms_plugin.usecases.recognition.import_rules import import_rules
 from lms_plugin.usecases.recognition.publish_rules import publish_rules
@@ -78,6 +84,7 @@ from tests.laws.histories.history import (
     HistoryPlace,
     HistoryWork,
     Keep,
+    LinkTo,
     Narrow,
     Pass,
     Provide,
@@ -91,7 +98,7 @@ from tests.laws.histories.history import (
 from tests.laws.histories.own_rules import text_of
 from tests.laws.histories.rows import CENTRES
 from tests.laws.histories.statements import NIPS, HistoryCall, Said
-from tests.province import SIGNER
+from tests.province import OPERATOR, SIGNER
 
 AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
 """Later than anything in a history is stored."""
@@ -254,6 +261,28 @@ class World:
     def _(self, step: EndProvision) -> None:
         with suppress(*_REFUSED):
             end_provider(self.database, SIGNER, step.owner, step.provider, step.to_at)
+
+    @take.register
+    def _(self, step: LinkTo) -> None:
+        """By the use case, but for the statement by which people find an account."""
+        form = match_form(step.account)
+        key = link_key(form.match_key, form.home_page)
+
+        def write(writing: Writing) -> None:
+            import_alone(writing)
+            is_linked = account_links.of_match_keys(writing, {key.match_key})
+            person_id = by_nip(writing, NIPS[step.name or ""], writing.now())
+            if person_id is not None and not is_linked:
+                link_within(writing, SIGNER, [key], person_id, "Uji")
+
+        if step.name is not None:
+            self.database.transact(write)
+            return
+        with self.database.read() as reading:
+            links = account_links.of_actors(reading, {key.actor_key})
+        for one in links:
+            if one.key == key:
+                unlink_account(self.database, OPERATOR, SIGNER, one.link_id)
 
     @take.register
     def _(self, step: CountPlain) -> None:

@@ -149,6 +149,8 @@ class MixedHistory:
     narrowings: tuple[Narrowed, ...] = ()
     identifiers: dict[str, DatedList[int]] = field(default_factory=dict)
     """People by identifier."""
+    links: dict[str, int] = field(default_factory=dict)
+    """People by accounts and mailboxes that nobody is known under, as somebody has said."""
     zones: dict[int, int] = field(default_factory=dict)
     """Hours east of Greenwich, by person; 7 where nothing is said."""
 
