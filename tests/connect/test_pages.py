@@ -19,7 +19,8 @@ from tests.listed_modules import list_modules
 from tests.province import SIGNER, Province, cheap_mint, nip, open_province
 from tests.usecases.connections.arriving import arrive, watched
 
-HOME_PAGE: Final = "https://lms.contoh.go.id"
+# The second is that of TRAX's agent.
+HOME_PAGES: Final = ("https://lms.contoh.go.id", "https://lms.contoh.go.id/username")
 SHOWN: Final = [one for page in PAGES for one in snippets_of(page) if one.kind != "run"]
 
 # In code, and nothing else: settings and options have other letters, or a form of their own.
@@ -29,7 +30,7 @@ _CODE: Final = re.compile(r"`([a-z0-9]+(?:_[a-z0-9]+)+)`")
 @pytest.fixture
 def province(sqlite_databases: Databases) -> Iterator[Province]:
     with sqlite_databases.empty() as url, open_province(url) as opened:
-        request = CredentialRequest("BPSDM", nip_home_pages=(HOME_PAGE,))
+        request = CredentialRequest("BPSDM", nip_home_pages=HOME_PAGES)
         minted = cheap_mint("connect")
         opened.credentials["HALAMAN"] = add_credential(opened.database, SIGNER, request, minted)
         opened.clock.now = opened.clock.now.replace(year=2027)
