@@ -32,6 +32,9 @@ class Resolver(Protocol):
     def is_shared(self, entry: Entry, vouched: Entry) -> bool:
         """Whether the actor has been several people's, one after the other."""
 
+    def at_present_hosts(self, entries: Iterable[Entry]) -> Iterable[Entry]:
+        """The same with what they are about, and what holds that, at the sites' present hosts."""
+
     def module(
         self, entry: Entry, external_id: str | None, instant: datetime
     ) -> Module | EntryStatus:
@@ -77,7 +80,7 @@ def by_person(
 ) -> ByPerson:
     """Entries of each stream must be complete; those of people not asked about are left out."""
     streams: dict[Stream, list[Entry]] = {}
-    for entry in entries:
+    for entry in resolver.at_present_hosts(entries):
         stream = (entry.centre_id, entry.home_page, entry.actor_key, entry.object_key)
         streams.setdefault(stream, []).append(entry)
     found = ByPerson()

@@ -21,7 +21,7 @@ from lms_plugin.domain.catalogue.revisions import (
 )
 from lms_plugin.domain.faults import ConflictingModules, FaultCollector
 from lms_plugin.errors import NotFound
-from lms_plugin.store.access import deeds
+from lms_plugin.store.access import deeds, host_aliases
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.catalogue import names
@@ -178,8 +178,9 @@ def _refold(writing: Writing, publications: Sequence[_Publication]) -> int:
     inputs.change_inputs(writing)
     inputs.bump(writing, "catalogue")
     learners: set[int] = set()
+    hosts = host_aliases.load(writing)
     for it in publications:
-        keys = {key for plan in it.changed for key in plan.touched_keys}
+        keys = hosts.spread(key for plan in it.changed for key in plan.touched_keys)
         external_ids = {one for plan in it.changed for one in plan.touched_external_ids}
         learners |= store.learners_of(writing, keys, external_ids)
         concerned.of_parts(writing, keys, external_ids)

@@ -29,13 +29,16 @@ from tests.laws.histories.statements import (
     CLONE,
     COURSE,
     DOORS,
+    HOST,
     ID_NUMBER,
     LAN_DOORS,
     LAN_LMS,
     LAN_MODULE,
     LESSON,
     LMS,
+    NEW_HOST,
     NIP_LMS,
+    OLD_HOST,
     PACKAGE,
     PAGE,
     PATHS,
@@ -47,11 +50,14 @@ from tests.laws.histories.statements import (
     TASK,
     TOPICS,
     UNIT_IRI,
+    WWW_HOST,
     HistoryCall,
     Said,
     Shape,
     Topic,
+    at_host,
     ids,
+    moved,
     say,
     voiding,
 )
@@ -228,6 +234,16 @@ class CountPlain:
 
 
 @dataclass(frozen=True)
+class NameHost:
+    """A centre names another host of a site, or names it no more."""
+
+    centre: str
+    alias: str
+    host: str
+    removed: bool = False
+
+
+@dataclass(frozen=True)
 class PutInForce:
     """A centre puts these rules of its own in force, and no others."""
 
@@ -238,7 +254,7 @@ class PutInForce:
 WhoseWord = Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
 """Inputs that say whose word counts."""
 
-Input = Employ | Reorganise | Require | Publish | Pass | WhoseWord | PutInForce
+Input = Employ | Reorganise | Require | Publish | Pass | WhoseWord | PutInForce | NameHost
 
 
 @dataclass(frozen=True)
@@ -404,6 +420,11 @@ def _catalogue(chance: Chance) -> list[CatalogueRow]:
     ]
 
 
+def _at_host(row: CatalogueRow, host: str) -> CatalogueRow:
+    aliases = tuple(moved(one, host) for one in row.aliases)
+    return row.model_copy(update={"iri": moved(row.iri, host), "aliases": aliases})
+
+
 def any_publication(chance: Chance) -> Publish:
     policy = chance.pick(_POLICIES)
     if chance.once_in(8):
@@ -412,6 +433,8 @@ def any_publication(chance: Chance) -> Publish:
     rows = _catalogue(chance)
     left_out = chance.number(0, 2 * len(rows))
     kept = [row for place, row in enumerate(rows) if place != left_out]
+    if chance.once_in(4):
+        kept = [_at_host(row, chance.pick((HOST, OLD_HOST, WWW_HOST))) for row in kept]
     return Publish("BPSDM", tuple(kept), policy)
 
 
@@ -463,6 +486,20 @@ def _count_plain(chance: Chance) -> CountPlain:
     return CountPlain(chance.pick(("BPSDM", "CADANGAN", "LAN")), chance.once_in(2))
 
 
+def _name_host(chance: Chance) -> NameHost:
+    centre = chance.pick(("BPSDM", "BPSDM", "BPSDM", "LAN"))
+    return NameHost(centre, *chance.pick(_MOVES), removed=chance.once_in(4))
+
+
+_MOVES: Final = (
+    *[(OLD_HOST, HOST), (WWW_HOST, HOST)] * 2,
+    (OLD_HOST, WWW_HOST),
+    (HOST, NEW_HOST),
+    (HOST, OLD_HOST),
+)
+"""Alias and host: also in a chain, to where nothing was sent from yet, and back."""
+
+
 def any_rules(chance: Chance) -> PutInForce:
     centre = chance.pick(("BPSDM", "BPSDM", "LAN"))
     return PutInForce(centre, tuple(chance.some(rules_for(centre), 0, 3)))
@@ -484,6 +521,7 @@ _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
     (2, _provide),
     (1, _count_plain),
     (3, any_rules),
+    (3, _name_host),
 )
 _INPUTS: Final = tuple(maker for weight, maker in _MAKERS for _ in range(weight))
 
@@ -536,6 +574,8 @@ def _saying(
     chance: Chance, shape: Shape, number: UUID, stored: datetime, happened: datetime | None
 ) -> Said:
     sender = chance.pick(_SENDERS)
+    if shape.voids is None and chance.once_in(6):
+        shape = at_host(shape, chance.pick((OLD_HOST, WWW_HOST)))
     about = chance.pick(LAN_DOORS if sender == "LAN" else DOORS)
     return say(shape, number, stored, sender, about, happened)
 

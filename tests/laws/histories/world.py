@@ -45,6 +45,11 @@ from lms_plugin.usecases.access.home_pages import (
     widen_credential,
     withdraw_home_page,
 )
+from lms_plugin.usecases.access.host_aliases import (
+    AliasRequest,
+    add_host_alias,
+    remove_host_alias,
+)
 from lms_plugin.usecases.access.providers import ProviderRequest, add_provider, end_provider
 from lms_plugin.usecases.catalogue.publish import publish_catalogue
 from lms_plugin.usecases.completions.keep_rows import RowDelivery, keep_rows_within
@@ -72,6 +77,7 @@ from tests.laws.histories.history import (
     HistoryPlace,
     HistoryWork,
     Keep,
+    NameHost,
     Narrow,
     Pass,
     Provide,
@@ -98,6 +104,9 @@ _REMEMBERED: Final = {
     # Of the release before; nothing is ever written to these.
     *("statement_ids", "voids", "statement_references", "ledger"),
 }
+_INPUTS: Final[tuple[inputs.Input, ...]] = (
+    *("catalogue", "credentials", "home_pages", "host_aliases", "providers", "rules", "tree"),
+)
 _REFUSED: Final = (Conflict, Invalid, NotFound)
 """What a use case raises where an input contradicts what is known; it changes nothing then."""
 
@@ -158,7 +167,7 @@ class World:
             for table in _FORGOTTEN:
                 writing.connection.execute(delete(table))
             _vouch(writing, self.vouched)
-            for name in ("catalogue", "credentials", "home_pages", "providers", "rules", "tree"):
+            for name in _INPUTS:
                 inputs.bump(writing, name)
 
     def settle(self) -> None:
@@ -248,6 +257,15 @@ class World:
     def _(self, step: EndProvision) -> None:
         with suppress(*_REFUSED):
             end_provider(self.database, SIGNER, step.owner, step.provider, step.to_at)
+
+    @take.register
+    def _(self, step: NameHost) -> None:
+        with suppress(*_REFUSED):
+            if step.removed:
+                remove_host_alias(self.database, SIGNER, step.centre, step.alias)
+            else:
+                asked = AliasRequest(step.centre, step.alias, step.host)
+                add_host_alias(self.database, SIGNER, asked)
 
     @take.register
     def _(self, step: CountPlain) -> None:
