@@ -4,14 +4,14 @@ A site gets a new host, or answers with and without "www"; what was done there i
 the centre's to say, and it holds for what that centre sends, whenever that was.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-# Of the form in which IRIs are compared; other schemes have no host.
-_KEY: Final = re.compile(r"//(?P<host>[^/?#]*)(?P<rest>.*)", re.DOTALL)
+from lms_plugin.domain.recognition.addresses import parts_of
+
+_SHORTEST_PATH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,18 @@ class HostAliases:
         known = self._present.get(centre_id)
         if known is None:
             return key
-        parts = _KEY.fullmatch(key)
-        if parts is None or parts["host"] not in known:
+        parts = parts_of(key)
+        if parts is None or parts.host not in known:
             return key
-        return f"//{known[parts['host']]}{parts['rest']}"
+        return f"//{known[parts.host]}{parts.rest}"
 
     def spellings(self, centre_id: int, key: str) -> tuple[str, ...]:
         """The same IRI at all hosts of its site, the present one first."""
         known = self._hosts.get(centre_id)
-        parts = None if known is None else _KEY.fullmatch(key)
-        if known is None or parts is None or parts["host"] not in known:
+        parts = None if known is None else parts_of(key)
+        if known is None or parts is None or parts.host not in known:
             return (key,)
-        return tuple(f"//{host}{parts['rest']}" for host in known[parts["host"]])
+        return tuple(f"//{host}{parts.rest}" for host in known[parts.host])
 
     def spread(self, keys: Iterable[str]) -> set[str]:
         """These IRIs, and all that they may be for any centre."""
@@ -84,6 +84,34 @@ class HostAliases:
     def _spread(self, key: str) -> Iterator[str]:
         for centre_id in self._hosts:
             yield from self.spellings(centre_id, key)
+
+
+class SameElsewhere(NamedTuple):
+    """A site under another host than the one that was sent, where a catalogue has the same path."""
+
+    alias: str
+    host: str
+
+
+def same_elsewhere(key: str, listed: Iterable[str]) -> SameElsewhere | None:
+    """Which alias would make an IRI one of those that are listed; both as compared.
+
+    Of hosts that differ by "www." the shorter is the present one; of others the one that was sent,
+    because a catalogue knows where a site was. A bare host says too little.
+    """
+    sent = parts_of(key)
+    if sent is None or len(sent.rest) < _SHORTEST_PATH:
+        return None
+    others = (parts_of(one) for one in listed)
+    hosts = {one.host for one in others if one is not None and one.rest == sent.rest}
+    hosts.discard(sent.host)
+    if not hosts:
+        return None
+    by_www = {f"www.{sent.host}", sent.host.removeprefix("www.")}
+    other = min(hosts & by_www or hosts)
+    if other.startswith("www.") or not sent.host.startswith("www."):
+        return SameElsewhere(other, sent.host)
+    return SameElsewhere(sent.host, other)
 
 
 def _end_of(said: dict[str, str], alias: str) -> str:

@@ -555,6 +555,7 @@ def sayings(chance: Chance, most: int, among: Sequence[Topic] = TOPICS) -> tuple
     too; some of them in one delivery."""
     topics = [chance.pick(among) for _ in range(1 + chance.once_in(3))]
     times = chance.some(_TIMES, 2, 5)
+    hosts = chance.pick(((HOST,), (HOST,), (HOST, OLD_HOST), (HOST, OLD_HOST, WWW_HOST)))
     numbers = list(islice(ids(), chance.number(1, most)))
     found: list[Said] = []
     for place, number in enumerate(numbers):
@@ -566,6 +567,8 @@ def sayings(chance: Chance, most: int, among: Sequence[Topic] = TOPICS) -> tuple
         else:
             voids = chance.once_in(8)
             shape = voiding(chance.pick(numbers)) if voids else chance.pick(topics)(chance)
+            if not voids:
+                shape = at_host(shape, chance.pick(hosts))
             found.append(_saying(chance, shape, number, stored, chance.pick(times)))
     return tuple(_delivered(chance, found))
 
@@ -574,8 +577,6 @@ def _saying(
     chance: Chance, shape: Shape, number: UUID, stored: datetime, happened: datetime | None
 ) -> Said:
     sender = chance.pick(_SENDERS)
-    if shape.voids is None and chance.once_in(6):
-        shape = at_host(shape, chance.pick((OLD_HOST, WWW_HOST)))
     about = chance.pick(LAN_DOORS if sender == "LAN" else DOORS)
     return say(shape, number, stored, sender, about, happened)
 
@@ -651,6 +652,8 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
         first.append(Employ("ayu", unit, later, None, "ayu", home_page=LAN_LMS))
     if chance.once_in(3):
         first.append(Provide("BPSDM", "LAN", _OF_OLD))
+    if chance.once_in(2):
+        first.append(NameHost("BPSDM", OLD_HOST, HOST))
     others = [chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 7))]
     if chance.once_in(4):
         place = chance.number(0, len(others))
