@@ -25,6 +25,7 @@ from lms_plugin.cli import (
     work,
 )
 from lms_plugin.cli.access import centres, connect, credentials, deeds, keys
+from lms_plugin.cli.announcements import digest
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
 
@@ -65,6 +66,7 @@ app.add_typer(db.app, name="db", rich_help_panel=CARE)
 app.add_typer(quarantine.app, name="quarantine", rich_help_panel=CARE)
 app.add_typer(findings.app, name="findings", rich_help_panel=CARE)
 app.command("waiting", rich_help_panel=CARE)(waiting.waiting)
+app.add_typer(digest.app, name="digest", rich_help_panel=CARE)
 app.add_typer(work.app, name="work", rich_help_panel=CARE)
 app.command("doctor", rich_help_panel=CARE)(doctor.doctor)
 app.command("backup", rich_help_panel=CARE)(backup.backup)

@@ -71,6 +71,7 @@ def test_help_imports_no_more_than_the_command_line() -> None:
         "broker refused",
         "centres home-pages list",
         "centres list",
+        "centres mail list",
         "centres providers list",
         "credentials list",
         "db fill",

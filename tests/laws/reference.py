@@ -66,6 +66,7 @@ class Inputs:
 
     people: Rows
     identifiers: Rows
+    account_links: Rows
     memberships: Rows
     nodes: Rows
     node_spans: Rows
@@ -242,6 +243,11 @@ class Reference:
                 (self.id_of(one)[0], keys[0]): keys
                 for one in said
                 if (keys := self._keys(one, one.shape.module or ""))
+            },
+            links={
+                row.match_key: row.person_id
+                for row in inputs.account_links
+                if row.withdrawn_at is None
             },
         )
 

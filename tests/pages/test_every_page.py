@@ -16,7 +16,7 @@ from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.people import memberships, node_spans, nodes, people
 from tests.api.conftest import park
 from tests.databases import Databases
-from tests.pages.browser import PageAnswer
+from tests.pages.browser import Browser, PageAnswer
 from tests.pages.site import PagesSite
 from tests.province import (
     NODE_IDS,
@@ -101,6 +101,7 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "waiting": operator.get("/menunggu"),
         "waiting modules of malice": operator.get("/menunggu/unmapped_module"),
         "waiting accounts of malice": operator.get("/menunggu/unknown_learner"),
+        **accounts_of_malice(operator),
         "no delivery": operator.get(f"/kiriman/{UUID(int=0)}"),
         "sign in": nobody.get(f"/masuk?lanjut=/{MALICE}"),
         "refused": nobody.post("/masuk", kunci=MALICE, lanjut=MALICE),
@@ -109,6 +110,21 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "not found": operator.get(f"/unit/{MALICE}"),
         "no page": nobody.get(f"/no/{MALICE}"),
     }
+
+
+def accounts_of_malice(operator: Browser) -> dict[str, PageAnswer]:
+    """One that waits, who it would be linked to, and one that is linked."""
+    (link,) = operator.get("/menunggu/unknown_learner").html.links("/menunggu/akun/")
+    base, _, query = link.partition("?")
+    person = str(UUID(int=99))
+    pages = {
+        "account of malice": operator.get(link),
+        "found for it": operator.post(f"{base}/cari?{query}", cari=MALICE),
+        "wrongly added": operator.post(f"{base}/tambah?{query}", nip=MALICE, name=MALICE),
+        "preview of malice": operator.post(f"{base}/pratinjau?{query}", pegawai=person),
+    }
+    assert operator.post(f"{base}/kaitkan?{query}", pegawai=person, alasan=MALICE).status == 303
+    return {**pages, "links of malice": operator.get("/menunggu/kaitan")}
 
 
 LEADS_ELSEWHERE = {"/masuk/{code}"}
@@ -201,6 +217,7 @@ def test_statuses(pages: dict[str, PageAnswer]) -> None:
 
     assert unusual == {
         "refused": 401,
+        "wrongly added": 400,
         "bad day": 400,
         "forbidden": 403,
         "not found": 404,

@@ -3,8 +3,8 @@
     learner   one profile, their own, with its evidence and the statements about them
     hr        people, gaps and index of a node's subtree, as it stood at the instant asked for
     centre    the receipts, quarantine, outcomes and findings of what its own credentials sent as it
-              arrives and later, what of that waits, and the deeds about it; nothing of people or
-              index
+              arrives and later, what of that waits, and the deeds about it; its own catalogue,
+              which it drafts and publishes; nothing of people or index
     operator  everything
 
 Who asks a kind of question that their role never may is told so (403), before anything is looked
@@ -155,6 +155,26 @@ def centre_of_waiting(reader: Reader) -> int | None:
     )
 
 
+def require_linker(reader: Reader) -> None:
+    """Refuse those who may not say whose an account is, nor see who it may be.
+
+    Whoever sends it may not name people, and HR may not see the accounts of others.
+    """
+    if reader.role is not Role.OPERATOR:
+        raise Forbidden(
+            "Hanya operator yang dapat mengaitkan akun dengan pegawai. / "
+            "Only operators may link accounts to employees."
+        )
+
+
+def require_keeper_of_roster(reader: Reader) -> None:
+    """Refuse those who may not add people to the roster."""
+    if reader.role is not Role.OPERATOR:
+        raise Forbidden(
+            "Hanya operator yang dapat menambah data pegawai. / Only operators may add employees."
+        )
+
+
 def centre_of_connections(reader: Reader) -> int | None:
     """From whose systems the reader may watch what arrives; None means from everyone's.
 
@@ -166,6 +186,18 @@ def centre_of_connections(reader: Reader) -> int | None:
         "Uji sambungan hanya terbuka bagi pusat pelatihan yang menyambungkan dan operator. / "
         "Testing a connection is open to the training centre whose system it is and to operators "
         "only.",
+    )
+
+
+def centre_of_catalogue(reader: Reader) -> int | None:
+    """Whose catalogue the reader may see, draft, publish and export; None means everyone's.
+
+    Raises Forbidden for those who may touch nobody's.
+    """
+    return _own_or_all(
+        reader,
+        "Katalog hanya terbuka bagi pusat pelatihan pemiliknya dan operator. / "
+        "A catalogue is open to the training centre whose it is and to operators only.",
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from lms_plugin.errors import Invalid
 
 LONGEST_NAME: Final = 100
+LONGEST_REASON: Final = 300
 # A NIP, however its 18 digits are grouped; labels and names are kept for ever.
 _LONG_NUMBER: Final = re.compile(r"(?:[0-9][ .-]{0,2}){16}")
 
@@ -25,6 +26,11 @@ class PrincipalKind(StrEnum):
 class Principal:
     kind: PrincipalKind
     name: str
+
+    @property
+    def signature(self) -> str:
+        """As it is noted with the thing itself."""
+        return f"{self.kind.value}:{self.name}"
 
 
 class DeedKind(StrEnum):
@@ -46,15 +52,23 @@ class DeedKind(StrEnum):
     HOST_ALIAS_ADDED = "host_alias.added"
     HOST_ALIAS_REMOVED = "host_alias.removed"
     CATALOGUE_IMPORTED = "catalogue.imported"
+    CATALOGUE_DRAFTED = "catalogue.drafted"
     CATALOGUE_PUBLISHED = "catalogue.published"
     RULES_IMPORTED = "rules.imported"
     RULES_PUBLISHED = "rules.published"
     ROSTER_IMPORTED = "roster.imported"
+    ACCOUNT_LINKED = "account.linked"
+    ACCOUNT_UNLINKED = "account.unlinked"
+    OUTSIDER_NOTED = "outsider.noted"
+    OUTSIDER_RESTORED = "outsider.restored"
     STATEMENTS_DESTROYED = "statements.destroyed"
     QUARANTINE_KEPT = "quarantine.kept"
     QUARANTINE_DISCARDED = "quarantine.discarded"
     WORK_RETRIED = "work.retried"
     MEANING_ADOPTED = "meaning.adopted"
+    MAIL_RECIPIENT_ADDED = "mail_recipient.added"
+    MAIL_RECIPIENT_REMOVED = "mail_recipient.removed"
+    DIGEST_SENT = "digest.sent"
 
 
 def user_of_command(name: str) -> Principal:
@@ -79,6 +93,19 @@ def check_label(label: str) -> None:
             f"{LONGEST_NAME} characters at most, and no employee's number.",
             "--label",
         )
+
+
+def check_reason(reason: str) -> str:
+    """It without blanks around. Raises Invalid for none, and for what a number stands in."""
+    tidy = reason.strip()
+    has_number = _LONG_NUMBER.search(tidy) is not None
+    if not tidy or len(tidy) > LONGEST_REASON or not tidy.isprintable() or has_number:
+        raise Invalid(
+            f"Sebutkan alasannya, paling panjang {LONGEST_REASON} karakter, tanpa NIP. / "
+            f"Give the reason, in {LONGEST_REASON} characters at most, and without a NIP.",
+            "alasan",
+        )
+    return tidy
 
 
 def holder_of_key(key: str) -> Principal:

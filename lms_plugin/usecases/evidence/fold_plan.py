@@ -35,6 +35,7 @@ from lms_plugin.store.evidence.evidence import EvidenceRow
 from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
+from lms_plugin.store.people.account_links import LinkKey
 from lms_plugin.store.people.identifiers import MatchedHolders
 from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of
 from lms_plugin.usecases.evidence.read_entries import EntriesRead, read_all, read_touched
@@ -48,12 +49,14 @@ class FoldScope:
     """Whose ledgers to fold: about what the `changed` entries may have touched, come or gone, or
     about everything when None.
 
-    `incoming` are entries of these people that the ledger does not hold yet.
+    `incoming` are entries of these people that the ledger does not hold yet; `supposed` links of
+    accounts that are not in force, for who asks what they would do.
     """
 
     profiles: Mapping[int, StoredProfile]
     changed: Sequence[Entry] | None = None
     incoming: Sequence[Entry] = ()
+    supposed: Mapping[LinkKey, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def plan_fold(
 ) -> FoldPlan:
     """Fold, and compare with what is stored."""
     person_ids = scope.profiles.keys()
-    holders = identifiers.matched_holders_with(reading, person_ids)
+    holders = identifiers.matched_holders_with(reading, person_ids, scope.supposed)
     memberships = identifiers.memberships_of(reading, person_ids)
     keys = actor_keys_of(holders)
     if scope.changed is None:

@@ -203,7 +203,7 @@ class _Describing:
             return self._code(group.owner_id)
         if entry is None:
             return None
-        if self._cause is WaitingCause.UNKNOWN_LEARNER:
+        if self._cause in _ACCOUNTS:
             return entry.actor
         if self._cause is WaitingCause.UNVOUCHED_ACCOUNT:
             return home_page_as_sent(entry.actor)
@@ -225,6 +225,9 @@ class _Describing:
     def _centre_names(self) -> dict[int, str]:
         return {one.centre_id: one.name for one in centres.all_rows(self._inquiry.reading)}
 
+
+_ACCOUNTS: Final = frozenset({WaitingCause.UNKNOWN_LEARNER, WaitingCause.NOT_ON_ROSTER})
+"""Causes whose groups are accounts."""
 
 _OBJECTS: Final = frozenset({WaitingCause.UNMAPPED_MODULE, WaitingCause.FUTURE})
 """Causes whose groups are objects."""

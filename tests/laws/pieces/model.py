@@ -151,6 +151,8 @@ class MixedHistory:
     """People by identifier."""
     spellings: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
     """All keys under which an object of a centre is known, the best first; itself if not told."""
+    links: dict[str, int] = field(default_factory=dict)
+    """People by accounts and mailboxes that nobody is known under, as somebody has said."""
     zones: dict[int, int] = field(default_factory=dict)
     """Hours east of Greenwich, by person; 7 where nothing is said."""
 

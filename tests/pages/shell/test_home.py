@@ -8,6 +8,7 @@ CAUSES = (
     "unvouched_account",
     "module_of_another_centre",
     "undecidable",
+    "not_on_roster",
     "future",
 )
 

@@ -1,7 +1,6 @@
 """Other hosts of a centre's sites: what was done there is one."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Conflict, Invalid, NotFound, PluginError
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.deeds import WantedDeeds
-from lms_plugin.store.catalogue import versions
 from lms_plugin.store.evidence import evidence, ledger
 from lms_plugin.store.tables.catalogue import module_names
 from lms_plugin.usecases.access.host_aliases import (
@@ -22,11 +20,12 @@ from lms_plugin.usecases.access.host_aliases import (
     list_host_aliases,
     remove_host_alias,
 )
-from lms_plugin.usecases.catalogue.publish import publish_catalogue
+from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, put_module
+from lms_plugin.usecases.catalogue.preview import WantedPreview, preview_draft
+from lms_plugin.usecases.catalogue.publish import WantedPublication, publish_catalogue
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
-from schemas.competency.catalogue import CatalogueRow
 from tests.province import (
     BUKU,
     LMS,
@@ -42,6 +41,8 @@ from tests.province import (
     open_province,
     uncompleted,
 )
+from tests.usecases.catalogue.test_edit_draft import row
+from tests.usecases.catalogue.test_preview import OPERATOR
 
 OLD = "https://lama.bpsdm.example"
 HOST, OLD_HOST = "lms.bpsdm.example", "lama.bpsdm.example"
@@ -168,26 +169,11 @@ def test_what_is_in_no_catalogue_waits_on(province: Province) -> None:
 def test_a_publication_reaches_what_lies_at_another_host(province: Province) -> None:
     add_host_alias(province.database, SIGNER, MOVED)
     province.send(at_old_host(content_completed("Ayu", UNMAPPED, "2025-03-01")))
-    row = CatalogueRow(
-        iri=iri(UNMAPPED),
-        aliases=(),
-        external_id=None,
-        title="Baru",
-        jp=2,
-        jenis_diklat=16,
-        criterion="Completed",
-        pass_mark=None,
-        validity_months=None,
-        effective_from=date(2025, 1, 1),
-        contributions={"BP.1": 10},
-    )
-    with province.database.write() as writing:
-        centre = versions.centres_by_code(writing)["BPSDM"]
-        newest = versions.newest_version(writing, centre.centre_id)
-        number = 1 if newest is None else newest.number + 1
-        versions.add_version(writing, centre.centre_id, number, (row,))
+    put_module(province.database, OPERATOR, DraftPlace("BPSDM"), row("x", iri=iri(UNMAPPED)))
+    told = preview_draft(province.database, province.cache, OPERATOR.reader, WantedPreview("BPSDM"))
+    assert told.people == 1
 
-    publish_catalogue(province.database, SIGNER, centre="BPSDM")
+    publish_catalogue(province.database, SIGNER, WantedPublication("BPSDM"))
     fold(province)
 
     assert len(modules_of(province, "Ayu")) == 1
