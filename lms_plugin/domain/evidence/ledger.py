@@ -36,6 +36,7 @@ class EntryStatus(StrEnum):
     UNMAPPED_MODULE = "unmapped_module"
     MODULE_OF_ANOTHER_CENTRE = "module_of_another_centre"
     UNLISTED_PART = "unlisted_part"
+    OVERRULED = "overruled"
 
     @property
     def waits(self) -> bool:
@@ -45,7 +46,7 @@ class EntryStatus(StrEnum):
     @property
     def is_resolved(self) -> bool:
         """It is somebody's and about a module, so that time alone may change what becomes of it."""
-        return not self.waits and self is not EntryStatus.UNLISTED_PART
+        return not self.waits and self not in _OF_NOBODY
 
 
 _WAITING = frozenset(
@@ -57,6 +58,9 @@ _WAITING = frozenset(
         EntryStatus.MODULE_OF_ANOTHER_CENTRE,
     }
 )
+
+
+_OF_NOBODY = frozenset({EntryStatus.UNLISTED_PART, EntryStatus.OVERRULED})
 
 
 class EntryFinding(StrEnum):
@@ -83,7 +87,9 @@ class Entry(NamedTuple):
     `registration` that of cmi5, within which `session` is one launch and `move_on` what it asks
     for. `plain` entries count only where the credential lets the catalogue decide; those of a
     `part` of something larger say nothing unless a catalogue lists it. `digest` is of the content
-    without the statement's id, and settles ties.
+    without the statement's id, and settles ties. `decision_id` is the decision of a person that
+    made the entry what it is, or has `overruled` it: then it stands as it was found, and says
+    nothing.
     """
 
     key: StatementKey
@@ -119,6 +125,8 @@ class Entry(NamedTuple):
     registration: str | None
     session: str | None
     digest: bytes
+    decision_id: int | None = None
+    overruled: bool = False
 
     @property
     def centre_id(self) -> int:

@@ -107,7 +107,7 @@ def _rules_of(inquiry: Inquiry, statement: StoredStatement) -> tuple[int | None,
     """By which it was recognised: what is destroyed has kept those of that day."""
     if statement.destruction_id is None:
         in_force = inquiry.reference.activation_of(statement)
-        return (None, NO_RULES) if in_force is None else (in_force.number, in_force.rules)
+        return (None, NO_RULES) if in_force is None else (in_force.number, in_force.holds)
     destroyed = destructions.find(inquiry.reading, statement.destruction_id)
     centre_id = inquiry.reference.key_of(statement).centre_id
     version = activations.version_at(inquiry.reading, centre_id, destroyed.started_at)
