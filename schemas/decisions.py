@@ -1,11 +1,9 @@
-"""What people decide about statements, as it is asked for, kept and shown."""
+"""What people decide about statements, as it is asked for and kept."""
 
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
-
-from schemas.competency.reasons import Reason
 
 LONGEST: Final = 500
 MOST_OBJECTS: Final = 200
@@ -18,7 +16,6 @@ Iri = Annotated[str, Field(min_length=1, max_length=LONGEST_IRI, pattern=_PRINTE
 
 DecidedWord = Literal["completed", "passed", "failed", "not_counted", "cancels", "ends", "restores"]
 DecidedKind = Literal["attempt", "episode", "state"]
-DecisionState = Literal["proposed", "in_force", "withdrawn"]
 
 
 class _Part(BaseModel):
@@ -96,85 +93,3 @@ class WithdrawalRequest(ConfirmationRequest):
     """Of what was proposed or is in force."""
 
     grounds: Printed
-
-
-class DecisionSigner(BaseModel):
-    """Who did something, as far as it is known: the principal, the label of their key, and whether
-    it is known which employee they are."""
-
-    at: AwareDatetime
-    principal: str
-    label: str | None = None
-    is_known: bool = False
-
-
-class DecisionCounts(BaseModel):
-    """Statements, the accounts and the objects that they are about, and those of the statements
-    that arrived since it came into force."""
-
-    statements: int
-    people: int
-    modules: int
-    since: int = 0
-
-
-class DecisionLine(BaseModel):
-    """A decision. `counts` are of what stands by it now."""
-
-    number: int
-    state: DecisionState
-    centre: str
-    decided_by: str | None = None
-    content: DecisionContent
-    decided: Reason
-    found: Reason | None = None
-    document: str
-    grounds: str
-    needs_second: bool
-    proposed: DecisionSigner
-    confirmed: DecisionSigner | None = None
-    withdrawn: DecisionSigner | None = None
-    withdrawal_grounds: str | None = None
-    is_applied: bool = True
-    counts: DecisionCounts
-
-
-class DecisionsPage(BaseModel):
-    """The latest first; `next` asks for the page after."""
-
-    decisions: tuple[DecisionLine, ...]
-    next: str | None = None
-
-
-class PreviewModule(BaseModel):
-    """Of a module of the catalogue: people whom it would be credited to, or would be taken from."""
-
-    module: str
-    title: str
-    credited: int
-    withdrawn: int
-
-
-class DecisionPreview(BaseModel):
-    """What a proposal would do to what is kept now; nothing has been changed. `examples` are some
-    of the statements."""
-
-    needs_second: bool
-    counts: DecisionCounts
-    left_out: int
-    modules: tuple[PreviewModule, ...] = ()
-    examples: tuple[UUID, ...] = ()
-
-
-class DecisionNote(BaseModel):
-    """A decision by which something counts, or does not: who, when, by what document and why.
-    `holds` is false where it is about one of its own deciders."""
-
-    number: int
-    decided: Reason
-    document: str
-    grounds: str
-    decided_by: str | None = None
-    proposed: DecisionSigner
-    confirmed: DecisionSigner | None = None
-    holds: bool = True

@@ -16,8 +16,8 @@ REASONS: dict[str, Text] = {
         "Decided by a person: this module is not passed.",
     ),
     "decided_not_counted": Text(
-        "Diputuskan: rekaman ini tidak dihitung.",
-        "Decided by a person: this record does not count.",
+        "Diputuskan: rekaman ini dikesampingkan.",
+        "Decided by a person: this record says nothing.",
     ),
     "decided_cancels": Text(
         "Diputuskan: rekaman ini membatalkan penyelesaian modul, seolah-olah tidak pernah ada.",
