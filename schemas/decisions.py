@@ -18,11 +18,11 @@ DecidedWord = Literal["completed", "passed", "failed", "not_counted", "cancels",
 DecidedKind = Literal["attempt", "episode", "state"]
 
 
-class _Part(BaseModel):
+class _DecisionPart(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class DecidedGroup(_Part):
+class DecidedGroup(_DecisionPart):
     """Statements of which recognition finds this rule and reason; more narrowly, where more is
     given. Late arrivals that are like these belong to the group, too."""
 
@@ -45,7 +45,7 @@ class DecidedGroup(_Part):
     ] = None
 
 
-class DecisionContent(_Part):
+class DecisionContent(_DecisionPart):
     """What is decided, and of which statements: one, or a group."""
 
     statement: Annotated[UUID | None, Field(description="The id of the one statement.")] = None
@@ -76,7 +76,7 @@ class DecisionRequest(DecisionContent):
     ] = None
 
 
-class ConfirmationRequest(_Part):
+class ConfirmationRequest(_DecisionPart):
     """By a second person."""
 
     nip: Annotated[

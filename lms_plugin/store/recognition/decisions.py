@@ -115,7 +115,7 @@ def load(reading: Reading) -> InForce[StatementDecisions]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class _InForceSpan:
     """A decision, from the change by which it came into force until that by which it went."""
 
     decision: StatementDecision
@@ -123,7 +123,7 @@ class _Span:
     until: int | None
 
 
-def _ever_in_force(reading: Reading) -> dict[int, list[_Span]]:
+def _ever_in_force(reading: Reading) -> dict[int, list[_InForceSpan]]:
     query = (
         select(
             _TABLE.centre_id,
@@ -135,15 +135,15 @@ def _ever_in_force(reading: Reading) -> dict[int, list[_Span]]:
         .where(_TABLE.from_activation_id.is_not(None))
         .order_by(_TABLE.from_activation_id)
     )
-    found: dict[int, list[_Span]] = defaultdict(list)
+    found: dict[int, list[_InForceSpan]] = defaultdict(list)
     for row in reading.connection.execute(query):
         decision = compiled(row.decision_id, content_of(row.content))
-        span = _Span(decision, row.from_activation_id, row.until_activation_id)
+        span = _InForceSpan(decision, row.from_activation_id, row.until_activation_id)
         found[row.centre_id].append(span)
     return found
 
 
-def _activation(row: Row[Any], decided: Iterable[_Span]) -> Activation[StatementDecisions]:
+def _activation(row: Row[Any], decided: Iterable[_InForceSpan]) -> Activation[StatementDecisions]:
     number = row.activation_id
     holding = (
         one.decision
@@ -452,11 +452,11 @@ def standing_by(reading: Reading, found: Sequence[StoredDecision]) -> dict[int, 
         return {}
     ids = [one.decision_id for one in found]
     began = (
-        select(_TABLE.decision_id, _ACTIVATION.activated_at)
+        select(_TABLE.decision_id, _ACTIVATION.until_stored)
         .join(decision_activations, _ACTIVATION.activation_id == _TABLE.from_activation_id)
         .subquery()
     )
-    is_late: ColumnElement[bool] = ledger.c.stored > began.c.activated_at
+    is_late: ColumnElement[bool] = ledger.c.stored > began.c.until_stored
     query = (
         select(
             ledger.c.decision_id,

@@ -22,11 +22,11 @@ from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.recognition import activations
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.usecases.competency.decision_notes import notes_of
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
 from lms_plugin.usecases.competency.read_profile import module_name, reason_of
 from lms_plugin.usecases.competency.resolve import match_keys_of
-from lms_plugin.usecases.evidence.decision_notes import notes_of
 from lms_plugin.usecases.evidence.trace_statement import Traced, trace_statement
 from schemas.competency.decisions import DecisionNote
 from schemas.competency.outcome import AppliedRule, Credited, Destroyed, Outcome, State, Work

@@ -10,6 +10,7 @@ from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster.identity import RosterPerson, identify_people
 from lms_plugin.domain.people.roster.people import (
+    IdentifierClaim,
     PeopleChanges,
     StoredPerson,
     check_claims,
@@ -188,7 +189,7 @@ def _write(
     inputs.change_inputs(writing)
     # Under the lock too: a projection may just have written an entry of a key that is lost.
     concerned.of_lost_identifiers(writing, {claim.key for claim in people.lost})
-    _keep_deciders_out(writing, people)
+    keep_deciders_out(writing, [*people.lost, *people.won])
     if units.new or units.kind_changes or units.gone or units.put or standards.put:
         inputs.bump(writing, "tree")
     refolded = touched | _judged_anew(writing, units, standards)
@@ -196,10 +197,9 @@ def _write(
     return len(refolded)
 
 
-def _keep_deciders_out(writing: Writing, people: PeopleChanges) -> None:
+def keep_deciders_out(writing: Writing, claims: Sequence[IdentifierClaim]) -> None:
     """Nobody decides about themselves: where identifiers of deciders come or go, what is about
-    them is judged anew, whoever else holds it."""
-    claims = [*people.lost, *people.won]
+    them is judged anew, whoever else holds it. Called with the inputs locked."""
     person_ids, keys = {one.person_id for one in claims}, {one.key for one in claims}
     if not claims or not decisions.concern_deciders(writing, person_ids, keys):
         return

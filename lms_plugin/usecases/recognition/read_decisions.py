@@ -16,7 +16,7 @@ from lms_plugin.store.recognition.decisions import (
     StandingByDecision,
     StoredDecision,
 )
-from lms_plugin.usecases.evidence.decision_notes import decided_word, signer
+from lms_plugin.usecases.competency.decision_notes import decided_word, signer
 from schemas.competency.decisions import DecisionCounts, DecisionLine, DecisionsPage, DecisionState
 from schemas.competency.reasons import Reason
 

@@ -10,7 +10,7 @@ from lms_plugin.domain.recognition.dialects.subjects import ModuleReference, of_
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 
 
-class _Taken(NamedTuple):
+class _AsDecided(NamedTuple):
     """What a word comes to; `keeps_score` where what was sent of a score still says something."""
 
     means: Means
@@ -20,12 +20,16 @@ class _Taken(NamedTuple):
     keeps_score: bool = False
 
 
-_TAKEN: Final[dict[DecidedAs, _Taken]] = {
-    DecidedAs.COMPLETED: _Taken(Means.FINISHED, Act.COMPLETED, completed=True, keeps_score=True),
-    DecidedAs.PASSED: _Taken(Means.FINISHED, Act.COMPLETED, completed=True, passed=always_passed),
-    DecidedAs.FAILED: _Taken(Means.SCORE, Act.MARKED, completed=False, passed=always_failed),
-    DecidedAs.CANCELS: _Taken(Means.RETRACT, Act.CANCELLED, completed=False),
-    DecidedAs.ENDS: _Taken(Means.RETRACT, Act.ENDED, completed=False),
+_TAKEN: Final[dict[DecidedAs, _AsDecided]] = {
+    DecidedAs.COMPLETED: _AsDecided(
+        Means.FINISHED, Act.COMPLETED, completed=True, keeps_score=True
+    ),
+    DecidedAs.PASSED: _AsDecided(
+        Means.FINISHED, Act.COMPLETED, completed=True, passed=always_passed
+    ),
+    DecidedAs.FAILED: _AsDecided(Means.SCORE, Act.MARKED, completed=False, passed=always_failed),
+    DecidedAs.CANCELS: _AsDecided(Means.RETRACT, Act.CANCELLED, completed=False),
+    DecidedAs.ENDS: _AsDecided(Means.RETRACT, Act.ENDED, completed=False),
 }
 
 
