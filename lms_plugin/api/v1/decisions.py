@@ -10,6 +10,7 @@ from lms_plugin.api.bodies import read_model
 from lms_plugin.api.v1.completion_schema import inlined
 from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.queries import DecisionsQuery, QueryParameters
+from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from lms_plugin.usecases.recognition.decide import (
@@ -69,6 +70,7 @@ def create_router(context: ApiContext) -> APIRouter:
         _query: Annotated[QueryParameters, Query()],
         reader: Annotated[Reader, Depends(context.reader)],
     ) -> DecisionPreview:
+        policy.centre_of_decisions(reader)
         asked = await read_model(request, DecisionRequest, _LIMIT)
         return await run_sync(preview_decision, context.database, context.cache, reader, asked)
 
@@ -83,6 +85,7 @@ def create_router(context: ApiContext) -> APIRouter:
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
     ) -> DecisionAnswer:
+        policy.centre_of_decisions(decider.reader)
         asked = await read_model(request, DecisionRequest, _LIMIT)
         taken = await run_sync(propose_decision, context.database, context.cache, decider, asked)
         return _answer(taken)
@@ -99,6 +102,7 @@ def create_router(context: ApiContext) -> APIRouter:
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
     ) -> DecisionAnswer:
+        policy.centre_of_decisions(decider.reader)
         asked = await read_model(request, ConfirmationRequest, _LIMIT)
         place = (context.database, context.cache, decider, number, asked)
         return _answer(await run_sync(confirm_decision, *place))
@@ -115,6 +119,7 @@ def create_router(context: ApiContext) -> APIRouter:
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
     ) -> DecisionAnswer:
+        policy.centre_of_decisions(decider.reader)
         asked = await read_model(request, WithdrawalRequest, _LIMIT)
         place = (context.database, context.cache, decider, number, asked)
         return _answer(await run_sync(withdraw_decision, *place), "withdrawn")
