@@ -11,6 +11,8 @@ FOLD_PEOPLE: Final = "workers.fold_people"
 ADVANCE_INDEX: Final = "workers.advance_index"
 MAKE_PARTITIONS: Final = "workers.make_partitions"
 REPROJECT_STATEMENTS: Final = "workers.reproject_statements"
+TELL_CENTRES: Final = "workers.tell_centres"
+SEND_MAILS: Final = "workers.send_mails"
 # What is on its way in queues while releases change bears this name.
 PURGE_EXPIRED: Final = "workers.forget_past"
 
@@ -19,6 +21,8 @@ TASKS: Final = (
     FOLD_PEOPLE,
     ADVANCE_INDEX,
     REPROJECT_STATEMENTS,
+    TELL_CENTRES,
+    SEND_MAILS,
     MAKE_PARTITIONS,
     PURGE_EXPIRED,
 )
@@ -83,6 +87,9 @@ SCHEDULE: Final = (
     Periodic(FOLD_PEOPLE, 5.0),
     Periodic(ADVANCE_INDEX, 15.0),
     Periodic(REPROJECT_STATEMENTS, 15.0),
+    # Once a day there is something to tell; looking whether that was done costs one look by key.
+    Periodic(TELL_CENTRES, 300.0),
+    Periodic(SEND_MAILS, 60.0),
     Periodic(MAKE_PARTITIONS, 6 * 3600.0),
     Periodic(PURGE_EXPIRED, 3600.0),
 )

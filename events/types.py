@@ -5,7 +5,7 @@ carries a NIP, a name or anything else that says who a person is outside this pr
 """
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -35,7 +35,7 @@ class DomainEvent:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value
 
@@ -128,12 +128,40 @@ class StatementSetAside(DomainEvent):
         return f"centres/{self.centre}/statements/{self.statement}"
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingTold(DomainEvent):
+    """A centre was told what waits with it on a day: by cause, how many statements, how many groups
+    that are settled at one go, and how many of these it had not been told of before. `growing` are
+    the causes for which more came in the last seven days than in the seven before; `since` is when
+    the first of the statements was received. The revision is the day's number."""
+
+    name: ClassVar[str] = "waiting.told"
+
+    centre: str
+    day: date
+    statements: dict[str, int]
+    groups: dict[str, int]
+    new_groups: dict[str, int]
+    growing: tuple[str, ...]
+    since: datetime
+
+    @property
+    def subject(self) -> str:
+        return f"centres/{self.centre}/waiting"
+
+    @property
+    def revision(self) -> int:
+        # Once a day at most, and no counter that a restore would set back.
+        return self.day.toordinal()
+
+
 EVENTS: tuple[type[DomainEvent], ...] = (
     ProfileChanged,
     IndexChanged,
     CataloguePublished,
     RosterImported,
     StatementSetAside,
+    WaitingTold,
 )
 
 

@@ -3,12 +3,23 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Self
 
-from pydantic import AliasChoices, BeforeValidator, Field
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from events.topology import Topology
+from lms_plugin.domain.announcements.mail_server import SmtpTls
+from lms_plugin.domain.announcements.pace import DEFAULT_HOUR, DEFAULT_REPEAT, DEFAULT_TOLD_AFTER
+from lms_plugin.domain.announcements.recipients import read_address
+from lms_plugin.errors import Invalid
 
 IN_PROCESS_BROKER = "memory://localhost"
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::", "127.0.0.1", "::1"})  # noqa: S104 - only compared
@@ -20,12 +31,27 @@ def _where_it_listens(given: dict[str, Any]) -> str:
     return f"http://{host}:{given['port']}"
 
 
+def _mail_address(given: str | None) -> str | None:
+    try:
+        return None if given is None else read_address(given)
+    except Invalid as error:
+        raise ValueError(error.message) from None
+
+
+_EMPTY_IS_NONE: Final = BeforeValidator(lambda given: given or None)
+
+
 class Settings(BaseSettings):
     """The defaults run the trial: SQLite and an in-memory broker in one process."""
 
     # A .env may hold the variables of others; what looks like ours and is not, `doctor` names.
     model_config = SettingsConfigDict(
-        env_prefix="LMS_", env_file=".env", extra="ignore", populate_by_name=True
+        env_prefix="LMS_",
+        env_file=".env",
+        extra="ignore",
+        populate_by_name=True,
+        # An error about several of them would show all that was given, passwords too.
+        hide_input_in_errors=True,
     )
 
     database_url: str = Field(
@@ -56,8 +82,8 @@ class Settings(BaseSettings):
         gt=0,
         description="Longest silence within a request body; beyond it a body needs 1 KB/s.",
     )
-    attachments_folder: Annotated[Path | None, BeforeValidator(lambda given: given or None)] = (
-        Field(default=None, description="Where attachments lie; without one, in the database.")
+    attachments_folder: Annotated[Path | None, _EMPTY_IS_NONE] = Field(
+        default=None, description="Where attachments lie; without one, in the database."
     )
     page_limit: int = Field(
         default=32 * 2**20,
@@ -116,11 +142,69 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("LMS_OTEL_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"),
         description="Address of an OTLP collector, over HTTP; switches traces on.",
     )
+    smtp_host: Annotated[str | None, _EMPTY_IS_NONE] = Field(
+        default=None,
+        description="The mail server that takes digests; without one, none are mailed.",
+    )
+    smtp_port: Annotated[int | None, _EMPTY_IS_NONE] = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="Its port; 587 with starttls, 465 with tls, 25 with none when left out.",
+    )
+    smtp_tls: SmtpTls = Field(
+        default=SmtpTls.STARTTLS,
+        description="starttls (from the first command on), tls (from the start), or none.",
+    )
+    smtp_ca_file: Annotated[Path | None, _EMPTY_IS_NONE] = Field(
+        default=None, description="Authorities that sign its certificate; else the system's."
+    )
+    smtp_user: Annotated[str | None, _EMPTY_IS_NONE] = Field(
+        default=None, description="With whom to sign in there."
+    )
+    smtp_password: Annotated[SecretStr | None, _EMPTY_IS_NONE] = Field(
+        default=None, description="And with what."
+    )
+    smtp_password_file: Annotated[Path | None, _EMPTY_IS_NONE] = Field(
+        default=None, description="A file with the password instead, its first line."
+    )
+    smtp_from: Annotated[str | None, _EMPTY_IS_NONE, AfterValidator(_mail_address)] = Field(
+        default=None, description="Whom mails come from."
+    )
+    digest_hour: int = Field(
+        default=DEFAULT_HOUR, ge=0, le=23, description="From when on centres are told, in WIB."
+    )
+    digest_repeat_days: int = Field(
+        default=DEFAULT_REPEAT.days,
+        ge=0,
+        le=365,
+        description="Days after which what has not changed is told again.",
+    )
+    told_days: int = Field(
+        default=DEFAULT_TOLD_AFTER.days,
+        ge=0,
+        le=365,
+        description="Days after which others read that a module was told to its centre.",
+    )
     operator: str | None = Field(
         default=None,
         description="Who signs what commands do; without it, the operating system's user.",
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @model_validator(mode="after")
+    def _mail_is_whole(self) -> Self:
+        """So that a process refuses to start rather than fails at each mail."""
+        if self.smtp_host is not None and self.smtp_from is None:
+            raise ValueError("LMS_SMTP_HOST needs LMS_SMTP_FROM: whom mails come from")
+        if self.smtp_password is not None and self.smtp_password_file is not None:
+            raise ValueError("give LMS_SMTP_PASSWORD or LMS_SMTP_PASSWORD_FILE, not both")
+        has_password = self.smtp_password is not None or self.smtp_password_file is not None
+        if has_password != (self.smtp_user is not None):
+            raise ValueError("LMS_SMTP_USER and its password come together")
+        if has_password and self.smtp_tls is SmtpTls.NONE:
+            raise ValueError("a password is not sent without TLS: set LMS_SMTP_TLS, or no user")
+        return self
 
     @classmethod
     def unknown_variables(cls, environment: Mapping[str, str]) -> dict[str, str | None]:

@@ -10,10 +10,12 @@ from kombu.exceptions import OperationalError
 
 from events.broker import work_queue
 from events.topology import SCHEDULE
+from lms_plugin.outside.mail.server import MailServer, smtp_config
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.tracing import NoSpans, Spans
+from lms_plugin.usecases.announcements.tell_centres import DigestPace
 
 _BROKER_TIMEOUT_SECONDS: Final = 2
 _ANSWER_SECONDS: Final = 3.0
@@ -41,6 +43,21 @@ class TaskContext:
     @property
     def receipts_kept(self) -> timedelta:
         return timedelta(days=self._settings.receipts_days)
+
+    @property
+    def pace(self) -> DigestPace:
+        repeat = timedelta(days=self._settings.digest_repeat_days)
+        return DigestPace(self._settings.digest_hour, repeat)
+
+    @property
+    def public_url(self) -> str:
+        return self._settings.public_url
+
+    @cached_property
+    def post(self) -> MailServer | None:
+        """None where no mail server is set."""
+        config = smtp_config(self._settings)
+        return None if config is None else MailServer(config)
 
     def trace_with(self, spans: Spans) -> None:
         """From now on; in a child of a worker, after the fork."""

@@ -19,11 +19,16 @@ from events.topology import (
     PROJECT_STATEMENTS,
     PURGE_EXPIRED,
     REPROJECT_STATEMENTS,
+    SEND_MAILS,
+    TELL_CENTRES,
 )
 from lms_plugin.errors import Unavailable
 from lms_plugin.metrics import TaskReport
 from lms_plugin.store.operations import partitions
 from lms_plugin.tracing import Spans
+from lms_plugin.usecases.announcements.send_mails import BATCH as MAILS_AT_ONCE
+from lms_plugin.usecases.announcements.send_mails import SentMails, send_mails
+from lms_plugin.usecases.announcements.tell_centres import tell_centres
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import (
@@ -89,10 +94,25 @@ def register(app: Celery, work: TaskContext, report: Report = say_nothing) -> No
         (FOLD_PEOPLE, fold),
         (ADVANCE_INDEX, advance),
         (REPROJECT_STATEMENTS, reproject),
+        (TELL_CENTRES, lambda: _told(work)),
+        (SEND_MAILS, lambda: _mailed(work)),
         (MAKE_PARTITIONS, make_partitions),
         (PURGE_EXPIRED, purge),
     ):
         _register(app, name, step, _Watch(name, report, lambda: work.spans))
+
+
+def _told(work: TaskContext) -> TaskStep:
+    tell_centres(work.database, work.pace)
+    return TaskStep(has_more=False)
+
+
+def _mailed(work: TaskContext) -> TaskStep:
+    if work.post is None:
+        return TaskStep(has_more=False)
+    sent = send_mails(work.database, work.post, work.public_url)
+    _say_mails(sent)
+    return TaskStep(sent.claimed == MAILS_AT_ONCE)
 
 
 def _folded(people: int) -> TaskStep:
@@ -184,3 +204,11 @@ def _say(progress: Progress, seconds: float) -> None:
         )
     elif progress.people:
         _log.info("people folded", people=progress.people, seconds=round(seconds, 4))
+
+
+def _say_mails(sent: SentMails) -> None:
+    """Without the server's words, which may name an address."""
+    if sent.failed:
+        _log.warning("mails not sent yet", claimed=sent.claimed, accepted=sent.accepted)
+    elif sent.claimed:
+        _log.info("mails sent", accepted=sent.accepted)

@@ -24,7 +24,8 @@ from lms_plugin.cli import (
     waiting,
     work,
 )
-from lms_plugin.cli.access import centres, credentials, deeds, keys
+from lms_plugin.cli.access import centres, connect, credentials, deeds, keys
+from lms_plugin.cli.announcements import digest
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
 
@@ -46,6 +47,7 @@ app = typer.Typer(
 app.command("demo", rich_help_panel=TRY)(demo.demo)
 app.command("up", rich_help_panel=TRY)(processes.up)
 app.command("recognise", rich_help_panel=TRY)(recognise.recognise)
+app.add_typer(connect.app, name="connect", rich_help_panel=DATA)
 app.add_typer(roster.app, name="roster", rich_help_panel=DATA)
 app.add_typer(catalogue.app, name="catalogue", rich_help_panel=DATA)
 app.add_typer(rules.app, name="rules", rich_help_panel=DATA)
@@ -64,6 +66,7 @@ app.add_typer(db.app, name="db", rich_help_panel=CARE)
 app.add_typer(quarantine.app, name="quarantine", rich_help_panel=CARE)
 app.add_typer(findings.app, name="findings", rich_help_panel=CARE)
 app.command("waiting", rich_help_panel=CARE)(waiting.waiting)
+app.add_typer(digest.app, name="digest", rich_help_panel=CARE)
 app.add_typer(work.app, name="work", rich_help_panel=CARE)
 app.command("doctor", rich_help_panel=CARE)(doctor.doctor)
 app.command("backup", rich_help_panel=CARE)(backup.backup)

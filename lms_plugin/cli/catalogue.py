@@ -1,6 +1,7 @@
 """`lms-plugin catalogue`: modules of training centres, drafted and published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -38,12 +39,21 @@ def import_(
         ),
     ],
     *,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--whole",
+            help="Berkas memuat semua modul pusatnya: yang tidak disebut ditarik. / The files hold "
+            "all modules of their centres: others are withdrawn.",
+        ),
+    ] = False,
     as_: As = None,
 ) -> None:
-    """Buat draf katalog setiap pusat, dan tunjukkan apa yang akan berubah.
+    """Masukkan berkas ke draf katalog setiap pusat, dan tunjukkan apa yang akan berubah.
 
-    Make a draft for each centre in the files, and show what publishing it would change. A file
-    holds all modules of its centres: a missing one would be withdrawn.
+    Take files into the draft of each centre in them, and show what publishing it would change. A
+    file names what it changes; modules that it does not name stay as they are. A row with “ya”
+    under Ditarik withdraws its module.
     """
     from lms_plugin.cli.terminal.fault_report import reported_faults, show_warnings
     from lms_plugin.cli.terminal.operator import signing
@@ -56,9 +66,11 @@ def import_(
     settings = Settings()
     limits, principal = FileLimits(file=settings.import_limit), signing(as_)
     with reported_faults(), open_database(settings) as database, shown_steps() as progress:
-        imported = import_catalogue(database, principal, files, limits=limits, progress=progress)
+        imported = import_catalogue(
+            database, principal, files, are_whole=whole, limits=limits, progress=progress
+        )
     for centre in imported.centres:
-        state = "draf baru / new draft" if centre.is_new else "sudah ada / already there"
+        state = "draf / draft" if centre.is_new else "tidak ada yang baru / nothing new"
         _show(centre, state)
     show_warnings(imported.warnings, imported.warning_count)
 
@@ -89,24 +101,52 @@ def publish(
             "their date on, or for all time.",
         ),
     ] = PolicyOption.FROM_DATE,
+    withdraw: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="IRI",
+            help="Modul yang ditarik penerbitan ini; sebutkan semuanya. / A module that this "
+            "publication withdraws; name all of them.",
+        ),
+    ] = None,
+    withdrawing: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=0,
+            help="Atau: berapa modul yang ditarik. / Or: how many modules it withdraws.",
+        ),
+    ] = None,
     as_: As = None,
 ) -> None:
     """Terbitkan draf: sejak itu katalog inilah yang dihitung.
 
-    Publish drafts: from then on they say what modules are and what they count.
+    Publish drafts: from then on they say what modules are and what they count. What it withdraws
+    is asked for by name.
     """
     from lms_plugin.cli.terminal.fault_report import reported_faults
     from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.domain.faults import UnnamedWithdrawals
     from lms_plugin.runtime import open_database
-    from lms_plugin.usecases.catalogue.publish import publish_catalogue
+    from lms_plugin.usecases.catalogue.publish import (
+        NamedWithdrawals,
+        WantedPublication,
+        publish_catalogue,
+    )
 
     if version is not None and centre is None:
         raise typer.BadParameter("perlu --centre / needs --centre", param_hint="--version")
     principal = signing(as_)
+    named = NamedWithdrawals(frozenset(withdraw or ()), withdrawing)
+    wanted = WantedPublication(centre, version, policy.value, named)
     with reported_faults(), open_database() as database:
-        published = publish_catalogue(
-            database, principal, centre=centre, number=version, policy=policy.value
-        )
+        try:
+            published = publish_catalogue(database, principal, wanted)
+        except UnnamedWithdrawals as refused:
+            if withdraw or withdrawing is not None:
+                raise
+            named = NamedWithdrawals(count=_ask_how_many(refused.iris))
+            published = publish_catalogue(database, principal, replace(wanted, withdrawing=named))
     for changes in published.centres:
         _show(changes, "terbit / published")
     typer.echo(f"Profil yang dihitung ulang / profiles to compute afresh: {published.refolded}")
@@ -127,6 +167,50 @@ def template(
 
     write_template("catalogue", file, overwrite=overwrite)
     typer.echo(f"{file}: isi lalu impor. / Fill it in, then import it.")
+
+
+@app.command()
+def export(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
+    ],
+    *,
+    centre: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Hanya pusat ini. / This centre only; else all."),
+    ] = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Isi draf saja. / What drafts change, and nothing else."),
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
+    ] = False,
+) -> None:
+    """Ekspor katalog yang berlaku sebagai berkas yang dapat diubah lalu diimpor lagi.
+
+    Export the catalogue in force as the file that one edits; to import it again changes nothing.
+    """
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.catalogue.export import WantedExport, export_catalogue
+
+    wanted = WantedExport(centre, of_draft=draft)
+    with open_database() as database:
+        reader = Reader(Role.OPERATOR)
+        count = export_catalogue(database, reader, wanted, file, overwrite=overwrite)
+    typer.echo(f"{file}: {count} modul / modules")
+
+
+def _ask_how_many(withdrawn: Sequence[str]) -> int:
+    typer.echo(f"Modul yang ditarik / modules that are withdrawn: {len(withdrawn)}", err=True)
+    for iri in withdrawn[:_SHOWN]:
+        typer.echo(f"  {iri}", err=True)
+    if len(withdrawn) > _SHOWN:
+        typer.echo(f"  … +{len(withdrawn) - _SHOWN}", err=True)
+    asked = "Ketik jumlahnya untuk menariknya / type their number to withdraw them"
+    return int(typer.prompt(asked, type=int, err=True))
 
 
 _WORDS: Final = {

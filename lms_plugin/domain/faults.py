@@ -9,6 +9,10 @@ SHOWN: Final = 200
 """Faults kept word for word; those beyond are only counted."""
 
 
+_NAMED: Final = 10
+"""Modules that a message names; of more it says how many."""
+
+
 class FaultyFiles(Invalid):
     """Files that were refused whole. `faults` are the first of `count`.
 
@@ -25,15 +29,31 @@ class FaultyFiles(Invalid):
 
 
 class ConflictingModules(Conflict):
-    """A publication that was refused whole, because modules claim one IRI."""
+    """A publication that was refused whole, because modules claim one IRI or external id."""
 
     def __init__(self, faults: tuple[FileFault, ...], count: int) -> None:
         super().__init__(
-            f"{count} IRI diklaim dua kali; tidak ada yang diterbitkan. / "
-            f"{count} IRIs are claimed twice; nothing was published."
+            f"{count} IRI atau ID eksternal diklaim dua kali; tidak ada yang diterbitkan. / "
+            f"{count} IRIs or external ids are claimed twice; nothing was published."
         )
         self.faults = faults
         self.count = count
+
+
+class UnnamedWithdrawals(Conflict):
+    """A publication that was refused whole: it withdraws other modules than whoever publishes has
+    named. `iris` are all that it withdraws."""
+
+    def __init__(self, iris: tuple[str, ...]) -> None:
+        listed = ", ".join(iris[:_NAMED])
+        more = f", … (+{len(iris) - _NAMED})" if len(iris) > _NAMED else ""
+        super().__init__(
+            f"Penerbitan ini menarik {len(iris)} modul: {listed}{more}. Sebutkan semuanya, atau "
+            "jumlahnya, bila memang demikian; belum ada yang diterbitkan. / This publication "
+            f"withdraws {len(iris)} modules: {listed}{more}. Name all of them, or how many, if it "
+            "is to; nothing was published yet."
+        )
+        self.iris = iris
 
 
 class FaultCollector:

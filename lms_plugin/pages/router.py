@@ -3,7 +3,15 @@
 from starlette.routing import Route
 
 from lms_plugin.pages import home
-from lms_plugin.pages.centre import deliveries, findings, quarantine, waiting
+from lms_plugin.pages.centre import (
+    account_links,
+    accounts,
+    connection,
+    deliveries,
+    findings,
+    quarantine,
+    waiting,
+)
 from lms_plugin.pages.hr import units
 from lms_plugin.pages.people import people, records, statements
 from lms_plugin.pages.shell import sessions
@@ -15,6 +23,6 @@ def create_pages(context: PageContext) -> list[Route]:
     files = [file.route() for file in context.renderer.static_files.values()]
     parts = (
         *(home, sessions, people, records, units, statements),
-        *(deliveries, quarantine, findings, waiting),
+        *(connection, deliveries, quarantine, findings, accounts, account_links, waiting),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]

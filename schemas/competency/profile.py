@@ -82,6 +82,15 @@ class NotCountedTotals(Answer):
     not_counted: Annotated[int, Field(examples=[5])]
 
 
+class NotCountedPage(Answer):
+    """The latest first. `next` is the cursor of the page after, null on the last."""
+
+    as_of: AwareDatetime
+    not_counted: tuple[NotCounted, ...]
+    not_counted_totals: NotCountedTotals
+    next: str | None
+
+
 class JpModule(Answer):
     """A module whose JP count in the year."""
 
@@ -107,7 +116,8 @@ class Profile(Answer):
     """One person's profile at an instant, by all that is known now.
 
     `refolding` says that roster or catalogue has just changed and that the figures will follow.
-    `not_counted` has the latest; `not_counted_is_complete` is false when older ones were left out.
+    `not_counted` has the latest; `not_counted_is_complete` is false when older ones were left out,
+    and `not_counted_next` is then the cursor with which `…/not-counted` goes on.
     """
 
     person: UUID
@@ -122,5 +132,6 @@ class Profile(Answer):
     contributions: tuple[Contribution, ...]
     not_counted: tuple[NotCounted, ...]
     not_counted_is_complete: bool
+    not_counted_next: str | None
     not_counted_totals: NotCountedTotals
     jp: JpYear

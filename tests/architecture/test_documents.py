@@ -13,7 +13,7 @@ from tests.architecture.test_rooms import CAPABILITIES, LAYERS, ROOT, rooms
 
 DOCUMENTS: Final = sorted(
     [
-        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
         *(ROOT / "decisions").glob("*.md"),
         *(ROOT / "README.md", ROOT / "CONTRIBUTING.md"),
     ]

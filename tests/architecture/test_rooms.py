@@ -19,8 +19,8 @@ ONE_AFTER_ANOTHER: Final = {"lms_plugin/store/migrations/versions"}
 """Numbered steps, of which each release adds some: nobody looks for a room among them."""
 
 CAPABILITIES: Final = {
-    *("access", "announcements", "catalogue", "competency", "completions", "deliveries"),
-    *("evidence", "operations", "people", "recognition", "retention", "statements"),
+    *("access", "announcements", "catalogue", "competency", "completions", "connections"),
+    *("deliveries", "evidence", "operations", "people", "recognition", "retention", "statements"),
 }
 """What the product is able to do. A new one is added here and in pyproject.toml, in every layer
 that has something of it."""

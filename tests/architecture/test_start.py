@@ -42,8 +42,8 @@ NOT_FOR_HELP: Final = NOT_FOR_READING | {
 }
 
 
-def imported(code: str, *arguments: str, **environment: str) -> set[str]:
-    """What Python imports when it runs this code, by name."""
+def imported(code: str, *arguments: str, ends_with: int = 0, **environment: str) -> set[str]:
+    """What Python imports when it runs this code and ends with this, by name."""
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("LMS_")}
     ran = subprocess.run(
         [sys.executable, "-X", "importtime", "-c", code, *arguments],
@@ -53,7 +53,7 @@ def imported(code: str, *arguments: str, **environment: str) -> set[str]:
         check=False,
     )
     lines = ran.stderr.splitlines()
-    assert ran.returncode == 0, "\n".join(one for one in lines if "import time:" not in one)
+    assert ran.returncode == ends_with, "\n".join(one for one in lines if "import time:" not in one)
     found = {one.rpartition("|")[2].strip() for one in lines if "import time:" in one}
     # Or nothing was looked at.
     assert "lms_plugin.cli.app" in found
@@ -71,6 +71,7 @@ def test_help_imports_no_more_than_the_command_line() -> None:
         "broker refused",
         "centres home-pages list",
         "centres list",
+        "centres mail list",
         "centres providers list",
         "credentials list",
         "db fill",
@@ -97,6 +98,18 @@ def test_a_command_imports_no_more_than_it_and_the_database_need(
         found = imported(_MAIN, *command.split(), LMS_DATABASE_URL=url)
 
     assert "sqlalchemy" in found
+    assert found & NOT_FOR_READING == set()
+
+
+def test_a_connection_test_imports_no_more_than_it_and_the_database_need(
+    sqlite_databases: Databases,
+) -> None:
+    command = ("connect", "test", "--for", "0")
+    with sqlite_databases.empty() as url:
+        # Nothing arrived.
+        found = imported(_MAIN, *command, ends_with=1, LMS_DATABASE_URL=url)
+
+    assert "lms_plugin.usecases.connections.watch" in found
     assert found & NOT_FOR_READING == set()
 
 

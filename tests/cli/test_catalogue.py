@@ -17,19 +17,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, arguments, catch_exceptions=False)
+def run(*arguments: str, input: str | None = None) -> Result:
+    return CliRunner().invoke(app, arguments, input=input, catch_exceptions=False)
 
 
-def imports(folder: Path, *rows: Row) -> Result:
+def imports(folder: Path, *rows: Row, options: tuple[str, ...] = ()) -> Result:
     path = catalogue(folder / "a.xlsx", modules=rows, centres=[centre(), centre("LAN")])
-    return run("import", str(path))
+    return run("import", str(path), *options)
 
 
 def test_an_import_lists_what_publishing_would_change(folder: Path) -> None:
     result = imports(folder, module("a"))
 
-    assert "BPSDM · versi / version 1 · draf baru / new draft" in result.stdout
+    assert "BPSDM · versi / version 1 · draf / draft" in result.stdout
     assert f"Modul a — {LMS}/modul/a" in result.stdout
 
 
@@ -68,3 +68,39 @@ def test_a_template_can_be_filled_in(folder: Path) -> None:
     run("template", str(folder / "templat.xlsx"))
 
     assert (folder / "templat.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_whole_file_withdraws_and_is_shown_to(folder: Path) -> None:
+    imports(folder, module("a"), module("b"))
+    run("publish")
+
+    partial = imports(folder, module("a"))
+    whole = imports(folder, module("a"), options=("--whole",))
+
+    assert "ditarik / withdrawn: 0" in partial.stdout
+    assert f"ditarik / withdrawn: 1\n    Modul b — {LMS}/modul/b" in whole.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "code"),
+    [
+        ((), "1\n", 0),
+        ((), "2\n", 1),
+        ((), None, 1),
+        (("--withdraw", f"{LMS}/modul/b"), None, 0),
+        (("--withdraw", f"{LMS}/modul/a"), None, 1),
+        (("--withdrawing", "1"), None, 0),
+        (("--withdrawing", "0"), None, 1),
+    ],
+)
+def test_publishing_asks_for_what_it_withdraws(
+    folder: Path, options: tuple[str, ...], typed: str | None, code: int
+) -> None:
+    imports(folder, module("a"), module("b"))
+    run("publish")
+    imports(folder, module("b", is_withdrawn="ya"))
+
+    result = CliRunner().invoke(app, ["publish", *options], input=typed)
+
+    assert result.exit_code == code
+    assert (f"{LMS}/modul/b" in result.stderr) is not bool(options)

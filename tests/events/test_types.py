@@ -1,6 +1,7 @@
 import json
 import re
 from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from events.types import (
     ProfileChanged,
     RosterImported,
     StatementSetAside,
+    WaitingTold,
 )
 
 SOMEONE = UUID(int=7)
@@ -23,6 +25,15 @@ SAMPLES = {
     "catalogue.published": CataloguePublished("BPSDM", 2, "retroactive"),
     "roster.imported": RosterImported(5, 0, 1),
     "statement.set_aside": StatementSetAside(SOMEONE, "ValueError", "BPSDM"),
+    "waiting.told": WaitingTold(
+        "BPSDM",
+        date(2026, 1, 15),
+        {"x": 2},
+        {"x": 1},
+        {"x": 0},
+        ("x",),
+        datetime(2026, 1, 1, tzinfo=UTC),
+    ),
 }
 SUBJECTS = {
     "profile.changed": (f"people/{SOMEONE}", 3),
@@ -30,6 +41,7 @@ SUBJECTS = {
     "catalogue.published": ("centres/BPSDM/catalogue", 2),
     "roster.imported": ("roster", 0),
     "statement.set_aside": (f"centres/BPSDM/statements/{SOMEONE}", 0),
+    "waiting.told": ("centres/BPSDM/waiting", date(2026, 1, 15).toordinal()),
 }
 TELLING = re.compile(r"(^|_)(nip|nik|name|nama|mail|email|mbox|account|birth)(_|$)")
 each_event = pytest.mark.parametrize("name", SAMPLES)

@@ -67,6 +67,7 @@ class Inputs:
 
     people: Rows
     identifiers: Rows
+    account_links: Rows
     memberships: Rows
     nodes: Rows
     node_spans: Rows
@@ -248,6 +249,11 @@ class Reference:
                 for row in inputs.credential_narrowings
             ),
             identifiers=self._identifiers(),
+            links={
+                row.match_key: row.person_id
+                for row in inputs.account_links
+                if row.withdrawn_at is None
+            },
         )
 
     def _entry(self, one: Said) -> SentEntry:
@@ -286,6 +292,8 @@ class Reference:
             move_on=shape.move_on,
             attempt=shape.registration or shape.attempt,
             session=shape.session,
+            certificate=shape.certificate,
+            class_name=shape.class_name,
             is_credential=shape.is_certificate,
         )
 

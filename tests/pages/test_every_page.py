@@ -16,7 +16,7 @@ from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.people import memberships, node_spans, nodes, people
 from tests.api.conftest import park
 from tests.databases import Databases
-from tests.pages.browser import PageAnswer
+from tests.pages.browser import Browser, PageAnswer
 from tests.pages.site import PagesSite
 from tests.province import (
     NODE_IDS,
@@ -27,6 +27,7 @@ from tests.province import (
     open_province,
     public_id,
 )
+from tests.usecases.connections.arriving import arrive
 
 SIZE = 50_000
 MALICE = "<script>alert(1)</script>\"'&"
@@ -39,6 +40,7 @@ def pages(databases: Databases) -> dict[str, PageAnswer]:
         add_malice(province)
         statement = province.finish("Ayu", PRIMA, "2025-03-01")
         province.send(finished("Ayu", UNMAPPED, "2025-03-01"), *malicious())
+        arrive(province, *malicious())
         park(province, "BPSDM", msgspec.json.encode({MALICE: MALICE}))
         return visit(PagesSite(province.database, stack), statement)
 
@@ -73,9 +75,10 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
     operator, nobody = site.operator(), site.browser()
     (bad_unit,) = operator.get("/unit/A.1").html.links("/unit/X")
     (bad_person,) = operator.get("/unit/A.1/pegawai").html.links(f"/orang/{UUID(int=99)}")
-    (delivery,) = operator.get("/kiriman").html.links("/kiriman/")
+    delivery, _ = operator.get("/kiriman").html.links("/kiriman/")
     (item,) = operator.get("/karantina").html.links("/karantina/")
     return {
+        "first page": operator.get("/"),
         "roots": operator.get("/unit"),
         "index": operator.get("/unit/A.1"),
         "index of malice": operator.get(bad_unit),
@@ -88,6 +91,8 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "own records": site.learner("Ayu").get("/saya/riwayat"),
         "statement": operator.get(f"/pernyataan/{statement}"),
         "statements": operator.get("/pernyataan"),
+        "connection": operator.get("/sambungan"),
+        "arrivals of malice": operator.get("/sambungan?sejak=2020-01-01T00:00Z"),
         "deliveries": operator.get("/kiriman"),
         "delivery of malice": operator.get(delivery),
         "quarantine": operator.get("/karantina"),
@@ -96,6 +101,7 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "waiting": operator.get("/menunggu"),
         "waiting modules of malice": operator.get("/menunggu/unmapped_module"),
         "waiting accounts of malice": operator.get("/menunggu/unknown_learner"),
+        **accounts_of_malice(operator),
         "no delivery": operator.get(f"/kiriman/{UUID(int=0)}"),
         "sign in": nobody.get(f"/masuk?lanjut=/{MALICE}"),
         "refused": nobody.post("/masuk", kunci=MALICE, lanjut=MALICE),
@@ -106,7 +112,22 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
     }
 
 
-LEADS_ELSEWHERE = {"/", "/masuk/{code}"}
+def accounts_of_malice(operator: Browser) -> dict[str, PageAnswer]:
+    """One that waits, who it would be linked to, and one that is linked."""
+    (link,) = operator.get("/menunggu/unknown_learner").html.links("/menunggu/akun/")
+    base, _, query = link.partition("?")
+    person = str(UUID(int=99))
+    pages = {
+        "account of malice": operator.get(link),
+        "found for it": operator.post(f"{base}/cari?{query}", cari=MALICE),
+        "wrongly added": operator.post(f"{base}/tambah?{query}", nip=MALICE, name=MALICE),
+        "preview of malice": operator.post(f"{base}/pratinjau?{query}", pegawai=person),
+    }
+    assert operator.post(f"{base}/kaitkan?{query}", pegawai=person, alasan=MALICE).status == 303
+    return {**pages, "links of malice": operator.get("/menunggu/kaitan")}
+
+
+LEADS_ELSEWHERE = {"/masuk/{code}"}
 
 
 def test_every_page_that_there_is_was_visited(
@@ -135,7 +156,8 @@ def test_ids_are_unique_and_fields_have_labels(pages: dict[str, PageAnswer]) -> 
         html = page.html
         ids = [one.attributes["id"] for one in html.elements if "id" in one.attributes]
         labelled = {one.attributes["for"] for one in html.all("label")}
-        fields = [one for one in html.all("input") if one.attributes.get("type") != "hidden"]
+        inputs = [one for one in html.all("input") if one.attributes.get("type") != "hidden"]
+        fields = [*inputs, *html.all("select")]
         assert len(ids) == len(set(ids))
         assert {one.attributes["id"] for one in fields} == labelled
         anchors = {address[1:] for address in html.links("#")}
@@ -147,7 +169,7 @@ def test_nothing_that_people_wrote_becomes_code(pages: dict[str, PageAnswer]) ->
 
     assert {
         *("index of malice", "people of malice", "profile of malice"),
-        *("waiting modules of malice", "waiting accounts of malice"),
+        *("waiting modules of malice", "waiting accounts of malice", "arrivals of malice"),
     } <= set(shown)
     for page in pages.values():
         assert not page.html.all("script")
@@ -195,6 +217,7 @@ def test_statuses(pages: dict[str, PageAnswer]) -> None:
 
     assert unusual == {
         "refused": 401,
+        "wrongly added": 400,
         "bad day": 400,
         "forbidden": 403,
         "not found": 404,

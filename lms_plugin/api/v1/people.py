@@ -13,6 +13,7 @@ from lms_plugin.api.v1.queries import (
     FindQuery,
     Languages,
     Moment,
+    NotCountedQuery,
     QueryParameters,
     RecordsQuery,
 )
@@ -20,12 +21,17 @@ from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.competency.read_evidence import read_evidence
-from lms_plugin.usecases.competency.read_profile import read_own_profile, read_profile
+from lms_plugin.usecases.competency.read_profile import (
+    read_not_counted,
+    read_own_not_counted,
+    read_own_profile,
+    read_profile,
+)
 from lms_plugin.usecases.evidence.read_records import read_own_records, read_records
 from lms_plugin.usecases.people.read_people import find_person
 from schemas.competency.evidence import Evidence
 from schemas.competency.index import FoundPerson
-from schemas.competency.profile import Profile
+from schemas.competency.profile import NotCountedPage, Profile
 from schemas.competency.records import RecordsPage
 from schemas.nip import read_nip
 from schemas.problem import ProblemAnswer
@@ -67,6 +73,24 @@ def create_router(context: ApiContext) -> APIRouter:
         reader: Annotated[Reader, Depends(context.reader)],
     ) -> Profile:
         return read_profile(context.database, context.cache, reader, public_id, query.as_of)
+
+    @router.get("/me/not-counted", summary="What does not count of oneself, and why, for learners")
+    def own_not_counted(
+        query: Annotated[NotCountedQuery, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+    ) -> NotCountedPage:
+        wanted = query.wanted()
+        return read_own_not_counted(context.database, context.cache, reader, wanted, query.as_of)
+
+    @router.get("/people/{public_id}/not-counted", summary="What does not count, and why")
+    def not_counted(
+        public_id: UUID,
+        query: Annotated[NotCountedQuery, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+    ) -> NotCountedPage:
+        return read_not_counted(
+            context.database, context.cache, reader, public_id, query.wanted(), query.as_of
+        )
 
     @router.get("/me/records", summary="Everything received about oneself, for learners")
     def own_records(

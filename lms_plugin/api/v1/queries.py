@@ -14,6 +14,14 @@ from lms_plugin.usecases.access.read_deeds import MOST as MOST_DEEDS
 from lms_plugin.usecases.access.read_deeds import PAGE as DEEDS
 from lms_plugin.usecases.access.read_deeds import DeedSelection
 from lms_plugin.usecases.competency.read_gaps import BIGGEST
+from lms_plugin.usecases.competency.read_profile import (
+    MOST_NOT_COUNTED,
+    NOT_COUNTED_PAGE,
+    WantedNotCounted,
+)
+from lms_plugin.usecases.connections.watch import DELIVERIES as ARRIVED
+from lms_plugin.usecases.connections.watch import MOST_DELIVERIES as MOST_ARRIVED
+from lms_plugin.usecases.connections.watch import WantedArrivals
 from lms_plugin.usecases.deliveries.read_receipts import MOST as MOST_DELIVERIES
 from lms_plugin.usecases.deliveries.read_receipts import MOST_EXPORTED, WantedDeliveries
 from lms_plugin.usecases.deliveries.read_receipts import PAGE as DELIVERIES
@@ -149,6 +157,28 @@ class DeliveriesTableQuery(DeliveriesQuery):
     ] = MOST_EXPORTED
 
 
+class ArrivalsQuery(QueryParameters):
+    since: Annotated[
+        AsOf | None,
+        Field(description="Received at this instant or later; from now on when left out."),
+    ] = None
+    credential: Annotated[
+        str | None, Field(max_length=100, description="Key of the credential that sends.")
+    ] = None
+    centre: Annotated[
+        str | None, Field(max_length=100, description="Code of a training centre.")
+    ] = None
+    limit: Annotated[
+        int, Field(ge=1, le=MOST_ARRIVED, description="Deliveries, the newest of them.")
+    ] = ARRIVED
+
+    def wanted(self, languages: Sequence[str]) -> WantedArrivals:
+        """Titles in Bahasa or English where nothing is liked better."""
+        liked = (*languages, *LANGUAGES)
+        named = (self.since, self.credential, self.centre)
+        return WantedArrivals(*named, limit=self.limit, languages=liked)
+
+
 class QuarantineQuery(QueryParameters):
     state: Annotated[
         Literal["waiting", "settled", "all"],
@@ -242,6 +272,19 @@ class RecordsQuery(QueryParameters):
     def wanted(self, languages: Sequence[str]) -> WantedRecords:
         """Titles in Bahasa or English where nothing is liked better."""
         return WantedRecords(self.limit, self.cursor, (*languages, *LANGUAGES))
+
+
+class NotCountedQuery(Moment):
+    cursor: Annotated[
+        str | None,
+        Field(max_length=100, description="The `next` of the page before; the first without it."),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_NOT_COUNTED, description="Statements on a page.")] = (
+        NOT_COUNTED_PAGE
+    )
+
+    def wanted(self) -> WantedNotCounted:
+        return WantedNotCounted(self.limit, self.cursor)
 
 
 class CompletionsQuery(QueryParameters):

@@ -20,7 +20,12 @@ providers = typer.Typer(
     help="Pusat yang menyelenggarakan modul pusat lain. / Centres that provide modules of another.",
     no_args_is_help=True,
 )
+mail = typer.Typer(
+    help="Siapa yang menerima ringkasan harian lewat surel. / Who gets the daily digest by mail.",
+    no_args_is_help=True,
+)
 app.add_typer(home_pages, name="home-pages")
+app.add_typer(mail, name="mail")
 app.add_typer(providers, name="providers")
 
 Centre = Annotated[
@@ -194,6 +199,78 @@ def list_home_pages(
         shared = " (bersama / shared)" if held.is_shared else ""
         time = f"{_since(held.from_stored)} –\n{_until(held.to_stored)}"
         table.add_row(*map(escape, (row.centre, row.home_page + shared, names, time)))
+    Console().print(table)
+
+
+# --- mail ---------------------------------------------------------------------------------------
+
+Address = Annotated[
+    str, typer.Argument(metavar="ADDRESS", help="Alamat surel. / The mail address.")
+]
+WhoseDigest = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CODE",
+        help="Kode pusat; tanpa ini, operator, yang menerima satu untuk semua pusat. / The "
+        "centre's code; else an operator, who gets one of all centres.",
+    ),
+]
+
+
+@mail.command("add")
+def add_mail(
+    address: Address,
+    *,
+    centre: WhoseDigest = None,
+    language: Annotated[
+        str, typer.Option(metavar="id|en", help="Bahasa surelnya. / The language of its mails.")
+    ] = "id",
+    as_: As = None,
+) -> None:
+    """Kirimi alamat ini ringkasan harian. / Send the daily digest to this address."""
+    from lms_plugin.cli.terminal.languages import read_language
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.announcements.mail_recipients import add_mail_recipient
+
+    chosen, principal = read_language(language), signing(as_)
+    with open_database() as database:
+        kept = add_mail_recipient(database, principal, centre, address, chosen)
+    typer.echo(f"Ditambahkan / added: {kept}")
+
+
+@mail.command("remove")
+def remove_mail(address: Address, *, centre: WhoseDigest = None, as_: As = None) -> None:
+    """Jangan kirimi alamat ini lagi; yang belum terkirim pun batal.
+
+    Send nothing more to this address, what was not sent yet included.
+    """
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.announcements.mail_recipients import remove_mail_recipient
+
+    principal = signing(as_)
+    with open_database() as database:
+        kept = remove_mail_recipient(database, principal, centre, address)
+    typer.echo(f"Dihapus / removed: {kept}")
+
+
+@mail.command("list")
+def list_mail() -> None:
+    """Tampilkan siapa yang menerimanya. / Show who gets it."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Column, Table
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.announcements.mail_recipients import list_mail_recipients
+
+    with open_database() as database:
+        rows = list_mail_recipients(database)
+    whole = Column("Alamat / address", overflow="fold")
+    table = Table("Pusat / centre", whole, "Bahasa / language")
+    for row in rows:
+        table.add_row(escape(row.centre or "operator"), escape(row.address), row.language.value)
     Console().print(table)
 
 

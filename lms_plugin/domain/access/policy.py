@@ -2,8 +2,9 @@
 
     learner   one profile, their own, with its evidence and the statements about them
     hr        people, gaps and index of a node's subtree, as it stood at the instant asked for
-    centre    the receipts, quarantine, outcomes and findings of what its own credentials sent, what
-              of that waits, decisions about it, and the deeds about it; nothing of people or index
+    centre    the receipts, quarantine, outcomes and findings of what its own credentials sent as it
+              arrives and later, what of that waits, decisions about it, and the deeds about it; its
+              own catalogue, which it drafts and publishes; nothing of people or index
     operator  everything
 
 Who asks a kind of question that their role never may is told so (403), before anything is looked
@@ -167,6 +168,52 @@ def centre_of_decisions(reader: Reader) -> int | None:
     )
 
 
+def require_linker(reader: Reader) -> None:
+    """Refuse those who may not say whose an account is, nor see who it may be.
+
+    Whoever sends it may not name people, and HR may not see the accounts of others.
+    """
+    if reader.role is not Role.OPERATOR:
+        raise Forbidden(
+            "Hanya operator yang dapat mengaitkan akun dengan pegawai. / "
+            "Only operators may link accounts to employees."
+        )
+
+
+def require_keeper_of_roster(reader: Reader) -> None:
+    """Refuse those who may not add people to the roster."""
+    if reader.role is not Role.OPERATOR:
+        raise Forbidden(
+            "Hanya operator yang dapat menambah data pegawai. / Only operators may add employees."
+        )
+
+
+def centre_of_connections(reader: Reader) -> int | None:
+    """From whose systems the reader may watch what arrives; None means from everyone's.
+
+    That shows accounts as they were sent, and not who they are. Raises Forbidden for those who may
+    see nobody's.
+    """
+    return _own_or_all(
+        reader,
+        "Uji sambungan hanya terbuka bagi pusat pelatihan yang menyambungkan dan operator. / "
+        "Testing a connection is open to the training centre whose system it is and to operators "
+        "only.",
+    )
+
+
+def centre_of_catalogue(reader: Reader) -> int | None:
+    """Whose catalogue the reader may see, draft, publish and export; None means everyone's.
+
+    Raises Forbidden for those who may touch nobody's.
+    """
+    return _own_or_all(
+        reader,
+        "Katalog hanya terbuka bagi pusat pelatihan pemiliknya dan operator. / "
+        "A catalogue is open to the training centre whose it is and to operators only.",
+    )
+
+
 def centre_of_deeds(reader: Reader) -> int | None:
     """About whom the reader may see what was done, and by whom; None means about everyone.
 
@@ -267,6 +314,10 @@ NO_PERSON = (
 NO_CENTRE = (
     "Pusat pelatihan tidak ditemukan, atau bukan wewenang Anda. / "
     "No such training centre, or not one whose traffic you may see."
+)
+NO_CREDENTIAL = (
+    "Kredensial tidak ditemukan, atau bukan wewenang Anda. / "
+    "No such credential, or not one whose traffic you may see."
 )
 NO_DELIVERY = (
     "Kiriman tidak ditemukan, atau bukan wewenang Anda. / "

@@ -8,6 +8,7 @@ from typing import Final
 from lms_plugin.errors import Invalid
 
 LONGEST_NAME: Final = 100
+LONGEST_REASON: Final = 300
 # A NIP, however its 18 digits are grouped; labels and names are kept for ever.
 _LONG_NUMBER: Final = re.compile(r"(?:[0-9][ .-]{0,2}){16}")
 
@@ -25,6 +26,11 @@ class PrincipalKind(StrEnum):
 class Principal:
     kind: PrincipalKind
     name: str
+
+    @property
+    def signature(self) -> str:
+        """As it is noted with the thing itself."""
+        return f"{self.kind.value}:{self.name}"
 
 
 class DeedKind(StrEnum):
@@ -48,6 +54,10 @@ class DeedKind(StrEnum):
     RULES_IMPORTED = "rules.imported"
     RULES_PUBLISHED = "rules.published"
     ROSTER_IMPORTED = "roster.imported"
+    ACCOUNT_LINKED = "account.linked"
+    ACCOUNT_UNLINKED = "account.unlinked"
+    OUTSIDER_NOTED = "outsider.noted"
+    OUTSIDER_RESTORED = "outsider.restored"
     STATEMENTS_DESTROYED = "statements.destroyed"
     QUARANTINE_KEPT = "quarantine.kept"
     QUARANTINE_DISCARDED = "quarantine.discarded"
@@ -56,6 +66,9 @@ class DeedKind(StrEnum):
     DECISION_PROPOSED = "decision.proposed"
     DECISION_CONFIRMED = "decision.confirmed"
     DECISION_WITHDRAWN = "decision.withdrawn"
+    MAIL_RECIPIENT_ADDED = "mail_recipient.added"
+    MAIL_RECIPIENT_REMOVED = "mail_recipient.removed"
+    DIGEST_SENT = "digest.sent"
 
 
 def user_of_command(name: str) -> Principal:
@@ -85,6 +98,19 @@ def check_label(label: str) -> None:
             f"{LONGEST_NAME} characters at most, and no employee's number.",
             "--label",
         )
+
+
+def check_reason(reason: str) -> str:
+    """It without blanks around. Raises Invalid for none, and for what a number stands in."""
+    tidy = reason.strip()
+    has_number = _LONG_NUMBER.search(tidy) is not None
+    if not tidy or len(tidy) > LONGEST_REASON or not tidy.isprintable() or has_number:
+        raise Invalid(
+            f"Sebutkan alasannya, paling panjang {LONGEST_REASON} karakter, tanpa NIP. / "
+            f"Give the reason, in {LONGEST_REASON} characters at most, and without a NIP.",
+            "alasan",
+        )
+    return tidy
 
 
 def holder_of_key(key: str) -> Principal:

@@ -8,10 +8,11 @@ last holds on. A publication compares each module of the version with the module
     changed
       from-date       a revision from its effective date on, in place of all that begin no earlier
       retroactive     one revision in place of all
-    not in the version any more
+    to be withdrawn
       from-date       a withdrawn revision from the publication on: what was achieved before stays
       retroactive     no revision is left, and the module with its keys is gone
-    withdrawn before, and still not in the version: nothing
+    withdrawn before, and still not listed: nothing
+    not named         nothing
 
 Publishing older content again (rolling back) is a publication like any other, so it goes by the
 effective dates that the older content itself names. Where the newer content had changed a module
@@ -27,6 +28,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from lms_plugin.domain.catalogue.draft_content import DraftContent
 from lms_plugin.domain.catalogue.names import BEGINNING
 from lms_plugin.domain.recognition.addresses import match_key
 from schemas.competency.catalogue import CatalogueRow, CriterionWord, ModuleChange, Policy
@@ -74,12 +76,17 @@ class PublishedModule:
     held_keys: Collection[str] = ()
     held_external_ids: Collection[str] = ()
 
+    @property
+    def is_in_force(self) -> bool:
+        return not self.revisions[-1].meaning.withdrawn
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedModule:
     """A module as it will stand: no revisions if it goes. `module_id` is None for a new one.
 
-    `effective_at` is the effective date of one that the version lists. `touched_keys` and
+    `effective_at` is the effective date of one that the draft lists; one that it does not name has
+    no `change`. `touched_keys` and
     `touched_external_ids` are all under which achievements of it may have been recorded, if
     anything about it changes.
     """
@@ -91,6 +98,15 @@ class PlannedModule:
     before: PublishedModule | None
     change: ModuleChange | None
     effective_at: datetime | None = None
+
+    @property
+    def is_in_force(self) -> bool:
+        return bool(self.revisions) and not self.revisions[-1].meaning.withdrawn
+
+    @property
+    def is_withdrawn_now(self) -> bool:
+        """By this publication."""
+        return self.change is not None and self.change.kind == "withdrawn"
 
     @property
     def external_id(self) -> str | None:
@@ -142,22 +158,25 @@ def _before(revisions: Revisions, at: datetime) -> Revisions:
 
 
 def plan_publication(
-    published: Sequence[PublishedModule],
-    rows: Sequence[CatalogueRow],
-    policy: Policy,
-    at: datetime,
+    published: Sequence[PublishedModule], content: DraftContent, policy: Policy, at: datetime
 ) -> list[PlannedModule]:
-    """How one centre's modules will stand once `rows` are published at `at`.
+    """How one centre's modules will stand once `content` is published at `at`.
 
     The rows come first, in their order, then the modules that are not among them.
     """
-    pairs = _pair(published, rows)
+    going = content.withdrawn_keys
+    pairs = pair(published, content.rows, going)
     planned = [_planned(row, module, policy) for row, module in pairs]
     kept = {module.module_id for _, module in pairs if module is not None}
     claimed = {key for plan in planned for key in plan.keys}
-    taken = {row.external_id for row in rows if row.external_id is not None}
+    taken = {row.external_id for row in content.rows if row.external_id is not None}
     left = [module for module in published if module.module_id not in kept]
-    return planned + [_withdrawn(module, policy, at, claimed, taken) for module in left]
+    return planned + [
+        _untouched(module)
+        if module.is_in_force and match_key(module.iri) not in going
+        else _withdrawn(module, policy, at, claimed, taken)
+        for module in left
+    ]
 
 
 def keys_of(row: CatalogueRow) -> dict[str, str]:
@@ -166,13 +185,14 @@ def keys_of(row: CatalogueRow) -> dict[str, str]:
     return {match_key(iri): iri for iri in reversed((row.iri, *row.aliases))}
 
 
-def _pair(
-    published: Sequence[PublishedModule], rows: Sequence[CatalogueRow]
+def pair(
+    published: Sequence[PublishedModule], rows: Sequence[CatalogueRow], going: Collection[str]
 ) -> list[tuple[CatalogueRow, PublishedModule | None]]:
-    """Which module each row speaks of: the one of its IRI, else one whose IRI is an alias now."""
+    """Which module each row speaks of: the one of its IRI, else one whose IRI is an alias now,
+    unless that is among those `going`, by their IRI as compared."""
     by_iri = {match_key(module.iri): module for module in published}
-    own = {match_key(row.iri) for row in rows}
-    renamed = {key: module for key, module in by_iri.items() if key not in own}
+    named = {match_key(row.iri) for row in rows}.union(going)
+    renamed = {key: module for key, module in by_iri.items() if key not in named}
     pairs = []
     for row in rows:
         module = by_iri.get(match_key(row.iri))
@@ -182,6 +202,10 @@ def _pair(
             module = None if former is None else renamed.pop(former)
         pairs.append((row, module))
     return pairs
+
+
+def _untouched(module: PublishedModule) -> PlannedModule:
+    return PlannedModule(module.module_id, module.iri, module.keys, module.revisions, module, None)
 
 
 def _planned(row: CatalogueRow, module: PublishedModule | None, policy: Policy) -> PlannedModule:
@@ -212,16 +236,23 @@ def _withdrawn(
     claimed: Collection[str],
     taken: Collection[str],
 ) -> PlannedModule:
-    """A module no longer in the catalogue. Keys and external ids that others claim go to them."""
+    """A module that goes, or has gone before. Keys and external ids that others claim go to
+    them."""
     revisions = withdraw(module.revisions, at, policy)
+    fields = []
     if revisions and revisions[-1].meaning.external_id in taken:
         last = replace(revisions[-1].meaning, external_id=None)
         revisions = (*revisions[:-1], replace(revisions[-1], meaning=last))
+        fields.append("external_id")
     keys = {key: iri for key, iri in module.keys.items() if revisions and key not in claimed}
+    if keys != module.keys:
+        fields.append("aliases")
+    title = module.revisions[-1].meaning.title
     change = None
-    if revisions != module.revisions or keys != module.keys:
-        title = module.revisions[-1].meaning.title
+    if module.is_in_force:
         change = ModuleChange(kind="withdrawn", iri=module.iri, title=title)
+    elif fields:
+        change = ModuleChange(kind="changed", iri=module.iri, title=title, fields=tuple(fields))
     return PlannedModule(module.module_id, module.iri, keys, revisions, module, change)
 
 
@@ -270,29 +301,39 @@ def _addresses_that_differ(
 
 @dataclass(frozen=True, slots=True)
 class KeyConflict:
-    """An IRI that two modules would go by, each named by its centre's code and its own IRI."""
+    """An IRI, or an external id of a centre, that two modules would go by, each named by its
+    centre's code and its own IRI."""
 
-    iri: str
+    key: str
     first: tuple[str, str]
     second: tuple[str, str]
+    is_external_id: bool = False
 
 
 def key_conflicts(
     planned: Mapping[str, Sequence[PlannedModule]],
     elsewhere: Mapping[str, tuple[str, str]],
 ) -> list[KeyConflict]:
-    """IRIs that would be claimed twice. `planned` is by centre; what it withdraws claims nothing.
+    """Keys that would be claimed twice, also by a module that is not named. `planned` is by centre;
+    what it withdraws claims nothing.
 
     `elsewhere` holds the keys that modules in force have of centres that publish nothing now: key →
     (centre, IRI of module).
     """
-    owner = dict(elsewhere)
+    iris = dict(elsewhere)
+    external_ids: dict[tuple[str, str], tuple[str, str]] = {}
     conflicts = []
     for centre, modules in planned.items():
-        for module in (one for one in modules if one.effective_at is not None):
+        for module in (one for one in modules if one.is_in_force):
             claimant = centre, module.iri
             for key, iri in module.keys.items():
-                first = owner.setdefault(key, claimant)
+                first = iris.setdefault(key, claimant)
                 if first != claimant:
                     conflicts.append(KeyConflict(iri, first, claimant))
+            external_id = module.external_id
+            if external_id is None:
+                continue
+            first = external_ids.setdefault((centre, external_id), claimant)
+            if first != claimant:
+                conflicts.append(KeyConflict(external_id, first, claimant, is_external_id=True))
     return conflicts

@@ -1,8 +1,8 @@
 """The fold: a person's pieces about one module become the periods in which it counts.
 
-The best piece stands, and a later one never lowers. One act counts once: what confirms it, and what
-lies within 24 hours of it, is the same achievement. Any other achievement renews, and periods
-overlap.
+The best piece stands, and a later one never lowers. One act counts once: what confirms it, what
+lies within 24 hours of it, and what names the same certificate or class is the same achievement.
+Any other achievement renews, and periods overlap.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +11,7 @@ from datetime import datetime
 
 from lms_plugin.domain.catalogue.modules import ModuleRevision
 from lms_plugin.domain.evidence.ledger import Entry, EntryOrder, EntryStatus, order
+from lms_plugin.domain.evidence.numbers import FirstNamed, NamedNumber, names_of
 from lms_plugin.domain.evidence.pieces import (
     JUST_COMPLETED,
     ONE_ACT,
@@ -75,7 +76,8 @@ Shown = tuple[Piece, list[CriterionMet]]
 """A piece and what it has met."""
 
 _Group = list[_OneAct]
-"""Acts within 24 hours of the first, which are one: the first dates them."""
+"""Acts within 24 hours of the first, which are one: the first dates them. What is one with any of
+them by a number confirms the first."""
 
 
 def _latest(ends: Iterable[datetime | None]) -> datetime | None:
@@ -203,17 +205,39 @@ def _grouped(
         by_id[id(one)] = about
     if len(found) > 1:
         found.sort(key=lambda act: _by_date(act.main))
-    return _within_a_day(found)
+    return _as_one(found)
 
 
-def _within_a_day(acts: Iterable[_OneAct]) -> list[_Group]:
+def _as_one(acts: Sequence[_OneAct]) -> list[_Group]:
+    """What names the same certificate or class as an earlier act is that one, and ties nothing else
+    to it: a later one never lowers. What is left is one within 24 hours of the first."""
+    if len(acts) < 2:
+        return [[one] for one in acts]
     found: list[_Group] = []
+    named = FirstNamed[_Group]()
     for one in acts:
-        if found and one.main.at - found[-1][0].main.at <= ONE_ACT:
-            found[-1].append(one)
+        names = [name for met in one.all for name in _names(met)]
+        tie = named.tie(names) if names else None
+        if tie is not None:
+            group = tie.holder
+            _confirm_by_number(group[0], one, tie.status)
+        elif found and one.main.at - found[-1][0].main.at <= ONE_ACT:
+            group = found[-1]
+            group.append(one)
         else:
-            found.append([one])
+            group = [one]
+            found.append(group)
+        named.note(names, group)
     return found
+
+
+def _confirm_by_number(first: _OneAct, again: _OneAct, status: EntryStatus) -> None:
+    again.main.confirms_as = status
+    first.confirmations.extend(again.all)
+
+
+def _names(one: CriterionMet) -> Iterable[NamedNumber]:
+    return names_of((one.act,) if one.by is one.act else (one.act, one.by), one.at)
 
 
 # --- joining --------------------------------------------------------------------------------------
@@ -301,7 +325,7 @@ def _stand(group: _Group, standings: dict[StatementKey, EntryStatus]) -> None:
     goes_on = any(met.holds_on for met in all_of_it)
     # The first comes last, because what it rests on may confirm another one, too.
     for one in reversed(all_of_it):
-        status = EntryStatus.COUNTED if one is first else EntryStatus.CONFIRMS
+        status = EntryStatus.COUNTED if one is first else one.confirms_as
         if not (one.holds_on or (one is first and goes_on)):
             status = EntryStatus.ENDED
         for key in _told_of(one, standings):

@@ -14,6 +14,8 @@ class EntryStatus(StrEnum):
 
     COUNTED = "counted"
     CONFIRMS = "confirms"
+    SAME_CERTIFICATE = "same_certificate"
+    SAME_CLASS = "same_class"
     SUPERSEDED = "superseded"
     ENDED = "ended"
     CANCELLED = "cancelled"
@@ -44,11 +46,19 @@ class EntryStatus(StrEnum):
         return self in _WAITING
 
     @property
+    def is_part_of_what_counts(self) -> bool:
+        """It is the same achievement as what counts, and not counted twice."""
+        return self in _PART_OF_WHAT_COUNTS
+
+    @property
     def is_resolved(self) -> bool:
         """It is somebody's and about a module, so that time alone may change what becomes of it."""
         return not self.waits and self not in _OF_NOBODY
 
 
+_PART_OF_WHAT_COUNTS = frozenset(
+    {EntryStatus.CONFIRMS, EntryStatus.SAME_CERTIFICATE, EntryStatus.SAME_CLASS}
+)
 _WAITING = frozenset(
     {
         EntryStatus.UNDECIDABLE,
@@ -86,10 +96,11 @@ class Entry(NamedTuple):
     it. `score`, `scaled` and `mastery` are in millionths. `attempt` is the number of an attempt,
     `registration` that of cmi5, within which `session` is one launch and `move_on` what it asks
     for. `plain` entries count only where the credential lets the catalogue decide; those of a
-    `part` of something larger say nothing unless a catalogue lists it. `digest` is of the content
-    without the statement's id, and settles ties. `decision_id` is the decision of a person that
-    made the entry what it is, or has `overruled` it: then it stands as it was found, and says
-    nothing.
+    `part` of something larger say nothing unless a catalogue lists it. `certificate` and
+    `class_name` are what it names, as sent (see `lms_plugin.domain.evidence.numbers`). `digest` is
+    of the content without the statement's id, and settles ties. `decision_id` is the decision of a
+    person that made the entry what it is, or has `overruled` it: then it stands as it was found,
+    and says nothing.
     """
 
     key: StatementKey
@@ -124,6 +135,8 @@ class Entry(NamedTuple):
     attempt: str | None
     registration: str | None
     session: str | None
+    certificate: str | None
+    class_name: str | None
     digest: bytes
     decision_id: int | None = None
     overruled: bool = False

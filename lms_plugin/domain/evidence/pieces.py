@@ -53,7 +53,8 @@ class Surroundings:
 class CriterionMet:
     """The criterion met: `at` the learner's act, which `act` tells of; `by` that statement.
 
-    `ended_at` is where it was ended, if it was.
+    `ended_at` is where it was ended, if it was. `confirms_as` is what its entries are where another
+    dates it.
     """
 
     at: datetime
@@ -61,6 +62,7 @@ class CriterionMet:
     act: Entry
     by: Entry
     ended_at: datetime | None = None
+    confirms_as: EntryStatus = EntryStatus.CONFIRMS
 
     @property
     def holds_on(self) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.evidence.ledger import Entry
+from lms_plugin.domain.evidence.numbers import worth_keeping
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.domain.recognition.decisions.decision import (
     NO_DECISIONS,
@@ -226,6 +227,8 @@ def _entry(
         attempt=recognition.attempt,
         registration=recognition.registration,
         session=recognition.session,
+        certificate=worth_keeping(recognition.certificate),
+        class_name=worth_keeping(recognition.class_name),
         digest=content_digest(statement),
     )
 

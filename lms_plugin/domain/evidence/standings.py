@@ -3,7 +3,7 @@
 Together with `lms_plugin.domain.recognition.reasons` this explains everything that is kept.
 """
 
-from lms_plugin.domain.evidence.ledger import EntryFinding, EntryStatus
+from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.recognition.reasons import REASONS
 from lms_plugin.domain.texts import Text
 
@@ -16,6 +16,16 @@ STANDINGS: dict[EntryStatus, Text] = {
     EntryStatus.CONFIRMS: Text(
         "Bagian dari penyelesaian yang sudah dihitung; tidak dihitung dua kali.",
         "Belongs to a completion that counts; it is not counted twice.",
+    ),
+    EntryStatus.SAME_CERTIFICATE: Text(
+        "Nomor sertifikatnya sama dengan yang disebut penyelesaian yang sudah dihitung; tidak "
+        "dihitung dua kali.",
+        "Names the same certificate as a completion that counts; it is not counted twice.",
+    ),
+    EntryStatus.SAME_CLASS: Text(
+        "Kelasnya sama dengan yang disebut penyelesaian yang sudah dihitung; tidak dihitung dua "
+        "kali.",
+        "Names the same class as a completion that counts; it is not counted twice.",
     ),
     EntryStatus.ENDED: Text(
         "Dihitung sampai sistem pembelajaran mengakhirinya; JP pada harinya tetap.",
@@ -195,6 +205,18 @@ OUTCOMES: dict[str, Text] = {
     ),
 }
 """Why projection did not credit a statement, and states that come before and after it."""
+
+
+def text_about(code: str, entry: Entry) -> Text:
+    """The text of what became of an entry, with the number that it names where that is why."""
+    text = text_of(code)
+    named = {
+        EntryStatus.SAME_CERTIFICATE.value: entry.certificate,
+        EntryStatus.SAME_CLASS.value: entry.class_name,
+    }.get(code)
+    if named is None:
+        return text
+    return Text(*(f"{one.removesuffix('.')} ({named})." for one in text))
 
 
 def text_of(code: str) -> Text:

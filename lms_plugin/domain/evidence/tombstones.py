@@ -52,6 +52,8 @@ class _Fact(msgspec.Struct, omit_defaults=True):
     attempt: str | None = None
     registration: str | None = None
     session: str | None = None
+    certificate: str | None = None
+    class_name: str | None = None
     decision_id: int | None = None
     overruled: bool = False
 

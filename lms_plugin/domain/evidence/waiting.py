@@ -21,19 +21,21 @@ learner it is nobody's, and waits for nothing."""
 
 
 class WaitingCause(StrEnum):
-    """Why something waits; but for the last, the standings that wait, in the order of lists."""
+    """Why something waits; but for the last two, the standings that wait, in the order of lists."""
 
     UNMAPPED_MODULE = EntryStatus.UNMAPPED_MODULE.value
     UNKNOWN_LEARNER = EntryStatus.UNKNOWN_LEARNER.value
     UNVOUCHED_ACCOUNT = EntryStatus.UNVOUCHED_ACCOUNT.value
     MODULE_OF_ANOTHER_CENTRE = EntryStatus.MODULE_OF_ANOTHER_CENTRE.value
     UNDECIDABLE = EntryStatus.UNDECIDABLE.value
+    NOT_ON_ROSTER = "not_on_roster"
+    """Of a learner who is not known, and of whom somebody says that they are none of ours."""
     FUTURE = FUTURE
     """It waits for nobody: its own time comes."""
 
     @property
     def needs_somebody(self) -> bool:
-        return self is not WaitingCause.FUTURE
+        return self not in {WaitingCause.NOT_ON_ROSTER, WaitingCause.FUTURE}
 
 
 NAMES: Final[dict[WaitingCause, Text]] = {
@@ -56,6 +58,10 @@ NAMES: Final[dict[WaitingCause, Text]] = {
     WaitingCause.UNDECIDABLE: Text(
         "Tidak dapat dipastikan",
         "Undecidable",
+    ),
+    WaitingCause.NOT_ON_ROSTER: Text(
+        "Bukan pegawai dalam daftar kami",
+        "Not on our roster",
     ),
     WaitingCause.FUTURE: Text(
         "Waktunya masih di masa depan",
@@ -92,6 +98,12 @@ REMEDIES: Final[dict[WaitingCause, Text]] = {
         "berikutnya menyebut hasilnya.",
         "See the reason and an example; change the settings of the system that sends it, so that "
         "records to come tell the result.",
+    ),
+    WaitingCause.NOT_ON_ROSTER: Text(
+        "Sudah diputuskan bahwa akun ini bukan milik pegawai kami; dihitung dengan sendirinya bila "
+        "kelak tercantum dalam data pegawai. Keputusan itu dapat dicabut.",
+        "Somebody has said that these accounts are none of ours; they count by themselves should "
+        "the roster come to know them. That can be taken back.",
     ),
     WaitingCause.FUTURE: Text(
         "Dihitung dengan sendirinya; bila jamnya salah, perbaiki jam sistem pengirim.",

@@ -54,6 +54,8 @@ class Recognition(NamedTuple):
     `move_on`         what the launch asks for, in cmi5's word
     `mastery`         masteryScore of a launch or a result of cmi5, in millionths
     `scaled`          the scaled score that is held against it, likewise
+    `certificate`     the number on the certificate, as sent
+    `class_name`      the class of people in which it was done, as its centre calls it
     `parents`         match keys of what holds the module, such as its course; at most 8
     `plain`           the catalogue's word is all that makes it count
     `part`            the module is a part of something larger, and says nothing unless a catalogue
@@ -85,6 +87,8 @@ class Recognition(NamedTuple):
     move_on: str | None = None
     mastery: int | None = None
     scaled: int | None = None
+    certificate: str | None = None
+    class_name: str | None = None
     parents: tuple[str, ...] = ()
     verb: str | None = None
     object_type: str | None = None
@@ -168,7 +172,12 @@ def as_if_listed(one: Recognition) -> Recognition:
 
 def dialect_of(one: Recognition) -> str | None:
     """The dialect that claimed the statement; None where there was no statement."""
-    return _DIALECT_OF.get(one.rule)
+    return dialect_of_rule(one.rule)
+
+
+def dialect_of_rule(name: str) -> str | None:
+    """None of a centre's own rules, and of one that is no more."""
+    return _DIALECT_OF.get(name)
 
 
 def act_of_rule(name: str, means: Means) -> tuple[Kind, Act]:
@@ -247,6 +256,8 @@ def _recognition(
         move_on=session.move_on,
         mastery=session.mastery,
         scaled=session.scaled,
+        certificate=rule.certificate(facts) if rule.certificate else None,
+        class_name=rule.class_name(facts) if rule.class_name else None,
         parents=_parents(facts, subject.iri or ""),
         verb=facts.verb_kind,
         object_type=_object_type(facts),

@@ -11,9 +11,10 @@ from lms_plugin.domain.progress import Progress
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.cells import BadCell, nearest
 from lms_plugin.outside.workbooks.files import FileLimits
-from lms_plugin.outside.workbooks.layout import Column, SheetKind
-from lms_plugin.outside.workbooks.tables import TableRow, read_rows
+from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
+from lms_plugin.outside.workbooks.tables import TableRow, read_cell, read_rows
 from schemas.competency.catalogue import (
+    FULL_SCORE,
     JENIS_DIKLAT,
     MAX_CONTRIBUTION,
     CatalogueRow,
@@ -43,15 +44,18 @@ class ModuleRow:
     place: FilePlace
     centre: str
     module: CatalogueRow
+    is_withdrawn: bool = False
 
 
 @dataclass(slots=True)
 class CatalogueFile:
-    """All rows of one import. `mentioned_centres` are codes of rows that could not be read."""
+    """All rows of one import. `mentioned_centres` are codes of rows that could not be read; of
+    `whole_centres` the files say that they hold all modules."""
 
     modules: list[ModuleRow] = field(default_factory=list)
     centres: list[CentreRow] = field(default_factory=list)
     mentioned_centres: set[str] = field(default_factory=set)
+    whole_centres: set[str] = field(default_factory=set)
 
 
 def read_catalogue(
@@ -64,21 +68,66 @@ def read_catalogue(
             found.modules.append(_module(row))
             _warn_of_mark(row, report)
         elif row.kind is CENTRES and row.is_whole:
-            found.centres.append(CentreRow(place=row.place, **row.values))
+            _take_centre(row, found)
         elif row.kind is CENTRES:
             found.mentioned_centres.add(row.values.get("code", ""))
     return found
 
 
+def _take_centre(row: TableRow, found: CatalogueFile) -> None:
+    values = dict(row.values)
+    if values.pop("is_whole", None):
+        found.whole_centres.add(values["code"])
+    found.centres.append(CentreRow(place=row.place, **values))
+
+
 def _module(row: TableRow) -> ModuleRow:
     values = dict(row.values)
     centre = values.pop("centre")
+    is_withdrawn = bool(values.pop("is_withdrawn", None))
+    return ModuleRow(row.place, centre, _row(values), is_withdrawn)
+
+
+def _row(values: Values) -> CatalogueRow:
     contributions = {
         behaviour.code: points
         for behaviour in BEHAVIOURS
         if (points := values.pop(behaviour.column, None)) is not None
     }
-    return ModuleRow(row.place, centre, CatalogueRow(**values, contributions=contributions))
+    return CatalogueRow(**values, contributions=contributions)
+
+
+def module_values(centre: str, module: CatalogueRow, *, is_withdrawn: bool = False) -> Values:
+    """The cells of a module's row, by field: such as reading gives the module again."""
+    mark = module.pass_mark
+    return {
+        **module.model_dump(exclude={"contributions", "aliases", "pass_mark", "jenis_diklat"}),
+        "centre": centre,
+        "aliases": "\n".join(module.aliases) or None,
+        "pass_mark": None if mark is None else mark / _MILLIONTHS_PER_POINT,
+        "jenis_diklat": JENIS_DIKLAT[module.jenis_diklat - 1],
+        "is_withdrawn": "ya" if is_withdrawn else None,
+        **{one.column: module.contributions.get(one.code) for one in BEHAVIOURS},
+    }
+
+
+def module_of(typed: Mapping[str, str]) -> CatalogueRow | dict[str, BadCell]:
+    """The module that somebody typed, field → text, read as the cells of a row are; or what is
+    wrong with which field."""
+    values: Values = {}
+    faults: dict[str, BadCell] = {}
+    for column in MODULES.columns:
+        if column.field in _NO_CONTENT:
+            continue
+        try:
+            values[column.field] = read_cell(column, typed.get(column.field, ""))
+        except BadCell as bad:
+            faults[column.field] = bad
+    return faults or _row(values)
+
+
+_NO_CONTENT: Final = frozenset({"centre", "is_withdrawn"})
+_MILLIONTHS_PER_POINT: Final = FULL_SCORE // 100
 
 
 def _warn_of_mark(row: TableRow, report: Report) -> None:
@@ -124,6 +173,10 @@ def _criterion_names() -> Mapping[str, CriterionWord]:
 def _jenis_names() -> Mapping[str, int]:
     names = dict(zip(JENIS_DIKLAT, range(1, 26), strict=True))
     return {**names, **{str(number): number for number in names.values()}}
+
+
+_YES: Final = ("ya", "tidak")
+_YES_NAMES: Final = {"ya": True, "yes": True, "tidak": False, "no": False}
 
 
 def _behaviour_column(behaviour: Behaviour) -> Column:
@@ -276,6 +329,19 @@ MODULES: Final = SheetKind(
             aliases=("valid from", "mulai berlaku"),
         ),
         *map(_behaviour_column, BEHAVIOURS),
+        Column(
+            "is_withdrawn",
+            "Ditarik",
+            "withdrawn",
+            cells.choice(_YES_NAMES, _YES),
+            Bilingual(
+                "“ya”: modul ini ditarik saat terbit. Kosong: tetap.",
+                "“ya” (yes): publishing withdraws this module. Blank: it stays.",
+            ),
+            must_exist=False,
+            must_fill=False,
+            choices=_YES,
+        ),
     ),
     refuse_header=_refuse_behaviour,
 )
@@ -305,6 +371,22 @@ CENTRES: Final = SheetKind(
             Bilingual("Nama pusat pelatihan.", "The training centre's name."),
             aliases=("nama pusat",),
             width=40,
+        ),
+        Column(
+            "is_whole",
+            "Katalog lengkap",
+            "whole catalogue",
+            cells.choice(_YES_NAMES, _YES),
+            Bilingual(
+                "“ya”: berkas memuat semua modul pusat ini; yang tidak disebut ditarik. Kosong: "
+                "yang tidak disebut tidak berubah.",
+                "“ya” (yes): the file holds all modules of this centre; others are withdrawn. "
+                "Blank: others stay as they are.",
+            ),
+            must_exist=False,
+            must_fill=False,
+            choices=_YES,
+            width=24,
         ),
     ),
 )

@@ -12,7 +12,7 @@ from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.cells import NIP_TROUBLES, BadCell
 from lms_plugin.outside.workbooks.files import FileLimits
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
-from lms_plugin.outside.workbooks.tables import TableRow, read_rows
+from lms_plugin.outside.workbooks.tables import TableRow, read_one, read_rows
 from schemas.competency.framework import BEHAVIOUR_CODES
 from schemas.faults import Bilingual, FilePlace
 from schemas.nip import NipTrouble, age_is_odd, has_month
@@ -47,6 +47,19 @@ def read_roster(
             _warn_of_age(row, report)
         else:
             roster.standards.append(StandardRow(place=row.place, **row.values))
+    return roster
+
+
+FORM: Final = FilePlace("Formulir / form")
+
+
+def read_employee(given: Mapping[str, str], report: Report) -> Roster:
+    """One employee that comes from a form, by the fields of the sheet's columns."""
+    roster = Roster()
+    row = read_one(EMPLOYEES, FORM, given, report)
+    if row.is_whole:
+        roster.employees.append(_employee(row.place, row.values))
+        _warn_of_age(row, report)
     return roster
 
 

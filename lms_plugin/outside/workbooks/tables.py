@@ -1,6 +1,6 @@
 """From files to rows of values: finding sheets, headers and cells, and what is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -254,13 +254,23 @@ def _read_sheet(sheet: _Sheet, report: Report, progress: Progress) -> Iterator[T
     progress(step, grid.height, grid.height)
 
 
+def read_one(
+    kind: SheetKind, place: FilePlace, given: Mapping[str, str], report: Report
+) -> TableRow:
+    """A row that comes from a form, by its columns' fields; what is wrong goes to `report`."""
+    columns = [column for column in kind.columns if column.field in given]
+    grid = Grid(place.file, place.sheet, 1, iter(()))
+    sheet = _Sheet(kind, grid, len(columns), list(enumerate(columns)))
+    return _read_row(sheet, place, [given[column.field] for column in columns], report)
+
+
 def _read_row(sheet: _Sheet, place: FilePlace, cells: Sequence[Cell], report: Report) -> TableRow:
     before = report.faults.count
     values: Values = {}
     for position, column in sheet.bound or ():
         cell = cells[position] if position < len(cells) else ""
         try:
-            values[column.field] = _value(column, cell)
+            values[column.field] = read_cell(column, cell)
         except BadCell as bad:
             report.faults.add(place, column.header, _said(cell), bad.wrong, bad.remedy)
     if len(cells) > sheet.width:
@@ -280,7 +290,8 @@ def _said(value: Cell | None) -> str | None:
     return None if value is None or is_blank(value) else shown(value)
 
 
-def _value(column: Column, cell: Cell) -> object:
+def read_cell(column: Column, cell: Cell) -> object:
+    """Raises BadCell."""
     # Not by is_blank: of 50,000 rows a second call for each cell is felt.
     if not isinstance(cell, str) or cell.strip():
         return column.read(cell)

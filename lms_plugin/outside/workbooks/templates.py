@@ -1,16 +1,20 @@
-"""Empty workbooks to fill in: headers with notes, lists to pick from, instructions."""
+"""Workbooks to fill in or to edit: headers with notes, lists to pick from, instructions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from lms_plugin.outside.workbooks.catalogue import CATALOGUE_SHEETS
-from lms_plugin.outside.workbooks.layout import INSTRUCTIONS, LISTS, Column, SheetKind
+from lms_plugin.errors import Conflict, Invalid
+from lms_plugin.outside.workbooks.catalogue import CATALOGUE_SHEETS, CENTRES, MODULES
+from lms_plugin.outside.workbooks.layout import INSTRUCTIONS, LISTS, Column, SheetKind, Values
 from lms_plugin.outside.workbooks.roster import ROSTER_SHEETS
 from schemas.faults import Bilingual
 from schemas.nip import NIP_DIGITS
@@ -64,8 +68,10 @@ _ROSTER_RULES: Final = (
 _CATALOGUE_RULES: Final = (
     *_RULES,
     Bilingual(
-        "Berkas memuat semua modul sebuah pusat: modul yang tidak ada lagi ditarik saat terbit.",
-        "The file holds all modules of a centre: one that is missing is withdrawn by publishing.",
+        "Berkas menyebut apa yang berubah: modul yang tidak disebut tetap seperti adanya. Menarik "
+        "modul: tulis “ya” di kolom Ditarik, atau di lembar Pusat bila berkas ini lengkap.",
+        "The file names what changes: a module that it does not name stays as it is. To withdraw "
+        "one, write “ya” under Ditarik, or in the sheet Pusat if the file holds all modules.",
     ),
     Bilingual(
         "Impor membuat draf; baru berlaku setelah diterbitkan (catalogue publish).",
@@ -84,6 +90,24 @@ class _Formats:
     title: Format
 
 
+def require_new_workbook(path: Path, *, overwrite: bool) -> None:
+    """`path` is to end in .xlsx. Raises Invalid, and Conflict where a file, perhaps filled in,
+    would be lost."""
+    if path.suffix.lower() != ".xlsx":
+        raise Invalid(
+            "Nama berkas harus berakhiran .xlsx. / The file's name must end in .xlsx.", str(path)
+        )
+    if not path.parent.is_dir():
+        raise Invalid(
+            f"Folder {path.parent} tidak ada. / There is no folder {path.parent}.", str(path)
+        )
+    if path.exists() and not overwrite:
+        raise Conflict(
+            f"{path.name} sudah ada; pilih nama lain atau tambahkan --overwrite. / "
+            f"{path.name} exists; choose another name or add --overwrite."
+        )
+
+
 def write_roster_template(path: Path) -> None:
     _write(path, ROSTER_SHEETS, _ROSTER_RULES)
 
@@ -92,12 +116,29 @@ def write_catalogue_template(path: Path) -> None:
     _write(path, CATALOGUE_SHEETS, _CATALOGUE_RULES)
 
 
-def _write(path: Path, kinds: Sequence[SheetKind], rules: Sequence[Bilingual]) -> None:
-    with Workbook(str(path)) as workbook:
+def write_catalogue_rows(
+    target: Path | BytesIO, modules: Sequence[Values], centres: Sequence[Values]
+) -> None:
+    """The template with these rows in it: field → what the cell holds. Raises Conflict where a
+    text is too long for a cell."""
+    rows = {MODULES.name: modules, CENTRES.name: centres}
+    _write(target, CATALOGUE_SHEETS, _CATALOGUE_RULES, rows)
+
+
+def _write(
+    target: Path | BytesIO,
+    kinds: Sequence[SheetKind],
+    rules: Sequence[Bilingual],
+    rows: Mapping[str, Sequence[Values]] = MappingProxyType({}),
+) -> None:
+    with Workbook(target if isinstance(target, BytesIO) else str(target)) as workbook:
         formats = _formats(workbook)
         lists = _Lists(workbook, kinds)
         for kind in kinds:
-            _write_sheet(workbook.add_worksheet(kind.name), kind, formats, lists)
+            sheet = workbook.add_worksheet(kind.name)
+            _write_sheet(sheet, kind, formats, lists)
+            for number, row in enumerate(rows.get(kind.name, ()), 1):
+                _write_row(sheet, number, kind, row, formats)
         _write_instructions(workbook.add_worksheet(INSTRUCTIONS[0]), kinds, rules, formats)
         # Last, so that the sheets to fill in stand before it.
         lists.write()
@@ -148,6 +189,30 @@ def _write_sheet(sheet: Worksheet, kind: SheetKind, formats: _Formats, lists: _L
         validation = _validation(column, lists)
         if validation is not None:
             sheet.data_validation(1, position, _LAST_ROW, position, validation)
+
+
+def _write_row(
+    sheet: Worksheet, number: int, kind: SheetKind, row: Values, formats: _Formats
+) -> None:
+    for position, column in enumerate(kind.columns):
+        value = row.get(column.field)
+        if isinstance(value, date):
+            sheet.write_datetime(number, position, value, formats.day)
+        elif isinstance(value, str):
+            # As a string, whatever it begins with: a formula would be run by whoever opens it.
+            _write_text(sheet, number, position, value, _cell_format(column, formats))
+        elif value is not None:
+            sheet.write_number(number, position, value, _cell_format(column, formats))
+
+
+def _write_text(
+    sheet: Worksheet, number: int, position: int, value: str, format_: Format | None
+) -> None:
+    if sheet.write_string(number, position, value, format_) != 0:
+        raise Conflict(
+            f"Isi baris {number + 1} terlalu panjang untuk satu sel lembar kerja. / "
+            f"What row {number + 1} would hold is too long for a cell of a spreadsheet."
+        )
 
 
 def _cell_format(column: Column, formats: _Formats) -> Format | None:

@@ -10,7 +10,11 @@ from lms_plugin.pages.shell import formatting
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
-from lms_plugin.usecases.competency.read_profile import read_own_profile, read_profile
+from lms_plugin.usecases.competency.read_profile import (
+    WantedNotCounted,
+    read_own_profile,
+    read_profile,
+)
 from lms_plugin.usecases.competency.read_zone import zone_of_person, zone_of_reader
 from lms_plugin.usecases.people.read_people import find_person
 from schemas.competency.profile import Profile
@@ -18,13 +22,14 @@ from schemas.nip import nip_trouble, tidy_nip
 
 _LINES: Final = 15
 _JP_LINES: Final = 20
+_ALL: Final = WantedNotCounted(limit=None)
 
 
 def routes(context: PageContext) -> list[Route]:
     def own(visit: PageVisit) -> Response:
         zone = zone_of_reader(context.database, context.cache, visit.reader)
         choice = Choice(chosen_day(visit.query), zone)
-        found = read_own_profile(context.database, context.cache, visit.reader, choice.as_of, None)
+        found = read_own_profile(context.database, context.cache, visit.reader, choice.as_of, _ALL)
         return _page(visit, "/saya", choice, found)
 
     def other(visit: PageVisit) -> Response:
@@ -32,7 +37,7 @@ def routes(context: PageContext) -> list[Route]:
         zone = zone_of_person(context.database, context.cache, person)
         choice = Choice(chosen_day(visit.query), zone)
         found = read_profile(
-            context.database, context.cache, visit.reader, person, choice.as_of, None
+            context.database, context.cache, visit.reader, person, choice.as_of, _ALL
         )
         return _page(visit, f"/orang/{person}", choice, found)
 

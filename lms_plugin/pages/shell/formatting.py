@@ -5,25 +5,10 @@ from datetime import date, datetime
 from typing import Final
 
 from lms_plugin.domain.access.roles import Role
-from lms_plugin.domain.texts import Text
+from lms_plugin.domain.texts import Text, day_in_words, grouped
 from schemas.zones import Zone
 
 NO_FIGURE: Final = "–"
-
-_MONTHS: Final = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 
 ROLES: Final[Mapping[str, Text]] = {
     Role.LEARNER: Text("Pegawai", "Employee"),
@@ -85,14 +70,13 @@ def percent(tenths: int | None) -> str:
 
 def number(count: int) -> str:
     """Thousands are parted by dots."""
-    # Not by the machine's locale, which need not be Indonesia's.
-    return f"{count:,}".replace(",", ".")
+    return grouped(count).id
 
 
 def day(when: date | datetime, zone: Zone) -> str:
     """The local day on which an instant falls, or a day as it is: "30 Juni 2026"."""
     local = zone.day(when) if isinstance(when, datetime) else when
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return day_in_words(local).id
 
 
 def moment(instant: datetime, zone: Zone) -> str:

@@ -53,7 +53,7 @@ def sign(writing: Writing, principal: Principal, new: NewDeed) -> None:
     writing.connection.execute(
         insert(deeds).values(
             at=writing.now(),
-            principal_id=principal_id(writing, principal),
+            principal_id=number_of(writing, principal),
             deed=new.kind.value,
             centre_id=new.centre_id,
             subject=new.subject,
@@ -62,8 +62,8 @@ def sign(writing: Writing, principal: Principal, new: NewDeed) -> None:
     )
 
 
-def principal_id(writing: Writing, principal: Principal) -> int:
-    """Its number, under which it signs; a new one, where it has not signed before."""
+def number_of(writing: Writing, principal: Principal) -> int:
+    """By which tables name a principal."""
     values = (principal.kind.value, principal.name)
     # Once only by the constraint: two first deeds of the same principal may come at once.
     bulk.insert_rows(writing, principals, ("kind", "name"), [values], skip_existing=True)

@@ -29,7 +29,7 @@ from lms_plugin.store.tables.catalogue import (
     modules,
 )
 from lms_plugin.store.tables.evidence import ledger
-from lms_plugin.store.tables.people import identifier_matches, identifiers
+from lms_plugin.store.tables.people import account_links, identifier_matches, identifiers
 from schemas.competency.catalogue import CatalogueRow, Policy
 
 _REVISION: Final = (
@@ -58,7 +58,8 @@ class CatalogueCentre:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a centre's catalogue; a draft until published."""
+    """One version of a centre's whole catalogue. Without `published_at` it is a draft of the
+    release before."""
 
     version_id: int
     number: int
@@ -110,17 +111,26 @@ def version(reading: Reading, centre_id: int, number: int) -> Version | None:
     return Version(found.version_id, number, rows, found.published_at)
 
 
-def add_version(
-    writing: Writing, centre_id: int, number: int, rows: Iterable[CatalogueRow]
-) -> None:
-    writing.connection.execute(
-        insert(catalogue_versions).values(
+def next_number(reading: Reading, centre_id: int) -> int:
+    """Of the version that a centre's draft will be."""
+    newest = newest_version(reading, centre_id)
+    return 1 if newest is None else newest.number + 1
+
+
+def add_version(writing: Writing, centre_id: int, number: int, rows: Iterable[CatalogueRow]) -> int:
+    """A version of all modules of a centre; its id."""
+    added = (
+        insert(catalogue_versions)
+        .values(
             centre_id=centre_id,
             number=number,
             content=[row.model_dump(mode="json") for row in rows],
             imported_at=writing.now(),
         )
+        .returning(catalogue_versions.c.version_id)
     )
+    version_id: int = writing.connection.execute(added).scalar_one()
+    return version_id
 
 
 def mark_published(writing: Writing, version_id: int, at: datetime, policy: Policy) -> None:
@@ -284,10 +294,12 @@ def learners_of(reading: Reading, keys: Collection[str], external_ids: Collectio
             named, ledger.c.actor_key.startswith(NIP_PREFIX)
         ),
     )
-    query = (
+    held = (
         select(identifiers.c.person_id)
         .join(identifier_matches, identifier_matches.c.key == identifiers.c.key)
         .where(identifier_matches.c.match_key.in_(union(*known_as)))
-        .distinct()
     )
-    return set(reading.connection.execute(query).scalars())
+    linked = select(account_links.c.person_id).where(
+        account_links.c.withdrawn_at.is_(None), account_links.c.match_key.in_(union(*known_as))
+    )
+    return set(reading.connection.execute(union(held, linked)).scalars())

@@ -83,6 +83,7 @@ class ReceiptSelection:
     until: datetime | None = None
     only_trouble: bool = False
     before: UUID | None = None
+    credential_id: int | None = None
 
 
 def insert(writing: Writing, receipts: Sequence[NewReceipt], received_at: datetime) -> None:
@@ -113,6 +114,8 @@ def page(reading: Reading, selection: ReceiptSelection) -> list[StoredReceipt]:
     query = _select().order_by(deliveries.c.delivery_id.desc()).limit(selection.limit)
     if selection.centre_id is not None:
         query = query.where(deliveries.c.centre_id == selection.centre_id)
+    if selection.credential_id is not None:
+        query = query.where(deliveries.c.credential_id == selection.credential_id)
     if selection.only_trouble:
         query = query.where(deliveries.c.has_trouble)
     query = _within(query, selection)

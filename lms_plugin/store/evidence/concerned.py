@@ -21,9 +21,10 @@ from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.evidence import reference_snapshot, refold_marks
 from lms_plugin.store.tables.catalogue import module_names, modules
 from lms_plugin.store.tables.evidence import ledger
-from lms_plugin.store.tables.people import identifier_matches, identifiers
+from lms_plugin.store.tables.people import account_links, identifier_matches, identifiers
 
 _ROWS: Final = 10_000
+_IS_LINKED: Final = account_links.c.withdrawn_at.is_(None)
 _KEY: Final = (ledger.c.statement_id, ledger.c.centre_id)
 # What an entry can stand as while nobody is known under its actor.
 _ALONE: Final = (
@@ -77,6 +78,28 @@ def of_lost_identifiers(writing: Writing, keys: Collection[str]) -> None:
         _stand_alone(writing, stands, orphans)
 
 
+def of_links(writing: Writing, actor_keys: Collection[str]) -> None:
+    """Entries under accounts that a person has said to be somebody's, or no more; who is linked no
+    more is for the caller to mark."""
+    stands = _Standings(writing)
+    for rows in _pages(writing, [any_of(writing, ledger.c.actor_key, actor_keys)]):
+        held = _held(writing, rows)
+        orphans = [row for row in rows if held.isdisjoint(_match_keys(row))]
+        _stand_alone(writing, stands, orphans)
+        refold_marks.mark(writing, _holders(writing, rows))
+
+
+def linked_under(reading: Reading, keys: Collection[str]) -> set[int]:
+    """Whoever is linked to an account under these identifiers of the roster."""
+    actor_keys = _actor_keys(keys)
+    if not actor_keys:
+        return set()
+    query = select(account_links.c.person_id).where(
+        _IS_LINKED, any_of(reading, account_links.c.actor_key, actor_keys)
+    )
+    return set(reading.connection.execute(query).scalars())
+
+
 def of_found_identifiers(writing: Writing, keys: Collection[str]) -> None:
     """Entries under identifiers by which their holders are found only from now on."""
     for rows in _pages(writing, [_is_under(writing, keys)]):
@@ -84,8 +107,11 @@ def of_found_identifiers(writing: Writing, keys: Collection[str]) -> None:
 
 
 def _is_under(reading: Reading, keys: Collection[str]) -> ColumnElement[bool]:
-    actor_keys = {ledger_key(match_key) for key in keys for match_key in match_keys_of(key)}
-    return any_of(reading, ledger.c.actor_key, actor_keys)
+    return any_of(reading, ledger.c.actor_key, _actor_keys(keys))
+
+
+def _actor_keys(keys: Collection[str]) -> set[str]:
+    return {ledger_key(match_key) for key in keys for match_key in match_keys_of(key)}
 
 
 def _concern(writing: Writing, *conditions: ColumnElement[bool]) -> None:
@@ -174,12 +200,20 @@ def _match_keys(row: Any) -> set[str]:
 
 def _holders(reading: Reading, rows: Sequence[Any]) -> set[int]:
     """Whoever has held the actors of these entries at some time."""
-    return set(_held_by(reading, rows, identifiers.c.person_id))
+    linked = _linked(reading, rows, account_links.c.person_id)
+    return {*_held_by(reading, rows, identifiers.c.person_id), *linked}
 
 
 def _held(reading: Reading, rows: Sequence[Any]) -> set[str]:
     """Those match keys of the actors of these entries that anybody holds."""
-    return set(_held_by(reading, rows, identifier_matches.c.match_key))
+    linked = _linked(reading, rows, account_links.c.match_key)
+    return {*_held_by(reading, rows, identifier_matches.c.match_key), *linked}
+
+
+def _linked(reading: Reading, rows: Sequence[Any], column: Column[Any]) -> Iterator[Any]:
+    keys = {key for row in rows for key in _match_keys(row)}
+    query = select(column).where(_IS_LINKED, any_of(reading, account_links.c.match_key, keys))
+    yield from reading.connection.execute(query).scalars()
 
 
 def _held_by(reading: Reading, rows: Sequence[Any], column: Column[Any]) -> Iterator[Any]:

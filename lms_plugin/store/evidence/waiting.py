@@ -18,12 +18,14 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    exists,
     func,
     literal,
     literal_column,
     null,
     or_,
     select,
+    true,
     tuple_,
     union_all,
 )
@@ -39,9 +41,20 @@ from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.access import credentials
 from lms_plugin.store.tables.catalogue import module_names, modules
 from lms_plugin.store.tables.evidence import IS_AHEAD, WAITS, ledger, outcomes
+from lms_plugin.store.tables.people import outsiders
 from lms_plugin.store.tables.statements import statements
 
 _NO_RULE: Final = "plain"
+_AHEAD: Final = WaitingCause.FUTURE
+
+_OUTSIDE: Final = and_(
+    outsiders.c.centre_id == ledger.c.centre_id,
+    outsiders.c.actor_key == ledger.c.actor_key,
+    outsiders.c.restored_at.is_(None),
+)
+_IS_OUTSIDER: Final = and_(
+    ledger.c.standing == WaitingCause.UNKNOWN_LEARNER.value, outsiders.c.outsider_id.is_not(None)
+)
 
 
 class WaitingCounts(NamedTuple):
@@ -65,6 +78,20 @@ class WaitingSum:
     centre_id: int
     counts: WaitingCounts
     reason: str | None = None
+
+
+class CauseSize(NamedTuple):
+    """All that waits of a centre for one cause; `new` of its groups began after the instant that
+    was asked about. `since` and what follows as in `WaitingCounts`."""
+
+    cause: WaitingCause
+    centre_id: int
+    statements: int
+    groups: int
+    new: int
+    since: datetime
+    last_week: int
+    week_before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +142,11 @@ def counts(
 ) -> dict[WaitingCause, int]:
     """How many statements wait for each cause; those with an entry and those without are counted
     up to `most` each."""
-    parts = [(one, _entries(one, centre_id)) for one in WaitingCause if one.needs_somebody]
+    parts: list[tuple[WaitingCause, Any]] = [
+        (one, _entries(one, centre_id)) for one in WaitingCause if one != _AHEAD
+    ]
     parts.append((WaitingCause.UNDECIDABLE, _without_entry(centre_id)))
-    parts.append((WaitingCause.FUTURE, _ahead(now, centre_id)))
+    parts.append((_AHEAD, _ahead(now, centre_id)))
     queries = (
         select(literal(cause.value), func.count()).select_from(rows.limit(most).subquery())
         for cause, rows in parts
@@ -126,6 +155,22 @@ def counts(
     for code, count in reading.connection.execute(union_all(*queries)):
         found[WaitingCause(code)] += count
     return found
+
+
+def sizes(
+    reading: Reading, now: datetime, begun_after: datetime | None, centre_id: int | None = None
+) -> list[CauseSize]:
+    """What waits for somebody, of one centre or of all, a size for each cause and centre; in no
+    order. Without `begun_after` all groups are new."""
+    queries = [
+        _size(one, now, begun_after, centre_id) for one in WaitingCause if one.needs_somebody
+    ]
+    found = reading.connection.execute(union_all(*queries))
+    # PostgreSQL's sums of whole numbers are decimals.
+    return [
+        CauseSize(WaitingCause(code), of, int(count), groups, new, since, int(last), int(before))
+        for code, of, count, groups, new, since, last, before in found
+    ]
 
 
 def groups(reading: Reading, now: datetime, wanted: GroupSelection) -> list[WaitingGroup]:
@@ -148,10 +193,12 @@ def groups(reading: Reading, now: datetime, wanted: GroupSelection) -> list[Wait
 
 
 def _sums_of_entries(reading: Reading, now: datetime, centre_id: int | None) -> list[WaitingSum]:
+    cause = case((_IS_OUTSIDER, WaitingCause.NOT_ON_ROSTER.value), else_=ledger.c.standing)
     query = (
-        select(ledger.c.standing, ledger.c.centre_id, *_counts(ledger.c, now))
+        select(cause, ledger.c.centre_id, *_counts(ledger.c, now))
+        .outerjoin_from(ledger, outsiders, _OUTSIDE)
         .where(WAITS, ~_stands(WaitingCause.UNDECIDABLE), *_of(ledger.c.centre_id, centre_id))
-        .group_by(ledger.c.standing, ledger.c.centre_id)
+        .group_by(cause, ledger.c.centre_id)
     )
     found = reading.connection.execute(query)
     return [WaitingSum(WaitingCause(code), of, WaitingCounts(*told)) for code, of, *told in found]
@@ -180,16 +227,45 @@ def _sums_ahead(reading: Reading, now: datetime, centre_id: int | None) -> list[
 
 def _counts(row: Any, now: datetime) -> list[ColumnElement[Any]]:
     """In the order of `WaitingCounts`."""
+    statements, *recent = _recent(row, now)
+    return [
+        statements,
+        func.count(row.actor_key.distinct()).label("people"),
+        func.count(row.object_key.distinct()).label("modules"),
+        *recent,
+    ]
+
+
+def _recent(row: Any, now: datetime) -> list[ColumnElement[Any]]:
+    """The same without people and modules, which take the longest to tell apart."""
     this_week = row.stored > _instant(now - WEEK)
     week_before = and_(row.stored > _instant(now - 2 * WEEK), ~this_week)
     return [
         func.count().label("statements"),
-        func.count(row.actor_key.distinct()).label("people"),
-        func.count(row.object_key.distinct()).label("modules"),
         func.min(row.stored).label("since"),
         func.count(case((this_week, 1))).label("last_week"),
         func.count(case((week_before, 1))).label("week_before"),
     ]
+
+
+def _size(
+    cause: WaitingCause, now: datetime, begun_after: datetime | None, centre_id: int | None
+) -> Select[Any]:
+    rows = _rows(cause, now, centre_id).subquery()
+    keys = [rows.c[name] for name in _KEYS[cause]]
+    grouped = select(rows.c.centre_id, *_recent(rows.c, now)).group_by(rows.c.centre_id, *keys)
+    group = grouped.subquery().c
+    is_new = true() if begun_after is None else group.since > _instant(begun_after)
+    return select(
+        literal(cause.value),
+        group.centre_id,
+        func.sum(group.statements),
+        func.count(),
+        func.count(case((is_new, 1))),
+        func.min(group.since),
+        func.sum(group.last_week),
+        func.sum(group.week_before),
+    ).group_by(group.centre_id)
 
 
 # --- what waits, row by row -----------------------------------------------------------------------
@@ -201,6 +277,7 @@ _KEYS: Final[Mapping[WaitingCause, tuple[str, ...]]] = {
     WaitingCause.UNVOUCHED_ACCOUNT: ("home_page",),
     WaitingCause.MODULE_OF_ANOTHER_CENTRE: ("owner_id",),
     WaitingCause.UNDECIDABLE: ("rule", "reason"),
+    WaitingCause.NOT_ON_ROSTER: ("actor_key",),
     WaitingCause.FUTURE: ("object_key",),
 }
 """By what they are grouped within their centre."""
@@ -222,7 +299,15 @@ def _rows(cause: WaitingCause, now: datetime, centre_id: int | None = None) -> A
 
 def _entries(cause: WaitingCause, centre_id: int | None) -> Select[Any]:
     columns = [ledger.c[name] for name in _ENTRY]
-    return select(*columns).where(WAITS, _stands(cause), *_of(ledger.c.centre_id, centre_id))
+    query = select(*columns).where(WAITS, *_of(ledger.c.centre_id, centre_id))
+    match cause:
+        case WaitingCause.UNKNOWN_LEARNER:
+            return query.where(_stands(cause), ~exists().where(_OUTSIDE))
+        case WaitingCause.NOT_ON_ROSTER:
+            is_unknown = _stands(WaitingCause.UNKNOWN_LEARNER)
+            return query.join_from(ledger, outsiders, _OUTSIDE).where(is_unknown)
+        case _:
+            return query.where(_stands(cause))
 
 
 def _ahead(now: datetime, centre_id: int | None) -> Select[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -108,6 +108,22 @@ def find(reading: Reading, person_id: int) -> Employee:
     row = reading.connection.execute(query).one()
     person_id, public_id, name, revision, changed_at, is_marked = row
     return Employee(person_id, public_id, name, revision, changed_at, bool(is_marked))
+
+
+class NamedPerson(NamedTuple):
+    public_id: UUID
+    name: str
+
+
+def named(reading: Reading, person_ids: Collection[int]) -> dict[int, NamedPerson]:
+    """Who these people are."""
+    if not person_ids:
+        return {}
+    query = select(people.c.person_id, people.c.public_id, people.c.name).where(
+        any_of(reading, people.c.person_id, person_ids)
+    )
+    rows = reading.connection.execute(query).all()
+    return {person_id: NamedPerson(public_id, name) for person_id, public_id, name in rows}
 
 
 def posts_of(reading: Reading, person_id: int) -> list[HeldPost]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -10,10 +10,12 @@ from sqlalchemy import delete, exists, select
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.people.memberships import Membership
-from lms_plugin.domain.recognition.identifiers import match_keys_of
+from lms_plugin.domain.recognition.identifiers import ledger_key, match_keys_of
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.people import account_links
+from lms_plugin.store.people.account_links import LinkKey
 from lms_plugin.store.tables.people import identifier_matches, identifiers, memberships, people
 
 
@@ -60,11 +62,20 @@ def holders_of(reading: Reading, keys: Collection[str]) -> Holders:
     return Holders((key, from_at, person_id) for key, from_at, person_id in rows)
 
 
-class MatchedHolders:
-    """Who has held each of some match keys, over time."""
+NO_LINKS: Mapping[str, int] = {}
 
-    def __init__(self, matches: Iterable[tuple[str, str]], holders: Holders) -> None:
-        """`matches` is match key and identifier key."""
+
+class MatchedHolders:
+    """Who has held each of some match keys, over time; and whose they are by a person's word."""
+
+    def __init__(
+        self,
+        matches: Iterable[tuple[str, str]],
+        holders: Holders,
+        links: Mapping[str, int] = NO_LINKS,
+    ) -> None:
+        """`matches` is match key and identifier key, `links` match key and person."""
+        self._links = links
         self._keys: dict[str, set[str]] = defaultdict(set)
         for match_key, key in matches:
             self._keys[match_key].add(key)
@@ -91,35 +102,63 @@ class MatchedHolders:
         found = {self._holders.holder(key, instant) for key in keys} - {None}
         return found.pop() if len(found) == 1 else None
 
-    def ever_held(self, match_key: str) -> set[int]:
-        """Everybody who has held a spelling of it at some time."""
+    def linked(self, match_key: str) -> int | None:
+        """Whose it is by a person's word, which is asked for where rosters know nobody."""
+        return self._links.get(match_key)
+
+    def ever_on_roster(self, match_key: str) -> set[int]:
+        """Everybody who has held a spelling of it at some time, by what rosters say."""
         keys = self._keys.get(match_key, ())
         return {person_id for key in keys for person_id in self._holders.ever_held(key)}
 
+    def ever_held(self, match_key: str) -> set[int]:
+        """The same, with whose it is by a person's word."""
+        linked = self._links.get(match_key)
+        found = self.ever_on_roster(match_key)
+        return found if linked is None else found | {linked}
+
     @property
     def match_keys(self) -> list[str]:
-        return list(self._keys)
+        return list(self._keys.keys() | self._links.keys()) if self._links else list(self._keys)
 
 
 def matched_holders_of(reading: Reading, match_keys: Collection[str]) -> MatchedHolders:
     if not match_keys:
         return MatchedHolders((), Holders(()))
+    return _matched(reading, match_keys, account_links.of_match_keys(reading, match_keys))
+
+
+def _matched(
+    reading: Reading, match_keys: Collection[str], links: Mapping[str, int]
+) -> MatchedHolders:
     query = select(identifier_matches.c.match_key, identifier_matches.c.key).where(
         any_of(reading, identifier_matches.c.match_key, match_keys)
     )
     matches = [(row[0], row[1]) for row in reading.connection.execute(query).all()]
     # Not joined: for a few hundred keys PostgreSQL reads through both tables.
-    return MatchedHolders(matches, holders_of(reading, {key for _, key in matches}))
+    return MatchedHolders(matches, holders_of(reading, {key for _, key in matches}), links)
 
 
-def matched_holders_with(reading: Reading, person_ids: Collection[int]) -> MatchedHolders:
-    """Every match key of what these people ever held, with all who held a spelling of it."""
+NO_SUPPOSED: Mapping[LinkKey, int] = {}
+
+
+def matched_holders_with(
+    reading: Reading, person_ids: Collection[int], supposed: Mapping[LinkKey, int] = NO_SUPPOSED
+) -> MatchedHolders:
+    """Every match key of what these people ever held, with all who held a spelling of it; and whose
+    other accounts are that the ledger has under the same keys. `supposed` links count, too."""
     theirs = select(identifiers.c.key).where(any_of(reading, identifiers.c.person_id, person_ids))
     keys = reading.connection.execute(theirs).scalars().all()
     forms = select(identifier_matches.c.match_key).where(
         any_of(reading, identifier_matches.c.key, keys)
     )
-    return matched_holders_of(reading, set(reading.connection.execute(forms).scalars().all()))
+    match_keys = set(reading.connection.execute(forms).scalars().all())
+    actor_keys = {*map(ledger_key, match_keys), *(key.actor_key for key in supposed)}
+    links = {**dict(account_links.with_people(reading, person_ids, actor_keys)), **supposed}
+    # An account whose name is a NIP is the number's holder's first, where its page says so.
+    match_keys.update(text for key in links for text in (key.match_key, key.actor_key))
+    by_match_key = {key.match_key: person_id for key, person_id in links.items()}
+    return _matched(reading, match_keys, by_match_key)
 
 
 def match(writing: Writing, keys: Iterable[str]) -> None:

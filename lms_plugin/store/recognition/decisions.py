@@ -8,7 +8,18 @@ from itertools import groupby
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, and_, distinct, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    distinct,
+    func,
+    insert,
+    select,
+    union,
+    update,
+)
 
 from lms_plugin.domain.access.principals import Principal, PrincipalKind
 from lms_plugin.domain.recognition.addresses import match_key
@@ -33,7 +44,7 @@ from lms_plugin.store.recognition.going_through import (
 )
 from lms_plugin.store.tables.access import api_keys, principals
 from lms_plugin.store.tables.evidence import ledger
-from lms_plugin.store.tables.people import identifier_matches, identifiers
+from lms_plugin.store.tables.people import account_links, identifier_matches, identifiers
 from lms_plugin.store.tables.recognition import decision_activations, decisions
 from schemas.decisions import DecisionContent
 
@@ -207,20 +218,25 @@ def deciders(reading: Reading) -> Deciders:
 
 
 def _keys_with(reading: Reading, keys: Collection[str]) -> dict[str, set[str]]:
-    """Identifier → the match keys of all that those who ever held it have ever held."""
+    """Identifier → the match keys of all that those who ever held it have ever held, and of
+    accounts that are linked to them."""
     if not keys:
         return {}
     theirs, other = identifiers.alias("theirs"), identifiers.alias("other")
-    query = (
+    by_roster = (
         select(theirs.c.key, identifier_matches.c.match_key)
-        .distinct()
         .join_from(theirs, other, other.c.person_id == theirs.c.person_id)
         .join(identifier_matches, identifier_matches.c.key == other.c.key)
         .where(any_of(reading, theirs.c.key, keys))
     )
+    by_word_of_a_person = (
+        select(theirs.c.key, account_links.c.match_key)
+        .join_from(theirs, account_links, account_links.c.person_id == theirs.c.person_id)
+        .where(any_of(reading, theirs.c.key, keys), account_links.c.withdrawn_at.is_(None))
+    )
     found: dict[str, set[str]] = defaultdict(set)
-    for key, match_key_of_theirs in reading.connection.execute(query):
-        found[key].add(match_key_of_theirs)
+    for key, known_as in reading.connection.execute(union(by_roster, by_word_of_a_person)):
+        found[key].add(known_as)
     return found
 
 
@@ -291,7 +307,7 @@ def propose(writing: Writing, new: NewDecision, principal: Principal, key: str |
         "grounds": new.grounds,
         "needs_second": new.needs_second,
         "proposed_at": writing.now(),
-        "proposed_by": deeds.principal_id(writing, principal),
+        "proposed_by": deeds.number_of(writing, principal),
         "proposer_key": key,
     }
     added = insert(decisions).values(values).returning(_TABLE.decision_id)
@@ -307,7 +323,7 @@ def confirm(writing: Writing, decision_id: int, principal: Principal, key: str |
         writing,
         decision_id,
         confirmed_at=writing.now(),
-        confirmed_by=deeds.principal_id(writing, principal),
+        confirmed_by=deeds.number_of(writing, principal),
         confirmer_key=key,
     )
 
@@ -323,7 +339,7 @@ def withdraw(
         writing,
         decision_id,
         withdrawn_at=writing.now(),
-        withdrawn_by=deeds.principal_id(writing, principal),
+        withdrawn_by=deeds.number_of(writing, principal),
         withdrawal_grounds=grounds,
         until_activation_id=activation_id,
     )

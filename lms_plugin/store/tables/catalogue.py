@@ -13,10 +13,11 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from lms_plugin.store.tables.access import centres
+from lms_plugin.store.tables.access import centres, principals
 from lms_plugin.store.tables.columns import Instant, Json
 from lms_plugin.store.tables.metadata import metadata
 
+# The release before kept drafts here, without published_at.
 catalogue_versions = Table(
     "catalogue_versions",
     metadata,
@@ -29,6 +30,34 @@ catalogue_versions = Table(
     Column("policy", Text),
     UniqueConstraint("centre_id", "number"),
     comment="One line of versions for each centre: a draft until published.",
+)
+
+catalogue_drafts = Table(
+    "catalogue_drafts",
+    metadata,
+    Column("centre_id", ForeignKey(centres.c.centre_id), primary_key=True, autoincrement=False),
+    Column("revision", Integer, nullable=False),
+    Column("published_revision", Integer, nullable=False),
+    comment="How often a centre's draft was changed, publications included, and at which revision "
+    "it was published last: who has seen an older one may be about to undo another's change.",
+)
+
+catalogue_draft_changes = Table(
+    "catalogue_draft_changes",
+    metadata,
+    Column("change_id", Integer, primary_key=True),
+    Column("centre_id", ForeignKey(centres.c.centre_id), nullable=False),
+    Column("iri", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("content", Json),
+    Column("revision", Integer, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("principal_id", ForeignKey(principals.c.principal_id), nullable=False),
+    UniqueConstraint("centre_id", "iri"),
+    CheckConstraint("kind IN ('row', 'withdrawal', 'removed')", name="kind"),
+    CheckConstraint("(content IS NOT NULL) = (kind = 'row')", name="content"),
+    comment="What a centre's draft says of modules, until it is published. One that was taken out "
+    "of the draft again stays as 'removed' until then.",
 )
 
 # Once a module is withdrawn, another may take its IRI: see module_names.

@@ -100,6 +100,8 @@ ledger = Table(
     Column("attempt", Text),
     Column("registration", Text),
     Column("session", Text),
+    Column("certificate", Text),
+    Column("class_name", Text),
     Column("digest", LargeBinary(16), nullable=False),
     Column("standing", Text, nullable=False),
     Column("finding", Text),

@@ -4,6 +4,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     Table,
     Text,
@@ -63,6 +64,56 @@ identifier_matches = Table(
     Column("match_key", Text, primary_key=True),
     Column("key", Text, primary_key=True, index=True),
     comment="By what identifiers are found, however they are written. Made of their keys alone.",
+)
+
+account_links = Table(
+    "account_links",
+    metadata,
+    Column("link_id", Integer, primary_key=True),
+    Column("match_key", Text, nullable=False),
+    Column("actor_key", Text, nullable=False, index=True, comment="As the ledger has it."),
+    Column("person_id", ForeignKey(people.c.person_id), nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("linked_at", Instant, nullable=False),
+    Column("linked_by", Text, nullable=False),
+    Column("withdrawn_at", Instant),
+    Column("withdrawn_by", Text),
+    comment="Whose an account is by the word of a person, where rosters know nobody under it. It "
+    "holds for all times, until it is withdrawn.",
+)
+
+_HOLDS = account_links.c.withdrawn_at.is_(None)
+Index(
+    "ix_account_links_match_key",
+    account_links.c.match_key,
+    unique=True,
+    postgresql_where=_HOLDS,
+    sqlite_where=_HOLDS,
+)
+
+outsiders = Table(
+    "outsiders",
+    metadata,
+    Column("outsider_id", Integer, primary_key=True),
+    Column("centre_id", ForeignKey("centres.centre_id"), nullable=False),
+    Column("actor_key", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("noted_at", Instant, nullable=False),
+    Column("noted_by", Text, nullable=False),
+    Column("restored_at", Instant),
+    Column("restored_by", Text),
+    comment="Accounts of whom somebody says that they are nobody's on the roster, by the centre "
+    "that sends them. What they sent is listed apart while nobody is known under them.",
+)
+
+_IS_OUT = outsiders.c.restored_at.is_(None)
+Index(
+    "ix_outsiders_account",
+    outsiders.c.centre_id,
+    outsiders.c.actor_key,
+    unique=True,
+    postgresql_where=_IS_OUT,
+    sqlite_where=_IS_OUT,
 )
 
 memberships = Table(

@@ -1,15 +1,23 @@
-"""Take in catalogues as drafts, a version for each centre; nothing if anything is wrong."""
+"""Take files of modules into the drafts of their centres; nothing if anything is wrong."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from lms_plugin.domain.access.principals import DeedKind, Principal
-from lms_plugin.domain.catalogue.revisions import key_conflicts, plan_publication
+from lms_plugin.domain.catalogue.draft_content import DraftContent
+from lms_plugin.domain.catalogue.in_force import left_out
+from lms_plugin.domain.catalogue.revisions import (
+    PublishedModule,
+    key_conflicts,
+    plan_publication,
+)
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import Progress, silent
 from lms_plugin.domain.recognition.addresses import match_key
+from lms_plugin.errors import Conflict
 from lms_plugin.outside.workbooks.catalogue import (
     CatalogueFile,
     CentreRow,
@@ -19,7 +27,7 @@ from lms_plugin.outside.workbooks.catalogue import (
 from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, FileLimits
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.deeds import NewDeed
-from lms_plugin.store.catalogue import names
+from lms_plugin.store.catalogue import drafts, names
 from lms_plugin.store.catalogue import versions as store
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.people.roster import import_alone
@@ -42,13 +50,15 @@ def import_catalogue(
     principal: Principal,
     paths: Sequence[Path],
     *,
+    are_whole: bool = False,
     limits: FileLimits = DEFAULT_LIMITS,
     progress: Progress = silent,
 ) -> ImportedCatalogue:
     """Import XLSX and CSV files as one. Raises FaultyFiles with everything that is wrong.
 
-    A centre's draft holds all its modules: one that is missing would be withdrawn by publishing.
-    Content equal to the centre's newest version makes no new one.
+    Files name what they change, and join what a draft says already. `are_whole`, or a file that
+    says so of a centre, withdraws the centre's modules that they do not name; raises Conflict where
+    the centre's draft changes such a module. What stands as a file has it, makes no change.
     """
     found = Report()
     catalogue = read_catalogue(paths, found, limits, progress)
@@ -56,11 +66,20 @@ def import_catalogue(
         found.refuse_if_faulty()
     _check_modules(catalogue.modules, found)
     _check_centres(catalogue.centres, found)
-    return database.transact(lambda writing: _import(writing, principal, catalogue, found.copy()))
+    whole = set(catalogue.whole_centres)
+    if are_whole:
+        whole.update(row.centre for row in catalogue.modules)
+    return database.transact(
+        lambda writing: _import(writing, principal, catalogue, whole, found.copy())
+    )
 
 
 def _import(
-    writing: Writing, principal: Principal, catalogue: CatalogueFile, report: Report
+    writing: Writing,
+    principal: Principal,
+    catalogue: CatalogueFile,
+    whole: Collection[str],
+    report: Report,
 ) -> ImportedCatalogue:
     # Before anything is looked up: what is read now must still be so when it is written.
     import_alone(writing)
@@ -68,45 +87,126 @@ def _import(
     report.refuse_if_faulty()
     store.save_centres(writing, {row.code: row.name for row in catalogue.centres})
     centres = store.centres_by_code(writing)
-    drafts = tuple(
-        _draft(writing, centres[code], rows, report)
-        for code, rows in _by_centre(catalogue.modules).items()
-    )
-    for draft in drafts:
-        if draft.is_new:
-            centre_id = centres[draft.centre].centre_id
-            _sign(writing, principal, centre_id, draft)
-    return ImportedCatalogue(drafts, report.warnings.faults, report.warnings.count)
+    said = [
+        _OfCentre(centres[code], rows, code in whole)
+        for code, rows in _by_centre(catalogue.modules, whole).items()
+    ]
+    published = {it.code: store.published_modules(writing, it.centre_id) for it in said}
+    for it in said:
+        _check_withdrawals(it, published[it.code], report)
+    report.refuse_if_faulty()
+    found = tuple(_draft(writing, principal, it, published[it.code], report) for it in said)
+    return ImportedCatalogue(found, report.warnings.faults, report.warnings.count)
 
 
-def _sign(writing: Writing, principal: Principal, centre_id: int, draft: CentreChanges) -> None:
-    details = {"number": draft.number, "changes": len(draft.changes)}
-    new = NewDeed(DeedKind.CATALOGUE_IMPORTED, draft.centre, centre_id, details)
-    deeds.sign(writing, principal, new)
+@dataclass(frozen=True, slots=True)
+class _OfCentre:
+    """What the files say of a centre's modules."""
+
+    centre: store.CatalogueCentre
+    rows: Sequence[ModuleRow]
+    is_whole: bool
+
+    @property
+    def code(self) -> str:
+        return self.centre.code
+
+    @property
+    def centre_id(self) -> int:
+        return self.centre.centre_id
+
+    def content(self, published: Sequence[PublishedModule]) -> DraftContent:
+        """All that they say, whether it changes anything or not."""
+        rows = tuple(row.module for row in self.rows if not row.is_withdrawn)
+        withdrawn = [row.module.iri for row in self.rows if row.is_withdrawn]
+        if self.is_whole:
+            withdrawn = [*withdrawn, *left_out(published, rows)]
+        return DraftContent(rows, tuple(dict.fromkeys(withdrawn)))
 
 
 def _draft(
-    writing: Writing, centre: store.CatalogueCentre, rows: Sequence[CatalogueRow], report: Report
+    writing: Writing,
+    principal: Principal,
+    it: _OfCentre,
+    published: Sequence[PublishedModule],
+    report: Report,
 ) -> CentreChanges:
-    newest = store.newest_version(writing, centre.centre_id)
-    is_new = newest is None or newest.rows != tuple(rows)
-    number = 0 if newest is None else newest.number
+    draft = drafts.load(writing, it.centre_id)
+    said = it.content(published)
+    if it.is_whole:
+        _refuse_to_drop(it, draft.content)
+    wanted = _that_changes(published, said, writing.now())
+    kept = said.named_keys - wanted.named_keys
+    removed = [one.iri for one in draft.changes if match_key(one.iri) in kept]
+    is_new = bool(removed) or not _says(draft.content, wanted)
+    content = draft.content.with_added(wanted).without(removed)
     if is_new:
-        number += 1
-        store.add_version(writing, centre.centre_id, number, rows)
-    published = store.published_modules(writing, centre.centre_id)
-    planned = plan_publication(published, rows, "from-date", writing.now())
-    elsewhere = names.keys_elsewhere(writing, [centre.centre_id])
-    tell_conflicts(key_conflicts({centre.code: planned}, elsewhere), report.warnings)
-    return changes_of(centre.code, number, planned, is_new=is_new)
+        drafts.write(writing, principal, it.centre_id, wanted, removed)
+    planned = plan_publication(published, content, "from-date", writing.now())
+    elsewhere = names.keys_elsewhere(writing, [it.centre_id])
+    tell_conflicts(key_conflicts({it.code: planned}, elsewhere), report.warnings)
+    number = store.next_number(writing, it.centre_id)
+    changes = changes_of(it.code, number, planned, is_new=is_new)
+    if is_new:
+        _sign(writing, principal, it, changes)
+    return changes
 
 
-def _by_centre(rows: Iterable[ModuleRow]) -> Mapping[str, list[CatalogueRow]]:
+def _sign(writing: Writing, principal: Principal, it: _OfCentre, changes: CentreChanges) -> None:
+    details = {
+        "number": changes.number,
+        "changes": len(changes.changes),
+        "rows": len(it.rows),
+        "whole": it.is_whole,
+    }
+    new = NewDeed(DeedKind.CATALOGUE_IMPORTED, it.code, it.centre_id, details)
+    deeds.sign(writing, principal, new)
+
+
+def _that_changes(
+    published: Sequence[PublishedModule], said: DraftContent, at: datetime
+) -> DraftContent:
+    """Without what stands so already."""
+    planned = plan_publication(published, said, "from-date", at)
+    changed = {match_key(plan.iri) for plan in planned if plan.change is not None}
+    return DraftContent(
+        tuple(row for row in said.rows if match_key(row.iri) in changed),
+        tuple(iri for iri in said.withdrawn if match_key(iri) in changed),
+    )
+
+
+def _says(content: DraftContent, wanted: DraftContent) -> bool:
+    return set(wanted.withdrawn) <= set(content.withdrawn) and all(
+        row in content.rows for row in wanted.rows
+    )
+
+
+def _refuse_to_drop(it: _OfCentre, draft: DraftContent) -> None:
+    """A whole file names all modules; what was drafted meanwhile is not lost by it."""
+    named = {match_key(row.module.iri) for row in it.rows}
+    lost = [row.iri for row in draft.rows if match_key(row.iri) not in named]
+    if lost:
+        listed = ", ".join(lost[:_NAMED])
+        raise Conflict(
+            f"Draf pusat {it.code} mengubah {len(lost)} modul yang tidak ada dalam berkas lengkap "
+            f"ini: {listed}. Terbitkan atau keluarkan dahulu dari draf, atau tambahkan ke berkas. "
+            f"/ The draft of centre {it.code} changes {len(lost)} modules that this whole file "
+            f"does not name: {listed}. Publish them or take them out of the draft first, or add "
+            "them to the file."
+        )
+
+
+_NAMED: Final = 10
+
+
+def _by_centre(
+    rows: Iterable[ModuleRow], whole: Iterable[str]
+) -> Mapping[str, Sequence[ModuleRow]]:
     """Rows by centre, in the order of their IRIs, so that moving a row changes nothing."""
-    found: dict[str, list[CatalogueRow]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (row.centre, row.module.iri)):
-        found[row.centre].append(row.module)
-    return found
+    of_centre: dict[str, list[ModuleRow]] = {code: [] for code in whole}
+    for row in sorted(rows, key=lambda row: row.module.iri):
+        of_centre.setdefault(row.centre, []).append(row)
+    return dict(sorted(of_centre.items()))
 
 
 # --- checks -------------------------------------------------------------------------------------
@@ -156,6 +256,22 @@ def _refuse_external_id(
     )
     remedy = Bilingual("Perbaiki salah satunya.", "Correct one of them.")
     report.faults.add(place, "ID eksternal", external_id, wrong, remedy)
+
+
+def _check_withdrawals(it: _OfCentre, published: Sequence[PublishedModule], report: Report) -> None:
+    """Only what is in force can be withdrawn."""
+    in_force = {match_key(module.iri) for module in published if module.is_in_force}
+    for row in it.rows:
+        if row.is_withdrawn and match_key(row.module.iri) not in in_force:
+            wrong = Bilingual(
+                "Modul ini tidak sedang berlaku, jadi tidak dapat ditarik.",
+                "This module is not in force, so it cannot be withdrawn.",
+            )
+            remedy = Bilingual(
+                "Hapus baris ini, atau kosongkan “Ditarik”. Draf: keluarkan dari draf.",
+                "Delete this row, or clear “withdrawn”. A draft: take it out of the draft.",
+            )
+            report.faults.add(row.place, "Ditarik", row.module.iri, wrong, remedy)
 
 
 def _check_centres(rows: Iterable[CentreRow], report: Report) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
@@ -21,13 +22,15 @@ from lms_plugin.domain.competency.attainment import (
 )
 from lms_plugin.domain.competency.jp import Achieved
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
-from lms_plugin.domain.evidence.standings import EXPIRED, FUTURE, text_of
+from lms_plugin.domain.evidence.standings import EXPIRED, FUTURE, text_about, text_of
 from lms_plugin.domain.people.memberships import requirements, zone_at
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Forbidden
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+from lms_plugin.usecases.competency import cursors
 from lms_plugin.usecases.competency.figures import (
     behaviour_figure,
     named_points,
@@ -45,6 +48,7 @@ from schemas.competency.profile import (
     JpModule,
     JpYear,
     NotCounted,
+    NotCountedPage,
     NotCountedState,
     NotCountedTotals,
     Post,
@@ -54,7 +58,21 @@ from schemas.competency.profile import (
 from schemas.competency.reasons import Reason
 
 MOST_NOT_COUNTED: Final = 200
-"""Of what does not count: the latest that a profile tells of where nobody asks for all."""
+"""Of what does not count: the latest that a profile tells of; also the most on a page of it."""
+
+NOT_COUNTED_PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class WantedNotCounted:
+    """What does not count, the latest first: after `after`, the `next` of the page before, and all
+    of it where `limit` is None."""
+
+    limit: int | None = MOST_NOT_COUNTED
+    after: str | None = None
+
+
+THE_LATEST: Final = WantedNotCounted()
 
 
 def read_profile(
@@ -63,12 +81,11 @@ def read_profile(
     reader: Reader,
     public_id: UUID,
     as_of: datetime | None = None,
-    most_not_counted: int | None = MOST_NOT_COUNTED,
+    wanted: WantedNotCounted = THE_LATEST,
 ) -> Profile:
-    """Everything that does not count is in it where `most_not_counted` is None. Raises Forbidden
-    and NotFound."""
+    """Raises Forbidden, NotFound and Invalid."""
     with open_inquiry(database, cache, reader, as_of) as inquiry:
-        return _profile(inquiry, inquiry.person(public_id), most_not_counted)
+        return _profile(inquiry, inquiry.person(public_id), wanted)
 
 
 def read_own_profile(
@@ -76,18 +93,63 @@ def read_own_profile(
     cache: ReferenceSnapshotCache,
     reader: Reader,
     as_of: datetime | None = None,
-    most_not_counted: int | None = MOST_NOT_COUNTED,
+    wanted: WantedNotCounted = THE_LATEST,
 ) -> Profile:
-    """The profile of the learner who asks. Raises Forbidden for every other role."""
+    """The profile of the learner who asks. Raises Forbidden for every other role, and Invalid."""
+    person_id = _own(reader)
+    with open_inquiry(database, cache, reader, as_of) as inquiry:
+        return _profile(inquiry, inquiry.person_of_id(person_id), wanted)
+
+
+def read_not_counted(
+    database: Database,
+    cache: ReferenceSnapshotCache,
+    reader: Reader,
+    public_id: UUID,
+    wanted: WantedNotCounted,
+    as_of: datetime | None = None,
+) -> NotCountedPage:
+    """Raises Forbidden, NotFound and Invalid."""
+    with open_inquiry(database, cache, reader, as_of) as inquiry:
+        return _page(inquiry, inquiry.person(public_id), wanted)
+
+
+def read_own_not_counted(
+    database: Database,
+    cache: ReferenceSnapshotCache,
+    reader: Reader,
+    wanted: WantedNotCounted,
+    as_of: datetime | None = None,
+) -> NotCountedPage:
+    """Of the learner who asks. Raises Forbidden for every other role, and Invalid."""
+    person_id = _own(reader)
+    with open_inquiry(database, cache, reader, as_of) as inquiry:
+        return _page(inquiry, inquiry.person_of_id(person_id), wanted)
+
+
+def _own(reader: Reader) -> int:
+    """Raises Forbidden."""
     if reader.role is not Role.LEARNER or reader.person_id is None:
         raise Forbidden(
             "Kunci ini bukan milik seorang pegawai. / This key does not belong to an employee."
         )
-    with open_inquiry(database, cache, reader, as_of) as inquiry:
-        return _profile(inquiry, inquiry.person_of_id(reader.person_id), most_not_counted)
+    return reader.person_id
 
 
-def _profile(inquiry: Inquiry, person: Person, most_not_counted: int | None) -> Profile:
+def _page(inquiry: Inquiry, person: Person, wanted: WantedNotCounted) -> NotCountedPage:
+    achieved = achieved_by(inquiry, person.employee.person_id)
+    valid = [one for one in achieved if one.holds_at(inquiry.as_of)]
+    excluded = _not_counted(inquiry, person, achieved, valid)
+    shown = _shown(excluded, wanted)
+    return NotCountedPage(
+        as_of=inquiry.as_of,
+        not_counted=tuple(one.line for one in shown.lines),
+        not_counted_totals=_totals(excluded),
+        next=shown.next,
+    )
+
+
+def _profile(inquiry: Inquiry, person: Person, wanted: WantedNotCounted) -> Profile:
     employee = person.employee
     spans = profiles.spans_of(inquiry.reading, [employee.person_id])
     attainment = attainment_at(spans.get(employee.person_id, ()), inquiry.as_of)
@@ -95,6 +157,7 @@ def _profile(inquiry: Inquiry, person: Person, most_not_counted: int | None) -> 
     valid = [one for one in achieved if one.holds_at(inquiry.as_of)]
     counting = _counting(valid)
     excluded = _not_counted(inquiry, person, achieved, valid)
+    shown = _shown(excluded, wanted)
     return Profile(
         person=employee.public_id,
         name=employee.name,
@@ -106,8 +169,9 @@ def _profile(inquiry: Inquiry, person: Person, most_not_counted: int | None) -> 
         index=person_index(attainment),
         values=tuple(_values(attainment, _points(counting), _required(inquiry, person))),
         contributions=tuple(_contribution(inquiry, one) for one in reversed(counting)),
-        not_counted=tuple(excluded[:most_not_counted]),
-        not_counted_is_complete=most_not_counted is None or len(excluded) <= most_not_counted,
+        not_counted=tuple(one.line for one in shown.lines),
+        not_counted_is_complete=len(shown.lines) == len(excluded),
+        not_counted_next=shown.next,
         not_counted_totals=_totals(excluded),
         jp=_jp(inquiry, person, achieved),
     )
@@ -207,24 +271,37 @@ def _contribution(inquiry: Inquiry, one: _Counting) -> Contribution:
     return Contribution(module=one.latest.name, **{**period, "points": named_points(one.points)})
 
 
+@dataclass(frozen=True, slots=True)
+class _Excluded:
+    """A line of what does not count, and the statement behind it."""
+
+    line: NotCounted
+    key: StatementKey
+
+    @property
+    def place(self) -> tuple[datetime, UUID, int]:
+        """Two centres may have sent the same id, about the same instant."""
+        return self.line.happened_at, self.key.statement_id, self.key.centre_id
+
+
 def _not_counted(
     inquiry: Inquiry, person: Person, achieved: list[Achievement], valid: list[Achievement]
-) -> list[NotCounted]:
+) -> list[_Excluded]:
     """The latest first, what lies in the future among it."""
     entries = entries_of(inquiry.reading, inquiry.reference, person.employee.person_id)
     ended = list(_ended(achieved, inquiry.as_of))
     explained = {key for one in (*valid, *ended) for key in one.keys}
     shown = [
-        _excluded(inquiry, one)
+        _Excluded(_excluded(inquiry, one), one.entry.key)
         for one in entries
         if _is_shown(inquiry, one) and one.entry.key not in explained
     ]
-    shown.extend(_over(inquiry, person, one) for one in ended)
-    return sorted(shown, key=_latest_first, reverse=True)
+    shown.extend(_Excluded(_over(inquiry, person, one), one.key) for one in ended)
+    return sorted(shown, key=attrgetter("place"), reverse=True)
 
 
-def _totals(excluded: Sequence[NotCounted]) -> NotCountedTotals:
-    found = Counter(one.state for one in excluded)
+def _totals(excluded: Sequence[_Excluded]) -> NotCountedTotals:
+    found = Counter(one.line.state for one in excluded)
     return NotCountedTotals(
         total=len(excluded),
         waiting=found["waiting"],
@@ -232,6 +309,32 @@ def _totals(excluded: Sequence[NotCounted]) -> NotCountedTotals:
         confirms=found["confirms"],
         not_counted=found["not_counted"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    lines: Sequence[_Excluded]
+    next: str | None
+
+
+def _shown(excluded: Sequence[_Excluded], wanted: WantedNotCounted) -> _Shown:
+    """Raises Invalid for what is no cursor."""
+    before = None if wanted.after is None else _read_cursor(wanted.after)
+    rest = [one for one in excluded if before is None or one.place < before]
+    lines = rest[: wanted.limit]
+    return _Shown(lines, _cursor(lines[-1]) if len(lines) < len(rest) else None)
+
+
+def _cursor(one: _Excluded) -> str:
+    return f"{cursors.written(one.line.happened_at)}.{one.key.statement_id}.{one.key.centre_id}"
+
+
+def _read_cursor(text: str) -> tuple[datetime, UUID, int]:
+    try:
+        happened_at, statement_id, centre_id = text.split(".")
+        return cursors.instant(happened_at), UUID(statement_id), cursors.number(centre_id)
+    except (ValueError, OverflowError):
+        raise cursors.no_cursor() from None
 
 
 def _is_shown(inquiry: Inquiry, one: StoredEntry) -> bool:
@@ -249,7 +352,7 @@ def _excluded(inquiry: Inquiry, one: StoredEntry) -> NotCounted:
         happened_at=one.entry.timestamp,
         statement=one.entry.statement_id,
         centre=inquiry.centre_codes.get(one.entry.centre_id),
-        reason=reason_of(FUTURE if state == "future" else one.standing.value),
+        reason=reason_about(FUTURE if state == "future" else one.standing.value, one.entry),
     )
 
 
@@ -258,7 +361,7 @@ def _state(inquiry: Inquiry, one: StoredEntry) -> NotCountedState:
         return "waiting"
     if one.entry.timestamp > inquiry.as_of and one.standing.is_resolved:
         return "future"
-    return "confirms" if one.standing is EntryStatus.CONFIRMS else "not_counted"
+    return "confirms" if one.standing.is_part_of_what_counts else "not_counted"
 
 
 def _ended(achieved: list[Achievement], instant: datetime) -> Iterable[Achievement]:
@@ -287,10 +390,6 @@ def _has_expired(inquiry: Inquiry, person: Person, one: Achievement) -> bool:
     return one.to_at >= validity_end(one.from_at, months, zone)
 
 
-def _latest_first(one: NotCounted) -> tuple[datetime, UUID]:
-    return one.happened_at, one.statement
-
-
 def module_name(inquiry: Inquiry, entry: Entry) -> ModuleName:
     """The module an entry speaks of, by its catalogue name where there is one."""
     module = inquiry.reference.module_of(entry, entry.external_id, entry.timestamp)
@@ -301,6 +400,12 @@ def module_name(inquiry: Inquiry, entry: Entry) -> ModuleName:
 
 def reason_of(code: str) -> Reason:
     text = text_of(code)
+    return Reason(code=code, id=text.id, en=text.en)
+
+
+def reason_about(code: str, entry: Entry) -> Reason:
+    """What became of an entry, with the number that it names where that is why."""
+    text = text_about(code, entry)
     return Reason(code=code, id=text.id, en=text.en)
 
 

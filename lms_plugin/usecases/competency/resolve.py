@@ -16,6 +16,7 @@ from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
+from lms_plugin.store.people.account_links import LinkKey
 from lms_plugin.store.people.identifiers import MatchedHolders
 
 
@@ -73,6 +74,13 @@ class LedgerResolver:
         return self.reference.credentials[entry.credential_id].counts_plain
 
     def person(self, entry: Spoken, vouched: Spoken, instant: datetime) -> int | None:
+        on_roster = self._on_roster(entry, vouched, instant)
+        if on_roster is not None:
+            return on_roster
+        # What somebody says of an account is about no other that bears the same number.
+        return self.holders.linked(link_key(entry.actor_key, entry.home_page).match_key)
+
+    def _on_roster(self, entry: Spoken, vouched: Spoken, instant: datetime) -> int | None:
         names_are_nip = self._names_are_nip(entry, vouched)
         if names_are_nip and not entry.actor_key.startswith(NIP_PREFIX):
             return None
@@ -81,7 +89,7 @@ class LedgerResolver:
 
     def is_shared(self, entry: Spoken, vouched: Spoken) -> bool:
         names_are_nip = self._names_are_nip(entry, vouched)
-        return len(self.holders.ever_held(_match_key(entry, names_are_nip))) > 1
+        return len(self.holders.ever_on_roster(_match_key(entry, names_are_nip))) > 1
 
     def is_deciders_own(self, entry: Entry) -> bool:
         return self.reference.is_deciders_own(entry.decision_id, entry.actor_key, entry.home_page)
@@ -101,10 +109,17 @@ class LedgerResolver:
 
 def _match_key(entry: Spoken, names_are_nip: bool) -> str:
     """Of an account whose name is a NIP its home page tells whether it is one."""
-    is_nip = entry.actor_key.startswith(NIP_PREFIX)
-    if is_nip and not names_are_nip and entry.home_page is not None:
-        return f"{entry.home_page} {entry.actor_key.removeprefix(NIP_PREFIX)}"
-    return entry.actor_key
+    if names_are_nip:
+        return entry.actor_key
+    return link_key(entry.actor_key, entry.home_page).match_key
+
+
+def link_key(actor_key: str, home_page: str | None) -> LinkKey:
+    """By which a person says whose an account of the ledger is: a number that is its name is that
+    of an account still."""
+    is_account = actor_key.startswith(NIP_PREFIX) and home_page is not None
+    name = actor_key.removeprefix(NIP_PREFIX)
+    return LinkKey(f"{home_page} {name}" if is_account else actor_key, actor_key)
 
 
 def match_keys_of(entries: Iterable[Spoken]) -> set[str]:

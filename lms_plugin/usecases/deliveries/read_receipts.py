@@ -55,7 +55,7 @@ def list_deliveries(database: Database, reader: Reader, wanted: WantedDeliveries
         codes = centres.codes(reading)
     page = found[: wanted.limit]
     return DeliveriesPage(
-        deliveries=tuple(_line(one, codes) for one in page),
+        deliveries=tuple(delivery_line(one, codes) for one in page),
         next=page[-1].delivery_id if len(found) > wanted.limit else None,
     )
 
@@ -126,10 +126,11 @@ def _centre_named(reading: Reading, code: str, own: int | None) -> int:
 
 def _receipt(stored: StoredReceipt, codes: Mapping[int, str]) -> DeliveryReceipt:
     items = tuple(_item(place, item) for place, item in enumerate(stored.items))
-    return DeliveryReceipt(summary=_line(stored, codes), items=items)
+    return DeliveryReceipt(summary=delivery_line(stored, codes), items=items)
 
 
-def _line(stored: StoredReceipt, codes: Mapping[int, str]) -> DeliveryLine:
+def delivery_line(stored: StoredReceipt, codes: Mapping[int, str]) -> DeliveryLine:
+    """`codes` are those of centres."""
     counted = Counter(item.outcome.value for item in stored.items)
     return DeliveryLine(
         delivery=stored.delivery_id,

@@ -36,6 +36,7 @@ from lms_plugin.store.evidence.evidence import EvidenceRow
 from lms_plugin.store.evidence.ledger import StoredEntry
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
+from lms_plugin.store.people.account_links import LinkKey
 from lms_plugin.store.people.identifiers import MatchedHolders
 from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of
 from lms_plugin.usecases.evidence.read_entries import EntriesRead, read_all, read_touched
@@ -50,13 +51,15 @@ class FoldScope:
     about everything when None.
 
     `incoming` are entries of these people that the ledger does not hold yet; `instead_of` what it
-    holds of the same statements, where that is only to be tried.
+    holds of the same statements, where that is only to be tried; `supposed` links of accounts that
+    are not in force, for who asks what they would do.
     """
 
     profiles: Mapping[int, StoredProfile]
     changed: Sequence[Entry] | None = None
     incoming: Sequence[Entry] = ()
     instead_of: Collection[StatementKey] = ()
+    supposed: Mapping[LinkKey, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def plan_fold(
 ) -> FoldPlan:
     """Fold, and compare with what is stored."""
     person_ids = scope.profiles.keys()
-    holders = identifiers.matched_holders_with(reading, person_ids)
+    holders = identifiers.matched_holders_with(reading, person_ids, scope.supposed)
     memberships = identifiers.memberships_of(reading, person_ids)
     keys = actor_keys_of(holders)
     if scope.changed is None:

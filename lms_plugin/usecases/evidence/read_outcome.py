@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import PersonInUnit, Reader
-from lms_plugin.domain.evidence.ledger import EntryFinding
+from lms_plugin.domain.evidence.ledger import EntryFinding, EntryStatus
 from lms_plugin.domain.evidence.standings import FINDINGS, FUTURE, PENDING, SET_ASIDE, VOIDED
 from lms_plugin.domain.evidence.waiting import WITHOUT_MODULE
 from lms_plugin.domain.people.memberships import unit_at
@@ -25,7 +25,7 @@ from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.usecases.competency.decision_notes import notes_of
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
-from lms_plugin.usecases.competency.read_profile import module_name, reason_of
+from lms_plugin.usecases.competency.read_profile import module_name, reason_about, reason_of
 from lms_plugin.usecases.competency.resolve import match_keys_of
 from lms_plugin.usecases.evidence.trace_statement import Traced, trace_statement
 from schemas.competency.decisions import DecisionNote
@@ -55,7 +55,8 @@ def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
     row = outcomes.find(inquiry.reading, *key)
     waiting = work.find(inquiry.reading, *key)
     achieved = _achieved(inquiry, traced)
-    state = _state(row, waiting, traced, achieved, inquiry.as_of)
+    began_at = None if achieved is None else achieved[1].from_at
+    state = state_of(row, waiting, traced.standing, began_at, inquiry.as_of)
     return Outcome(
         statement=traced.statement.statement_id,
         stored=traced.statement.stored,
@@ -63,7 +64,7 @@ def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
         state=state,
         means=None if row is None else row.means.value,
         rule=None if row is None else row.rule,
-        own_rule=None if row is None else _own_rule(inquiry, traced.statement, row),
+        own_rule=None if row is None else own_rule_of(inquiry, traced.statement, row),
         reason=reason_of(state if row is None or state in _BEFORE else row.reason),
         standing=_standing(inquiry, traced),
         finding=None if traced.finding is None else _finding(traced.finding),
@@ -81,7 +82,7 @@ def _standing(inquiry: Inquiry, traced: Traced) -> Reason | None:
     if traced.standing is None or traced.entry is None:
         return None
     is_future = traced.entry.timestamp > inquiry.as_of and traced.standing.is_resolved
-    return reason_of(FUTURE if is_future else traced.standing.value)
+    return reason_about(FUTURE if is_future else traced.standing.value, traced.entry)
 
 
 def _finding(finding: EntryFinding) -> Reason:
@@ -108,7 +109,7 @@ def _decision(inquiry: Inquiry, traced: Traced, row: StatementOutcome) -> Decisi
     return note.model_copy(update={"holds": not is_own})
 
 
-def _own_rule(
+def own_rule_of(
     inquiry: Inquiry, statement: StoredStatement, row: StatementOutcome
 ) -> AppliedRule | None:
     if not row.rule.startswith(PREFIX):
@@ -130,24 +131,23 @@ def _rules_of(inquiry: Inquiry, statement: StoredStatement) -> tuple[int | None,
     return (None, NO_RULES) if version is None else (version.number, compile_rules(version.file))
 
 
-def _state(
+def state_of(
     row: StatementOutcome | None,
     waiting: WorkRow | None,
-    traced: Traced,
-    achieved: tuple[int, Achievement] | None,
+    standing: EntryStatus | None,
+    began_at: datetime | None,
     now: datetime,
 ) -> State:
+    """`began_at` is when the evidence began that rests on the statement, if any does."""
     if waiting is not None and waiting.set_aside_at is not None:
         return "set_aside"
     if waiting is not None or row is None:
         return "pending"
     if row.reason == VOIDED:
         return "voided"
-    if achieved is not None and achieved[1].from_at <= now:
-        return "evidence"
-    if achieved is not None:
-        return "waiting"
-    waits = traced.standing is not None and traced.standing.waits
+    if began_at is not None:
+        return "evidence" if began_at <= now else "waiting"
+    waits = standing is not None and standing.waits
     return "waiting" if waits or row.reason in WITHOUT_MODULE else "explained"
 
 

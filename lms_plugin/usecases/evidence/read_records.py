@@ -34,10 +34,11 @@ from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.store.statements.terms import TermQuery
 from lms_plugin.usecases.competency import cursors
 from lms_plugin.usecases.competency.query import Inquiry, Person, open_inquiry
-from lms_plugin.usecases.competency.read_profile import module_name, reason_of
+from lms_plugin.usecases.competency.read_profile import module_name, reason_about, reason_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of, is_of
 from lms_plugin.usecases.evidence.trace_statement import told_of
 from schemas.competency.evidence import ModuleName
+from schemas.competency.reasons import Reason
 from schemas.competency.records import PersonRecord, RecordsPage
 
 PAGE: Final = 50
@@ -157,7 +158,7 @@ class _Finding:
                 received_at=stored.stored,
                 happened_at=happened_at,
                 about=self._about(stored, entry, languages),
-                reason=reason_of(self._became(entry, recognised)),
+                reason=self._reason(entry, self._became(entry, recognised)),
             )
 
     def _reasons(self, places: Sequence[_Place]) -> Mapping[_Place, str]:
@@ -176,6 +177,9 @@ class _Finding:
             return recognised
         is_ahead = entry.entry.timestamp > self._inquiry.as_of
         return FUTURE if is_ahead and not entry.standing.waits else entry.standing.value
+
+    def _reason(self, entry: StoredEntry | None, code: str) -> Reason:
+        return reason_of(code) if entry is None else reason_about(code, entry.entry)
 
     def _happened_at(
         self, stored: StoredStatement, key: StatementKey, found: StoredEntry | None
@@ -198,10 +202,11 @@ class _Finding:
     ) -> ModuleName | None:
         if entry is not None:
             return module_name(self._inquiry, entry.entry)
-        return None if stored.is_destroyed else _object(_decode(stored.body), languages)
+        return None if stored.is_destroyed else object_as_sent(_decode(stored.body), languages)
 
 
-def _object(body: dict[str, Any], languages: Sequence[str]) -> ModuleName | None:
+def object_as_sent(body: dict[str, Any], languages: Sequence[str]) -> ModuleName | None:
+    """With the title that came with it, in the first of these languages that there is."""
     thing = body["object"]
     if thing.get("objectType", "Activity") != "Activity":
         return None

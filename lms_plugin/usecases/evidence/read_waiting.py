@@ -1,6 +1,5 @@
 """Read what waits: by cause, and what would settle it; for the centre and for operators."""
 
-import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,19 +10,14 @@ from uuid import UUID
 import msgspec
 
 from lms_plugin.domain.access import policy
-from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.standings import text_of
 from lms_plugin.domain.evidence.waiting import (
     NAMES,
-    PLAIN_NOT_COUNTED,
-    PLAIN_REMEDY,
-    REMEDIES,
     WaitingCause,
     is_growing,
 )
-from lms_plugin.domain.recognition.home_pages import OPENID_PAGE
 from lms_plugin.domain.recognition.identifiers import home_page_as_sent
 from lms_plugin.domain.statements.definitions import merged
 from lms_plugin.domain.statements.languages import best
@@ -43,6 +37,7 @@ from lms_plugin.store.evidence.waiting import (
 from lms_plugin.store.statements import definitions
 from lms_plugin.usecases.competency import cursors
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
+from lms_plugin.usecases.evidence.waiting.remedies import WaitsFor, remedy_of, remedy_with_command
 from schemas.competency.reasons import Reason
 from schemas.competency.waiting import (
     Remedy,
@@ -150,7 +145,7 @@ def _line(inquiry: Inquiry, one: WaitingSum) -> WaitingLine:
         cause=_cause(one.cause),
         reason=_reason(one.reason),
         centre=inquiry.centre_codes.get(one.centre_id),
-        remedy=_remedy(one.cause, one.reason, None),
+        remedy=remedy_of(one.cause, one.reason),
         **_numbers(one.counts),
     )
 
@@ -169,11 +164,6 @@ def _reason(code: str | None) -> Reason | None:
         return None
     text = text_of(code)
     return Reason(code=code, id=text.id, en=text.en)
-
-
-def _remedy(cause: WaitingCause, reason: str | None, command: str | None) -> Remedy:
-    text = PLAIN_REMEDY if reason == PLAIN_NOT_COUNTED else REMEDIES[cause]
-    return Remedy(id=text.id, en=text.en, command=command)
 
 
 # --- groups ---------------------------------------------------------------------------------------
@@ -202,7 +192,7 @@ class _Describing:
             reason=_reason(group.reason),
             centre=self._code(group.centre_id),
             example=group.example,
-            remedy=_remedy(self._cause, group.reason, self._command(group, entry)),
+            remedy=self._remedy(group, entry),
             **_numbers(group.counts),
         )
 
@@ -213,7 +203,7 @@ class _Describing:
             return self._code(group.owner_id)
         if entry is None:
             return None
-        if self._cause is WaitingCause.UNKNOWN_LEARNER:
+        if self._cause in _ACCOUNTS:
             return entry.actor
         if self._cause is WaitingCause.UNVOUCHED_ACCOUNT:
             return home_page_as_sent(entry.actor)
@@ -224,35 +214,9 @@ class _Describing:
             return self._centre_names.get(group.owner_id)
         return None if entry is None else self._titles.get((entry.centre_id, entry.object_iri))
 
-    def _command(self, group: WaitingGroup, entry: Entry | None) -> str | None:
-        """Whatever was sent is quoted: it is to be pasted into a shell."""
-        centre = shlex.quote(self._code(group.centre_id) or "CODE")
-        match self._cause:
-            case WaitingCause.UNMAPPED_MODULE:
-                return "lms-plugin catalogue import FILE.xlsx"
-            case WaitingCause.UNKNOWN_LEARNER if entry is not None and self._hides_nip(entry):
-                page = shlex.quote(home_page_as_sent(entry.actor))
-                return f"lms-plugin centres home-pages change {page} --centre {centre} --nip"
-            case WaitingCause.UNKNOWN_LEARNER:
-                return "lms-plugin roster import FILE.xlsx"
-            case WaitingCause.UNVOUCHED_ACCOUNT:
-                return None if entry is None else _registration(entry, centre)
-            case WaitingCause.MODULE_OF_ANOTHER_CENTRE:
-                owner = shlex.quote(self._code(group.owner_id) or "CODE")
-                both = f"--owner {owner} --provider {centre}"
-                return f"lms-plugin centres providers add {both} --from DAY"
-            case WaitingCause.UNDECIDABLE if group.reason == PLAIN_NOT_COUNTED:
-                return "lms-plugin credentials change KEY --plain"
-            case _:
-                return None
-
-    def _hides_nip(self, entry: Entry) -> bool:
-        """Whether an account's name reads as a NIP, and its home page says that names are none."""
-        if entry.home_page is None or not entry.actor_key.startswith(NIP_PREFIX):
-            return False
-        pages = self._inquiry.reference.home_pages
-        found = pages.vouching(entry.centre_id, entry.credential_id, entry.home_page, entry.stored)
-        return found.is_vouched and not found.names_are_nip
+    def _remedy(self, group: WaitingGroup, entry: Entry | None) -> Remedy:
+        waits = WaitsFor(self._cause, group.reason, group.centre_id, group.owner_id)
+        return remedy_with_command(self._inquiry, waits, entry)
 
     def _code(self, centre_id: int | None) -> str | None:
         return None if centre_id is None else self._inquiry.centre_codes.get(centre_id)
@@ -262,21 +226,15 @@ class _Describing:
         return {one.centre_id: one.name for one in centres.all_rows(self._inquiry.reading)}
 
 
+_ACCOUNTS: Final = frozenset({WaitingCause.UNKNOWN_LEARNER, WaitingCause.NOT_ON_ROSTER})
+"""Causes whose groups are accounts."""
+
 _OBJECTS: Final = frozenset({WaitingCause.UNMAPPED_MODULE, WaitingCause.FUTURE})
 """Causes whose groups are objects."""
 
 
 def _example(group: WaitingGroup) -> StatementKey:
     return StatementKey(group.centre_id, group.example)
-
-
-def _registration(entry: Entry, centre: str) -> str | None:
-    """That an example's name is a NIP is a hint, which whoever runs the command confirms."""
-    page = home_page_as_sent(entry.actor)
-    if page == OPENID_PAGE:
-        return None
-    nip = " --nip" if entry.actor_key.startswith(NIP_PREFIX) else ""
-    return f"lms-plugin centres home-pages add {shlex.quote(page)} --centre {centre}{nip}"
 
 
 def titles(

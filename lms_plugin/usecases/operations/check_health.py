@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.domain.operations.health import Finding, Level, ok, trouble
 from lms_plugin.errors import PluginError
+from lms_plugin.outside.mail.server import smtp_config
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.operations.health_checks.bodies import check_bodies
@@ -12,6 +13,7 @@ from lms_plugin.usecases.operations.health_checks.disk import check_attachments,
 from lms_plugin.usecases.operations.health_checks.findings import check_findings
 from lms_plugin.usecases.operations.health_checks.home_pages import check_home_pages
 from lms_plugin.usecases.operations.health_checks.identifiers import check_identifiers
+from lms_plugin.usecases.operations.health_checks.mail import check_mail_server, check_mails
 from lms_plugin.usecases.operations.health_checks.quarantine import check_quarantine
 from lms_plugin.usecases.operations.health_checks.retention import check_retention
 from lms_plugin.usecases.operations.health_checks.rules import check_rules
@@ -27,6 +29,7 @@ def check_health(
     """One finding after the other; what cannot be asked is a finding itself, not an error."""
     yield from check_settings(settings, environment)
     yield from check_attachments(settings.attachments_folder)
+    yield check_mail_server(smtp_config(settings))
     yield from _as_far_as_possible(lambda: _check_database(database, settings, clock))
 
 
@@ -50,6 +53,7 @@ def _check_database(database: Database, settings: Settings, clock: Clock) -> Ite
     yield check_uncredited(database)
     yield check_rules(database)
     yield from check_findings(database)
+    yield from check_mails(database, has_server=settings.smtp_host is not None)
 
 
 def _as_far_as_possible(checks: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
-from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.outside.workbooks.templates import (
+    require_new_workbook,
     write_catalogue_template,
     write_roster_template,
 )
@@ -13,20 +13,8 @@ Kind = Literal["roster", "catalogue"]
 
 
 def write_template(kind: Kind, path: Path, *, overwrite: bool = False) -> None:
-    """`path` is to end in .xlsx. Raises Conflict where a file, perhaps filled in, would be lost."""
-    if path.suffix.lower() != ".xlsx":
-        raise Invalid(
-            "Nama berkas harus berakhiran .xlsx. / The file's name must end in .xlsx.", str(path)
-        )
-    if not path.parent.is_dir():
-        raise Invalid(
-            f"Folder {path.parent} tidak ada. / There is no folder {path.parent}.", str(path)
-        )
-    if path.exists() and not overwrite:
-        raise Conflict(
-            f"{path.name} sudah ada; pilih nama lain atau tambahkan --overwrite. / "
-            f"{path.name} exists; choose another name or add --overwrite."
-        )
+    """Raises Invalid, and Conflict where a file, perhaps filled in, would be lost."""
+    require_new_workbook(path, overwrite=overwrite)
     if kind == "roster":
         write_roster_template(path)
     else:

@@ -64,6 +64,19 @@ def import_roster(
     roster = read_roster(paths, found, limits, progress)
     if found.is_blind:
         found.refuse_if_faulty()
+    return import_rows(database, principal, roster, found, new_id=new_id, progress=progress)
+
+
+def import_rows(
+    database: Database,
+    principal: Principal,
+    roster: Roster,
+    found: Report,
+    *,
+    new_id: Callable[[], UUID],
+    progress: Progress = silent,
+) -> RosterSummary:
+    """Import what was read, with what is wrong with it already. Raises FaultyFiles."""
 
     def write(writing: Writing) -> RosterSummary:
         summary = _import(writing, roster, found.copy(), new_id, progress)
@@ -192,7 +205,9 @@ def _write(
     keep_deciders_out(writing, [*people.lost, *people.won])
     if units.new or units.kind_changes or units.gone or units.put or standards.put:
         inputs.bump(writing, "tree")
-    refolded = touched | _judged_anew(writing, units, standards)
+    # A person's word about whose an account is holds only while rosters know nobody under it.
+    linked = concerned.linked_under(writing, {claim.key for claim in (*people.lost, *people.won)})
+    refolded = touched | linked | _judged_anew(writing, units, standards)
     refold_marks.mark(writing, refolded)
     return len(refolded)
 

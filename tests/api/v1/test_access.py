@@ -36,12 +36,27 @@ BODIES: Final[dict[str, dict[str, Any]]] = {
 SENDERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 200, "operator": 200}
 OTHERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 404, "operator": 200}
 OUTSIDERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 403, "operator": 200}
+ABOUT_AYU: Final = {"ayu": 200, "hr-a": 200, "bpsdm": 403, "operator": 200}
+ABOUT_DEWI: Final = {"ayu": 404, "hr-a": 404, "bpsdm": 403, "operator": 200}
 ACCESS: Final[dict[str, dict[str, int]]] = {
     "GET /api/v1/me/profile": {"ayu": 200, "hr-a": 403, "bpsdm": 403, "operator": 403},
     f"GET /api/v1/people/{AYU}/profile": {"ayu": 200, "hr-a": 200, "bpsdm": 403, "operator": 200},
     f"GET /api/v1/people/{DEWI}/profile": {"ayu": 404, "hr-a": 404, "bpsdm": 403, "operator": 200},
     f"GET /api/v1/people/{AYU}/evidence": {"ayu": 200, "hr-a": 200, "bpsdm": 403, "operator": 200},
     f"GET /api/v1/people/{DEWI}/evidence": {"ayu": 404, "hr-a": 404, "bpsdm": 403, "operator": 200},
+    "GET /api/v1/me/not-counted": {"ayu": 200, "hr-a": 403, "bpsdm": 403, "operator": 403},
+    f"GET /api/v1/people/{AYU}/not-counted": {
+        "ayu": 200,
+        "hr-a": 200,
+        "bpsdm": 403,
+        "operator": 200,
+    },
+    f"GET /api/v1/people/{DEWI}/not-counted": {
+        "ayu": 404,
+        "hr-a": 404,
+        "bpsdm": 403,
+        "operator": 200,
+    },
     "GET /api/v1/me/records": {"ayu": 200, "hr-a": 403, "bpsdm": 403, "operator": 403},
     f"GET /api/v1/people/{AYU}/records": {"ayu": 200, "hr-a": 200, "bpsdm": 403, "operator": 200},
     f"GET /api/v1/people/{DEWI}/records": {"ayu": 404, "hr-a": 404, "bpsdm": 403, "operator": 200},
@@ -96,6 +111,9 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     "GET /api/v1/waiting?centre=LAN LAN": OTHERS,
     "GET /api/v1/waiting/unknown_learner": SENDERS,
     "GET /api/v1/waiting/unknown_learner?centre=LAN LAN": OTHERS,
+    "GET /api/v1/arrivals": SENDERS,
+    "GET /api/v1/arrivals?centre=LAN LAN": OTHERS,
+    "GET /api/v1/arrivals?credential=nobody": {**SENDERS, "bpsdm": 404, "operator": 404},
     # With the credential of a centre alone: these are keys of readers.
     "POST /api/v1/completions": {"ayu": 401, "hr-a": 401, "bpsdm": 401, "operator": 401},
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},

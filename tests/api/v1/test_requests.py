@@ -9,6 +9,7 @@ from lms_plugin.store.engine.database import connect
 from tests.api.conftest import application
 from tests.province import nip, public_id
 
+AYU = public_id("Ayu")
 INDEX = "/api/v1/nodes/A/index"
 
 
@@ -69,6 +70,8 @@ def test_wrong_instants_and_unknown_parameters_are_refused(
         ("/api/v1/nodes/A/people?short_of=XX", "query short_of"),
         ("/api/v1/nodes/A/gaps?biggest=101", "query biggest"),
         ("/api/v1/people/1/profile", "path public_id"),
+        (f"/api/v1/people/{AYU}/not-counted?limit=201", "query limit"),
+        (f"/api/v1/people/{AYU}/not-counted?cursor=1.2", "cursor"),
         ("/api/v1/deeds?limit=501", "query limit"),
         ("/api/v1/deeds?cursor=0", "query cursor"),
         ("/api/v1/statements/1/outcome", "path statement_id"),

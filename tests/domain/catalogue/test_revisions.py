@@ -6,6 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from lms_plugin.domain.catalogue.draft_content import DraftContent
+from lms_plugin.domain.catalogue.in_force import left_out
 from lms_plugin.domain.catalogue.modules import Criterion
 from lms_plugin.domain.catalogue.revisions import (
     DatedMeaning,
@@ -153,7 +155,9 @@ def row(name: str, **changes: Any) -> CatalogueRow:
 def publish(
     *rows: CatalogueRow, before: list[PublishedModule] | None = None
 ) -> list[PlannedModule]:
-    return plan_publication(before or [], rows, "from-date", START + timedelta(days=100))
+    """These modules and no others."""
+    content = DraftContent(rows, left_out(before or [], rows))
+    return plan_publication(before or [], content, "from-date", START + timedelta(days=100))
 
 
 def published(*rows: CatalogueRow) -> list[PublishedModule]:

@@ -59,6 +59,8 @@ _ENTRY = Entry(
     attempt=None,
     registration=None,
     session=None,
+    certificate=None,
+    class_name=None,
     digest=b"",
 )
 _REVISION = ModuleRevision(1, START, False, Criterion.COMPLETED, None, None, NOTHING, 4, "Etika")

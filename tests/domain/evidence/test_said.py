@@ -60,6 +60,24 @@ def test_a_second_attempt_within_a_day_confirms_the_first() -> None:
     assert said(attempt(1, 0, "1"), attempt(2, 20, "2")) == [S.COUNTED, S.CONFIRMS]
 
 
+def test_what_names_a_certificate_again_says_so() -> None:
+    entries = (row(1, 0, certificate="1/2025"), row(2, 900, "k2", certificate="1/2025"))
+
+    assert said(*entries) == [S.COUNTED, S.SAME_CERTIFICATE]
+
+
+def test_what_names_a_class_again_says_so() -> None:
+    entries = (row(1, 0, class_name="III"), row(2, 900, "k2", class_name="iii"))
+
+    assert said(*entries) == [S.COUNTED, S.SAME_CLASS]
+
+
+def test_of_both_the_certificate_is_told() -> None:
+    told = {"certificate": "1", "class_name": "III"}
+
+    assert said(row(1, 0, **told), row(2, 900, "k2", **told)) == [S.COUNTED, S.SAME_CERTIFICATE]
+
+
 def test_what_was_ended_counted_until_then() -> None:
     assert said(state(1, 0), uncompleted(2, 50)) == [S.ENDED, S.TAKES_BACK]
 

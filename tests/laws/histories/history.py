@@ -52,6 +52,7 @@ from tests.laws.histories.statements import (
     Said,
     Shape,
     Topic,
+    actor,
     ids,
     say,
     voiding,
@@ -145,15 +146,20 @@ def _shown(row: CatalogueRow) -> str:
 
 @dataclass(frozen=True, repr=False)
 class Publish:
-    """A centre publishes a catalogue of these modules and no others."""
+    """A centre publishes a catalogue of these modules and no others; or, if it is partial, changes
+    these and withdraws those, by their IRI."""
 
     centre: str
     rows: tuple[CatalogueRow, ...]
     policy: Policy
+    is_partial: bool = False
+    withdrawn: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         rows = "".join(f"\n    {_shown(row)}" for row in self.rows)
-        return f"Publish({self.centre}, {self.policy}{rows})"
+        gone = "".join(f"\n    withdraws {iri}" for iri in self.withdrawn)
+        kind = "partial" if self.is_partial else "whole"
+        return f"Publish({self.centre}, {kind}, {self.policy}{rows}{gone})"
 
 
 @dataclass(frozen=True)
@@ -236,7 +242,15 @@ class PutInForce:
     names: tuple[str, ...]
 
 
-WhoseWord = Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
+@dataclass(frozen=True)
+class LinkTo:
+    """Somebody says whose an account is, or takes that back where `name` is None."""
+
+    account: str
+    name: str | None
+
+
+WhoseWord = LinkTo | Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
 """Inputs that say whose word counts."""
 
 Input = Employ | Reorganise | Require | Publish | Pass | WhoseWord | PutInForce | DecisionStep
@@ -416,6 +430,15 @@ def any_publication(chance: Chance) -> Publish:
     return Publish("BPSDM", tuple(kept), policy)
 
 
+def any_change_of_catalogue(chance: Chance) -> Publish:
+    """It names few modules, of which some may be unknown or go."""
+    rows = _catalogue(chance)
+    named = chance.some(rows, 1, 3)
+    gone = tuple(row.iri for row in named if chance.once_in(4))
+    kept = tuple(row for row in named if row.iri not in gone)
+    return Publish("BPSDM", kept, chance.pick(_POLICIES), is_partial=True, withdrawn=gone)
+
+
 def _hand_over(chance: Chance) -> list[Input]:
     """A centre withdraws a module, and then another claims its IRI."""
     rows = _catalogue(chance)
@@ -464,6 +487,12 @@ def _count_plain(chance: Chance) -> CountPlain:
     return CountPlain(chance.pick(("BPSDM", "CADANGAN", "LAN")), chance.once_in(2))
 
 
+def _link(chance: Chance) -> LinkTo:
+    account = actor(*chance.pick((*DOORS, *LAN_DOORS)))[1]
+    name = chance.pick(("ayu", "budi", "budi", "citra", None))
+    return LinkTo(account or f"{LMS} tamu", name)
+
+
 def any_rules(chance: Chance) -> PutInForce:
     centre = chance.pick(("BPSDM", "BPSDM", "LAN"))
     return PutInForce(centre, tuple(chance.some(rules_for(centre), 0, 3)))
@@ -474,6 +503,7 @@ _OF_OLD: Final = datetime(2020, 1, 1, tzinfo=UTC)
 _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
     (5, any_employ),
     (4, any_publication),
+    (3, any_change_of_catalogue),
     (2, _require),
     (2, _pass),
     (1, _move),
@@ -484,6 +514,7 @@ _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
     (1, _narrow),
     (2, _provide),
     (1, _count_plain),
+    (3, _link),
     (3, any_rules),
 )
 _INPUTS: Final = tuple(maker for weight, maker in _MAKERS for _ in range(weight))

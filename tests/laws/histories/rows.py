@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 from lms_plugin.domain.recognition.meaning import Act, Kind
 from tests.laws.histories.chance import Chance
 from tests.laws.histories.statements import (
+    CERTIFICATE_CODE,
     COURSE,
     ID_NUMBER,
     LAN_MODULE,
@@ -62,6 +63,7 @@ class ReportedCompletion:
     when: datetime
     raw: int | None
     passed: bool | None
+    certificate: str | None
     class_name: str | None
 
     @property
@@ -77,6 +79,7 @@ class ReportedCompletion:
             "when": self.when.astimezone(UTC).isoformat(),
             "score": None if self.raw is None else {"raw": float(self.raw), "max": 40},
             "passed": self.passed,
+            "certificate": self.certificate,
             "class": self.class_name,
         }
 
@@ -94,6 +97,8 @@ class ReportedCompletion:
             score=None if self.raw is None else self.raw * _FULL // 40,
             strength=_STRENGTH,
             attempt=key,
+            certificate=_number(self.certificate),
+            class_name=_number(self.class_name),
         )
 
     def _body(self, key: str, iri: str) -> Json:
@@ -105,6 +110,8 @@ class ReportedCompletion:
         extensions = {f"{_PROFILE}:key": key}
         if self.is_by_name:
             extensions[f"{_PROFILE}:external-id"] = self.module
+        if self.certificate is not None:
+            extensions[f"{_PROFILE}:certificate"] = self.certificate
         if self.class_name is not None:
             extensions[f"{_PROFILE}:class"] = self.class_name
         return {
@@ -153,8 +160,14 @@ def _reported(chance: Chance, sender: str, times: Sequence[datetime]) -> Reporte
         chance.pick(times[:4]),
         chance.pick((None, 28, 27)),
         chance.pick((None, True, False)),
-        chance.pick((None, None, "Angkatan III")),
+        chance.pick((None, CERTIFICATE_CODE, CERTIFICATE_CODE.upper(), "-", "00123/LATSAR/2026")),
+        chance.pick((None, "Angkatan III", "ANGKATAN  III", "0")),
     )
+
+
+def _number(sent: str | None) -> str | None:
+    """As the product keeps it; a stroke or a nought stands for none."""
+    return None if sent is None or sent in {"-", "0"} else " ".join(sent.split())
 
 
 _NO_ID: Final = UUID(int=0)

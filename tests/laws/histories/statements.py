@@ -31,6 +31,7 @@ NIPS.update({name: f"199003152015032{name[-3:]}" for name in COLLEAGUES})
 
 COURSE, CLONE, QUIZ, BOOK, TASK, BADGE = 10, 20, 11, 12, 14, 15
 CERTIFICATE, LESSON, PACKAGE, PAGE = 16, 17, 18, 19
+CERTIFICATE_CODE: Final = "16ab"
 ID_NUMBER: Final = "DIKLAT-7"
 PUBLISHER: Final = "https://penerbit.example/modul/au"
 UNIT_IRI: Final = "https://mooc.bpsdm.example/au/13"
@@ -44,7 +45,7 @@ PATHS: Final = {
     BOOK: "/mod/book/view.php?id=12",
     TASK: "/mod/assign/view.php?id=14",
     BADGE: "/badges/overview.php?id=15",
-    CERTIFICATE: "/admin/tool/certificate/index.php?code=16",
+    CERTIFICATE: "/admin/tool/certificate/index.php?code=16ab",
     LESSON: "/mod/lesson/view.php?id=17",
     PACKAGE: "/mod/scorm/view.php?id=18",
     PAGE: "/konten/19",
@@ -88,6 +89,8 @@ class Shape:
     move_on: str | None = None
     mastery: int | None = None
     scaled: int | None = None
+    certificate: str | None = None
+    class_name: str | None = None
     parents: tuple[str, ...] = ()
     plain: bool = False
     part: bool = False
@@ -410,7 +413,8 @@ def badge(*, revoked: bool) -> Shape:
 
 def certificate(*, revoked: bool) -> Shape:
     event = r"\tool_certificate\event\certificate_"
-    return _credential(CERTIFICATE, event, ("issued", "revoked")[revoked], revoked)
+    found = _credential(CERTIFICATE, event, ("issued", "revoked")[revoked], revoked)
+    return found if revoked else replace(found, certificate=CERTIFICATE_CODE)
 
 
 def _credential(module: int, events: str, event: str, revoked: bool) -> Shape:

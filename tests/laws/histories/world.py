@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import singledispatchmethod
 from itertools import count
@@ -20,22 +20,28 @@ from lms_plugin.domain.access.credentials import Credential, Sender
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import user_of_command
 from lms_plugin.domain.access.roles import Role
+from lms_plugin.domain.catalogue.draft_content import DraftContent
+from lms_plugin.domain.catalogue.in_force import left_out
 from lms_plugin.domain.completions.read_rows import read_rows
 from lms_plugin.domain.deliveries.receipts import Channel
-from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
+from lms_plugin.domain.faults import ConflictingModules, FaultyFiles, UnnamedWithdrawals
 from lms_plugin.domain.progress import silent
+from lms_plugin.domain.recognition.identifiers import match_form
 from lms_plugin.domain.statements.statement_key import DeliveryPlace
 from lms_plugin.errors import Conflict, Invalid, NotFound
 from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
 from lms_plugin.store.access import centres, credentials
 from lms_plugin.store.access.credentials import NewCredential
-from lms_plugin.store.catalogue import versions
-from lms_plugin.store.engine.database import Database, Writing, connect
+from lms_plugin.store.catalogue import drafts, versions
+from lms_plugin.store.engine.database import Database, Reading, Writing, connect
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache, load_credentials
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.locks.inputs import Input
 from lms_plugin.store.operations import partitions
+from lms_plugin.store.people import account_links
+from lms_plugin.store.people.identifiers import by_nip
+from lms_plugin.store.people.roster import import_alone
 from lms_plugin.store.recognition import decisions
 from lms_plugin.store.recognition.decisions import NewDecision
 from lms_plugin.store.statements import statements
@@ -52,7 +58,12 @@ from lms_plugin.usecases.access.home_pages import (
     withdraw_home_page,
 )
 from lms_plugin.usecases.access.providers import ProviderRequest, add_provider, end_provider
-from lms_plugin.usecases.catalogue.publish import publish_catalogue
+from lms_plugin.usecases.catalogue.publish import (
+    NamedWithdrawals,
+    WantedPublication,
+    publish_catalogue,
+)
+from lms_plugin.usecases.competency.resolve import link_key
 from lms_plugin.usecases.completions.keep_rows import RowDelivery, keep_rows_within
 from lms_plugin.usecases.completions.prepare_rows import prepare_rows
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
@@ -60,6 +71,7 @@ from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.evidence.reproject import reproject_all, reproject_step
+from lms_plugin.usecases.evidence.settling.link_account import link_within, unlink_account
 from lms_plugin.usecases.people.import_roster import import_roster
 from lms_plugin.usecases.recognition.decide import put_in_force, withdraw_decision
 from lms_plugin.usecases.recognition.import_rules import import_rules
@@ -82,6 +94,7 @@ from tests.laws.histories.history import (
     HistoryPlace,
     HistoryWork,
     Keep,
+    LinkTo,
     Narrow,
     Pass,
     Provide,
@@ -95,7 +108,7 @@ from tests.laws.histories.history import (
 from tests.laws.histories.own_rules import text_of
 from tests.laws.histories.rows import CENTRES
 from tests.laws.histories.statements import NIPS, HistoryCall, Said
-from tests.province import SIGNER
+from tests.province import OPERATOR, SIGNER
 
 AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
 """Later than anything in a history is stored."""
@@ -268,6 +281,28 @@ class World:
             end_provider(self.database, SIGNER, step.owner, step.provider, step.to_at)
 
     @take.register
+    def _(self, step: LinkTo) -> None:
+        """By the use case, but for the statement by which people find an account."""
+        form = match_form(step.account)
+        key = link_key(form.match_key, form.home_page)
+
+        def write(writing: Writing) -> None:
+            import_alone(writing)
+            is_linked = account_links.of_match_keys(writing, {key.match_key})
+            person_id = by_nip(writing, NIPS[step.name or ""], writing.now())
+            if person_id is not None and not is_linked:
+                link_within(writing, SIGNER, [key], person_id, "Uji")
+
+        if step.name is not None:
+            self.database.transact(write)
+            return
+        with self.database.read() as reading:
+            links = account_links.of_actors(reading, {key.actor_key})
+        for one in links:
+            if one.key == key:
+                unlink_account(self.database, OPERATOR, SIGNER, one.link_id)
+
+    @take.register
     def _(self, step: CountPlain) -> None:
         asked = ChangeRequest(counts_plain=step.counts_plain)
         change_credential(self.database, SIGNER, step.credential, asked)
@@ -320,11 +355,17 @@ class World:
 
     def _publish(self, step: Publish) -> None:
         with self.database.write() as writing:
-            centre = versions.centres_by_code(writing)[step.centre]
-            newest = versions.newest_version(writing, centre.centre_id)
-            number = 1 if newest is None else newest.number + 1
-            versions.add_version(writing, centre.centre_id, number, step.rows)
-        publish_catalogue(self.database, SIGNER, centre=step.centre, policy=step.policy)
+            centre_id = versions.centres_by_code(writing)[step.centre].centre_id
+            content = _content(writing, centre_id, step)
+            # What was refused before is in the draft no more.
+            left = drafts.load(writing, centre_id).content.named_keys - content.named_keys
+            drafts.write(writing, SIGNER, centre_id, content, left)
+        wanted = WantedPublication(step.centre, policy=step.policy)
+        try:
+            publish_catalogue(self.database, SIGNER, wanted)
+        except UnnamedWithdrawals as refused:
+            named = NamedWithdrawals(frozenset(refused.iris))
+            publish_catalogue(self.database, SIGNER, replace(wanted, withdrawing=named))
 
     def _import(self, sheet: SheetKind, *rows: Mapping[str, Any]) -> None:
         """A file of these. One that contradicts what is known is refused, and changes nothing."""
@@ -423,6 +464,13 @@ def _add_senders(writing: Writing) -> dict[str, Credential]:
 
 
 # --- rows of files -------------------------------------------------------------------------------
+
+
+def _content(reading: Reading, centre_id: int, step: Publish) -> DraftContent:
+    if step.is_partial:
+        return DraftContent(step.rows, step.withdrawn)
+    published = versions.published_modules(reading, centre_id)
+    return DraftContent(step.rows, left_out(published, step.rows))
 
 
 def _employee(step: Employ) -> dict[str, Any]:

@@ -5,7 +5,7 @@ comes once, and whether a mark completes is the same for all marks of a history.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -57,6 +57,9 @@ _QUIZ: Final = "//lms.a.example/quiz/1"
 _OTHER: Final = "//lms.a.example/quiz/2"
 _COURSE: Final = "//lms.a.example/course/1"
 _MILLION: Final = 1_000_000
+_CERTIFICATES: Final = ("00123/LATSAR/2024", "00123/latsar/2024", "7")
+_CLASSES: Final = ("Angkatan III", "ANGKATAN III", "7")
+"""Few, in more than one spelling, and one that is both."""
 
 Account = tuple[str, str, str]
 
@@ -72,7 +75,9 @@ class Emitter:
 
 
 def mixed_history(seed: int) -> MixedHistory:
-    return _Telling(Random(seed)).history()
+    history = _Telling(Random(seed)).history()
+    # By a chance of its own, so that a number goes on telling what it told before.
+    return _Numbering(Random(-1 - seed)).of(history)
 
 
 @dataclass
@@ -498,6 +503,59 @@ class _Telling:
             if not self.once_in(12):
                 known[name] = held
         return known
+
+
+@dataclass(frozen=True)
+class _Numbering:
+    """Lets rows and certificates name numbers, and classes and certificates be named again."""
+
+    chance: Random
+
+    def of(self, history: MixedHistory) -> MixedHistory:
+        entries = [self._numbered(one) for one in history.entries]
+        rows = [one for one in entries if one.kind is Kind.ROW]
+        for one in self.chance.sample(rows or entries, k=1) if self.chance.random() < 0.4 else ():
+            entries.extend(self._again(one))
+        return replace(history, entries=tuple(entries))
+
+    def _numbered(self, one: SentEntry) -> SentEntry:
+        certificate = self.chance.choice((None, *_CERTIFICATES))
+        class_name = self.chance.choice((None, None, *_CLASSES))
+        if one.kind is Kind.ROW:
+            return replace(one, certificate=certificate, class_name=class_name)
+        is_issued = one.is_credential and not one.takes_back
+        return replace(one, certificate=certificate) if is_issued else one
+
+    def _again(self, first: SentEntry) -> Iterator[SentEntry]:
+        """Named once more and once more, around the time after which a class is another."""
+        certificate = self.chance.choice((None, *_CERTIFICATES))
+        class_name = self.chance.choice(_CLASSES)
+        for days in self.chance.sample((0, 20, 182, 183, 184, 300, 366), k=3):
+            when = first.timestamp + timedelta(days=days)
+            centre_id = self.chance.choice((1, 1, 2))
+            yield replace(
+                first,
+                centre_id=centre_id,
+                credential_id=10 * centre_id,
+                statement_id=UUID(int=self.chance.getrandbits(128), version=4),
+                stored=when + timedelta(seconds=5),
+                timestamp=when,
+                kind=Kind.ROW,
+                act=Act.COMPLETED,
+                strength=Strength.LMS_COMPLETION,
+                digest=self.chance.randbytes(8),
+                delivery_id=None,
+                position=None,
+                rule="",
+                completed=True,
+                passed=True,
+                score=None,
+                attempt=f"again {days}",
+                session=None,
+                is_credential=False,
+                certificate=certificate,
+                class_name=class_name,
+            )
 
 
 def _at_once(when: datetime, delivery: UUID | None, position: int) -> dict[str, Any]:

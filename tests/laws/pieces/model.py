@@ -50,6 +50,8 @@ class SentEntry:
     attempt: str | None = None
     """Number of an attempt; registration in cmi5; key of a row."""
     session: str | None = None
+    certificate: str | None = None
+    class_name: str | None = None
     is_credential: bool = False
 
     @property
@@ -147,6 +149,8 @@ class MixedHistory:
     narrowings: tuple[Narrowed, ...] = ()
     identifiers: dict[str, DatedList[int]] = field(default_factory=dict)
     """People by identifier."""
+    links: dict[str, int] = field(default_factory=dict)
+    """People by accounts and mailboxes that nobody is known under, as somebody has said."""
     zones: dict[int, int] = field(default_factory=dict)
     """Hours east of Greenwich, by person; 7 where nothing is said."""
 

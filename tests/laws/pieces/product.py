@@ -230,6 +230,8 @@ def _entry(sent: SentEntry) -> Entry:
         attempt=None if of_registration else sent.attempt,
         registration=sent.attempt if of_registration else None,
         session=sent.session,
+        certificate=sent.certificate,
+        class_name=sent.class_name,
         digest=sent.digest,
     )
 
@@ -283,6 +285,8 @@ def _always(zone: Zone, _instant: datetime) -> Zone:
 _FATES: dict[EntryStatus, str | None] = {
     EntryStatus.COUNTED: "counted",
     EntryStatus.CONFIRMS: None,
+    EntryStatus.SAME_CERTIFICATE: "same_number",
+    EntryStatus.SAME_CLASS: "same_number",
     EntryStatus.SUPERSEDED: None,
     EntryStatus.ENDED: "ended",
     EntryStatus.CANCELLED: "taken_back",

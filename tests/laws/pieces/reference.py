@@ -5,7 +5,7 @@ with the product. Where the design leaves a matter of taste, it says nothing (No
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -21,6 +21,8 @@ from tests.laws.pieces.mutations import NONE, Mutation
 from tests.laws.pieces.reading import END, PieceReading, TakenBack
 from tests.laws.pieces.resolved import DAY, SentPiece
 from tests.laws.pieces.shown import MetRun, Wrong
+
+HALF_A_YEAR = timedelta(days=183)
 
 
 def pieces_answer(history: MixedHistory, wrong: Wrong = NONE) -> PiecesAnswer:
@@ -55,10 +57,12 @@ class Met:
 
 @dataclass(frozen=True)
 class OneAct:
-    """An act with what confirms it; or a confirmation that had no act before it."""
+    """An act with what confirms it; or a confirmation that had no act before it. `again` is what
+    has become one with it by a number."""
 
     main: Met
     confirmations: tuple[Met, ...] = ()
+    again: tuple[Met, ...] = ()
 
     @property
     def sorting(self) -> tuple[datetime, object]:
@@ -66,6 +70,16 @@ class OneAct:
 
 
 Group = list[OneAct]
+
+
+@dataclass(frozen=True)
+class BegunClass:
+    """Of people, as its centre calls it, since it was named first."""
+
+    centre_id: int
+    name: str
+    since: datetime
+    group: Group
 
 
 class Telling:
@@ -93,17 +107,35 @@ class Telling:
     # --- one act counts once -------------------------------------------------------------------
 
     def _groups(self, whose: PersonModule) -> list[Group]:
-        """Achievements within 24 hours of the first are one, of whatever centre."""
+        """Achievements within 24 hours of the first are one, of whatever centre; and so is what
+        names a certificate, or a class, that an earlier one has named."""
         groups: list[Group] = []
+        begun: list[BegunClass] = []
         last: datetime | None = None
         for one in sorted(self._acts(whose), key=lambda act: act.sorting):
+            same = self._naming_the_same(groups, begun, one)
+            if same is not None:
+                self._begin_classes(begun, one, same)
+                self._confirm_by_number(same, one)
+                continue
             group = next((g for g in groups[::-1] if self._is_within(g, last, one)), None)
             if group is None:
                 group = []
                 groups.append(group)
             group.append(one)
+            self._begin_classes(begun, one, group)
             last = one.main.run.date
         return groups
+
+    def _confirm_by_number(self, group: Group, one: OneAct) -> None:
+        """It takes the date of the first, and so its expiry."""
+        if Mutation.SAME_NUMBER_RENEWS in self.wrong:
+            group.append(one)
+        else:
+            first = group[0]
+            confirmations = (*first.confirmations, *one.confirmations)
+            again = (*first.again, one.main)
+            group[0] = replace(first, confirmations=confirmations, again=again)
 
     def _is_within(self, group: Group, last: datetime | None, one: OneAct) -> bool:
         longest = DAY
@@ -115,6 +147,39 @@ class Telling:
         if Mutation.OTHER_CENTRES_ARE_NOT_GROUPED in self.wrong and not same_centre:
             return False
         return one.main.run.date <= since + longest
+
+    def _naming_the_same(
+        self, groups: list[Group], begun: "list[BegunClass]", one: OneAct
+    ) -> Group | None:
+        if Mutation.NUMBERS_ARE_IGNORED in self.wrong:
+            return None
+        printed = {number for met in _all_of(one) for number in _certificates(met)}
+        for group in groups:
+            if any(printed & _certificates(met) for act in group for met in _all_of(act)):
+                return group
+        classes = (known for met in _all_of(one) for known in begun if self._is_of(met, known))
+        return next((known.group for known in classes), None)
+
+    def _is_of(self, met: Met, known: "BegunClass") -> bool:
+        """A class is of one centre, and half a year after it began the name is another's."""
+        any_centre = Mutation.A_CLASS_IS_OF_NO_CENTRE in self.wrong
+        forever = Mutation.A_CLASS_NEVER_ENDS in self.wrong
+        return any(
+            one.class_name is not None
+            and one.class_name.casefold() == known.name
+            and (any_centre or one.centre_id == known.centre_id)
+            and (forever or abs(met.run.date - known.since) <= HALF_A_YEAR)
+            for one in _told_by(met)
+        )
+
+    def _begin_classes(self, begun: "list[BegunClass]", one: OneAct, group: Group) -> None:
+        for met in _all_of(one):
+            names = {(told.centre_id, told.class_name) for told in _told_by(met) if told.class_name}
+            if names and not any(self._is_of(met, known) for known in begun):
+                begun.extend(
+                    BegunClass(centre_id, name.casefold(), met.run.date, group)
+                    for centre_id, name in names
+                )
 
     def _acts(self, whose: PersonModule) -> list[OneAct]:
         met = [one for one in self.met if _whose(one.piece) == whose]
@@ -193,7 +258,7 @@ class Telling:
         """Of the act and its confirmations; these take its date, and so its expiry."""
         main = act.main
         expiry = self.reading.expiry_of(main.piece, main.run.date, main.run.revision)
-        return [_earlier(one.run.to, expiry) for one in (main, *act.confirmations)]
+        return [_earlier(one.run.to, expiry) for one in _all_of(act)]
 
     def _summed(
         self, achievements: dict[PersonModule, tuple[Earned, ...]]
@@ -303,9 +368,11 @@ class FateTelling:
                 self._say(_fate(one.main, "repeats"), _acts(one.main))
                 for other in one.confirmations:
                     self._say(_fate(other, "confirms"), _acts(other))
+                for other in one.again:
+                    self._say(_fate(other, "same_number"), _acts(other))
         for group in self._groups:
             # It is what the achievement rests on, for as long as any of it holds.
-            holding = [one for act in group for one in (act.main, *act.confirmations)]
+            holding = [one for act in group for one in _all_of(act)]
             goes_on = any(one.run.to is None for one in holding)
             self._say("counted" if goes_on else "ended", _acts(group[0].main))
         # What a state and an act came to together is told of either.
@@ -350,6 +417,18 @@ class FateTelling:
             and piece.first.order < take_back.order
             for piece in self.reading.pieces
         )
+
+
+def _all_of(act: OneAct) -> tuple[Met, ...]:
+    return (act.main, *act.confirmations, *act.again)
+
+
+def _told_by(met: Met) -> list[SentEntry]:
+    return [met.run.act, met.run.by]
+
+
+def _certificates(met: Met) -> set[str]:
+    return {one.certificate.casefold() for one in _told_by(met) if one.certificate is not None}
 
 
 def _is_about(word: SentEntry, objects: set[str]) -> bool:

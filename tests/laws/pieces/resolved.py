@@ -64,7 +64,7 @@ class Resolving:
     def person_of(self, entry: SentEntry) -> int | None:
         holders = self.history.identifiers.get(self._identifier(entry))
         if holders is None:
-            return None
+            return self._linked(entry)
         if Mutation.FIRST_HOLDER_OF_AN_ACCOUNT_STAYS in self.wrong:
             return holders[0][1]
         return holder_at(holders, entry.timestamp)
@@ -74,7 +74,14 @@ class Resolving:
         held = self.history.identifiers.get(self._identifier(entry))
         if held is not None and len({holder for _, holder in held}) == 1:
             return held[0][1]
-        return entry.home_page, entry.actor_key
+        linked = self._linked(entry) if held is None else None
+        return (entry.home_page, entry.actor_key) if linked is None else linked
+
+    def _linked(self, entry: SentEntry) -> int | None:
+        """By the word of a person, which is about the account, whatever number it is called by."""
+        name = entry.actor_key.removeprefix("nip:")
+        is_account = entry.actor_key != name
+        return self.history.links.get(f"{entry.home_page} {name}" if is_account else name)
 
     def knows(self, entry: SentEntry) -> bool:
         """Whether it is known what the entry is about, by itself."""

@@ -237,3 +237,96 @@ def test_what_a_state_says_is_judged_by_the_revision_of_the_act_it_joins(told: T
     history.state("2025-05-01 10:00", on=COURSE, score=hundredths(80))
 
     assert history.dates() == ["2025-03-01 10:00"]
+
+
+# --- numbers --------------------------------------------------------------------------------------
+
+
+def test_what_names_the_same_certificate_is_one_however_long_after(told: Tell) -> None:
+    history = told(revision(validity_months=12))
+    history.row("2024-12-01 10:00", "k1", certificate="00123/LATSAR/2024")
+    again = history.row("2025-06-01 10:00", "k2", certificate="00123/latsar/2024")
+
+    assert history.periods() == [("2024-12-01 10:00", "2025-12-01 00:00")]
+    assert (history.jp(2024), history.jp(2025)) == (4, 0)
+    assert history.is_told(again, "same_number")
+
+
+def test_another_certificate_renews(told: Tell) -> None:
+    history = told(revision())
+    history.row("2024-12-01 10:00", "k1", certificate="123")
+    history.row("2025-06-01 10:00", "k2", certificate="124")
+
+    assert history.dates() == ["2024-12-01 10:00", "2025-06-01 10:00"]
+
+
+def test_a_certificate_is_the_same_whichever_centre_reports_it(told: Tell) -> None:
+    history = told(revision())
+    history.providers.append(Provided(1, B, BEGINNING))
+    history.row("2024-12-01 10:00", "k1", certificate="123")
+    history.row("2025-06-01 10:00", "k1", certificate="123", centre_id=B)
+
+    assert history.dates() == ["2024-12-01 10:00"]
+
+
+def test_a_certificate_of_a_dialect_and_that_of_a_sheet_are_one(told: Tell) -> None:
+    history = told(revision())
+    history.certificate("2024-12-01 10:00", certificate="16AB")
+    history.row("2025-06-01 10:00", "k1", certificate="16ab")
+
+    assert history.dates() == ["2024-12-01 10:00"]
+
+
+def test_what_a_confirmation_names_its_act_names(told: Tell) -> None:
+    history = told(revision())
+    history.attempt("2024-12-01 10:00")
+    history.certificate("2024-12-20 10:00", certificate="123")
+    history.row("2025-06-01 10:00", certificate="123")
+
+    assert history.dates() == ["2024-12-01 10:00"]
+
+
+def test_the_same_class_is_one(told: Tell) -> None:
+    history = told(revision())
+    history.row("2024-12-01 10:00", "k1", class_name="Angkatan III")
+    again = history.row("2025-02-01 10:00", "k2", class_name="ANGKATAN III")
+
+    assert history.dates() == ["2024-12-01 10:00"]
+    assert history.is_told(again, "same_number")
+
+
+def test_a_class_of_the_same_name_a_year_later_is_another(told: Tell) -> None:
+    history = told(revision())
+    history.row("2024-12-01 10:00", "k1", class_name="Angkatan III")
+    history.row("2025-06-02 10:00", "k2", class_name="Angkatan III")
+    history.row("2025-06-03 11:00", "k3", class_name="Angkatan III")
+
+    assert history.dates() == ["2024-12-01 10:00", "2025-06-03 11:00"]
+
+
+def test_a_class_of_another_centre_is_another(told: Tell) -> None:
+    history = told(revision())
+    history.providers.append(Provided(1, B, BEGINNING))
+    history.row("2024-12-01 10:00", "k1", class_name="Angkatan III")
+    history.row("2025-02-01 10:00", "k1", class_name="Angkatan III", centre_id=B)
+
+    assert history.dates() == ["2024-12-01 10:00", "2025-02-01 10:00"]
+
+
+def test_a_number_ties_nothing_else_to_what_named_it_first(told: Tell) -> None:
+    """What lies within a day of what is named again was an achievement of its own before."""
+    history = told(revision())
+    history.row("2024-12-01 10:00", "k1", certificate="123")
+    history.row("2025-06-01 10:00", "k2")
+    history.row("2025-06-01 12:00", "k3", certificate="123")
+
+    assert history.dates() == ["2024-12-01 10:00", "2025-06-01 10:00"]
+
+
+def test_what_is_one_by_a_number_holds_as_long_as_any_of_it(told: Tell) -> None:
+    history = told(revision())
+    history.row("2024-12-01 10:00", "k1", certificate="123")
+    history.row("2025-02-01 10:00", "k2", certificate="123", on=COURSE)
+    history.uncompleted("2025-03-01 10:00")
+
+    assert history.periods() == [("2024-12-01 10:00", None)]

@@ -119,6 +119,9 @@ def learning(history: MixedHistory, kind: Kind) -> SentEntry:
         score=1_000_000,
         attempt="new",
         session=None,
+        # A state is no learning of its own; it confirms, and would name what another has named.
+        certificate=None if kind is Kind.STATE else last.certificate,
+        class_name=None if kind is Kind.STATE else last.class_name,
         rule="",
     )
 

@@ -87,4 +87,4 @@ def test_it_is_right_among_much_that_counts(database: Database) -> None:
         found = waiting.counts(reading, NOW, COUNT)
 
     waits = {cause: 400 for cause in WaitingCause if cause.needs_somebody}
-    assert found == {**waits, WaitingCause.FUTURE: 0}
+    assert found == {**waits, WaitingCause.NOT_ON_ROSTER: 0, WaitingCause.FUTURE: 0}

@@ -19,7 +19,12 @@ from lms_plugin.store.tables.catalogue import module_keys, module_revisions, mod
 from lms_plugin.store.tables.evidence import marked_people
 from lms_plugin.store.tables.people import people
 from lms_plugin.usecases.catalogue.import_draft import ImportedCatalogue, import_catalogue
-from lms_plugin.usecases.catalogue.publish import PublishedCatalogue, publish_catalogue
+from lms_plugin.usecases.catalogue.publish import (
+    NamedWithdrawals,
+    PublishedCatalogue,
+    WantedPublication,
+    publish_catalogue,
+)
 from tests.province import (
     SIGNER,
     identify,
@@ -40,13 +45,27 @@ class CatalogueOffice:
         self.database = database
         self._folder = folder
 
-    def imports(self, *rows: Row, centres: Any = CENTRES) -> ImportedCatalogue:
+    def imports(
+        self, *rows: Row, centres: Any = CENTRES, are_whole: bool = False
+    ) -> ImportedCatalogue:
         path = catalogue(self._folder / f"{uuid4()}.xlsx", modules=rows, centres=centres)
-        return import_catalogue(self.database, SIGNER, [path])
+        return import_catalogue(self.database, SIGNER, [path], are_whole=are_whole)
 
     def publishes(self, *rows: Row, **options: Any) -> PublishedCatalogue:
-        self.imports(*rows)
-        return publish_catalogue(self.database, SIGNER, **options)
+        """These modules and no others: what that withdraws is named."""
+        imported = self.imports(*rows, are_whole=True)
+        return self.publish(imported, **options)
+
+    def publish(self, imported: ImportedCatalogue, **options: Any) -> PublishedCatalogue:
+        """The drafts as they are after an import, with the withdrawals that it told of. Nothing is
+        published where it changed nothing."""
+        changes = [change for it in imported.centres for change in it.changes]
+        if not changes:
+            return PublishedCatalogue(imported.centres, 0)
+        withdrawn = frozenset(one.iri for one in changes if one.kind == "withdrawn")
+        named = NamedWithdrawals(withdrawn)
+        wanted = WantedPublication(withdrawing=named, **options)
+        return publish_catalogue(self.database, SIGNER, wanted)
 
     def rows(self, *columns: Any) -> list[tuple[Any, ...]]:
         with self.database.read() as reading:
@@ -122,5 +141,7 @@ def completion(actor: str, module_iri: str) -> Entry:
         attempt=None,
         registration=None,
         session=None,
+        certificate=None,
+        class_name=None,
         digest=UUID(int=1).bytes,
     )

@@ -17,7 +17,12 @@ from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence.reference_snapshot import load_catalogue
 from lms_plugin.store.tables.access import centres
 from lms_plugin.store.tables.catalogue import module_keys, modules
-from lms_plugin.usecases.catalogue.publish import PublishedCatalogue, publish_catalogue
+from lms_plugin.usecases.catalogue.publish import (
+    NamedWithdrawals,
+    PublishedCatalogue,
+    WantedPublication,
+    publish_catalogue,
+)
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
@@ -60,15 +65,17 @@ class Offices:
         self.clock.now += DAY
         other = module("lain" if code == "BPSDM" else "lain-lan", centre=code)
         own = [{**row, "centre": code} for row in (*rows, other)]
-        self.office.imports(*own, centres=())
-        publish_catalogue(self.office.database, SIGNER, centre=code, **options)
+        imported = self.office.imports(*own, centres=(), are_whole=True)
+        self.office.publish(imported, centre=code, **options)
         return self.clock.now
 
     def roll_back(self, code: str, number: int, **options: Any) -> PublishedCatalogue:
         self.clock.now += DAY
-        return publish_catalogue(
-            self.office.database, SIGNER, centre=code, number=number, **options
+        named = options.pop("withdrawing", frozenset())
+        wanted = WantedPublication(
+            code, number, withdrawing=NamedWithdrawals(frozenset(named)), **options
         )
+        return publish_catalogue(self.office.database, SIGNER, wanted)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -186,9 +193,12 @@ def test_a_draft_is_not_warned_of_what_is_free(offices: Offices) -> None:
 def test_one_draft_may_claim_what_another_published_with_it_withdraws(offices: Offices) -> None:
     offices.publish("BPSDM", module("a"))
     offices.clock.now += DAY
-    rows = (module("lain"), module("a", centre="LAN"), module("lain-lan", centre="LAN"))
-    offices.office.imports(*rows, centres=())
-    publish_catalogue(offices.office.database, SIGNER)
+    rows = (module("a", is_withdrawn="ya"), module("a", centre="LAN", iri=A))
+    own, other = ([row] for row in rows)
+    offices.office.imports(*own, centres=())
+    offices.office.imports(*other, centres=())
+    named = NamedWithdrawals(frozenset({A}))
+    publish_catalogue(offices.office.database, SIGNER, WantedPublication(withdrawing=named))
 
     at = offices.clock.now
     assert [offices.whose(A, one) for one in (at - MOMENT, at)] == ["BPSDM", "LAN"]

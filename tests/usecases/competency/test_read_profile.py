@@ -5,13 +5,16 @@ import pytest
 from sqlalchemy import update
 
 from lms_plugin.domain.access.policy import Reader
-from lms_plugin.errors import Forbidden, NotFound
+from lms_plugin.errors import Forbidden, Invalid, NotFound
 from lms_plugin.store.evidence import refold_marks
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.catalogue import module_revisions
 from lms_plugin.usecases.competency.read_evidence import read_evidence
 from lms_plugin.usecases.competency.read_profile import (
     MOST_NOT_COUNTED,
+    WantedNotCounted,
+    read_not_counted,
+    read_own_not_counted,
     read_own_profile,
     read_profile,
 )
@@ -373,10 +376,55 @@ def test_the_latest_are_told_with_how_many_there_are_and_all_to_who_asks(
 
     some = profile(province, "Ayu")
     every = read_profile(
-        province.database, province.cache, OPERATOR, public_id("Ayu"), most_not_counted=None
+        *(province.database, province.cache, OPERATOR, public_id("Ayu")),
+        wanted=WantedNotCounted(limit=None),
     )
 
     assert (len(some.not_counted), some.not_counted_is_complete) == (MOST_NOT_COUNTED, False)
     assert some.not_counted_totals.waiting == MOST_NOT_COUNTED + 5
     assert (len(every.not_counted), every.not_counted_is_complete) == (MOST_NOT_COUNTED + 5, True)
     assert every.not_counted[:MOST_NOT_COUNTED] == some.not_counted
+
+
+def test_all_that_does_not_count_can_be_read_in_pages_the_latest_first(province: Province) -> None:
+    province.send(*(finished("Ayu", UNMAPPED + one, "2025-03-01") for one in range(5)))
+    province.finish("Ayu", ANTIKORUPSI, "2024-02-01")
+    every = read_profile(
+        *(province.database, province.cache, OPERATOR, public_id("Ayu")),
+        wanted=WantedNotCounted(limit=None),
+    )
+    asked = (province.database, province.cache, OPERATOR, public_id("Ayu"))
+
+    pages = [read_not_counted(*asked, WantedNotCounted(limit=2))]
+    while pages[-1].next is not None:
+        pages.append(read_not_counted(*asked, WantedNotCounted(limit=2, after=pages[-1].next)))
+
+    assert [len(one.not_counted) for one in pages] == [2, 2, 2]
+    assert tuple(line for one in pages for line in one.not_counted) == every.not_counted
+    assert {one.not_counted_totals.total for one in pages} == {6}
+    assert (
+        read_own_not_counted(
+            *(province.database, province.cache, learner("Ayu")), WantedNotCounted()
+        ).not_counted
+        == every.not_counted
+    )
+
+
+def test_a_profile_that_leaves_something_out_says_where_the_rest_begins(province: Province) -> None:
+    province.send(*(finished("Ayu", UNMAPPED + one, "2025-03-01") for one in range(3)))
+    asked = (province.database, province.cache, OPERATOR, public_id("Ayu"))
+
+    some = read_profile(*asked, wanted=WantedNotCounted(limit=1))
+    rest = read_not_counted(*asked, WantedNotCounted(after=some.not_counted_next))
+
+    assert (len(some.not_counted), some.not_counted_is_complete) == (1, False)
+    assert (len(rest.not_counted), rest.next) == (2, None)
+    assert profile(province, "Ayu").not_counted_next is None
+
+
+@pytest.mark.parametrize("cursor", ["", "1", "1.2.3", f"x.{UUID(int=1)}.1", f"1.{UUID(int=1)}.x"])
+def test_what_is_no_cursor_is_refused(province: Province, cursor: str) -> None:
+    asked = (province.database, province.cache, OPERATOR, public_id("Ayu"))
+
+    with pytest.raises(Invalid):
+        read_not_counted(*asked, WantedNotCounted(after=cursor))

@@ -16,6 +16,7 @@ from lms_plugin.usecases.access.home_pages import (
     add_home_page,
     narrow_credential,
 )
+from lms_plugin.usecases.competency.read_profile import read_own_profile
 from lms_plugin.usecases.completions.receive_call import record_refused_call
 from lms_plugin.usecases.deliveries.read_receipts import (
     WantedDeliveries,
@@ -31,6 +32,7 @@ from tests.province import (
     KONFLIK,
     LMS,
     OPERATOR,
+    PERSON_IDS,
     PRIMA,
     SIGNER,
     Province,
@@ -60,6 +62,21 @@ NIP_PAGE = "https://nip.bpsdm.example"
 def province(empty_database_url: str) -> Iterator[Province]:
     with open_province(empty_database_url) as opened:
         yield opened
+
+
+def test_two_rows_of_one_certificate_are_one_and_the_profile_says_why(province: Province) -> None:
+    earlier = "2025-06-10T09:00:00+07:00"
+    first, again = (
+        row("k1", certificate="00123/PRIMA/2026", when=earlier),
+        row("k2", certificate="00123/prima/2026"),
+    )
+    send(province, first, again)
+
+    reader = Reader(Role.LEARNER, person_id=PERSON_IDS["Ayu"])
+    (told,) = read_own_profile(province.database, province.cache, reader).not_counted
+    assert (told.state, told.reason.code) == ("confirms", "same_certificate")
+    assert "(00123/prima/2026)" in told.reason.id
+    assert_lawful(province)
 
 
 def newest_receipt(province: Province) -> DeliveryReceipt:

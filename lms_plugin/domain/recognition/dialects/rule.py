@@ -30,6 +30,7 @@ Condition = Callable[[Facts], bool]
 Verdict = Callable[[Facts], bool | None]
 SubjectFinder = Callable[[Facts], ModuleReference]
 AttemptFinder = Callable[[Facts], str | None]
+NumberFinder = Callable[[Facts], str | None]
 SessionFinder = Callable[[Facts], SessionFacts]
 AddressReducer = Callable[[str, str, str], tuple[str, str, str] | None]
 
@@ -49,6 +50,8 @@ class Rule:
     `attempt`, `registration`  find what ties together what was done at one go: a number, or the
                  enrolment of cmi5
     `session`    finds what it says of the session
+    `certificate`, `class_name`  find the number of the certificate, and the class of people, that
+                 it names
     `by_catalogue`  it proves something only where the catalogue's word is enough
     `part`       whether the object is a part of something larger, and then says nothing unless a
                  catalogue lists it; None where the dialect knows its objects
@@ -74,6 +77,8 @@ class Rule:
     attempt: AttemptFinder | None = None
     registration: AttemptFinder | None = None
     session: SessionFinder | None = None
+    certificate: NumberFinder | None = None
+    class_name: NumberFinder | None = None
     about_actor: bool = True
     by_catalogue: bool = False
     part: Condition | None = None

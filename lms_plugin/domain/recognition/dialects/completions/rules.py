@@ -4,6 +4,8 @@ A correction or a deletion voids what was written before, so one statement stand
 """
 
 from lms_plugin.domain.recognition.dialects.completions.addresses import (
+    CERTIFICATE,
+    CLASS,
     EXTERNAL_ID,
     KEY,
     PROFILE,
@@ -23,6 +25,14 @@ def _profile(facts: Facts) -> str | None:
 
 def _key(facts: Facts) -> str | None:
     return text(facts.extensions.get(KEY))
+
+
+def _certificate(facts: Facts) -> str | None:
+    return text(facts.extensions.get(CERTIFICATE))
+
+
+def _class(facts: Facts) -> str | None:
+    return text(facts.extensions.get(CLASS))
 
 
 def _module(facts: Facts) -> ModuleReference:
@@ -48,6 +58,8 @@ COMPLETIONS: Dialect = dialect(
             passed=as_sent,
             scale=ScoreScale.SHARE,
             attempt=_key,
+            certificate=_certificate,
+            class_name=_class,
         ),
     ),
     reasons=REASONS,

@@ -1,6 +1,7 @@
 """Moodle's addresses: the IRIs of the plugin's statements, and the pages of a Moodle site."""
 
 import re
+from urllib.parse import unquote
 
 # The plugin began at Learning Locker, and its key has outlived that.
 INFO = "http://lrs.learninglocker.net/define/extensions/info"
@@ -38,11 +39,13 @@ _PAGE = re.compile(
 _QUIZ_ATTEMPT_PAGES = frozenset(
     f"/mod/quiz/{page}.php" for page in ("attempt", "review", "startattempt", "summary")
 )
+# Whoever issues a certificate prints the code on it; no other certificate has the same.
+CERTIFICATE_PAGE = "/admin/tool/certificate/index.php"
 _IDENTIFYING_KEY = {
     "/course/view.php": "id",
     "/badges/overview.php": "id",
     "/badges/badgeclass.php": "id",
-    "/admin/tool/certificate/index.php": "code",
+    CERTIFICATE_PAGE: "code",
 }
 # H5P appends it to the page of its activity, and what it names is a part of the content.
 _PART_KEY = "subContentId"
@@ -69,6 +72,15 @@ def reduced(path: str, query: str, fragment: str) -> tuple[str, str, str] | None
         return path, "&".join(f"{name}={pairs[name]}" for name in names), ""
     kept = sorted((name, value) for name, value in pairs.items() if name not in _SESSION_KEYS)
     return path, "&".join(f"{name}={value}" if value else name for name, value in kept), fragment
+
+
+def certificate_code(iri: str) -> str | None:
+    """The code of an issued certificate; None of what is no page of one."""
+    path, _, rest = iri.partition("?")
+    if not path.endswith(CERTIFICATE_PAGE):
+        return None
+    code = _pairs(rest.partition("#")[0]).get("code")
+    return None if code is None else unquote(code)
 
 
 def _identifying_key(page: re.Match[str] | None) -> str | None:

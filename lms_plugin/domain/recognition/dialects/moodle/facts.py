@@ -7,6 +7,7 @@ from lms_plugin.domain.recognition.dialects.moodle.addresses import (
     ATTEMPT_PAGE,
     EXTERNAL_ID,
     INFO,
+    certificate_code,
 )
 from lms_plugin.domain.recognition.dialects.subjects import ModuleReference, iri_of
 
@@ -34,6 +35,10 @@ def is_content_object(facts: Facts) -> bool:
 def only_failure(facts: Facts) -> bool | None:
     """Verdict: `success` is true whenever no pass mark is set, so only false says something."""
     return False if facts.success is False else None
+
+
+def certificate(facts: Facts) -> str | None:
+    return certificate_code(text(facts.object.get("id")) or "")
 
 
 def quiz_attempt(facts: Facts) -> str | None:

@@ -38,6 +38,7 @@ from lms_plugin.domain.recognition.dialects.moodle.addresses import (
     reduced,
 )
 from lms_plugin.domain.recognition.dialects.moodle.facts import (
+    certificate,
     event,
     is_attempt,
     is_content_object,
@@ -406,6 +407,7 @@ _RULES = (
         subject=of_object,
         strength=Strength.CREDENTIAL,
         completed=True,
+        certificate=certificate,
     ),
     Rule(
         name="moodle-4.8.credential.revoked",

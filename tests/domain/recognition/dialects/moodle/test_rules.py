@@ -69,3 +69,11 @@ def test_finds_the_module_of_every_real_completion(real: list[dict[str, Any]]) -
     assert [recognise(line["statement"]).module for line in finished] == [
         line["module"] for line in finished
     ]
+
+
+def test_a_certificate_is_known_by_its_code() -> None:
+    assert golden("moodle-4.8", "a certificate is issued").certificate == "1234567890RS"
+
+
+def test_a_badge_names_no_certificate() -> None:
+    assert golden("moodle-4.8", "a badge is awarded").certificate is None

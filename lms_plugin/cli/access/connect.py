@@ -1,0 +1,212 @@
+"""`lms-plugin connect`: connect a system, and see whether it works."""
+
+import time
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from uuid import UUID
+
+    from lms_plugin.store.engine.database import Database
+    from lms_plugin.usecases.connections.watch import WantedArrivals
+    from schemas.connections import Arrival, Arrivals, ArrivedStatement
+
+_DELIVERIES = 100
+_STATEMENTS = 200
+_A_LOOK = 1.0
+"""Seconds between two looks."""
+
+app = typer.Typer(
+    help="Menyambungkan sistem pembelajaran. / Connect a learning system; see docs/connect.md.",
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def _group() -> None:
+    """A group, although it has one command."""
+
+
+@app.command("test")
+def watch(
+    *,
+    credential: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KEY",
+            help="Hanya yang dikirim dengan kunci ini. / Only what is sent with this key.",
+        ),
+    ] = None,
+    centre: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Hanya pusat ini. / Only of this centre.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHEN",
+            help="Tunjukkan juga yang masuk sejak hari atau waktu ini. / Show what came in since "
+            "this day or time, too.",
+        ),
+    ] = None,
+    seconds: Annotated[
+        float | None,
+        typer.Option(
+            "--for",
+            min=0,
+            metavar="SECONDS",
+            help="Berhenti setelah ini; tanpa ini sampai Ctrl-C. / Stop after this; else at "
+            "Ctrl-C.",
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Satu objek JSON per kiriman. / One object a delivery.")
+    ] = False,
+) -> None:
+    """Tunjukkan kiriman begitu tiba: apa artinya, milik siapa, hasilnya, dan apa obatnya.
+
+    Show what arrives, as it does: what it was taken for and by which rule, whose it is, what it
+    earns or why it waits, and what to do. What was sent with a credential for trials (credentials
+    add --test-mode) never counts; it is shown what it would earn in earnest. Accounts are shown as
+    they were sent.
+
+    The exit code is 0 if something arrived that counts, or would.
+    """
+    from lms_plugin.cli.terminal.instants import read_start
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.connections.follow import follow
+    from lms_plugin.usecases.connections.watch import WantedArrivals
+
+    begin = read_start(since, "--since")
+    wanted = WantedArrivals(begin, credential, centre, _DELIVERIES, _STATEMENTS)
+    told: dict[UUID, Arrival] = {}
+    with open_database() as database:
+        watching = _Watching(database, wanted)
+        first = watching.look()
+        if not as_json:
+            _greet(first)
+        # Ctrl-C is how this ends, whatever it is doing.
+        with suppress(KeyboardInterrupt):
+            for one in follow(watching.look, _looking_for(seconds)):
+                told[one.delivery.delivery] = one
+                typer.echo(one.model_dump_json() if as_json else "\n".join(_lines(one)))
+    _sum_up([*told.values()], is_whole=watching.is_whole, as_json=as_json)
+
+
+class _Watching:
+    """Looks again and again from the same instant on: what commits late is not missed."""
+
+    def __init__(self, database: "Database", wanted: "WantedArrivals") -> None:
+        from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+
+        self._database = database
+        self._wanted = wanted
+        self._cache = ReferenceSnapshotCache()
+        self.is_whole = True
+
+    def look(self) -> "Arrivals":
+        from lms_plugin.domain.access.policy import Reader
+        from lms_plugin.domain.access.roles import Role
+        from lms_plugin.usecases.connections.watch import watch_arrivals
+
+        reader = Reader(Role.OPERATOR)
+        found = watch_arrivals(self._database, self._cache, reader, self._wanted)
+        self._wanted = replace(self._wanted, since=found.since)
+        self.is_whole &= found.is_whole
+        return found
+
+
+def _looking_for(seconds: float | None) -> "Callable[[], bool]":
+    """Waits until the next look; false once that many seconds have passed."""
+    end = None if seconds is None else time.monotonic() + seconds
+
+    def goes_on() -> bool:
+        left = _A_LOOK if end is None else end - time.monotonic()
+        if left <= 0:
+            return False
+        time.sleep(min(left, _A_LOOK))
+        return True
+
+    return goes_on
+
+
+def _greet(first: "Arrivals") -> None:
+    typer.echo("Menunggu kiriman … (Ctrl-C: berhenti) / Waiting for deliveries … (Ctrl-C: stop)")
+    if not first.credentials:
+        typer.echo(
+            "Belum ada kredensial yang dapat mengirim: lms-plugin credentials add. / "
+            "There is no credential that may send yet: lms-plugin credentials add."
+        )
+    for one in first.credentials:
+        kind = "uji coba / trial" if one.is_trial else "sebenarnya / in earnest"
+        used = "–" if one.last_used_at is None else f"{one.last_used_at:%Y-%m-%d %H:%M}Z"
+        typer.echo(f"  {one.key} · {one.centre} · {kind} · terakhir dipakai / last used: {used}")
+
+
+def _sum_up(told: "list[Arrival]", *, is_whole: bool, as_json: bool) -> None:
+    """Ends the command with 1 where nothing counts."""
+    statements = [one for arrival in told for one in arrival.statements]
+    counted = sum(one.earned is not None for one in statements)
+    if not is_whole:
+        typer.echo("Yang lebih awal tidak ditunjukkan. / Earlier ones are left out.", err=True)
+    if not as_json:
+        typer.echo(
+            f"\nTiba / arrived: {len(statements)} · dihitung, atau akan dihitung / "
+            f"counts, or would: {counted}"
+        )
+    if not told and not as_json:
+        typer.echo(
+            "Tidak ada yang tiba. Lihat “Bila tidak ada yang tiba” dalam docs/connect.md. / "
+            "Nothing arrived. See “When nothing arrives” in docs/connect.md."
+        )
+    if not counted:
+        raise typer.Exit(1)
+
+
+def _lines(arrival: "Arrival") -> "Iterator[str]":
+    line = arrival.delivery
+    trial = " · uji coba / trial" if arrival.is_trial else ""
+    came = f"{line.received_at:%H:%M:%S}Z · {line.door} · {line.centre} · {line.credential}"
+    yield f"\n{came}{trial}"
+    if line.refusal is not None:
+        yield f"  ✗ {line.refusal.reason.id}\n    {line.refusal.reason.en}"
+        if line.refusal.problem is not None:
+            yield f"    {line.refusal.problem.path}: {line.refusal.problem.message}"
+    for one in arrival.statements:
+        yield from _lines_of(one, is_trial=arrival.is_trial)
+    if arrival.left_out:
+        yield f"  … +{arrival.left_out}"
+
+
+def _lines_of(one: "ArrivedStatement", *, is_trial: bool) -> "Iterator[str]":
+    about = "" if one.about is None else f"{one.about.title or ''} {one.about.iri}".strip()
+    yield f"  {one.place + 1}. {about or one.statement or ''}"
+    if one.refusal is not None:
+        yield f"     {one.outcome}: {one.refusal.id}\n     {one.refusal.en}"
+    for problem in one.problems:
+        yield f"     {problem.path}: {problem.message}"
+    if one.rule is not None:
+        note = "" if one.own_rule is None else f" · {one.own_rule.note}"
+        yield f"     dibaca sebagai / taken for: {one.means} ({one.rule}){note}"
+    if one.whose is not None:
+        known = "dikenal / known" if one.whose.is_known else "belum dikenal / not known"
+        yield f"     siapa / whose: {one.whose.account} · {one.whose.name or known}"
+    yield from _lines_of_what_came(one, is_trial=is_trial)
+
+
+def _lines_of_what_came(one: "ArrivedStatement", *, is_trial: bool) -> "Iterator[str]":
+    if one.earned is not None:
+        verb = "akan dihitung / would count" if is_trial else "dihitung / counts"
+        points = ", ".join(f"{code} {given}" for code, given in one.earned.points.items())
+        yield f"     ✓ {verb}: {points or '–'} · {one.earned.jp} JP"
+    elif one.reason is not None:
+        for reason in (one.reason, one.standing):
+            if reason is not None:
+                yield f"     {reason.code}: {reason.id}\n     {reason.en}"
+    if one.remedy is not None:
+        yield f"     → {one.remedy.id}\n       {one.remedy.en}"
+        if one.remedy.command is not None:
+            yield f"       {one.remedy.command}"

@@ -1,0 +1,82 @@
+"""What somebody can do about what waits, with the command for an operator."""
+
+import shlex
+from typing import NamedTuple
+
+from lms_plugin.domain.access.credentials import NIP_PREFIX
+from lms_plugin.domain.evidence.ledger import Entry
+from lms_plugin.domain.evidence.waiting import (
+    PLAIN_NOT_COUNTED,
+    PLAIN_REMEDY,
+    REMEDIES,
+    WaitingCause,
+)
+from lms_plugin.domain.recognition.home_pages import OPENID_PAGE
+from lms_plugin.domain.recognition.identifiers import home_page_as_sent
+from lms_plugin.usecases.competency.query import Inquiry
+from schemas.competency.waiting import Remedy
+
+
+class WaitsFor(NamedTuple):
+    """Why something waits: of what is undecidable, for which reason; the centre that sent it, and
+    the one whose module it is, where that is another."""
+
+    cause: WaitingCause
+    reason: str | None
+    centre_id: int
+    owner_id: int | None = None
+
+
+def remedy_of(cause: WaitingCause, reason: str | None, command: str | None = None) -> Remedy:
+    text = PLAIN_REMEDY if reason == PLAIN_NOT_COUNTED else REMEDIES[cause]
+    return Remedy(id=text.id, en=text.en, command=command)
+
+
+def remedy_with_command(inquiry: Inquiry, waits: WaitsFor, entry: Entry | None) -> Remedy:
+    """`entry` is an example of what waits, where there is one still."""
+    return remedy_of(waits.cause, waits.reason, _command(inquiry, waits, entry))
+
+
+def _command(inquiry: Inquiry, waits: WaitsFor, entry: Entry | None) -> str | None:
+    """Whatever was sent is quoted: it is to be pasted into a shell."""
+    centre = _quoted_code(inquiry, waits.centre_id)
+    match waits.cause:
+        case WaitingCause.UNMAPPED_MODULE:
+            return "lms-plugin catalogue import FILE.xlsx"
+        case WaitingCause.UNKNOWN_LEARNER if entry is not None and _hides_nip(inquiry, entry):
+            page = shlex.quote(home_page_as_sent(entry.actor))
+            return f"lms-plugin centres home-pages change {page} --centre {centre} --nip"
+        case WaitingCause.UNKNOWN_LEARNER:
+            return "lms-plugin roster import FILE.xlsx"
+        case WaitingCause.UNVOUCHED_ACCOUNT:
+            return None if entry is None else _registration(entry, centre)
+        case WaitingCause.MODULE_OF_ANOTHER_CENTRE:
+            both = f"--owner {_quoted_code(inquiry, waits.owner_id)} --provider {centre}"
+            return f"lms-plugin centres providers add {both} --from DAY"
+        case WaitingCause.UNDECIDABLE if waits.reason == PLAIN_NOT_COUNTED:
+            return "lms-plugin credentials change KEY --plain"
+        case _:
+            return None
+
+
+def _quoted_code(inquiry: Inquiry, centre_id: int | None) -> str:
+    code = None if centre_id is None else inquiry.centre_codes.get(centre_id)
+    return shlex.quote(code or "CODE")
+
+
+def _hides_nip(inquiry: Inquiry, entry: Entry) -> bool:
+    """Whether an account's name reads as a NIP, and its home page says that names are none."""
+    if entry.home_page is None or not entry.actor_key.startswith(NIP_PREFIX):
+        return False
+    pages = inquiry.reference.home_pages
+    found = pages.vouching(entry.centre_id, entry.credential_id, entry.home_page, entry.stored)
+    return found.is_vouched and not found.names_are_nip
+
+
+def _registration(entry: Entry, centre: str) -> str | None:
+    """That an example's name is a NIP is a hint, which whoever runs the command confirms."""
+    page = home_page_as_sent(entry.actor)
+    if page == OPENID_PAGE:
+        return None
+    nip = " --nip" if entry.actor_key.startswith(NIP_PREFIX) else ""
+    return f"lms-plugin centres home-pages add {shlex.quote(page)} --centre {centre}{nip}"

@@ -1,0 +1,177 @@
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from lms_plugin.domain.progress import silent
+from lms_plugin.errors import Conflict
+from lms_plugin.store.evidence import concerned, refold_marks
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.people.identifiers import unmatch
+from lms_plugin.store.tables.people import identifiers
+from lms_plugin.usecases.access.home_pages import change_home_page
+from lms_plugin.usecases.competency.read_profile import read_profile
+from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
+from lms_plugin.usecases.evidence.rebuild import rebuild
+from lms_plugin.usecases.evidence.settling.account import AccountPlace
+from lms_plugin.usecases.evidence.settling.link_account import (
+    LinkRequest,
+    link_account,
+    list_links,
+    preview_link,
+    unlink_account,
+)
+from lms_plugin.usecases.evidence.verify import verify
+from tests.province import (
+    LMS,
+    OPERATOR,
+    PERSON_IDS,
+    PRIMA,
+    SIGNER,
+    Province,
+    finished,
+    identify,
+    nip,
+    public_id,
+)
+
+
+def under(name: str) -> dict[str, Any]:
+    statement = finished("Ayu", PRIMA, "2025-03-01")
+    statement["actor"]["account"]["name"] = name
+    return statement
+
+
+def settle(province: Province) -> None:
+    while fold_waiting(province.database, province.cache):
+        pass
+
+
+def credited(province: Province, name: str) -> int:
+    found = read_profile(province.database, province.cache, OPERATOR, public_id(name), None)
+    return len(found.contributions)
+
+
+def link(province: Province, example: UUID, name: str) -> None:
+    request = LinkRequest(AccountPlace("BPSDM", example), public_id(name))
+    link_account(province.database, OPERATOR, SIGNER, request, "Surat 1/2026")
+    settle(province)
+
+
+def roster_says(province: Province, key: str, name: str) -> None:
+    """As an import does it."""
+    with province.database.write() as writing:
+        identify(writing, key, PERSON_IDS[name], province.clock.now - timedelta(days=900))
+        inputs.change_inputs(writing)
+        people = concerned.linked_under(writing, {key})
+        refold_marks.mark(writing, people | {PERSON_IDS[name]})
+    settle(province)
+
+
+def test_what_came_and_what_comes_counts(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+    before = credited(province, "Ayu")
+    later = under("x")
+    later["object"]["id"] = later["object"]["id"].replace("id=10", "id=11")
+    province.send(later)
+
+    assert (before, credited(province, "Ayu")) == (1, 2)
+
+
+def test_the_roster_goes_first(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+
+    roster_says(province, f"{LMS} x", "Budi")
+
+    assert (credited(province, "Ayu"), credited(province, "Budi")) == (0, 1)
+    assert verify(province.database, silent).is_clean
+
+
+def test_where_the_roster_knows_nobody_any_more_the_link_holds_again(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+    roster_says(province, f"{LMS} x", "Budi")
+
+    with province.database.write() as writing:
+        writing.connection.execute(identifiers.delete().where(identifiers.c.key == f"{LMS} x"))
+        unmatch(writing, {f"{LMS} x"})
+        inputs.change_inputs(writing)
+        concerned.of_lost_identifiers(writing, {f"{LMS} x"})
+        people = concerned.linked_under(writing, {f"{LMS} x"}) | {PERSON_IDS["Budi"]}
+        refold_marks.mark(writing, people)
+    settle(province)
+
+    assert (credited(province, "Ayu"), credited(province, "Budi")) == (1, 0)
+
+
+def test_a_wrong_number_is_nobodys_elsewhere(province: Province) -> None:
+    """It is a word about an account, whatever its home page says of its names."""
+    wrong = nip("Ayu")[:-3] + "977"
+    (sent,) = province.send(under(wrong))
+    change_home_page(province.database, SIGNER, "BPSDM", LMS, names_are_nip=True)
+    settle(province)
+
+    link(province, sent, "Ayu")
+    assert credited(province, "Ayu") == 1
+    roster_says(province, f"nip:{wrong}", "Budi")
+
+    assert (credited(province, "Ayu"), credited(province, "Budi")) == (0, 1)
+
+
+def test_a_link_to_another_than_the_numbers_holder_stands(province: Province) -> None:
+    (sent,) = province.send(under(nip("Budi")))
+    link(province, sent, "Ayu")
+    # Budi's own fold sees the entry, too: it bears his number.
+    with province.database.write() as writing:
+        refold_marks.mark(writing, [PERSON_IDS["Budi"]])
+    settle(province)
+
+    assert (credited(province, "Ayu"), credited(province, "Budi")) == (1, 0)
+    assert verify(province.database, silent).is_clean
+
+
+def test_a_rebuild_agrees(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+
+    assert not rebuild(province.database, silent).differences
+
+    assert credited(province, "Ayu") == 1
+
+
+def test_it_is_linked_once(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+
+    with pytest.raises(Conflict):
+        link(province, sent, "Budi")
+
+
+def test_the_preview_is_what_happens(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    request = LinkRequest(AccountPlace("BPSDM", sent), public_id("Ayu"))
+
+    before = preview_link(province.database, province.cache, OPERATOR, request)
+    link(province, sent, "Ayu")
+    found = read_profile(province.database, province.cache, OPERATOR, public_id("Ayu"), None)
+
+    assert before.index_after == found.index
+    assert [one.about.title for one in before.credited] == ["Pelayanan Prima"]
+    assert [(reason.code, count) for reason, count in before.becomes] == [("counted", 1)]
+
+
+def test_withdrawn_it_is_as_if_it_had_never_been(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+    (line,) = list_links(province.database, OPERATOR)
+
+    unlink_account(province.database, OPERATOR, SIGNER, line.link)
+    settle(province)
+
+    assert credited(province, "Ayu") == 0
+    assert verify(province.database, silent).is_clean
+    link(province, sent, "Budi")
+    assert credited(province, "Budi") == 1
