@@ -1,6 +1,7 @@
 """`lms-plugin catalogue`: modules of training centres, drafted and published."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,23 @@ import typer
 from lms_plugin.cli.terminal.operator import As
 
 if TYPE_CHECKING:
-    from schemas.competency.catalogue import CentreChanges, ModuleChange
+    from lms_plugin.store.engine.database import Database
+    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+    from schemas.competency.catalogue import (
+        CatalogueDraft,
+        CentreChanges,
+        DraftPreview,
+        ModuleChange,
+    )
+
+Centre = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CODE",
+        help="Kode pusat; wajib bila ada lebih dari satu. / The centre's code; needed where there "
+        "is more than one.",
+    ),
+]
 
 app = typer.Typer(
     help="Katalog modul pelatihan. / Catalogue of training modules.",
@@ -170,6 +187,179 @@ def template(
 
 
 @app.command()
+def draft(
+    *,
+    centre: Centre = None,
+    preview: Annotated[
+        bool,
+        typer.Option(
+            "--preview",
+            help="Hitung juga dampaknya bila diterbitkan. / Also work out what publishing it would "
+            "credit.",
+        ),
+    ] = False,
+    policy: Annotated[
+        PolicyOption, typer.Option(help="Untuk --preview. / For --preview.")
+    ] = PolicyOption.FROM_DATE,
+) -> None:
+    """Tampilkan isi draf. / Show what a draft changes, and who wrote it; nothing is written."""
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.catalogue.preview import WantedPreview, preview_draft
+    from lms_plugin.usecases.catalogue.read_draft import read_draft
+
+    reader = Reader(Role.OPERATOR)
+    with open_database() as database:
+        found = read_draft(database, reader, centre)
+        _show_draft(found)
+        if preview:
+            wanted = WantedPreview(found.centre, policy.value)
+            _show_preview(preview_draft(database, ReferenceSnapshotCache(), reader, wanted))
+
+
+@app.command()
+def add(
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="IRI modul. / The module's IRI.")],
+    *,
+    title: Annotated[str, typer.Option(metavar="TEXT", help="Judul. / Its title.")],
+    jp: Annotated[str, typer.Option(metavar="N", help="Jam pelajaran. / Lesson hours.")],
+    kind: Annotated[
+        str,
+        typer.Option(metavar="KIND", help="Jenis menurut SIASN: nama atau 1–25. / SIASN's kind."),
+    ],
+    from_: Annotated[
+        str,
+        typer.Option("--from", metavar="DAY", help="Berlaku sejak (WIB). / Effective from."),
+    ],
+    points: Annotated[
+        list[str],
+        typer.Option(metavar="CODE=N", help="Poin, mis. BP.1=50; boleh berulang. / Points."),
+    ],
+    criterion: Annotated[
+        str, typer.Option(metavar="WORD", help="Kriteria selesai. / What completes it.")
+    ] = "Completed",
+    pass_mark: Annotated[
+        str, typer.Option(metavar="N", help="Nilai lulus, 0–100. / The pass mark.")
+    ] = "",
+    validity_months: Annotated[
+        str, typer.Option(metavar="N", help="Masa berlaku, bulan. / Valid for so many months.")
+    ] = "",
+    external_id: Annotated[
+        str, typer.Option(metavar="ID", help="ID eksternal. / Its id number in the LMS.")
+    ] = "",
+    alias: Annotated[
+        list[str] | None, typer.Option(metavar="IRI", help="IRI lain. / Another IRI of it.")
+    ] = None,
+    centre: Centre = None,
+    as_: As = None,
+) -> None:
+    """Masukkan satu modul, baru atau berubah, ke draf. / Put one module into the draft."""
+    from lms_plugin.cli.terminal.fault_report import reported_faults
+    from lms_plugin.outside.workbooks.catalogue import require_module
+    from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, put_module
+
+    typed = {
+        "iri": iri,
+        "title": title,
+        "jp": jp,
+        "jenis_diklat": kind,
+        "effective_from": from_,
+        "criterion": criterion,
+        "pass_mark": pass_mark,
+        "validity_months": validity_months,
+        "external_id": external_id,
+        "aliases": " ".join(alias or ()),
+        **_points(points),
+    }
+    row = require_module(typed)
+    with reported_faults(), _editing(as_) as (database, decider):
+        put_module(database, decider, DraftPlace(centre), row)
+    typer.echo(f"{row.iri}: dalam draf / in the draft")
+
+
+def _points(points: Sequence[str]) -> dict[str, str]:
+    from schemas.competency.framework import BEHAVIOURS
+
+    columns = {one.code: one.column for one in BEHAVIOURS}
+    found = {}
+    for one in points:
+        code, _, number = one.partition("=")
+        if code not in columns:
+            known = f"{BEHAVIOURS[0].code}–{BEHAVIOURS[-1].code}"
+            raise typer.BadParameter(f"{one}: {known}", param_hint="--points")
+        found[columns[code]] = number
+    return found
+
+
+@app.command()
+def alias(
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="Yang baru. / The IRI to add.")],
+    *,
+    of: Annotated[
+        str, typer.Option(metavar="IRI", help="IRI modul yang sudah ada. / The module's own IRI.")
+    ],
+    centre: Centre = None,
+    as_: As = None,
+) -> None:
+    """Tambahkan IRI lain ke modul yang sudah ada, dalam draf.
+
+    Put another IRI of a module into the draft, such as that of a course cloned for its next class.
+    """
+    from lms_plugin.cli.terminal.fault_report import reported_faults
+    from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, add_alias
+
+    with reported_faults(), _editing(as_) as (database, decider):
+        add_alias(database, decider, DraftPlace(centre), iri, of)
+    typer.echo(f"{iri}: dalam draf / in the draft")
+
+
+@app.command()
+def withdraw(
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="IRI modul. / The module's IRI.")],
+    *,
+    centre: Centre = None,
+    as_: As = None,
+) -> None:
+    """Tandai satu modul untuk ditarik, dalam draf. / Let the draft withdraw a module."""
+    from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, withdraw_module
+
+    with _editing(as_) as (database, decider):
+        withdraw_module(database, decider, DraftPlace(centre), iri)
+    typer.echo(f"{iri}: akan ditarik, dalam draf / to be withdrawn, in the draft")
+
+
+@app.command()
+def drop(
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="IRI modul. / The module's IRI.")],
+    *,
+    centre: Centre = None,
+    as_: As = None,
+) -> None:
+    """Keluarkan satu modul dari draf. / Take a module out of the draft: it stays as it is."""
+    from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, take_out
+
+    with _editing(as_) as (database, decider):
+        take_out(database, decider, DraftPlace(centre), iri)
+    typer.echo(f"{iri}: tidak lagi dalam draf / in the draft no more")
+
+
+@contextmanager
+def _editing(as_: str | None) -> "Iterator[tuple[Database, Decider]]":
+    """An operator, by whoever signs."""
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+
+    principal = signing(as_)
+    with open_database() as database:
+        yield database, Decider(Reader(Role.OPERATOR), principal)
+
+
+@app.command()
 def export(
     file: Annotated[
         Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
@@ -211,6 +401,36 @@ def _ask_how_many(withdrawn: Sequence[str]) -> int:
         typer.echo(f"  … +{len(withdrawn) - _SHOWN}", err=True)
     asked = "Ketik jumlahnya untuk menariknya / type their number to withdraw them"
     return int(typer.prompt(asked, type=int, err=True))
+
+
+def _show_draft(found: "CatalogueDraft") -> None:
+    typer.echo(f"{found.centre} · versi / version {found.number} · draf / draft")
+    for one in found.changes:
+        change = one.change
+        kind = "tidak berubah / no change" if change is None else _WORDS[change.kind]
+        fields = f" ({', '.join(change.fields)})" if change is not None and change.fields else ""
+        by = one.by if one.label is None else f"{one.by} ({one.label})"
+        typer.echo(f"  {kind}: {one.iri}{fields} · {by} · {one.changed_at:%Y-%m-%d %H:%MZ}")
+    typer.echo(f"  tetap / unchanged: {found.unchanged}")
+    for problem in found.problems:
+        typer.echo(f"  ! {problem.key}: {problem.id} / {problem.en}", err=True)
+
+
+def _show_preview(found: "DraftPreview") -> None:
+    typer.echo(
+        f"Orang yang terkait / people concerned: {found.people} · dihitung / folded: "
+        f"{found.folded} · angkanya berubah / figures move: {found.moved}"
+    )
+    typer.echo(
+        f"Rekaman yang menjadi dihitung / records that come to count: {found.credited} · "
+        f"tidak lagi dihitung / count no more: {found.uncredited}"
+    )
+    typer.echo(f"Unit yang berubah / units that move: {found.units_moved}")
+    for one in found.units:
+        before, after = (
+            "–" if tenths is None else f"{tenths / 10:.1f}" for tenths in (one.before, one.after)
+        )
+        typer.echo(f"  {one.unit}: {before} → {after} · {one.people} orang / people")
 
 
 _WORDS: Final = {

@@ -1,6 +1,6 @@
 """A training centre's catalogue: modules, what completes them and what they contribute to."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -93,3 +93,100 @@ class CentreChanges(BaseModel):
     is_new: bool = False
     changes: tuple[ModuleChange, ...] = ()
     unchanged: int = 0
+
+
+class CatalogueProblem(BaseModel):
+    """An IRI or external id that two modules claim: which, what is wrong, and the remedy."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    id: str
+    en: str
+
+
+class UnitPreview(BaseModel):
+    """How a unit's own people would move; `before` and `after` are its index in tenths."""
+
+    model_config = ConfigDict(frozen=True)
+
+    unit: str
+    people: int
+    before: int | None
+    after: int | None
+
+
+class DraftPreview(BaseModel):
+    """What publishing a draft would credit.
+
+    `people` have statements of what it changes; of these so many were `folded` to see what comes of
+    it, and the other numbers are theirs. `credited` and `uncredited` are statements that come to
+    count, or count no more. Of the units that move, those that move most are in `units`.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    people: int
+    folded: int
+    moved: int
+    credited: int
+    uncredited: int
+    units_moved: int
+    units: tuple[UnitPreview, ...] = ()
+
+
+class ListedModule(BaseModel):
+    """A module in force."""
+
+    model_config = ConfigDict(frozen=True)
+
+    module_id: int
+    module: CatalogueRow
+
+
+class DraftedChange(BaseModel):
+    """What a draft says of one module: `change` is what that changes, None where it is nothing any
+    more; `module` is None where it is to be withdrawn. `by` is who wrote it: KIND:NAME, and `label`
+    that of an API key."""
+
+    model_config = ConfigDict(frozen=True)
+
+    change_id: int
+    iri: str
+    change: ModuleChange | None
+    module: CatalogueRow | None
+    revision: int
+    changed_at: datetime
+    by: str
+    label: str | None
+
+
+class CatalogueDraft(BaseModel):
+    """A centre's draft. `number` is that of the version it will be, `revision` counts its changes,
+    `unchanged` the modules in force that it leaves alone, `withdrawn` those that it withdraws.
+    `problems` keep it from being published."""
+
+    model_config = ConfigDict(frozen=True)
+
+    centre: str
+    number: int
+    revision: int
+    changes: tuple[DraftedChange, ...]
+    unchanged: int
+    withdrawn: int
+    problems: tuple[CatalogueProblem, ...] = ()
+
+
+class SuggestedModule(BaseModel):
+    """What statements say of a module that no catalogue names, as far as they say it, and modules
+    in force whose title is alike."""
+
+    model_config = ConfigDict(frozen=True)
+
+    centre: str
+    iri: str
+    external_id: str | None
+    title: str | None
+    criterion: CriterionWord
+    effective_from: date
+    alike: tuple[ListedModule, ...] = ()

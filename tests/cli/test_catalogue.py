@@ -104,3 +104,55 @@ def test_publishing_asks_for_what_it_withdraws(
 
     assert result.exit_code == code
     assert (f"{LMS}/modul/b" in result.stderr) is not bool(options)
+
+
+ADDED = (
+    *("add", f"{LMS}/modul/d", "--title", "Modul d", "--jp", "4", "--kind", "E-Learning"),
+    *("--from", "01/01/2026", "--points", "BP.1=50", "--points", "KB.3=10"),
+    *("--centre", "BPSDM"),
+)
+
+
+def test_a_draft_is_written_module_by_module(folder: Path) -> None:
+    imports(folder, module("a"), module("b"))
+    run("publish")
+
+    run(*ADDED, "--as", "Ayu")
+    run("alias", "urn:klon", "--of", f"{LMS}/modul/a", "--centre", "BPSDM")
+    run("withdraw", f"{LMS}/modul/b", "--centre", "BPSDM")
+    shown = run("draft", "--centre", "BPSDM", "--preview").stdout
+
+    assert f"baru / new: {LMS}/modul/d · command:Ayu" in shown
+    assert f"berubah / changed: {LMS}/modul/a (aliases)" in shown
+    assert f"ditarik / withdrawn: {LMS}/modul/b" in shown
+    assert "people concerned: 0" in shown
+    assert run("publish", "--withdraw", f"{LMS}/modul/b").exit_code == 0
+
+
+def test_what_is_dropped_is_published_by_nobody(folder: Path) -> None:
+    imports(folder, module("a"))
+    run("publish")
+    run(*ADDED)
+
+    run("drop", f"{LMS}/modul/d", "--centre", "BPSDM")
+
+    result = CliRunner().invoke(app, ["publish"])
+    assert "no draft" in str(result.exception)
+
+
+def test_a_wrong_field_is_named(folder: Path) -> None:
+    imports(folder, module("a"))
+
+    result = CliRunner().invoke(app, [*ADDED, "--pass-mark", "101"])
+
+    assert "Nilai lulus" in str(result.exception)
+    assert CliRunner().invoke(app, [*ADDED, "--points", "BP.9=1"]).exit_code == 2
+
+
+def test_what_was_exported_is_imported_without_a_change(folder: Path) -> None:
+    imports(folder, module("a"))
+    run("publish")
+    path = str(folder / "ekspor.xlsx")
+
+    assert "1 modul / modules" in run("export", path).stdout
+    assert "nothing new" in run("import", path).stdout

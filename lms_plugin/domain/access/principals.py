@@ -50,6 +50,7 @@ class DeedKind(StrEnum):
     PROVIDER_ADDED = "provider.added"
     PROVIDER_ENDED = "provider.ended"
     CATALOGUE_IMPORTED = "catalogue.imported"
+    CATALOGUE_DRAFTED = "catalogue.drafted"
     CATALOGUE_PUBLISHED = "catalogue.published"
     RULES_IMPORTED = "rules.imported"
     RULES_PUBLISHED = "rules.published"

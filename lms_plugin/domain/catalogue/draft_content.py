@@ -6,6 +6,7 @@ too, as withdrawn.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from lms_plugin.domain.recognition.addresses import match_key
 from schemas.competency.catalogue import CatalogueRow
@@ -44,3 +45,6 @@ class DraftContent:
             tuple(row for row in self.rows if match_key(row.iri) not in gone),
             tuple(iri for iri in self.withdrawn if match_key(iri) not in gone),
         )
+
+
+NOTHING_SAID: Final = DraftContent()

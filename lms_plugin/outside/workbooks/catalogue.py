@@ -8,6 +8,7 @@ from typing import Final, get_args
 
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import Progress
+from lms_plugin.errors import Invalid
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.cells import BadCell, nearest
 from lms_plugin.outside.workbooks.files import FileLimits
@@ -124,6 +125,20 @@ def module_of(typed: Mapping[str, str]) -> CatalogueRow | dict[str, BadCell]:
         except BadCell as bad:
             faults[column.field] = bad
     return faults or _row(values)
+
+
+def require_module(typed: Mapping[str, str]) -> CatalogueRow:
+    """The same. Raises Invalid for the first that is wrong."""
+    found = module_of(typed)
+    if isinstance(found, CatalogueRow):
+        return found
+    field, bad = next(iter(found.items()))
+    header = MODULES.header_of(field)
+    raise Invalid(
+        f"{header}: {bad.wrong.indonesian} {bad.remedy.indonesian} / "
+        f"{header}: {bad.wrong.english} {bad.remedy.english}",
+        field,
+    )
 
 
 _NO_CONTENT: Final = frozenset({"centre", "is_withdrawn"})

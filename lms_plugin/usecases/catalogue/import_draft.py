@@ -11,7 +11,6 @@ from lms_plugin.domain.catalogue.draft_content import DraftContent
 from lms_plugin.domain.catalogue.in_force import left_out
 from lms_plugin.domain.catalogue.revisions import (
     PublishedModule,
-    key_conflicts,
     plan_publication,
 )
 from lms_plugin.domain.faults import Report
@@ -27,11 +26,11 @@ from lms_plugin.outside.workbooks.catalogue import (
 from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, FileLimits
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.deeds import NewDeed
-from lms_plugin.store.catalogue import drafts, names
+from lms_plugin.store.catalogue import drafts
 from lms_plugin.store.catalogue import versions as store
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.people.roster import import_alone
-from lms_plugin.usecases.catalogue.publish import changes_of, tell_conflicts
+from lms_plugin.usecases.catalogue.publication import Publication, changes_of, tell_conflicts
 from schemas.competency.catalogue import CatalogueRow, CentreChanges
 from schemas.faults import Bilingual, FileFault, FilePlace
 
@@ -142,9 +141,10 @@ def _draft(
     content = draft.content.with_added(wanted).without(removed)
     if is_new:
         drafts.write(writing, principal, it.centre_id, wanted, removed)
-    planned = plan_publication(published, content, "from-date", writing.now())
-    elsewhere = names.keys_elsewhere(writing, [it.centre_id])
-    tell_conflicts(key_conflicts({it.code: planned}, elsewhere), report.warnings)
+    at = writing.now()
+    planned = plan_publication(published, content, "from-date", at)
+    publication = Publication(it.code, it.centre_id, planned, "from-date", at)
+    tell_conflicts(writing, [publication], report.warnings)
     number = store.next_number(writing, it.centre_id)
     changes = changes_of(it.code, number, planned, is_new=is_new)
     if is_new:
