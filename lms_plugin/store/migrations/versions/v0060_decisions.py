@@ -8,7 +8,7 @@ from alembic import op
 from lms_plugin.store.tables.columns import Instant, Json
 
 revision: str = "0060"
-down_revision: str | None = "0072"
+down_revision: str | None = "0050"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
