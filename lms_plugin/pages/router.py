@@ -9,6 +9,8 @@ from lms_plugin.pages.centre import (
     connection,
     deliveries,
     findings,
+    home_pages,
+    providers,
     quarantine,
     waiting,
 )
@@ -23,6 +25,7 @@ def create_pages(context: PageContext) -> list[Route]:
     files = [file.route() for file in context.renderer.static_files.values()]
     parts = (
         *(home, sessions, people, records, units, statements),
-        *(connection, deliveries, quarantine, findings, accounts, account_links, waiting),
+        *(connection, deliveries, quarantine, findings, accounts, account_links),
+        *(home_pages, providers, waiting),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]
