@@ -243,6 +243,18 @@ def centre_of_deeds(reader: Reader) -> int | None:
     )
 
 
+def centre_of_sheets(reader: Reader) -> int | None:
+    """Whose sheets of completions the reader may import, see and revert; None means everyone's.
+
+    Raises Forbidden for those who may import nobody's.
+    """
+    return _own_or_all(
+        reader,
+        "Lembar penyelesaian hanya terbuka bagi pusat pelatihannya dan operator. / "
+        "Sheets of completions are open to their training centre and to operators only.",
+    )
+
+
 def _own_or_all(reader: Reader, refusal: str) -> int | None:
     match reader.role:
         case Role.OPERATOR:
