@@ -6,6 +6,8 @@ from lms_plugin.pages import home
 from lms_plugin.pages.centre import (
     account_links,
     accounts,
+    catalogue,
+    catalogue_module,
     connection,
     deliveries,
     findings,
@@ -24,5 +26,6 @@ def create_pages(context: PageContext) -> list[Route]:
     parts = (
         *(home, sessions, people, records, units, statements),
         *(connection, deliveries, quarantine, findings, accounts, account_links, waiting),
+        *(catalogue, catalogue_module),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]
