@@ -9,7 +9,7 @@ from schemas.competency.figures import Answer
 from schemas.competency.reasons import Reason
 
 OutcomeWord = Literal["accepted", "duplicate", "conflict", "quarantined", "rejected"]
-DoorWord = Literal["http", "message", "repair", "call"]
+DoorWord = Literal["http", "message", "repair", "call", "sheet"]
 
 
 class Fault(Answer):

@@ -7,7 +7,6 @@ import typer
 from lms_plugin.cli import (
     backup,
     broker,
-    catalogue,
     db,
     demo,
     doctor,
@@ -18,7 +17,6 @@ from lms_plugin.cli import (
     quarantine,
     recognise,
     retention,
-    roster,
     rules,
     statements,
     waiting,
@@ -26,6 +24,7 @@ from lms_plugin.cli import (
 )
 from lms_plugin.cli.access import centres, connect, credentials, deeds, keys
 from lms_plugin.cli.announcements import digest
+from lms_plugin.cli.workbooks import attendance, catalogue, roster
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
 
@@ -50,6 +49,7 @@ app.command("recognise", rich_help_panel=TRY)(recognise.recognise)
 app.add_typer(connect.app, name="connect", rich_help_panel=DATA)
 app.add_typer(roster.app, name="roster", rich_help_panel=DATA)
 app.add_typer(catalogue.app, name="catalogue", rich_help_panel=DATA)
+app.add_typer(attendance.app, name="attendance", rich_help_panel=DATA)
 app.add_typer(rules.app, name="rules", rich_help_panel=DATA)
 app.command("import", rich_help_panel=DATA)(statements.import_)
 app.add_typer(centres.app, name="centres", rich_help_panel=ACCESS)

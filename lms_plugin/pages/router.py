@@ -11,6 +11,8 @@ from lms_plugin.pages.centre import (
     connection,
     deliveries,
     findings,
+    home_pages,
+    providers,
     quarantine,
     waiting,
 )
@@ -25,7 +27,8 @@ def create_pages(context: PageContext) -> list[Route]:
     files = [file.route() for file in context.renderer.static_files.values()]
     parts = (
         *(home, sessions, people, records, units, statements),
-        *(connection, deliveries, quarantine, findings, accounts, account_links, waiting),
+        *(connection, deliveries, quarantine, findings, accounts, account_links),
+        *(home_pages, providers, waiting),
         *(catalogue, catalogue_module),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]

@@ -49,14 +49,18 @@ class PersonOffer(Answer):
 
 
 class AccountSheet(Answer):
-    """An account as sent, of one centre. `waiting` is how many of its statements wait for somebody
-    to be known under it; `offers` are for those who may link it."""
+    """An account as sent, of one centre.
+
+    `waiting` is how many of its statements wait for somebody to be known under it. `hides_nip` says
+    that its name is a NIP and its home page denies that. `offers` are for those who may link it.
+    """
 
     centre: str
     example: UUID
     names: tuple[str, ...]
     stated_names: tuple[str, ...]
     nip: str | None
+    hides_nip: bool
     statements: int
     waiting: int
     since: AwareDatetime | None

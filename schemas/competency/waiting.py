@@ -63,6 +63,9 @@ class WaitingGroupLine(WaitingNumbers):
     reason: Annotated[Reason | None, Field(description="Of what is undecidable: why it is.")]
     centre: Annotated[str | None, Field(examples=["BPSDM"])]
     example: UUID
+    counts_from: Annotated[
+        AwareDatetime | None, Field(description="Of what lies in the future: the example's time.")
+    ]
     remedy: Remedy
 
 

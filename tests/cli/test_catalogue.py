@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from lms_plugin.cli.catalogue import app
+from lms_plugin.cli.workbooks.catalogue import app
 from tests.workbooks import LMS, Row, catalogue, centre, module
 
 

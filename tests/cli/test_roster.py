@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from lms_plugin.cli.roster import app
+from lms_plugin.cli.workbooks.roster import app
 from tests.workbooks import agency, employee, roster, unit
 
 

@@ -103,6 +103,8 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "waiting accounts of malice": operator.get("/menunggu/unknown_learner"),
         **accounts_of_malice(operator),
         **catalogue_of_malice(operator),
+        "home page": operator.get(f"/menunggu/home-page/{statement}?pusat=BPSDM"),
+        "providers": operator.get("/menunggu/penyedia"),
         "no delivery": operator.get(f"/kiriman/{UUID(int=0)}"),
         "sign in": nobody.get(f"/masuk?lanjut=/{MALICE}"),
         "refused": nobody.post("/masuk", kunci=MALICE, lanjut=MALICE),

@@ -167,6 +167,35 @@ def require_linker(reader: Reader) -> None:
         )
 
 
+def may_keep_home_pages(reader: Reader) -> bool:
+    """Whose accounts a centre may speak for is for operators to say: it may credit anybody then."""
+    return reader.role is Role.OPERATOR
+
+
+def require_keeper_of_home_pages(reader: Reader) -> None:
+    """Refuse those who may not register home pages."""
+    if not may_keep_home_pages(reader):
+        raise Forbidden(
+            "Hanya operator yang dapat mendaftarkan home page. / "
+            "Only operators may register home pages."
+        )
+
+
+def may_name_providers(reader: Reader, owner_id: int) -> bool:
+    """Who may speak of a centre's modules is for that centre and for operators to say."""
+    is_owner = reader.role is Role.CENTRE and reader.centre_id == owner_id
+    return is_owner or reader.role is Role.OPERATOR
+
+
+def require_namer_of_providers(reader: Reader, owner_id: int) -> None:
+    """Refuse those who may not name providers for this centre."""
+    if not may_name_providers(reader, owner_id):
+        raise Forbidden(
+            "Hanya pusat pemilik modulnya dan operator yang dapat menunjuk penyedia. / "
+            "Only the centre whose modules these are, and operators, may name providers."
+        )
+
+
 def require_keeper_of_roster(reader: Reader) -> None:
     """Refuse those who may not add people to the roster."""
     if reader.role is not Role.OPERATOR:
@@ -211,6 +240,18 @@ def centre_of_deeds(reader: Reader) -> int | None:
         "Catatan tindakan hanya terbuka bagi pusat pelatihan yang bersangkutan dan "
         "operator. / Deeds are open to the training centre that they are about and to "
         "operators only.",
+    )
+
+
+def centre_of_sheets(reader: Reader) -> int | None:
+    """Whose sheets of completions the reader may import, see and revert; None means everyone's.
+
+    Raises Forbidden for those who may import nobody's.
+    """
+    return _own_or_all(
+        reader,
+        "Lembar penyelesaian hanya terbuka bagi pusat pelatihannya dan operator. / "
+        "Sheets of completions are open to their training centre and to operators only.",
     )
 
 

@@ -55,6 +55,8 @@ class DeedKind(StrEnum):
     RULES_IMPORTED = "rules.imported"
     RULES_PUBLISHED = "rules.published"
     ROSTER_IMPORTED = "roster.imported"
+    ATTENDANCE_IMPORTED = "attendance.imported"
+    ATTENDANCE_REVERTED = "attendance.reverted"
     ACCOUNT_LINKED = "account.linked"
     ACCOUNT_UNLINKED = "account.unlinked"
     OUTSIDER_NOTED = "outsider.noted"

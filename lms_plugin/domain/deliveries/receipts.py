@@ -23,6 +23,8 @@ class Channel(StrEnum):
     """A quarantined statement, sent again."""
     CALL = "call"
     """Completions of a sender that speaks no xAPI."""
+    SHEET = "sheet"
+    """Completions of a sheet, a part of its rows in each delivery."""
 
 
 class ItemOutcome(StrEnum):

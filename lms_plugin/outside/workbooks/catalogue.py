@@ -350,6 +350,7 @@ MODULES: Final = SheetKind(
                 "From this date (WIB) on the row holds: dd/mm/yyyy.",
             ),
             aliases=("valid from", "mulai berlaku"),
+            is_day=True,
         ),
         *map(_behaviour_column, BEHAVIOURS),
         Column(

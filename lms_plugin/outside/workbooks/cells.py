@@ -20,7 +20,31 @@ Choice = TypeVar("Choice")
 _ROUNDED: Final = 10**15
 _SHOWN_CHARACTERS: Final = 80
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?)?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]00:00(?::00)?)?")
+_MONTH_NAMED = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]{3,9})\.?[ -]([0-9]{4})")
+# By their first letters, in both languages; they differ in four months.
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "january"),
+            ("februari", "february", "pebruari"),
+            ("maret", "march"),
+            ("april",),
+            ("mei", "may"),
+            ("juni", "june"),
+            ("juli", "july"),
+            ("agustus", "august"),
+            ("september",),
+            ("oktober", "october"),
+            ("november", "nopember"),
+            ("desember", "december"),
+        ),
+        1,
+    )
+    for full in names
+    for name in (full, full[:3])
+} | {"agt": 8, "ags": 8, "sept": 9}
 _YEARS: Final = range(1900, 2101)
 # Not "10.000": to an Indonesian reader that is ten thousand, to a program ten.
 _WHOLE = re.compile(r"[+-]?[0-9]+(?:[.,]0{1,2})?")
@@ -83,6 +107,22 @@ def code(cell: Cell) -> str:
         Bilingual(
             "Ketik ulang isi sel ini; jangan salin-tempel.",
             "Type this cell's content anew instead of pasting it.",
+        ),
+    )
+
+
+def exact_code(cell: Cell) -> str:
+    """A text for machines that must not have been a number: of 00077 that leaves 77."""
+    if isinstance(cell, str):
+        return code(cell)
+    raise BadCell(
+        Bilingual(
+            "Sel ini bukan teks: nol di depan dan digit di belakang bisa sudah hilang.",
+            "This cell is no text: zeros in front and digits behind may be lost already.",
+        ),
+        Bilingual(
+            "Ubah format kolom menjadi Teks, lalu isi lagi dari sumbernya.",
+            "Format the column as Text, then fill it again from its source.",
         ),
     )
 
@@ -318,7 +358,7 @@ _DAY_REMEDY = Bilingual(
 
 
 def day(cell: Cell) -> date:
-    """A date of the spreadsheet's own, or a text: dd/mm/yyyy, dd-mm-yyyy, yyyy-mm-dd."""
+    """A date of the spreadsheet's own, or a text: dd/mm/yyyy, yyyy-mm-dd, 1 Agustus 2020."""
     found = _own_date(cell)
     if found is None:
         found = _written_date(cell)
@@ -366,7 +406,11 @@ def _date_parts(written: str) -> tuple[int, int, int]:
         return int(day_first[4]), int(day_first[3]), int(day_first[1])
     year_first = _YEAR_FIRST.fullmatch(written)
     if year_first is not None:
-        return int(year_first[1]), int(year_first[2]), int(year_first[3])
+        return int(year_first[1]), int(year_first[3]), int(year_first[4])
+    named = _MONTH_NAMED.fullmatch(" ".join(written.split()))
+    month = None if named is None else _MONTHS.get(named[2].lower())
+    if named is not None and month is not None:
+        return int(named[3]), month, int(named[1])
     raise BadCell(Bilingual("Bukan tanggal.", "This is no date."), _DAY_REMEDY)
 
 

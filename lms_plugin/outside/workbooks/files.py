@@ -1,6 +1,6 @@
 """Opening files by what they hold, whatever they are called."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -28,27 +28,40 @@ class FileLimits:
 DEFAULT_LIMITS: Final = FileLimits()
 
 
-def open_book(path: Path, limits: FileLimits = DEFAULT_LIMITS) -> Book:
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file that lies nowhere: a browser has sent it."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+FileSource = Path | GivenFile
+
+
+def open_book(source: FileSource, limits: FileLimits = DEFAULT_LIMITS) -> Book:
     """Raises UnreadableFile."""
-    content = _content(path, limits.file)
+    content = content_of(source, limits.file)
+    name = source.name
     if content.startswith(_ZIP):
-        return read_xlsx(content, path.name, limits.unpacked, limits.cells)
+        return read_xlsx(content, name, limits.unpacked, limits.cells)
     if content.startswith(_COMPOUND):
         raise refusals.encrypted() if _ENCRYPTED_PART in content else refusals.old_excel()
     if not content.strip():
         raise refusals.empty()
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise refusals.web_page()
-    if path.suffix.lower() in {".xlsx", ".xlsm"}:
+    if Path(name).suffix.lower() in {".xlsx", ".xlsm"}:
         raise refusals.damaged() if b"\0" in content else refusals.renamed_text()
-    return read_delimited(content, path.name)
+    return read_delimited(content, name)
 
 
-def _content(path: Path, limit: int) -> bytes:
+def content_of(source: FileSource, limit: int) -> bytes:
+    """Raises UnreadableFile for what is larger, or cannot be read."""
     try:
-        size = path.stat().st_size
+        size = len(source.content) if isinstance(source, GivenFile) else source.stat().st_size
         if size > limit:
             raise refusals.too_large(size, limit)
-        return path.read_bytes()
+        return source.content if isinstance(source, GivenFile) else source.read_bytes()
     except OSError:
         raise refusals.unreadable() from None

@@ -19,7 +19,8 @@ class Column:
     """A column and how to read it.
 
     `must_exist` is for the column, `must_fill` for each of its cells. The rest is for templates:
-    `choices` become a list to pick from, `is_text` keeps a spreadsheet from making a number of it.
+    `choices` become a list to pick from, `is_text` keeps a spreadsheet from making a number of it,
+    `is_day` shows a date; where not `in_template`, it is read and not asked for.
     """
 
     field: str
@@ -33,6 +34,8 @@ class Column:
     blank: Any = None
     choices: tuple[str, ...] = ()
     is_text: bool = False
+    is_day: bool = False
+    in_template: bool = True
     width: int = 16
 
     @property
@@ -56,6 +59,10 @@ class SheetKind:
         """Columns by every name they go by, normalised."""
         return {normalised(name): column for column in self.columns for name in column.names}
 
+    @property
+    def in_template(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.in_template)
+
     def header_of(self, field: str) -> str:
         return next(column.header for column in self.columns if column.field == field)
 
@@ -64,12 +71,13 @@ class SheetKind:
 
 
 INSTRUCTIONS: Final = ("Petunjuk", "Instructions")
+EXAMPLES: Final = ("Contoh", "Examples")
 LISTS: Final = "Daftar"
 
 
 def holds_no_data(sheet: str) -> bool:
     """Whether it is one of the template's own sheets that nobody fills in."""
-    return normalised(sheet) in map(normalised, (*INSTRUCTIONS, LISTS))
+    return normalised(sheet) in map(normalised, (*INSTRUCTIONS, *EXAMPLES, LISTS))
 
 
 def kind_named(kinds: Iterable[SheetKind], sheet: str) -> SheetKind | None:

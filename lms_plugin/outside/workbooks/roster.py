@@ -196,6 +196,7 @@ _FROM = Column(
         "The first day on which this row holds: dd/mm/yyyy.",
     ),
     aliases=("mulai berlaku", "tmt", "from"),
+    is_day=True,
 )
 _TO = Column(
     "to_day",
@@ -207,6 +208,7 @@ _TO = Column(
         "The first day on which it holds NO longer. Blank: it still holds.",
     ),
     aliases=("berakhir", "until", "to"),
+    is_day=True,
     must_fill=False,
 )
 _POST_CLASS = Column(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from lms_plugin.domain.faults import Report
@@ -15,7 +14,7 @@ from lms_plugin.outside.workbooks.cells import (
     normalised,
     shown,
 )
-from lms_plugin.outside.workbooks.files import FileLimits, open_book
+from lms_plugin.outside.workbooks.files import FileLimits, FileSource, open_book
 from lms_plugin.outside.workbooks.grids import Book, Grid, NumberedRow
 from lms_plugin.outside.workbooks.layout import (
     Column,
@@ -59,7 +58,7 @@ class _Sheet:
 
 
 def read_rows(
-    paths: Iterable[Path],
+    paths: Iterable[FileSource],
     kinds: Sequence[SheetKind],
     report: Report,
     limits: FileLimits,

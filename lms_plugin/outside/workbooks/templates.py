@@ -13,8 +13,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from lms_plugin.errors import Conflict, Invalid
+from lms_plugin.outside.workbooks.attendance import ATTENDANCE_EXAMPLES, ATTENDANCE_SHEETS
 from lms_plugin.outside.workbooks.catalogue import CATALOGUE_SHEETS, CENTRES, MODULES
-from lms_plugin.outside.workbooks.layout import INSTRUCTIONS, LISTS, Column, SheetKind, Values
+from lms_plugin.outside.workbooks.layout import (
+    EXAMPLES,
+    INSTRUCTIONS,
+    LISTS,
+    Column,
+    SheetKind,
+    Values,
+)
 from lms_plugin.outside.workbooks.roster import ROSTER_SHEETS
 from schemas.faults import Bilingual
 from schemas.nip import NIP_DIGITS
@@ -33,11 +41,6 @@ _RULES: Final = (
         "Fill in from the second row of each sheet; leave headers and sheet names as they are.",
     ),
     Bilingual(
-        "Tanggal ditulis hari/bulan/tahun. “Berlaku sampai” adalah hari pertama yang TIDAK lagi "
-        "berlaku.",
-        "Dates are day/month/year. “Valid to” is the first day on which the row holds NO longer.",
-    ),
-    Bilingual(
         "Seluruh berkas diterima, atau, bila ada satu kesalahan saja, tidak ada yang disimpan; "
         "laporannya menyebut lembar, baris, kolom, isi, dan cara memperbaikinya.",
         "Either all of it is taken in or, with a single fault, nothing is stored; the report names "
@@ -48,7 +51,13 @@ _RULES: Final = (
         "CSV is accepted too: one sheet a file, under the same headers.",
     ),
 )
+_HALF_OPEN: Final = Bilingual(
+    "Tanggal ditulis hari/bulan/tahun. “Berlaku sampai” adalah hari pertama yang TIDAK lagi "
+    "berlaku.",
+    "Dates are day/month/year. “Valid to” is the first day on which the row holds NO longer.",
+)
 _ROSTER_RULES: Final = (
+    _HALF_OPEN,
     *_RULES,
     Bilingual(
         "Baris dengan kunci (NIP atau kode unit) dan “Berlaku sejak” yang sama adalah koreksi; "
@@ -66,6 +75,7 @@ _ROSTER_RULES: Final = (
     ),
 )
 _CATALOGUE_RULES: Final = (
+    _HALF_OPEN,
     *_RULES,
     Bilingual(
         "Berkas menyebut apa yang berubah: modul yang tidak disebut tetap seperti adanya. Menarik "
@@ -76,6 +86,44 @@ _CATALOGUE_RULES: Final = (
     Bilingual(
         "Impor membuat draf; baru berlaku setelah diterbitkan (catalogue publish).",
         "An import makes a draft; it holds once it is published (catalogue publish).",
+    ),
+)
+_ATTENDANCE_RULES: Final = (
+    Bilingual(
+        "Lembar Kelas: satu baris untuk setiap kelas. Lembar Peserta: satu baris untuk setiap "
+        "orang dalam kelas. Tanggal ditulis hari/bulan/tahun; “Selesai” adalah hari terakhir "
+        "kelas.",
+        "Sheet Kelas: one row for each class. Sheet Peserta: one row for each person in a class. "
+        "Dates are day/month/year; “to” is the last day of the class.",
+    ),
+    *_RULES,
+    Bilingual(
+        "Kehadiran: isi “Sesi hadir” dengan jumlahnya, atau tambahkan kolom “Sesi 1”, “Sesi 2”, … "
+        "berisi H (hadir), I (izin), S (sakit), A (alpa); hanya H yang dihitung hadir.",
+        "Presence: write the number into “Sesi hadir”, or add columns “Sesi 1”, “Sesi 2”, … with "
+        "H (present), I (excused), S (ill), A (absent); only H counts as present.",
+    ),
+    Bilingual(
+        "Siapa yang kehadirannya di bawah syarat kelas tidak memperoleh apa pun; barisnya disimpan "
+        "dan alasannya terlihat olehnya.",
+        "Whoever was present too seldom earns nothing; the row is kept and says why, to them too.",
+    ),
+    Bilingual(
+        "Tahun-tahun lama: kelas tanpa tanggal dan sesi, dan pada setiap peserta nomor serta "
+        "tanggal sertifikat (STTPP).",
+        "Old years: a class without dates and sessions, and for each participant number and date "
+        "of the certificate (STTPP).",
+    ),
+    Bilingual(
+        "Baris dikenali dari kelas dan orangnya. Mengimpor lagi tidak mengubah apa pun; baris yang "
+        "diperbaiki menggantikan yang lama; baris yang tidak ada tidak berubah, kecuali kelasnya "
+        "ditandai “Lengkap”.",
+        "A row is known by class and person. Importing again changes nothing; a corrected row "
+        "replaces the old one; a row left out stays, unless its class is marked “Lengkap”.",
+    ),
+    Bilingual(
+        "Contoh ada di lembar Contoh, yang tidak dibaca saat impor.",
+        "Examples stand in the sheet Contoh, which no import reads.",
     ),
 )
 
@@ -116,6 +164,10 @@ def write_catalogue_template(path: Path) -> None:
     _write(path, CATALOGUE_SHEETS, _CATALOGUE_RULES)
 
 
+def write_attendance_template(target: Path | BytesIO) -> None:
+    _write(target, ATTENDANCE_SHEETS, _ATTENDANCE_RULES, examples=ATTENDANCE_EXAMPLES)
+
+
 def write_catalogue_rows(
     target: Path | BytesIO, modules: Sequence[Values], centres: Sequence[Values]
 ) -> None:
@@ -125,11 +177,18 @@ def write_catalogue_rows(
     _write(target, CATALOGUE_SHEETS, _CATALOGUE_RULES, rows)
 
 
+Examples = Mapping[str, Sequence[Mapping[str, str]]]
+"""Rows that show how a sheet is filled, by its name: what stands in a field."""
+
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
 def _write(
     target: Path | BytesIO,
     kinds: Sequence[SheetKind],
     rules: Sequence[Bilingual],
-    rows: Mapping[str, Sequence[Values]] = MappingProxyType({}),
+    rows: Mapping[str, Sequence[Values]] = _NONE,
+    examples: Examples = _NONE,
 ) -> None:
     with Workbook(target if isinstance(target, BytesIO) else str(target)) as workbook:
         formats = _formats(workbook)
@@ -140,6 +199,8 @@ def _write(
             for number, row in enumerate(rows.get(kind.name, ()), 1):
                 _write_row(sheet, number, kind, row, formats)
         _write_instructions(workbook.add_worksheet(INSTRUCTIONS[0]), kinds, rules, formats)
+        if examples:
+            _write_examples(workbook.add_worksheet(EXAMPLES[0]), kinds, examples, formats)
         # Last, so that the sheets to fill in stand before it.
         lists.write()
 
@@ -181,7 +242,7 @@ class _Lists:
 
 def _write_sheet(sheet: Worksheet, kind: SheetKind, formats: _Formats, lists: _Lists) -> None:
     sheet.freeze_panes(1, 1)
-    for position, column in enumerate(kind.columns):
+    for position, column in enumerate(kind.in_template):
         sheet.set_column(position, position, column.width, _cell_format(column, formats))
         header = formats.header if column.must_fill else formats.optional
         sheet.write_string(0, position, column.header, header)
@@ -218,11 +279,7 @@ def _write_text(
 def _cell_format(column: Column, formats: _Formats) -> Format | None:
     if column.is_text:
         return formats.text
-    return formats.day if _is_day(column) else None
-
-
-def _is_day(column: Column) -> bool:
-    return column.field in {"from_day", "to_day", "effective_from"}
+    return formats.day if column.is_day else None
 
 
 def _note(column: Column) -> str:
@@ -249,6 +306,24 @@ def _validation(column: Column, lists: _Lists) -> dict[str, Any] | None:
     return None
 
 
+def _write_examples(
+    sheet: Worksheet, kinds: Sequence[SheetKind], examples: Examples, formats: _Formats
+) -> None:
+    sheet.set_column(0, max(len(kind.in_template) for kind in kinds), 18, formats.text)
+    number = 0
+    for kind in kinds:
+        fields = [column.field for column in kind.in_template]
+        sheet.write_string(number, 0, kind.name, formats.title)
+        sheet.write_row(
+            number + 1, 0, [column.header for column in kind.in_template], formats.optional
+        )
+        number += 2
+        for row in examples.get(kind.name, ()):
+            sheet.write_row(number, 0, [row.get(field, "") for field in fields], formats.text)
+            number += 1
+        number += 1
+
+
 def _write_instructions(
     sheet: Worksheet, kinds: Sequence[SheetKind], rules: Sequence[Bilingual], formats: _Formats
 ) -> None:
@@ -264,7 +339,7 @@ def _write_instructions(
                 column.note.indonesian,
                 f"{column.english}: {column.note.english}",
             )
-            for column in kind.columns
+            for column in kind.in_template
         )
     for number, row in enumerate(rows, 2):
         sheet.write_row(number, 0, row)

@@ -320,6 +320,12 @@ def origins_of(reading: Reading, key: str) -> frozenset[str]:
     return frozenset(reading.connection.execute(query).scalars())
 
 
+def hold(writing: Writing, credential_id: int) -> None:
+    """Until the transaction ends nobody else holds it. What names it goes on being written."""
+    query = select(credentials.c.credential_id).where(credentials.c.credential_id == credential_id)
+    writing.connection.execute(query.with_for_update(key_share=True))
+
+
 def note_uses(writing: Writing, uses: Mapping[int, datetime]) -> None:
     """Credential → when it was used; what is on record is never set back."""
     # One after the other in a fixed order: two processes that do this must not wait in a circle.

@@ -1,14 +1,14 @@
 """The current version of each key, locked while a call decides about it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import Select, select, text
 
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
-from lms_plugin.store.engine.database import Writing
+from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.completions import completion_rows
 
 
@@ -28,24 +28,57 @@ _COLUMNS: Final = ("version", "statement_id", "digest", "credential_id")
 
 
 def lock(
-    writing: Writing, centre_id: int, key_ids: Collection[UUID], new: Iterable[UUID]
+    writing: Writing,
+    centre_id: int,
+    key_ids: Collection[UUID],
+    new: Mapping[UUID, UUID | None],
 ) -> dict[UUID, KeptRow]:
     """What there is of these, until the transaction ends nobody else's.
 
-    `new` are those that may begin now: they get a row, so that two calls that begin the same key
-    wait for each other. Rows that begin nothing after all must be taken away: see `release`.
+    `new` are those that may begin now, and the class of each: they get a row, so that two calls
+    that begin the same key wait for each other. Rows that begin nothing after all must be taken
+    away: see `release`.
     """
     if not key_ids:
         return {}
     _look_up_by_key(writing)
     # In one order, so that two calls with the same keys cannot block each other.
-    begun = [(key_id, centre_id, 0, 0) for key_id in sorted(new)]
-    columns = ("key_id", "centre_id", "version", "credential_id")
+    begun = [(key_id, centre_id, 0, 0, new[key_id]) for key_id in sorted(new)]
+    columns = ("key_id", "centre_id", "version", "credential_id", "group_id")
     bulk.insert_rows(writing, completion_rows, columns, begun, skip_existing=True)
+    query = _select(writing, key_ids).order_by(completion_rows.c.key_id).with_for_update()
+    return _read(writing, query)
+
+
+def find(reading: Reading, key_ids: Collection[UUID]) -> dict[UUID, KeptRow]:
+    """What there is of these now."""
+    return _read(reading, _select(reading, key_ids)) if key_ids else {}
+
+
+def standing_in(
+    reading: Reading, centre_id: int, group_ids: Collection[UUID]
+) -> list[tuple[UUID, UUID]]:
+    """Keys of these classes for which something stands, and what does, in the order of keys."""
+    if not group_ids:
+        return []
+    table = completion_rows.c
+    query = select(table.key_id, table.statement_id).where(
+        table.centre_id == centre_id,
+        any_of(reading, table.group_id, list(group_ids)),
+        table.statement_id.is_not(None),
+    )
+    rows = reading.connection.execute(query.order_by(table.key_id))
+    return [(row[0], row[1]) for row in rows]
+
+
+def _select(reading: Reading, key_ids: Collection[UUID]) -> Select[Any]:
     table = completion_rows.c
     query = select(table.key_id, *(table[name] for name in _COLUMNS))
-    query = query.where(any_of(writing, table.key_id, list(key_ids)))
-    rows = writing.connection.execute(query.order_by(table.key_id).with_for_update())
+    return query.where(any_of(reading, table.key_id, list(key_ids)))
+
+
+def _read(reading: Reading, query: Select[Any]) -> dict[UUID, KeptRow]:
+    rows = reading.connection.execute(query)
     return {row[0]: KeptRow(*row[1:]) for row in rows}
 
 

@@ -174,7 +174,7 @@ def sizes(
 
 
 def groups(reading: Reading, now: datetime, wanted: GroupSelection) -> list[WaitingGroup]:
-    rows = _rows(wanted.cause, now, wanted.centre_id).subquery()
+    rows = rows_of(wanted.cause, now, wanted.centre_id).subquery()
     keys = [rows.c[name] for name in _KEYS[wanted.cause]]
     grouped = (
         select(rows.c.centre_id, *keys, *_counts(rows.c, now), _example(reading, rows.c))
@@ -251,7 +251,7 @@ def _recent(row: Any, now: datetime) -> list[ColumnElement[Any]]:
 def _size(
     cause: WaitingCause, now: datetime, begun_after: datetime | None, centre_id: int | None
 ) -> Select[Any]:
-    rows = _rows(cause, now, centre_id).subquery()
+    rows = rows_of(cause, now, centre_id).subquery()
     keys = [rows.c[name] for name in _KEYS[cause]]
     grouped = select(rows.c.centre_id, *_recent(rows.c, now)).group_by(rows.c.centre_id, *keys)
     group = grouped.subquery().c
@@ -283,7 +283,8 @@ _KEYS: Final[Mapping[WaitingCause, tuple[str, ...]]] = {
 """By what they are grouped within their centre."""
 
 
-def _rows(cause: WaitingCause, now: datetime, centre_id: int | None = None) -> Any:
+def rows_of(cause: WaitingCause, now: datetime, centre_id: int | None = None) -> Any:
+    """A row for each statement that waits for it."""
     match cause:
         case WaitingCause.UNDECIDABLE:
             return _undecidable(centre_id)

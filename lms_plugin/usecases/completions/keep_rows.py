@@ -4,9 +4,10 @@ All of them in one transaction, in which their keys are locked: so versions are 
 the other, whoever sends the same key at the same moment.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from lms_plugin.domain.access.credentials import Credential
@@ -19,7 +20,7 @@ from lms_plugin.domain.statements.statement_key import DeliveryPlace, StatementK
 from lms_plugin.store.access import credentials
 from lms_plugin.store.completions import rows as kept_rows
 from lms_plugin.store.completions.rows import NEVER_SENT, KeptRow
-from lms_plugin.store.engine.database import Database, TryAgain, Writing
+from lms_plugin.store.engine.database import Database, Reading, TryAgain, Writing
 from lms_plugin.store.statements import references, statements, voids
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.usecases.completions.prepare_rows import PreparedRow, new_voiding
@@ -39,13 +40,23 @@ class RowDelivery:
     is_atomic: bool = False
 
 
+class RowChange(NamedTuple):
+    """Which statement stood for a key, and which does now; None where nothing does."""
+
+    key_id: UUID
+    before_id: UUID | None
+    after_id: UUID | None
+
+
 @dataclass(frozen=True, slots=True)
 class KeptRows:
-    """What became of each row, in order; how many statements were written for all of them."""
+    """What became of each row, in order; how many statements were written for all of them; and what
+    stood for each key that changed, before and after."""
 
     delivery_id: UUID
     results: list[RowResult]
     new: int
+    changes: tuple[RowChange, ...] = ()
 
 
 def keep_rows(database: Database, delivery: RowDelivery) -> KeptRows:
@@ -72,14 +83,28 @@ def keep_rows_within(
     items = [one.item for one in results]
     judged = Judged(Delivery((), origin), judging.delivery_id, items, refusal=refusal)
     write_receipts(writing, [judged], stored)
-    return KeptRows(judging.delivery_id, results, len(judging.new))
+    return KeptRows(judging.delivery_id, results, len(judging.new), tuple(judging.changes()))
+
+
+def judge_rows(reading: Reading, delivery: RowDelivery, now: datetime) -> list[RowResult]:
+    """What would become of each, if nothing else is kept before."""
+    found = kept_rows.find(reading, _wanted(delivery))
+    judging = _RowJudging(reading, delivery, found, now)
+    return [judging.result(place, row) for place, row in enumerate(delivery.rows)]
 
 
 def _lock(writing: Writing, delivery: RowDelivery) -> dict[UUID, KeptRow]:
-    wanted = {one.key_id for one in delivery.rows if one.key_id is not None}
     # What is only deleted begins nothing.
-    new = {one.key_id for one in delivery.rows if one.key_id is not None and one.statement}
-    return kept_rows.lock(writing, delivery.credential.centre_id, wanted, new)
+    new = {
+        one.key_id: one.group_id
+        for one in delivery.rows
+        if one.key_id is not None and one.statement
+    }
+    return kept_rows.lock(writing, delivery.credential.centre_id, _wanted(delivery), new)
+
+
+def _wanted(delivery: RowDelivery) -> set[UUID]:
+    return {one.key_id for one in delivery.rows if one.key_id is not None}
 
 
 def _write(writing: Writing, judging: "_RowJudging", stored: datetime) -> None:
@@ -112,7 +137,7 @@ class _RowJudging:
 
     def __init__(
         self,
-        writing: Writing,
+        reading: Reading,
         delivery: RowDelivery,
         found: dict[UUID, KeptRow],
         stored: datetime,
@@ -122,8 +147,8 @@ class _RowJudging:
         self._found = found
         self._stored = stored
         standing = [self._key(one.statement_id) for one in found.values() if one.statement_id]
-        self._voided = voids.of_targets(writing, standing)
-        self._trials = credentials.for_trials(writing)
+        self._voided = voids.of_targets(reading, standing)
+        self._trials = credentials.for_trials(reading)
         self.delivery_id = new_id(stored)
         self.new: list[NewStatement] = []
         self.changed: dict[UUID, KeptRow] = {}
@@ -136,6 +161,12 @@ class _RowJudging:
             for of_key, one in self._found.items()
             if one.version == 0 and of_key not in self.changed
         ]
+
+    def changes(self) -> Iterator[RowChange]:
+        for of_key, now in self.changed.items():
+            before = self._found.get(of_key, NEVER_SENT)
+            stood = before.statement_id if self._stands(before) else None
+            yield RowChange(of_key, stood, now.statement_id)
 
     def forget(self) -> None:
         """Write nothing of what was decided."""
@@ -163,8 +194,8 @@ class _RowJudging:
 
     def _complete(self, place: int, row: PreparedRow, of_key: UUID, kept: KeptRow) -> RowResult:
         assert row.statement is not None
-        assert row.completion is not None
-        if not is_plausible(row.completion.instant, self._stored):
+        assert row.instant is not None
+        if not is_plausible(row.instant, self._stored):
             return refused(Mistake(MistakeCode.IMPLAUSIBLE_WHEN, f"{row.path}.when"))
         if not self._stands(kept):
             return RowResult(RowOutcome.CREATED, self._add(place, of_key, kept, row.statement))

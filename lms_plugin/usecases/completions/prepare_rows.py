@@ -1,6 +1,7 @@
 """What can be done with rows before anything is locked: each becomes a statement without an id."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -10,25 +11,25 @@ from lms_plugin.domain.access.credentials import Credential, Sender
 from lms_plugin.domain.completions.ids import key_id
 from lms_plugin.domain.completions.mistakes import Mistake, MistakeCode
 from lms_plugin.domain.completions.read_rows import SentRow
-from lms_plugin.domain.completions.statement import Json, statement_of, voiding_of
+from lms_plugin.domain.completions.statement import Json, content_of, statement_of, voiding_of
 from lms_plugin.store.access import home_pages
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.usecases.statements.prepare import prepare
-from schemas.completions import CompletionRow
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 
 
 class PreparedRow(NamedTuple):
-    """A row that is to be decided about. `statement` is what it says; of a deletion it is None, and
-    so is the `key_id` of a row with mistakes."""
+    """A row that is to be decided about. `statement` is what it says, of `instant`; of a deletion
+    both are None, and so is the `key_id` of a row with mistakes. `group_id` is that of a class."""
 
     path: str
     key_id: UUID | None
-    completion: CompletionRow | None = None
+    instant: datetime | None = None
     statement: NewStatement | None = None
     mistakes: tuple[Mistake, ...] = ()
+    group_id: UUID | None = None
 
 
 def prepare_rows(
@@ -39,13 +40,17 @@ def prepare_rows(
 ) -> list[PreparedRow]:
     """In their order. Raises Unavailable."""
     by_nip = any(one.completion is not None and one.completion.person.nip for one in rows)
-    home_page = _home_page_of_nips(database, credential) if by_nip else None
+    home_page = home_page_of_nips(database, credential) if by_nip else None
     return [_prepared(one, credential, home_page, request_id) for one in rows]
 
 
 def new_statement(statement: Json, sender: Sender, request_id: str | None) -> NewStatement:
     """With a random id in place of the one that it will get."""
-    raw = msgspec.json.encode(statement)
+    return statement_again(msgspec.json.encode(statement), sender, request_id)
+
+
+def statement_again(raw: bytes, sender: Sender, request_id: str | None) -> NewStatement:
+    """Of what was written before, to be written once more."""
     parsed = parse_statement(raw, XapiVersion.V1_0_3)
     return prepare([parsed], sender, request_id=request_id).sent[0].statement
 
@@ -66,13 +71,12 @@ def _prepared(
     if row.completion.person.nip is not None and home_page is None:
         mistake = Mistake(MistakeCode.NO_HOME_PAGE_OF_NIPS, f"{row.path}.person.nip")
         return PreparedRow(row.path, None, mistakes=(mistake,))
-    statement = new_statement(
-        statement_of(row.completion, home_page), credential.sender, request_id
-    )
-    return PreparedRow(row.path, of_key, row.completion, statement)
+    content = content_of(row.completion, home_page)
+    statement = new_statement(statement_of(content), credential.sender, request_id)
+    return PreparedRow(row.path, of_key, content.instant, statement)
 
 
-def _home_page_of_nips(database: Database, credential: Credential) -> str | None:
+def home_page_of_nips(database: Database, credential: Credential) -> str | None:
     """The first of the centre's own on which names are NIPs, and for which this credential vouches.
 
     A NIP is sent as an account there: so it counts exactly as far as the centre may speak of NIPs.

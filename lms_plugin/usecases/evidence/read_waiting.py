@@ -192,6 +192,7 @@ class _Describing:
             reason=_reason(group.reason),
             centre=self._code(group.centre_id),
             example=group.example,
+            counts_from=self._counts_from(entry),
             remedy=self._remedy(group, entry),
             **_numbers(group.counts),
         )
@@ -213,6 +214,10 @@ class _Describing:
         if group.owner_id is not None:
             return self._centre_names.get(group.owner_id)
         return None if entry is None else self._titles.get((entry.centre_id, entry.object_iri))
+
+    def _counts_from(self, entry: Entry | None) -> datetime | None:
+        is_ahead = self._cause is WaitingCause.FUTURE
+        return entry.timestamp if entry is not None and is_ahead else None
 
     def _remedy(self, group: WaitingGroup, entry: Entry | None) -> Remedy:
         waits = WaitsFor(self._cause, group.reason, group.centre_id, group.owner_id)

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from lms_plugin.domain.completions.read_rows import MOST_MISTAKES, SentRow, read_row, read_rows
-from lms_plugin.domain.completions.statement import statement_of
+from lms_plugin.domain.completions.statement import content_of, statement_of
 from lms_plugin.errors import Invalid
 
 ACCOUNT = {"home_page": "https://lms.contoh.example", "name": "ayu"}
@@ -32,7 +32,7 @@ def mistakes(value: Any) -> list[tuple[str, str]]:
 def statement(value: Any) -> dict[str, Any]:
     completion = read_row(value).completion
     assert completion is not None
-    return statement_of(completion, PAGE)
+    return statement_of(content_of(completion, PAGE))
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from lms_plugin.usecases.evidence.settling.account import (
     AccountPlace,
     entry_of,
 )
+from lms_plugin.usecases.evidence.waiting.remedies import hides_nip
 from schemas.competency.accounts import (
     AccountObject,
     AccountSheet,
@@ -87,6 +88,7 @@ def _sheet(
         names=names,
         stated_names=stated,
         nip=_number(entry, names),
+        hides_nip=hides_nip(inquiry, entry),
         statements=sum(one.statements for one in found),
         waiting=sum(one.statements for one in unknown),
         since=min((one.since for one in found), default=None),

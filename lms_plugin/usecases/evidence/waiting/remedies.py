@@ -43,7 +43,7 @@ def _command(inquiry: Inquiry, waits: WaitsFor, entry: Entry | None) -> str | No
     match waits.cause:
         case WaitingCause.UNMAPPED_MODULE:
             return "lms-plugin catalogue import FILE.xlsx"
-        case WaitingCause.UNKNOWN_LEARNER if entry is not None and _hides_nip(inquiry, entry):
+        case WaitingCause.UNKNOWN_LEARNER if entry is not None and hides_nip(inquiry, entry):
             page = shlex.quote(home_page_as_sent(entry.actor))
             return f"lms-plugin centres home-pages change {page} --centre {centre} --nip"
         case WaitingCause.UNKNOWN_LEARNER:
@@ -64,7 +64,7 @@ def _quoted_code(inquiry: Inquiry, centre_id: int | None) -> str:
     return shlex.quote(code or "CODE")
 
 
-def _hides_nip(inquiry: Inquiry, entry: Entry) -> bool:
+def hides_nip(inquiry: Inquiry, entry: Entry) -> bool:
     """Whether an account's name reads as a NIP, and its home page says that names are none."""
     if entry.home_page is None or not entry.actor_key.startswith(NIP_PREFIX):
         return False

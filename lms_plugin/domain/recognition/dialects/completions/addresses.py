@@ -9,7 +9,10 @@ PROFILE: Final = "urn:lms-plugin:completions"
 KEY: Final = f"{PROFILE}:key"
 EXTERNAL_ID: Final = f"{PROFILE}:external-id"
 CERTIFICATE: Final = f"{PROFILE}:certificate"
+CERTIFICATE_DAY: Final = f"{PROFILE}:certificate-date"
 CLASS: Final = f"{PROFILE}:class"
+PRESENCE: Final = f"{PROFILE}:presence"
+"""At how many sessions somebody was, of how many, and which share of them was required."""
 
 
 def module_iri(external_id: str) -> str:

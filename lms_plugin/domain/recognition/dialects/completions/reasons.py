@@ -1,4 +1,4 @@
-"""The reason that only completions by call or sheet give."""
+"""The reasons that only completions by call or sheet give."""
 
 from lms_plugin.domain.texts import Text
 
@@ -6,5 +6,9 @@ REASONS: dict[str, Text] = {
     "completion_reported": Text(
         "Pusat pelatihan melaporkan penyelesaian ini langsung, tanpa xAPI.",
         "The training centre reported this completion directly, without xAPI.",
+    ),
+    "present_too_seldom": Text(
+        "Kehadiran di bawah syarat kelas, jadi pelatihan ini tidak dihitung selesai.",
+        "Present at fewer sessions than the class requires, so nothing was completed.",
     ),
 }

@@ -11,7 +11,7 @@ from lms_plugin.domain.recognition.dialects.completions.addresses import (
     PROFILE,
 )
 from lms_plugin.domain.recognition.dialects.completions.reasons import REASONS
-from lms_plugin.domain.recognition.dialects.conditions import as_sent
+from lms_plugin.domain.recognition.dialects.conditions import as_sent, completion_false
 from lms_plugin.domain.recognition.dialects.facts import Facts, text
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
 from lms_plugin.domain.recognition.dialects.subjects import ModuleReference, iri_of
@@ -44,6 +44,12 @@ COMPLETIONS: Dialect = dialect(
     _profile,
     rules=(),
     otherwise=(
+        Rule(
+            name="completions.absent",
+            means=Means.NO,
+            reason="present_too_seldom",
+            when=(completion_false,),
+        ),
         Rule(
             # Who completed and did not pass has completed; whether that is enough, the catalogue
             # says.

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from lms_plugin.domain.completions.read_rows import read_row
-from lms_plugin.domain.completions.statement import statement_of, voiding_of
+from lms_plugin.domain.completions.statement import content_of, statement_of, voiding_of
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 from lms_plugin.domain.recognition.recognise import Recognition, recognise
 from schemas.xapi.parse import ParsedStatement, parse_statement
@@ -27,7 +27,7 @@ def written(**changes: Any) -> ParsedStatement:
     }
     completion = read_row(row).completion
     assert completion is not None
-    raw = msgspec.json.encode(statement_of(completion, "https://nip.contoh.example"))
+    raw = msgspec.json.encode(statement_of(content_of(completion, "https://nip.contoh.example")))
     return parse_statement(raw, XapiVersion.V1_0_3)
 
 

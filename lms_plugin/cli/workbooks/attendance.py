@@ -1,0 +1,251 @@
+"""`lms-plugin attendance`: completions by a sheet of classes and participants."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import typer
+
+from lms_plugin.cli.terminal.operator import As
+
+if TYPE_CHECKING:
+    from lms_plugin.usecases.completions.open_sheet import SheetOrder
+    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+    from schemas.attendance import ClassPerson, SheetPreview, SheetSummary, SheetTally
+
+app = typer.Typer(
+    help="Kehadiran dan hasil kelas dari lembar kerja. / Presence and results of classes, from "
+    "sheets.",
+    no_args_is_help=True,
+)
+
+Centre = Annotated[
+    str, typer.Option(metavar="CODE", help="Pusat yang melaporkan. / The centre that reports.")
+]
+
+
+@app.command()
+def template(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
+    ],
+    *,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
+    ] = False,
+) -> None:
+    """Buat buku kerja kosong dengan petunjuk dan contoh.
+
+    Write an empty, annotated workbook with examples.
+    """
+    from lms_plugin.usecases.operations.write_template import write_template
+
+    write_template("attendance", file, overwrite=overwrite)
+    typer.echo(f"{file}: isi lalu impor. / Fill it in, then import it.")
+
+
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="Berkas XLSX atau CSV, semuanya sekaligus. / XLSX or CSV files, all at once.",
+        ),
+    ],
+    *,
+    centre: Centre,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run",
+            help="Hanya tunjukkan apa yang akan terjadi. / Only show what would happen.",
+        ),
+    ] = False,
+    take_back: Annotated[
+        bool,
+        typer.Option(
+            "--take-back",
+            help="Tarik kembali peserta yang tidak disebut dari kelas yang ditandai lengkap. / "
+            "Take back participants whom the file does not name, of classes marked whole.",
+        ),
+    ] = False,
+    as_: As = None,
+) -> None:
+    """Masukkan kehadiran dan hasil: semuanya, atau tidak sama sekali bila ada kesalahan.
+
+    Take in presence and results: all of it, or nothing if anything is wrong. The same file may be
+    imported again; what is already so stays as it is, and what differs is corrected.
+    """
+    from lms_plugin.usecases.completions.open_sheet import SheetOrder
+
+    order = SheetOrder(_decider(as_), files, centre, take_back)
+    with _refused():
+        if dry_run:
+            _show_preview(_previewed(order))
+        else:
+            _show_summary(_imported(order))
+
+
+def _previewed(order: "SheetOrder") -> "SheetPreview":
+    from lms_plugin.cli.terminal.steps import shown_steps
+    from lms_plugin.outside.workbooks.files import FileLimits
+    from lms_plugin.runtime import open_database
+    from lms_plugin.settings import Settings
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.completions.preview_sheet import preview_sheet
+
+    settings, cache = Settings(), ReferenceSnapshotCache()
+    limits = FileLimits(file=settings.import_limit)
+    with open_database(settings) as database, shown_steps() as progress:
+        return preview_sheet(database, cache, order, limits=limits, progress=progress)
+
+
+def _imported(order: "SheetOrder") -> "SheetSummary":
+    from lms_plugin.cli.terminal.steps import shown_steps
+    from lms_plugin.outside.workbooks.files import FileLimits
+    from lms_plugin.runtime import open_database
+    from lms_plugin.settings import Settings
+    from lms_plugin.usecases.completions.import_sheet import import_sheet
+
+    settings = Settings()
+    limits = FileLimits(file=settings.import_limit)
+    with open_database(settings) as database, shown_steps() as progress:
+        return import_sheet(database, order, limits=limits, progress=progress)
+
+
+@app.command("list")
+def list_(
+    *,
+    centre: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Hanya pusat ini. / Of this centre only.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 30,
+) -> None:
+    """Tampilkan impor yang mengubah sesuatu, yang terbaru dahulu.
+
+    Show the imports that changed something, the newest first.
+    """
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.completions.read_imports import list_imports
+
+    with open_database() as database:
+        found = list_imports(database, Reader(Role.OPERATOR), centre=centre, limit=limit)
+    if not found:
+        typer.echo("Belum ada impor. / There are no imports yet.")
+    for one in found:
+        reverted = "  dibatalkan / reverted" if one.reverted_at is not None else ""
+        typer.echo(f"{one.import_id}  {one.at:%Y-%m-%dT%H:%MZ}  {one.centre}  {one.by}{reverted}")
+        typer.echo(f"    {_counts(one.tally)}")
+
+
+@app.command()
+def revert(
+    import_id: Annotated[
+        UUID,
+        typer.Argument(metavar="IMPORT", help="Nomor dari `attendance list`. / As listed."),
+    ],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Jangan bertanya. / Do not ask.")] = False,
+    as_: As = None,
+) -> None:
+    """Batalkan satu impor: yang baru ditarik kembali, yang diubah kembali seperti semula.
+
+    Revert an import: what was new is taken back, what was corrected or taken back is as it was
+    before. Where something later builds on it, that is named and nothing happens.
+    """
+    from lms_plugin.cli.terminal.steps import shown_steps
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.completions.revert_sheet import revert_sheet
+
+    if not yes:
+        typer.confirm("Batalkan impor ini? / Revert this import?", abort=True)
+    with _refused(), open_database() as database, shown_steps() as progress:
+        count = revert_sheet(database, _decider(as_), import_id, progress)
+    typer.echo(f"Dibatalkan; {count} pernyataan ditulis. / Reverted; {count} statements written.")
+
+
+def _decider(as_: str | None) -> "Decider":
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+
+    return Decider(Reader(Role.OPERATOR), signing(as_))
+
+
+# --- what is shown --------------------------------------------------------------------------------
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    from lms_plugin.cli.terminal.fault_report import reported_faults
+    from lms_plugin.domain.completions.refusals import BuiltUpon, WouldTakeBack
+
+    try:
+        with reported_faults():
+            yield
+    except (WouldTakeBack, BuiltUpon) as refused:
+        typer.echo(refused.message, err=True)
+        _show_people(refused.people, refused.count)
+        if isinstance(refused, WouldTakeBack):
+            typer.echo("→ --take-back", err=True)
+        raise typer.Exit(1) from None
+
+
+def _show_people(people: "Sequence[ClassPerson]", count: int) -> None:
+    for one in people:
+        typer.echo(f"    {one.class_} · {one.person}", err=True)
+    if count > len(people):
+        more = count - len(people)
+        typer.echo(f"    … dan {more} lagi. / … and {more} more.", err=True)
+
+
+def _show_summary(summary: "SheetSummary") -> None:
+    from lms_plugin.cli.terminal.fault_report import show_warnings
+
+    typer.echo(_counts(summary.tally))
+    if summary.import_id is None:
+        typer.echo("Tidak ada yang berubah. / Nothing has changed.")
+    else:
+        typer.echo(f"Impor / import: {summary.import_id}")
+    show_warnings(summary.warnings, summary.warning_count)
+
+
+def _show_preview(preview: "SheetPreview") -> None:
+    from lms_plugin.cli.terminal.fault_report import show_warnings
+
+    typer.echo(_counts(preview.tally))
+    for one in preview.effects:
+        module = f" · {one.module}" if one.module is not None else ""
+        typer.echo(f"{one.count:>7}  {one.class_}{module}")
+        typer.echo(f"         {one.id}")
+        typer.echo(f"         {one.en}")
+    if preview.tally.left_out:
+        typer.echo("\nTidak disebut / not named:", err=True)
+        _show_people(preview.left_out, preview.tally.left_out)
+    typer.echo("Belum ada yang disimpan. / Nothing was stored yet.")
+    show_warnings(preview.warnings, preview.warning_count)
+
+
+_WORDS = (
+    ("created", "baru / new"),
+    ("replaced", "diperbaiki / corrected"),
+    ("unchanged", "tetap / unchanged"),
+    ("deleted", "ditarik kembali / taken back"),
+    ("left_out", "tidak disebut / not named"),
+    ("absent", "kehadiran kurang / present too seldom"),
+)
+
+
+def _counts(tally: "SheetTally") -> str:
+    told = ((label, getattr(tally, name)) for name, label in _WORDS)
+    shown = [f"{label}: {count}" for label, count in told if count]
+    return " · ".join(shown) or "0"

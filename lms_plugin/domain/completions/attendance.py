@@ -1,0 +1,250 @@
+"""Classes and participants of a sheet, put together: what each row says, and what is wrong with it.
+
+A row is known by class and person. Its key holds a line break, which no key of a call may: so what
+comes by call and what comes by sheet never stand for each other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Final, NamedTuple
+from uuid import UUID, uuid5
+
+from lms_plugin.domain.completions.ids import key_id
+from lms_plugin.domain.completions.presence import Presence
+from lms_plugin.domain.completions.statement import Json, RowAccountName, RowContent
+from lms_plugin.domain.evidence.project import is_plausible
+from lms_plugin.domain.faults import Report
+from lms_plugin.domain.recognition.home_pages import home_page_key
+from schemas.attendance import AttendanceFile, ClassRow, ParticipantRow
+from schemas.faults import Bilingual, FilePlace
+
+_GROUPS: Final = UUID("9d0c52f0-3a5e-45cb-8a57-7f1f8a4f6c22")
+# Noon in WIB is the same day in all three zones of the country.
+_NOON: Final = time(12, tzinfo=timezone(timedelta(hours=7)))
+_MILLIONTHS: Final = 10_000
+"""Of the full score, in one of a hundred points."""
+
+
+class AttendanceRow(NamedTuple):
+    """A participant with their class."""
+
+    of_class: ClassRow
+    participant: ParticipantRow
+
+    @property
+    def key(self) -> str:
+        return f"{self.of_class.code}\n{person_of(self.participant)}"
+
+    def key_in(self, centre_id: int) -> UUID:
+        """The id of its key."""
+        return key_id(centre_id, self.key)
+
+    @property
+    def day(self) -> date | None:
+        """On which it was completed."""
+        return self.of_class.to_day or self.participant.certificate_day
+
+    @property
+    def presence(self) -> Presence | None:
+        attended = self.participant.attended
+        if attended is None:
+            return None
+        return Presence(attended, self.of_class.sessions, self.of_class.required)
+
+    @property
+    def is_absent(self) -> bool:
+        """Present too seldom, so that nothing was completed."""
+        return self.presence is not None and not self.presence.is_enough
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """All rows of a sheet, without a fault. `whole` are classes that the sheet tells whole."""
+
+    rows: list[AttendanceRow]
+    whole: tuple[str, ...]
+
+
+def group_id(centre_id: int, class_code: str) -> UUID:
+    """Of a class of a centre."""
+    return uuid5(_GROUPS, f"{centre_id} {class_code}")
+
+
+def person_of(row: ParticipantRow) -> str:
+    """Who is meant, however home pages are written."""
+    if row.nip is not None:
+        return row.nip
+    return f"{home_page_key(row.home_page or '')} {row.account_name}"
+
+
+def instant_of(day: date) -> datetime:
+    """A day that stands on paper: noon in WIB, which is the same day all over the country."""
+    return datetime.combine(day, _NOON)
+
+
+def content_of_sheet(row: AttendanceRow, nip_home_page: str | None) -> RowContent:
+    """`nip_home_page` is one on which names are NIPs; a row with a NIP must have one."""
+    assert row.day is not None
+    one = row.participant
+    return RowContent(
+        key=row.key,
+        account=_account(one, nip_home_page),
+        iri=row.of_class.iri,
+        external_id=row.of_class.external_id,
+        instant=instant_of(row.day),
+        score=None if one.score is None else _score(one.score),
+        passed=one.passed,
+        certificate=one.certificate,
+        class_name=row.of_class.code,
+        certificate_day=one.certificate_day,
+        presence=row.presence,
+    )
+
+
+def _account(row: ParticipantRow, nip_home_page: str | None) -> RowAccountName:
+    if row.nip is not None:
+        assert nip_home_page is not None
+        return RowAccountName(nip_home_page, row.nip)
+    return RowAccountName(row.home_page or "", row.account_name or "")
+
+
+def _score(millionths: int) -> Json:
+    points, rest = divmod(millionths, _MILLIONTHS)
+    return {"raw": millionths / _MILLIONTHS if rest else points, "min": 0, "max": 100}
+
+
+# --- checks ---------------------------------------------------------------------------------------
+
+
+def join(file: AttendanceFile, report: Report, now: datetime) -> Attendance:
+    """What is wrong goes to `report`; rows with faults are left out."""
+    classes = _by_code(file.classes, report)
+    joined = _joined(file.participants, classes, file.mentioned, report)
+    rows = [row for row in joined if _is_right(row, report, now)]
+    _warn_of_certificates(rows, report)
+    whole = tuple(code for code, one in classes.items() if one.is_all)
+    return Attendance(rows, whole)
+
+
+def _by_code(classes: Iterable[ClassRow], report: Report) -> Mapping[str, ClassRow]:
+    found: dict[str, ClassRow] = {}
+    for one in classes:
+        first = found.setdefault(one.code, one)
+        if first is not one:
+            report.faults.add(one.place, "Kelas", one.code, _repeated(first.place), _ONCE)
+    return found
+
+
+def _joined(
+    participants: Iterable[ParticipantRow],
+    classes: Mapping[str, ClassRow],
+    mentioned: set[str],
+    report: Report,
+) -> Iterator[AttendanceRow]:
+    seen: dict[tuple[str, str], FilePlace] = {}
+    for one in participants:
+        person = person_of(one)
+        first = seen.setdefault((one.class_code, person), one.place)
+        if first is not one.place:
+            shown = one.nip or one.account_name
+            report.faults.add(one.place, "NIP", shown, _repeated(first), _ONCE)
+        elif one.class_code in classes:
+            yield AttendanceRow(classes[one.class_code], one)
+        elif one.class_code not in mentioned:
+            # Where the class's own row could not be read, that is the fault, and not this one.
+            report.faults.add(one.place, "Kelas", one.class_code, _NO_CLASS, _ADD_CLASS)
+
+
+def _is_right(row: AttendanceRow, report: Report, now: datetime) -> bool:
+    if row.participant.is_deleted:
+        return True
+    is_present = _has_presence(row, report)
+    return _has_day(row, report, now) and is_present
+
+
+def _has_presence(row: AttendanceRow, report: Report) -> bool:
+    of_class, one = row
+    if one.attended is None:
+        if of_class.required is None:
+            return True
+        report.faults.add(one.place, "Sesi hadir", None, _NO_PRESENCE, _FILL_PRESENCE)
+        return False
+    if of_class.sessions is None or one.attended <= of_class.sessions:
+        return True
+    wrong = Bilingual(
+        f"Lebih banyak dari {of_class.sessions} sesi kelas ini.",
+        f"More than the {of_class.sessions} sessions of this class.",
+    )
+    report.faults.add(one.place, "Sesi hadir", str(one.attended), wrong, _CORRECT_EITHER)
+    return False
+
+
+def _has_day(row: AttendanceRow, report: Report, now: datetime) -> bool:
+    day = row.day
+    if day is None:
+        report.faults.add(row.participant.place, "Tanggal sertifikat", None, _NO_DAY, _FILL_DAY)
+        return False
+    if is_plausible(instant_of(day), now):
+        return True
+    is_of_class = row.of_class.to_day is not None
+    place = row.of_class.place if is_of_class else row.participant.place
+    column = "Selesai" if is_of_class else "Tanggal sertifikat"
+    report.faults.add(place, column, f"{day:%d/%m/%Y}", _IMPLAUSIBLE, _CORRECT_DAY)
+    return False
+
+
+def _warn_of_certificates(rows: Iterable[AttendanceRow], report: Report) -> None:
+    """One number on the certificates of two people is a mistake more often than not."""
+    seen: dict[str, AttendanceRow] = {}
+    for row in rows:
+        number = row.participant.certificate
+        if number is None or row.participant.is_deleted:
+            continue
+        first = seen.setdefault(number, row)
+        if person_of(first.participant) != person_of(row.participant):
+            wrong = Bilingual(
+                f"Nomor ini juga pada baris {first.participant.place.row}, milik orang lain.",
+                f"Row {first.participant.place.row} has this number too, of another person.",
+            )
+            remedy = Bilingual("Periksa nomor sertifikatnya.", "Check the number.")
+            report.warnings.add(row.participant.place, "Nomor sertifikat", number, wrong, remedy)
+
+
+def _repeated(first: FilePlace) -> Bilingual:
+    at = " · ".join(str(part) for part in first if part is not None)
+    return Bilingual(f"Sudah ada di {at}.", f"It is there already: {at}.")
+
+
+_ONCE: Final = Bilingual("Hapus salah satunya.", "Delete one of the two.")
+_NO_CLASS: Final = Bilingual(
+    "Kelas ini tidak ada di lembar Kelas.", "The sheet Kelas has no such class."
+)
+_ADD_CLASS: Final = Bilingual(
+    "Tambahkan kelasnya di lembar Kelas, atau perbaiki kodenya.",
+    "Add the class to the sheet Kelas, or correct the code.",
+)
+_NO_PRESENCE: Final = Bilingual(
+    "Kelas ini mensyaratkan kehadiran, dan di sini tidak diisi.",
+    "This class requires presence, and here it is not told.",
+)
+_FILL_PRESENCE: Final = Bilingual(
+    "Isi sesi hadir (0 bila tidak pernah), atau kolom Sesi 1, Sesi 2, ….",
+    "Fill in the sessions (0 for none), or columns Sesi 1, Sesi 2, ….",
+)
+_CORRECT_EITHER: Final = Bilingual(
+    "Perbaiki angka ini, atau jumlah sesi kelasnya.",
+    "Correct this number, or the sessions of the class.",
+)
+_NO_DAY: Final = Bilingual(
+    "Tidak ada tanggalnya: kelas tanpa “Selesai”, peserta tanpa tanggal sertifikat.",
+    "There is no date: the class has no last day and the participant no date of a certificate.",
+)
+_FILL_DAY: Final = Bilingual("Isi salah satunya.", "Fill in one of the two.")
+_IMPLAUSIBLE: Final = Bilingual(
+    "Sebelum tahun 2000 atau belum terjadi.", "Before the year 2000, or yet to come."
+)
+_CORRECT_DAY: Final = Bilingual(
+    "Perbaiki tanggalnya; kelas yang belum selesai diimpor sesudah selesai.",
+    "Correct the date; import a class once it has ended.",
+)

@@ -1,0 +1,49 @@
+"""The imports of sheets that changed something, the newest first."""
+
+from typing import Final
+from uuid import UUID
+
+from lms_plugin.domain.access import policy
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.errors import NotFound
+from lms_plugin.store.access import centres
+from lms_plugin.store.completions import imports
+from lms_plugin.store.completions.imports import KeptImport
+from lms_plugin.store.engine.database import Database
+from schemas.attendance import SheetImport, SheetTally
+
+PAGE: Final = 30
+
+
+def list_imports(
+    database: Database,
+    reader: Reader,
+    *,
+    centre: str | None = None,
+    before: UUID | None = None,
+    limit: int = PAGE,
+) -> list[SheetImport]:
+    """`before` is the last of the page before. Raises Forbidden and NotFound."""
+    own = policy.centre_of_sheets(reader)
+    with database.read() as reading:
+        codes = centres.codes(reading)
+        wanted = own
+        if centre is not None:
+            wanted = next((one for one, code in codes.items() if code == centre), None)
+            if wanted is None or own not in (None, wanted):
+                raise NotFound(policy.NO_CENTRE)
+        found = imports.page(reading, wanted, limit, before)
+    return [_told(one, codes) for one in found]
+
+
+def _told(one: KeptImport, codes: dict[int, str]) -> SheetImport:
+    return SheetImport(
+        import_id=one.import_id,
+        centre=codes.get(one.centre_id, ""),
+        at=one.at,
+        by=one.signed_by,
+        digest=one.digest.hex(),
+        tally=SheetTally(**one.tally),
+        reverted_at=one.reverted_at,
+        reverted_by=one.reverted_by,
+    )
