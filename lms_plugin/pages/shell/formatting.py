@@ -48,6 +48,12 @@ NOT_COUNTED: Final[Mapping[str, Text]] = {
     "not_counted": Text("tidak dihitung", "does not count"),
 }
 
+CHANGE_KINDS: Final[Mapping[str, Text]] = {
+    "new": Text("modul baru", "a new module"),
+    "changed": Text("berubah", "changed"),
+    "withdrawn": Text("ditarik", "withdrawn"),
+}
+
 OUTCOMES: Final[Mapping[str, Text]] = {
     "accepted": Text("Diterima", "accepted"),
     "duplicate": Text("Sudah ada", "duplicate"),
