@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
@@ -13,9 +14,10 @@ from starlette.routing import Route
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import holder_of_key
 from lms_plugin.domain.access.tokens import RandomBytes
+from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
 from lms_plugin.errors import PluginError, Unauthorised
 from lms_plugin.pages.shell.errors import problem_page
-from lms_plugin.pages.shell.forms import BODY_LIMIT, read_form, require_own_page
+from lms_plugin.pages.shell.forms import BODY_LIMIT, MOST_FIELDS, read_form, require_own_page
 from lms_plugin.pages.shell.rendering import Renderer, address
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -32,7 +34,8 @@ Form = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """`public_url` is where browsers reach this installation."""
+    """`public_url` is where browsers reach this installation; `told_after` a centre was told of a
+    module others read so."""
 
     database: Database
     cache: ReferenceSnapshotCache
@@ -40,6 +43,7 @@ class PageContext:
     random_bytes: RandomBytes
     public_url: str
     renderer: Renderer = field(default_factory=Renderer)
+    told_after: timedelta = DEFAULT_TOLD_AFTER
 
     @property
     def is_secure(self) -> bool:
@@ -114,6 +118,7 @@ def form(
     path: str,
     submit: Callable[[PageVisit, Form], Response],
     limit: int = BODY_LIMIT,
+    most_fields: int = MOST_FIELDS,
 ) -> Route:
     """Takes a form of someone who is signed in, of at most `limit` bytes."""
 
@@ -124,7 +129,7 @@ def form(
             # Without a way back: where forms are sent there may be nothing to GET.
             return go_to(SIGN_IN)
 
-    return public_form(context, path, submit_signed_in, limit)
+    return public_form(context, path, submit_signed_in, limit, most_fields)
 
 
 def public_form(
@@ -132,12 +137,15 @@ def public_form(
     path: str,
     submit: Callable[[Request, Form], Response],
     limit: int = BODY_LIMIT,
+    most_fields: int = MOST_FIELDS,
 ) -> Route:
     async def answer(request: Request) -> Response:
         try:
             # First, so that nothing is read of what another site sends.
             require_own_page(request, context.hosts)
-            return await run_in_threadpool(submit, request, await read_form(request, limit))
+            return await run_in_threadpool(
+                submit, request, await read_form(request, limit, most_fields)
+            )
         except PluginError as error:
             return problem_page(context.renderer, error)
 

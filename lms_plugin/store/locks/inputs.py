@@ -15,7 +15,14 @@ from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.locks import input_versions
 
 Input = Literal[
-    "catalogue", "credentials", "home_pages", "host_aliases", "providers", "rules", "tree"
+    "catalogue",
+    "credentials",
+    "decisions",
+    "home_pages",
+    "host_aliases",
+    "providers",
+    "rules",
+    "tree",
 ]
 
 # One number for this lock in the database's space of advisory locks.
