@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Protocol
 
 import anyio
@@ -84,7 +85,11 @@ def build_web(
         limits=RequestLimits(settings.body_limit, settings.batch_limit, settings.attachments_limit),
     )
     readers = reader_verifier(database, config)
-    context = pages.PageContext(database, cache, readers, secrets.token_bytes, settings.public_url)
+    told_after = timedelta(days=settings.told_days)
+    context = pages.PageContext(
+        *(database, cache, readers, secrets.token_bytes, settings.public_url),
+        told_after=told_after,
+    )
     app = create_app(record_store, _while_it_runs(uses))
     # What is added last stands outermost: so a body that is too slow has an id in the log as well.
     app.add_middleware(BodyTimeout, seconds=settings.body_seconds, clock=time.monotonic)
@@ -95,7 +100,7 @@ def build_web(
         says_all=settings.access_log,
     )
     app.router.routes.extend(create_health(Readiness(database)))
-    api = ApiContext(database, cache, readers, senders, _on_kept(nudges, metrics))
+    api = ApiContext(database, cache, readers, senders, _on_kept(nudges, metrics), told_after)
     app.router.routes.extend(create_router(api).routes)
     app.router.routes.extend(create_pages(context))
     install_error_handlers(app)

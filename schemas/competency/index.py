@@ -65,6 +65,14 @@ class PersonLine(Answer):
         dict[str, int],
         Field(description="Behaviour → basis points.", examples=[{"BP.1": 2500, "BP.2": 0}]),
     ]
+    unlinked: Annotated[
+        int,
+        Field(
+            description="Records that do not count yet because their centre has not linked the "
+            "module, and was told so `LMS_TOLD_DAYS` ago or earlier.",
+            examples=[2],
+        ),
+    ]
 
 
 class PeoplePage(Answer):

@@ -70,6 +70,13 @@ class NotCounted(Answer):
         str | None, Field(description="Of the centre that sent it.", examples=["BPSDM"])
     ]
     reason: Reason
+    told_at: Annotated[
+        AwareDatetime | None,
+        Field(
+            description="When its centre was told to map the module; null of what waits for none, "
+            "and until `LMS_TOLD_DAYS` later."
+        ),
+    ] = None
 
 
 class NotCountedTotals(Answer):

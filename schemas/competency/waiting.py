@@ -48,6 +48,13 @@ class WaitingSummary(Answer):
 
     as_of: AwareDatetime
     lines: tuple[WaitingLine, ...]
+    told_at: Annotated[
+        dict[str, AwareDatetime],
+        Field(
+            description="Centre → when it was told last what waits with it.",
+            examples=[{"BPSDM": "2026-01-15T23:00:00Z"}],
+        ),
+    ]
 
 
 class WaitingGroupLine(WaitingNumbers):
@@ -67,6 +74,10 @@ class WaitingGroupLine(WaitingNumbers):
         AwareDatetime | None, Field(description="Of what lies in the future: the example's time.")
     ]
     remedy: Remedy
+    told_at: Annotated[
+        AwareDatetime | None,
+        Field(description="Of a module that waits: when its centre was told first."),
+    ]
 
 
 class WaitingGroupsPage(Answer):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from anyio.to_thread import run_sync
 from fastapi import Request
@@ -11,6 +12,7 @@ from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import holder_of_key
 from lms_plugin.domain.access.scopes import Permission, require
+from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
 from lms_plugin.errors import Unauthorised
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -20,13 +22,15 @@ from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 
 @dataclass(frozen=True, slots=True)
 class ApiContext:
-    """`on_kept` is told of statements that a request has written: how many, and in what time."""
+    """`on_kept` is told of statements that a request has written: how many, and in what time.
+    `told_after` a centre was told of a module others read so."""
 
     database: Database
     cache: ReferenceSnapshotCache
     readers: SecretVerifier[Reader]
     senders: SenderAuthentication
     on_kept: Callable[[int, float], None]
+    told_after: timedelta = DEFAULT_TOLD_AFTER
 
     async def reader(self, request: Request) -> Reader:
         """Whose key the request carries. Raises Unauthorised and Unavailable."""

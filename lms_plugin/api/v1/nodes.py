@@ -38,7 +38,7 @@ def create_router(context: ApiContext) -> APIRouter:
         query: Annotated[PeopleQuery, Query()],
         reader: Annotated[Reader, Depends(context.reader)],
     ) -> PeoplePage:
-        selection = PeopleSelection(query.short_of, query.cursor, query.limit)
+        selection = PeopleSelection(query.short_of, query.cursor, query.limit, context.told_after)
         return read_people(context.database, context.cache, reader, code, selection, query.as_of)
 
     @router.get("/{code:path}/gaps", summary="Gaps of a node: units × values")

@@ -22,6 +22,7 @@ from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.competency.read_evidence import read_evidence
 from lms_plugin.usecases.competency.read_profile import (
+    WantedNotCounted,
     read_not_counted,
     read_own_not_counted,
     read_own_profile,
@@ -45,12 +46,13 @@ _PROBLEMS_OF_BODIES: Final[dict[int | str, dict[str, Any]]] = {
 
 def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(tags=["people"])
+    latest = WantedNotCounted(told_after=context.told_after)
 
     @router.get("/me/profile", summary="One's own profile, for learners")
     def own_profile(
         query: Annotated[Moment, Query()], reader: Annotated[Reader, Depends(context.reader)]
     ) -> Profile:
-        return read_own_profile(context.database, context.cache, reader, query.as_of)
+        return read_own_profile(context.database, context.cache, reader, query.as_of, latest)
 
     @router.post(
         "/people/find",
@@ -72,14 +74,14 @@ def create_router(context: ApiContext) -> APIRouter:
         query: Annotated[Moment, Query()],
         reader: Annotated[Reader, Depends(context.reader)],
     ) -> Profile:
-        return read_profile(context.database, context.cache, reader, public_id, query.as_of)
+        return read_profile(context.database, context.cache, reader, public_id, query.as_of, latest)
 
     @router.get("/me/not-counted", summary="What does not count of oneself, and why, for learners")
     def own_not_counted(
         query: Annotated[NotCountedQuery, Query()],
         reader: Annotated[Reader, Depends(context.reader)],
     ) -> NotCountedPage:
-        wanted = query.wanted()
+        wanted = query.wanted(context.told_after)
         return read_own_not_counted(context.database, context.cache, reader, wanted, query.as_of)
 
     @router.get("/people/{public_id}/not-counted", summary="What does not count, and why")
@@ -88,8 +90,9 @@ def create_router(context: ApiContext) -> APIRouter:
         query: Annotated[NotCountedQuery, Query()],
         reader: Annotated[Reader, Depends(context.reader)],
     ) -> NotCountedPage:
+        wanted = query.wanted(context.told_after)
         return read_not_counted(
-            context.database, context.cache, reader, public_id, query.wanted(), query.as_of
+            context.database, context.cache, reader, public_id, wanted, query.as_of
         )
 
     @router.get("/me/records", summary="Everything received about oneself, for learners")

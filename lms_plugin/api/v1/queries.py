@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
@@ -263,8 +263,8 @@ class NotCountedQuery(Moment):
         NOT_COUNTED_PAGE
     )
 
-    def wanted(self) -> WantedNotCounted:
-        return WantedNotCounted(self.limit, self.cursor)
+    def wanted(self, told_after: timedelta) -> WantedNotCounted:
+        return WantedNotCounted(self.limit, self.cursor, told_after)
 
 
 class CompletionsQuery(QueryParameters):

@@ -41,7 +41,15 @@ _LIMITS: Final = FormLimits(size=UPLOAD_LIMITS.file, files=4)
 _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+_UPLOADED: Final = f"{PATH}/periksa/{{upload_id:uuid}}"
+_IMPORTED: Final = f"{PATH}/{{import_id:uuid}}"
+
+
 def routes(context: PageContext) -> list[Route]:
+    return [*_of_uploads(context), *_of_imports(context)]
+
+
+def _of_imports(context: PageContext) -> list[Route]:
     def listed(visit: PageVisit) -> Response:
         before = _cursor(visit)
         found = list_imports(context.database, visit.reader, before=before)
@@ -67,6 +75,31 @@ def routes(context: PageContext) -> list[Route]:
         }
         return Response(content.getvalue(), media_type=_SPREADSHEET, headers=headers)
 
+    def one(visit: PageVisit) -> Response:
+        return visit.page(
+            "centre/sheet_import.html",
+            path=PATH,
+            zone=zone_of_reader(context.database, context.cache, visit.reader),
+            one=read_import(context.database, visit.reader, visit.path["import_id"]),
+        )
+
+    def revert(visit: PageVisit, fields: Form) -> Response:  # noqa: ARG001 - it has no fields
+        import_id: UUID = visit.path["import_id"]
+        try:
+            revert_sheet(context.database, visit.decider(), import_id)
+        except BuiltUpon as refused:
+            return visit.page("centre/sheet_people.html", 409, path=PATH, refused=refused)
+        return go_to(f"{PATH}/{import_id}")
+
+    return [
+        page(context, PATH, listed),
+        page(context, f"{PATH}/templat.xlsx", template),
+        page(context, _IMPORTED, one),
+        form(context, f"{_IMPORTED}/batalkan", revert),
+    ]
+
+
+def _of_uploads(context: PageContext) -> list[Route]:
     def upload(visit: PageVisit, fields: Form, files: Sequence[SentFile]) -> Response:
         given = [GivenFile(one.name, one.content) for one in files]
         centre = fields.get("pusat") or None
@@ -93,31 +126,10 @@ def routes(context: PageContext) -> list[Route]:
             return visit.page("centre/sheet_people.html", 409, path=PATH, refused=refused)
         return go_to(PATH if done.import_id is None else f"{PATH}/{done.import_id}")
 
-    def one(visit: PageVisit) -> Response:
-        return visit.page(
-            "centre/sheet_import.html",
-            path=PATH,
-            zone=zone_of_reader(context.database, context.cache, visit.reader),
-            one=read_import(context.database, visit.reader, visit.path["import_id"]),
-        )
-
-    def revert(visit: PageVisit, fields: Form) -> Response:  # noqa: ARG001 - it has no fields
-        import_id: UUID = visit.path["import_id"]
-        try:
-            revert_sheet(context.database, visit.decider(), import_id)
-        except BuiltUpon as refused:
-            return visit.page("centre/sheet_people.html", 409, path=PATH, refused=refused)
-        return go_to(f"{PATH}/{import_id}")
-
-    looking, kept = f"{PATH}/periksa/{{upload_id:uuid}}", f"{PATH}/{{import_id:uuid}}"
     return [
-        page(context, PATH, listed),
-        page(context, f"{PATH}/templat.xlsx", template),
         file_form(context, f"{PATH}/unggah", upload, _LIMITS),
-        page(context, looking, looked_at),
-        form(context, f"{looking}/impor", confirm),
-        page(context, kept, one),
-        form(context, f"{kept}/batalkan", revert),
+        page(context, _UPLOADED, looked_at),
+        form(context, f"{_UPLOADED}/impor", confirm),
     ]
 
 

@@ -13,7 +13,7 @@ from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.pages.shell.waiting_note import note_of, waiting_note
 from lms_plugin.usecases.competency.read_index import read_roots
-from lms_plugin.usecases.competency.read_unit import read_unit
+from lms_plugin.usecases.competency.read_unit import WantedUnit, read_unit
 from lms_plugin.usecases.competency.read_zone import zone_of_node
 from lms_plugin.usecases.people.read_people import PeopleSelection, read_people
 from schemas.competency.framework import FRAMEWORK, Value
@@ -32,8 +32,9 @@ def routes(context: PageContext) -> list[Route]:
 
     def index(visit: PageVisit) -> Response:
         code, choice = visit.path["code"], _choice(visit)
-        found, gaps = read_unit(
-            context.database, context.cache, visit.reader, code, choice.as_of, biggest=_GAPS
+        wanted = WantedUnit(_GAPS, context.told_after, choice.as_of)
+        found, gaps, unlinked = read_unit(
+            context.database, context.cache, visit.reader, code, wanted
         )
         return visit.page(
             "hr/unit.html",
@@ -41,6 +42,7 @@ def routes(context: PageContext) -> list[Route]:
             choice=choice,
             index=found,
             gaps=gaps,
+            unlinked=unlinked,
             values=list(zip(found.figures.values, gaps.total.cells, strict=True)),
             children=slice_of(found.children, _CHILDREN, visit.query, "bagian"),
             framework=FRAMEWORK,
@@ -52,7 +54,10 @@ def routes(context: PageContext) -> list[Route]:
     def people(visit: PageVisit) -> Response:
         code, choice, value = visit.path["code"], _choice(visit), _value(visit)
         selection = PeopleSelection(
-            short_of=None if value is None else value.code, after=_after(visit), limit=_PEOPLE
+            short_of=None if value is None else value.code,
+            after=_after(visit),
+            limit=_PEOPLE,
+            told_after=context.told_after,
         )
         found = read_people(
             context.database, context.cache, visit.reader, code, selection, choice.as_of

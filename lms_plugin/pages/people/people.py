@@ -22,14 +22,17 @@ from schemas.nip import nip_trouble, tidy_nip
 
 _LINES: Final = 15
 _JP_LINES: Final = 20
-_ALL: Final = WantedNotCounted(limit=None)
 
 
 def routes(context: PageContext) -> list[Route]:
+    everything = WantedNotCounted(limit=None, told_after=context.told_after)
+
     def own(visit: PageVisit) -> Response:
         zone = zone_of_reader(context.database, context.cache, visit.reader)
         choice = Choice(chosen_day(visit.query), zone)
-        found = read_own_profile(context.database, context.cache, visit.reader, choice.as_of, _ALL)
+        found = read_own_profile(
+            context.database, context.cache, visit.reader, choice.as_of, everything
+        )
         return _page(visit, "/saya", choice, found)
 
     def other(visit: PageVisit) -> Response:
@@ -37,7 +40,7 @@ def routes(context: PageContext) -> list[Route]:
         zone = zone_of_person(context.database, context.cache, person)
         choice = Choice(chosen_day(visit.query), zone)
         found = read_profile(
-            context.database, context.cache, visit.reader, person, choice.as_of, _ALL
+            context.database, context.cache, visit.reader, person, choice.as_of, everything
         )
         return _page(visit, f"/orang/{person}", choice, found)
 

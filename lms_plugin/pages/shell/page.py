@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -13,6 +14,7 @@ from starlette.routing import Route
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import holder_of_key
 from lms_plugin.domain.access.tokens import RandomBytes
+from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
 from lms_plugin.errors import PluginError, Unauthorised
 from lms_plugin.pages.shell.errors import problem_page
 from lms_plugin.pages.shell.forms import (
@@ -45,7 +47,8 @@ class FormLimits(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """`public_url` is where browsers reach this installation."""
+    """`public_url` is where browsers reach this installation; `told_after` a centre was told of a
+    module others read so."""
 
     database: Database
     cache: ReferenceSnapshotCache
@@ -53,6 +56,7 @@ class PageContext:
     random_bytes: RandomBytes
     public_url: str
     renderer: Renderer = field(default_factory=Renderer)
+    told_after: timedelta = DEFAULT_TOLD_AFTER
 
     @property
     def is_secure(self) -> bool:

@@ -49,16 +49,16 @@ def latest(reading: Reading) -> dict[int | None, ToldDigest]:
     }
 
 
-def last_told(reading: Reading, centre_ids: Collection[int] | None = None) -> dict[str, datetime]:
-    """Centre's code → when it was told last; of these centres, or of all that were."""
+def last_told(reading: Reading, centre_id: int | None = None) -> dict[str, datetime]:
+    """Centre's code → when it was told last; of this centre, or of all that were."""
     query = (
         select(centres.c.code, func.max(digests.c.told_at))
         .join(centres, centres.c.centre_id == digests.c.centre_id)
         .group_by(centres.c.code)
         .order_by(centres.c.code)
     )
-    if centre_ids is not None:
-        query = query.where(any_of(reading, digests.c.centre_id, list(centre_ids)))
+    if centre_id is not None:
+        query = query.where(digests.c.centre_id == centre_id)
     return dict(map(tuple, reading.connection.execute(query)))
 
 

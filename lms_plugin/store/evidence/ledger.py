@@ -168,6 +168,17 @@ def not_counted(reading: Reading, actor_keys: Collection[str], now: datetime) ->
     return [_stored_entry(row) for row in reading.connection.execute(query).all()]
 
 
+def unmapped(reading: Reading, actor_keys: Collection[str]) -> list[Entry]:
+    """Entries of these actors that wait for a module."""
+    if not actor_keys:
+        return []
+    query = select(*_entry_columns()).where(
+        any_of(reading, ledger.c.actor_key, actor_keys),
+        ledger.c.standing == EntryStatus.UNMAPPED_MODULE.value,
+    )
+    return [entry_of(row) for row in reading.connection.execute(query)]
+
+
 @dataclass(frozen=True, slots=True)
 class UnvouchedPage:
     """Entries of a centre that wait for a home page; `actor` is one of theirs, as sent."""

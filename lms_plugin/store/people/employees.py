@@ -68,6 +68,7 @@ class HeldPost:
 class Member:
     """A person of a unit at an instant, with 21 attainments in basis points."""
 
+    person_id: int
     public_id: UUID
     name: str
     unit_id: int
@@ -150,6 +151,7 @@ def members(reading: Reading, wanted: MemberQuery) -> list[Member]:
     attainment = [func.coalesce(profile_spans.c[name], 0) for name in BEHAVIOUR_COLUMNS]
     query = _at_instant(
         select(
+            people.c.person_id,
             people.c.public_id,
             people.c.name,
             memberships.c.unit_id,
@@ -168,9 +170,32 @@ def members(reading: Reading, wanted: MemberQuery) -> list[Member]:
     query = query.order_by(people.c.name, people.c.public_id).limit(wanted.limit)
     rows = reading.connection.execute(query)
     return [
-        Member(row.public_id, row.name, row.unit_id, row.status, row.post, tuple(row[5:]))
+        Member(
+            person_id=row.person_id,
+            public_id=row.public_id,
+            name=row.name,
+            unit_id=row.unit_id,
+            status=row.status,
+            post=row.post,
+            attainment=tuple(row[6:]),
+        )
         for row in rows
     ]
+
+
+def member_ids(
+    reading: Reading, unit_ids: Collection[int], instant: datetime, limit: int
+) -> list[int]:
+    """Who belongs to one of these units at an instant; up to so many."""
+    held = memberships.c
+    query = (
+        select(held.person_id)
+        .where(held.from_at <= instant, or_(held.to_at.is_(None), held.to_at > instant))
+        .where(any_of(reading, held.unit_id, unit_ids))
+        .order_by(held.person_id)
+        .limit(limit)
+    )
+    return list(reading.connection.execute(query).scalars())
 
 
 def _place(public_id: UUID) -> ScalarSelect[Any]:

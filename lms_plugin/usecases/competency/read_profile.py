@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from operator import attrgetter
 from typing import Final
@@ -11,6 +11,8 @@ from uuid import UUID
 
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.roles import Role
+from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
+from lms_plugin.domain.announcements.told import ToldKey, ToldModules, told_reason
 from lms_plugin.domain.catalogue.modules import Vector
 from lms_plugin.domain.competency import jp
 from lms_plugin.domain.competency.attainment import (
@@ -26,6 +28,7 @@ from lms_plugin.domain.evidence.standings import EXPIRED, FUTURE, text_about, te
 from lms_plugin.domain.people.memberships import requirements, zone_at
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import Forbidden
+from lms_plugin.store.announcements import digests
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.ledger import StoredEntry
@@ -56,6 +59,7 @@ from schemas.competency.profile import (
     ValueProgress,
 )
 from schemas.competency.reasons import Reason
+from schemas.zones import Zone
 
 MOST_NOT_COUNTED: Final = 200
 """Of what does not count: the latest that a profile tells of; also the most on a page of it."""
@@ -66,10 +70,11 @@ NOT_COUNTED_PAGE: Final = 50
 @dataclass(frozen=True, slots=True)
 class WantedNotCounted:
     """What does not count, the latest first: after `after`, the `next` of the page before, and all
-    of it where `limit` is None."""
+    of it where `limit` is None. `told_after` a centre was told to map a module others read so."""
 
     limit: int | None = MOST_NOT_COUNTED
     after: str | None = None
+    told_after: timedelta = DEFAULT_TOLD_AFTER
 
 
 THE_LATEST: Final = WantedNotCounted()
@@ -143,7 +148,7 @@ def _page(inquiry: Inquiry, person: Person, wanted: WantedNotCounted) -> NotCoun
     shown = _shown(excluded, wanted)
     return NotCountedPage(
         as_of=inquiry.as_of,
-        not_counted=tuple(one.line for one in shown.lines),
+        not_counted=_with_told(inquiry, person, shown.lines, wanted.told_after),
         not_counted_totals=_totals(excluded),
         next=shown.next,
     )
@@ -169,7 +174,7 @@ def _profile(inquiry: Inquiry, person: Person, wanted: WantedNotCounted) -> Prof
         index=person_index(attainment),
         values=tuple(_values(attainment, _points(counting), _required(inquiry, person))),
         contributions=tuple(_contribution(inquiry, one) for one in reversed(counting)),
-        not_counted=tuple(one.line for one in shown.lines),
+        not_counted=_with_told(inquiry, person, shown.lines, wanted.told_after),
         not_counted_is_complete=len(shown.lines) == len(excluded),
         not_counted_next=shown.next,
         not_counted_totals=_totals(excluded),
@@ -273,10 +278,12 @@ def _contribution(inquiry: Inquiry, one: _Counting) -> Contribution:
 
 @dataclass(frozen=True, slots=True)
 class _Excluded:
-    """A line of what does not count, and the statement behind it."""
+    """A line of what does not count, and the statement behind it; `unmapped` names what waits for
+    a module."""
 
     line: NotCounted
     key: StatementKey
+    unmapped: ToldKey | None = None
 
     @property
     def place(self) -> tuple[datetime, UUID, int]:
@@ -292,7 +299,7 @@ def _not_counted(
     ended = list(_ended(achieved, inquiry.as_of))
     explained = {key for one in (*valid, *ended) for key in one.keys}
     shown = [
-        _Excluded(_excluded(inquiry, one), one.entry.key)
+        _Excluded(_excluded(inquiry, one), one.entry.key, unmapped_key(one))
         for one in entries
         if _is_shown(inquiry, one) and one.entry.key not in explained
     ]
@@ -323,6 +330,31 @@ def _shown(excluded: Sequence[_Excluded], wanted: WantedNotCounted) -> _Shown:
     rest = [one for one in excluded if before is None or one.place < before]
     lines = rest[: wanted.limit]
     return _Shown(lines, _cursor(lines[-1]) if len(lines) < len(rest) else None)
+
+
+def unmapped_key(one: StoredEntry) -> ToldKey | None:
+    if one.standing is not EntryStatus.UNMAPPED_MODULE:
+        return None
+    return one.entry.centre_id, one.entry.object_key
+
+
+def _with_told(
+    inquiry: Inquiry, person: Person, lines: Sequence[_Excluded], told_after: timedelta
+) -> tuple[NotCounted, ...]:
+    """Looks up when centres were told of these alone."""
+    keys = {one.unmapped[1] for one in lines if one.unmapped is not None}
+    told = ToldModules(digests.told_at(inquiry.reading, keys), told_after)
+    zone = zone_at(person.memberships, inquiry.reference.tree, inquiry.as_of)
+    return tuple(_told(one, told, inquiry.as_of, zone) for one in lines)
+
+
+def _told(one: _Excluded, told: ToldModules, instant: datetime, zone: Zone) -> NotCounted:
+    told_at = None if one.unmapped is None else told.heard(one.unmapped, instant)
+    if told_at is None:
+        return one.line
+    text = told_reason(one.line.centre, zone.day(told_at))
+    reason = Reason(code=one.line.reason.code, id=text.id, en=text.en)
+    return one.line.model_copy(update={"told_at": told_at, "reason": reason})
 
 
 def _cursor(one: _Excluded) -> str:

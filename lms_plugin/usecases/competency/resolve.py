@@ -1,6 +1,7 @@
 """Whose entries are and what they are about, by home pages, rosters and catalogues."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -147,6 +148,39 @@ def entries_of(reading: Reading, reference: ReferenceSnapshot, person_id: int) -
     entries = (stored[key].entry for key in waiting)
     theirs |= {one.key for one in entries if is_of(one, person_id, resolver, one.timestamp)}
     return sorted((stored[key] for key in theirs), key=lambda one: order(one.entry), reverse=True)
+
+
+def unmapped_of(
+    reading: Reading, reference: ReferenceSnapshot, person_ids: Collection[int]
+) -> dict[int, list[Entry]]:
+    """Of these people: what of theirs waits for a module, as `entries_of` has it of one; asks for
+    all at once. Those of whom nothing does are left out."""
+    holders = identifiers.matched_holders_with(reading, person_ids)
+    shared = {ledger_key(one) for one in holders.match_keys if len(holders.ever_held(one)) > 1}
+    own = actor_keys_of(holders) - shared
+    resolver = LedgerResolver(reference, holders)
+    found: dict[int, list[Entry]] = defaultdict(list)
+    for entry in ledger.unmapped(reading, own):
+        person_id = resolver.person(entry, entry, entry.timestamp)
+        if person_id is not None:
+            found[person_id].append(entry)
+    for person_id, entry in _unmapped_of_shared(reading, resolver, shared):
+        found[person_id].append(entry)
+    return {person_id: found[person_id] for person_id in person_ids if person_id in found}
+
+
+def _unmapped_of_shared(
+    reading: Reading, resolver: LedgerResolver, actor_keys: Collection[str]
+) -> Iterator[tuple[int, Entry]]:
+    """Of actors that several people have held: whose a piece is hangs on when it began."""
+    if not actor_keys:
+        return
+    stored = {one.entry.key: one for one in ledger.of_actors(reading, actor_keys)}
+    resolved = by_person((one.entry for one in stored.values()), resolver, lambda _: True)
+    for (person_id, *_), entries in resolved.objects.items():
+        for entry in entries:
+            if stored[entry.key].standing is EntryStatus.UNMAPPED_MODULE:
+                yield person_id, entry
 
 
 def is_of(entry: Spoken, person_id: int, resolver: LedgerResolver, instant: datetime) -> bool:

@@ -24,6 +24,7 @@ from lms_plugin.domain.statements.languages import best
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.errors import NotFound
 from lms_plugin.store.access import centres
+from lms_plugin.store.announcements import digests
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.evidence import ledger, waiting
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -81,10 +82,12 @@ def sum_up_waiting(
     left out. Raises Forbidden and NotFound."""
     own = policy.centre_of_waiting(reader)
     with open_inquiry(database, cache, reader, now) as inquiry:
-        found = waiting.sums(inquiry.reading, inquiry.as_of, _centre(inquiry.reading, own, centre))
+        centre_id = _centre(inquiry.reading, own, centre)
+        found = waiting.sums(inquiry.reading, inquiry.as_of, centre_id)
         return WaitingSummary(
             as_of=inquiry.as_of,
             lines=tuple(_line(inquiry, one) for one in sorted(found, key=_order)),
+            told_at=digests.last_told(inquiry.reading, centre_id),
         )
 
 
@@ -179,6 +182,10 @@ class _Describing:
         self._cause = wanted.cause
         self._examples = ledger.find_all(inquiry.reading, [_example(one) for one in groups])
         self._titles: Mapping[tuple[int, str], str] = {}
+        self._told_at: Mapping[tuple[int, str], datetime] = {}
+        if wanted.cause is WaitingCause.UNMAPPED_MODULE:
+            keys = {one.entry.object_key for one in self._examples.values()}
+            self._told_at = digests.told_at(inquiry.reading, keys)
         if wanted.cause in _OBJECTS:
             entries = [one.entry for one in self._examples.values()]
             self._titles = titles(inquiry.reading, entries, wanted.languages)
@@ -194,6 +201,7 @@ class _Describing:
             example=group.example,
             counts_from=self._counts_from(entry),
             remedy=self._remedy(group, entry),
+            told_at=self._told(entry),
             **_numbers(group.counts),
         )
 
@@ -214,6 +222,9 @@ class _Describing:
         if group.owner_id is not None:
             return self._centre_names.get(group.owner_id)
         return None if entry is None else self._titles.get((entry.centre_id, entry.object_iri))
+
+    def _told(self, entry: Entry | None) -> datetime | None:
+        return None if entry is None else self._told_at.get((entry.centre_id, entry.object_key))
 
     def _counts_from(self, entry: Entry | None) -> datetime | None:
         is_ahead = self._cause is WaitingCause.FUTURE

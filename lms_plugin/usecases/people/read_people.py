@@ -1,17 +1,19 @@
 """Read the people behind a node's index, and find one by number."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
 from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.people.employees import Member, MemberQuery
+from lms_plugin.usecases.competency.count_unlinked import unlinked_of
 from lms_plugin.usecases.competency.figures import by_behaviour, person_index, person_values
 from lms_plugin.usecases.competency.query import Inquiry, name_of, open_inquiry
 from schemas.competency.index import FoundPerson, PeoplePage, PersonLine
@@ -23,11 +25,13 @@ MOST: Final = 500
 @dataclass(frozen=True, slots=True)
 class PeopleSelection:
     """Which people of a node. `short_of` is the code of a value that they have not attained in
-    full; `after` the public id that ended the page before; `limit` at most MOST."""
+    full; `after` the public id that ended the page before; `limit` at most MOST. `told_after` a
+    centre was told to map a module others read so."""
 
     short_of: str | None = None
     after: UUID | None = None
     limit: int = PAGE
+    told_after: timedelta = DEFAULT_TOLD_AFTER
 
 
 def read_people(
@@ -52,15 +56,16 @@ def read_people(
         )
         found = employees.members(inquiry.reading, wanted)
         page = found[:limit]
+        unlinked = unlinked_of(inquiry, [one.person_id for one in page], selection.told_after)
         return PeoplePage(
             node=name_of(node),
             as_of=inquiry.as_of,
-            people=tuple(_line(inquiry, member) for member in page),
+            people=tuple(_line(inquiry, member, unlinked[member.person_id]) for member in page),
             next=page[-1].public_id if len(found) > limit else None,
         )
 
 
-def _line(inquiry: Inquiry, member: Member) -> PersonLine:
+def _line(inquiry: Inquiry, member: Member, unlinked: int) -> PersonLine:
     return PersonLine(
         person=member.public_id,
         name=member.name,
@@ -70,6 +75,7 @@ def _line(inquiry: Inquiry, member: Member) -> PersonLine:
         index=person_index(member.attainment),
         values=person_values(member.attainment),
         attainment=by_behaviour(member.attainment),
+        unlinked=unlinked,
     )
 
 

@@ -1,0 +1,21 @@
+"""On its own pages a centre sees when it was told."""
+
+from lms_plugin.usecases.announcements.tell_centres import tell_centres
+from tests.pages.browser import Browser
+from tests.pages.site import PagesSite
+from tests.province import UNMAPPED, Province, finished
+from tests.usecases.announcements.days import morning
+
+
+def test_menunggu_says_when_the_centre_was_told(site: PagesSite, province: Province) -> None:
+    province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
+    centre = site.centre("BPSDM")
+    assert "diberi tahu" not in centre.get("/menunggu").text + modules(centre)
+
+    tell_centres(province.database, now=morning(province))
+    assert "BPSDM: terakhir diberi tahu" in centre.get("/menunggu").text
+    assert "pusat diberi tahu" in modules(centre)
+
+
+def modules(centre: Browser) -> str:
+    return centre.get("/menunggu/unmapped_module").text
