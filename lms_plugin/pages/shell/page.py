@@ -19,6 +19,7 @@ from lms_plugin.errors import PluginError, Unauthorised
 from lms_plugin.pages.shell.errors import problem_page
 from lms_plugin.pages.shell.forms import (
     BODY_LIMIT,
+    MOST_FIELDS,
     SentFile,
     read_files,
     read_form,
@@ -131,6 +132,7 @@ def form(
     path: str,
     submit: Callable[[PageVisit, Form], Response],
     limit: int = BODY_LIMIT,
+    most_fields: int = MOST_FIELDS,
 ) -> Route:
     """Takes a form of someone who is signed in, of at most `limit` bytes."""
 
@@ -141,7 +143,7 @@ def form(
             # Without a way back: where forms are sent there may be nothing to GET.
             return go_to(SIGN_IN)
 
-    return public_form(context, path, submit_signed_in, limit)
+    return public_form(context, path, submit_signed_in, limit, most_fields)
 
 
 def public_form(
@@ -149,12 +151,15 @@ def public_form(
     path: str,
     submit: Callable[[Request, Form], Response],
     limit: int = BODY_LIMIT,
+    most_fields: int = MOST_FIELDS,
 ) -> Route:
     async def answer(request: Request) -> Response:
         try:
             # First, so that nothing is read of what another site sends.
             require_own_page(request, context.hosts)
-            return await run_in_threadpool(submit, request, await read_form(request, limit))
+            return await run_in_threadpool(
+                submit, request, await read_form(request, limit, most_fields)
+            )
         except PluginError as error:
             return problem_page(context.renderer, error)
 
