@@ -6,6 +6,8 @@ from lms_plugin.pages import home
 from lms_plugin.pages.centre import (
     account_links,
     accounts,
+    catalogue,
+    catalogue_module,
     connection,
     deliveries,
     findings,
@@ -27,5 +29,6 @@ def create_pages(context: PageContext) -> list[Route]:
         *(home, sessions, people, records, units, statements),
         *(connection, deliveries, quarantine, findings, accounts, account_links),
         *(home_pages, providers, waiting),
+        *(catalogue, catalogue_module),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]

@@ -102,6 +102,7 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "waiting modules of malice": operator.get("/menunggu/unmapped_module"),
         "waiting accounts of malice": operator.get("/menunggu/unknown_learner"),
         **accounts_of_malice(operator),
+        **catalogue_of_malice(operator),
         "home page": operator.get(f"/menunggu/home-page/{statement}?pusat=BPSDM"),
         "providers": operator.get("/menunggu/penyedia"),
         "no delivery": operator.get(f"/kiriman/{UUID(int=0)}"),
@@ -127,6 +128,29 @@ def accounts_of_malice(operator: Browser) -> dict[str, PageAnswer]:
     }
     assert operator.post(f"{base}/kaitkan?{query}", pegawai=person, alasan=MALICE).status == 303
     return {**pages, "links of malice": operator.get("/menunggu/kaitan")}
+
+
+def catalogue_of_malice(operator: Browser) -> dict[str, PageAnswer]:
+    """A module and its draft, of a bad name."""
+    waiting = operator.get("/menunggu/unmapped_module").html.links("/katalog/modul?")
+    typed = {
+        "pusat": "BPSDM",
+        "iri": "urn:malice",
+        "title": MALICE,
+        "jp": "4",
+        "jenis_diklat": "16",
+        "criterion": "Completed",
+        "effective_from": "01/01/2025",
+    }
+    wrong = operator.post("/katalog/modul", aksi="simpan", **{**typed, "jp": MALICE})
+    assert operator.post("/katalog/modul", aksi="simpan", **typed).status == 303
+    return {
+        "catalogues": operator.get("/katalog"),
+        "catalogue of malice": operator.get("/katalog?pusat=BPSDM&dampak=from-date"),
+        "module that waits": operator.get(waiting[0]),
+        "wrong module": wrong,
+        "no module to download": operator.get("/katalog/unduh?pusat=X"),
+    }
 
 
 LEADS_ELSEWHERE = {"/masuk/{code}"}
@@ -159,7 +183,8 @@ def test_ids_are_unique_and_fields_have_labels(pages: dict[str, PageAnswer]) -> 
         ids = [one.attributes["id"] for one in html.elements if "id" in one.attributes]
         labelled = {one.attributes["for"] for one in html.all("label")}
         inputs = [one for one in html.all("input") if one.attributes.get("type") != "hidden"]
-        fields = [*inputs, *html.all("select")]
+        texts = [one for one in html.all("textarea") if "aria-labelledby" not in one.attributes]
+        fields = [*inputs, *texts, *html.all("select")]
         assert len(ids) == len(set(ids))
         assert {one.attributes["id"] for one in fields} == labelled
         anchors = {address[1:] for address in html.links("#")}
@@ -223,6 +248,8 @@ def test_statuses(pages: dict[str, PageAnswer]) -> None:
         "bad day": 400,
         "forbidden": 403,
         "not found": 404,
+        "no module to download": 404,
+        "wrong module": 400,
         "no delivery": 404,
         "no page": 404,
     }

@@ -9,10 +9,12 @@ from starlette.requests import Request
 from lms_plugin.errors import Forbidden, Invalid, TooLarge
 
 BODY_LIMIT: Final = 4096
-_FIELDS: Final = 8
+MOST_FIELDS: Final = 8
 
 
-async def read_form(request: Request, limit: int = BODY_LIMIT) -> dict[str, str]:
+async def read_form(
+    request: Request, limit: int = BODY_LIMIT, most_fields: int = MOST_FIELDS
+) -> dict[str, str]:
     """The fields of a form, URL-encoded, in at most `limit` bytes. Raises TooLarge and Invalid."""
     body = bytearray()
     async for part in request.stream():
@@ -21,7 +23,7 @@ async def read_form(request: Request, limit: int = BODY_LIMIT) -> dict[str, str]
             raise TooLarge("Isian terlalu panjang. / The form is too long.", limit)
     try:
         # A browser sends everything else as %XX.
-        return dict(parse_qsl(body.decode("ascii"), max_num_fields=_FIELDS))
+        return dict(parse_qsl(body.decode("ascii"), max_num_fields=most_fields))
     except ValueError:
         raise Invalid("Isian tidak terbaca. / The form cannot be read.", "body") from None
 

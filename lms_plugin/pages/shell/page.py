@@ -17,7 +17,7 @@ from lms_plugin.domain.access.tokens import RandomBytes
 from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
 from lms_plugin.errors import PluginError, Unauthorised
 from lms_plugin.pages.shell.errors import problem_page
-from lms_plugin.pages.shell.forms import BODY_LIMIT, read_form, require_own_page
+from lms_plugin.pages.shell.forms import BODY_LIMIT, MOST_FIELDS, read_form, require_own_page
 from lms_plugin.pages.shell.rendering import Renderer, address
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -118,6 +118,7 @@ def form(
     path: str,
     submit: Callable[[PageVisit, Form], Response],
     limit: int = BODY_LIMIT,
+    most_fields: int = MOST_FIELDS,
 ) -> Route:
     """Takes a form of someone who is signed in, of at most `limit` bytes."""
 
@@ -128,7 +129,7 @@ def form(
             # Without a way back: where forms are sent there may be nothing to GET.
             return go_to(SIGN_IN)
 
-    return public_form(context, path, submit_signed_in, limit)
+    return public_form(context, path, submit_signed_in, limit, most_fields)
 
 
 def public_form(
@@ -136,12 +137,15 @@ def public_form(
     path: str,
     submit: Callable[[Request, Form], Response],
     limit: int = BODY_LIMIT,
+    most_fields: int = MOST_FIELDS,
 ) -> Route:
     async def answer(request: Request) -> Response:
         try:
             # First, so that nothing is read of what another site sends.
             require_own_page(request, context.hosts)
-            return await run_in_threadpool(submit, request, await read_form(request, limit))
+            return await run_in_threadpool(
+                submit, request, await read_form(request, limit, most_fields)
+            )
         except PluginError as error:
             return problem_page(context.renderer, error)
 
