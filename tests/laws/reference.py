@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from hashlib import blake2b
+from hashlib import blake2b, sha1
 from typing import Any, Final
 from uuid import UUID
 
@@ -21,9 +21,10 @@ from lms_plugin.domain.recognition.meaning import Act
 from lms_plugin.store.access.centres import codes
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.everything import metadata
+from tests.laws.histories.decisions import Decide, standing, under_decisions
 from tests.laws.histories.history import SENDERS, History
 from tests.laws.histories.own_rules import under
-from tests.laws.histories.statements import Said
+from tests.laws.histories.statements import NIPS, Said
 from tests.laws.histories.world import World
 from tests.laws.pieces.model import (
     DatedList,
@@ -78,6 +79,7 @@ class Inputs:
     home_pages: Rows
     credential_narrowings: Rows
     providers: Rows
+    host_aliases: Rows
 
 
 def read_inputs(reading: Reading) -> Inputs:
@@ -91,8 +93,43 @@ def reference_of(world: World, history: History) -> "Reference":
     """By what the world has been told in the end."""
     with world.database.read() as reading:
         centre_ids = {code: centre_id for centre_id, code in codes(reading).items()}
-        said = [under(history.rules_of(SENDERS[one.sender].centre), one) for one in history.said]
-        return Reference(read_inputs(reading), said, centre_ids)
+        inputs = read_inputs(reading)
+    decided = standing(history.steps)
+    said = [_as_decided(inputs, history, decided, one) for one in history.said]
+    return Reference(inputs, said, centre_ids)
+
+
+def _as_decided(inputs: Inputs, history: History, decided: Sequence[Decide], one: Said) -> Said:
+    """By rules of the centre's own, and then by what people decided."""
+    sender = SENDERS[one.sender]
+    found = under(history.rules_of(sender.centre), one)
+    if sender.test_mode:
+        return found
+
+    def is_own(step: Decide) -> bool:
+        return one.learner is not None and _keys_of(one.learner) in _held_by(inputs, step.by)
+
+    by_own_rule = found is not one
+    return under_decisions(decided, found, sender.centre, by_own_rule=by_own_rule, is_own=is_own)
+
+
+def _keys_of(identifier: str) -> str:
+    return _matched(identifier)[1]
+
+
+def _held_by(inputs: Inputs, names: Iterable[str]) -> set[str]:
+    """All that those who have ever held the numbers of these have ever held, as it is compared."""
+    numbers = {f"nip:{NIPS[name]}" for name in names}
+    people = {row.person_id for row in inputs.identifiers if row.key in numbers}
+    held = {row.key for row in inputs.identifiers if row.person_id in people}
+    hashes = {
+        f"sha1:{sha1(spelled.encode(), usedforsecurity=False).hexdigest()}"
+        for key in held
+        if key.startswith("mailto:")
+        for spelled in (key, key.lower())
+    }
+    others = {key if key.startswith("nip:") else _keys_of(key) for key in held}
+    return numbers | hashes | others
 
 
 @dataclass(frozen=True)
@@ -145,8 +182,36 @@ class Reference:
         if not one.shape.part:
             return False
         assert one.shape.module is not None
-        held = self._names().get((None, one.shape.module))
-        return held is None or holder_at(held, one.timestamp) == _NOBODY.module_id
+        names = self._names()
+        listed = (names.get((None, key)) for key in self._keys(one, one.shape.module))
+        return all(
+            held is None or holder_at(held, one.timestamp) == _NOBODY.module_id for held in listed
+        )
+
+    # --- hosts
+
+    def _hosts(self, one: Said) -> dict[str, str]:
+        """Another host of a site → its present one, as the sender's centre says; chains to the
+        end."""
+        centre_id = self._centre_ids[SENDERS[one.sender].centre]
+        said = {
+            row.alias: row.host for row in self.inputs.host_aliases if row.centre_id == centre_id
+        }
+        found = dict(said)
+        while any(host in said for host in found.values()):
+            found = {alias: said.get(host, host) for alias, host in found.items()}
+        return found
+
+    def _at_present(self, one: Said, key: str) -> str:
+        site, slash, path = key.removeprefix("//").partition("/")
+        return f"//{self._hosts(one).get(site, site)}{slash}{path}" if key[:2] == "//" else key
+
+    def _keys(self, one: Said, key: str) -> tuple[str, ...]:
+        """At the present host, and then at the others."""
+        present = self._at_present(one, key)
+        site, slash, path = present.removeprefix("//").partition("/")
+        others = sorted(alias for alias, host in self._hosts(one).items() if host == site)
+        return (present, *(f"//{other}{slash}{path}" for other in others))
 
     def _is_voided(self, target: Said) -> bool:
         """By its own centre; by a trial only if it is a trial itself; a void never is."""
@@ -166,9 +231,12 @@ class Reference:
     def verdict(self, one: Said) -> ReferenceVerdict:
         refusal = self.refusal(one)
         if refusal is not None:
-            means = "no" if refusal == "voided" else one.shape.means
-            return ReferenceVerdict(means, None if refusal == "recognised" else refusal, None)
-        return ReferenceVerdict(one.shape.means, None, self.fate(one))
+            means = "no" if refusal == "voided" else one.on_record or one.shape.means
+            is_about_recognition = refusal == "recognised" or (
+                one.on_record and refusal != "voided"
+            )
+            return ReferenceVerdict(means, None if is_about_recognition else refusal, None)
+        return ReferenceVerdict(one.on_record or one.shape.means, None, self.fate(one))
 
     def fate(self, one: Said) -> str | None:
         """What became of an entry, in the words of the reference of pieces."""
@@ -179,7 +247,7 @@ class Reference:
         return None if is_nobodys else fate
 
     def _was_nobodys(self, one: Said) -> bool:
-        keys = {one.shape.module, one.shape.external_id}
+        keys = {*self._keys(one, one.shape.module or ""), one.shape.external_id}
         return any(row.module_id is None and row.key in keys for row in self.inputs.module_names)
 
     # --- entries and inputs, as the reference of pieces reads them
@@ -210,6 +278,11 @@ class Reference:
                 for row in inputs.credential_narrowings
             ),
             identifiers=self._identifiers(),
+            spellings={
+                (self.id_of(one)[0], keys[0]): keys
+                for one in said
+                if (keys := self._keys(one, one.shape.module or ""))
+            },
             links={
                 row.match_key: row.person_id
                 for row in inputs.account_links
@@ -234,7 +307,7 @@ class Reference:
             actor=one.learner,
             actor_key=actor_key,
             home_page=home_page,
-            object_key=shape.module,
+            object_key=self._at_present(one, shape.module),
             kind=shape.kind,
             act=act,
             strength=shape.strength,
@@ -244,7 +317,7 @@ class Reference:
             credential_id=credential.credential_id,
             rule="cmi5." if shape.registration else "",
             external_id=shape.external_id,
-            parents=shape.parents,
+            parents=tuple(self._at_present(one, parent) for parent in shape.parents),
             completed=shape.completed,
             passed=shape.passed,
             score=shape.score,

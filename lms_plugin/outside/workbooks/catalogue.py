@@ -141,6 +141,14 @@ def require_module(typed: Mapping[str, str]) -> CatalogueRow:
     )
 
 
+def require_iri(iri: str) -> None:
+    """Raises Invalid for what the column of IRIs would not take."""
+    try:
+        cells.iri(iri)
+    except BadCell as bad:
+        raise Invalid(f"{bad.wrong.indonesian} / {bad.wrong.english}", "iri") from None
+
+
 _NO_CONTENT: Final = frozenset({"centre", "is_withdrawn"})
 _MILLIONTHS_PER_POINT: Final = FULL_SCORE // 100
 

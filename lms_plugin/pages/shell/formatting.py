@@ -48,6 +48,12 @@ NOT_COUNTED: Final[Mapping[str, Text]] = {
     "not_counted": Text("tidak dihitung", "does not count"),
 }
 
+CHANGE_KINDS: Final[Mapping[str, Text]] = {
+    "new": Text("modul baru", "a new module"),
+    "changed": Text("berubah", "changed"),
+    "withdrawn": Text("ditarik", "withdrawn"),
+}
+
 OUTCOMES: Final[Mapping[str, Text]] = {
     "accepted": Text("Diterima", "accepted"),
     "duplicate": Text("Sudah ada", "duplicate"),
@@ -55,6 +61,15 @@ OUTCOMES: Final[Mapping[str, Text]] = {
     "quarantined": Text("Dikarantina", "quarantined"),
     "rejected": Text("Ditolak", "rejected"),
 }
+
+CHANNELS: Final[Mapping[str, Text]] = {
+    "http": Text("xAPI", "xAPI"),
+    "message": Text("Pesan lewat broker", "By message"),
+    "repair": Text("Perbaikan dari karantina", "Repaired from quarantine"),
+    "call": Text("Panggilan API penyelesaian", "Completions by call"),
+    "sheet": Text("Lembar kehadiran", "Attendance sheet"),
+}
+"""How deliveries came in."""
 
 
 def figure(tenths: int | None) -> str:

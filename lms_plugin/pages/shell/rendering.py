@@ -77,6 +77,7 @@ class Renderer:
         environment.filters |= _FILTERS
         environment.globals |= {
             "address": address,
+            "change_kinds": formatting.CHANGE_KINDS,
             "node_kinds": formatting.NODE_KINDS,
             "roles": formatting.ROLES,
             "static": self.static_files,

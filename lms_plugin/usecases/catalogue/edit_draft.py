@@ -10,6 +10,7 @@ from lms_plugin.domain.catalogue.names import BEGINNING
 from lms_plugin.domain.catalogue.revisions import PublishedModule, plan_publication
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.errors import Conflict, Invalid, NotFound
+from lms_plugin.outside.workbooks.catalogue import require_iri
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.centres import KnownCentre
 from lms_plugin.store.access.deeds import NewDeed
@@ -129,6 +130,9 @@ def _put(editing: _Editing, row: CatalogueRow) -> _DraftEdit:
 
 
 def _check(row: CatalogueRow) -> None:
+    """What the cells of a file are read for, too."""
+    for iri in (row.iri, *row.aliases):
+        require_iri(iri)
     strange = [code for code in row.contributions if code not in BEHAVIOUR_CODES]
     if strange:
         raise Invalid(

@@ -1,7 +1,7 @@
 """Publish drafts of catalogues: from then on they say what modules are and what they count."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -14,7 +14,7 @@ from lms_plugin.domain.catalogue.revisions import PublishedModule, plan_publicat
 from lms_plugin.domain.faults import UnnamedWithdrawals
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.errors import Conflict, NotFound
-from lms_plugin.store.access import deeds
+from lms_plugin.store.access import deeds, host_aliases
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.catalogue import drafts, names
@@ -23,12 +23,14 @@ from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import concerned, refold_marks
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
+from lms_plugin.usecases.catalogue.centre import catalogue_of
 from lms_plugin.usecases.catalogue.publication import (
     Publication,
     changes_of,
     keys_that_change,
     refuse_conflicts,
 )
+from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from schemas.competency.catalogue import CentreChanges, Policy
 
 
@@ -102,6 +104,16 @@ def publish_catalogue(
         return _publish(writing, principal, _chosen(writing, wanted), wanted)
 
     return database.transact(write)
+
+
+def publish_as(
+    database: Database, decider: Decider, wanted: WantedPublication
+) -> PublishedCatalogue:
+    """Publish the draft of a catalogue that is the reader's to publish. Raises what
+    `publish_catalogue` does, and Forbidden."""
+    with database.read() as reading:
+        centre = catalogue_of(reading, decider.reader, wanted.centre)
+    return publish_catalogue(database, decider.principal, replace(wanted, centre=centre.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +192,9 @@ def _refold(writing: Writing, publications: Sequence[Publication]) -> int:
     inputs.change_inputs(writing)
     inputs.bump(writing, "catalogue")
     learners: set[int] = set()
+    hosts = host_aliases.load(writing)
     for it in publications:
-        keys, external_ids = it.touched_keys, it.touched_external_ids
+        keys, external_ids = hosts.spread(it.touched_keys), it.touched_external_ids
         learners |= store.learners_of(writing, keys, external_ids)
         concerned.of_parts(writing, keys, external_ids)
     refold_marks.mark(writing, learners)

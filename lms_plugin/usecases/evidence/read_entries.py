@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lms_plugin.domain.evidence.ledger import Entry
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.ledger import RegisteredObject, StoredEntry
@@ -20,6 +21,12 @@ class EntriesRead:
     stored: list[StoredEntry]
     entries: list[Entry]
     modules: Collection[int] | None = None
+
+    def without(self, keys: Collection[StatementKey]) -> "EntriesRead":
+        """As if none of these was on record; those to come stay."""
+        stored = [one for one in self.stored if one.entry.key not in keys]
+        coming = self.entries[len(self.stored) :]
+        return EntriesRead(stored, [*(one.entry for one in stored), *coming], self.modules)
 
 
 def read_all(
@@ -42,7 +49,8 @@ def read_touched(
     objects, which may be told of without a name, or under another account; and of those of the
     registrations that all these belong to. Of each it is all that is about their objects.
     """
-    touched = {one.object_key for one in changed}
+    hosts = reference.host_aliases
+    touched = hosts.spread(one.object_key for one in changed)
     around = _Registrations(reading, actor_keys)
     stored: list[StoredEntry] = []
     modules: set[int] | None = None
@@ -53,10 +61,12 @@ def read_touched(
         concerned = [*changed, *(one for one in found if one.object_key in touched)]
         around.look_up([*concerned, *found])
         named = reference.modules_ever_named([*concerned, *around.of(concerned)])
-        objects = touched.union(
-            reference.catalogue.keys(named),
-            (one.object_key for one in found),
-            (one.object_key for one in around.of(found)),
+        objects = touched | hosts.spread(
+            (
+                *reference.catalogue.keys(named),
+                *(one.object_key for one in found),
+                *(one.object_key for one in around.of(found)),
+            )
         )
         if named == modules and objects <= asked:
             return EntriesRead(stored, found, modules)

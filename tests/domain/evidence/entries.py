@@ -1,6 +1,6 @@
 """Entries of one learner and one object, a resolver that knows them, and what is made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -180,9 +180,14 @@ class Known:
     people: Mapping[str, int] = field(default_factory=lambda: {AYUS: AYU})
     waiting: Mapping[str, EntryStatus] = field(default_factory=dict)
     """Objects that are about nothing known, and why."""
+    deciders: frozenset[str] = frozenset()
+    """Actors who decided about themselves."""
 
     def vouches(self, entry: Entry) -> bool:
         return self.vouched_until is None or entry.stored < self.vouched_until
+
+    def at_present_hosts(self, entries: Iterable[Entry]) -> Iterable[Entry]:
+        return entries
 
     def counts_plain(self, _entry: Entry) -> bool:
         return False
@@ -192,6 +197,9 @@ class Known:
 
     def is_shared(self, _entry: Entry, _vouched: Entry) -> bool:
         return False
+
+    def is_deciders_own(self, entry: Entry) -> bool:
+        return entry.actor_key in self.deciders
 
     def module(
         self, entry: Entry, _external_id: str | None, _instant: datetime

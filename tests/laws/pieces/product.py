@@ -1,6 +1,7 @@
 """Where the product is plugged in, to be held against the reference: its domain, with no store."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cached_property, partial
@@ -106,6 +107,9 @@ class _Resolver:
     def is_shared(self, entry: Entry, vouched: Entry) -> bool:
         return len({holder for _, holder in self._held(entry, vouched) or ()}) > 1
 
+    def is_deciders_own(self, _entry: Entry) -> bool:
+        return False
+
     def _held(self, entry: Entry, vouched: Entry) -> DatedList[int] | None:
         key = entry.actor_key
         if key.startswith(_NIP) and not self._names_are_nip(vouched):
@@ -128,6 +132,9 @@ class _Resolver:
             and one.home_page == vouched.home_page
             and lies_within(vouched.stored, one.from_stored, one.to_stored)
         )
+
+    def at_present_hosts(self, entries: Iterable[Entry]) -> Iterable[Entry]:
+        return entries
 
     def module(
         self, entry: Entry, external_id: str | None, instant: datetime
@@ -301,6 +308,7 @@ _FATES: dict[EntryStatus, str | None] = {
     EntryStatus.IS_LAUNCH: "session",
     EntryStatus.MODULE_WITHDRAWN: "does_not_meet",
     EntryStatus.UNLISTED_PART: "unlisted_part",
+    EntryStatus.OVERRULED: "overruled",
     EntryStatus.UNDECIDABLE: "waits:undecidable",
     EntryStatus.UNVOUCHED_ACCOUNT: "waits:unvouched_account",
     EntryStatus.UNKNOWN_LEARNER: "waits:unknown_learner",

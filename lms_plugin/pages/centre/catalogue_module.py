@@ -1,0 +1,211 @@
+"""/katalog/modul: one module for the draft, and what it would credit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lms_plugin.domain.catalogue.draft_content import DraftContent
+from lms_plugin.domain.faults import ConflictingModules
+from lms_plugin.domain.statements.languages import accepted
+from lms_plugin.domain.texts import Text
+from lms_plugin.errors import Conflict, NotFound
+from lms_plugin.outside.workbooks.catalogue import MODULES, module_of, module_values
+from lms_plugin.outside.workbooks.cells import BadCell
+from lms_plugin.outside.workbooks.layout import Column
+from lms_plugin.pages.centre.catalogue import PATH as CATALOGUE
+from lms_plugin.pages.centre.catalogue import number_in, place_in, to_draft
+from lms_plugin.pages.shell.formatting import in_both
+from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, page
+from lms_plugin.usecases.catalogue.edit_draft import add_alias, put_module
+from lms_plugin.usecases.catalogue.preview import WantedPreview, preview_draft
+from lms_plugin.usecases.catalogue.read_draft import read_draft, read_drafted, read_module
+from lms_plugin.usecases.catalogue.suggest_module import suggest_module
+from lms_plugin.usecases.evidence.read_waiting import LANGUAGES
+from schemas.competency.catalogue import CatalogueRow, DraftPreview, SuggestedModule
+from schemas.competency.framework import FRAMEWORK
+
+PATH: Final = f"{CATALOGUE}/modul"
+_LARGEST_FORM: Final = 64 * 1024
+_MOST_FIELDS: Final = 64
+_BEHAVIOURS: Final = {one.column for value in FRAMEWORK for one in value.behaviours}
+_SHOWN: Final = [
+    one for one in MODULES.columns if one.field not in {"centre", "is_withdrawn", *_BEHAVIOURS}
+]
+_POINTS: Final = {one.field: one for one in MODULES.columns if one.field in _BEHAVIOURS}
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field, what stands in it, and what is wrong with that."""
+
+    name: str
+    label: Text
+    note: Text
+    value: str
+    choices: tuple[str, ...]
+    is_needed: bool
+    is_long: bool
+    fault: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleSheet:
+    """What is shown: the fields as they are, and what came of looking at them."""
+
+    centre: str
+    revision: int
+    typed: Mapping[str, str]
+    faults: Mapping[str, BadCell]
+    problems: tuple[Text, ...] = ()
+    preview: DraftPreview | None = None
+    suggested: SuggestedModule | None = None
+
+
+def routes(context: PageContext) -> list[Route]:
+    def show(visit: PageVisit) -> Response:
+        suggested = _suggested(visit)
+        if suggested is not None:
+            typed = _of_suggestion(suggested)
+        else:
+            row = _known(visit)
+            typed = {} if row is None else typed_of(row)
+        # Whose catalogue it is; the centre's own, where none is named.
+        draft = read_draft(context.database, visit.reader, visit.query.get("pusat"))
+        sheet = ModuleSheet(draft.centre, draft.revision, typed, {}, suggested=suggested)
+        return _page(visit, sheet)
+
+    def take(visit: PageVisit, fields: Form) -> Response:
+        place = place_in(fields)
+        draft = read_draft(context.database, visit.reader, place.centre)
+        seen = draft.revision if place.seen is None else place.seen
+        found = module_of(fields)
+        if not isinstance(found, CatalogueRow):
+            return _page(visit, ModuleSheet(draft.centre, seen, fields, found), 400)
+        try:
+            if fields.get("aksi") == "periksa":
+                wanted = WantedPreview(draft.centre, also=DraftContent((found,)))
+                preview = preview_draft(context.database, context.cache, visit.reader, wanted)
+                return _page(visit, ModuleSheet(draft.centre, seen, fields, {}, preview=preview))
+            put_module(context.database, visit.decider(), place, found)
+        except Conflict as conflict:
+            problems = _problems(conflict)
+            return _page(visit, ModuleSheet(draft.centre, seen, fields, {}, problems), 409)
+        return to_draft(draft.centre)
+
+    def alias(visit: PageVisit, fields: Form) -> Response:
+        place = place_in(fields)
+        iri, module = fields.get("iri", ""), fields.get("milik", "")
+        add_alias(context.database, visit.decider(), place, iri, module)
+        return to_draft(place.centre)
+
+    return [
+        page(context, PATH, show),
+        form(context, PATH, take, _LARGEST_FORM, _MOST_FIELDS),
+        form(context, f"{CATALOGUE}/alias", alias),
+    ]
+
+
+def _page(visit: PageVisit, sheet: ModuleSheet, status: int = 200) -> Response:
+    return visit.page(
+        "centre/catalogue_module.html",
+        status,
+        path=PATH,
+        catalogue=CATALOGUE,
+        sheet=sheet,
+        fields=[_field(column, sheet) for column in _SHOWN],
+        values=[
+            (
+                Text(value.name, value.english),
+                [_field(_POINTS[one.column], sheet) for one in value.behaviours],
+            )
+            for value in FRAMEWORK
+        ],
+    )
+
+
+def _field(column: Column, sheet: ModuleSheet) -> FormField:
+    bad = sheet.faults.get(column.field)
+    return FormField(
+        name=column.field,
+        label=Text(column.header, column.english),
+        note=Text(column.note.indonesian, column.note.english),
+        value=sheet.typed.get(column.field, ""),
+        choices=column.choices,
+        is_needed=column.must_fill,
+        is_long=column.field == "aliases",
+        fault=None if bad is None else _fault(bad),
+    )
+
+
+def _fault(bad: BadCell) -> Text:
+    return Text(
+        f"{bad.wrong.indonesian} {bad.remedy.indonesian}",
+        f"{bad.wrong.english} {bad.remedy.english}",
+    )
+
+
+def _problems(conflict: Conflict) -> tuple[Text, ...]:
+    if not isinstance(conflict, ConflictingModules):
+        return (in_both(conflict.message),)
+    return tuple(
+        Text(
+            f"{one.value}: {one.wrong.indonesian} {one.remedy.indonesian}",
+            f"{one.wrong.english} {one.remedy.english}",
+        )
+        for one in conflict.faults
+    )
+
+
+# --- what stands in the fields first ------------------------------------------------------------
+
+
+def _suggested(visit: PageVisit) -> SuggestedModule | None:
+    """Raises NotFound."""
+    example = visit.query.get("contoh")
+    if example is None:
+        return None
+    try:
+        statement = UUID(example)
+    except ValueError:
+        raise NotFound("Tidak ada rekaman seperti ini. / There is no such record.") from None
+    liked = (*accepted(visit.request.headers.get("accept-language", "")), *LANGUAGES)
+    centre = visit.query.get("pusat")
+    return suggest_module(visit.context.database, visit.reader, centre, statement, liked)
+
+
+def _known(visit: PageVisit) -> CatalogueRow | None:
+    centre = visit.query.get("pusat")
+    module_id = number_in(visit.query, "modul")
+    if module_id is not None:
+        return read_module(visit.context.database, visit.reader, centre, module_id)
+    change_id = number_in(visit.query, "perubahan")
+    if change_id is not None:
+        return read_drafted(visit.context.database, visit.reader, centre, change_id)
+    return None
+
+
+def _of_suggestion(suggested: SuggestedModule) -> dict[str, str]:
+    return {
+        "iri": suggested.iri,
+        "external_id": suggested.external_id or "",
+        "title": suggested.title or "",
+        "criterion": suggested.criterion,
+        "effective_from": _typed(suggested.effective_from),
+    }
+
+
+def typed_of(row: CatalogueRow) -> dict[str, str]:
+    """A module as somebody would type it."""
+    values = module_values("", row)
+    return {field: _typed(value) for field, value in values.items() if value is not None}
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return f"{value:g}" if isinstance(value, float) else str(value)
