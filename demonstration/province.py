@@ -12,12 +12,16 @@ from demonstration.chance import chance
 from demonstration.names import full_name, user_name
 from demonstration.posts import Position, head_of, staff_of
 from demonstration.units import SampleNode, Trade, tree
+from schemas.nip import nip_trouble
 from schemas.roster import EmploymentStatus
 
 PNS, PPPK, CPNS = EmploymentStatus.PNS, EmploymentStatus.PPPK, EmploymentStatus.CPNS
 
 # Marks a number as one of nobody: no employer gives such serials.
 _SERIALS: Final = (900, 999)
+_MISTYPED_ONE_IN: Final = 3
+_SLIP: Final = 7
+"""The last digit of the date of birth."""
 _CONTRACT_CODE: Final = "21"
 _CONTRACT_YEARS: Final = 5
 _APPOINTED_AT: Final = (21, 32)
@@ -74,7 +78,8 @@ class SampleStandard:
 
 @dataclass(frozen=True, slots=True)
 class SampleProvince:
-    """`strangers` learn at the centres too, but no roster names them."""
+    """`strangers` learn at the centres too, but no roster names them: most are none of the
+    province's, or not listed yet; some are employees whose account was typed wrongly there."""
 
     roster_from: date
     nodes: tuple[SampleNode, ...]
@@ -113,7 +118,11 @@ def make_province(seed: int, employees: int, today: date) -> SampleProvince:
     strangers = [
         registry.hire(random.choice(units), is_head=False) for _ in range(max(1, employees // 120))
     ]
-    return SampleProvince(roster_from, nodes, tuple(moved), tuple(strangers), _STANDARDS)
+    mistyped = [
+        registry.mistype(one, random.choice(moved)) if place % _MISTYPED_ONE_IN == 1 else one
+        for place, one in enumerate(strangers)
+    ]
+    return SampleProvince(roster_from, nodes, tuple(moved), tuple(mistyped), _STANDARDS)
 
 
 def _sizes(nodes: Sequence[SampleNode], employees: int) -> list[tuple[SampleNode, int]]:
@@ -135,6 +144,10 @@ def _by_agency(nodes: Sequence[SampleNode]) -> dict[str, list[SampleNode]]:
         if node.kind == "unit":
             agencies[node.agency].append(node)
     return agencies
+
+
+def _is_sound(nip: str) -> bool:
+    return nip_trouble(nip, month_is_checked=False) is None
 
 
 class _Personnel:
@@ -165,6 +178,16 @@ class _Personnel:
         name, number = full_name(random, female=female), next(self._numbers)
         pns_orang_id = f"{random.getrandbits(128):032X}"
         return SampleEmployee(number, name, user_name(name, number), pns_orang_id, (held,))
+
+    def mistype(self, stranger: SampleEmployee, employee: SampleEmployee) -> SampleEmployee:
+        """The employee as somebody has typed them in: one digit of the date of birth is another,
+        and the user name is in capitals."""
+        right = employee.latest.nip
+        slips = (f"{right[:_SLIP]}{digit}{right[_SLIP + 1 :]}" for digit in "0123456789")
+        wrong = next(one for one in slips if one not in self._nips and _is_sound(one))
+        held = (replace(employee.latest, nip=wrong),)
+        name, user = employee.name, employee.user_name.upper()
+        return replace(stranger, name=name, user_name=user, held=held)
 
     def maybe_move(
         self, employee: SampleEmployee, agencies: dict[str, list[SampleNode]]

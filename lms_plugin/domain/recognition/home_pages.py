@@ -37,6 +37,16 @@ def home_page_key(home_page: str) -> str:
     return f"//{authority}{_path(parts['rest'])}"
 
 
+def usual_spellings(home_page: str) -> frozenset[str]:
+    """How senders write it: itself, and its canonical form with either scheme, with a slash at the
+    end or without."""
+    key = home_page_key(home_page)
+    if not key.startswith("//"):
+        return frozenset({home_page})
+    plain = {f"{scheme}:{key}" for scheme in ("http", "https")}
+    return frozenset({home_page, *plain, *(f"{one}/" for one in plain)})
+
+
 def _authority(authority: str, scheme: str) -> str:
     user, at, place = authority.rpartition("@")
     parts = _PORT.fullmatch(place)

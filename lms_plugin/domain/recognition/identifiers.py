@@ -25,6 +25,7 @@ from lms_plugin.domain.recognition.home_pages import (
     MAILBOX_PAGE,
     OPENID_PAGE,
     home_page_key,
+    usual_spellings,
 )
 from schemas.nip import nip_key, read_nip
 
@@ -115,6 +116,16 @@ def home_page_as_sent(key: str) -> str:
     is no account, what stands for its home page."""
     page = match_form(key).home_page
     return page if page in {MAILBOX_PAGE, OPENID_PAGE} else key.partition(" ")[0]
+
+
+def usual_forms(key: str) -> frozenset[str]:
+    """How senders write an account or a mailbox, as far as that can be told from its key."""
+    if key.startswith(_MAILTO):
+        return frozenset({key, key.lower()})
+    page, space, name = key.partition(" ")
+    if not space or key.startswith((_NIP, _OPENID, _SHA1)):
+        return frozenset({key})
+    return frozenset(f"{one} {name}" for one in usual_spellings(page))
 
 
 def match_keys_of(key: str) -> frozenset[str]:

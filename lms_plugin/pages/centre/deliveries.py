@@ -36,6 +36,7 @@ def routes(context: PageContext) -> list[Route]:
             only_trouble=only_trouble,
             is_first=wanted.after is None,
             outcomes=formatting.OUTCOMES,
+            channels=formatting.CHANNELS,
             waiting=waiting_note(visit),
         )
 
@@ -49,6 +50,7 @@ def routes(context: PageContext) -> list[Route]:
             receipt=receipt,
             items=slice_of(receipt.items, _ITEMS, visit.query, "bagian"),
             outcomes=formatting.OUTCOMES,
+            channel=formatting.CHANNELS[receipt.summary.door],
         )
 
     return [

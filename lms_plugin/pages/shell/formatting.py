@@ -62,6 +62,15 @@ OUTCOMES: Final[Mapping[str, Text]] = {
     "rejected": Text("Ditolak", "rejected"),
 }
 
+CHANNELS: Final[Mapping[str, Text]] = {
+    "http": Text("xAPI", "xAPI"),
+    "message": Text("Pesan lewat broker", "By message"),
+    "repair": Text("Perbaikan dari karantina", "Repaired from quarantine"),
+    "call": Text("Panggilan API penyelesaian", "Completions by call"),
+    "sheet": Text("Lembar kehadiran", "Attendance sheet"),
+}
+"""How deliveries came in."""
+
 
 def figure(tenths: int | None) -> str:
     """A figure in tenths with its decimal comma: 609 is "60,9"."""

@@ -1,8 +1,9 @@
 """Read everything that was received about a person, the one received last first.
 
 The ledger knows only what says something of a module. What does not, what was voided and what never
-counts is found by whom it is about, however their accounts are written where that is known: as in
-the roster, as in entries of theirs, and as their number at home pages whose names are NIPs.
+counts is found by whom it is about, however their accounts are usually written: as in the roster,
+as in entries of theirs, and as their number at home pages whose names are NIPs; of each with either
+scheme, and with a slash at its home page's end or without.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from lms_plugin.domain.access.policy import PersonInUnit, Reader, SentStatement
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.evidence.standings import FUTURE, PENDING, SET_ASIDE
 from lms_plugin.domain.people.memberships import unit_at
+from lms_plugin.domain.recognition.identifiers import usual_forms
 from lms_plugin.domain.statements.languages import best
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.domain.statements.terms import TermRole, scope_of, term
@@ -138,7 +140,7 @@ class _Finding:
         for row in home_pages.all_rows(reading):
             if row.registration.names_are_nip:
                 found.update(f"{row.home_page} {number}" for number in numbers)
-        return found
+        return {form for one in found for form in usual_forms(one)}
 
     def records(self, places: Sequence[Cursor], languages: Sequence[str]) -> Iterator[PersonRecord]:
         reading = self._inquiry.reading

@@ -4,6 +4,7 @@ from typing import get_args
 import pytest
 
 from lms_plugin.domain.access.roles import Role
+from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.domain.people.org_tree import NodeKind
 from lms_plugin.pages.shell import formatting
 from schemas.competency.outcome import MeansWord, State
@@ -45,3 +46,7 @@ def test_every_code_has_its_words() -> None:
 def test_messages_are_taken_apart_by_language() -> None:
     assert formatting.in_both("Tidak ada. / None.") == ("Tidak ada.", "None.")
     assert formatting.in_both("Busy.") == ("Busy.", "")
+
+
+def test_every_channel_has_a_text() -> None:
+    assert set(Channel) <= formatting.CHANNELS.keys()

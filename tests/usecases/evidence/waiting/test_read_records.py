@@ -120,6 +120,20 @@ def test_who_is_known_by_number_is_found_where_names_are_numbers(province: Provi
     assert told(province, "Ayu") == {sent: "not_a_completion"}
 
 
+@pytest.mark.parametrize(
+    "home_page", [LMS.replace("https", "http"), f"{LMS}/", f"{LMS.replace('https', 'http')}/"]
+)
+def test_an_account_in_a_usual_spelling_is_found_where_nothing_else_has_it(
+    province: Province, home_page: str
+) -> None:
+    statement = viewed("Ayu", PRIMA, "2025-03-01")
+    statement["actor"]["account"]["homePage"] = home_page
+    (sent,) = province.send(statement)
+    province.catch_up()
+
+    assert list(told(province, "Ayu")) == [sent]
+
+
 def test_what_only_names_them_is_not_about_them(province: Province) -> None:
     statement = viewed("Budi", PRIMA, SINCE)
     statement["object"] = {

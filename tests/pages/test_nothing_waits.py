@@ -1,0 +1,210 @@
+"""From the first page to nothing that waits, by links and forms as they are shown."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import msgspec
+import pytest
+
+from demonstration.filling import give_credentials, import_workbooks
+from demonstration.statements import Json
+from demonstration.traffic import batches, make_world, sample
+from lms_plugin.domain.access.secrets import Hashing, Mint
+from lms_plugin.domain.evidence.waiting import WaitingCause
+from lms_plugin.domain.progress import silent
+from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+from lms_plugin.usecases.evidence.adopt_meaning import adopt_where_nothing_is_kept
+from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
+from lms_plugin.usecases.evidence.project import project_statements
+from lms_plugin.usecases.evidence.verify import verify
+from lms_plugin.usecases.statements.keep import keep_statements
+from lms_plugin.usecases.statements.prepare import prepare
+from schemas.xapi.parse import parse_statement
+from schemas.xapi.scalars import XapiVersion
+from tests.pages.browser import Browser, Element, Html, PageAnswer
+from tests.pages.site import PagesSite
+
+EMPLOYEES: Final = 360
+STATEMENTS: Final = 4500
+SETTLED_HERE: Final = (
+    WaitingCause.UNKNOWN_LEARNER,
+    WaitingCause.UNVOUCHED_ACCOUNT,
+    WaitingCause.MODULE_OF_ANOTHER_CENTRE,
+)
+REASON: Final = "Surat BPSDM 12/2026"
+MOST_CLICKS: Final = 200
+
+
+@pytest.fixture
+def database(empty_database_url: str, tmp_path: Path) -> Iterator[Database]:
+    """A small demonstration, and beside it what it has none of: a home page that nobody registered,
+    and a centre that speaks of the modules of another."""
+    opened = connect(empty_database_url)
+    adopt_where_nothing_is_kept(opened)
+    with opened.read() as reading:
+        today = make_world(seed=7, employees=EMPLOYEES, now=reading.now())
+    import_workbooks(opened, today, tmp_path, silent)
+    issued = give_credentials(opened, Mint(Hashing(1, 8, 1), Random(7).randbytes))
+    cache = ReferenceSnapshotCache()
+    sent = sample(today, STATEMENTS)
+    for centre, statements in batches(sent, 50):
+        keep(opened, cache, issued[centre].key, statements)
+    foreign = [one for one in sent if one.centre == "MOOC-NC"][:40]
+    for centre, statements in batches(foreign, 50):
+        keep(opened, cache, issued[other(centre)].key, statements)
+    settle(opened, cache)
+    yield opened
+    opened.dispose()
+
+
+def other(centre: str) -> str:
+    return "BPSDM-NC" if centre == "MOOC-NC" else "MOOC-NC"
+
+
+def keep(
+    database: Database, cache: ReferenceSnapshotCache, key: str, statements: list[Json]
+) -> None:
+    with database.read() as reading:
+        known = cache.current(reading).credentials.values()
+    sender = next(one.sender for one in known if one.key == key)
+    raw = [msgspec.json.encode(one) for one in statements]
+    parsed = [parse_statement(one, XapiVersion.V1_0_3) for one in raw]
+    (receipt,) = keep_statements(database, [prepare(parsed, sender)])
+    assert receipt.conflict is None
+
+
+def settle(database: Database, cache: ReferenceSnapshotCache) -> None:
+    while project_statements(database, cache).claimed:
+        pass
+    while fold_waiting(database, cache):
+        pass
+
+
+# --- pages and forms as they are shown ----------------------------------------------------------
+
+
+class ShownForm(Html):
+    """One form of a page, with its fields as a browser would send them."""
+
+    def __post_init__(self) -> None:
+        self.forms: list[tuple[Element, dict[str, str], list[str]]] = []
+        super().__post_init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.forms.append((self.elements[-1], {}, []))
+        if tag == "input" and any(one.tag == "form" for one in self._open):
+            self._take(given)
+
+    def _take(self, given: Mapping[str, str]) -> None:
+        _, fields, blank = self.forms[-1]
+        is_choice = given.get("type") in {"radio", "checkbox"}
+        if not is_choice or "checked" in given:
+            fields[given["name"]] = given.get("value", "")
+        if "required" in given and not given.get("value"):
+            blank.append(given["name"])
+
+
+def numbers(browser: Browser) -> dict[str, tuple[int, str]]:
+    """Cause → how much waits by the first page, and where its link leads."""
+    page = browser.get("/").html
+    cells = [one for one in page.all("td") if one.attributes.get("data-label") == "Rekaman"]
+    links = page.links("/menunggu/")
+    return {
+        link.rpartition("/")[2]: (int(cell.text.strip().replace(".", "")), link)
+        for link, cell in zip(links, cells, strict=True)
+    }
+
+
+def submit(browser: Browser, page: PageAnswer, words: str, **answers: str) -> PageAnswer | None:
+    """Send the first form with these words on it, as it is shown; what is blank is filled in."""
+    for form, fields, blank in ShownForm(page.body).forms:
+        if words in form.text:
+            given = {name: answers[name] for name in blank}
+            sent = browser.post(form.attributes["action"], **{**fields, **given})
+            assert sent.status in {200, 303}, sent.text
+            return browser.get(sent.leads_to) if sent.status == 303 else sent
+    return None
+
+
+def open_first(browser: Browser, page: PageAnswer, words: str) -> PageAnswer:
+    link = next(one for one in page.html.all("a") if words in one.text)
+    return browser.get(link.attributes["href"])
+
+
+# --- what somebody does about each cause --------------------------------------------------------
+
+
+def settle_account(browser: Browser, listed: PageAnswer, done: set[str]) -> None:
+    """Whose it is, if there is a hint; an employee who is missing, if their number is known; else
+    nobody of ours."""
+    page = open_first(browser, listed, "open the account")
+    preview = submit(browser, page, "See what it would do")
+    if preview is not None:
+        assert submit(browser, preview, "This account is theirs", alasan=REASON) is not None
+        done.add("linked")
+    elif value_of(page, "nip"):
+        agency = open_first(browser, browser.follow("/unit"), "Pemerintah Kabupaten")
+        unit = agency.path.rpartition("/")[2]
+        answers = {"status": "PNS", "unit": unit, "post_class": "pelaksana"}
+        assert submit(browser, page, "Tambahkan", from_day="01/01/2025", **answers) is not None
+        done.add("added")
+    else:
+        assert submit(browser, page, "None of ours", alasan=REASON) is not None
+        done.add("none of ours")
+
+
+def value_of(page: PageAnswer, name: str) -> str:
+    found = (one.attributes for one in page.html.all("input"))
+    return next((one.get("value", "") for one in found if one.get("name") == name), "")
+
+
+def settle_home_page(browser: Browser, listed: PageAnswer, done: set[str]) -> None:
+    page = open_first(browser, listed, "register it")
+    forms = ShownForm(page.body).forms
+    (form, fields, _) = next(one for one in forms if "Register it" in one[0].text)
+    # Whoever registers it sees that it is another centre's, too, and ticks that.
+    if "Shared" in form.text:
+        fields["bersama"] = "ya"
+    assert browser.post(form.attributes["action"], **fields).status == 303
+    done.add("registered")
+
+
+def settle_provider(browser: Browser, listed: PageAnswer, done: set[str]) -> None:
+    page = open_first(browser, listed, "name the provider")
+    assert submit(browser, page, "Name it") is not None
+    done.add("named")
+
+
+REMEDIES: Final[dict[str, Any]] = {
+    WaitingCause.UNKNOWN_LEARNER.value: settle_account,
+    WaitingCause.UNVOUCHED_ACCOUNT.value: settle_home_page,
+    WaitingCause.MODULE_OF_ANOTHER_CENTRE.value: settle_provider,
+}
+
+
+def test_what_waits_is_worked_down_to_nothing_by_clicking(database: Database) -> None:
+    cache, done = ReferenceSnapshotCache(), set[str]()
+    with ExitStack() as stack:
+        browser = PagesSite(database, stack).operator()
+        assert numbers(browser)[WaitingCause.UNKNOWN_LEARNER][0] > 0
+        assert numbers(browser)[WaitingCause.UNVOUCHED_ACCOUNT][0] > 0
+        for _ in range(MOST_CLICKS):
+            left = {one: numbers(browser)[one] for one in REMEDIES}
+            cause = next((one for one, (count, _) in left.items() if count), None)
+            if cause is None:
+                break
+            REMEDIES[cause](browser, browser.get(left[cause][1]), done)
+            settle(database, cache)
+
+        assert {one: numbers(browser)[one][0] for one in SETTLED_HERE} == dict.fromkeys(
+            SETTLED_HERE, 0
+        )
+    assert {"linked", "added", "registered", "named"} <= done
+    assert verify(database, silent).is_clean
