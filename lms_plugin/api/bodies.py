@@ -1,15 +1,33 @@
 """Request bodies, read with a limit on their size."""
 
 from collections.abc import AsyncIterator
+from typing import TypeVar
 
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect, Request
 
 from lms_plugin.errors import Invalid, TooLarge
+
+M = TypeVar("M", bound=BaseModel)
 
 
 async def read_body(request: Request, limit: int) -> bytes:
     """The whole body, at most `limit` bytes; refused as soon as it is known to be larger."""
     return b"".join([part async for part in stream_body(request, limit)])
+
+
+async def read_model(request: Request, model: type[M], limit: int) -> M:
+    """A body of JSON, at most `limit` bytes, which FastAPI would read without a limit. Raises
+    RequestValidationError too."""
+    body = await read_body(request, limit)
+    try:
+        return model.model_validate_json(body)
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False, include_context=False)
+        raise RequestValidationError(
+            [{**one, "loc": ("body", *one["loc"])} for one in faults]
+        ) from None
 
 
 async def stream_body(request: Request, limit: int) -> AsyncIterator[bytes]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from schemas.competency.decisions import DecisionNote
 from schemas.competency.evidence import ModuleName
 from schemas.competency.figures import Answer
 from schemas.competency.reasons import Reason
@@ -81,6 +82,9 @@ class Outcome(Answer):
     happened_at: AwareDatetime | None
     evidence: Credited | None
     work: Work | None
+    decision: Annotated[
+        DecisionNote | None, Field(description="Null where no person decided about it.")
+    ] = None
     destroyed: Annotated[
         Destroyed | None, Field(description="Null while the statement can be read as it was sent.")
     ] = None

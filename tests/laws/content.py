@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, Row, Select, select
+from sqlalchemy import Column, Row, Select, func, select
 
 from lms_plugin.store.tables.catalogue import module_revisions, modules
 from lms_plugin.store.tables.competency import profile_spans, profiles, unit_sums
 from lms_plugin.store.tables.evidence import evidence, ledger, outcomes
 from lms_plugin.store.tables.people import nodes, people
+from lms_plugin.store.tables.recognition import decisions
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 from tests.laws.histories.world import World
 
@@ -28,14 +29,21 @@ def everything(world: World) -> Content:
 def _read(world: World, queries: dict[str, Select[Any]]) -> Content:
     with world.database.read() as reading:
         rows = {name: reading.connection.execute(query) for name, query in queries.items()}
+        first = reading.connection.execute(select(func.min(decisions.c.decision_id))).scalar() or 0
         return {
-            name: sorted((_shared(row) for row in found), key=repr) for name, found in rows.items()
+            name: sorted((_shared(row, first) for row in found), key=repr)
+            for name, found in rows.items()
         }
 
 
-def _shared(row: Row[Any]) -> tuple[Any, ...]:
-    """Periods hold a surrogate: the number of their revision."""
+def _shared(row: Row[Any], first: int) -> tuple[Any, ...]:
+    """Periods hold a surrogate: the number of their revision. Decisions are counted from the first
+    of the history."""
     told = row._asdict()
+    if told.get("decision_id") is not None:
+        told["decision_id"] -= first
+    if str(told.get("rule")).startswith("decision."):
+        told["rule"] = f"decision.{int(told['rule'].partition('.')[2]) - first}"
     if "periods" in told:
         told["periods"] = [[*one[:2], *one[3:]] for one in told["periods"]]
     return tuple(told.values())
@@ -65,6 +73,7 @@ _FIGURES: Final[dict[str, Select[Any]]] = {
         evidence.c.valid_to,
         module_revisions.c.contributions,
         evidence.c.periods,
+        evidence.c.decided,
     )
     .join(people, people.c.person_id == evidence.c.person_id)
     .join(modules, modules.c.module_id == evidence.c.module_id)
@@ -85,5 +94,7 @@ _STATEMENTS: Final[dict[str, Select[Any]]] = {
         ledger.c.object_key,
         ledger.c.standing,
         ledger.c.finding,
+        ledger.c.decision_id,
+        ledger.c.overruled,
     ),
 }

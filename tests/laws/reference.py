@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from hashlib import blake2b
+from hashlib import blake2b, sha1
 from typing import Any, Final
 from uuid import UUID
 
@@ -21,9 +21,10 @@ from lms_plugin.domain.recognition.meaning import Act
 from lms_plugin.store.access.centres import codes
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.everything import metadata
+from tests.laws.histories.decisions import Decide, standing, under_decisions
 from tests.laws.histories.history import SENDERS, History
 from tests.laws.histories.own_rules import under
-from tests.laws.histories.statements import Said
+from tests.laws.histories.statements import NIPS, Said
 from tests.laws.histories.world import World
 from tests.laws.pieces.model import (
     DatedList,
@@ -91,8 +92,43 @@ def reference_of(world: World, history: History) -> "Reference":
     """By what the world has been told in the end."""
     with world.database.read() as reading:
         centre_ids = {code: centre_id for centre_id, code in codes(reading).items()}
-        said = [under(history.rules_of(SENDERS[one.sender].centre), one) for one in history.said]
-        return Reference(read_inputs(reading), said, centre_ids)
+        inputs = read_inputs(reading)
+    decided = standing(history.steps)
+    said = [_as_decided(inputs, history, decided, one) for one in history.said]
+    return Reference(inputs, said, centre_ids)
+
+
+def _as_decided(inputs: Inputs, history: History, decided: Sequence[Decide], one: Said) -> Said:
+    """By rules of the centre's own, and then by what people decided."""
+    sender = SENDERS[one.sender]
+    found = under(history.rules_of(sender.centre), one)
+    if sender.test_mode:
+        return found
+
+    def is_own(step: Decide) -> bool:
+        return one.learner is not None and _keys_of(one.learner) in _held_by(inputs, step.by)
+
+    by_own_rule = found is not one
+    return under_decisions(decided, found, sender.centre, by_own_rule=by_own_rule, is_own=is_own)
+
+
+def _keys_of(identifier: str) -> str:
+    return _matched(identifier)[1]
+
+
+def _held_by(inputs: Inputs, names: Iterable[str]) -> set[str]:
+    """All that those who have ever held the numbers of these have ever held, as it is compared."""
+    numbers = {f"nip:{NIPS[name]}" for name in names}
+    people = {row.person_id for row in inputs.identifiers if row.key in numbers}
+    held = {row.key for row in inputs.identifiers if row.person_id in people}
+    hashes = {
+        f"sha1:{sha1(spelled.encode(), usedforsecurity=False).hexdigest()}"
+        for key in held
+        if key.startswith("mailto:")
+        for spelled in (key, key.lower())
+    }
+    others = {key if key.startswith("nip:") else _keys_of(key) for key in held}
+    return numbers | hashes | others
 
 
 @dataclass(frozen=True)
@@ -166,9 +202,12 @@ class Reference:
     def verdict(self, one: Said) -> ReferenceVerdict:
         refusal = self.refusal(one)
         if refusal is not None:
-            means = "no" if refusal == "voided" else one.shape.means
-            return ReferenceVerdict(means, None if refusal == "recognised" else refusal, None)
-        return ReferenceVerdict(one.shape.means, None, self.fate(one))
+            means = "no" if refusal == "voided" else one.on_record or one.shape.means
+            is_about_recognition = refusal == "recognised" or (
+                one.on_record and refusal != "voided"
+            )
+            return ReferenceVerdict(means, None if is_about_recognition else refusal, None)
+        return ReferenceVerdict(one.on_record or one.shape.means, None, self.fate(one))
 
     def fate(self, one: Said) -> str | None:
         """What became of an entry, in the words of the reference of pieces."""

@@ -9,7 +9,7 @@ from schemas.completions import MOST_ROWS, CompletionRow, DeletedRow
 Json = dict[str, Any]
 
 
-def _inlined(model: type[BaseModel]) -> Json:
+def inlined(model: type[BaseModel]) -> Json:
     """The schema of a model without references: its parts stand in no list of components."""
     schema = model.model_json_schema()
     parts = schema.pop("$defs", {})
@@ -28,8 +28,8 @@ def _with_parts(schema: Any, parts: Json) -> Any:
     return {name: _with_parts(value, parts) for name, value in schema.items()}
 
 
-_ROW: Final = _inlined(CompletionRow)
-_DELETED: Final = _inlined(DeletedRow)
+_ROW: Final = inlined(CompletionRow)
+_DELETED: Final = inlined(DeletedRow)
 _COMPLETION: Final = {
     "key": "latsar-2026-03/901",
     "person": {"nip": "19900315 201503 2 901"},

@@ -35,6 +35,9 @@ from lms_plugin.usecases.evidence.read_waiting import LANGUAGES, WantedGroups
 from lms_plugin.usecases.evidence.read_waiting import MOST as MOST_GROUPS
 from lms_plugin.usecases.evidence.read_waiting import PAGE as GROUPS
 from lms_plugin.usecases.people.read_people import MOST, PAGE
+from lms_plugin.usecases.recognition.read_decisions import MOST as MOST_DECISIONS
+from lms_plugin.usecases.recognition.read_decisions import PAGE as DECISIONS
+from lms_plugin.usecases.recognition.read_decisions import WantedDecisions
 
 # pydantic would also take a number of seconds since 1970.
 _DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T.*", re.ASCII)
@@ -205,6 +208,23 @@ class DeedsQuery(QueryParameters):
     @property
     def wanted(self) -> DeedSelection:
         return DeedSelection(self.limit, self.since, self.centre, self.cursor)
+
+
+class DecisionsQuery(QueryParameters):
+    centre: Annotated[
+        str | None, Field(max_length=100, description="Code of a training centre it is about.")
+    ] = None
+    cursor: Annotated[
+        int | None,
+        Field(ge=1, lt=2**31, description="The `next` of the page before; the first without."),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_DECISIONS, description="Decisions on a page.")] = (
+        DECISIONS
+    )
+
+    @property
+    def wanted(self) -> WantedDecisions:
+        return WantedDecisions(self.limit, self.centre, self.cursor)
 
 
 class FindingsQuery(QueryParameters):

@@ -8,6 +8,7 @@ from fastapi.security import HTTPBearer
 from lms_plugin.api.v1 import (
     arrivals,
     completions,
+    decisions,
     deeds,
     deliveries,
     docs,
@@ -27,7 +28,7 @@ PREFIX: Final = "/api/v1"
 
 _READING: Final = (
     *(people, nodes, statements, deliveries, quarantine, findings),
-    *(waiting, watermark, deeds, arrivals),
+    *(waiting, watermark, deeds, decisions, arrivals),
 )
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     400: {"model": ProblemAnswer, "description": "A parameter is wrong; `path` names it."},

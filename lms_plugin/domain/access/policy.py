@@ -3,8 +3,8 @@
     learner   one profile, their own, with its evidence and the statements about them
     hr        people, gaps and index of a node's subtree, as it stood at the instant asked for
     centre    the receipts, quarantine, outcomes and findings of what its own credentials sent as it
-              arrives and later, what of that waits, and the deeds about it; its own catalogue,
-              which it drafts and publishes; nothing of people or index
+              arrives and later, what of that waits, decisions about it, and the deeds about it; its
+              own catalogue, which it drafts and publishes; nothing of people or index
     operator  everything
 
 Who asks a kind of question that their role never may is told so (403), before anything is looked
@@ -152,6 +152,19 @@ def centre_of_waiting(reader: Reader) -> int | None:
         reader,
         "Daftar yang menunggu hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
         "What waits is open to the training centre that sent it and to operators only.",
+    )
+
+
+def centre_of_decisions(reader: Reader) -> int | None:
+    """About whose statements the reader may decide and see decisions; None means everyone's.
+
+    A centre also decides about what others sent of its own modules. Raises Forbidden for those who
+    may decide nothing: what rests on a decision about themselves, a learner reads where it counts.
+    """
+    return _own_or_all(
+        reader,
+        "Keputusan hanya terbuka bagi pusat pelatihan dan operator. / "
+        "Decisions are open to training centres and to operators only.",
     )
 
 
@@ -354,6 +367,10 @@ NO_DELIVERY = (
 NO_QUARANTINED = (
     "Tidak ada dalam karantina, atau bukan wewenang Anda. / "
     "Not in quarantine, or not for you to see."
+)
+NO_DECISION = (
+    "Keputusan tidak ditemukan, atau bukan wewenang Anda. / "
+    "No such decision, or not one that you may see."
 )
 NO_STATEMENT = (
     "Pernyataan tidak ditemukan, atau bukan wewenang Anda. / "

@@ -66,6 +66,9 @@ class DeedKind(StrEnum):
     QUARANTINE_DISCARDED = "quarantine.discarded"
     WORK_RETRIED = "work.retried"
     MEANING_ADOPTED = "meaning.adopted"
+    DECISION_PROPOSED = "decision.proposed"
+    DECISION_CONFIRMED = "decision.confirmed"
+    DECISION_WITHDRAWN = "decision.withdrawn"
     MAIL_RECIPIENT_ADDED = "mail_recipient.added"
     MAIL_RECIPIENT_REMOVED = "mail_recipient.removed"
     DIGEST_SENT = "digest.sent"
@@ -82,6 +85,11 @@ def user_of_command(name: str) -> Principal:
             "--as",
         )
     return Principal(PrincipalKind.COMMAND, tidy)
+
+
+def names_employee(text: str) -> bool:
+    """Whether an employee's number stands in what is kept for ever."""
+    return _LONG_NUMBER.search(text) is not None
 
 
 def check_label(label: str) -> None:

@@ -38,6 +38,11 @@ class Period:
     act: Entry
     by: Entry
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether it rests on what a person decided of its entries."""
+        return self.act.decision_id is not None or self.by.decision_id is not None
+
 
 @dataclass(slots=True)
 class Folded:

@@ -38,6 +38,7 @@ class EntryStatus(StrEnum):
     UNMAPPED_MODULE = "unmapped_module"
     MODULE_OF_ANOTHER_CENTRE = "module_of_another_centre"
     UNLISTED_PART = "unlisted_part"
+    OVERRULED = "overruled"
 
     @property
     def waits(self) -> bool:
@@ -52,7 +53,7 @@ class EntryStatus(StrEnum):
     @property
     def is_resolved(self) -> bool:
         """It is somebody's and about a module, so that time alone may change what becomes of it."""
-        return not self.waits and self is not EntryStatus.UNLISTED_PART
+        return not self.waits and self not in _OF_NOBODY
 
 
 _PART_OF_WHAT_COUNTS = frozenset(
@@ -67,6 +68,9 @@ _WAITING = frozenset(
         EntryStatus.MODULE_OF_ANOTHER_CENTRE,
     }
 )
+
+
+_OF_NOBODY = frozenset({EntryStatus.UNLISTED_PART, EntryStatus.OVERRULED})
 
 
 class EntryFinding(StrEnum):
@@ -94,7 +98,9 @@ class Entry(NamedTuple):
     for. `plain` entries count only where the credential lets the catalogue decide; those of a
     `part` of something larger say nothing unless a catalogue lists it. `certificate` and
     `class_name` are what it names, as sent (see `lms_plugin.domain.evidence.numbers`). `digest` is
-    of the content without the statement's id, and settles ties.
+    of the content without the statement's id, and settles ties. `decision_id` is the decision of a
+    person that made the entry what it is, or has `overruled` it: then it stands as it was found,
+    and says nothing.
     """
 
     key: StatementKey
@@ -132,6 +138,8 @@ class Entry(NamedTuple):
     certificate: str | None
     class_name: str | None
     digest: bytes
+    decision_id: int | None = None
+    overruled: bool = False
 
     @property
     def centre_id(self) -> int:

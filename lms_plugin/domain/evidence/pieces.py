@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
+from itertools import islice
 from typing import ClassVar, Final
 
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision
@@ -262,7 +263,7 @@ class Attempt(Piece):
             self._word = entry.passed
         revision = self.module.revision_at(self.act.timestamp)
         before = (self.completed, self.said_passed)
-        self.completed |= entry.completed
+        self.completed |= _completes(entry)
         self.said_passed = says_passed(revision, self.score, self._word)
         if self._shows is None or before != (self.completed, self.said_passed):
             self._shows = entry
@@ -321,7 +322,7 @@ class Episode(Piece):
             return
         revision = self.module.revision_at(entry.timestamp)
         self.act = entry
-        self.completed |= entry.completed
+        self.completed |= _completes(entry)
         self._hear(revision, entry)
         self._judge(revision, entry)
 
@@ -336,14 +337,16 @@ class State(Piece):
     """
 
     is_state = True
+    begins_again = frozenset({Act.COMPLETED})
 
     def __init__(self, module: Module, around: Surroundings) -> None:
         super().__init__(module, around)
-        self.completed = True
         self._achieved: list[CriterionMet] = []
 
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
+        # Of a person's decision, or of a mark, a state may say failed and nothing else.
+        self.completed |= _completes(entry)
         revision = self.module.revision_at(entry.timestamp)
         said = self.word(entry, revision)
         if said is not None:
@@ -398,7 +401,8 @@ class State(Piece):
     def says(self, what: Half, revision: ModuleRevision) -> list[StateWord]:
         """Since when, and until when, it says completed or passed; by the revision of an act."""
         if what is Half.COMPLETED:
-            return self._until_closed([StateWord(self.entries[0], None)])
+            completing = filter(_completes, self.entries)
+            return self._until_closed([StateWord(one, None) for one in islice(completing, 1)])
         said: list[StateWord] = []
         since: Entry | None = None
         for entry in self.entries:
@@ -428,6 +432,10 @@ class State(Piece):
         if self.around.findings.get(entry.key) is EntryFinding.PASS_FELL:
             return EntryStatus.TAKES_BACK
         return super().status(entry)
+
+
+def _completes(entry: Entry) -> bool:
+    return entry.completed or entry.is_certificate
 
 
 class Row(Piece):
@@ -472,7 +480,7 @@ class RegistrationPiece(Piece):
 
     def _take(self, entry: Entry) -> None:
         self.act, self.revision = entry, self.module.revision_at(entry.timestamp)
-        self.completed |= entry.completed
+        self.completed |= _completes(entry)
         self._hear(self.revision, entry)
         launch = self.around.registrations.launch_of(entry)
         let_on = self._launched.add(entry, launch)

@@ -7,7 +7,7 @@ what a module is may be told later, and are looked up by the fold.
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -16,11 +16,25 @@ from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.numbers import worth_keeping
 from lms_plugin.domain.recognition.addresses import match_key
+from lms_plugin.domain.recognition.decisions.decision import (
+    NO_DECISIONS,
+    FoundMeaning,
+    StatementDecision,
+    StatementDecisions,
+)
+from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.xapi.rules import VOIDING
 from lms_plugin.domain.recognition.identifiers import match_form
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means
 from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES, OwnRules
-from lms_plugin.domain.recognition.recognise import Recognition, RuleFinder, recognise
+from lms_plugin.domain.recognition.recognise import (
+    DecisionFinder,
+    Recognition,
+    RuleFinder,
+    emitter_of,
+    recognise,
+    spoken_about,
+)
 from lms_plugin.domain.statements.statement_key import UNNOTED, DeliveryPlace, StatementKey
 from schemas.xapi.scalars import XapiVersion, instant
 
@@ -56,6 +70,17 @@ class Projected(NamedTuple):
         return self.rule == _VOIDING
 
 
+class GoesBy(NamedTuple):
+    """What a statement goes by beside the dialects: rules of its centre's own, and what people have
+    decided about its centre's statements."""
+
+    rules: OwnRules = NO_RULES
+    decisions: StatementDecisions = NO_DECISIONS
+
+
+BY_DIALECTS_ALONE: Final = GoesBy()
+
+
 class _Kept(NamedTuple):
     """What the store knows of a statement beside its body."""
 
@@ -72,21 +97,36 @@ def project(
     credential: Credential,
     place: DeliveryPlace = UNNOTED,
     *,
-    rules: OwnRules = NO_RULES,
+    goes_by: GoesBy = BY_DIALECTS_ALONE,
 ) -> Projected:
-    """Recognise a statement and prepare its ledger entry. Pure. `rules` are its centre's own."""
+    """Recognise a statement and prepare its ledger entry. Pure."""
+    rules, decisions = goes_by
     kept = _Kept(statement_id, stored, credential, place)
-    recognition = recognise(statement, _finder(rules, statement, kept))
+    recognition = recognise(
+        statement, _finder(rules, statement, kept), _decider(decisions, statement, kept)
+    )
     if credential.test_mode:
         return _outcome(kept, recognition, "test_mode")
-    if recognition.act is None:
+    # What was overruled has its entry all the same: the decision may be about one of its deciders,
+    # and then does not hold.
+    said = recognition.overruled or recognition
+    if said.act is None:
         return _outcome(kept, recognition, recognition.reason)
     timestamp = _timestamp(statement, stored)
-    reason = _why_not(recognition, timestamp, stored)
+    reason = _why_not(said, timestamp, stored)
     if reason is not None:
-        return _outcome(kept, recognition, reason)
-    entry = _entry(statement, kept, recognition, timestamp)
-    return _outcome(kept, recognition, recognition.reason, entry)
+        is_overruled = recognition.overruled is not None
+        return _outcome(kept, recognition, recognition.reason if is_overruled else reason)
+    entry = _entry(statement, kept, said, timestamp)
+    return _outcome(kept, recognition, recognition.reason, _marked(entry, recognition))
+
+
+def _marked(entry: Entry, recognition: Recognition) -> Entry:
+    if recognition.decision_id is None:
+        return entry
+    return entry._replace(
+        decision_id=recognition.decision_id, overruled=recognition.overruled is not None
+    )
 
 
 def _finder(rules: OwnRules, statement: dict[str, Any], kept: _Kept) -> RuleFinder | None:
@@ -94,6 +134,29 @@ def _finder(rules: OwnRules, statement: dict[str, Any], kept: _Kept) -> RuleFind
         return None
     timestamp = _timestamp(statement, kept.stored)
     return partial(rules.first, credential=kept.credential.key, timestamp=timestamp)
+
+
+def _decider(
+    decisions: StatementDecisions, statement: dict[str, Any], kept: _Kept
+) -> DecisionFinder | None:
+    # What is sent for a trial never counts.
+    if not decisions or kept.credential.test_mode:
+        return None
+
+    def first(found: Recognition, facts: Facts) -> StatementDecision | None:
+        meaning = FoundMeaning(
+            kept.statement_id,
+            found.means,
+            found.rule,
+            found.reason,
+            spoken_about(found, facts),
+            emitter_of(facts),
+            kept.credential.key,
+            _timestamp(statement, kept.stored),
+        )
+        return decisions.first(meaning)
+
+    return first
 
 
 def _outcome(

@@ -32,6 +32,9 @@ class Resolver(Protocol):
     def is_shared(self, entry: Entry, vouched: Entry) -> bool:
         """Whether the actor has been several people's, one after the other."""
 
+    def is_deciders_own(self, entry: Entry) -> bool:
+        """Whether the actor is, or ever was, one of those who decided about the entry."""
+
     def module(
         self, entry: Entry, external_id: str | None, instant: datetime
     ) -> Module | EntryStatus:
@@ -62,7 +65,8 @@ class ByPerson:
     """Entries by whose they are and what they are about; the standings of those that wait.
 
     `anchors` tell with what each is resolved. `boundaries` are hand-ins among them that wait: they
-    show nothing, but what is marked after them is no re-mark of what came before.
+    show nothing, but what is marked after them is no re-mark of what came before. `restored`
+    tells of streams the last take-back that a person has decided not to hold.
     """
 
     objects: dict[PersonObject, list[Entry]] = field(default_factory=dict)
@@ -70,6 +74,7 @@ class ByPerson:
     findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
     anchors: dict[StatementKey, Anchor] = field(default_factory=dict)
     boundaries: set[StatementKey] = field(default_factory=set)
+    restored: dict[Stream, datetime] = field(default_factory=dict)
 
 
 def by_person(
@@ -78,8 +83,7 @@ def by_person(
     """Entries of each stream must be complete; those of people not asked about are left out."""
     streams: dict[Stream, list[Entry]] = {}
     for entry in entries:
-        stream = (entry.centre_id, entry.home_page, entry.actor_key, entry.object_key)
-        streams.setdefault(stream, []).append(entry)
+        streams.setdefault(stream_of(entry), []).append(entry)
     found = ByPerson()
     counting = {
         stream: list(_Honouring(resolver, found).of(of_stream))
@@ -109,9 +113,21 @@ def by_person(
     return found
 
 
+def stream_of(entry: Entry) -> Stream:
+    return (entry.centre_id, entry.home_page, entry.actor_key, entry.object_key)
+
+
 def is_decided(entry: Entry, resolver: Resolver) -> bool:
-    """Whether it says something before anybody decides about it."""
+    """Whether it says something before anybody decides about it. Nobody decides about themselves:
+    what says something only by a decision of its own actor waits for another's."""
+    if entry.decision_id is not None and not entry.overruled and resolver.is_deciders_own(entry):
+        return False
     return entry.act is not Act.UNDECIDED and (not entry.plain or resolver.counts_plain(entry))
+
+
+def is_overruled(entry: Entry, resolver: Resolver) -> bool:
+    """Whether somebody else than its actor has decided that it says nothing."""
+    return entry.overruled and not resolver.is_deciders_own(entry)
 
 
 def is_unlisted_part(entry: Entry, resolver: Resolver) -> bool:
@@ -124,6 +140,8 @@ def is_unlisted_part(entry: Entry, resolver: Resolver) -> bool:
 
 def standing_alone(entry: Entry, resolver: Resolver) -> EntryStatus:
     """Why an entry waits whose learner nobody is, or that it does not."""
+    if is_overruled(entry, resolver):
+        return EntryStatus.OVERRULED
     if is_unlisted_part(entry, resolver):
         return EntryStatus.UNLISTED_PART
     if not is_decided(entry, resolver):
@@ -156,6 +174,12 @@ class _Honouring:
         """Each with the entry by whose home page its actor is read; that is itself, if it can."""
         stream.sort(key=order)
         for entry in stream:
+            if is_overruled(entry, self._resolver):
+                self._found.standings[entry.key] = EntryStatus.OVERRULED
+                if entry.takes_back:
+                    # Later than those before it: the stream is in order.
+                    self._found.restored[stream_of(entry)] = entry.timestamp
+                continue
             if is_unlisted_part(entry, self._resolver):
                 self._found.standings[entry.key] = EntryStatus.UNLISTED_PART
                 continue

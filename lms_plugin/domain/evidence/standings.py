@@ -84,6 +84,10 @@ STANDINGS: dict[EntryStatus, Text] = {
         "Bagian dari kegiatan yang lebih besar; dihitung hanya bila katalog memuatnya.",
         "A part of something larger; it counts only where the catalogue lists it.",
     ),
+    EntryStatus.OVERRULED: Text(
+        "Dikesampingkan oleh keputusan: tidak menambah dan tidak menarik apa pun.",
+        "Overruled by a person's decision: it neither earns nor takes back anything.",
+    ),
     # --- what takes back
     EntryStatus.TAKES_BACK: Text(
         "Menarik kembali penyelesaian yang lebih awal.",

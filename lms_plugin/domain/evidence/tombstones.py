@@ -54,6 +54,8 @@ class _Fact(msgspec.Struct, omit_defaults=True):
     session: str | None = None
     certificate: str | None = None
     class_name: str | None = None
+    decision_id: int | None = None
+    overruled: bool = False
 
 
 class _FormerFact(msgspec.Struct, omit_defaults=True):

@@ -5,6 +5,7 @@ Each text tells what happened and, where somebody can do something about it, wha
 
 from collections.abc import Mapping
 
+from lms_plugin.domain.recognition.decisions.reasons import REASONS as OF_DECISIONS
 from lms_plugin.domain.recognition.dialects.reasons import COMMON
 from lms_plugin.domain.recognition.dialects.table import DIALECTS
 from lms_plugin.domain.recognition.own_rules.reasons import REASONS as OF_OWN_RULES
@@ -45,6 +46,6 @@ def merged(*tables: Mapping[str, Text]) -> dict[str, Text]:
 
 
 REASONS: dict[str, Text] = merged(
-    _OF_RECOGNITION, OF_OWN_RULES, COMMON, *(one.reasons for one in DIALECTS)
+    _OF_RECOGNITION, OF_DECISIONS, OF_OWN_RULES, COMMON, *(one.reasons for one in DIALECTS)
 )
 """Code → text. Recognition gives no code that is not here."""

@@ -6,6 +6,8 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from lms_plugin.domain.recognition.addresses import can_name_a_module, canonical, match_key
+from lms_plugin.domain.recognition.decisions.conclude import decided_rule
+from lms_plugin.domain.recognition.decisions.decision import StatementDecision
 from lms_plugin.domain.recognition.dialects.facts import (
     Facts,
     json_object,
@@ -59,6 +61,9 @@ class Recognition(NamedTuple):
     `part`            the module is a part of something larger, and says nothing unless a catalogue
                       lists it
 
+    `decision_id`     the decision of a person that holds for it
+    `overruled`       what was found before a decision said that it says nothing
+
     What is left is for people, and for rules of a centre's own: the kinds of verb, of the object
     and of the first category by the last part of their IRI, and the platform as sent. A plain `no`
     has none of this.
@@ -91,12 +96,22 @@ class Recognition(NamedTuple):
     category: str | None = None
     plain: bool = False
     part: bool = False
+    decision_id: int | None = None
+    overruled: "Recognition | None" = None
 
 
-def recognise(statement: Mapping[str, Any], own: RuleFinder | None = None) -> Recognition:
+DecisionFinder = Callable[[Recognition, Facts], StatementDecision | None]
+"""What was decided of a statement of which this was found."""
+
+
+def recognise(
+    statement: Mapping[str, Any],
+    own: RuleFinder | None = None,
+    decided: DecisionFinder | None = None,
+) -> Recognition:
     """What a decoded statement means. Answers for any JSON object, also for an invalid one.
 
-    Void, own rule, dialect, plain: the first that says something decides.
+    Void, person's decision, own rule, dialect, plain: the first that says something decides.
     """
     facts = read_facts(statement)
     rule = rule_for(facts)
@@ -104,9 +119,48 @@ def recognise(statement: Mapping[str, Any], own: RuleFinder | None = None) -> Re
     if own is not None and rule.about_actor:
         rule = own(facts) or rule
     learner = actor_key(facts.actor) if rule.about_actor else None
+    found = _found(rule, facts, learner)
+    # Nor does a decision; and of nobody there is nothing to decide.
+    if decided is None or learner is None:
+        return found
+    decision = decided(found, facts)
+    return found if decision is None else _decided(decision, rule, facts, found)
+
+
+def _found(rule: Rule, facts: Facts, learner: str | None) -> Recognition:
     if rule.means is Means.NO and rule.act is None:
         return Recognition(rule.means, rule.name, rule.reason, learner)
     return _conclude(rule, facts, learner)
+
+
+def _decided(
+    decision: StatementDecision, rule: Rule, facts: Facts, found: Recognition
+) -> Recognition:
+    if decision.decided_as.overrules:
+        return Recognition(
+            Means.NO,
+            decision.rule_name,
+            decision.reason,
+            found.learner,
+            decision_id=decision.decision_id,
+            overruled=found,
+        )
+    concluded = _conclude(decided_rule(decision, rule), facts, found.learner)
+    # Of what names no module, and of which the decision names none, nothing can be said.
+    if concluded.act is None:
+        return found
+    return concluded._replace(decision_id=decision.decision_id)
+
+
+def spoken_about(found: Recognition, facts: Facts) -> str | None:
+    """The compared form of what a statement speaks about, whether or not it says anything of it."""
+    iri = found.module or iri_of(facts.object)
+    return None if iri is None else match_key(iri)
+
+
+def emitter_of(facts: Facts) -> str | None:
+    """The platform as sent."""
+    return word(facts.context.get("platform"))
 
 
 def as_if_listed(one: Recognition) -> Recognition:
@@ -207,7 +261,7 @@ def _recognition(
         parents=_parents(facts, subject.iri or ""),
         verb=facts.verb_kind,
         object_type=_object_type(facts),
-        platform=word(facts.context.get("platform")),
+        platform=emitter_of(facts),
         category=_category(facts),
         plain=rule.by_catalogue,
         part=rule.part is not None and rule.part(facts),

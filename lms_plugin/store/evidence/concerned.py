@@ -32,6 +32,7 @@ _ALONE: Final = (
     EntryStatus.UNVOUCHED_ACCOUNT.value,
     EntryStatus.UNKNOWN_LEARNER.value,
     EntryStatus.UNLISTED_PART.value,
+    EntryStatus.OVERRULED.value,
 )
 
 
@@ -137,10 +138,15 @@ class _Standings:
         self._reference = reference_snapshot.load(reading)
 
     def of(self, row: Any) -> str:
+        decision = (row.decision_id, row.actor_key, row.home_page)
+        is_own = self._reference.is_deciders_own(*decision)
+        if row.overruled and not is_own:
+            return EntryStatus.OVERRULED.value
         if row.part and self._is_unlisted(row):
             return EntryStatus.UNLISTED_PART.value
         counts_plain = self._reference.credentials[row.credential_id].counts_plain
-        if row.act == Act.UNDECIDED.value or (row.plain and not counts_plain):
+        waits_for_another = is_own and not row.overruled
+        if waits_for_another or row.act == Act.UNDECIDED.value or (row.plain and not counts_plain):
             return EntryStatus.UNDECIDABLE.value
         is_vouched = (
             row.home_page is None
@@ -170,6 +176,8 @@ def _pages(writing: Writing, conditions: Sequence[ColumnElement[bool]]) -> Itera
             ledger.c.external_id,
             ledger.c.timestamp,
             ledger.c.standing,
+            ledger.c.decision_id,
+            ledger.c.overruled,
         )
         .where(*conditions)
         .order_by(*_KEY)

@@ -19,8 +19,9 @@ class EvidenceRow:
     """One module's evidence of one person.
 
     `periods` is a list of [from, to or null, revision id, statement id, centre id, id of the
-    statement that completed it], the oldest first, with times in ISO 8601, UTC. `centre_id` is
-    whose statements they are.
+    statement that completed it], the oldest first, with times in ISO 8601, UTC; one that rests on a
+    person's decision has a true value behind. `decided` is how many do. `centre_id` is whose
+    statements they are.
     """
 
     person_id: int
@@ -31,6 +32,7 @@ class EvidenceRow:
     valid_to: datetime | None
     revision_id: int
     periods: list[list[Any]]
+    decided: int = 0
 
 
 _EVIDENCE_COLUMNS: Final = (
@@ -42,6 +44,7 @@ _EVIDENCE_COLUMNS: Final = (
     "valid_to",
     "revision_id",
     "periods",
+    "decided",
 )
 
 

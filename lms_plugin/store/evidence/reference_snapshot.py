@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from sqlalchemy import select
 
-from lms_plugin.domain.access.credentials import Credential
+from lms_plugin.domain.access.credentials import NIP_PREFIX, Credential
 from lms_plugin.domain.access.home_pages import HomePages
 from lms_plugin.domain.access.providers import Providers
 from lms_plugin.domain.catalogue.catalogue import Catalogue
@@ -17,13 +18,15 @@ from lms_plugin.domain.catalogue.present_form import in_present_form
 from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.people.memberships import Standard, Standards
 from lms_plugin.domain.people.org_tree import NodeKind, NodeSpan, Tree
-from lms_plugin.domain.recognition.own_rules.in_force import Activation, RulesInForce
+from lms_plugin.domain.recognition.decisions.decision import NO_DECISIONS, StatementDecisions
+from lms_plugin.domain.recognition.in_force import Activation, InForce
 from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES, OwnRules
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.access import credentials, home_pages, providers
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.recognition import activations
+from lms_plugin.store.recognition import activations, decisions
+from lms_plugin.store.recognition.decisions import Deciders
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.store.tables.catalogue import module_names, module_revisions, modules
 from lms_plugin.store.tables.people import node_spans, nodes, standards
@@ -50,7 +53,9 @@ class ReferenceSnapshot:
     credentials: dict[int, Credential]
     home_pages: HomePages
     providers: Providers
-    rules: RulesInForce = field(default_factory=RulesInForce)
+    rules: InForce[OwnRules] = field(default_factory=InForce)
+    decisions: InForce[StatementDecisions] = field(default_factory=InForce)
+    deciders: Deciders = field(default_factory=dict)
 
     def centre_of(self, credential_id: int) -> int | None:
         credential = self.credentials.get(credential_id)
@@ -59,18 +64,45 @@ class ReferenceSnapshot:
     def key_of(self, stored: StoredStatement) -> StatementKey:
         return StatementKey(self.credentials[stored.credential_id].centre_id, stored.statement_id)
 
-    def activation_of(self, stored: StoredStatement) -> Activation | None:
+    def activation_of(self, stored: StoredStatement) -> Activation[OwnRules] | None:
         """By which of its centre's own rules a statement goes; None where there are none."""
-        centre_id = self.credentials[stored.credential_id].centre_id
-        return self.rules.of(centre_id, (stored.stored, stored.statement_id))
-
-    def version_of_rules(self, stored: StoredStatement) -> int | None:
-        found = self.activation_of(stored)
-        return None if found is None else found.number
+        return self.rules.of(*_place(self, stored))
 
     def rules_for(self, stored: StoredStatement) -> OwnRules:
         found = self.activation_of(stored)
-        return NO_RULES if found is None else found.rules
+        return NO_RULES if found is None else found.holds
+
+    def decisions_for(self, stored: StoredStatement) -> StatementDecisions:
+        """What people have decided about statements of its centre, as far as it holds for it."""
+        found = self.decisions.of(*_place(self, stored))
+        return NO_DECISIONS if found is None else found.holds
+
+    def versions_for(self, stored: StoredStatement) -> tuple[int | None, int | None]:
+        """Of rules and of decisions: with equal ones a statement is taken for the same."""
+        place = _place(self, stored)
+        rules, decided = self.rules.of(*place), self.decisions.of(*place)
+        return (
+            None if rules is None else rules.number,
+            None if decided is None else decided.number,
+        )
+
+    def centres_recognised_otherwise(self, other: "ReferenceSnapshot") -> list[int]:
+        """Those of which some statement may be taken for something else here than there."""
+        changed = self.rules.changed_since(other.rules)
+        return sorted(changed | self.decisions.changed_since(other.decisions))
+
+    def is_deciders_own(
+        self, decision_id: int | None, actor_key: str, home_page: str | None
+    ) -> bool:
+        """Whether this actor is, or ever was, one of those who made the decision. Whether the name
+        of an account is a NIP is not asked: they are left out rather than let in."""
+        keys = None if decision_id is None else self.deciders.get(decision_id)
+        if not keys:
+            return False
+        if actor_key in keys:
+            return True
+        is_nip = home_page is not None and actor_key.startswith(NIP_PREFIX)
+        return is_nip and f"{home_page} {actor_key.removeprefix(NIP_PREFIX)}" in keys
 
     def module_of(
         self, entry: NamesObject, external_id: str | None, instant: datetime
@@ -109,6 +141,14 @@ class ReferenceSnapshot:
         return found
 
 
+def _place(
+    reference: ReferenceSnapshot, stored: StoredStatement
+) -> tuple[int, tuple[datetime, UUID]]:
+    """Its centre, and where it lies."""
+    centre_id = reference.credentials[stored.credential_id].centre_id
+    return centre_id, (stored.stored, stored.statement_id)
+
+
 class ReferenceSnapshotCache:
     """One for each process. `current` looks at the versions first, so it is never stale."""
 
@@ -120,17 +160,22 @@ class ReferenceSnapshotCache:
         versions, held = inputs.versions(reading), self._held
         if held is not None and held[0] == versions:
             return held[1]
-        if held is not None and _but_for_rules(held[0]) == _but_for_rules(versions):
+        if held is not None and _but_for_meaning(held[0]) == _but_for_meaning(versions):
             # While kept statements are gone through, this changes with every step.
-            reference = replace(held[1], rules=activations.load(reading))
+            reference = replace(
+                held[1],
+                rules=activations.load(reading),
+                decisions=decisions.load(reading),
+                deciders=decisions.deciders(reading),
+            )
         else:
             reference = load(reading)
         self._held = (versions, reference)
         return reference
 
 
-def _but_for_rules(versions: dict[str, int]) -> dict[str, int]:
-    return {name: version for name, version in versions.items() if name != "rules"}
+def _but_for_meaning(versions: dict[str, int]) -> dict[str, int]:
+    return {name: one for name, one in versions.items() if name not in {"rules", "decisions"}}
 
 
 def load(reading: Reading) -> ReferenceSnapshot:
@@ -142,6 +187,8 @@ def load(reading: Reading) -> ReferenceSnapshot:
         home_pages.load(reading),
         providers.load(reading),
         activations.load(reading),
+        decisions.load(reading),
+        decisions.deciders(reading),
     )
 
 

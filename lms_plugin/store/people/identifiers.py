@@ -209,7 +209,12 @@ def contested(reading: Reading, limit: int) -> list[tuple[UUID, UUID]]:
 
 def keys_of(reading: Reading, person_id: int) -> set[str]:
     """Every identifier that a person has ever held."""
-    query = select(identifiers.c.key).where(identifiers.c.person_id == person_id)
+    return keys_of_people(reading, [person_id])
+
+
+def keys_of_people(reading: Reading, person_ids: Collection[int]) -> set[str]:
+    """Every identifier that any of these people has ever held."""
+    query = select(identifiers.c.key).where(any_of(reading, identifiers.c.person_id, person_ids))
     return set(reading.connection.execute(query).scalars())
 
 

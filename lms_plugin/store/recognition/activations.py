@@ -8,12 +8,19 @@ from typing import Any, Final
 
 from sqlalchemy import Row, Select, func, insert, select, update
 
+from lms_plugin.domain.recognition.in_force import Activation, InForce, Place
 from lms_plugin.domain.recognition.own_rules.compile import compile_rules
-from lms_plugin.domain.recognition.own_rules.in_force import Activation, Place, RulesInForce
+from lms_plugin.domain.recognition.own_rules.rule_list import OwnRules
 from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.recognition.going_through import (
+    beginning,
+    first_due,
+    moved,
+    through_of,
+    until_finished,
+)
 from lms_plugin.store.recognition.versions import RulesVersion, file_of, version_of
 from lms_plugin.store.tables.recognition import own_rule_activations, own_rule_versions
-from lms_plugin.store.tables.statements import statements
 
 _TABLE: Final = own_rule_activations.c
 _VERSION: Final = own_rule_versions.c
@@ -31,28 +38,21 @@ class ActivationRow:
     finished_at: datetime | None
 
 
-def load(reading: Reading) -> RulesInForce:
+def load(reading: Reading) -> InForce[OwnRules]:
     """Of each centre the latest, down to the first that has been finished: it hides the others."""
     query = _dated().order_by(_TABLE.centre_id, _TABLE.activation_id.desc())
     rows = reading.connection.execute(query).all()
     hiding = {
-        centre_id: list(_until_finished(of_centre))
+        centre_id: list(until_finished(of_centre))
         for centre_id, of_centre in groupby(rows, key=lambda row: row.centre_id)
     }
     contents = _contents(reading, {row.version_id for rows in hiding.values() for row in rows})
-    return RulesInForce(
+    return InForce(
         {
             centre_id: tuple(_activation(row, contents[row.version_id]) for row in found)
             for centre_id, found in hiding.items()
         }
     )
-
-
-def _until_finished(rows: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
-    for row in rows:
-        yield row
-        if row.finished_at is not None:
-            return
 
 
 def _contents(reading: Reading, version_ids: Iterable[int]) -> dict[int, Any]:
@@ -62,40 +62,27 @@ def _contents(reading: Reading, version_ids: Iterable[int]) -> dict[int, Any]:
     return {row.version_id: row.content for row in reading.connection.execute(query)}
 
 
-def _activation(row: Row[Any], content: Any) -> Activation:
-    begun = row.through_stored is not None
+def _activation(row: Row[Any], content: Any) -> Activation[OwnRules]:
     return Activation(
         activation_id=row.activation_id,
         number=row.number,
         until=row.until_stored,
-        through=(row.through_stored, row.through_id) if begun else None,
+        through=through_of(row),
         is_finished=row.finished_at is not None,
-        rules=compile_rules(file_of(content)),
+        holds=compile_rules(file_of(content)),
     )
 
 
 def activate(writing: Writing, version: RulesVersion) -> None:
     """From now on, and for all that is kept as soon as that has been gone through."""
-    now = writing.now()
-    last = writing.connection.execute(select(func.max(statements.c.stored))).scalar()
-    values = {
-        "centre_id": version.centre_id,
-        "version_id": version.version_id,
-        "activated_at": now,
-        # A clock that was set back must not hide what was kept.
-        "until_stored": now if last is None else max(now, last),
-    }
+    values = {"version_id": version.version_id, **beginning(writing, version.centre_id)}
     writing.connection.execute(insert(own_rule_activations).values(values))
 
 
 def move(writing: Writing, activation_id: int, through: Place | None) -> None:
     """So far has been gone through now; None once that is all."""
-    stored, statement_id = (None, None) if through is None else through
-    values = {"through_stored": stored, "through_id": statement_id}
-    if through is None:
-        values = {"finished_at": writing.now()}
     which = update(own_rule_activations).where(_TABLE.activation_id == activation_id)
-    writing.connection.execute(which.values(values))
+    writing.connection.execute(which.values(moved(writing, through)))
 
 
 def of_centre(reading: Reading, centre_id: int) -> list[ActivationRow]:
@@ -126,16 +113,7 @@ def unfinished(reading: Reading) -> list[ActivationRow]:
 
 def oldest_due(reading: Reading) -> datetime | None:
     """`stored` of the first statement that may still be taken for something else."""
-    waiting = unfinished(reading)
-    if not waiting:
-        return None
-    begun = [one.through_stored for one in waiting if one.through_stored is not None]
-    if len(begun) == len(waiting):
-        return min(begun)
-    first: datetime | None = reading.connection.execute(
-        select(func.min(statements.c.stored))
-    ).scalar()
-    return first
+    return first_due(reading, [one.through_stored for one in unfinished(reading)])
 
 
 def _row(row: Row[Any]) -> ActivationRow:

@@ -105,6 +105,8 @@ ledger = Table(
     Column("digest", LargeBinary(16), nullable=False),
     Column("standing", Text, nullable=False),
     Column("finding", Text),
+    Column("decision_id", Integer, comment="A person's decision that made it what it is."),
+    Column("overruled", Boolean, nullable=False, server_default=false()),
     Index(None, "actor_key", "object_key"),
     comment="What statements say of actors and objects, before anyone or anything is resolved; "
     "standing is what the fold made of it. score, scaled and mastery are in millionths.",
@@ -154,6 +156,15 @@ Index(
     sqlite_where=IS_AHEAD,
 )
 
+_IS_BY_DECISION = ledger.c.decision_id.is_not(None)
+Index(
+    "ix_ledger_entries_decision_id",
+    ledger.c.decision_id,
+    ledger.c.stored,
+    postgresql_where=_IS_BY_DECISION,
+    sqlite_where=_IS_BY_DECISION,
+)
+
 _IS_FOUND = ledger.c.finding.is_not(None)
 Index(
     "ix_ledger_entries_finding",
@@ -185,6 +196,13 @@ evidence = Table(
     Column("valid_to", Instant),
     Column("revision_id", Integer, nullable=False),
     Column("periods", Json, nullable=False),
+    Column(
+        "decided",
+        Integer,
+        nullable=False,
+        server_default="0",
+        comment="How many of the periods rest on a person's decision.",
+    ),
     comment="The fold of the ledger: the latest achievement of a module, and all its periods.",
 )
 

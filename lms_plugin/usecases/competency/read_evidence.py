@@ -94,7 +94,7 @@ def achievements(rows: Iterable[EvidenceRow], catalogue: Catalogue) -> Iterable[
 
 def _periods(row: EvidenceRow, module: Module) -> Iterable[Achievement]:
     revisions = {revision.revision_id: revision for revision in module.revisions}
-    for from_text, to_text, revision_id, statement_id, centre_id, by in row.periods:
+    for from_text, to_text, revision_id, statement_id, centre_id, by, *_ in row.periods:
         from_at = datetime.fromisoformat(from_text)
         yield Achievement(
             module=module,

@@ -92,6 +92,9 @@ class LedgerResolver:
         names_are_nip = self._names_are_nip(entry, vouched)
         return len(self.holders.ever_on_roster(_match_key(entry, names_are_nip))) > 1
 
+    def is_deciders_own(self, entry: Entry) -> bool:
+        return self.reference.is_deciders_own(entry.decision_id, entry.actor_key, entry.home_page)
+
     def _names_are_nip(self, entry: Spoken, vouched: Spoken) -> bool:
         if entry.home_page is None or entry.home_page == MAILBOX_PAGE:
             return False

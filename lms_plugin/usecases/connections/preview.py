@@ -18,7 +18,7 @@ from lms_plugin.domain.competency.attainment import validity_end
 from lms_plugin.domain.evidence.fold import Period
 from lms_plugin.domain.evidence.fold_person import PersonFold, by_person_id, fold_person
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
-from lms_plugin.domain.evidence.project import Projected, project
+from lms_plugin.domain.evidence.project import GoesBy, Projected, project
 from lms_plugin.domain.evidence.resolution import by_person
 from lms_plugin.domain.people.memberships import Membership, zone_at
 from lms_plugin.domain.people.org_tree import Tree
@@ -76,7 +76,8 @@ def _in_earnest(inquiry: Inquiry, stored: StoredStatement) -> Projected:
     reference = inquiry.reference
     sender = replace(reference.credentials[stored.credential_id], test_mode=False)
     kept = (stored.statement_id, stored.stored, sender, stored.place)
-    return project(_decode(stored.body), *kept, rules=reference.rules_for(stored))
+    goes_by = GoesBy(reference.rules_for(stored), reference.decisions_for(stored))
+    return project(_decode(stored.body), *kept, goes_by=goes_by)
 
 
 def _fold(inquiry: Inquiry, entries: Sequence[Entry], found: _Found) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.competency.attainment import (
@@ -24,7 +25,7 @@ from lms_plugin.domain.competency.index import NO_ONE, Sums, person_sums
 from lms_plugin.domain.evidence.fold import Folded, Period
 from lms_plugin.domain.evidence.fold_person import by_person_id, fold_person
 from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
-from lms_plugin.domain.evidence.resolution import by_person
+from lms_plugin.domain.evidence.resolution import Stream, by_person, stream_of
 from lms_plugin.domain.people.memberships import Membership, requirements, unit_at, zone_at
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.competency import profiles
@@ -49,13 +50,15 @@ class FoldScope:
     """Whose ledgers to fold: about what the `changed` entries may have touched, come or gone, or
     about everything when None.
 
-    `incoming` are entries of these people that the ledger does not hold yet; `supposed` links of
-    accounts that are not in force, for who asks what they would do.
+    `incoming` are entries of these people that the ledger does not hold yet; `instead_of` what it
+    holds of the same statements, where that is only to be tried; `supposed` links of accounts that
+    are not in force, for who asks what they would do.
     """
 
     profiles: Mapping[int, StoredProfile]
     changed: Sequence[Entry] | None = None
     incoming: Sequence[Entry] = ()
+    instead_of: Collection[StatementKey] = ()
     supposed: Mapping[LinkKey, int] = field(default_factory=dict)
 
 
@@ -124,6 +127,16 @@ class _Folded:
     modules: dict[EvidenceKey, Folded] = field(default_factory=dict)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
     findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
+    restored: dict[Stream, datetime] = field(default_factory=dict)
+
+    def rests_on_decision(self, period: Period) -> bool:
+        """On what a person decided of its entries, or of what would have taken them back."""
+        if period.is_decided:
+            return True
+        return bool(self.restored) and any(
+            (at := self.restored.get(stream_of(one))) is not None and one.timestamp <= at
+            for one in (period.act, period.by)
+        )
 
 
 def plan_fold(
@@ -138,10 +151,12 @@ def plan_fold(
         read = read_all(reading, keys, scope.incoming)
     else:
         read = read_touched(reading, reference, keys, scope.changed, scope.incoming)
+    if scope.instead_of:
+        read = read.without(scope.instead_of)
     folder = _Folder(reference, scope, read.modules, holders, memberships)
     folded = folder.fold(read)
     before = evidence.of_people(reading, person_ids)
-    after = _evidence_after(before, folded.modules, read.modules)
+    after = _evidence_after(before, folded, read.modules)
     spans_before = profiles.spans_of(reading, person_ids)
     spans_after = folder.spans(after)
     return FoldPlan(
@@ -173,20 +188,24 @@ def _standing(entry: Entry, folded: _Folded, was: StoredEntry | None = None) -> 
 
 def _evidence_after(
     before: Mapping[EvidenceKey, EvidenceRow],
-    folded: Mapping[EvidenceKey, Folded],
+    folded: _Folded,
     modules: Collection[int] | None,
 ) -> dict[EvidenceKey, EvidenceRow]:
     """All evidence of these people as it should be; what is not in question stays."""
     after = {
         key: row for key, row in before.items() if modules is not None and key[1] not in modules
     }
-    for (person_id, module_id), result in folded.items():
+    for key, result in folded.modules.items():
         if result.periods:
-            after[person_id, module_id] = _evidence_row(person_id, module_id, result.periods)
+            decided = [folded.rests_on_decision(one) for one in result.periods]
+            after[key] = _evidence_row(key, result.periods, decided)
     return after
 
 
-def _evidence_row(person_id: int, module_id: int, periods: Sequence[Period]) -> EvidenceRow:
+def _evidence_row(
+    key: EvidenceKey, periods: Sequence[Period], decided: Sequence[bool]
+) -> EvidenceRow:
+    person_id, module_id = key
     latest = periods[-1]
     return EvidenceRow(
         person_id=person_id,
@@ -196,18 +215,21 @@ def _evidence_row(person_id: int, module_id: int, periods: Sequence[Period]) -> 
         achieved_at=latest.from_at,
         valid_to=latest.to_at,
         revision_id=latest.revision.revision_id,
-        periods=[
-            [
-                period.from_at.isoformat(),
-                None if period.to_at is None else period.to_at.isoformat(),
-                period.revision.revision_id,
-                str(period.act.statement_id),
-                period.act.centre_id,
-                str(period.by.statement_id),
-            ]
-            for period in periods
-        ],
+        periods=list(map(_told, periods, decided)),
+        decided=sum(decided),
     )
+
+
+def _told(period: Period, is_decided: bool) -> list[Any]:
+    told = [
+        period.from_at.isoformat(),
+        None if period.to_at is None else period.to_at.isoformat(),
+        period.revision.revision_id,
+        str(period.act.statement_id),
+        period.act.centre_id,
+        str(period.by.statement_id),
+    ]
+    return [*told, True] if is_decided else told
 
 
 def _less(
@@ -250,7 +272,7 @@ class _Folder:
     def fold(self, read: EntriesRead) -> _Folded:
         resolver = LedgerResolver(self.reference, self.holders)
         resolved = by_person(read.entries, resolver, self.scope.profiles.__contains__)
-        folded = _Folded(standings=resolved.standings)
+        folded = _Folded(standings=resolved.standings, restored=resolved.restored)
         for person_id, objects in by_person_id(resolved.objects):
             end = partial(self._validity_end, self.memberships.get(person_id, ()))
             found = fold_person(objects, resolved, resolver, end)

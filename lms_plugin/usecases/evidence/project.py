@@ -15,7 +15,7 @@ import msgspec
 
 from events.types import StatementSetAside
 from lms_plugin.domain.evidence.ledger import Entry
-from lms_plugin.domain.evidence.project import Projected, project
+from lms_plugin.domain.evidence.project import GoesBy, Projected, project
 from lms_plugin.domain.evidence.resolution import standing_alone
 from lms_plugin.domain.evidence.standings import VOIDED
 from lms_plugin.domain.evidence.tombstones import projected_from
@@ -121,8 +121,9 @@ class _Prepared:
     projected: list[Projected]
 
     def by(self, reference: ReferenceSnapshot, claimed: LeasedWork) -> list[Projected]:
-        """The same by what is known now: a centre's own rules may have changed meanwhile."""
-        changed = set(reference.rules.changed_since(self.reference.rules))
+        """The same by what is known now: a centre's own rules, or what was decided about its
+        statements, may have changed meanwhile."""
+        changed = set(reference.centres_recognised_otherwise(self.reference))
         if not changed.intersection(one.key.centre_id for one in self.projected):
             return self.projected
         return prepare(reference, claimed)
@@ -139,7 +140,8 @@ def recognised(reference: ReferenceSnapshot, statement: StoredStatement) -> Proj
     kept = (statement.statement_id, statement.stored, sender, statement.place)
     if statement.is_destroyed:
         return projected_from(statement.body, *kept)
-    return project(_decode(statement.body), *kept, rules=reference.rules_for(statement))
+    goes_by = GoesBy(reference.rules_for(statement), reference.decisions_for(statement))
+    return project(_decode(statement.body), *kept, goes_by=goes_by)
 
 
 def _write(

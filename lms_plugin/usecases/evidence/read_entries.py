@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lms_plugin.domain.evidence.ledger import Entry
+from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.ledger import RegisteredObject, StoredEntry
@@ -20,6 +21,12 @@ class EntriesRead:
     stored: list[StoredEntry]
     entries: list[Entry]
     modules: Collection[int] | None = None
+
+    def without(self, keys: Collection[StatementKey]) -> "EntriesRead":
+        """As if none of these was on record; those to come stay."""
+        stored = [one for one in self.stored if one.entry.key not in keys]
+        coming = self.entries[len(self.stored) :]
+        return EntriesRead(stored, [*(one.entry for one in stored), *coming], self.modules)
 
 
 def read_all(

@@ -10,6 +10,7 @@ from lms_plugin.domain.evidence.ledger import EntryFinding, EntryStatus
 from lms_plugin.domain.evidence.standings import FINDINGS, FUTURE, PENDING, SET_ASIDE, VOIDED
 from lms_plugin.domain.evidence.waiting import WITHOUT_MODULE
 from lms_plugin.domain.people.memberships import unit_at
+from lms_plugin.domain.recognition.decisions.decision import number_of
 from lms_plugin.domain.recognition.own_rules.compile import compile_rules
 from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES, PREFIX, OwnRules
 from lms_plugin.store.engine.database import Database
@@ -21,11 +22,13 @@ from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.recognition import activations
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.usecases.competency.decision_notes import notes_of
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
 from lms_plugin.usecases.competency.read_profile import module_name, reason_about, reason_of
 from lms_plugin.usecases.competency.resolve import match_keys_of
 from lms_plugin.usecases.evidence.trace_statement import Traced, trace_statement
+from schemas.competency.decisions import DecisionNote
 from schemas.competency.outcome import AppliedRule, Credited, Destroyed, Outcome, State, Work
 from schemas.competency.reasons import Reason
 
@@ -70,6 +73,7 @@ def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
         evidence=None if achieved is None else _credited(inquiry, *achieved),
         work=None if waiting is None else _work(inquiry, waiting),
         destroyed=_destroyed(inquiry, traced.statement.destruction_id),
+        decision=None if row is None else _decision(inquiry, traced, row),
     )
 
 
@@ -93,6 +97,18 @@ def _destroyed(inquiry: Inquiry, destruction_id: int | None) -> Destroyed | None
     return Destroyed(at=found.started_at, authority=found.authority)
 
 
+def _decision(inquiry: Inquiry, traced: Traced, row: StatementOutcome) -> DecisionNote | None:
+    number = number_of(row.rule)
+    if number is None:
+        return None
+    note = notes_of(inquiry.reading, [number], inquiry.centre_codes).get(number)
+    entry = traced.entry
+    if note is None or entry is None:
+        return note
+    is_own = inquiry.reference.is_deciders_own(number, entry.actor_key, entry.home_page)
+    return note.model_copy(update={"holds": not is_own})
+
+
 def own_rule_of(
     inquiry: Inquiry, statement: StoredStatement, row: StatementOutcome
 ) -> AppliedRule | None:
@@ -108,7 +124,7 @@ def _rules_of(inquiry: Inquiry, statement: StoredStatement) -> tuple[int | None,
     """By which it was recognised: what is destroyed has kept those of that day."""
     if statement.destruction_id is None:
         in_force = inquiry.reference.activation_of(statement)
-        return (None, NO_RULES) if in_force is None else (in_force.number, in_force.rules)
+        return (None, NO_RULES) if in_force is None else (in_force.number, in_force.holds)
     destroyed = destructions.find(inquiry.reading, statement.destruction_id)
     centre_id = inquiry.reference.key_of(statement).centre_id
     version = activations.version_at(inquiry.reading, centre_id, destroyed.started_at)

@@ -5,7 +5,7 @@ from lms_plugin.domain.access.policy import Reader
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.evidence import refold_marks, work
-from lms_plugin.store.recognition import activations
+from lms_plugin.store.recognition import activations, decisions
 from lms_plugin.store.statements import statements
 from schemas.competency.watermark import Backlog, Watermark
 
@@ -23,6 +23,7 @@ def read_watermark(database: Database, reader: Reader) -> Watermark:
             refold_marks.oldest(reading),
             profiles.earliest_due(reading),
             activations.oldest_due(reading),
+            decisions.oldest_due(reading),
         )
         now = reading.now()
         through = min([store, *(instant for instant in waiting if instant is not None)])
@@ -31,7 +32,7 @@ def read_watermark(database: Database, reader: Reader) -> Watermark:
             store=store,
             profiles=through,
             index=through,
-            reprojecting=waiting[-1] is not None,
+            reprojecting=any(instant is not None for instant in waiting[-2:]),
             backlog=_backlog(reading) if policy.may_see_backlog(reader) else None,
         )
 

@@ -121,10 +121,11 @@ def _scan(
 def _record_again(
     writing: Writing, former: ReferenceSnapshot, now: ReferenceSnapshot, place: Cursor | None
 ) -> None:
-    """What was recognised, up to that place, by rules of centres that have changed meanwhile."""
+    """What was recognised, up to that place, by rules or decisions of centres that have changed
+    meanwhile."""
     if place is None:
         return
-    for centre_id in now.rules.changed_since(former.rules):
+    for centre_id in now.centres_recognised_otherwise(former):
         credential_ids = credentials_of(now, centre_id)
         after: Cursor | None = None
         while after != place:

@@ -1,4 +1,5 @@
-"""Take kept statements for what a centre's rules in force say, a step at a time, amid the traffic.
+"""Take kept statements for what a centre's rules in force say, and what people have decided about
+them, a step at a time, amid the traffic.
 
 A step holds projection, never the keeping of statements, for as long as it takes: statements, those
 whom they concern, and the place up to which all this is done change in one transaction. So what is
@@ -6,19 +7,22 @@ on record of a statement always is what the rules say that hold for its place; a
 after whatever happened, begins where the last step ended.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.progress import Progress
+from lms_plugin.domain.recognition.in_force import Place
 from lms_plugin.errors import Unreadable
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import scan
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.recognition import activations
+from lms_plugin.store.locks.inputs import Input
+from lms_plugin.store.recognition import activations, decisions
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.usecases.evidence.project import recognised, record_again
 
@@ -64,31 +68,62 @@ def reproject_step(
 ) -> ReprojectionStep | None:
     """One step for one centre; None where there is nothing to do."""
     with database.read() as reading:
-        if not activations.unfinished(reading):
+        if not activations.unfinished(reading) and not decisions.unfinished(reading):
             return None
     return database.transact(lambda writing: _step(writing, cache, limit))
+
+
+@dataclass(frozen=True, slots=True)
+class _DueChange:
+    """What of a centre's is to be gone through: its own rules, or decisions about its statements.
+    `after` is what is known once it has been gone through so far, None: to the end."""
+
+    name: Input
+    centre_id: int
+    activation_id: int
+    until: datetime
+    through: Place | None
+    after: Callable[[Place | None], ReferenceSnapshot]
+    move: Callable[[Writing, int, Place | None], None]
+
+
+def _due(reference: ReferenceSnapshot) -> _DueChange | None:
+    """Rules first: what is decided about the rest looks at what they find."""
+    rules, decided = reference.rules, reference.decisions
+
+    def after_rules(through: Place | None) -> ReferenceSnapshot:
+        return replace(reference, rules=rules.after_step(min(rules.unfinished), through))
+
+    def after_decisions(through: Place | None) -> ReferenceSnapshot:
+        return replace(reference, decisions=decided.after_step(min(decided.unfinished), through))
+
+    for centre_id, one in sorted(rules.unfinished.items()):
+        place = (centre_id, one.activation_id, one.until, one.through)
+        return _DueChange("rules", *place, after_rules, activations.move)
+    for centre_id, other in sorted(decided.unfinished.items()):
+        place = (centre_id, other.activation_id, other.until, other.through)
+        return _DueChange("decisions", *place, after_decisions, decisions.move)
+    return None
 
 
 def _step(writing: Writing, cache: ReferenceSnapshotCache, limit: int) -> ReprojectionStep | None:
     # Before anything is looked up: no projection is under way by rules that this step changes.
     inputs.change_inputs(writing)
     before = cache.current(writing)
-    unfinished = before.rules.unfinished
-    if not unfinished:
+    due = _due(before)
+    if due is None:
         return None
-    centre_id = min(unfinished)
-    latest = unfinished[centre_id]
-    place = None if latest.through is None else Cursor(*latest.through)
-    end = scan.end_of_step(writing, place, latest.until, limit)
+    place = None if due.through is None else Cursor(*due.through)
+    end = scan.end_of_step(writing, place, due.until, limit)
     through = None if end is None else (end.stored, end.statement_id)
-    after = replace(before, rules=before.rules.after_step(centre_id, through))
-    credential_ids = credentials_of(before, centre_id)
-    rows = scan.between(writing, place, end or Cursor(latest.until, LAST_ID), credential_ids)
+    after = due.after(through)
+    credential_ids = credentials_of(before, due.centre_id)
+    rows = scan.between(writing, place, end or Cursor(due.until, LAST_ID), credential_ids)
     changed = list(taken_otherwise(before, after, rows))
     people = record_again(writing, after, changed)
-    activations.move(writing, latest.activation_id, through)
-    inputs.bump(writing, "rules")
-    return ReprojectionStep(centre_id, len(changed), people, through is None)
+    due.move(writing, due.activation_id, through)
+    inputs.bump(writing, due.name)
+    return ReprojectionStep(due.centre_id, len(changed), people, through is None)
 
 
 def credentials_of(reference: ReferenceSnapshot, centre_id: int) -> list[int]:
@@ -101,7 +136,7 @@ def taken_otherwise(
 ) -> Iterator[Projected]:
     """Of these statements those that are taken for something else now: for what."""
     for row in rows:
-        if before.version_of_rules(row) == after.version_of_rules(row):
+        if before.versions_for(row) == after.versions_for(row):
             continue
         try:
             was, now = recognised(before, row), recognised(after, row)

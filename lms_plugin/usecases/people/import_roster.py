@@ -10,6 +10,7 @@ from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster.identity import RosterPerson, identify_people
 from lms_plugin.domain.people.roster.people import (
+    IdentifierClaim,
     PeopleChanges,
     StoredPerson,
     check_claims,
@@ -35,7 +36,9 @@ from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import concerned, refold_marks
 from lms_plugin.store.locks import inputs
+from lms_plugin.store.people import identifiers
 from lms_plugin.store.people import roster as store
+from lms_plugin.store.recognition import decisions
 from schemas.nip import nip_key
 from schemas.roster import Roster, RosterSummary
 
@@ -199,6 +202,7 @@ def _write(
     inputs.change_inputs(writing)
     # Under the lock too: a projection may just have written an entry of a key that is lost.
     concerned.of_lost_identifiers(writing, {claim.key for claim in people.lost})
+    keep_deciders_out(writing, [*people.lost, *people.won])
     if units.new or units.kind_changes or units.gone or units.put or standards.put:
         inputs.bump(writing, "tree")
     # A person's word about whose an account is holds only while rosters know nobody under it.
@@ -206,6 +210,19 @@ def _write(
     refolded = touched | linked | _judged_anew(writing, units, standards)
     refold_marks.mark(writing, refolded)
     return len(refolded)
+
+
+def keep_deciders_out(writing: Writing, claims: Sequence[IdentifierClaim]) -> None:
+    """Nobody decides about themselves: where identifiers of deciders come or go, what is about
+    them is judged anew, whoever else holds it. Called with the inputs locked."""
+    person_ids, keys = {one.person_id for one in claims}, {one.key for one in claims}
+    if not claims or not decisions.concern_deciders(writing, person_ids, keys):
+        return
+    inputs.bump(writing, "decisions")
+    # What new people hold stands in the claims.
+    held = identifiers.keys_of_people(writing, person_ids)
+    concerned.of_lost_identifiers(writing, keys | held)
+    concerned.of_found_identifiers(writing, keys | held)
 
 
 def _judged_anew(reading: Reading, units: UnitChanges, standards: StandardChanges) -> set[int]:

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.progress import Progress
+from lms_plugin.domain.recognition.in_force import Activation
 from lms_plugin.domain.recognition.meaning import Means
 from lms_plugin.domain.recognition.own_rules.compile import compile_rules
-from lms_plugin.domain.recognition.own_rules.in_force import Activation
 from lms_plugin.errors import Unreadable
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading, Writing
@@ -90,9 +90,9 @@ def _under(reference: ReferenceSnapshot, version: RulesVersion) -> ReferenceSnap
         until=version.imported_at,
         through=None,
         is_finished=True,
-        rules=compile_rules(version.file),
+        holds=compile_rules(version.file),
     )
-    rules = reference.rules.with_rules(version.centre_id, (activation,))
+    rules = reference.rules.with_activations(version.centre_id, (activation,))
     return replace(reference, rules=rules)
 
 

@@ -19,8 +19,10 @@ from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.evidence.project import Projected
 from lms_plugin.domain.evidence.tombstones import tombstone_of
 from lms_plugin.domain.progress import Progress
+from lms_plugin.domain.recognition.decisions.decision import StatementDecisions
+from lms_plugin.domain.recognition.in_force import InForce
 from lms_plugin.domain.recognition.meaning import Means
-from lms_plugin.domain.recognition.own_rules.in_force import RulesInForce
+from lms_plugin.domain.recognition.own_rules.rule_list import OwnRules
 from lms_plugin.domain.statements.attachments import named_in
 from lms_plugin.errors import Conflict, Invalid
 from lms_plugin.store.access import centres, deeds
@@ -30,7 +32,7 @@ from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.evidence import scan
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
-from lms_plugin.store.recognition import activations
+from lms_plugin.store.recognition import activations, decisions
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.retention.destructions import Destruction, Tombstone
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
@@ -137,14 +139,15 @@ def _destruction(writing: Writing, cut_at: datetime, authority: str) -> Destruct
 
 
 def _bury(writing: Writing, begun: Destruction, page: "_DueStatements") -> None:
-    """Raises Conflict where a centre's rules have changed since the page was looked at: what a
-    statement was taken for last is what its tombstone must say."""
+    """Raises Conflict where a centre's rules, or decisions, have changed since the page was looked
+    at: what a statement was taken for last is what its tombstone must say."""
     inputs.share_inputs(writing)
-    if activations.load(writing) != page.rules:
+    if activations.load(writing) != page.rules or decisions.load(writing) != page.decided:
         raise Conflict(
-            "Aturan pengenalan sedang berubah; ulangi perintah ini setelah selesai (lihat "
-            "`lms-plugin rules list`). / Rules of recognition are changing; ask for this again "
-            "once that is over (see `lms-plugin rules list`)."
+            "Aturan pengenalan atau keputusan sedang diterapkan; ulangi perintah ini setelah "
+            "selesai (lihat `lms-plugin rules list` dan `decisions list`). / Rules of recognition "
+            "or decisions are being applied; ask for this again once that is over (see "
+            "`lms-plugin rules list` and `decisions list`)."
         )
     destructions.bury(writing, begun, page.tombstones)
 
@@ -158,7 +161,8 @@ class _DueStatements:
 
     due: list[Due]
     tombstones: list[Tombstone]
-    rules: RulesInForce
+    rules: InForce[OwnRules]
+    decided: InForce[StatementDecisions]
 
 
 def _pages(
@@ -200,7 +204,7 @@ def _page(
     found.left[Left.VOID_IN_WORK] += len(rows) - len(checked.projected)
     codes = centres.codes(reading)
     bodies = {reference.key_of(row): row.body for row in rows}
-    page = _DueStatements([], [], reference.rules)
+    page = _DueStatements([], [], reference.rules, reference.decisions)
     for projected in checked.projected:
         # Their contents lie elsewhere, and others may name them, too.
         if any(named_in(_decode(bodies[projected.key]))):

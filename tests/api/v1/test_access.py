@@ -8,14 +8,30 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.roles import Role
+from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+from lms_plugin.usecases.recognition.decide import propose_decision
+from schemas.decisions import DecisionRequest
 from tests.api.conftest import KEYS, Parked, application, park
-from tests.province import PRIMA, Province, nip, public_id
+from tests.province import PRIMA, SIGNER, Province, nip, public_id
 
 AYU, DEWI = public_id("Ayu"), public_id("Dewi")
 STATEMENT: Final = "/api/v1/statements/{statement}"
 
 DELIVERY: Final = "/api/v1/deliveries/{delivery}"
 QUARANTINED: Final = "/api/v1/quarantine/{item}"
+DECISION: Final = "/api/v1/decisions/{number}"
+NUMBERS: Final = {"BPSDM": 1, "LAN": 2}
+GROUP: Final = {"rule": "moodle-4.0.module.completion_updated", "reason": "state_not_sent"}
+TEXTS: Final = {"document": "SK 7/2026", "grounds": "Uji."}
+BODIES: Final[dict[str, dict[str, Any]]] = {
+    "/find": {},
+    "/decisions": {"centre": "BPSDM", "group": GROUP, "decided": "completed", **TEXTS},
+    "/decisions/preview": {"centre": "BPSDM", "group": GROUP, "decided": "completed", **TEXTS},
+    "/withdraw": {"grounds": "Uji."},
+}
+"""What is sent, by how the address ends."""
 
 SENDERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 200, "operator": 200}
 OTHERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 404, "operator": 200}
@@ -76,6 +92,17 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     # The first decision holds.
     f"POST {QUARANTINED}/discard BPSDM": {**SENDERS, "operator": 409},
     f"POST {QUARANTINED}/discard LAN": OTHERS,
+    "GET /api/v1/decisions": SENDERS,
+    "GET /api/v1/decisions?centre=LAN LAN": OTHERS,
+    f"GET {DECISION} BPSDM": SENDERS,
+    f"GET {DECISION} LAN": OTHERS,
+    "POST /api/v1/decisions/preview": SENDERS,
+    "POST /api/v1/decisions": SENDERS,
+    # Once confirmed it is.
+    f"POST {DECISION}/confirm BPSDM": {**SENDERS, "operator": 409},
+    f"POST {DECISION}/confirm LAN": OTHERS,
+    f"POST {DECISION}/withdraw BPSDM": {**SENDERS, "operator": 409},
+    f"POST {DECISION}/withdraw LAN": OTHERS,
     "GET /api/v1/deeds": SENDERS,
     "GET /api/v1/deeds?centre=BPSDM BPSDM": SENDERS,
     "GET /api/v1/deeds?centre=LAN LAN": OTHERS,
@@ -101,6 +128,10 @@ def test_each_role_gets_what_the_policy_says(
 ) -> None:
     sent = {name: province.finish(name, PRIMA, "2025-05-01") for name in ("Ayu", "Dewi")}
     parked = {code: park(province, code) for code in ("BPSDM", "LAN")}
+    for code in NUMBERS:
+        asked = DecisionRequest.model_validate({**BODIES["/decisions"], "centre": code})
+        decider = Decider(Reader(Role.OPERATOR), SIGNER)
+        propose_decision(province.database, province.cache, decider, asked)
 
     answered = {
         request: {
@@ -145,9 +176,14 @@ def test_every_route_is_in_the_table(trial: Province) -> None:
 def ask(client: TestClient, request: str, authorization: str, sent: Mapping[str, Any]) -> int:
     method, path, *about = request.split(" ")
     name = about[0] if about else ""
-    body = {"nip": nip(name)} if path.endswith("/find") else {} if method == "POST" else None
+    body = None
+    if method == "POST":
+        body = next((one for end, one in BODIES.items() if path.endswith(end)), {})
+        body = {"nip": nip(name)} if path.endswith("/find") else body
     thing = sent.get(name, "")
     parked = thing if isinstance(thing, Parked) else Parked(uuid4(), uuid4())
-    url = path.format(statement=thing, delivery=parked.delivery, item=parked.item)
+    url = path.format(
+        statement=thing, delivery=parked.delivery, item=parked.item, number=NUMBERS.get(name, 1)
+    )
     headers = {"Authorization": authorization}
     return client.request(method, url, headers=headers, json=body).status_code

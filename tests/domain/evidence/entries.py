@@ -180,6 +180,8 @@ class Known:
     people: Mapping[str, int] = field(default_factory=lambda: {AYUS: AYU})
     waiting: Mapping[str, EntryStatus] = field(default_factory=dict)
     """Objects that are about nothing known, and why."""
+    deciders: frozenset[str] = frozenset()
+    """Actors who decided about themselves."""
 
     def vouches(self, entry: Entry) -> bool:
         return self.vouched_until is None or entry.stored < self.vouched_until
@@ -192,6 +194,9 @@ class Known:
 
     def is_shared(self, _entry: Entry, _vouched: Entry) -> bool:
         return False
+
+    def is_deciders_own(self, entry: Entry) -> bool:
+        return entry.actor_key in self.deciders
 
     def module(
         self, entry: Entry, _external_id: str | None, _instant: datetime

@@ -9,6 +9,7 @@ from lms_plugin.domain.recognition.dialects.table import DIALECTS
 from lms_plugin.domain.recognition.reasons import REASONS, merged
 from lms_plugin.domain.recognition.recognise import unreadable
 from lms_plugin.domain.texts import Text
+from schemas.decisions import DecidedWord
 from schemas.rules import MeaningWord
 
 by_dialect = pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
@@ -21,7 +22,8 @@ def given_by(dialect: Dialect) -> set[str]:
 
 OF_RECOGNITION = {"module_not_stated", "iri_names_no_module", unreadable().reason}
 OF_OWN_RULES = {f"own_{word}" for word in get_args(MeaningWord)} | {"own_mark_missing"}
-GIVEN = sorted(OF_RECOGNITION.union(OF_OWN_RULES, *map(given_by, DIALECTS)))
+OF_DECISIONS = {f"decided_{word}" for word in get_args(DecidedWord)}
+GIVEN = sorted(OF_RECOGNITION.union(OF_OWN_RULES, OF_DECISIONS, *map(given_by, DIALECTS)))
 # Beside a result of the fold these words would say twice whether something counts, or otherwise.
 VERDICTS = re.compile(r"hitung|dikredit|\bcounts?\b|\bcounted\b|\bcredit")
 

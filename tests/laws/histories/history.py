@@ -18,6 +18,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from lms_plugin.store.access.credentials import HomePage
 from schemas.competency.catalogue import CatalogueRow, CriterionWord, Policy
 from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.decisions import DecisionStep, any_decision
 from tests.laws.histories.own_rules import rules_for
 from tests.laws.histories.rows import called
 from tests.laws.histories.statements import (
@@ -252,7 +253,7 @@ class LinkTo:
 WhoseWord = LinkTo | Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
 """Inputs that say whose word counts."""
 
-Input = Employ | Reorganise | Require | Publish | Pass | WhoseWord | PutInForce
+Input = Employ | Reorganise | Require | Publish | Pass | WhoseWord | PutInForce | DecisionStep
 
 
 @dataclass(frozen=True)
@@ -646,6 +647,8 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
     if chance.once_in(4):
         place = chance.number(0, len(others))
         others[place:place] = _hand_over(chance)
+    for _ in range(chance.number(0, 3)):
+        others.insert(chance.number(0, len(others)), any_decision(chance, said))
     # So that there is something to credit: a tree, one employee at least, a catalogue.
     return telling(chance, said, (TREE, any_publication(chance), *first, *others))
 
@@ -667,12 +670,16 @@ def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> Hi
     for _ in range(chance.number(0, len(said))):
         place = chance.number(_BEGINNING, len(steps))
         kind = chance.pick(_WORK)
-        # What is destroyed keeps what it was taken for by the rules of that day, and then the order
-        # of things tells: of that is a law of its own.
-        if kind == "destroy" and any(isinstance(step, PutInForce) for step in steps[place:]):
+        # What is destroyed keeps what it was taken for by the rules and decisions of that day, and
+        # then the order of things tells: of that is a law of its own.
+        if kind == "destroy" and any(isinstance(step, _MEANING) for step in steps[place:]):
             kind = "reproject"
         steps.insert(place, HistoryWork(kind, chance.pick((500, 1, 2))))
     return History(tuple(said), tuple(steps))
+
+
+_MEANING: Final = PutInForce | DecisionStep
+"""Inputs that say what statements are taken for."""
 
 
 def _arrival(chance: Chance, inputs: Sequence[Input]) -> int:

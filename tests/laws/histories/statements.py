@@ -126,7 +126,7 @@ class HistoryCall:
 class Said:
     """A statement on its way. `learner` is the identifier that the statement gives; `place` the
     delivery that it comes in, and its position there. If it is the product's own, `call` is what
-    it was made of."""
+    it was made of. `on_record` is what it is recorded as where that is not what it counts as."""
 
     statement: Json
     statement_id: UUID
@@ -137,6 +137,7 @@ class Said:
     shape: Shape
     place: tuple[UUID, int] | None = None
     call: HistoryCall | None = None
+    on_record: str | None = None
 
     def __repr__(self) -> str:
         """What tells histories apart, on one line: laws fail on dozens of statements."""

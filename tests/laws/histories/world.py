@@ -17,6 +17,9 @@ import msgspec
 from sqlalchemy import delete, event, insert, select, update
 
 from lms_plugin.domain.access.credentials import Credential, Sender
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import user_of_command
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.catalogue.draft_content import DraftContent
 from lms_plugin.domain.catalogue.in_force import left_out
 from lms_plugin.domain.completions.read_rows import read_rows
@@ -34,10 +37,13 @@ from lms_plugin.store.catalogue import drafts, versions
 from lms_plugin.store.engine.database import Database, Reading, Writing, connect
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache, load_credentials
 from lms_plugin.store.locks import inputs
+from lms_plugin.store.locks.inputs import Input
 from lms_plugin.store.operations import partitions
 from lms_plugin.store.people import account_links
 from lms_plugin.store.people.identifiers import by_nip
 from lms_plugin.store.people.roster import import_alone
+from lms_plugin.store.recognition import decisions
+from lms_plugin.store.recognition.decisions import NewDecision
 from lms_plugin.store.statements import statements
 from lms_plugin.store.tables import access as tables
 from lms_plugin.store.tables.everything import metadata
@@ -60,19 +66,23 @@ from lms_plugin.usecases.catalogue.publish import (
 from lms_plugin.usecases.competency.resolve import link_key
 from lms_plugin.usecases.completions.keep_rows import RowDelivery, keep_rows_within
 from lms_plugin.usecases.completions.prepare_rows import prepare_rows
+from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.evidence.reproject import reproject_all, reproject_step
 from lms_plugin.usecases.evidence.settling.link_account import link_within, unlink_account
 from lms_plugin.usecases.people.import_roster import import_roster
+from lms_plugin.usecases.recognition.decide import put_in_force, withdraw_decision
 from lms_plugin.usecases.recognition.import_rules import import_rules
 from lms_plugin.usecases.recognition.publish_rules import publish_rules
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from lms_plugin.usecases.statements.delivery import Delivery
 from lms_plugin.usecases.statements.prepare import prepare
+from schemas.decisions import WithdrawalRequest
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
+from tests.laws.histories.decisions import Decide, TakeBackDecision, content_of_step
 from tests.laws.histories.history import (
     SENDERS,
     START,
@@ -120,6 +130,12 @@ _FORGOTTEN: Final = tuple(
 """All that a history leaves behind, in an order that foreign keys allow."""
 
 
+_INPUTS: Final[tuple[Input, ...]] = (
+    *("catalogue", "credentials", "decisions", "home_pages", "providers", "rules", "tree"),
+)
+_OTHER_SIGNER: Final = user_of_command("orang-kedua")
+
+
 @dataclass
 class WorldClock:
     """A clock that stands still until it is moved."""
@@ -151,6 +167,7 @@ class World:
         default_factory=lambda: [ReferenceSnapshotCache(), ReferenceSnapshotCache()]
     )
     _people: Iterator[int] = field(default_factory=count)
+    _decided: list[int] = field(default_factory=list)
 
     @property
     def senders(self) -> dict[str, Sender]:
@@ -167,11 +184,12 @@ class World:
         """Forget all but the senders. To open another database takes far longer."""
         self.clock.now = START
         self._people = count(1)
+        self._decided.clear()
         with self.database.write() as writing:
             for table in _FORGOTTEN:
                 writing.connection.execute(delete(table))
             _vouch(writing, self.vouched)
-            for name in ("catalogue", "credentials", "home_pages", "providers", "rules", "tree"):
+            for name in _INPUTS:
                 inputs.bump(writing, name)
 
     def settle(self) -> None:
@@ -306,6 +324,30 @@ class World:
         version = import_rules(self.database, SIGNER, step.centre, path).version
         with suppress(*_REFUSED):
             publish_rules(self.database, SIGNER, step.centre, version.number)
+
+    @take.register
+    def _(self, step: Decide) -> None:
+        """A group by the use cases. One statement need not be there yet: the order of arrival is to
+        tell in nothing, so it comes into force without being looked at."""
+        content = content_of_step(step)
+        keys = [f"nip:{NIPS[name]}" for name in step.by]
+        proposer, confirmer = [*keys, None, None][:2]
+        centre_id = CENTRES[step.centre]
+        new = NewDecision(centre_id, None, content, "SK 9/2026", "Uji.", needs_second=True)
+        with self.database.write() as writing:
+            number = decisions.propose(writing, new, SIGNER, proposer)
+            decisions.confirm(writing, number, _OTHER_SIGNER, confirmer)
+            put_in_force(writing, self.caches[0], number, new)
+        self._decided.append(number)
+
+    @take.register
+    def _(self, step: TakeBackDecision) -> None:
+        if step.place < len(self._decided):
+            asked = WithdrawalRequest(grounds="Uji.")
+            decider = Decider(Reader(Role.OPERATOR), SIGNER)
+            number = self._decided[step.place]
+            with suppress(*_REFUSED):
+                withdraw_decision(self.database, self.caches[0], decider, number, asked)
 
     def employ(self, *steps: Employ) -> None:
         """All of them in one file."""

@@ -106,6 +106,9 @@ class _Resolver:
     def is_shared(self, entry: Entry, vouched: Entry) -> bool:
         return len({holder for _, holder in self._held(entry, vouched) or ()}) > 1
 
+    def is_deciders_own(self, _entry: Entry) -> bool:
+        return False
+
     def _held(self, entry: Entry, vouched: Entry) -> DatedList[int] | None:
         key = entry.actor_key
         if key.startswith(_NIP) and not self._names_are_nip(vouched):
@@ -301,6 +304,7 @@ _FATES: dict[EntryStatus, str | None] = {
     EntryStatus.IS_LAUNCH: "session",
     EntryStatus.MODULE_WITHDRAWN: "does_not_meet",
     EntryStatus.UNLISTED_PART: "unlisted_part",
+    EntryStatus.OVERRULED: "overruled",
     EntryStatus.UNDECIDABLE: "waits:undecidable",
     EntryStatus.UNVOUCHED_ACCOUNT: "waits:unvouched_account",
     EntryStatus.UNKNOWN_LEARNER: "waits:unknown_learner",

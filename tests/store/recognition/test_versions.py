@@ -68,7 +68,7 @@ def test_a_centre_has_numbers_and_activations_of_its_own(database: Database) -> 
 
     assert numbers == [2, 1]
     assert in_force.by_centre.keys() == {2}
-    assert [rule.rule.name for rule in in_force.by_centre[2][0].rules.rules] == ["own.aneh"]
+    assert [rule.rule.name for rule in in_force.by_centre[2][0].holds.rules] == ["own.aneh"]
 
 
 def test_where_nothing_is_kept_an_activation_still_has_to_be_finished(database: Database) -> None:

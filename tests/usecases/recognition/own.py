@@ -7,13 +7,16 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from lms_plugin.domain.people.roster.people import IdentifierClaim
 from lms_plugin.domain.progress import silent
-from lms_plugin.store.evidence import evidence
+from lms_plugin.store.evidence import evidence, refold_marks
 from lms_plugin.store.tables.evidence import outcomes
+from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.reproject import Reprojected, reproject_all
+from lms_plugin.usecases.people.import_roster import keep_deciders_out
 from lms_plugin.usecases.recognition.import_rules import ImportedRules, import_rules
 from lms_plugin.usecases.recognition.publish_rules import PublishedRules, publish_rules
-from tests.province import BUKU, PERSON_IDS, SIGNER, Province, finished
+from tests.province import BUKU, NOW, PERSON_IDS, SIGNER, Province, finished, identify
 
 COUNTS = """
 [[rule]]
@@ -68,3 +71,12 @@ class RulesOffice:
         with self.province.database.read() as reading:
             found = evidence.of_people(reading, [PERSON_IDS[name]])
         return {module_id for _, module_id in found}
+
+    def identify_later(self, name: str, key: str) -> None:
+        """An identifier becomes somebody's, as an import of the roster has it."""
+        with self.province.database.write() as writing:
+            identify(writing, key, PERSON_IDS[name], NOW)
+            claim = IdentifierClaim(key, NOW, PERSON_IDS[name])
+            keep_deciders_out(writing, [claim])
+            refold_marks.mark(writing, [PERSON_IDS[name]])
+        fold_waiting(self.province.database, self.province.cache)

@@ -24,6 +24,7 @@ from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import account_links, identifiers, search
 from lms_plugin.store.people.account_links import AccountLink, LinkKey
 from lms_plugin.store.people.roster import import_alone
+from lms_plugin.store.recognition import decisions
 from lms_plugin.usecases.competency.figures import person_index
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_profile import reason_of
@@ -98,8 +99,15 @@ def link_within(
     account_links.add(writing, keys, person_id, reason, principal.signature)
     # Projections look links up under the lock on inputs, so it is taken once all is written.
     inputs.change_inputs(writing)
+    _keep_deciders_out(writing, person_id)
     refold_marks.mark(writing, {person_id})
     concerned.of_links(writing, {key.actor_key for key in keys})
+
+
+def _keep_deciders_out(writing: Writing, person_id: int) -> None:
+    """Nobody decides about themselves, under whatever account."""
+    if decisions.concern_deciders(writing, {person_id}, ()):
+        inputs.bump(writing, "decisions")
 
 
 def unlink_account(
@@ -122,6 +130,7 @@ def unlink_account(
         new = NewDeed(DeedKind.ACCOUNT_UNLINKED, str(link_id), details=details)
         deeds.sign(writing, principal, new)
         inputs.change_inputs(writing)
+        _keep_deciders_out(writing, link.person_id)
         refold_marks.mark(writing, {link.person_id})
         concerned.of_links(writing, {link.key.actor_key})
         return link

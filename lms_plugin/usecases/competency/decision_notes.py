@@ -1,0 +1,46 @@
+"""What there is to say of a person's decision wherever something counts, or does not, by it."""
+
+from collections.abc import Collection, Mapping
+
+from lms_plugin.domain.evidence.standings import text_of
+from lms_plugin.store.engine.database import Reading
+from lms_plugin.store.recognition import decisions
+from lms_plugin.store.recognition.decisions import DecisionSignature, StoredDecision
+from schemas.competency.decisions import DecisionNote, DecisionSigner
+from schemas.competency.reasons import Reason
+
+
+def notes_of(
+    reading: Reading, decision_ids: Collection[int], centre_codes: Mapping[int, str]
+) -> dict[int, DecisionNote]:
+    """Number → who decided, when, by what document and why."""
+    found = decisions.find_all(reading, decision_ids)
+    return {number: _note(one, centre_codes) for number, one in found.items()}
+
+
+def _note(found: StoredDecision, centre_codes: Mapping[int, str]) -> DecisionNote:
+    told = found.told
+    return DecisionNote(
+        number=found.decision_id,
+        decided=decided_word(found),
+        document=told.document,
+        grounds=told.grounds,
+        decided_by=None if told.decider_centre_id is None else centre_codes[told.decider_centre_id],
+        proposed=signer(found.proposed),
+        confirmed=None if found.confirmed is None else signer(found.confirmed),
+    )
+
+
+def decided_word(found: StoredDecision) -> Reason:
+    code = found.compiled.reason
+    text = text_of(code)
+    return Reason(code=code, id=text.id, en=text.en)
+
+
+def signer(signature: DecisionSignature) -> DecisionSigner:
+    return DecisionSigner(
+        at=signature.at,
+        principal=signature.principal.name,
+        label=signature.label,
+        is_known=signature.key is not None,
+    )

@@ -1,0 +1,104 @@
+"""What people decided about statements, as it is shown."""
+
+from typing import Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime
+
+from schemas.competency.figures import Answer
+from schemas.competency.reasons import Reason
+from schemas.decisions import DecisionContent
+
+DecisionState = Literal["proposed", "in_force", "withdrawn"]
+
+
+class DecisionAnswer(Answer):
+    """What became of a deed. Not `is_applied` while what is kept is still being gone through."""
+
+    number: int
+    state: DecisionState
+    is_applied: bool
+
+
+class DecisionSigner(Answer):
+    """Who did something, as far as it is known: the principal, the label of their key, and whether
+    it is known which employee they are."""
+
+    at: AwareDatetime
+    principal: str
+    label: str | None = None
+    is_known: bool = False
+
+
+class DecisionCounts(Answer):
+    """Statements, the accounts and the objects that they are about, and those of the statements
+    that arrived since it came into force."""
+
+    statements: int
+    people: int
+    modules: int
+    since: int = 0
+
+
+class DecisionLine(Answer):
+    """A decision. `counts` are of what stands by it now."""
+
+    number: int
+    state: DecisionState
+    centre: str
+    decided_by: str | None = None
+    content: DecisionContent
+    decided: Reason
+    found: Reason | None = None
+    document: str
+    grounds: str
+    needs_second: bool
+    proposed: DecisionSigner
+    confirmed: DecisionSigner | None = None
+    withdrawn: DecisionSigner | None = None
+    withdrawal_grounds: str | None = None
+    is_applied: bool = True
+    counts: DecisionCounts
+
+
+class DecisionsPage(Answer):
+    """The latest first; `next` asks for the page after."""
+
+    decisions: tuple[DecisionLine, ...]
+    next: int | None = None
+
+
+class PreviewModule(Answer):
+    """Of a module of the catalogue: people whom it would be credited to, or would be taken from."""
+
+    module: str
+    title: str
+    credited: int
+    withdrawn: int
+
+
+class DecisionPreview(Answer):
+    """What a proposal would do to what is kept now; nothing has been changed. `left_out` statements
+    are about who decides; `examples` are some of the others. Not `is_whole` where only the first
+    statements of a large group were looked at."""
+
+    needs_second: bool
+    counts: DecisionCounts
+    left_out: int
+    modules: tuple[PreviewModule, ...] = ()
+    examples: tuple[UUID, ...] = ()
+    is_whole: bool = True
+
+
+class DecisionNote(Answer):
+    """A decision by which something counts, or does not: who, when, by what document and why.
+    `holds` is false where it is about one of its own deciders."""
+
+    number: int
+    decided: Reason
+    document: str
+    grounds: str
+    decided_by: str | None = None
+    proposed: DecisionSigner
+    confirmed: DecisionSigner | None = None
+    holds: bool = True
