@@ -235,7 +235,7 @@ class Describing:
 
     def _owner(self, entry: Entry) -> int | None:
         """Of the module that an entry names by its IRI."""
-        module = self._inquiry.reference.catalogue.by_iri(entry.object_key, entry.timestamp)
+        module = self._inquiry.reference.module_by_iri(entry, entry.timestamp)
         return None if module is None else module.centre_id
 
 
