@@ -39,6 +39,7 @@ from tests.laws.histories.statements import (
     LMS,
     NEW_HOST,
     NIP_LMS,
+    NIPS,
     OLD_HOST,
     PACKAGE,
     PAGE,
@@ -345,6 +346,10 @@ TREE: Final = Reorganise(
 )
 
 
+_NUMBERS: Final = (NIPS["ayu"], NIPS["budi"])
+"""Accounts may be called by anybody's number, whatever that means at their home page."""
+
+
 def any_employ(chance: Chance) -> Employ:
     """A new employee, a mutation, the end of a post, a correction, an account handed on."""
     name = chance.pick(("ayu", "budi", "ayu", "budi", "citra"))
@@ -353,7 +358,7 @@ def any_employ(chance: Chance) -> Employ:
         chance.pick(("A.1", "A.2", "B.1", "A")),
         chance.pick(_DAYS),
         chance.pick((None, None, None, date(2026, 3, 20), date(2026, 12, 31))),
-        chance.pick((name, name, f"{name}2", None, "ayu", "budi")),
+        chance.pick((name, name, f"{name}2", None, "ayu", "budi", *_NUMBERS)),
         chance.once_in(2),
         chance.pick(_POST_CLASSES),
         chance.pick((LMS, LMS, LAN_LMS, STRANGE_LMS)),
@@ -692,6 +697,8 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
         # Of one day there is one row, which may name one account.
         later = date(2020, 1, 2)
         first.append(Employ("ayu", unit, later, None, "ayu", home_page=LAN_LMS))
+    if chance.once_in(3):
+        first.append(Employ("budi", "A.2", date(2020, 1, 3), None, NIPS["ayu"]))
     if chance.once_in(3):
         first.append(Provide("BPSDM", "LAN", _OF_OLD))
     if chance.once_in(2):

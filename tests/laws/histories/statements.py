@@ -164,6 +164,7 @@ DOORS: Final = (
     *[("account", "ayu")] * 10,
     *[("nip", "ayu"), ("mailbox", "ayu"), ("moved", "ayu")] * 2,
     *[("account", "budi")] * 4,
+    *[("numbered", "ayu")] * 2,
     ("account", "ayu2"),
     ("hash", "ayu"),
     ("nip", "budi"),
@@ -199,7 +200,8 @@ def actor(door: str, name: str) -> tuple[Json, str | None]:
         members = [actor("account", one)[0] for one in PERSONS]
         return {"objectType": "Group", "member": members}, None
     home_page = _HOME_PAGES.get(door, LMS)
-    account = {"nip": NIPS.get(name, ""), "anonymous": "anonymous"}.get(door, name)
+    number = NIPS.get(name, "")
+    account = {"nip": number, "numbered": number, "anonymous": "anonymous"}.get(door, name)
     found = None if door == "anonymous" else f"{home_page} {account}"
     return {"account": {"homePage": home_page, "name": account}}, found
 
