@@ -9,6 +9,7 @@ from lms_plugin.pages.centre import (
     catalogue,
     catalogue_module,
     connection,
+    decisions,
     deliveries,
     findings,
     home_pages,
@@ -29,6 +30,6 @@ def create_pages(context: PageContext) -> list[Route]:
         *(home, sessions, people, records, units, statements),
         *(connection, deliveries, quarantine, findings, accounts, account_links),
         *(home_pages, providers, waiting),
-        *(catalogue, catalogue_module),
+        *(catalogue, catalogue_module, decisions),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]
