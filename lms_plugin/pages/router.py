@@ -6,6 +6,7 @@ from lms_plugin.pages import home
 from lms_plugin.pages.centre import (
     account_links,
     accounts,
+    attendance,
     catalogue,
     catalogue_module,
     connection,
@@ -29,7 +30,7 @@ def create_pages(context: PageContext) -> list[Route]:
     parts = (
         *(home, sessions, people, records, units, statements),
         *(connection, deliveries, quarantine, findings, accounts, account_links),
-        *(home_pages, providers, waiting),
+        *(home_pages, providers, waiting, attendance),
         *(catalogue, catalogue_module, decisions),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]

@@ -17,8 +17,9 @@ from lms_plugin.store.tables.people import memberships, node_spans, nodes, peopl
 from tests.api.conftest import park
 from tests.databases import Databases
 from tests.pages.browser import Browser, PageAnswer
-from tests.pages.site import PagesSite
+from tests.pages.site import HOST, PagesSite
 from tests.province import (
+    LMS,
     NODE_IDS,
     PRIMA,
     UNMAPPED,
@@ -27,6 +28,7 @@ from tests.province import (
     open_province,
     public_id,
 )
+from tests.usecases.completions.sheets import Row, a_class, participant, sheet
 from tests.usecases.connections.arriving import arrive
 
 SIZE = 50_000
@@ -106,6 +108,7 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         **decisions_of_malice(operator, statement),
         "home page": operator.get(f"/menunggu/home-page/{statement}?pusat=BPSDM"),
         "providers": operator.get("/menunggu/penyedia"),
+        **sheets_of_malice(operator),
         "no delivery": operator.get(f"/kiriman/{UUID(int=0)}"),
         "sign in": nobody.get(f"/masuk?lanjut=/{MALICE}"),
         "refused": nobody.post("/masuk", kunci=MALICE, lanjut=MALICE),
@@ -129,6 +132,37 @@ def accounts_of_malice(operator: Browser) -> dict[str, PageAnswer]:
     }
     assert operator.post(f"{base}/kaitkan?{query}", pegawai=person, alasan=MALICE).status == 303
     return {**pages, "links of malice": operator.get("/menunggu/kaitan")}
+
+
+def sheets_of_malice(operator: Browser) -> dict[str, PageAnswer]:
+    """One that can be imported, what it did, what would be taken back, and one that is wrong."""
+    about = {"nip": "", "home_page": LMS, "account_name": MALICE, "certificate": MALICE}
+    row = participant(class_code=MALICE) | about
+    first = looked_at(operator, [a_class(MALICE)], [row, row | {"account_name": f"2{MALICE}"}])
+    done = operator.post(f"{first.path}/impor").leads_to
+    again = looked_at(operator, [a_class(MALICE, is_all="ya")], [row])
+    refused = operator.post(f"{again.path}/impor")
+    wrong = looked_at(operator, [a_class(MALICE)], [row | {"class_code": f"2{MALICE}"}])
+    return {
+        "sheets": operator.get("/lembar"),
+        "sheet of malice": first,
+        "import": operator.get(done),
+        "missing of malice": again,
+        "taken back of malice": refused,
+        "wrong sheet of malice": wrong,
+    }
+
+
+def looked_at(operator: Browser, classes: list[Row], rows: list[Row]) -> PageAnswer:
+    files = {"berkas": (f"{MALICE}.xlsx", sheet(classes, rows).content)}
+    answer = operator.client.post(
+        "/lembar/unggah",
+        files=files,
+        data={"pusat": "BPSDM"},
+        headers={"Origin": HOST},
+        follow_redirects=False,
+    )
+    return operator.get(answer.headers["location"])
 
 
 def catalogue_of_malice(operator: Browser) -> dict[str, PageAnswer]:
@@ -184,7 +218,8 @@ def decisions_of_malice(operator: Browser, statement: UUID) -> dict[str, PageAns
     }
 
 
-LEADS_ELSEWHERE = {"/masuk/{code}"}
+LEADS_ELSEWHERE = {"/masuk/{code}", "/lembar/templat.xlsx"}
+"""Or is no page."""
 
 
 def test_every_page_that_there_is_was_visited(
@@ -228,6 +263,7 @@ def test_nothing_that_people_wrote_becomes_code(pages: dict[str, PageAnswer]) ->
     assert {
         *("index of malice", "people of malice", "profile of malice"),
         *("waiting modules of malice", "waiting accounts of malice", "arrivals of malice"),
+        *("sheet of malice", "missing of malice", "wrong sheet of malice"),
     } <= set(shown)
     for page in pages.values():
         assert not page.html.all("script")
@@ -276,6 +312,7 @@ def test_statuses(pages: dict[str, PageAnswer]) -> None:
     assert unusual == {
         "refused": 401,
         "wrongly added": 400,
+        "taken back of malice": 409,
         "bad day": 400,
         "forbidden": 403,
         "not found": 404,

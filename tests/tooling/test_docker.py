@@ -96,8 +96,22 @@ def test_no_password_has_a_default() -> None:
         "LMS_GRAFANA_PASSWORD",
         "LMS_POSTGRES_PASSWORD",
         "LMS_RABBITMQ_PASSWORD",
+        "LMS_SMTP_PASSWORD_FILE",
     }
     assert all(rest.startswith(":?") for _, rest in asked_for)
+
+
+def test_mail_opens_the_way_out_to_workers_alone() -> None:
+    mail = services(DOCKER / "compose.mail.yaml")
+
+    assert mail.keys() == {"worker"}
+    assert set(mail["worker"]["networks"]) == {*WHOLE_SET["worker"]["networks"], "outside"}
+    given = {
+        name: value
+        for name, value in mail["worker"]["environment"].items()
+        if Settings.unknown_variables({name: value})
+    }
+    assert given == {}
 
 
 def test_whatever_compose_asks_for_stands_in_the_example() -> None:

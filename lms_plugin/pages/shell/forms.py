@@ -1,9 +1,11 @@
 """What browsers send in forms: read within a limit, and only from pages of our own."""
 
-from collections.abc import Collection
-from typing import Final
+from collections.abc import AsyncGenerator, Collection
+from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from lms_plugin.errors import Forbidden, Invalid, TooLarge
@@ -26,6 +28,45 @@ async def read_form(
         return dict(parse_qsl(body.decode("ascii"), max_num_fields=most_fields))
     except ValueError:
         raise Invalid("Isian tidak terbaca. / The form cannot be read.", "body") from None
+
+
+class SentFile(NamedTuple):
+    """A file of a form, by the name that it had where it came from."""
+
+    name: str
+    content: bytes
+
+
+async def read_files(
+    request: Request, limit: int, most: int
+) -> tuple[dict[str, str], list[SentFile]]:
+    """Fields and up to `most` files of a form (multipart/form-data), in at most `limit` bytes.
+    Raises TooLarge and Invalid."""
+    parser = MultiPartParser(
+        request.headers, _bounded(request, limit), max_files=most, max_fields=MOST_FIELDS
+    )
+    try:
+        sent = await parser.parse()
+    except (MultiPartException, KeyError, UnicodeDecodeError):
+        raise Invalid("Isian tidak terbaca. / The form cannot be read.", "body") from None
+    fields = {name: value for name, value in sent.multi_items() if isinstance(value, str)}
+    files = [one for _, one in sent.multi_items() if isinstance(one, UploadFile)]
+    found = [SentFile(one.filename or "", await one.read()) for one in files if one.filename]
+    await sent.close()
+    return fields, found
+
+
+async def _bounded(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > limit:
+            raise TooLarge(
+                f"Berkas lebih besar dari {limit // 2**20} MB; bagi menjadi beberapa. / The files "
+                f"are larger than {limit // 2**20} MB; divide them.",
+                limit,
+            )
+        yield part
 
 
 def require_own_page(request: Request, own_hosts: Collection[str]) -> None:

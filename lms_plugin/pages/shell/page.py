@@ -1,9 +1,9 @@
 """What every page needs, who is asking for it, and how an error becomes a page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -17,7 +17,14 @@ from lms_plugin.domain.access.tokens import RandomBytes
 from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
 from lms_plugin.errors import PluginError, Unauthorised
 from lms_plugin.pages.shell.errors import problem_page
-from lms_plugin.pages.shell.forms import BODY_LIMIT, MOST_FIELDS, read_form, require_own_page
+from lms_plugin.pages.shell.forms import (
+    BODY_LIMIT,
+    MOST_FIELDS,
+    SentFile,
+    read_files,
+    read_form,
+    require_own_page,
+)
 from lms_plugin.pages.shell.rendering import Renderer, address
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -30,6 +37,13 @@ NEXT: Final = "lanjut"
 """The field that says where to go after signing in."""
 
 Form = Mapping[str, str]
+
+
+class FormLimits(NamedTuple):
+    """Of a form with files: bytes in all, and how many files."""
+
+    size: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +160,28 @@ def public_form(
             return await run_in_threadpool(
                 submit, request, await read_form(request, limit, most_fields)
             )
+        except PluginError as error:
+            return problem_page(context.renderer, error)
+
+    return Route(path, answer, methods=["POST"])
+
+
+def file_form(
+    context: PageContext,
+    path: str,
+    submit: Callable[[PageVisit, Form, Sequence[SentFile]], Response],
+    limits: FormLimits,
+) -> Route:
+    """Takes files of someone who is signed in. Who asks is known before anything is read."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            require_own_page(request, context.hosts)
+            visit = await run_in_threadpool(_visit, context, request)
+            fields, files = await read_files(request, limits.size, limits.files)
+            return await run_in_threadpool(submit, visit, fields, files)
+        except Unauthorised:
+            return go_to(SIGN_IN)
         except PluginError as error:
             return problem_page(context.renderer, error)
 

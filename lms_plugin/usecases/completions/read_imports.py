@@ -1,4 +1,4 @@
-"""The imports of sheets that changed something, the newest first."""
+"""The imports of sheets that changed something."""
 
 from typing import Final
 from uuid import UUID
@@ -9,7 +9,7 @@ from lms_plugin.errors import NotFound
 from lms_plugin.store.access import centres
 from lms_plugin.store.completions import imports
 from lms_plugin.store.completions.imports import KeptImport
-from lms_plugin.store.engine.database import Database
+from lms_plugin.store.engine.database import Database, Reading
 from schemas.attendance import SheetImport, SheetTally
 
 PAGE: Final = 30
@@ -34,6 +34,26 @@ def list_imports(
                 raise NotFound(policy.NO_CENTRE)
         found = imports.page(reading, wanted, limit, before)
     return [_told(one, codes) for one in found]
+
+
+def read_import(database: Database, reader: Reader, import_id: UUID) -> SheetImport:
+    """Raises Forbidden and NotFound."""
+    with database.read() as reading:
+        return _told(find_import(reading, reader, import_id), centres.codes(reading))
+
+
+def find_import(reading: Reading, reader: Reader, import_id: UUID) -> KeptImport:
+    """Raises Forbidden and NotFound."""
+    own = policy.centre_of_sheets(reader)
+    found = imports.find(reading, import_id)
+    if found is None or own not in (None, found.centre_id):
+        raise NotFound(_NO_IMPORT)
+    return found
+
+
+_NO_IMPORT: Final = (
+    "Impor ini tidak ada, atau bukan wewenang Anda. / No such import, or not one of yours."
+)
 
 
 def _told(one: KeptImport, codes: dict[int, str]) -> SheetImport:

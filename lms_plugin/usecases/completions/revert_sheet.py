@@ -7,26 +7,26 @@ from uuid import UUID
 
 import msgspec
 
-from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.principals import DeedKind
 from lms_plugin.domain.completions.refusals import BuiltUpon
 from lms_plugin.domain.deliveries.receipts import Channel
 from lms_plugin.domain.progress import Progress, silent
 from lms_plugin.domain.statements.statement_key import StatementKey
-from lms_plugin.errors import Conflict, NotFound
+from lms_plugin.errors import Conflict
 from lms_plugin.store.access import centres, credentials, deeds
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.completions import imports
 from lms_plugin.store.completions import rows as kept_rows
 from lms_plugin.store.completions.imports import KeptChange, KeptImport
-from lms_plugin.store.engine.database import Database, Reading, Writing
+from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.statements import statements, voids
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.usecases.completions.keep_rows import RowDelivery, keep_rows_within
 from lms_plugin.usecases.completions.name_rows import MOST_NAMED, named_rows
 from lms_plugin.usecases.completions.prepare_rows import PreparedRow, statement_again
 from lms_plugin.usecases.completions.prepare_sheet import PART
+from lms_plugin.usecases.completions.read_imports import find_import
 from lms_plugin.usecases.completions.sheet_sender import open_sheet_sender
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from schemas.xapi.scalars import XapiVersion, instant
@@ -36,27 +36,13 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 _decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
 
 
-def find_import(reading: Reading, decider: Decider, import_id: UUID) -> KeptImport:
-    """Raises Forbidden and NotFound."""
-    own = policy.centre_of_sheets(decider.reader)
-    found = imports.find(reading, import_id)
-    if found is None or own not in (None, found.centre_id):
-        raise NotFound(_NO_IMPORT)
-    return found
-
-
-_NO_IMPORT: Final = (
-    "Impor ini tidak ada, atau bukan wewenang Anda. / No such import, or not one of yours."
-)
-
-
 def revert_sheet(
     database: Database, decider: Decider, import_id: UUID, progress: Progress = silent
 ) -> int:
     """How many statements that took. Raises Forbidden, NotFound, BuiltUpon; Conflict where it was
     reverted already; Unavailable."""
     with database.read() as reading:
-        found = find_import(reading, decider, import_id)
+        found = find_import(reading, decider.reader, import_id)
         known = centres.all_rows(reading)
     centre = next(one for one in known if one.centre_id == found.centre_id)
     credential = open_sheet_sender(database, centre)

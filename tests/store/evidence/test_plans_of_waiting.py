@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import text
 
 from lms_plugin.domain.evidence.waiting import WaitingCause
+from lms_plugin.store.announcements import digests
 from lms_plugin.store.engine.database import Database, Writing, connect
-from lms_plugin.store.evidence import waiting
+from lms_plugin.store.evidence import ledger, waiting
 from lms_plugin.store.evidence.waiting import GroupSelection
 from lms_plugin.store.operations import partitions
 from tests.databases import Databases
@@ -67,6 +68,11 @@ LISTS: Final[dict[str, Callable[[Writing], object]]] = {
     "sums": lambda writing: waiting.sums(writing, NOW),
     "sums of a centre": lambda writing: waiting.sums(writing, NOW, 1),
     "counts": lambda writing: waiting.counts(writing, NOW, 1000),
+    "sizes": lambda writing: waiting.sizes(writing, NOW, NOW),
+    "sizes of a centre": lambda writing: waiting.sizes(writing, NOW, None, 1),
+    "modules to be told": lambda writing: digests.untold_modules(writing, 1),
+    "modules told and settled": lambda writing: digests.settled_modules(writing, 1),
+    "of people": lambda writing: ledger.unmapped(writing, {str(one) for one in range(20)}),
     **{cause.value: partial(groups, cause) for cause in WaitingCause},
 }
 
