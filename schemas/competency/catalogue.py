@@ -144,6 +144,16 @@ class ListedModule(BaseModel):
     module: CatalogueRow
 
 
+class CatalogueInForce(BaseModel):
+    """A centre's modules in force, by title, and at which revision its draft is meanwhile."""
+
+    model_config = ConfigDict(frozen=True)
+
+    centre: str
+    revision: int
+    modules: tuple[ListedModule, ...]
+
+
 class DraftedChange(BaseModel):
     """What a draft says of one module: `change` is what that changes, None where it is nothing any
     more; `module` is None where it is to be withdrawn. `by` is who wrote it: KIND:NAME, and `label`
@@ -190,3 +200,12 @@ class SuggestedModule(BaseModel):
     criterion: CriterionWord
     effective_from: date
     alike: tuple[ListedModule, ...] = ()
+
+
+class Published(BaseModel):
+    """What was published. `refolded` counts the people whose profile is computed afresh."""
+
+    model_config = ConfigDict(frozen=True)
+
+    centre: CentreChanges
+    refolded: int

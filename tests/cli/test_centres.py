@@ -111,3 +111,23 @@ def test_deeds_are_listed_with_who_did_them(trial: Province) -> None:
     assert "home_page.added" in found
     assert "Rina" not in run(command_line, "deeds", "list", "--since", "2027-01-01")
     assert trial.credentials["LAN"].key not in found
+
+
+def test_another_host_of_a_site_is_named_listed_and_removed(trial: Province) -> None:
+    pair = ("lama.bpsdm.example", "lms.bpsdm.example")
+
+    added = run(centres.app, "aliases", "add", *pair, "--centre", "BPSDM", "--as", "Sari")
+    assert "lama.bpsdm.example = lms.bpsdm.example" in added
+    assert last_deed(trial).principal.name == "Sari"
+    assert "lama.bpsdm.example" in run(centres.app, "aliases", "list")
+
+    run(centres.app, "aliases", "remove", pair[0], "--centre", "BPSDM")
+    assert "lama.bpsdm.example" not in run(centres.app, "aliases", "list")
+
+
+@pytest.mark.usefixtures("trial")
+def test_an_offset_of_more_than_59_minutes_is_no_time() -> None:
+    pair = ("--owner", "BPSDM", "--provider", "LAN")
+
+    with pytest.raises(Invalid):
+        run(centres.app, "providers", "add", *pair, "--from", "2026-01-01T00:00+05:99")

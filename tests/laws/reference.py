@@ -79,6 +79,7 @@ class Inputs:
     home_pages: Rows
     credential_narrowings: Rows
     providers: Rows
+    host_aliases: Rows
 
 
 def read_inputs(reading: Reading) -> Inputs:
@@ -181,8 +182,36 @@ class Reference:
         if not one.shape.part:
             return False
         assert one.shape.module is not None
-        held = self._names().get((None, one.shape.module))
-        return held is None or holder_at(held, one.timestamp) == _NOBODY.module_id
+        names = self._names()
+        listed = (names.get((None, key)) for key in self._keys(one, one.shape.module))
+        return all(
+            held is None or holder_at(held, one.timestamp) == _NOBODY.module_id for held in listed
+        )
+
+    # --- hosts
+
+    def _hosts(self, one: Said) -> dict[str, str]:
+        """Another host of a site → its present one, as the sender's centre says; chains to the
+        end."""
+        centre_id = self._centre_ids[SENDERS[one.sender].centre]
+        said = {
+            row.alias: row.host for row in self.inputs.host_aliases if row.centre_id == centre_id
+        }
+        found = dict(said)
+        while any(host in said for host in found.values()):
+            found = {alias: said.get(host, host) for alias, host in found.items()}
+        return found
+
+    def _at_present(self, one: Said, key: str) -> str:
+        site, slash, path = key.removeprefix("//").partition("/")
+        return f"//{self._hosts(one).get(site, site)}{slash}{path}" if key[:2] == "//" else key
+
+    def _keys(self, one: Said, key: str) -> tuple[str, ...]:
+        """At the present host, and then at the others."""
+        present = self._at_present(one, key)
+        site, slash, path = present.removeprefix("//").partition("/")
+        others = sorted(alias for alias, host in self._hosts(one).items() if host == site)
+        return (present, *(f"//{other}{slash}{path}" for other in others))
 
     def _is_voided(self, target: Said) -> bool:
         """By its own centre; by a trial only if it is a trial itself; a void never is."""
@@ -218,7 +247,7 @@ class Reference:
         return None if is_nobodys else fate
 
     def _was_nobodys(self, one: Said) -> bool:
-        keys = {one.shape.module, one.shape.external_id}
+        keys = {*self._keys(one, one.shape.module or ""), one.shape.external_id}
         return any(row.module_id is None and row.key in keys for row in self.inputs.module_names)
 
     # --- entries and inputs, as the reference of pieces reads them
@@ -249,6 +278,11 @@ class Reference:
                 for row in inputs.credential_narrowings
             ),
             identifiers=self._identifiers(),
+            spellings={
+                (self.id_of(one)[0], keys[0]): keys
+                for one in said
+                if (keys := self._keys(one, one.shape.module or ""))
+            },
             links={
                 row.match_key: row.person_id
                 for row in inputs.account_links
@@ -273,7 +307,7 @@ class Reference:
             actor=one.learner,
             actor_key=actor_key,
             home_page=home_page,
-            object_key=shape.module,
+            object_key=self._at_present(one, shape.module),
             kind=shape.kind,
             act=act,
             strength=shape.strength,
@@ -283,7 +317,7 @@ class Reference:
             credential_id=credential.credential_id,
             rule="cmi5." if shape.registration else "",
             external_id=shape.external_id,
-            parents=shape.parents,
+            parents=tuple(self._at_present(one, parent) for parent in shape.parents),
             completed=shape.completed,
             passed=shape.passed,
             score=shape.score,

@@ -38,6 +38,7 @@ from lms_plugin.usecases.people.read_people import MOST, PAGE
 from lms_plugin.usecases.recognition.read_decisions import MOST as MOST_DECISIONS
 from lms_plugin.usecases.recognition.read_decisions import PAGE as DECISIONS
 from lms_plugin.usecases.recognition.read_decisions import WantedDecisions
+from schemas.competency.catalogue import Policy
 
 # pydantic would also take a number of seconds since 1970.
 _DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T.*", re.ASCII)
@@ -241,6 +242,27 @@ class FindingsQuery(QueryParameters):
 
     def wanted(self) -> WantedFindings:
         return WantedFindings(limit=self.limit, centre=self.centre, after=self.cursor)
+
+
+class CatalogueQuery(QueryParameters):
+    centre: Annotated[
+        str | None,
+        Field(max_length=100, description="Code of a centre; may be left out where there is one."),
+    ] = None
+
+
+class ExportQuery(CatalogueQuery):
+    draft: Annotated[bool, Field(description="What the draft changes, and nothing else.")] = False
+
+
+class PreviewQuery(CatalogueQuery):
+    policy: Annotated[
+        Policy, Field(description="Whether changes would hold from their date, or for all time.")
+    ] = "from-date"
+
+
+class SuggestionQuery(CatalogueQuery):
+    statement: Annotated[UUID, Field(description="One of the centre's that names the module.")]
 
 
 class WaitingQuery(QueryParameters):

@@ -7,6 +7,7 @@ from fastapi.security import HTTPBearer
 
 from lms_plugin.api.v1 import (
     arrivals,
+    catalogue,
     completions,
     decisions,
     deeds,
@@ -28,7 +29,7 @@ PREFIX: Final = "/api/v1"
 
 _READING: Final = (
     *(people, nodes, statements, deliveries, quarantine, findings),
-    *(waiting, watermark, deeds, decisions, arrivals),
+    *(waiting, watermark, deeds, decisions, arrivals, catalogue),
 )
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     400: {"model": ProblemAnswer, "description": "A parameter is wrong; `path` names it."},

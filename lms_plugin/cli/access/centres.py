@@ -1,4 +1,4 @@
-"""`lms-plugin centres`: training centres, their home pages, and who provides for them."""
+"""`lms-plugin centres`: training centres, their home pages and hosts, and who provides for them."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +9,7 @@ from lms_plugin.cli.terminal.operator import As
 
 if TYPE_CHECKING:
     from lms_plugin.store.access.home_pages import HomePageRow
+    from lms_plugin.store.access.host_aliases import HostAliasRow
     from lms_plugin.store.access.providers import ProviderRow
 
 app = typer.Typer(help="Pusat pelatihan. / Training centres.", no_args_is_help=True)
@@ -20,6 +21,10 @@ providers = typer.Typer(
     help="Pusat yang menyelenggarakan modul pusat lain. / Centres that provide modules of another.",
     no_args_is_help=True,
 )
+aliases = typer.Typer(
+    help="Host lain dari situs sebuah pusat. / Other hosts of a centre's sites.",
+    no_args_is_help=True,
+)
 mail = typer.Typer(
     help="Siapa yang menerima ringkasan harian lewat surel. / Who gets the daily digest by mail.",
     no_args_is_help=True,
@@ -27,6 +32,7 @@ mail = typer.Typer(
 app.add_typer(home_pages, name="home-pages")
 app.add_typer(mail, name="mail")
 app.add_typer(providers, name="providers")
+app.add_typer(aliases, name="aliases")
 
 Centre = Annotated[
     str, typer.Option(metavar="CODE", help="Kode pusat pelatihan. / The centre's code.")
@@ -36,6 +42,14 @@ HomePage = Annotated[
     typer.Argument(
         metavar="URL",
         help="homePage akun; mailto: untuk surel. / homePage of accounts; mailto: for mailboxes.",
+    ),
+]
+Alias = Annotated[
+    str,
+    typer.Argument(
+        metavar="ALIAS",
+        help="Host lain, misalnya yang lama atau dengan www. / The other host, such as the old one "
+        "or that with www.",
     ),
 ]
 Owner = Annotated[
@@ -364,6 +378,68 @@ def list_providers() -> None:
     Console().print(table)
 
 
+# --- hosts --------------------------------------------------------------------------------------
+
+
+@aliases.command("add")
+def add_alias(
+    alias: Alias,
+    host: Annotated[
+        str, typer.Argument(metavar="HOST", help="Host yang sekarang. / The present host.")
+    ],
+    *,
+    centre: Centre,
+    as_: As = None,
+) -> None:
+    """Sebut host lain dari situs yang sama: apa yang dikirim dari keduanya adalah satu.
+
+    Berlaku bagi semua yang dikirim pusat ini, kapan pun terjadinya; angkanya dihitung ulang.
+
+    Name another host of the same site: what is sent of both is one. It holds for all that this
+    centre sends, whenever it happened; figures are computed afresh.
+    """
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access import host_aliases as use_case
+
+    principal = signing(as_)
+    with open_database() as database:
+        request = use_case.HostAliasRequest(centre, alias, host)
+        added = use_case.add_host_alias(database, principal, request)
+    typer.echo(f"Terdaftar / registered: {_alias(added)}")
+
+
+@aliases.command("remove")
+def remove_alias(alias: Alias, *, centre: Centre, as_: As = None) -> None:
+    """Hapus alias, seolah-olah tidak pernah disebut. / Remove it, as if never named."""
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access import host_aliases as use_case
+
+    principal = signing(as_)
+    with open_database() as database:
+        removed = use_case.remove_host_alias(database, principal, centre, alias)
+    typer.echo(f"Dihapus / removed: {_alias(removed)}")
+
+
+@aliases.command("list")
+def list_aliases() -> None:
+    """Tampilkan host lain dari situs tiap pusat. / Show other hosts of centres' sites."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.access import host_aliases as use_case
+
+    with open_database() as database:
+        rows = use_case.list_host_aliases(database)
+    table = Table("Pusat / centre", "Alias", "Host")
+    for row in rows:
+        table.add_row(*map(escape, (row.centre, row.alias.alias, row.alias.host)))
+    Console().print(table)
+
+
 # --- words --------------------------------------------------------------------------------------
 
 
@@ -379,6 +455,10 @@ def _said(row: "HomePageRow") -> str:
 def _provided(row: "ProviderRow") -> str:
     held = row.provision
     return f"{row.owner} ← {row.provider} · {_since(held.from_at)} – {_until(held.to_at)}"
+
+
+def _alias(row: "HostAliasRow") -> str:
+    return f"{row.centre} · {row.alias.alias} = {row.alias.host}"
 
 
 def _since(instant: datetime | None) -> str:

@@ -49,6 +49,8 @@ class DeedKind(StrEnum):
     HOME_PAGE_WITHDRAWN = "home_page.withdrawn"
     PROVIDER_ADDED = "provider.added"
     PROVIDER_ENDED = "provider.ended"
+    HOST_ALIAS_ADDED = "host_alias.added"
+    HOST_ALIAS_REMOVED = "host_alias.removed"
     CATALOGUE_IMPORTED = "catalogue.imported"
     CATALOGUE_DRAFTED = "catalogue.drafted"
     CATALOGUE_PUBLISHED = "catalogue.published"

@@ -8,6 +8,7 @@ from typing import Final
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.catalogue.names import CatalogueKey, Holdings, KeyHolding
+from lms_plugin.domain.recognition.addresses import parts_of
 
 AT_LAST: Final = datetime.max.replace(tzinfo=UTC)
 """Whoever holds a key then is its last holder."""
@@ -24,6 +25,7 @@ class Catalogue:
     _external_ids: dict[CatalogueKey, Module] = field(default_factory=dict)
     _passed_on: dict[CatalogueKey, Holdings] = field(default_factory=dict)
     _keys_of: dict[int, list[CatalogueKey]] = field(default_factory=dict)
+    _by_path: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for key, held in self.holdings.items():
@@ -94,6 +96,20 @@ class Catalogue:
         held = self.holdings.get(key, ())
         ids = (one.module_id for one in held)
         return {one for one in ids if one is not None and one in self.modules}
+
+    def at_other_hosts(self, key: str) -> list[str]:
+        """IRIs, as compared, that differ from this one in their host alone, whosever they are."""
+        if not self._by_path:
+            # Seldom asked for, so that no projection waits for it.
+            found: dict[str, list[str]] = {}
+            for one in self.holdings:
+                parts = parts_of(one.text) if one.centre_id is None else None
+                if parts is not None:
+                    found.setdefault(parts.rest, []).append(one.text)
+            self._by_path.update(found)
+        sent = parts_of(key)
+        listed = [] if sent is None else self._by_path.get(sent.rest, [])
+        return [one for one in listed if one != key]
 
     def keys(self, module_ids: Iterable[int]) -> list[str]:
         """All IRIs, as compared, that these modules go by or went by."""

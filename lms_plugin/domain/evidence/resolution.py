@@ -32,6 +32,9 @@ class Resolver(Protocol):
     def is_shared(self, entry: Entry, vouched: Entry) -> bool:
         """Whether the actor has been several people's, one after the other."""
 
+    def at_present_hosts(self, entries: Iterable[Entry]) -> Iterable[Entry]:
+        """The same with what they are about, and what holds that, at the sites' present hosts."""
+
     def is_deciders_own(self, entry: Entry) -> bool:
         """Whether the actor is, or ever was, one of those who decided about the entry."""
 
@@ -82,7 +85,7 @@ def by_person(
 ) -> ByPerson:
     """Entries of each stream must be complete; those of people not asked about are left out."""
     streams: dict[Stream, list[Entry]] = {}
-    for entry in entries:
+    for entry in resolver.at_present_hosts(entries):
         streams.setdefault(stream_of(entry), []).append(entry)
     found = ByPerson()
     counting = {

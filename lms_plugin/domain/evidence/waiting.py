@@ -113,6 +113,14 @@ REMEDIES: Final[dict[WaitingCause, Text]] = {
 }
 """What to do about each."""
 
+HOST_REMEDY: Final = Text(
+    "Katalog memuat alamat yang sama pada host lain. Bila situsnya sama, sebut host itu sebagai "
+    "alias; bila tidak, cantumkan alamat ini dalam katalog.",
+    "A catalogue has the same address at another host. If it is the same site, name that host as "
+    "an alias; if not, name this address in the catalogue.",
+)
+"""Of a module that is not in the catalogue."""
+
 PLAIN_REMEDY: Final = Text(
     "Izinkan katalog memutuskan pernyataan biasa dari kredensial ini.",
     "Let the catalogue decide about plain statements of this credential.",

@@ -10,6 +10,7 @@ Two forms, two purposes:
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from lms_plugin.domain.recognition.dialects.table import DIALECTS
 
@@ -18,12 +19,14 @@ _HTTP = re.compile(
     r"(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
+_KEY = re.compile(r"//(?P<host>[^/?#]*)(?P<rest>.*)", re.DOTALL)
 _AUTHORITY = re.compile(
     r"(?P<user>[^@]*@)?(?P<host>\[[^\]@]*\]|[^:@\[\]]*)(?::(?P<port>[0-9]*))?", re.DOTALL
 )
 _DEFAULT_PORTS = {"http": ("", "80"), "https": ("", "443")}
 
 _REDUCERS = tuple(one.naming.reduce for one in DIALECTS if one.naming.reduce is not None)
+_KNOWN_AS = tuple(one.naming.known_as for one in DIALECTS if one.naming.known_as is not None)
 
 
 @lru_cache(maxsize=8192)
@@ -50,14 +53,33 @@ def match_key(iri: str) -> str:
 
     "https://lms.example/mod/quiz/view.php?id=7" → "//lms.example/mod/quiz/view.php?id=7".
     Other schemes keep theirs, and their slash. One in a query or fragment is part of what it says.
+    What has a key of its own wherever it is shown goes by that: "block-v1:…".
     """
     one = canonical(iri)
+    for known_as in _KNOWN_AS:
+        found = known_as(one)
+        if found is not None:
+            return found
     if not one.startswith(("http://", "https://", "//")):
         return one
     key = one[one.index("//") :]
     if key[-1] != "/" or "?" in key or "#" in key:
         return key
     return "//" + key[2:].rstrip("/")
+
+
+class KeyParts(NamedTuple):
+    """Of an IRI as compared: the host with its port, and what follows it."""
+
+    host: str
+    rest: str
+
+
+@lru_cache(maxsize=8192)
+def parts_of(key: str) -> KeyParts | None:
+    """None of other schemes, which have no host."""
+    parts = _KEY.fullmatch(key)
+    return None if parts is None else KeyParts(parts["host"], parts["rest"])
 
 
 @lru_cache(maxsize=8192)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import Progress
@@ -141,12 +142,16 @@ def require_module(typed: Mapping[str, str]) -> CatalogueRow:
     )
 
 
-def require_iri(iri: str) -> None:
-    """Raises Invalid for what the column of IRIs would not take."""
-    try:
-        cells.iri(iri)
-    except BadCell as bad:
-        raise Invalid(f"{bad.wrong.indonesian} / {bad.wrong.english}", "iri") from None
+def typed_values(module: CatalogueRow) -> dict[str, str]:
+    """A module as somebody would type it: such as `module_of` gives it again."""
+    values = module_values("", module)
+    return {field: _typed(value) for field, value in values.items() if value is not None}
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 _NO_CONTENT: Final = frozenset({"centre", "is_withdrawn"})

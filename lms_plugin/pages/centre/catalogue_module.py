@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from starlette.responses import Response
@@ -14,7 +13,7 @@ from lms_plugin.domain.faults import ConflictingModules
 from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.domain.texts import Text
 from lms_plugin.errors import Conflict, NotFound
-from lms_plugin.outside.workbooks.catalogue import MODULES, module_of, module_values
+from lms_plugin.outside.workbooks.catalogue import MODULES, module_of, typed_values
 from lms_plugin.outside.workbooks.cells import BadCell
 from lms_plugin.outside.workbooks.layout import Column
 from lms_plugin.pages.centre.catalogue import PATH as CATALOGUE
@@ -73,7 +72,7 @@ def routes(context: PageContext) -> list[Route]:
             typed = _of_suggestion(suggested)
         else:
             row = _known(visit)
-            typed = {} if row is None else typed_of(row)
+            typed = {} if row is None else typed_values(row)
         # Whose catalogue it is; the centre's own, where none is named.
         draft = read_draft(context.database, visit.reader, visit.query.get("pusat"))
         sheet = ModuleSheet(draft.centre, draft.revision, typed, {}, suggested=suggested)
@@ -195,17 +194,5 @@ def _of_suggestion(suggested: SuggestedModule) -> dict[str, str]:
         "external_id": suggested.external_id or "",
         "title": suggested.title or "",
         "criterion": suggested.criterion,
-        "effective_from": _typed(suggested.effective_from),
+        "effective_from": f"{suggested.effective_from:%d/%m/%Y}",
     }
-
-
-def typed_of(row: CatalogueRow) -> dict[str, str]:
-    """A module as somebody would type it."""
-    values = module_values("", row)
-    return {field: _typed(value) for field, value in values.items() if value is not None}
-
-
-def _typed(value: Any) -> str:
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    return f"{value:g}" if isinstance(value, float) else str(value)

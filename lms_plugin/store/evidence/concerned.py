@@ -15,6 +15,7 @@ from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.recognition.identifiers import ledger_key, match_keys_of
 from lms_plugin.domain.recognition.meaning import Act
+from lms_plugin.store.access import host_aliases
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
@@ -50,13 +51,29 @@ def of_provision(writing: Writing, owner_id: int, provider_id: int) -> None:
     """Entries of a provider that speak of modules of the owner."""
     owned = select(modules.c.module_id).where(modules.c.centre_id == owner_id)
     held = select(module_names.c.key).where(module_names.c.module_id.in_(owned))
-    iris = held.where(module_names.c.centre_id.is_(None))
+    listed = held.where(module_names.c.centre_id.is_(None))
+    hosts = host_aliases.load(writing)
+    iris = hosts.spread(writing.connection.execute(listed).scalars()) if hosts else None
     names = held.where(module_names.c.centre_id.is_not(None))
     about = or_(
-        ledger.c.object_key.in_(iris),
+        ledger.c.object_key.in_(listed) if iris is None else _is_any(writing, iris),
         ledger.c.external_id.is_not(None) & ledger.c.external_id.in_(names),
     )
     _concern(writing, ledger.c.centre_id == provider_id, about)
+
+
+def _is_any(writing: Writing, keys: Collection[str]) -> ColumnElement[bool]:
+    return any_of(writing, ledger.c.object_key, keys)
+
+
+def of_hosts(writing: Writing, centre_id: int, hosts: Collection[str]) -> None:
+    """Entries of a centre about what lies at these hosts, or in something that does."""
+    about = (
+        column.contains(f"//{host}", autoescape=True)
+        for host in hosts
+        for column in (ledger.c.object_key, ledger.c.parents)
+    )
+    _concern(writing, ledger.c.centre_id == centre_id, or_(*about))
 
 
 def of_parts(writing: Writing, keys: Collection[str], external_ids: Collection[str]) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX, Credential
 from lms_plugin.domain.access.home_pages import HomePages
+from lms_plugin.domain.access.host_aliases import HostAliases
 from lms_plugin.domain.access.providers import Providers
 from lms_plugin.domain.catalogue.catalogue import Catalogue
 from lms_plugin.domain.catalogue.modules import Criterion, Module, ModuleRevision, points_vector
@@ -22,7 +23,7 @@ from lms_plugin.domain.recognition.decisions.decision import NO_DECISIONS, State
 from lms_plugin.domain.recognition.in_force import Activation, InForce
 from lms_plugin.domain.recognition.own_rules.rule_list import NO_RULES, OwnRules
 from lms_plugin.domain.statements.statement_key import StatementKey
-from lms_plugin.store.access import credentials, home_pages, providers
+from lms_plugin.store.access import credentials, home_pages, host_aliases, providers
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.recognition import activations, decisions
@@ -56,6 +57,7 @@ class ReferenceSnapshot:
     rules: InForce[OwnRules] = field(default_factory=InForce)
     decisions: InForce[StatementDecisions] = field(default_factory=InForce)
     deciders: Deciders = field(default_factory=dict)
+    host_aliases: HostAliases = field(default_factory=HostAliases)
 
     def centre_of(self, credential_id: int) -> int | None:
         credential = self.credentials.get(credential_id)
@@ -112,7 +114,7 @@ class ReferenceSnapshot:
         By IRI first; else by the name that the sender's catalogue, or one that it provides for, has
         for the object.
         """
-        module = self.catalogue.by_iri(entry.object_key, instant)
+        module = self.module_by_iri(entry, instant)
         if module is not None:
             if self.providers.may_speak(module.centre_id, entry.centre_id, instant):
                 return module
@@ -120,6 +122,14 @@ class ReferenceSnapshot:
         if external_id is None:
             return EntryStatus.UNMAPPED_MODULE
         return self._by_external_id(external_id, entry.centre_id, instant)
+
+    def module_by_iri(self, entry: NamesObject, instant: datetime) -> Module | None:
+        """Whosever it is, by the object's IRI at any host of its site; the present one first."""
+        if not self.host_aliases:
+            return self.catalogue.by_iri(entry.object_key, instant)
+        spellings = self.host_aliases.spellings(entry.centre_id, entry.object_key)
+        found = (self.catalogue.by_iri(key, instant) for key in spellings)
+        return next((module for module in found if module is not None), None)
 
     def _by_external_id(
         self, external_id: str, centre_id: int, instant: datetime
@@ -137,7 +147,8 @@ class ReferenceSnapshot:
         for entry in entries:
             external_id = entry.external_id
             centres = () if external_id is None else self.providers.ever_for(entry.centre_id)
-            found |= self.catalogue.ever_named(entry.object_key, external_id, centres)
+            for key in self.host_aliases.spellings(entry.centre_id, entry.object_key):
+                found |= self.catalogue.ever_named(key, external_id, centres)
         return found
 
 
@@ -189,6 +200,7 @@ def load(reading: Reading) -> ReferenceSnapshot:
         activations.load(reading),
         decisions.load(reading),
         decisions.deciders(reading),
+        host_aliases.load(reading),
     )
 
 

@@ -14,7 +14,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.locks import input_versions
 
-Input = Literal["catalogue", "credentials", "decisions", "home_pages", "providers", "rules", "tree"]
+Input = Literal[
+    "catalogue",
+    "credentials",
+    "decisions",
+    "home_pages",
+    "host_aliases",
+    "providers",
+    "rules",
+    "tree",
+]
 
 # One number for this lock in the database's space of advisory locks.
 _LOCK = 0x4C4D5301

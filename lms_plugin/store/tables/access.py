@@ -115,6 +115,16 @@ providers = Table(
     comment="Centres whose statements count for modules of another, by their timestamps.",
 )
 
+host_aliases = Table(
+    "host_aliases",
+    metadata,
+    Column("centre_id", ForeignKey(centres.c.centre_id), primary_key=True),
+    Column("alias", Text, primary_key=True),
+    Column("host", Text, nullable=False),
+    CheckConstraint("alias <> host", name="another"),
+    comment="Where statements of a centre say alias, they mean host; as in IRIs as compared.",
+)
+
 credential_origins = Table(
     "credential_origins",
     metadata,

@@ -10,7 +10,7 @@ from lms_plugin.domain.catalogue.names import BEGINNING
 from lms_plugin.domain.catalogue.revisions import PublishedModule, plan_publication
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.errors import Conflict, Invalid, NotFound
-from lms_plugin.outside.workbooks.catalogue import require_iri
+from lms_plugin.outside.workbooks.catalogue import require_module, typed_values
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.centres import KnownCentre
 from lms_plugin.store.access.deeds import NewDeed
@@ -118,7 +118,7 @@ def take_out(database: Database, decider: Decider, place: DraftPlace, iri: str) 
 
 
 def _put(editing: _Editing, row: CatalogueRow) -> _DraftEdit:
-    _check(row)
+    row = _checked(row)
     said = DraftContent((row,))
     content = editing.draft.content
     others = content.without([row.iri])
@@ -129,16 +129,15 @@ def _put(editing: _Editing, row: CatalogueRow) -> _DraftEdit:
     return _DraftEdit(removed=(row.iri,) if is_drafted else ())
 
 
-def _check(row: CatalogueRow) -> None:
-    """What the cells of a file are read for, too."""
-    for iri in (row.iri, *row.aliases):
-        require_iri(iri)
+def _checked(row: CatalogueRow) -> CatalogueRow:
+    """As the cells of a file would be read, wherever it comes from. Raises Invalid."""
     strange = [code for code in row.contributions if code not in BEHAVIOUR_CODES]
     if strange:
         raise Invalid(
             f"Perilaku {strange[0]} tidak ada. / There is no behaviour {strange[0]}.",
             "contributions",
         )
+    return require_module(typed_values(row))
 
 
 def _edit(database: Database, decider: Decider, place: DraftPlace, make: _Make) -> int:

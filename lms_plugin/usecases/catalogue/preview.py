@@ -52,11 +52,8 @@ def preview_draft(
         refuse_conflicts(reading, [publication])
         reference = cache.current(reading)
         expected = as_if_published(reading, reference, publication)
-        people = sorted(
-            versions.learners_of(
-                reading, publication.touched_keys, publication.touched_external_ids
-            )
-        )
+        keys = reference.host_aliases.spread(publication.touched_keys)
+        people = sorted(versions.learners_of(reading, keys, publication.touched_external_ids))
         found = _PreviewTally(publication.at)
         folded = people[: wanted.most]
         for start in range(0, len(folded), _AT_ONCE):

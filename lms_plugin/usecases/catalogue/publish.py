@@ -14,7 +14,7 @@ from lms_plugin.domain.catalogue.revisions import PublishedModule, plan_publicat
 from lms_plugin.domain.faults import UnnamedWithdrawals
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.errors import Conflict, NotFound
-from lms_plugin.store.access import deeds
+from lms_plugin.store.access import deeds, host_aliases
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.announcements import outbox
 from lms_plugin.store.catalogue import drafts, names
@@ -192,8 +192,9 @@ def _refold(writing: Writing, publications: Sequence[Publication]) -> int:
     inputs.change_inputs(writing)
     inputs.bump(writing, "catalogue")
     learners: set[int] = set()
+    hosts = host_aliases.load(writing)
     for it in publications:
-        keys, external_ids = it.touched_keys, it.touched_external_ids
+        keys, external_ids = hosts.spread(it.touched_keys), it.touched_external_ids
         learners |= store.learners_of(writing, keys, external_ids)
         concerned.of_parts(writing, keys, external_ids)
     refold_marks.mark(writing, learners)

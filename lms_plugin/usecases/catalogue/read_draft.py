@@ -1,7 +1,5 @@
 """Read a centre's draft and the modules in force."""
 
-from dataclasses import dataclass
-
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.catalogue.in_force import rows_in_force
 from lms_plugin.domain.catalogue.revisions import PlannedModule, plan_publication
@@ -16,21 +14,13 @@ from lms_plugin.usecases.catalogue.centre import catalogue_of, catalogues_of
 from lms_plugin.usecases.catalogue.publication import Publication, tell_conflicts
 from schemas.competency.catalogue import (
     CatalogueDraft,
+    CatalogueInForce,
     CatalogueProblem,
     CatalogueRow,
     DraftedChange,
     ListedModule,
     ModuleChange,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueModules:
-    """A centre's modules in force, by title, and at which revision its draft is meanwhile."""
-
-    centre: str
-    revision: int
-    modules: tuple[ListedModule, ...]
 
 
 def list_catalogues(database: Database, reader: Reader) -> list[KnownCentre]:
@@ -90,14 +80,14 @@ def _problems(reading: Reading, publication: Publication) -> tuple[CatalogueProb
     )
 
 
-def list_modules(database: Database, reader: Reader, centre: str | None = None) -> CatalogueModules:
+def list_modules(database: Database, reader: Reader, centre: str | None = None) -> CatalogueInForce:
     """Raises Forbidden, NotFound and Invalid."""
     with database.read() as reading:
         found = catalogue_of(reading, reader, centre)
         modules = listed(reading, found.centre_id)
         revision = drafts.load(reading, found.centre_id).revision
     in_order = sorted(modules, key=lambda one: (one.module.title.casefold(), one.module.iri))
-    return CatalogueModules(found.code, revision, tuple(in_order))
+    return CatalogueInForce(centre=found.code, revision=revision, modules=tuple(in_order))
 
 
 def listed(reading: Reading, centre_id: int) -> list[ListedModule]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX
+from lms_plugin.domain.access.host_aliases import HostAliases
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, order
 from lms_plugin.domain.evidence.resolution import by_person
@@ -102,10 +103,24 @@ class LedgerResolver:
             vouched.centre_id, vouched.credential_id, entry.home_page, vouched.stored
         ).names_are_nip
 
+    def at_present_hosts(self, entries: Iterable[Entry]) -> Iterable[Entry]:
+        aliases = self.reference.host_aliases
+        # Nearly always there are none, and this is asked for every entry that is folded.
+        return (_at_present_host(one, aliases) for one in entries) if aliases else entries
+
     def module(
         self, entry: Entry, external_id: str | None, instant: datetime
     ) -> Module | EntryStatus:
         return self.reference.module_of(entry, external_id, instant)
+
+
+def _at_present_host(entry: Entry, aliases: HostAliases) -> Entry:
+    centre_id = entry.centre_id
+    key = aliases.present(centre_id, entry.object_key)
+    parents = tuple(aliases.present(centre_id, one) for one in entry.parents)
+    if (key, parents) == (entry.object_key, entry.parents):
+        return entry
+    return entry._replace(object_key=key, parents=parents)
 
 
 def _match_key(entry: Spoken, names_are_nip: bool) -> str:

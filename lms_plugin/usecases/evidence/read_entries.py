@@ -49,7 +49,8 @@ def read_touched(
     objects, which may be told of without a name, or under another account; and of those of the
     registrations that all these belong to. Of each it is all that is about their objects.
     """
-    touched = {one.object_key for one in changed}
+    hosts = reference.host_aliases
+    touched = hosts.spread(one.object_key for one in changed)
     around = _Registrations(reading, actor_keys)
     stored: list[StoredEntry] = []
     modules: set[int] | None = None
@@ -60,10 +61,12 @@ def read_touched(
         concerned = [*changed, *(one for one in found if one.object_key in touched)]
         around.look_up([*concerned, *found])
         named = reference.modules_ever_named([*concerned, *around.of(concerned)])
-        objects = touched.union(
-            reference.catalogue.keys(named),
-            (one.object_key for one in found),
-            (one.object_key for one in around.of(found)),
+        objects = touched | hosts.spread(
+            (
+                *reference.catalogue.keys(named),
+                *(one.object_key for one in found),
+                *(one.object_key for one in around.of(found)),
+            )
         )
         if named == modules and objects <= asked:
             return EntriesRead(stored, found, modules)

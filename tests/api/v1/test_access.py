@@ -35,6 +35,7 @@ BODIES: Final[dict[str, dict[str, Any]]] = {
 
 SENDERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 200, "operator": 200}
 OTHERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 404, "operator": 200}
+UNSAID: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 400, "operator": 400}
 OUTSIDERS: Final = {"ayu": 403, "hr-a": 403, "bpsdm": 403, "operator": 200}
 ABOUT_AYU: Final = {"ayu": 200, "hr-a": 200, "bpsdm": 403, "operator": 200}
 ABOUT_DEWI: Final = {"ayu": 404, "hr-a": 404, "bpsdm": 403, "operator": 200}
@@ -116,6 +117,24 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     "GET /api/v1/arrivals?credential=nobody": {**SENDERS, "bpsdm": 404, "operator": 404},
     # With the credential of a centre alone: these are keys of readers.
     "POST /api/v1/completions": {"ayu": 401, "hr-a": 401, "bpsdm": 401, "operator": 401},
+    "GET /api/v1/catalogue?centre=BPSDM": SENDERS,
+    "GET /api/v1/catalogue?centre=LAN": OTHERS,
+    "GET /api/v1/catalogue/export?centre=BPSDM": SENDERS,
+    "GET /api/v1/catalogue/draft?centre=BPSDM": SENDERS,
+    "GET /api/v1/catalogue/draft?centre=LAN": OTHERS,
+    "GET /api/v1/catalogue/draft/preview?centre=BPSDM": SENDERS,
+    "GET /api/v1/catalogue/draft/preview?centre=LAN": OTHERS,
+    "GET /api/v1/catalogue/draft/suggestion?centre=BPSDM&statement={statement} Ayu": SENDERS,
+    "GET /api/v1/catalogue/draft/suggestion?centre=LAN&statement={statement} Ayu": {
+        **OTHERS,
+        "operator": 404,
+    },
+    # Nothing is said in them; others hear nothing of that.
+    "POST /api/v1/catalogue/draft/modules": UNSAID,
+    "POST /api/v1/catalogue/draft/aliases": UNSAID,
+    "POST /api/v1/catalogue/draft/withdrawals": UNSAID,
+    "POST /api/v1/catalogue/draft/removals": UNSAID,
+    "POST /api/v1/catalogue/publish": UNSAID,
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
 }
 """Request → key → status. A name after the address says whose number, statement or delivery."""

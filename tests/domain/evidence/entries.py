@@ -1,6 +1,6 @@
 """Entries of one learner and one object, a resolver that knows them, and what is made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -185,6 +185,9 @@ class Known:
 
     def vouches(self, entry: Entry) -> bool:
         return self.vouched_until is None or entry.stored < self.vouched_until
+
+    def at_present_hosts(self, entries: Iterable[Entry]) -> Iterable[Entry]:
+        return entries
 
     def counts_plain(self, _entry: Entry) -> bool:
         return False

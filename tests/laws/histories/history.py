@@ -31,13 +31,16 @@ from tests.laws.histories.statements import (
     CLONE,
     COURSE,
     DOORS,
+    HOST,
     ID_NUMBER,
     LAN_DOORS,
     LAN_LMS,
     LAN_MODULE,
     LESSON,
     LMS,
+    NEW_HOST,
     NIP_LMS,
+    OLD_HOST,
     PACKAGE,
     PAGE,
     PATHS,
@@ -49,13 +52,16 @@ from tests.laws.histories.statements import (
     TASK,
     TOPICS,
     UNIT_IRI,
+    WWW_HOST,
     HistoryCall,
     HistorySheet,
     Said,
     Shape,
     Topic,
     actor,
+    at_host,
     ids,
+    moved,
     say,
     voiding,
 )
@@ -238,6 +244,16 @@ class CountPlain:
 
 
 @dataclass(frozen=True)
+class NameHost:
+    """A centre names another host of a site, or names it no more."""
+
+    centre: str
+    alias: str
+    host: str
+    removed: bool = False
+
+
+@dataclass(frozen=True)
 class PutInForce:
     """A centre puts these rules of its own in force, and no others."""
 
@@ -256,7 +272,17 @@ class LinkTo:
 WhoseWord = LinkTo | Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
 """Inputs that say whose word counts."""
 
-Input = Employ | Reorganise | Require | Publish | Pass | WhoseWord | PutInForce | DecisionStep
+Input = (
+    Employ
+    | Reorganise
+    | Require
+    | Publish
+    | Pass
+    | WhoseWord
+    | PutInForce
+    | DecisionStep
+    | NameHost
+)
 
 
 @dataclass(frozen=True)
@@ -422,6 +448,11 @@ def _catalogue(chance: Chance) -> list[CatalogueRow]:
     ]
 
 
+def _at_host(row: CatalogueRow, host: str) -> CatalogueRow:
+    aliases = tuple(moved(one, host) for one in row.aliases)
+    return row.model_copy(update={"iri": moved(row.iri, host), "aliases": aliases})
+
+
 def any_publication(chance: Chance) -> Publish:
     policy = chance.pick(_POLICIES)
     if chance.once_in(8):
@@ -430,6 +461,8 @@ def any_publication(chance: Chance) -> Publish:
     rows = _catalogue(chance)
     left_out = chance.number(0, 2 * len(rows))
     kept = [row for place, row in enumerate(rows) if place != left_out]
+    if chance.once_in(4):
+        kept = [_at_host(row, chance.pick((HOST, OLD_HOST, WWW_HOST))) for row in kept]
     return Publish("BPSDM", tuple(kept), policy)
 
 
@@ -490,6 +523,20 @@ def _count_plain(chance: Chance) -> CountPlain:
     return CountPlain(chance.pick(("BPSDM", "CADANGAN", "LAN")), chance.once_in(2))
 
 
+def _name_host(chance: Chance) -> NameHost:
+    centre = chance.pick(("BPSDM", "BPSDM", "BPSDM", "LAN"))
+    return NameHost(centre, *chance.pick(_MOVES), removed=chance.once_in(4))
+
+
+_MOVES: Final = (
+    *[(OLD_HOST, HOST), (WWW_HOST, HOST)] * 2,
+    (OLD_HOST, WWW_HOST),
+    (HOST, NEW_HOST),
+    (HOST, OLD_HOST),
+)
+"""Alias and host: also in a chain, to where nothing was sent from yet, and back."""
+
+
 def _link(chance: Chance) -> LinkTo:
     account = actor(*chance.pick((*DOORS, *LAN_DOORS)))[1]
     name = chance.pick(("ayu", "budi", "budi", "citra", None))
@@ -519,6 +566,7 @@ _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
     (1, _count_plain),
     (3, _link),
     (3, any_rules),
+    (3, _name_host),
 )
 _INPUTS: Final = tuple(maker for weight, maker in _MAKERS for _ in range(weight))
 
@@ -552,6 +600,7 @@ def sayings(chance: Chance, most: int, among: Sequence[Topic] = TOPICS) -> tuple
     too; some of them in one delivery."""
     topics = [chance.pick(among) for _ in range(1 + chance.once_in(3))]
     times = chance.some(_TIMES, 2, 5)
+    hosts = chance.pick(((HOST,), (HOST,), (HOST, OLD_HOST), (HOST, OLD_HOST, WWW_HOST)))
     numbers = list(islice(ids(), chance.number(1, most)))
     found: list[Said] = []
     for place, number in enumerate(numbers):
@@ -563,6 +612,8 @@ def sayings(chance: Chance, most: int, among: Sequence[Topic] = TOPICS) -> tuple
         else:
             voids = chance.once_in(8)
             shape = voiding(chance.pick(numbers)) if voids else chance.pick(topics)(chance)
+            if not voids:
+                shape = at_host(shape, chance.pick(hosts))
             found.append(_saying(chance, shape, number, stored, chance.pick(times)))
     return tuple(_delivered(chance, found))
 
@@ -650,6 +701,8 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
         first.append(Employ("ayu", unit, later, None, "ayu", home_page=LAN_LMS))
     if chance.once_in(3):
         first.append(Provide("BPSDM", "LAN", _OF_OLD))
+    if chance.once_in(2):
+        first.append(NameHost("BPSDM", OLD_HOST, HOST))
     others = [chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 7))]
     if chance.once_in(4):
         place = chance.number(0, len(others))

@@ -164,7 +164,7 @@ parent = 1
         lambda shape: replace(
             shape,
             means="finished",
-            module=_key(LMS + PATHS[TASK]),
+            module=shape.module or _key(LMS + PATHS[TASK]),
             kind=Kind.SUBMISSION,
             act=Act.COMPLETED,
             completed=True,

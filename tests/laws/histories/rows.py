@@ -18,6 +18,7 @@ from tests.laws.histories.statements import (
     ID_NUMBER,
     LAN_MODULE,
     LMS,
+    OLD_HOST,
     PAGE,
     PATHS,
     QUIZ,
@@ -27,6 +28,7 @@ from tests.laws.histories.statements import (
     Said,
     Shape,
     actor,
+    moved,
     voiding,
 )
 
@@ -152,7 +154,9 @@ def _reported(chance: Chance, sender: str, times: Sequence[datetime]) -> Reporte
     about = chance.pick((("account", "ayu"), ("nip", "ayu"), ("moved", "ayu"), ("account", "budi")))
     if sender == "LAN":
         about = chance.pick((("lan", "ayu"), ("nip", "ayu"), ("nip", "budi")))
-    modules = (LMS + PATHS[PAGE], LMS + PATHS[QUIZ], LMS + PATHS[COURSE], ID_NUMBER, LAN_MODULE)
+    page = LMS + PATHS[PAGE]
+    sites = (page, moved(page, OLD_HOST), LMS + PATHS[QUIZ], LMS + PATHS[COURSE])
+    modules = (*sites, ID_NUMBER, LAN_MODULE)
     return ReportedCompletion(
         about,
         chance.pick(modules),

@@ -4,6 +4,7 @@ What it must be taken for is written here by hand, from the emitters' own docume
 hold the product against it.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta, timezone
@@ -20,6 +21,11 @@ LMS: Final = "https://lms.bpsdm.example"
 NIP_LMS: Final = "https://nip.bpsdm.example"
 LAN_LMS: Final = "https://lms.lan.example"
 STRANGE_LMS: Final = "https://lms.asing.example"
+
+HOST: Final = "lms.bpsdm.example"
+OLD_HOST: Final = "lama.bpsdm.example"
+WWW_HOST: Final = "www.lms.bpsdm.example"
+NEW_HOST: Final = "baru.bpsdm.example"
 
 PERSONS: Final = ("ayu", "budi", "citra")
 NIPS: Final[dict[str, str]] = {
@@ -252,6 +258,23 @@ def in_course(shape: Shape) -> Shape:
     around = {**context.get("contextActivities", {}), "grouping": [{"id": LMS + PATHS[COURSE]}]}
     body = {**shape.body, "context": {**context, "contextActivities": around}}
     return replace(shape, body=body, parents=(*shape.parents, _key(COURSE)))
+
+
+def at_host(shape: Shape, host: str) -> Shape:
+    """The same, of a site that was, or will be, reached under another host."""
+    said = json.dumps(shape.body)
+    for one in (f"//{HOST}", "//LMS.bpsdm.example"):
+        said = said.replace(one, f"//{host}")
+    return replace(
+        shape,
+        body=json.loads(said),
+        module=None if shape.module is None else moved(shape.module, host),
+        parents=tuple(moved(one, host) for one in shape.parents),
+    )
+
+
+def moved(iri: str, host: str) -> str:
+    return iri.replace(f"//{HOST}", f"//{host}")
 
 
 def course_completed(module: int, *, old: bool) -> Shape:

@@ -58,6 +58,11 @@ from lms_plugin.usecases.access.home_pages import (
     widen_credential,
     withdraw_home_page,
 )
+from lms_plugin.usecases.access.host_aliases import (
+    HostAliasRequest,
+    add_host_alias,
+    remove_host_alias,
+)
 from lms_plugin.usecases.access.providers import ProviderRequest, add_provider, end_provider
 from lms_plugin.usecases.catalogue.publish import (
     NamedWithdrawals,
@@ -101,6 +106,7 @@ from tests.laws.histories.history import (
     HistoryWork,
     Keep,
     LinkTo,
+    NameHost,
     Narrow,
     Pass,
     Provide,
@@ -138,7 +144,8 @@ _FORGOTTEN: Final = tuple(
 
 
 _INPUTS: Final[tuple[Input, ...]] = (
-    *("catalogue", "credentials", "decisions", "home_pages", "providers", "rules", "tree"),
+    *("catalogue", "credentials", "decisions", "home_pages", "host_aliases"),
+    *("providers", "rules", "tree"),
 )
 _OTHER_SIGNER: Final = user_of_command("orang-kedua")
 
@@ -287,6 +294,15 @@ class World:
     def _(self, step: EndProvision) -> None:
         with suppress(*_REFUSED):
             end_provider(self.database, SIGNER, step.owner, step.provider, step.to_at)
+
+    @take.register
+    def _(self, step: NameHost) -> None:
+        with suppress(*_REFUSED):
+            if step.removed:
+                remove_host_alias(self.database, SIGNER, step.centre, step.alias)
+            else:
+                asked = HostAliasRequest(step.centre, step.alias, step.host)
+                add_host_alias(self.database, SIGNER, asked)
 
     @take.register
     def _(self, step: LinkTo) -> None:

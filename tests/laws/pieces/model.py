@@ -7,7 +7,7 @@ holder reaches back, and each holds until the next; other bounds are half-open.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 from lms_plugin.domain.recognition.meaning import Act, Kind
@@ -149,6 +149,8 @@ class MixedHistory:
     narrowings: tuple[Narrowed, ...] = ()
     identifiers: dict[str, DatedList[int]] = field(default_factory=dict)
     """People by identifier."""
+    spellings: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+    """All keys under which an object of a centre is known, the best first; itself if not told."""
     links: dict[str, int] = field(default_factory=dict)
     """People by accounts and mailboxes that nobody is known under, as somebody has said."""
     zones: dict[int, int] = field(default_factory=dict)
@@ -168,6 +170,9 @@ class Earned:
     def holds_at(self, instant: datetime) -> bool:
         return self.date <= instant and (self.to is None or instant < self.to)
 
+
+NOBODY: Final = 0
+"""The number of the module that holds what is nobody's for a time."""
 
 PersonModule = tuple[int, int]
 

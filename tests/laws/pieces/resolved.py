@@ -7,6 +7,8 @@ from hashlib import sha1
 
 from lms_plugin.domain.recognition.meaning import Act, Kind
 from tests.laws.pieces.model import (
+    NOBODY,
+    DatedList,
     KnownModule,
     MixedHistory,
     SentEntry,
@@ -147,7 +149,7 @@ class Resolving:
     def _module(
         self, first: SentEntry, external_id: str | None
     ) -> tuple[KnownModule | None, frozenset[str]]:
-        holders = self.history.keys.get(first.object_key)
+        holders = self._holders(first)
         by_external_id = self._by_external_id(first, external_id)
         if Mutation.EXTERNAL_ID_BEFORE_IRI in self.wrong and by_external_id is not None:
             return by_external_id, frozenset()
@@ -158,6 +160,14 @@ class Resolving:
         if self._may_speak(first, module.centre_id):
             return module, frozenset()
         return None, frozenset({"module_of_another_centre"})
+
+    def _holders(self, first: SentEntry) -> DatedList[int] | None:
+        """Under the first of its keys that is somebody's then, or was or will be."""
+        key = first.object_key
+        known = self.history.spellings.get((first.centre_id, key), (key,))
+        listed = [self.history.keys[one] for one in known if one in self.history.keys]
+        held = (one for one in listed if self._holder(one, first.timestamp) != NOBODY)
+        return next(held, None) or next(iter(listed), None)
 
     def _holder(self, holders: tuple[tuple[datetime, int], ...], instant: datetime) -> int:
         if Mutation.LATEST_HOLDER_OF_A_KEY_REACHES_BACK in self.wrong:

@@ -32,6 +32,7 @@ SubjectFinder = Callable[[Facts], ModuleReference]
 AttemptFinder = Callable[[Facts], str | None]
 NumberFinder = Callable[[Facts], str | None]
 SessionFinder = Callable[[Facts], SessionFacts]
+KeyFinder = Callable[[str], str | None]
 AddressReducer = Callable[[str, str, str], tuple[str, str, str] | None]
 
 
@@ -105,11 +106,14 @@ class Naming:
 
     `reduce`  path, query and fragment of an http address, without what does not identify the
               thing; None where the address is none of theirs
+    `known_as` the form in which a canonical IRI is compared, where the site beside it plays no
+              part; None where it is none of theirs
     `nobody`  names of accounts that stand for nobody, case-folded
     `nobody_begins`  what such names begin with where each is another, likewise
     """
 
     reduce: AddressReducer | None = None
+    known_as: KeyFinder | None = None
     nobody: frozenset[str] = frozenset()
     nobody_begins: tuple[str, ...] = ()
 

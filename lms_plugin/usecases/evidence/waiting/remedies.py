@@ -4,8 +4,11 @@ import shlex
 from typing import NamedTuple
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX
+from lms_plugin.domain.access.host_aliases import SameElsewhere, same_elsewhere
+from lms_plugin.domain.catalogue.catalogue import AT_LAST
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.waiting import (
+    HOST_REMEDY,
     PLAIN_NOT_COUNTED,
     PLAIN_REMEDY,
     REMEDIES,
@@ -34,7 +37,26 @@ def remedy_of(cause: WaitingCause, reason: str | None, command: str | None = Non
 
 def remedy_with_command(inquiry: Inquiry, waits: WaitsFor, entry: Entry | None) -> Remedy:
     """`entry` is an example of what waits, where there is one still."""
+    same = None
+    if waits.cause is WaitingCause.UNMAPPED_MODULE and entry is not None:
+        same = _same_elsewhere(inquiry, entry)
+    if same is not None:
+        hosts = f"{shlex.quote(same.alias)} {shlex.quote(same.host)}"
+        centre = _quoted_code(inquiry, waits.centre_id)
+        command = f"lms-plugin centres aliases add {hosts} --centre {centre}"
+        return Remedy(id=HOST_REMEDY.id, en=HOST_REMEDY.en, command=command)
     return remedy_of(waits.cause, waits.reason, _command(inquiry, waits, entry))
+
+
+def _same_elsewhere(inquiry: Inquiry, entry: Entry) -> SameElsewhere | None:
+    """In catalogues for which the sender may speak."""
+    catalogue, owners = inquiry.reference.catalogue, inquiry.reference.providers
+    may_speak = set(owners.ever_for(entry.centre_id))
+    listed = (
+        (key, catalogue.by_iri(key, AT_LAST)) for key in catalogue.at_other_hosts(entry.object_key)
+    )
+    ours = [key for key, module in listed if module is not None and module.centre_id in may_speak]
+    return same_elsewhere(entry.object_key, ours)
 
 
 def _command(inquiry: Inquiry, waits: WaitsFor, entry: Entry | None) -> str | None:

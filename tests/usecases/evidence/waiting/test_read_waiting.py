@@ -384,3 +384,18 @@ def test_counts_agree_with_the_sums(province: Province) -> None:
         WaitingCause.UNKNOWN_LEARNER: 1,
         WaitingCause.UNDECIDABLE: 2,
     }
+
+
+def test_a_module_that_differs_in_its_host_alone_says_which_alias_would_do(
+    province: Province,
+) -> None:
+    moved = finished("Ayu", PRIMA, SINCE)
+    moved["object"] = {**moved["object"], "id": iri(PRIMA).replace("https://", "http://www.")}
+    province.send(moved)
+
+    (group,) = page(province, WaitingCause.UNMAPPED_MODULE).groups
+
+    assert group.remedy.command == (
+        "lms-plugin centres aliases add www.lms.bpsdm.example lms.bpsdm.example --centre BPSDM"
+    )
+    assert "alias" in group.remedy.id

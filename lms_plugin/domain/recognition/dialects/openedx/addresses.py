@@ -16,6 +16,12 @@ _KEYED = re.compile(
 )
 
 
+_BLOCK = re.compile(
+    r"(?:.*/xblock/)?(?P<key>block-v1(?::|%3A)[^/?#]+)/*(?:[?#].*)?",
+    re.ASCII | re.IGNORECASE | re.DOTALL,
+)
+
+
 def is_course(iri: str) -> bool:
     """A course or a run of one. Where the channel names the course alone, others may name theirs in
     the same way."""
@@ -30,9 +36,28 @@ def is_block(iri: str) -> bool:
     return "block-v1:" in iri
 
 
+def block_key(iri: str) -> str | None:
+    """The key of a block, which it has with its site before it and without it."""
+    # Nearly all that is asked for is no block, and this is asked of every address.
+    if "block-v1" not in iri:
+        return None
+    parts = _BLOCK.fullmatch(iri)
+    if parts is None:
+        return None
+    return _written_out(parts["key"])
+
+
 def reduced(path: str, query: str, fragment: str) -> tuple[str, str, str] | None:
     """The address of a course or block with its key written out, and no slash behind it."""
     if not _KEYED.fullmatch(path):
         return None
     # Some escape the colon and plus signs of the key.
-    return unquote(path).rstrip("/"), query, fragment
+    return _written_out(path).rstrip("/"), query, fragment
+
+
+def _written_out(text: str) -> str:
+    """Without escapes, the same however often; as it is where that makes it no address."""
+    written = text
+    while (read := unquote(written)) != written:
+        written = read
+    return written if written.isprintable() and " " not in written else text

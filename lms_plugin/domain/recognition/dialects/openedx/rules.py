@@ -13,7 +13,7 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     completion_true,
 )
 from lms_plugin.domain.recognition.dialects.leftovers import leftovers
-from lms_plugin.domain.recognition.dialects.openedx.addresses import EARNED, reduced
+from lms_plugin.domain.recognition.dialects.openedx.addresses import EARNED, block_key, reduced
 from lms_plugin.domain.recognition.dialects.openedx.facts import BLOCK, kind, of_course
 from lms_plugin.domain.recognition.dialects.openedx.reasons import REASONS
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Naming, Rule, dialect
@@ -100,5 +100,10 @@ _RULES = (
 )
 
 OPENEDX: Dialect = dialect(
-    "openedx", kind, _RULES, leftovers("openedx"), reasons=REASONS, naming=Naming(reduce=reduced)
+    "openedx",
+    kind,
+    _RULES,
+    leftovers("openedx"),
+    reasons=REASONS,
+    naming=Naming(reduce=reduced, known_as=block_key),
 )

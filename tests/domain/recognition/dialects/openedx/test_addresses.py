@@ -40,3 +40,40 @@ def test_the_address_of_no_course_keeps_what_is_escaped() -> None:
     iri = f"{SITE}/courses/a%2Bb/"
 
     assert canonical(iri) == iri
+
+
+BLOCK = "block-v1:BPSDM+PD01+2025+type@problem+block@1a"
+
+
+@pytest.mark.parametrize(
+    "iri",
+    [
+        BLOCK,
+        BLOCK.replace("+", "%2B").replace("@", "%40"),
+        f"{SITE}/xblock/{BLOCK}",
+        f"{SITE}/xblock/{BLOCK}/",
+        f"{SITE}/xblock/{BLOCK.replace('+', '%2b')}?show_title=0",
+        f"{SITE}/xblock/block-v1%3ABPSDM%252BPD01+2025+type@problem+block@1a",
+    ],
+)
+def test_a_block_is_the_same_with_its_site_and_without(iri: str) -> None:
+    assert match_key(iri) == BLOCK
+    assert match_key(match_key(iri)) == BLOCK
+
+
+@pytest.mark.parametrize(
+    "iri",
+    [
+        f"{SITE}/xblock/{BLOCK}b",
+        f"{SITE}/courses/{BLOCK}",
+        f"{SITE}/cari?q=block-v1",
+        "urn:block-v1",
+    ],
+)
+def test_what_is_another_block_or_none_stays_apart(iri: str) -> None:
+    assert match_key(iri) != BLOCK
+
+
+def test_a_key_that_would_hold_a_space_keeps_its_escapes() -> None:
+    assert " " not in match_key(f"{SITE}/course/course-v1:a%20b")
+    assert match_key("block-v1:a%20b") == "block-v1:a%20b"

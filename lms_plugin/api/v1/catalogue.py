@@ -1,0 +1,247 @@
+"""/api/v1/catalogue: modules in force, a centre's draft, and its publication."""
+
+from typing import Annotated, Any, Final, TypeVar
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import BaseModel, ValidationError
+
+from lms_plugin.api.bodies import read_body
+from lms_plugin.api.v1.context import ApiContext
+from lms_plugin.api.v1.queries import (
+    CatalogueQuery,
+    ExportQuery,
+    Languages,
+    PreviewQuery,
+    SuggestionQuery,
+)
+from lms_plugin.domain.access import policy
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.statements.languages import accepted
+from lms_plugin.errors import Invalid
+from lms_plugin.usecases.catalogue.edit_draft import (
+    DraftPlace,
+    add_alias,
+    put_module,
+    take_out,
+    withdraw_module,
+)
+from lms_plugin.usecases.catalogue.export import WantedExport, catalogue_workbook
+from lms_plugin.usecases.catalogue.preview import WantedPreview, preview_draft
+from lms_plugin.usecases.catalogue.publish import (
+    NamedWithdrawals,
+    WantedPublication,
+    publish_as,
+)
+from lms_plugin.usecases.catalogue.read_draft import list_modules, read_draft
+from lms_plugin.usecases.catalogue.suggest_module import suggest_module
+from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+from lms_plugin.usecases.evidence.read_waiting import LANGUAGES
+from schemas.competency.catalogue import (
+    CatalogueDraft,
+    CatalogueInForce,
+    DraftPreview,
+    Published,
+    SuggestedModule,
+)
+from schemas.competency.catalogue_edits import (
+    AliasRequest,
+    DraftRequest,
+    ModuleRequest,
+    NamedModuleRequest,
+    PublicationRequest,
+)
+from schemas.problem import ProblemAnswer
+
+_Sent = TypeVar("_Sent", bound=BaseModel)
+
+_BODY_LIMIT: Final = 256 * 1024
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DOWNLOAD: Final = {
+    "Cache-Control": "no-store",
+    "Content-Disposition": 'attachment; filename="catalogue.xlsx"',
+    "X-Content-Type-Options": "nosniff",
+}
+_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
+    409: {"model": ProblemAnswer, "description": "Changed meanwhile, or another module's."},
+}
+_OF_BODIES: Final[dict[int | str, dict[str, Any]]] = {
+    **_CONFLICT,
+    408: {"model": ProblemAnswer, "description": "The body does not come, or too slowly."},
+    413: {"model": ProblemAnswer, "description": "The body is too large."},
+}
+
+
+def create_router(context: ApiContext) -> APIRouter:
+    router = APIRouter(prefix="/catalogue", tags=["catalogue"])
+    _add_reading(router, context)
+    _add_editing(router, context)
+    return router
+
+
+def _add_reading(router: APIRouter, context: ApiContext) -> None:
+    @router.get("", summary="A centre's modules in force")
+    def modules(
+        query: Annotated[CatalogueQuery, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+    ) -> CatalogueInForce:
+        return list_modules(context.database, reader, query.centre)
+
+    @router.get(
+        "/export",
+        summary="What is in force, or a draft, as the workbook that one edits",
+        response_class=Response,
+        responses={200: {"content": {_XLSX: {}}}, **_CONFLICT},
+    )
+    def export(
+        query: Annotated[ExportQuery, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+    ) -> Response:
+        wanted = WantedExport(query.centre, of_draft=query.draft)
+        content = catalogue_workbook(context.database, reader, wanted)
+        return Response(content, media_type=_XLSX, headers=_DOWNLOAD)
+
+    @router.get("/draft", summary="What a centre's draft changes, and who wrote it")
+    def draft(
+        query: Annotated[CatalogueQuery, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+    ) -> CatalogueDraft:
+        return read_draft(context.database, reader, query.centre)
+
+    @router.get(
+        "/draft/preview",
+        summary="What publishing a draft would credit; nothing is written",
+        responses=_CONFLICT,
+    )
+    def preview(
+        query: Annotated[PreviewQuery, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+    ) -> DraftPreview:
+        wanted = WantedPreview(query.centre, query.policy)
+        return preview_draft(context.database, context.cache, reader, wanted)
+
+    @router.get(
+        "/draft/suggestion", summary="What statements say of a module that no catalogue names"
+    )
+    def suggestion(
+        query: Annotated[SuggestionQuery, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+        accept_language: Languages = "",
+    ) -> SuggestedModule:
+        liked = (*accepted(accept_language), *LANGUAGES)
+        return suggest_module(context.database, reader, query.centre, query.statement, liked)
+
+
+def _add_editing(router: APIRouter, context: ApiContext) -> None:
+    database = context.database
+
+    def answer(decider: Decider, sent: DraftRequest) -> CatalogueDraft:
+        return read_draft(database, decider.reader, sent.centre)
+
+    @router.post(
+        "/draft/modules",
+        summary="Say how a module is to be, new or not",
+        responses=_OF_BODIES,
+        openapi_extra=_body(ModuleRequest),
+    )
+    async def put(
+        decider: Annotated[Decider, Depends(context.decider)], request: Request
+    ) -> CatalogueDraft:
+        sent = await _sent(request, decider, ModuleRequest)
+        await run_sync(put_module, database, decider, _place(sent), sent.module)
+        return await run_sync(answer, decider, sent)
+
+    @router.post(
+        "/draft/aliases",
+        summary="Give a module another IRI; it goes on as it is",
+        responses=_OF_BODIES,
+        openapi_extra=_body(AliasRequest),
+    )
+    async def alias(
+        decider: Annotated[Decider, Depends(context.decider)], request: Request
+    ) -> CatalogueDraft:
+        sent = await _sent(request, decider, AliasRequest)
+        await run_sync(add_alias, database, decider, _place(sent), sent.iri, sent.module)
+        return await run_sync(answer, decider, sent)
+
+    @router.post(
+        "/draft/withdrawals",
+        summary="Withdraw a module in force",
+        responses=_OF_BODIES,
+        openapi_extra=_body(NamedModuleRequest),
+    )
+    async def withdraw(
+        decider: Annotated[Decider, Depends(context.decider)], request: Request
+    ) -> CatalogueDraft:
+        sent = await _sent(request, decider, NamedModuleRequest)
+        await run_sync(withdraw_module, database, decider, _place(sent), sent.iri)
+        return await run_sync(answer, decider, sent)
+
+    @router.post(
+        "/draft/removals",
+        summary="Take a module out of the draft: it stays as it is in force",
+        responses=_OF_BODIES,
+        openapi_extra=_body(NamedModuleRequest),
+    )
+    async def remove(
+        decider: Annotated[Decider, Depends(context.decider)], request: Request
+    ) -> CatalogueDraft:
+        sent = await _sent(request, decider, NamedModuleRequest)
+        await run_sync(take_out, database, decider, _place(sent), sent.iri)
+        return await run_sync(answer, decider, sent)
+
+    @router.post(
+        "/publish",
+        summary="Publish a draft; what it withdraws is named",
+        responses=_OF_BODIES,
+        openapi_extra=_body(PublicationRequest),
+    )
+    async def publish(
+        decider: Annotated[Decider, Depends(context.decider)], request: Request
+    ) -> Published:
+        sent = await _sent(request, decider, PublicationRequest)
+        wanted = WantedPublication(
+            sent.centre,
+            policy=sent.policy,
+            withdrawing=NamedWithdrawals(frozenset(sent.withdraw), sent.withdrawing),
+            revision=sent.revision,
+        )
+        found = await run_sync(publish_as, database, decider, wanted)
+        return Published(centre=found.centres[0], refolded=found.refolded)
+
+
+def _place(sent: DraftRequest) -> DraftPlace:
+    return DraftPlace(sent.centre, sent.seen)
+
+
+async def _sent(request: Request, decider: Decider, kind: type[_Sent]) -> _Sent:
+    """Raises Forbidden, before anything is read; TooLarge; and Invalid for the first fault."""
+    policy.centre_of_catalogue(decider.reader)
+    body = await read_body(request, _BODY_LIMIT)
+    try:
+        return kind.model_validate_json(body)
+    except ValidationError as error:
+        fault = error.errors(include_input=False, include_url=False)[0]
+        path = ".".join(["$", *(str(step) for step in fault["loc"])])
+        raise Invalid(f"{path}: {fault['msg']}", path) from None
+
+
+def _body(kind: type[BaseModel]) -> dict[str, Any]:
+    content = {"application/json": {"schema": _inlined(kind.model_json_schema())}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
+    """Without references, which would look for their definitions in another document."""
+    definitions = schema.pop("$defs", {})
+
+    def resolved(part: Any) -> Any:
+        if isinstance(part, list):
+            return [resolved(one) for one in part]
+        if not isinstance(part, dict):
+            return part
+        if "$ref" in part:
+            return resolved(definitions[part["$ref"].rpartition("/")[2]])
+        return {name: resolved(one) for name, one in part.items()}
+
+    return {name: resolved(one) for name, one in schema.items()}
