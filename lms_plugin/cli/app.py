@@ -22,7 +22,7 @@ from lms_plugin.cli import (
     waiting,
     work,
 )
-from lms_plugin.cli.access import centres, connect, credentials, deeds, keys
+from lms_plugin.cli.access import accounts, centres, connect, credentials, deeds, keys
 from lms_plugin.cli.announcements import digest
 from lms_plugin.cli.workbooks import attendance, catalogue, roster
 from lms_plugin.errors import PluginError
@@ -53,6 +53,7 @@ app.add_typer(attendance.app, name="attendance", rich_help_panel=DATA)
 app.add_typer(rules.app, name="rules", rich_help_panel=DATA)
 app.command("import", rich_help_panel=DATA)(statements.import_)
 app.add_typer(centres.app, name="centres", rich_help_panel=ACCESS)
+app.add_typer(accounts.app, name="accounts", rich_help_panel=ACCESS)
 app.add_typer(credentials.app, name="credentials", rich_help_panel=ACCESS)
 app.add_typer(keys.app, name="keys", rich_help_panel=ACCESS)
 app.add_typer(deeds.app, name="deeds", rich_help_panel=ACCESS)

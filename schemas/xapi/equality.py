@@ -8,10 +8,10 @@ stricter list: to drop a statement as a repeat is worse than to report a conflic
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from schemas.xapi.scalars import XapiVersion, instant
+from schemas.xapi.scalars import kept_instant
 
 _PRECISION = timedelta(milliseconds=1)
 """A store may truncate or round timestamps to this."""
@@ -33,7 +33,7 @@ def _same_time(a: str | None, b: str | None) -> bool:
     """A store fills in a missing timestamp; a given one it may write in another offset."""
     if a is None or b is None or a == b:
         return True
-    return abs(_instant(a) - _instant(b)) < _PRECISION
+    return abs(kept_instant(a) - kept_instant(b)) < _PRECISION
 
 
 def _same(a: Any, b: Any) -> bool:
@@ -64,11 +64,6 @@ def _parts(rewritings: Mapping[str, Rewriting | None]) -> Rewriting:
 
 def _each(rewrite: Rewriting) -> Rewriting:
     return lambda things: [rewrite(thing) for thing in things]
-
-
-def _instant(timestamp: str) -> datetime:
-    # The rules of 1.0.3 read every timestamp that those of 2.0 read, and to the same instant.
-    return instant(timestamp, XapiVersion.V1_0_3)
 
 
 def _duration(duration: str) -> str:
@@ -142,7 +137,7 @@ _OBJECTS: dict[str, Rewriting] = {
     "Group": _actor,
     "StatementRef": _parts(_REFERENCE),
     # No store sets the timestamp of a sub-statement: it is there in both, or in neither.
-    "SubStatement": _parts({**_PREDICATE, "timestamp": _instant}),
+    "SubStatement": _parts({**_PREDICATE, "timestamp": kept_instant}),
 }
 # What a store assigns. The timestamp is compared apart, for it is assigned only where it lacks.
 _ASSIGNED = ("id", "authority", "stored", "version", "timestamp")

@@ -87,6 +87,7 @@ def test_help_imports_no_more_than_the_command_line() -> None:
         "rules resume",
         "verify",
         "waiting",
+        "accounts links",
         "work list",
         "work retry",
     ],

@@ -123,3 +123,11 @@ def test_another_host_of_a_site_is_named_listed_and_removed(trial: Province) -> 
 
     run(centres.app, "aliases", "remove", pair[0], "--centre", "BPSDM")
     assert "lama.bpsdm.example" not in run(centres.app, "aliases", "list")
+
+
+@pytest.mark.usefixtures("trial")
+def test_an_offset_of_more_than_59_minutes_is_no_time() -> None:
+    pair = ("--owner", "BPSDM", "--provider", "LAN")
+
+    with pytest.raises(Invalid):
+        run(centres.app, "providers", "add", *pair, "--from", "2026-01-01T00:00+05:99")

@@ -10,20 +10,18 @@ import pytest
 
 from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.evidence.standings import OUTCOMES
-from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.domain.recognition.reasons import REASONS
 from lms_plugin.domain.recognition.recognise import recognise
-from lms_plugin.store.locks import inputs
-from lms_plugin.store.tables.catalogue import module_names, module_revisions, modules
 from lms_plugin.usecases.access.credentials import CredentialRequest, add_credential
 from tests.connect.snippets import FIRST_PAGE, PAGES, Snippet, snippets_of
 from tests.databases import Databases
-from tests.province import PRIMA, SIGNER, Province, cheap_mint, nip, open_province
+from tests.listed_modules import list_modules
+from tests.province import SIGNER, Province, cheap_mint, nip, open_province
 from tests.usecases.connections.arriving import arrive, watched
 
-HOME_PAGE: Final = "https://lms.contoh.go.id"
+# The second is that of TRAX's agent.
+HOME_PAGES: Final = ("https://lms.contoh.go.id", "https://lms.contoh.go.id/username")
 SHOWN: Final = [one for page in PAGES for one in snippets_of(page) if one.kind != "run"]
-MODULE: Final = 901
 
 # In code, and nothing else: settings and options have other letters, or a form of their own.
 _CODE: Final = re.compile(r"`([a-z0-9]+(?:_[a-z0-9]+)+)`")
@@ -32,36 +30,11 @@ _CODE: Final = re.compile(r"`([a-z0-9]+(?:_[a-z0-9]+)+)`")
 @pytest.fixture
 def province(sqlite_databases: Databases) -> Iterator[Province]:
     with sqlite_databases.empty() as url, open_province(url) as opened:
-        request = CredentialRequest("BPSDM", nip_home_pages=(HOME_PAGE,))
+        request = CredentialRequest("BPSDM", nip_home_pages=HOME_PAGES)
         minted = cheap_mint("connect")
         opened.credentials["HALAMAN"] = add_credential(opened.database, SIGNER, request, minted)
         opened.clock.now = opened.clock.now.replace(year=2027)
         yield opened
-
-
-def list_module(province: Province, iri: str, criterion: str) -> None:
-    """The centre's catalogue names it, as it names the module of the first page."""
-    with province.database.read() as reading:
-        revision = reading.connection.execute(
-            module_revisions.select().where(module_revisions.c.module_id == PRIMA)
-        ).one()
-        module = reading.connection.execute(
-            modules.select().where(modules.c.module_id == PRIMA)
-        ).one()
-        name = reading.connection.execute(
-            module_names.select().where(module_names.c.module_id == PRIMA)
-        ).one()
-    with province.database.write() as writing:
-        connection = writing.connection
-        key = match_key(iri)
-        connection.execute(
-            modules.insert().values(**module._asdict() | {"module_id": MODULE, "iri": iri})
-        )
-        named = name._asdict() | {"name_id": MODULE, "module_id": MODULE, "key": key, "iri": iri}
-        connection.execute(module_names.insert().values(**named))
-        changed = {"revision_id": MODULE, "module_id": MODULE, "criterion": criterion}
-        connection.execute(module_revisions.insert().values(**revision._asdict() | changed))
-        inputs.bump(writing, "catalogue")
 
 
 @pytest.mark.parametrize("shown", SHOWN, ids=lambda one: f"{one.page}-{one.name}")
@@ -69,7 +42,7 @@ def test_what_a_page_shows_does_what_the_page_says(province: Province, shown: Sn
     recognised = [recognise(one) for one in shown.statements]
     listed = next((one.module for one in recognised if one.module is not None), None)
     if listed is not None:
-        list_module(province, listed, shown.criterion)
+        list_modules(province, {listed: shown.criterion})
 
     arrive(province, *shown.statements, by="HALAMAN")
     told = watched(province).arrivals[0].statements

@@ -1,6 +1,7 @@
 """The first page, word by word: from an empty folder to the first counted completion."""
 
 import shutil
+import signal
 from pathlib import Path
 
 import msgspec
@@ -27,6 +28,10 @@ def test_the_first_page_leads_to_the_first_counted_completion(tmp_path: Path) ->
             earnest = product.credential("earnest")
             sent = product.run(snippet(FIRST_PAGE, "completion"), **earnest)
             wait_until(lambda: "counts: BP.1 50, BP.2 30 · 4 JP" in watching.text(), "earnest")
+            assert watching.stop(signal.SIGINT) == 0
+            assert "Tiba / arrived: 2 · dihitung, atau akan dihitung / counts, or would: 2" in (
+                watching.text()
+            )
         again = product.run(snippet(FIRST_PAGE, "completion"), **earnest)
         product.run(snippet(FIRST_PAGE, "statement"), **earnest)
         states = product.states()

@@ -31,6 +31,7 @@ from tests.pages.site import PagesSite
 EMPLOYEES: Final = 360
 STATEMENTS: Final = 4500
 SETTLED_HERE: Final = (
+    WaitingCause.UNMAPPED_MODULE,
     WaitingCause.UNKNOWN_LEARNER,
     WaitingCause.UNVOUCHED_ACCOUNT,
     WaitingCause.MODULE_OF_ANOTHER_CENTRE,
@@ -124,10 +125,17 @@ def numbers(browser: Browser) -> dict[str, tuple[int, str]]:
 
 def submit(browser: Browser, page: PageAnswer, words: str, **answers: str) -> PageAnswer | None:
     """Send the first form with these words on it, as it is shown; what is blank is filled in."""
-    for form, fields, blank in ShownForm(page.body).forms:
+    shown = ShownForm(page.body)
+    buttons = {one.text: one.attributes for one in shown.all("button") if words in one.text}
+    for form, fields, blank in shown.forms:
         if words in form.text:
-            given = {name: answers[name] for name in blank}
-            sent = browser.post(form.attributes["action"], **{**fields, **given})
+            assert set(blank) <= answers.keys()
+            given = {
+                name: answers[name] for name, text in fields.items() if not text and name in answers
+            }
+            (button,) = buttons.values()
+            pressed = {button["name"]: button["value"]} if "name" in button else {}
+            sent = browser.post(form.attributes["action"], **{**fields, **given, **pressed})
             assert sent.status in {200, 303}, sent.text
             return browser.get(sent.leads_to) if sent.status == 303 else sent
     return None
@@ -165,6 +173,19 @@ def value_of(page: PageAnswer, name: str) -> str:
     return next((one.get("value", "") for one in found if one.get("name") == name), "")
 
 
+def settle_modules(browser: Browser, listed: PageAnswer, done: set[str]) -> None:
+    """All that the page lists go into the drafts of their centres, which are then published."""
+    drafts: dict[str, PageAnswer] = {}
+    cells = {"title": "Modul baru", "jp": "3", "jenis_diklat": "16", "bp1": "20"}
+    for link in listed.html.links("/katalog/modul"):
+        page = submit(browser, browser.get(link), "Put into the draft", **cells)
+        assert page is not None
+        drafts[value_of(page, "pusat")] = page
+    for draft in drafts.values():
+        assert submit(browser, draft, "Terbitkan") is not None
+    done.add("published")
+
+
 def settle_home_page(browser: Browser, listed: PageAnswer, done: set[str]) -> None:
     page = open_first(browser, listed, "register it")
     forms = ShownForm(page.body).forms
@@ -183,6 +204,7 @@ def settle_provider(browser: Browser, listed: PageAnswer, done: set[str]) -> Non
 
 
 REMEDIES: Final[dict[str, Any]] = {
+    WaitingCause.UNMAPPED_MODULE.value: settle_modules,
     WaitingCause.UNKNOWN_LEARNER.value: settle_account,
     WaitingCause.UNVOUCHED_ACCOUNT.value: settle_home_page,
     WaitingCause.MODULE_OF_ANOTHER_CENTRE.value: settle_provider,
@@ -206,5 +228,5 @@ def test_what_waits_is_worked_down_to_nothing_by_clicking(database: Database) ->
         assert {one: numbers(browser)[one][0] for one in SETTLED_HERE} == dict.fromkeys(
             SETTLED_HERE, 0
         )
-    assert {"linked", "added", "registered", "named"} <= done
+    assert {"linked", "added", "registered", "named", "published"} <= done
     assert verify(database, silent).is_clean

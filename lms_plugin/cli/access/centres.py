@@ -404,7 +404,7 @@ def add_alias(
 
     principal = signing(as_)
     with open_database() as database:
-        request = use_case.AliasRequest(centre, alias, host)
+        request = use_case.HostAliasRequest(centre, alias, host)
         added = use_case.add_host_alias(database, principal, request)
     typer.echo(f"Terdaftar / registered: {_alias(added)}")
 

@@ -1,7 +1,9 @@
 """`lms-plugin connect`: connect a system, and see whether it works."""
 
+import signal
+import threading
 import time
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,9 +90,8 @@ def watch(
         first = watching.look()
         if not as_json:
             _greet(first)
-        # Ctrl-C is how this ends, whatever it is doing.
-        with suppress(KeyboardInterrupt):
-            for one in follow(watching.look, _looking_for(seconds)):
+        with _told_to_stop() as stop:
+            for one in follow(watching.look, _looking_for(seconds, stop)):
                 told[one.delivery.delivery] = one
                 typer.echo(one.model_dump_json() if as_json else "\n".join(_lines(one)))
     _sum_up([*told.values()], is_whole=watching.is_whole, as_json=as_json)
@@ -119,16 +120,28 @@ class _Watching:
         return found
 
 
-def _looking_for(seconds: float | None) -> "Callable[[], bool]":
-    """Waits until the next look; false once that many seconds have passed."""
+@contextmanager
+def _told_to_stop() -> "Iterator[threading.Event]":
+    """Set by Ctrl-C and SIGTERM, also where a shell has started this in the background."""
+    stop = threading.Event()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    former = {number: signal.signal(number, lambda *_: stop.set()) for number in numbers}
+    try:
+        yield stop
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _looking_for(seconds: float | None, stop: threading.Event) -> "Callable[[], bool]":
+    """Waits until the next look; false once told to stop, or when so many seconds have passed."""
     end = None if seconds is None else time.monotonic() + seconds
 
     def goes_on() -> bool:
         left = _A_LOOK if end is None else end - time.monotonic()
         if left <= 0:
             return False
-        time.sleep(min(left, _A_LOOK))
-        return True
+        return not stop.wait(min(left, _A_LOOK))
 
     return goes_on
 

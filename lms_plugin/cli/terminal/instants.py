@@ -1,6 +1,11 @@
 """Days and instants, as people give them to commands."""
 
+import re
 from datetime import date, datetime, timedelta
+from typing import Final
+
+# Some interpreters take more than 59 minutes for an offset, and others do not.
+_NO_OFFSET: Final = re.compile(r".*T.*[+-][0-9]{2}:?[6-9][0-9]")
 
 
 def read_start(text: str | None, option: str) -> datetime | None:
@@ -26,7 +31,7 @@ def _instant(text: str, option: str, after: timedelta) -> datetime:
         pass
     try:
         instant = datetime.fromisoformat(text)
-        if instant.tzinfo is not None:
+        if instant.tzinfo is not None and _NO_OFFSET.fullmatch(text) is None:
             return instant.astimezone(UTC)
     except (ValueError, OverflowError):
         pass

@@ -35,10 +35,8 @@ class Tie(NamedTuple, Generic[Holder]):
     status: EntryStatus
 
 
-def worth_keeping(sent: str | None) -> str | None:
+def worth_keeping(sent: str) -> str | None:
     """A number as sent, trimmed; None of what is left open, such as "-" or "0"."""
-    if sent is None:
-        return None
     # U+0000 is allowed in what is sent, and in no text of PostgreSQL's.
     told = " ".join(sent.replace("\0", " ").split())[:_LONGEST]
     return told if any(one.isalnum() and one != "0" for one in told) else None

@@ -36,7 +36,7 @@ from lms_plugin.domain.recognition.recognise import (
     spoken_about,
 )
 from lms_plugin.domain.statements.statement_key import UNNOTED, DeliveryPlace, StatementKey
-from schemas.xapi.scalars import XapiVersion, instant
+from schemas.xapi.scalars import kept_instant
 
 # xAPI is younger than this; clocks that were never set send 1970.
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -227,8 +227,9 @@ def _entry(
         attempt=recognition.attempt,
         registration=recognition.registration,
         session=recognition.session,
-        certificate=worth_keeping(recognition.certificate),
-        class_name=worth_keeping(recognition.class_name),
+        # Hardly any statement names either, and this is done for all.
+        certificate=worth_keeping(recognition.certificate) if recognition.certificate else None,
+        class_name=worth_keeping(recognition.class_name) if recognition.class_name else None,
         digest=content_digest(statement),
     )
 
@@ -242,5 +243,4 @@ def content_digest(statement: dict[str, Any]) -> bytes:
 def _timestamp(statement: dict[str, Any], stored: datetime) -> datetime:
     """When it happened; `stored` where the sender did not say."""
     sent = statement.get("timestamp")
-    # The rules of 1.0.3 read what was sent under 2.0 as well.
-    return stored if sent is None else instant(str(sent), XapiVersion.V1_0_3)
+    return stored if sent is None else kept_instant(str(sent))

@@ -41,6 +41,7 @@ def routes(context: PageContext) -> list[Route]:
             outcomes=formatting.OUTCOMES,
             means=formatting.MEANS,
             states=formatting.STATES,
+            confirms=formatting.NOT_COUNTED["confirms"],
         )
 
     return [page(context, PATH, connection)]

@@ -100,6 +100,11 @@ def moment(instant: datetime, zone: Zone) -> str:
     return f"{day(instant, zone)} pukul {local:%H.%M} {zone.value}"
 
 
+def clock(instant: datetime, zone: Zone) -> str:
+    """The time of day to the second, and the zone's name: "16.20.05 WIB"."""
+    return f"{instant.astimezone(zone.offset):%H.%M.%S} {zone.value}"
+
+
 def in_both(message: str) -> Text:
     """A message of ours, "Bahasa / English", taken apart; English is "" where there is none."""
     indonesian, _, english = message.partition(" / ")

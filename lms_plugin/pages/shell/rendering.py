@@ -108,6 +108,7 @@ def _band(tenths: int | None) -> str:
 
 _FILTERS: Final[dict[str, Callable[..., str]]] = {
     "band": _band,
+    "clock": formatting.clock,
     "day": formatting.day,
     "figure": formatting.figure,
     "moment": formatting.moment,

@@ -26,7 +26,7 @@ _HOST: Final = re.compile(r"(?:https?://)?(?P<host>[^\s/?#@]+)/?", re.IGNORECASE
 
 
 @dataclass(frozen=True, slots=True)
-class AliasRequest:
+class HostAliasRequest:
     """`alias` and `host` are hosts with or without port; with http(s):// they are read, too."""
 
     centre: str
@@ -34,7 +34,9 @@ class AliasRequest:
     host: str
 
 
-def add_host_alias(database: Database, principal: Principal, request: AliasRequest) -> HostAliasRow:
+def add_host_alias(
+    database: Database, principal: Principal, request: HostAliasRequest
+) -> HostAliasRow:
     """Raises Invalid and NotFound, and Conflict where the alias is one already, stands for itself
     in the end, or makes one of two modules in force."""
     alias, host = read_host(request.alias, "ALIAS"), read_host(request.host, "HOST")

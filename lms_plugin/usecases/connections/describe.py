@@ -110,12 +110,10 @@ class Describing:
         return self._resolver.person(spoken, spoken, happened_at or spoken.stored)
 
     def _achievements(self, people: set[int]) -> Mapping[StatementKey, Achievement]:
+        """What completed something comes before what another module's evidence is dated by."""
         rows = evidence.of_people(self._inquiry.reading, people).values() if people else ()
-        found: dict[StatementKey, Achievement] = {}
-        for one in achievements(rows, self._inquiry.reference.catalogue):
-            for key in one.keys:
-                found.setdefault(key, one)
-        return found
+        found = list(achievements(rows, self._inquiry.reference.catalogue))
+        return {one.key: one for one in found} | {one.by: one for one in found}
 
     def _trials(self) -> Iterator[StoredStatement]:
         """Those that were processed, and not voided: what makes that fail would fail here, too."""

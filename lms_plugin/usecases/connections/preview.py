@@ -50,10 +50,9 @@ def preview_trials(
     found = _Found()
     if entries:
         _fold(inquiry, entries, found)
+    earns = found.earns
     return {
-        one.key: Preview(
-            one.reason, one.entry, found.standings.get(one.key), found.earns.get(one.key)
-        )
+        one.key: Preview(one.reason, one.entry, found.standings.get(one.key), earns.get(one.key))
         for one in projected
     }
 
@@ -61,7 +60,13 @@ def preview_trials(
 @dataclass(slots=True)
 class _Found:
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
-    earns: dict[StatementKey, tuple[Module, Period]] = field(default_factory=dict)
+    dated: dict[StatementKey, tuple[Module, Period]] = field(default_factory=dict)
+    completed: dict[StatementKey, tuple[Module, Period]] = field(default_factory=dict)
+
+    @property
+    def earns(self) -> dict[StatementKey, tuple[Module, Period]]:
+        """What completed something comes before what another module's evidence is dated by."""
+        return self.dated | self.completed
 
     def add(self, folded: PersonFold, catalogue: Catalogue) -> None:
         self.standings |= folded.standings
@@ -69,7 +74,7 @@ class _Found:
             self.standings |= of_module.standings
             for period in of_module.periods:
                 earned = (catalogue.modules[module_id], period)
-                self.earns |= {entry.key: earned for entry in (period.act, period.by)}
+                self.dated[period.act.key] = self.completed[period.by.key] = earned
 
 
 def _in_earnest(inquiry: Inquiry, stored: StoredStatement) -> Projected:

@@ -28,7 +28,7 @@ from lms_plugin.usecases.competency.resolve import (
     match_keys_of,
 )
 from lms_plugin.usecases.evidence.project import recognised
-from schemas.xapi.scalars import XapiVersion, instant
+from schemas.xapi.scalars import kept_instant
 
 _DESTROYED: Final = (
     "Isi pernyataan ini dimusnahkan setelah masa retensinya; lihat hasilnya. / The content of this "
@@ -142,8 +142,7 @@ def told_of(
 
 def _happened_at(body: dict[str, Any], stored: StoredStatement) -> datetime:
     sent = body.get("timestamp")
-    # The rules of 1.0.3 read what was sent under 2.0 as well.
-    return stored.stored if sent is None else instant(str(sent), XapiVersion.V1_0_3)
+    return stored.stored if sent is None else kept_instant(str(sent))
 
 
 def _spoken(inquiry: Inquiry, stored: StoredStatement, body: dict[str, Any]) -> Spoken | None:

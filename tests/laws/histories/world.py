@@ -58,7 +58,7 @@ from lms_plugin.usecases.access.home_pages import (
     withdraw_home_page,
 )
 from lms_plugin.usecases.access.host_aliases import (
-    AliasRequest,
+    HostAliasRequest,
     add_host_alias,
     remove_host_alias,
 )
@@ -293,7 +293,7 @@ class World:
             if step.removed:
                 remove_host_alias(self.database, SIGNER, step.centre, step.alias)
             else:
-                asked = AliasRequest(step.centre, step.alias, step.host)
+                asked = HostAliasRequest(step.centre, step.alias, step.host)
                 add_host_alias(self.database, SIGNER, asked)
 
     @take.register

@@ -5,7 +5,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from schemas.xapi import scalars
-from schemas.xapi.scalars import XapiVersion, instant
+from schemas.xapi.scalars import XapiVersion, instant, kept_instant
 
 ACCEPTED: list[tuple[Any, list[Any]]] = [
     (
@@ -325,6 +325,9 @@ def test_only_1_0_3_reads_the_rest_of_iso_8601(timestamp: str, utc: datetime) ->
         "2025-06-10T23:59:60Z",
         "2025-06-10T14:31:61Z",
         "2025-06-10T14:31:41+24:00",
+        "2025-06-10T14:31:41+05:99",
+        "2025-06-10T14:31:41-05:60",
+        "20250610T143141+0560",
         "2025-06-10T14:31:41.Z",
         "2025-06-10T14:31:41Z\n",
         "0000-01-01T00:00:00Z",
@@ -339,3 +342,23 @@ def test_only_1_0_3_reads_the_rest_of_iso_8601(timestamp: str, utc: datetime) ->
 def test_what_is_no_instant_is_refused(timestamp: str, version: XapiVersion) -> None:
     with pytest.raises(ValueError, match="must"):
         instant(timestamp, version)
+
+
+@pytest.mark.parametrize(
+    ("timestamp", "utc"),
+    [
+        ("2025-06-10T14:31:41+05:99", datetime(2025, 6, 10, 7, 52, 41, tzinfo=UTC)),
+        ("2025-06-10T14:31-0560", datetime(2025, 6, 10, 20, 31, tzinfo=UTC)),
+        ("2025-06-10T14:31:41+07:00", datetime(2025, 6, 10, 7, 31, 41, tzinfo=UTC)),
+    ],
+)
+def test_what_was_kept_with_an_offset_that_nobody_has_is_read_as_it_was(
+    timestamp: str, utc: datetime
+) -> None:
+    assert kept_instant(timestamp) == utc
+
+
+@pytest.mark.parametrize("timestamp", ["kemarin", "2025-06-10T14:31:41+24:60"])
+def test_what_was_never_kept_is_read_by_nobody(timestamp: str) -> None:
+    with pytest.raises(ValueError, match="must"):
+        kept_instant(timestamp)

@@ -15,7 +15,7 @@ from lms_plugin.store.access.deeds import WantedDeeds
 from lms_plugin.store.evidence import evidence, ledger
 from lms_plugin.store.tables.catalogue import module_names
 from lms_plugin.usecases.access.host_aliases import (
-    AliasRequest,
+    HostAliasRequest,
     add_host_alias,
     list_host_aliases,
     remove_host_alias,
@@ -46,7 +46,7 @@ from tests.usecases.catalogue.test_preview import OPERATOR
 
 OLD = "https://lama.bpsdm.example"
 HOST, OLD_HOST = "lms.bpsdm.example", "lama.bpsdm.example"
-MOVED = AliasRequest("BPSDM", OLD_HOST, HOST)
+MOVED = HostAliasRequest("BPSDM", OLD_HOST, HOST)
 
 
 @pytest.fixture
@@ -128,7 +128,9 @@ def test_one_by_one_and_at_once_come_to_the_same_whichever_host_comes_last(
 ) -> None:
     add_host_alias(province.database, SIGNER, MOVED)
     add_host_alias(
-        province.database, SIGNER, AliasRequest("BPSDM", f"www.{OLD_HOST}", f"http://{OLD_HOST}/")
+        province.database,
+        SIGNER,
+        HostAliasRequest("BPSDM", f"www.{OLD_HOST}", f"http://{OLD_HOST}/"),
     )
     at_www = finished("Ayu", PRIMA, "2025-03-03")
     at_www["object"] = {**at_www["object"], "id": iri(PRIMA).replace(LMS, f"http://www.{OLD_HOST}")}
@@ -146,7 +148,7 @@ def test_one_by_one_and_at_once_come_to_the_same_whichever_host_comes_last(
 
 def test_a_catalogue_that_names_the_old_host_goes_on_doing_so(province: Province) -> None:
     """The present host is what the catalogue does not know."""
-    add_host_alias(province.database, SIGNER, AliasRequest("BPSDM", HOST, "baru.bpsdm.example"))
+    add_host_alias(province.database, SIGNER, HostAliasRequest("BPSDM", HOST, "baru.bpsdm.example"))
     moved = finished("Ayu", PRIMA, "2025-03-01")
     moved["object"] = {**moved["object"], "id": iri(PRIMA).replace(HOST, "baru.bpsdm.example")}
 
@@ -194,18 +196,18 @@ def test_what_would_make_one_of_two_modules_is_refused(province: Province) -> No
 @pytest.mark.parametrize(
     ("request_", "error"),
     [
-        (AliasRequest("BPSDM", OLD_HOST, OLD_HOST), Conflict),
-        (AliasRequest("BPSDM", HOST, OLD_HOST), Conflict),
-        (AliasRequest("BPSDM", OLD_HOST, "lain.example"), Conflict),
-        (AliasRequest("BPSDM", "lain.example/moodle", HOST), Invalid),
-        (AliasRequest("BPSDM", "a b", HOST), Invalid),
-        (AliasRequest("BPSDM", "", HOST), Invalid),
-        (AliasRequest("TIDAK", "lain.example", HOST), NotFound),
+        (HostAliasRequest("BPSDM", OLD_HOST, OLD_HOST), Conflict),
+        (HostAliasRequest("BPSDM", HOST, OLD_HOST), Conflict),
+        (HostAliasRequest("BPSDM", OLD_HOST, "lain.example"), Conflict),
+        (HostAliasRequest("BPSDM", "lain.example/moodle", HOST), Invalid),
+        (HostAliasRequest("BPSDM", "a b", HOST), Invalid),
+        (HostAliasRequest("BPSDM", "", HOST), Invalid),
+        (HostAliasRequest("TIDAK", "lain.example", HOST), NotFound),
     ],
     ids=["itself", "in a circle", "twice", "a path", "a space", "nothing", "no such centre"],
 )
 def test_what_makes_no_sense_is_refused(
-    province: Province, request_: AliasRequest, error: type[PluginError]
+    province: Province, request_: HostAliasRequest, error: type[PluginError]
 ) -> None:
     add_host_alias(province.database, SIGNER, MOVED)
 
@@ -217,7 +219,9 @@ def test_what_makes_no_sense_is_refused(
 
 def test_hosts_are_read_as_they_are_compared(province: Province) -> None:
     row = add_host_alias(
-        province.database, SIGNER, AliasRequest("BPSDM", "HTTPS://Lama.BPSDM.example:443/", HOST)
+        province.database,
+        SIGNER,
+        HostAliasRequest("BPSDM", "HTTPS://Lama.BPSDM.example:443/", HOST),
     )
 
     assert (row.alias.alias, row.alias.host) == (OLD_HOST, HOST)

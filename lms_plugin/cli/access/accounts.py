@@ -1,0 +1,215 @@
+"""`lms-plugin accounts`: whose an account is that rosters do not know, or that it is nobody's."""
+
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import typer
+
+from lms_plugin.cli.terminal.operator import As
+
+if TYPE_CHECKING:
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.usecases.evidence.settling.account import AccountPlace
+    from schemas.competency.accounts import AccountSheet, LinkPreview
+
+app = typer.Typer(
+    help="Akun yang belum dikenal dalam data pegawai. / Accounts that the roster does not know.",
+    no_args_is_help=True,
+)
+
+Statement = Annotated[
+    UUID,
+    typer.Argument(
+        metavar="STATEMENT",
+        help="Satu pernyataan akun itu; lihat `lms-plugin waiting --cause unknown_learner --json`. "
+        "/ One of the account's statements; see `lms-plugin waiting --cause unknown_learner "
+        "--json`.",
+    ),
+]
+Centre = Annotated[
+    str, typer.Option(metavar="CODE", help="Kode pusat pengirimnya. / The centre that sent it.")
+]
+Reason = Annotated[
+    str,
+    typer.Option(
+        metavar="TEXT",
+        help="Alasan atau dokumennya, tanpa NIP. / The reason or document, without a NIP.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Satu objek JSON. / One JSON object.")]
+
+
+@app.command()
+def show(statement: Statement, *, centre: Centre, as_json: Json = False) -> None:
+    """Tampilkan apa yang dikirim akun itu, dan siapa yang mungkin dimaksud.
+
+    Show what the account has sent, and who may be meant, with what speaks for it.
+    """
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.evidence.settling.read_account import read_account
+
+    with open_database() as database:
+        cache, place = ReferenceSnapshotCache(), _place(centre, statement)
+        sheet = read_account(database, cache, _operator(), place)
+    if as_json:
+        typer.echo(sheet.model_dump_json())
+    else:
+        _show_sheet(sheet)
+
+
+@app.command()
+def link(
+    statement: Statement,
+    *,
+    centre: Centre,
+    person: Annotated[
+        UUID, typer.Option(metavar="PUBLIC_ID", help="Id publik pegawainya. / Their public id.")
+    ],
+    reason: Reason,
+    preview: Annotated[
+        bool,
+        typer.Option(
+            "--preview",
+            help="Tunjukkan akibatnya saja; tidak ada yang diubah. / Only show what it would do.",
+        ),
+    ] = False,
+    as_: As = None,
+) -> None:
+    """Kaitkan akun itu dengan seorang pegawai; dapat dicabut dengan `accounts unlink`.
+
+    Say that the account is this employee's, until the roster comes to know it.
+    """
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.evidence.settling.link_account import (
+        LinkRequest,
+        link_account,
+        preview_link,
+    )
+
+    principal, request = signing(as_), LinkRequest(_place(centre, statement), person)
+    with open_database() as database:
+        cache = ReferenceSnapshotCache()
+        _show_preview(preview_link(database, cache, _operator(), request))
+        if preview:
+            return
+        link_account(database, _operator(), principal, request, reason)
+    typer.echo("Dikaitkan. / Linked.")
+
+
+@app.command()
+def links(*, as_json: Json = False) -> None:
+    """Tampilkan akun yang dikaitkan. / Show the accounts that are linked, the latest first."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Column, Table
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.evidence.settling.link_account import list_links
+
+    with open_database() as database:
+        found = list_links(database, _operator())
+    if as_json:
+        typer.echo(f"[{','.join(one.model_dump_json() for one in found)}]")
+        return
+    whole = Column("Akun\naccount", overflow="fold")
+    table = Table("No.", whole, "Pegawai\nemployee", "Oleh\nby", "Alasan\nreason")
+    for one in found:
+        told = (one.account, one.name, one.by, one.reason)
+        table.add_row(f"{one.link}", *map(escape, told))
+    Console().print(table)
+
+
+@app.command()
+def unlink(
+    number: Annotated[
+        int,
+        typer.Argument(metavar="NUMBER", help="Nomornya; lihat `accounts links`. / Its number."),
+    ],
+    *,
+    as_: As = None,
+) -> None:
+    """Cabut kaitan sebuah akun; yang dihitung karenanya tidak dihitung lagi.
+
+    Withdraw a link; what counted by it counts no more, as if it had never been.
+    """
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.evidence.settling.link_account import unlink_account
+
+    principal = signing(as_)
+    with open_database() as database:
+        withdrawn = unlink_account(database, _operator(), principal, number)
+    typer.echo(f"Dicabut / withdrawn: {withdrawn.name}")
+
+
+@app.command()
+def none_of_ours(statement: Statement, *, centre: Centre, reason: Reason, as_: As = None) -> None:
+    """Nyatakan akun itu bukan milik pegawai kami; dicatat, dan dihitung tersendiri.
+
+    Say that the account is nobody's on the roster: it is listed apart, until the roster knows it.
+    """
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.evidence.settling.outsiders import note_outsider
+
+    principal = signing(as_)
+    with open_database() as database:
+        note_outsider(database, _operator(), principal, _place(centre, statement), reason)
+    typer.echo("Dicatat. / Noted.")
+
+
+@app.command()
+def wait_again(statement: Statement, *, centre: Centre, as_: As = None) -> None:
+    """Cabut `none-of-ours`: akun itu menunggu lagi. / Take it back: the account waits again."""
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.evidence.settling.outsiders import restore_outsider
+
+    principal = signing(as_)
+    with open_database() as database:
+        restore_outsider(database, _operator(), principal, _place(centre, statement))
+    typer.echo("Menunggu lagi. / It waits again.")
+
+
+def _operator() -> "Reader":
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+
+    return Reader(Role.OPERATOR)
+
+
+def _place(centre: str, statement: UUID) -> "AccountPlace":
+    from lms_plugin.usecases.evidence.settling.account import AccountPlace
+
+    return AccountPlace(centre, statement)
+
+
+def _show_sheet(sheet: "AccountSheet") -> None:
+    for name in (*sheet.names, *sheet.stated_names):
+        typer.echo(name)
+    typer.echo(
+        f"Rekaman / records: {sheet.statements}; menunggu pegawai / without a learner: "
+        f"{sheet.waiting}"
+    )
+    for one in sheet.objects:
+        typer.echo(f"  {one.statements} × {one.about.title or one.about.iri} · {one.standing.en}")
+    for offer in sheet.offers:
+        why = ", ".join(one.code for one in offer.why)
+        typer.echo(f"? {offer.person} {offer.name} · {offer.unit or '–'} · {why}")
+    for linked in sheet.links:
+        typer.echo(f"→ {linked.name} · {linked.by} · {linked.reason}")
+    if sheet.outsider is not None:
+        typer.echo(f"Bukan pegawai kami / none of ours · {sheet.outsider.by}")
+
+
+def _show_preview(found: "LinkPreview") -> None:
+    typer.echo(f"{found.name} · {found.unit or '–'}")
+    for one in found.credited:
+        typer.echo(f"+ {one.about.title or one.about.iri} · {one.achieved_at:%Y-%m-%d}")
+    for reason, count in found.becomes:
+        typer.echo(f"  {count} × {reason.code}")
+    figures = (found.index_before.tenths or 0, found.index_after.tenths or 0)
+    typer.echo(" → ".join(f"{one // 10}.{one % 10}" for one in figures))
