@@ -171,10 +171,10 @@ def _readers(findings: "SampleFindings") -> "list[tuple[str, str, KeyRequest, st
     hr, learner = KeyRequest(Role.HR, node=best.code), KeyRequest(Role.LEARNER, person=person)
     centre = KeyRequest(Role.CENTRE, centre=CENTRES[0].code)
     return [
-        (f"{region.name}, sebagai operator", "sees all", KeyRequest(Role.OPERATOR), "/unit"),
+        (f"{region.name}, sebagai operator", "sees all", KeyRequest(Role.OPERATOR), "/"),
         (f"{best.name}, sebagai SDM", "sees one agency", hr, f"/unit/{best.code}"),
         (f"{name}, sebagai pegawai", "sees one profile", learner, "/saya"),
-        (f"{CENTRES[0].name}, sebagai pusat pelatihan", "sees what it sent", centre, "/kiriman"),
+        (f"{CENTRES[0].name}, sebagai pusat pelatihan", "sees what it sent", centre, "/"),
     ]
 
 

@@ -1,9 +1,12 @@
 """Watching what arrives; each case on both databases."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.errors import Forbidden, NotFound
@@ -277,6 +280,34 @@ def test_what_is_left_out_is_said(province: Province) -> None:
 
     assert (whole.is_whole, whole.arrivals[0].left_out) == (True, 0)
     assert (short.is_whole, short.arrivals[0].left_out) == (False, 1)
+
+
+def test_a_look_asks_no_more_of_many_statements_than_of_few(province: Province) -> None:
+    add_trial(province)
+    asked: list[int] = []
+    for _ in range(3):
+        for by in ("BPSDM", TRIAL):
+            arrive(province, *(finished(name, PRIMA, DAY) for name in ("Ayu", "Budi")), by=by)
+        with questions(province) as count:
+            watched(province)
+        asked.append(len(count))
+
+    assert len(set(asked)) == 1
+
+
+@contextmanager
+def questions(province: Province) -> Iterator[list[str]]:
+    """What the database is asked meanwhile."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
+
+    event.listen(province.database.engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(province.database.engine, "before_cursor_execute", note)
 
 
 def test_another_centre_sees_nothing_of_it(province: Province) -> None:
