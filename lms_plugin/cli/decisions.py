@@ -10,6 +10,7 @@ from lms_plugin.cli.terminal.operator import As
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from lms_plugin.domain.access.policy import Reader
     from lms_plugin.store.engine.database import Database
     from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
     from schemas.competency.decisions import DecisionLine, DecisionPreview
@@ -142,7 +143,7 @@ def list_(
     from lms_plugin.usecases.recognition.read_decisions import WantedDecisions, list_decisions
 
     with open_database() as database:
-        page = list_decisions(database, _decider(None).reader, WantedDecisions(limit, centre))
+        page = list_decisions(database, _reader(), WantedDecisions(limit, centre))
     for one in page.decisions:
         typer.echo(_line(one))
     if page.next is not None:
@@ -158,18 +159,23 @@ def show(number: Number) -> None:
     from lms_plugin.usecases.recognition.read_decisions import show_decision
 
     with open_database() as database:
-        found = show_decision(database, _decider(None).reader, number)
+        found = show_decision(database, _reader(), number)
     text = found.model_dump_json(indent=2, by_alias=True, exclude_none=True)
     sys.stdout.buffer.write(text.encode() + b"\n")
 
 
-def _decider(name: str | None) -> "Decider":
-    from lms_plugin.cli.terminal.operator import signing
+def _reader() -> "Reader":
     from lms_plugin.domain.access.policy import Reader
     from lms_plugin.domain.access.roles import Role
+
+    return Reader(Role.OPERATOR)
+
+
+def _decider(name: str | None) -> "Decider":
+    from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 
-    return Decider(Reader(Role.OPERATOR), signing(name))
+    return Decider(_reader(), signing(name))
 
 
 def _read(file: Path, document: Path | None) -> "DecisionRequest":

@@ -1,0 +1,40 @@
+from tests.pages.site import PagesSite
+from tests.province import Province
+from tests.usecases.recognition.own import unclear
+
+TEXTS = {"putusan": "completed", "dokumen": "SK 7/2026", "dasar": "Hadir sampai selesai."}
+OLD = {"aturan": "moodle-4.0.module.completion_updated", "alasan": "state_not_sent"}
+
+
+def test_from_what_waits_one_goes_straight_to_deciding_it(
+    site: PagesSite, province: Province
+) -> None:
+    province.send(*(unclear(name, "2025-03-01") for name in ("Ayu", "Budi")))
+    browser = site.centre("BPSDM")
+
+    (link,) = browser.get("/menunggu/undecidable").html.links("/keputusan/baru?")
+    page = browser.get(link)
+    filled = {one.attributes.get("value") for one in page.html.all("input")}
+    assert filled >= set(OLD.values())
+
+    preview = browser.post("/keputusan/pratinjau", pusat="BPSDM", **OLD, **TEXTS)
+    assert "second person" in preview.text
+    assert browser.get("/keputusan").html.links("/keputusan/") == []
+
+    assert browser.post("/keputusan", pusat="BPSDM", **OLD, **TEXTS).status == 303
+    (decision,) = browser.get("/keputusan").html.links("/keputusan/")
+    assert browser.post(f"{decision}/setujui").status == 403
+    assert site.operator().post(f"{decision}/setujui").status == 303
+    assert "in force" in browser.get(decision).text
+    assert browser.post(f"{decision}/cabut", dasar="Keliru.").status == 303
+    assert "withdrawn" in browser.get(decision).text
+
+
+def test_another_centre_and_hr_see_none_of_it(site: PagesSite, province: Province) -> None:
+    province.send(unclear("Ayu", "2025-03-01"))
+    browser = site.centre("BPSDM")
+    browser.post("/keputusan", pusat="BPSDM", **OLD, **TEXTS)
+    (decision,) = browser.get("/keputusan").html.links("/keputusan/")
+
+    assert site.centre("LAN").get(decision).status == 404
+    assert site.hr("A").get("/keputusan").status == 403
