@@ -67,3 +67,14 @@ def test_what_is_no_module_is_decided_so_and_waits_no_more(
     browser.post(f"{decision}/cabut", dasar="Keliru.")
     reproject_all(province.database, silent)
     assert iri(UNMAPPED) in browser.get("/menunggu/unmapped_module").text
+
+
+def test_one_statement_is_decided_about_from_its_page(site: PagesSite, province: Province) -> None:
+    (sent,) = province.send(unclear("Ayu", "2025-03-01"))
+    browser = site.centre("BPSDM")
+
+    (link,) = browser.get(f"/pernyataan/{sent}?pusat=BPSDM").html.links("/keputusan/baru?")
+    filled = {one.attributes.get("value") for one in browser.get(link).html.all("input")}
+
+    assert filled >= {"BPSDM", str(sent)}
+    assert not site.hr("A").get(f"/pernyataan/{sent}").html.links("/keputusan/")
