@@ -8,6 +8,7 @@ from lms_plugin.cli import (
     backup,
     broker,
     db,
+    decisions,
     demo,
     doctor,
     findings,
@@ -51,6 +52,7 @@ app.add_typer(roster.app, name="roster", rich_help_panel=DATA)
 app.add_typer(catalogue.app, name="catalogue", rich_help_panel=DATA)
 app.add_typer(attendance.app, name="attendance", rich_help_panel=DATA)
 app.add_typer(rules.app, name="rules", rich_help_panel=DATA)
+app.add_typer(decisions.app, name="decisions", rich_help_panel=DATA)
 app.command("import", rich_help_panel=DATA)(statements.import_)
 app.add_typer(centres.app, name="centres", rich_help_panel=ACCESS)
 app.add_typer(accounts.app, name="accounts", rich_help_panel=ACCESS)

@@ -10,6 +10,7 @@ from lms_plugin.pages.centre import (
     catalogue,
     catalogue_module,
     connection,
+    decisions,
     deliveries,
     findings,
     home_pages,
@@ -30,6 +31,6 @@ def create_pages(context: PageContext) -> list[Route]:
         *(home, sessions, people, records, units, statements),
         *(connection, deliveries, quarantine, findings, accounts, account_links),
         *(home_pages, providers, waiting, attendance),
-        *(catalogue, catalogue_module),
+        *(catalogue, catalogue_module, decisions),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]

@@ -29,6 +29,9 @@ class EvidencePeriod(Answer):
     centre: Annotated[
         str | None, Field(description="Of the centre that sent it.", examples=["BPSDM"])
     ]
+    decided: Annotated[
+        bool, Field(description="Whether it rests on a person's decision; see the outcome.")
+    ] = False
 
 
 class EvidenceItem(Answer):
@@ -40,8 +43,14 @@ class EvidenceItem(Answer):
 
 
 class Evidence(Answer):
-    """Everything a person has achieved up to an instant, the latest first."""
+    """Everything a person has achieved up to an instant, the latest first.
+
+    Of the modules that count at that instant, which are `valid` in number, `decided` do so only by
+    decisions of people.
+    """
 
     person: UUID
     as_of: AwareDatetime
     items: tuple[EvidenceItem, ...]
+    valid: int = 0
+    decided: int = 0

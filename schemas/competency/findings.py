@@ -32,6 +32,7 @@ class MassTakeBackLine(Answer):
     from_at: Annotated[AwareDatetime, Field(description="The first take-back.")]
     to_at: Annotated[AwareDatetime, Field(description="The last one.")]
     people: Annotated[int, Field(description="How many different people.", examples=[32])]
+    example: Annotated[UUID, Field(description="One of the statements that took back.")]
 
 
 class FindingsPage(Answer):

@@ -119,6 +119,16 @@ class JpYear(Answer):
     modules: tuple[JpModule, ...]
 
 
+class DecidedShare(Answer):
+    """What of a figure rests on decisions of people, exactly: modules that would not count, of
+    those that do, and basis points over all behaviours that would be missing, of all there are."""
+
+    modules: int
+    of_modules: int
+    sum: int
+    of_sum: int
+
+
 class Profile(Answer):
     """One person's profile at an instant, by all that is known now.
 
@@ -142,3 +152,4 @@ class Profile(Answer):
     not_counted_next: str | None
     not_counted_totals: NotCountedTotals
     jp: JpYear
+    decided: DecidedShare

@@ -83,6 +83,7 @@ def test_help_imports_no_more_than_the_command_line() -> None:
         "quarantine list",
         "rebuild",
         "retention list",
+        "decisions list",
         "rules list",
         "rules resume",
         "verify",

@@ -105,6 +105,7 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         "waiting accounts of malice": operator.get("/menunggu/unknown_learner"),
         **accounts_of_malice(operator),
         **catalogue_of_malice(operator),
+        **decisions_of_malice(operator, statement),
         "home page": operator.get(f"/menunggu/home-page/{statement}?pusat=BPSDM"),
         "providers": operator.get("/menunggu/penyedia"),
         **sheets_of_malice(operator),
@@ -184,6 +185,36 @@ def catalogue_of_malice(operator: Browser) -> dict[str, PageAnswer]:
         "module that waits": operator.get(waiting[0]),
         "wrong module": wrong,
         "no module to download": operator.get("/katalog/unduh?pusat=X"),
+    }
+
+
+def decisions_of_malice(operator: Browser, statement: UUID) -> dict[str, PageAnswer]:
+    """About a group of a bad name, seen beforehand, proposed, and about one statement."""
+    typed = {
+        "pusat": "BPSDM",
+        "aturan": MALICE,
+        "alasan": MALICE,
+        "objek": f"https://lms.bpsdm.example/{MALICE}",
+        "putusan": "completed",
+        "dokumen": MALICE,
+        "dasar": MALICE,
+    }
+    new = operator.get(f"/keputusan/baru?pusat=BPSDM&contoh={statement}")
+    wrong = operator.post("/keputusan/pratinjau", **{**typed, "putusan": MALICE})
+    preview = operator.post("/keputusan/pratinjau", **typed)
+    assert operator.post("/keputusan", **typed).status == 303
+    one = {key: typed[key] for key in ("pusat", "dokumen", "dasar")}
+    told = {**one, "rekaman": str(statement), "putusan": "passed"}
+    assert operator.post("/keputusan", nip="19900315 201503 2 999", **told).status == 303
+    listed = operator.get("/keputusan")
+    (group,) = [one for one in listed.html.links("/keputusan/") if one.endswith("/1")]
+    return {
+        "new decision": new,
+        "wrong decision": wrong,
+        "preview of a decision of malice": preview,
+        "decisions of malice": listed,
+        "decision of malice": operator.get(group),
+        "statement decided with malice": operator.get(f"/pernyataan/{statement}"),
     }
 
 
@@ -287,6 +318,7 @@ def test_statuses(pages: dict[str, PageAnswer]) -> None:
         "not found": 404,
         "no module to download": 404,
         "wrong module": 400,
+        "wrong decision": 400,
         "no delivery": 404,
         "no page": 404,
     }

@@ -166,9 +166,12 @@ def _words_about(
 
 
 def _is_about(word: Entry, act: Entry) -> bool:
-    """On the same object, or from the course that holds it."""
+    """On the same object, or from the course that holds it. All is about one module here, and a row
+    that calls that by its name alone says nothing narrower."""
     if word.centre_id != act.centre_id:
         return False
+    if act.kind is Kind.ROW and act.external_id is not None:
+        return True
     if word.object_key == act.object_key or word.object_key in act.parents:
         return True
     # A certificate's object is the certificate.

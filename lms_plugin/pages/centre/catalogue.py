@@ -25,7 +25,7 @@ from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from schemas.competency.catalogue import DraftPreview, Policy
 
 PATH: Final = "/katalog"
-_LINES: Final = 30
+_LINES: Final = 15
 _PREVIEW: Final = "dampak"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,11 +37,13 @@ def routes(context: PageContext) -> list[Route]:
         if centre is None and len(known) != 1:
             return visit.page("centre/catalogues.html", path=PATH, centres=known)
         found = list_modules(context.database, visit.reader, centre)
+        draft = read_draft(context.database, visit.reader, found.centre)
         return visit.page(
             "centre/catalogue.html",
             path=PATH,
             zone=zone_of_reader(context.database, context.cache, visit.reader),
-            draft=read_draft(context.database, visit.reader, found.centre),
+            draft=draft,
+            changes=slice_of(draft.changes, _LINES, visit.query, "lembar"),
             modules=slice_of(found.modules, _LINES, visit.query, "bagian"),
             preview=_preview(visit, context.cache, found.centre),
             query={"pusat": found.centre},

@@ -1,5 +1,6 @@
 """/temuan: what a training centre should look at in what it has sent."""
 
+from datetime import timedelta
 from typing import Final
 
 from starlette.responses import Response
@@ -22,6 +23,8 @@ def routes(context: PageContext) -> list[Route]:
             zone=zone_of_reader(context.database, context.cache, visit.reader),
             found=list_findings(context.database, context.cache, visit.reader, wanted),
             is_first=wanted.after is None,
+            # A group ends before its last instant.
+            moment_after=timedelta(seconds=1),
         )
 
     return [page(context, PATH, findings)]

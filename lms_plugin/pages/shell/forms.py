@@ -11,7 +11,7 @@ from starlette.requests import Request
 from lms_plugin.errors import Forbidden, Invalid, TooLarge
 
 BODY_LIMIT: Final = 4096
-MOST_FIELDS: Final = 8
+MOST_FIELDS: Final = 16
 
 
 async def read_form(

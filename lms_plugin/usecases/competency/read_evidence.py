@@ -20,7 +20,8 @@ from schemas.competency.evidence import Evidence, EvidenceItem, EvidencePeriod, 
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
-    """A module achieved or renewed at `from_at`, which counts until `to_at` (open when None)."""
+    """A module achieved or renewed at `from_at`, which counts until `to_at` (open when None);
+    `is_decided` where that rests on a person's decision."""
 
     module: Module
     revision: ModuleRevision
@@ -28,6 +29,7 @@ class Achievement:
     to_at: datetime | None
     key: StatementKey
     by: StatementKey
+    is_decided: bool = False
 
     @property
     def keys(self) -> set[StatementKey]:
@@ -49,6 +51,7 @@ class Achievement:
             jp=self.revision.jp,
             statement=self.key.statement_id,
             centre=centre_codes.get(self.key.centre_id),
+            decided=self.is_decided,
         )
 
 
@@ -70,6 +73,8 @@ def read_evidence(
             person=employee.public_id,
             as_of=inquiry.as_of,
             items=tuple(_item(inquiry, periods) for periods in latest_first),
+            valid=sum(_holds(inquiry, periods) for periods in latest_first),
+            decided=sum(_rests_on_decision(inquiry, periods) for periods in latest_first),
         )
 
 
@@ -94,7 +99,7 @@ def achievements(rows: Iterable[EvidenceRow], catalogue: Catalogue) -> Iterable[
 
 def _periods(row: EvidenceRow, module: Module) -> Iterable[Achievement]:
     revisions = {revision.revision_id: revision for revision in module.revisions}
-    for from_text, to_text, revision_id, statement_id, centre_id, by, *_ in row.periods:
+    for from_text, to_text, revision_id, statement_id, centre_id, by, *decided in row.periods:
         from_at = datetime.fromisoformat(from_text)
         yield Achievement(
             module=module,
@@ -103,7 +108,18 @@ def _periods(row: EvidenceRow, module: Module) -> Iterable[Achievement]:
             to_at=None if to_text is None else datetime.fromisoformat(to_text),
             key=StatementKey(centre_id, UUID(statement_id)),
             by=StatementKey(centre_id, UUID(by)),
+            is_decided=bool(decided),
         )
+
+
+def _holds(inquiry: Inquiry, periods: list[Achievement]) -> bool:
+    return any(one.holds_at(inquiry.as_of) for one in periods)
+
+
+def _rests_on_decision(inquiry: Inquiry, periods: list[Achievement]) -> bool:
+    """Whether it counts, and would not without what a person decided."""
+    holding = [one for one in periods if one.holds_at(inquiry.as_of)]
+    return bool(holding) and all(one.is_decided for one in holding)
 
 
 def _item(inquiry: Inquiry, periods: list[Achievement]) -> EvidenceItem:

@@ -22,6 +22,7 @@ from lms_plugin.domain.competency.attainment import (
     attainment_at,
     validity_end,
 )
+from lms_plugin.domain.competency.attainment import attainment as attainment_of
 from lms_plugin.domain.competency.jp import Achieved
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.evidence.standings import EXPIRED, FUTURE, text_about, text_of
@@ -48,6 +49,7 @@ from schemas.competency.framework import FRAMEWORK, POSITION, Behaviour
 from schemas.competency.profile import (
     BehaviourProgress,
     Contribution,
+    DecidedShare,
     JpModule,
     JpYear,
     NotCounted,
@@ -179,6 +181,21 @@ def _profile(inquiry: Inquiry, person: Person, wanted: WantedNotCounted) -> Prof
         not_counted_next=shown.next,
         not_counted_totals=_totals(excluded),
         jp=_jp(inquiry, person, achieved),
+        decided=_decided_share(valid, counting, _required(inquiry, person)),
+    )
+
+
+def _decided_share(
+    valid: Sequence[Achievement], counting: "Sequence[_Counting]", required: Vector
+) -> DecidedShare:
+    """What would be missing without the achievements that rest on decisions of people."""
+    others = _counting([one for one in valid if not one.is_decided])
+    whole, rest = (sum(attainment_of(_points(ones), required)) for ones in (counting, others))
+    return DecidedShare(
+        modules=len(counting) - len(others),
+        of_modules=len(counting),
+        sum=whole - rest,
+        of_sum=whole,
     )
 
 

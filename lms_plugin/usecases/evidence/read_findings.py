@@ -157,6 +157,7 @@ def _mass_lines(inquiry: Inquiry, centre_id: int | None) -> Iterator[MassTakeBac
             from_at=one.from_at,
             to_at=one.to_at,
             people=one.people,
+            example=entry.statement_id,
         )
 
 

@@ -128,6 +128,20 @@ class HistoryCall:
         return f"HistoryCall({self.sender} at :{self.stored:%S.%f} {told})"
 
 
+@dataclass(frozen=True)
+class HistorySheet:
+    """A sheet that is imported, or which of those before is reverted. `entries` and `classes` are
+    those of `tests/laws/histories/sheets.py`, `deleted` the classes and names that are marked."""
+
+    number: int
+    stored: datetime
+    entries: tuple[Any, ...] = ()
+    deleted: tuple[tuple[str, str], ...] = ()
+    classes: tuple[Any, ...] = ()
+    whole: frozenset[str] = frozenset()
+    reverts: int | None = None
+
+
 @dataclass(frozen=True, repr=False)
 class Said:
     """A statement on its way. `learner` is the identifier that the statement gives; `place` the
@@ -142,7 +156,7 @@ class Said:
     timestamp: datetime
     shape: Shape
     place: tuple[UUID, int] | None = None
-    call: HistoryCall | None = None
+    call: HistoryCall | HistorySheet | None = None
     on_record: str | None = None
 
     def __repr__(self) -> str:

@@ -216,7 +216,7 @@ class Telling:
             part
             for part in self.parts
             if _may_confirm(part, act) and _whose(part.piece) == whose
-            if _is_about(part.piece.first, objects)
+            if _is_by_name(act.run.act) or _is_about(part.piece.first, objects)
         ]
         coming = [(self._comes(part, act.run.date), part) for part in candidates]
         ordered = sorted(
@@ -429,6 +429,11 @@ def _told_by(met: Met) -> list[SentEntry]:
 
 def _certificates(met: Met) -> set[str]:
     return {one.certificate.casefold() for one in _told_by(met) if one.certificate is not None}
+
+
+def _is_by_name(act: SentEntry) -> bool:
+    """A row that calls the module by the centre's own name means all of it."""
+    return act.kind is Kind.ROW and act.external_id is not None
 
 
 def _is_about(word: SentEntry, objects: set[str]) -> bool:

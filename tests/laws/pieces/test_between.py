@@ -330,3 +330,22 @@ def test_what_is_one_by_a_number_holds_as_long_as_any_of_it(told: Tell) -> None:
     history.uncompleted("2025-03-01 10:00")
 
     assert history.periods() == [("2024-12-01 10:00", None)]
+
+
+def test_a_state_confirms_a_row_that_calls_the_module_by_its_name(told: Tell) -> None:
+    history = told(revision())
+    history.external_ids[1, "KODE-1"] = ((BEGINNING, 11),)
+    by_name = "urn:lms-plugin:completions:module:KODE-1"
+    history.row("2024-12-01 10:00", on=by_name, external_id="KODE-1")
+    state = history.state("2025-03-01 10:00", on=COURSE)
+
+    assert history.dates() == ["2024-12-01 10:00"]
+    assert history.is_told(state, "confirms")
+
+
+def test_a_state_of_another_object_than_a_row_names_renews(told: Tell) -> None:
+    history = told(revision())
+    history.row("2024-12-01 10:00")
+    history.state("2025-03-01 10:00", on=COURSE)
+
+    assert history.dates() == ["2024-12-01 10:00", "2025-03-01 10:00"]

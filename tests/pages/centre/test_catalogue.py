@@ -10,6 +10,7 @@ from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from tests.pages.browser import Browser, PageAnswer
 from tests.pages.site import PagesSite
 from tests.province import BUKU, PRIMA, SIGNER, UNMAPPED, Province, finished, iri, public_id
+from tests.workbooks import catalogue, module
 
 WAITING = "/menunggu/unmapped_module"
 
@@ -224,3 +225,19 @@ def test_a_centre_sees_no_other_centres_catalogue(site: PagesSite) -> None:
     assert browser.get("/katalog?pusat=LAN").status == 404
     assert browser.get("/katalog/unduh?pusat=LAN").status == 404
     assert browser.post("/katalog/terbitkan", pusat="LAN").status == 404
+
+
+def test_long_drafts_and_catalogues_are_shown_in_parts(
+    site: PagesSite, province: Province, tmp_path: Path
+) -> None:
+    rows = [module(f"m{number:03}", centre="BPSDM") for number in range(40)]
+    path = catalogue(tmp_path / "banyak.xlsx", modules=rows)
+    import_catalogue(province.database, SIGNER, [path])
+    browser = site.centre("BPSDM")
+
+    first = browser.get("/katalog")
+    last = browser.get(next(link for link in first.html.links("/katalog?") if "lembar=2" in link))
+
+    assert len(first.body.encode()) < 35_000
+    assert ("Modul m000" in first.text, "Modul m039" in first.text) == (True, False)
+    assert "Modul m015" in last.text

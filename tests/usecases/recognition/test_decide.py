@@ -9,7 +9,8 @@ import pytest
 from lms_plugin.domain.access.principals import Principal, PrincipalKind
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict, Forbidden, Invalid, NotFound
-from lms_plugin.store.evidence import ledger
+from lms_plugin.store.evidence import evidence, ledger
+from lms_plugin.usecases.competency.read_profile import read_profile
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from lms_plugin.usecases.evidence.read_outcome import read_outcome
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
@@ -32,12 +33,14 @@ from schemas.decisions import ConfirmationRequest, DecisionRequest, WithdrawalRe
 from tests.province import (
     BUKU,
     OPERATOR,
+    PERSON_IDS,
     PRIMA,
     SIGNER,
     finished,
     hr,
     iri,
     nip,
+    public_id,
     uncompleted,
     voiding,
 )
@@ -339,6 +342,31 @@ def test_the_outcome_says_who_decided_by_what_and_why(office: RulesOffice) -> No
     assert note.proposed.principal == "satu"
     assert note.confirmed is not None
     assert note.confirmed.principal == "dua"
+
+
+def test_the_profile_says_how_much_of_it_rests_on_decisions(office: RulesOffice) -> None:
+    province = office.province
+    province.send(finished("Ayu", PRIMA, "2025-03-01"), unclear("Ayu", "2025-03-01"))
+    decide(office, group=OLD)
+
+    found = read_profile(province.database, province.cache, OPERATOR, public_id("Ayu"))
+
+    # 80 points of one module, and 20 by decision, of 100 that are required.
+    share = found.decided
+    assert (share.modules, share.of_modules) == (1, 2)
+    assert (share.sum, share.of_sum) == (2_000, 10_000)
+    assert [one.decided for one in found.contributions] == [True, False]
+
+
+def test_what_a_restored_take_back_leaves_rests_on_a_decision(office: RulesOffice) -> None:
+    province = office.province
+    province.send(finished("Ayu", BUKU, "2025-03-01"))
+    (back,) = province.send(uncompleted("Ayu", "2025-03-02"))
+    decide(office, statement=back, decided="restores")
+
+    with province.database.read() as reading:
+        rows = evidence.of_people(reading, [PERSON_IDS["Ayu"]])
+    assert [row.decided for row in rows.values()] == [1]
 
 
 def test_a_preview_changes_nothing_and_tells_what_would(office: RulesOffice) -> None:

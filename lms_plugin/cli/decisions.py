@@ -1,0 +1,260 @@
+"""`lms-plugin decisions`: what people decide about statements."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from lms_plugin.cli.terminal.operator import As
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.store.engine.database import Database
+    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+    from schemas.competency.decisions import DecisionLine, DecisionPreview
+    from schemas.decisions import DecisionRequest
+
+M = TypeVar("M", bound="BaseModel")
+
+app = typer.Typer(
+    help="Keputusan orang tentang rekaman. / What people decide about statements.",
+    no_args_is_help=True,
+)
+
+Number = Annotated[
+    int, typer.Argument(metavar="N", min=1, max=2**31 - 1, help="Nomornya. / Its number.")
+]
+
+
+@app.command()
+def propose(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE.json",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="Keputusannya, seperti untuk POST /api/v1/decisions. / The decision, as for POST "
+            "/api/v1/decisions.",
+        ),
+    ],
+    *,
+    document: Annotated[
+        Path | None,
+        typer.Option(
+            "--file",
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="Dokumen dasarnya; nama dan SHA-256-nya dicatat. / The document that it rests on; "
+            "its name and SHA-256 are noted.",
+        ),
+    ] = None,
+    preview: Annotated[
+        bool,
+        typer.Option(
+            "--preview",
+            help="Hanya lihat apa yang berubah. / Only see what it would do.",
+        ),
+    ] = False,
+    as_: As = None,
+) -> None:
+    """Putuskan tentang satu rekaman, atau usulkan tentang satu kelompok.
+
+    Decide about a statement, or propose it about a group, which waits for a second person. See
+    --preview first.
+    """
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.recognition.decide import propose_decision
+    from lms_plugin.usecases.recognition.preview_decision import preview_decision
+
+    asked = _read(file, document)
+    decider = _decider(as_)
+    with open_database() as database:
+        cache = ReferenceSnapshotCache()
+        if preview:
+            _show_preview(preview_decision(database, cache, decider.reader, asked))
+            return
+        taken = propose_decision(database, cache, decider, asked)
+        if taken.is_in_force:
+            typer.echo(f"{taken.number} · berlaku / in force")
+        else:
+            typer.echo(
+                f"{taken.number} · diusulkan, menunggu orang kedua / proposed, waits for a second "
+                f"person: lms-plugin decisions confirm {taken.number}"
+            )
+
+
+@app.command()
+def confirm(number: Number, *, as_: As = None) -> None:
+    """Setujui sebagai orang kedua; berlaku juga bagi yang tersimpan.
+
+    Confirm as the second person. What is kept is gone through while traffic flows; interrupted, a
+    worker or `rules resume` goes on with it.
+    """
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.recognition.decide import confirm_decision
+    from schemas.decisions import ConfirmationRequest
+
+    decider = _decider(as_)
+    with open_database() as database:
+        confirm_decision(database, ReferenceSnapshotCache(), decider, number, ConfirmationRequest())
+        typer.echo(f"{number} · berlaku / in force")
+        _go_through(database)
+
+
+@app.command()
+def withdraw(
+    number: Number,
+    *,
+    grounds: Annotated[str, typer.Option(metavar="TEXT", help="Mengapa. / Why.")],
+    as_: As = None,
+) -> None:
+    """Cabut; kembali menurut aturan. / Withdraw; rules say again what it was about."""
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.recognition.decide import withdraw_decision
+    from schemas.decisions import WithdrawalRequest
+
+    asked = _validated({"grounds": grounds}, WithdrawalRequest, "--grounds")
+    decider = _decider(as_)
+    with open_database() as database:
+        withdraw_decision(database, ReferenceSnapshotCache(), decider, number, asked)
+        typer.echo(f"{number} · dicabut / withdrawn")
+        _go_through(database)
+
+
+@app.command("list")
+def list_(
+    *,
+    centre: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Hanya pusat ini. / About or by this centre only."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 50,
+) -> None:
+    """Keputusan, yang terbaru dahulu. / Decisions, the latest first."""
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.recognition.read_decisions import WantedDecisions, list_decisions
+
+    with open_database() as database:
+        page = list_decisions(database, _reader(), WantedDecisions(limit, centre))
+    for one in page.decisions:
+        typer.echo(_line(one))
+    if page.next is not None:
+        typer.echo("Masih ada lagi. / There are more.", err=True)
+
+
+@app.command()
+def show(number: Number) -> None:
+    """Satu keputusan, sebagai JSON. / One decision, as JSON."""
+    import sys
+
+    from lms_plugin.runtime import open_database
+    from lms_plugin.usecases.recognition.read_decisions import show_decision
+
+    with open_database() as database:
+        found = show_decision(database, _reader(), number)
+    text = found.model_dump_json(indent=2, by_alias=True, exclude_none=True)
+    sys.stdout.buffer.write(text.encode() + b"\n")
+
+
+def _reader() -> "Reader":
+    from lms_plugin.domain.access.policy import Reader
+    from lms_plugin.domain.access.roles import Role
+
+    return Reader(Role.OPERATOR)
+
+
+def _decider(name: str | None) -> "Decider":
+    from lms_plugin.cli.terminal.operator import signing
+    from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+
+    return Decider(_reader(), signing(name))
+
+
+def _read(file: Path, document: Path | None) -> "DecisionRequest":
+    """Raises Invalid."""
+    import json
+    from hashlib import file_digest
+
+    from lms_plugin.errors import Invalid
+    from schemas.decisions import DecisionRequest
+
+    try:
+        told = json.loads(file.read_bytes())
+    except ValueError as error:
+        raise Invalid(f"Bukan JSON. / This is no JSON: {error}", str(file)) from None
+    if document is not None and isinstance(told, dict):
+        with document.open("rb") as opened:
+            digest = file_digest(opened, "sha256").hexdigest()
+        told["document"] = f"{document.name} (SHA-256 {digest})"
+    return _validated(told, DecisionRequest, str(file))
+
+
+def _validated(told: Any, model: type[M], place: str) -> M:
+    """Raises Invalid."""
+    from pydantic import ValidationError
+
+    from lms_plugin.errors import Invalid
+
+    try:
+        # Instants and ids are texts in JSON.
+        return model.model_validate_json(_json(told))
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(one) for one in fault["loc"])
+        raise Invalid(f"{where}: {fault['msg']}", place) from None
+
+
+def _json(told: Any) -> str:
+    import json
+
+    return json.dumps(told)
+
+
+def _go_through(database: "Database") -> None:
+    from lms_plugin.cli.terminal.steps import shown_steps
+    from lms_plugin.usecases.evidence.reproject import reproject_all
+
+    with shown_steps() as progress:
+        found = reproject_all(database, progress)
+    typer.echo(f"Berarti lain sekarang / taken for something else now: {found.changed}")
+
+
+_STATES = {
+    "proposed": "diusulkan / proposed",
+    "in_force": "berlaku / in force",
+    "withdrawn": "dicabut / withdrawn",
+}
+
+
+def _line(one: "DecisionLine") -> str:
+    state = _STATES[one.state]
+    if not one.is_applied:
+        state += " (sedang diterapkan / being applied)"
+    about = one.content.statement or (one.content.group and one.content.group.reason)
+    counts = one.counts
+    return (
+        f"{one.number} · {one.centre} · {one.content.decided} · {about} · {state} · "
+        f"{counts.statements} rekaman / statements, {counts.people} akun / accounts, "
+        f"{counts.since} sejak itu / since · {one.document}"
+    )
+
+
+def _show_preview(found: "DecisionPreview") -> None:
+    counts = found.counts
+    more = "" if found.is_whole else "+"
+    typer.echo(
+        f"{counts.statements}{more} rekaman / statements · {counts.people} akun / accounts · "
+        f"{found.left_out} tentang yang memutuskan, tidak ikut / about who decides, left out"
+    )
+    for one in found.modules:
+        typer.echo(f"  +{one.credited} −{one.withdrawn}  {one.title} ({one.module})")
+    if found.needs_second:
+        typer.echo("Perlu orang kedua. / It needs a second person.")

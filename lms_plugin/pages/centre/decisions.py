@@ -1,0 +1,169 @@
+"""/keputusan: what people decide about statements, from what waits to a preview and into force."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic import ValidationError
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lms_plugin.errors import Invalid, NotFound
+from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.usecases.competency.read_zone import zone_of_reader
+from lms_plugin.usecases.evidence.read_outcome import read_outcome
+from lms_plugin.usecases.recognition.decide import (
+    confirm_decision,
+    propose_decision,
+    withdraw_decision,
+)
+from lms_plugin.usecases.recognition.preview_decision import preview_decision
+from lms_plugin.usecases.recognition.read_decisions import (
+    WantedDecisions,
+    list_decisions,
+    show_decision,
+)
+from schemas.decisions import ConfirmationRequest, DecisionRequest, WithdrawalRequest
+
+PATH: Final = "/keputusan"
+_LINES: Final = 30
+_LARGEST_FORM: Final = 64 * 1024
+_GROUP: Final = {
+    "rule": "aturan",
+    "reason": "alasan",
+    "emitter": "pengirim",
+    "from": "dari",
+    "until": "sampai",
+}
+_TOLD: Final = {
+    "centre": "pusat",
+    "statement": "rekaman",
+    "decided": "putusan",
+    "about": "modul",
+    "document": "dokumen",
+    "grounds": "dasar",
+    "nip": "nip",
+}
+
+
+def routes(context: PageContext) -> list[Route]:
+    def listed(visit: PageVisit) -> Response:
+        after = visit.query.get("setelah")
+        wanted = WantedDecisions(_LINES, before=None if after is None else _number(after))
+        return visit.page(
+            "centre/decisions.html",
+            path=PATH,
+            zone=zone_of_reader(context.database, context.cache, visit.reader),
+            found=list_decisions(context.database, visit.reader, wanted),
+            is_first=after is None,
+        )
+
+    def one(visit: PageVisit) -> Response:
+        return visit.page(
+            "centre/decision.html",
+            path=PATH,
+            zone=zone_of_reader(context.database, context.cache, visit.reader),
+            one=show_decision(context.database, visit.reader, _number(visit.path["number"])),
+        )
+
+    def new(visit: PageVisit) -> Response:
+        # Who may decide nothing is told so before anything is looked up.
+        list_decisions(context.database, visit.reader, WantedDecisions(1))
+        return visit.page("centre/decision_new.html", path=PATH, fields=_suggested(context, visit))
+
+    def preview(visit: PageVisit, fields: Form) -> Response:
+        asked = _asked(fields)
+        return visit.page(
+            "centre/decision_preview.html",
+            path=PATH,
+            fields={name: text for name, text in fields.items() if text},
+            found=preview_decision(context.database, context.cache, visit.reader, asked),
+        )
+
+    def propose(visit: PageVisit, fields: Form) -> Response:
+        asked = _asked(fields)
+        taken = propose_decision(context.database, context.cache, visit.decider(), asked)
+        return go_to(f"{PATH}/{taken.number}")
+
+    def confirm(visit: PageVisit, fields: Form) -> Response:
+        number = _number(visit.path["number"])
+        asked = ConfirmationRequest(nip=fields.get("nip") or None)
+        confirm_decision(context.database, context.cache, visit.decider(), number, asked)
+        return go_to(f"{PATH}/{number}")
+
+    def withdraw(visit: PageVisit, fields: Form) -> Response:
+        number = _number(visit.path["number"])
+        try:
+            asked = WithdrawalRequest(
+                grounds=fields.get("dasar", ""), nip=fields.get("nip") or None
+            )
+        except ValidationError as error:
+            raise _wrong(error) from None
+        withdraw_decision(context.database, context.cache, visit.decider(), number, asked)
+        return go_to(f"{PATH}/{number}")
+
+    number = f"{PATH}/{{number:int}}"
+    return [
+        page(context, PATH, listed),
+        page(context, f"{PATH}/baru", new),
+        page(context, number, one),
+        form(context, f"{PATH}/pratinjau", preview, _LARGEST_FORM),
+        form(context, PATH, propose, _LARGEST_FORM),
+        form(context, f"{number}/setujui", confirm),
+        form(context, f"{number}/cabut", withdraw),
+    ]
+
+
+def _number(sent: Any) -> int:
+    """Raises NotFound."""
+    if not str(sent).isdecimal() or not 0 < int(sent) < 2**31:
+        raise NotFound("Tidak ada keputusan bernomor ini. / There is no decision of this number.")
+    return int(sent)
+
+
+def _suggested(context: PageContext, visit: PageVisit) -> dict[str, str]:
+    """What the form holds at first: of one statement, or of all that are like an example."""
+    query = visit.query
+    told = {name: query[name] for name in ("pusat", "dari", "sampai", "putusan") if query.get(name)}
+    example = query.get("contoh") or query.get("rekaman")
+    if example is None:
+        return told
+    try:
+        statement = UUID(example)
+    except ValueError:
+        raise NotFound("Tidak ada rekaman seperti ini. / There is no such statement.") from None
+    outcome = read_outcome(
+        context.database, context.cache, visit.reader, statement, centre=query.get("pusat")
+    )
+    told["pusat"] = outcome.centre or told.get("pusat", "")
+    if query.get("rekaman") is not None:
+        return {**told, "rekaman": str(statement)}
+    about = {} if outcome.module is None else {"objek": outcome.module.iri}
+    return {**told, "aturan": outcome.rule or "", "alasan": outcome.reason.code, **about}
+
+
+def _asked(fields: Form) -> DecisionRequest:
+    """Raises Invalid."""
+    told: dict[str, Any] = {
+        name: fields[field] for name, field in _TOLD.items() if fields.get(field)
+    }
+    if "statement" not in told:
+        group: dict[str, Any] = {
+            name: fields[field] for name, field in _GROUP.items() if fields.get(field)
+        }
+        objects = [line.strip() for line in fields.get("objek", "").splitlines()]
+        told["group"] = {**group, "objects": [one for one in objects if one]}
+    try:
+        return DecisionRequest.model_validate(told)
+    except ValidationError as error:
+        raise _wrong(error) from None
+
+
+def _wrong(error: ValidationError) -> Invalid:
+    fault = error.errors(include_url=False, include_input=False)[0]
+    name = str(fault["loc"][-1]) if fault["loc"] else ""
+    field = {**_TOLD, **_GROUP, "objects": "objek"}.get(name, name)
+    return Invalid(
+        f"Isian “{field}” tidak dapat dipakai; periksa lagi. / The field “{field}” cannot be used: "
+        f"{fault['msg']}.",
+        field,
+    )
