@@ -95,9 +95,9 @@ REMEDIES: Final[dict[WaitingCause, Text]] = {
     ),
     WaitingCause.UNDECIDABLE: Text(
         "Lihat alasannya dan satu contohnya; perbaiki pengaturan sistem pengirim agar rekaman "
-        "berikutnya menyebut hasilnya.",
+        "berikutnya menyebut hasilnya. Yang sudah diterima dapat diputuskan.",
         "See the reason and an example; change the settings of the system that sends it, so that "
-        "records to come tell the result.",
+        "records to come tell the result. What was received can be decided.",
     ),
     WaitingCause.NOT_ON_ROSTER: Text(
         "Sudah diputuskan bahwa akun ini bukan milik pegawai kami; dihitung dengan sendirinya bila "
