@@ -1,5 +1,7 @@
+from lms_plugin.domain.progress import silent
+from lms_plugin.usecases.evidence.reproject import reproject_all
 from tests.pages.site import PagesSite
-from tests.province import Province
+from tests.province import UNMAPPED, Province, finished, iri
 from tests.usecases.recognition.own import unclear
 
 TEXTS = {"putusan": "completed", "dokumen": "SK 7/2026", "dasar": "Hadir sampai selesai."}
@@ -38,3 +40,41 @@ def test_another_centre_and_hr_see_none_of_it(site: PagesSite, province: Provinc
 
     assert site.centre("LAN").get(decision).status == 404
     assert site.hr("A").get("/keputusan").status == 403
+
+
+def test_what_is_no_module_is_decided_so_and_waits_no_more(
+    site: PagesSite, province: Province
+) -> None:
+    province.send(*(finished(name, UNMAPPED, "2025-03-01") for name in ("Ayu", "Budi")))
+    browser = site.centre("BPSDM")
+    (link,) = browser.get("/menunggu/unmapped_module").html.links("/keputusan/baru?")
+    page = browser.get(link)
+    filled = {
+        one.attributes["name"]: one.attributes.get("value", "")
+        for one in page.html.all("input")
+        if one.attributes.get("name") in ("pusat", "aturan", "alasan")
+    }
+    texts = {"dokumen": "Kurikulum 2025", "dasar": "Bagian dari kursus.", "objek": iri(UNMAPPED)}
+
+    told = {**filled, **texts, "putusan": "not_counted"}
+    assert iri(UNMAPPED) in page.text
+    assert browser.post("/keputusan", **told).status == 303
+    (decision,) = browser.get("/keputusan").html.links("/keputusan/")
+    site.operator().post(f"{decision}/setujui")
+    reproject_all(province.database, silent)
+
+    assert "Nothing waits for this." in browser.get("/menunggu/unmapped_module").text
+    browser.post(f"{decision}/cabut", dasar="Keliru.")
+    reproject_all(province.database, silent)
+    assert iri(UNMAPPED) in browser.get("/menunggu/unmapped_module").text
+
+
+def test_one_statement_is_decided_about_from_its_page(site: PagesSite, province: Province) -> None:
+    (sent,) = province.send(unclear("Ayu", "2025-03-01"))
+    browser = site.centre("BPSDM")
+
+    (link,) = browser.get(f"/pernyataan/{sent}?pusat=BPSDM").html.links("/keputusan/baru?")
+    filled = {one.attributes.get("value") for one in browser.get(link).html.all("input")}
+
+    assert filled >= {"BPSDM", str(sent)}
+    assert not site.hr("A").get(f"/pernyataan/{sent}").html.links("/keputusan/")
