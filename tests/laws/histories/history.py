@@ -40,6 +40,7 @@ from tests.laws.histories.statements import (
     LMS,
     NEW_HOST,
     NIP_LMS,
+    NIPS,
     OLD_HOST,
     PACKAGE,
     PAGE,
@@ -48,11 +49,13 @@ from tests.laws.histories.statements import (
     QUIZ,
     SECOND_UNIT_IRI,
     STRANGE_LMS,
+    STRANGERS,
     TAKEN_BACK,
     TASK,
     TOPICS,
     UNIT_IRI,
     WWW_HOST,
+    Door,
     HistoryCall,
     HistorySheet,
     Said,
@@ -348,6 +351,10 @@ TREE: Final = Reorganise(
 )
 
 
+_NUMBERS: Final = (NIPS["ayu"], NIPS["budi"])
+"""Accounts may be called by anybody's number, whatever that means at their home page."""
+
+
 def any_employ(chance: Chance) -> Employ:
     """A new employee, a mutation, the end of a post, a correction, an account handed on."""
     name = chance.pick(("ayu", "budi", "ayu", "budi", "citra"))
@@ -356,7 +363,7 @@ def any_employ(chance: Chance) -> Employ:
         chance.pick(("A.1", "A.2", "B.1", "A")),
         chance.pick(_DAYS),
         chance.pick((None, None, None, date(2026, 3, 20), date(2026, 12, 31))),
-        chance.pick((name, name, f"{name}2", None, "ayu", "budi")),
+        chance.pick((name, name, f"{name}2", None, "ayu", "budi", *_NUMBERS)),
         chance.once_in(2),
         chance.pick(_POST_CLASSES),
         chance.pick((LMS, LMS, LAN_LMS, STRANGE_LMS)),
@@ -595,7 +602,9 @@ _TIMES: Final = (
 _SENDERS: Final = (*["BPSDM"] * 10, "CADANGAN", "COBA", *["LAN"] * 3)
 
 
-def sayings(chance: Chance, most: int, among: Sequence[Topic] = TOPICS) -> tuple[Said, ...]:
+def sayings(
+    chance: Chance, most: int, among: Sequence[Topic] = TOPICS, doors: Sequence[Door] = DOORS
+) -> tuple[Said, ...]:
     """Statements, repeats under another id or of another centre, and voids of any of them, of voids
     too; some of them in one delivery."""
     topics = [chance.pick(among) for _ in range(1 + chance.once_in(3))]
@@ -614,15 +623,20 @@ def sayings(chance: Chance, most: int, among: Sequence[Topic] = TOPICS) -> tuple
             shape = voiding(chance.pick(numbers)) if voids else chance.pick(topics)(chance)
             if not voids:
                 shape = at_host(shape, chance.pick(hosts))
-            found.append(_saying(chance, shape, number, stored, chance.pick(times)))
+            found.append(_saying(chance, shape, number, stored, chance.pick(times), doors))
     return tuple(_delivered(chance, found))
 
 
 def _saying(
-    chance: Chance, shape: Shape, number: UUID, stored: datetime, happened: datetime | None
+    chance: Chance,
+    shape: Shape,
+    number: UUID,
+    stored: datetime,
+    happened: datetime | None,
+    doors: Sequence[Door],
 ) -> Said:
     sender = chance.pick(_SENDERS)
-    about = chance.pick(LAN_DOORS if sender == "LAN" else DOORS)
+    about = chance.pick(LAN_DOORS if sender == "LAN" else doors)
     return say(shape, number, stored, sender, about, happened)
 
 
@@ -700,6 +714,8 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
         later = date(2020, 1, 2)
         first.append(Employ("ayu", unit, later, None, "ayu", home_page=LAN_LMS))
     if chance.once_in(3):
+        first.append(Employ("budi", "A.2", date(2020, 1, 3), None, NIPS["ayu"]))
+    if chance.once_in(3):
         first.append(Provide("BPSDM", "LAN", _OF_OLD))
     if chance.once_in(2):
         first.append(NameHost("BPSDM", OLD_HOST, HOST))
@@ -711,6 +727,30 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
         others.insert(chance.number(0, len(others)), any_decision(chance, said))
     # So that there is something to credit: a tree, one employee at least, a catalogue.
     return telling(chance, said, (TREE, any_publication(chance), *first, *others))
+
+
+def history_of_links(chance: Chance) -> History:
+    """Accounts that no roster knows are linked to people, and then a roster may come to know one:
+    before what is said there or after it, and with other things between."""
+    said = sayings(chance, most=24, among=TAKEN_BACK, doors=STRANGERS)
+    names = ("ayu", "budi")
+    linked = LinkTo(f"{LMS} tamu", chance.pick(names))
+    others: list[Input] = [linked]
+    others.extend(chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 2)))
+    called = chance.pick(("budi", NIPS["ayu"]))
+    # Or a link would have the account looked up, and hide where the roster's word is not.
+    if called == "budi":
+        others.append(LinkTo(f"{LMS} {NIPS['ayu']}", chance.pick(names)))
+    first = (Employ("ayu", "A.1", _LONG_AGO), Employ("budi", "A.2", _LONG_AGO, None, called))
+    inputs: list[Input] = [TREE, any_publication(chance), *first, *others]
+    known = Employ(chance.pick(names), "B.1", date(2021, 1, 1), None, "tamu")
+    elsewhere = Employ("ayu", "B.1", date(2022, 1, 1))
+    later: list[Input] = chance.some((known, elsewhere, LinkTo(linked.account, None), linked), 1, 4)
+    if chance.once_in(4):
+        return telling(chance, said, (*inputs, *later))
+    # All is credited before: whatever comes after would have both people folded.
+    done = (HistoryWork("project", 500), HistoryWork("fold", 500))
+    return History(said, (*telling(chance, said, inputs).steps, *done, *later))
 
 
 def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> History:
@@ -760,4 +800,5 @@ _WORK: Final = ("project", "project", "project", "fold", "advance", "reproject",
 HISTORIES: Final = CHANCES.map(history)
 HISTORIES_OF_TAKING_BACK: Final = CHANCES.map(partial(history, among=TAKEN_BACK))
 """Those about things that systems take back."""
+HISTORIES_OF_LINKS: Final = CHANCES.map(history_of_links)
 HISTORIES_OF_CERTIFICATES: Final = CHANCES.map(partial(history, among=CERTIFIED))

@@ -174,10 +174,13 @@ class Said:
 
 # --- who -----------------------------------------------------------------------------------------
 
+Door = tuple[str, str]
+
 DOORS: Final = (
     *[("account", "ayu")] * 10,
     *[("nip", "ayu"), ("mailbox", "ayu"), ("moved", "ayu")] * 2,
     *[("account", "budi")] * 4,
+    *[("numbered", "ayu")] * 2,
     ("account", "ayu2"),
     ("hash", "ayu"),
     ("nip", "budi"),
@@ -201,6 +204,10 @@ LAN_DOORS: Final = (
 )
 
 
+STRANGERS: Final = (*[("account", "tamu")] * 3, *[("numbered", "ayu")] * 3, ("account", "budi"))
+"""Mostly such as rosters seldom know."""
+
+
 def actor(door: str, name: str) -> tuple[Json, str | None]:
     """The actor and its identifier; None where nobody is named."""
     mailbox = f"mailto:{name}@contoh.example"
@@ -213,7 +220,8 @@ def actor(door: str, name: str) -> tuple[Json, str | None]:
         members = [actor("account", one)[0] for one in PERSONS]
         return {"objectType": "Group", "member": members}, None
     home_page = _HOME_PAGES.get(door, LMS)
-    account = {"nip": NIPS.get(name, ""), "anonymous": "anonymous"}.get(door, name)
+    number = NIPS.get(name, "")
+    account = {"nip": number, "numbered": number, "anonymous": "anonymous"}.get(door, name)
     found = None if door == "anonymous" else f"{home_page} {account}"
     return {"account": {"homePage": home_page, "name": account}}, found
 
