@@ -1,6 +1,6 @@
 """People decide about statements: alone, in twos, never about themselves, and back again."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from lms_plugin.domain.access.principals import Principal, PrincipalKind
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict, Forbidden, Invalid, NotFound
 from lms_plugin.store.evidence import evidence, ledger
+from lms_plugin.usecases.competency.read_index import read_index
 from lms_plugin.usecases.competency.read_profile import read_profile
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from lms_plugin.usecases.evidence.read_outcome import read_outcome
@@ -356,6 +357,24 @@ def test_the_profile_says_how_much_of_it_rests_on_decisions(office: RulesOffice)
     assert (share.modules, share.of_modules) == (1, 2)
     assert (share.sum, share.of_sum) == (2_000, 10_000)
     assert [one.decided for one in found.contributions] == [True, False]
+
+
+def test_and_so_does_the_index_at_any_instant(office: RulesOffice) -> None:
+    province = office.province
+    province.send(finished("Ayu", PRIMA, "2025-03-01"), unclear("Ayu", "2025-04-01"))
+    province.send(unclear("Budi", "2025-05-01"))
+    number = decide(office, group=OLD)
+
+    def share(code: str, as_of: datetime | None = None) -> tuple[int, int]:
+        found = read_index(province.database, province.cache, OPERATOR, code, as_of).figures
+        return found.decided.people, found.decided.sum
+
+    assert [share(code) for code in ("R", "A", "A.1", "B")] == [(2, 4_000)] * 3 + [(0, 0)]
+    assert share("A", datetime(2025, 4, 15, tzinfo=UTC)) == (1, 2_000)
+    assert share("A", datetime(2025, 3, 15, tzinfo=UTC)) == (0, 0)
+    assert is_sound(office)
+    withdraw(office, number)
+    assert share("R") == (0, 0)
 
 
 def test_what_a_restored_take_back_leaves_rests_on_a_decision(office: RulesOffice) -> None:
