@@ -145,7 +145,9 @@ def plan_fold(
 ) -> FoldPlan:
     """Fold, and compare with what is stored."""
     person_ids = scope.profiles.keys()
-    holders = identifiers.matched_holders_with(reading, person_ids, scope.supposed)
+    holders = identifiers.matched_holders_with(
+        reading, person_ids, scope.supposed, has_links=reference.has_account_links
+    )
     memberships = identifiers.memberships_of(reading, person_ids)
     keys = actor_keys_of(holders)
     if scope.changed is None:

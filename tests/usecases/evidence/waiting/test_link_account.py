@@ -1,8 +1,10 @@
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import Principal, holder_of_key
@@ -10,6 +12,7 @@ from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict
 from lms_plugin.store.access import api_keys
 from lms_plugin.store.evidence import concerned, refold_marks
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.identifiers import unmatch
 from lms_plugin.store.tables.people import identifiers
@@ -262,3 +265,57 @@ def test_what_is_withdrawn_is_said_no_more(province: Province) -> None:
     settle(province)
 
     assert note(province, sent) is None
+
+
+# --- what it costs where there are none -----------------------------------------------------------
+
+
+@pytest.fixture
+def asked(province: Province) -> Iterator[list[str]]:
+    """What the database is asked about links."""
+    found: list[str] = []
+
+    def note_query(*told: Any) -> None:
+        found.extend([told[2]] if "account_links" in told[2] else [])
+
+    with province.database.read() as reading:
+        engine = reading.connection.engine
+    event.listen(engine, "before_cursor_execute", note_query)
+    yield found
+    event.remove(engine, "before_cursor_execute", note_query)
+
+
+def test_where_nothing_is_linked_no_fold_asks(province: Province, asked: list[str]) -> None:
+    province.finish("Budi", PRIMA, "2025-03-01")
+    asked.clear()
+
+    (sent,) = province.send(under("x"))
+    province.finish("Ayu", PRIMA, "2025-03-01")
+    assert asked == []
+
+    link(province, sent, "Eko")
+    asked.clear()
+    province.finish("Citra", PRIMA, "2025-03-01")
+    assert asked
+
+    (line,) = list_links(province.database, OPERATOR)
+    unlink_account(province.database, OPERATOR, SIGNER, line.link)
+    settle(province)
+    asked.clear()
+    province.finish("Dewi", PRIMA, "2025-03-01")
+    assert asked == []
+
+
+def test_another_worker_hears_of_the_first_link(province: Province) -> None:
+    """Though all that it has in memory was read before there was any."""
+    (sent,) = province.send(under("x"))
+    other = ReferenceSnapshotCache()
+    with province.database.read() as reading:
+        assert not other.current(reading).has_account_links
+
+    request = LinkRequest(AccountPlace("BPSDM", sent), public_id("Ayu"))
+    link_account(province.database, OPERATOR, SIGNER, request, "Surat 1/2026")
+    while fold_waiting(province.database, other):
+        pass
+
+    assert credited(province, "Ayu") == 1
