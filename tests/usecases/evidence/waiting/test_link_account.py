@@ -4,8 +4,11 @@ from uuid import UUID
 
 import pytest
 
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import Principal, holder_of_key
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict
+from lms_plugin.store.access import api_keys
 from lms_plugin.store.evidence import concerned, refold_marks
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.identifiers import unmatch
@@ -13,6 +16,7 @@ from lms_plugin.store.tables.people import identifiers
 from lms_plugin.usecases.access.home_pages import change_home_page
 from lms_plugin.usecases.competency.read_profile import read_profile
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
+from lms_plugin.usecases.evidence.read_outcome import read_outcome
 from lms_plugin.usecases.evidence.rebuild import rebuild
 from lms_plugin.usecases.evidence.settling.account import AccountPlace
 from lms_plugin.usecases.evidence.settling.link_account import (
@@ -23,6 +27,7 @@ from lms_plugin.usecases.evidence.settling.link_account import (
     unlink_account,
 )
 from lms_plugin.usecases.evidence.verify import verify
+from schemas.competency.accounts import LinkNote
 from tests.province import (
     LMS,
     OPERATOR,
@@ -31,7 +36,9 @@ from tests.province import (
     SIGNER,
     Province,
     finished,
+    hr,
     identify,
+    learner,
     nip,
     public_id,
 )
@@ -53,9 +60,9 @@ def credited(province: Province, name: str) -> int:
     return len(found.contributions)
 
 
-def link(province: Province, example: UUID, name: str) -> None:
+def link(province: Province, example: UUID, name: str, by: Principal = SIGNER) -> None:
     request = LinkRequest(AccountPlace("BPSDM", example), public_id(name))
-    link_account(province.database, OPERATOR, SIGNER, request, "Surat 1/2026")
+    link_account(province.database, OPERATOR, by, request, "Surat 1/2026")
     settle(province)
 
 
@@ -175,3 +182,83 @@ def test_withdrawn_it_is_as_if_it_had_never_been(province: Province) -> None:
     assert verify(province.database, silent).is_clean
     link(province, sent, "Budi")
     assert credited(province, "Budi") == 1
+
+
+# --- what is said of it ---------------------------------------------------------------------------
+
+
+def note(province: Province, statement: UUID, reader: Reader = OPERATOR) -> LinkNote | None:
+    return read_outcome(province.database, province.cache, reader, statement).link
+
+
+def test_the_outcome_says_who_linked_when_and_why(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    assert note(province, sent) is None
+    link(province, sent, "Ayu")
+    (line,) = list_links(province.database, OPERATOR)
+
+    said = note(province, sent)
+
+    assert said is not None
+    assert (said.reason, said.linked.at) == ("Surat 1/2026", line.at)
+    assert (said.linked.principal, said.linked.label) == (SIGNER.name, None)
+
+
+def test_a_key_is_called_by_its_label(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    with province.database.write() as writing:
+        api_keys.add(writing, "k1", "hash", OPERATOR, "Bidang SDM")
+    link(province, sent, "Ayu", holder_of_key("k1"))
+
+    said = note(province, sent)
+
+    assert said is not None
+    assert (said.linked.principal, said.linked.label) == ("k1", "Bidang SDM")
+
+
+def test_who_may_see_the_person_hears_of_the_link(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+    centre = province.centre("BPSDM")
+
+    assert note(province, sent, learner("Ayu")) is not None
+    assert note(province, sent, hr("A")) is not None
+    assert read_outcome(province.database, province.cache, centre, sent).state == "evidence"
+    assert note(province, sent, centre) is None
+
+
+def test_a_credit_by_the_roster_rests_on_no_link(province: Province) -> None:
+    """Also where it names the very person."""
+    (sent,) = province.send(under("x"))
+    own = province.finish("Ayu", PRIMA, "2025-03-02")
+    link(province, sent, "Ayu")
+    assert note(province, own) is None
+
+    roster_says(province, f"{LMS} x", "Ayu")
+
+    assert credited(province, "Ayu") == 1
+    assert note(province, sent) is None
+
+
+def test_the_link_is_said_of_an_account_whose_name_is_a_number(province: Province) -> None:
+    wrong = nip("Ayu")[:-3] + "977"
+    (sent,) = province.send(under(wrong))
+    change_home_page(province.database, SIGNER, "BPSDM", LMS, names_are_nip=True)
+    settle(province)
+    link(province, sent, "Ayu")
+
+    said = note(province, sent)
+
+    assert said is not None
+    assert wrong not in said.model_dump_json()
+
+
+def test_what_is_withdrawn_is_said_no_more(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+    (line,) = list_links(province.database, OPERATOR)
+
+    unlink_account(province.database, OPERATOR, SIGNER, line.link)
+    settle(province)
+
+    assert note(province, sent) is None
