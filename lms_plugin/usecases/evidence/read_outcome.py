@@ -22,7 +22,7 @@ from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.recognition import activations
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.statements.statements import StoredStatement
-from lms_plugin.usecases.competency.decision_notes import notes_of
+from lms_plugin.usecases.competency.decision_notes import held_against, notes_of
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
 from lms_plugin.usecases.competency.read_profile import module_name, reason_about, reason_of
@@ -105,11 +105,9 @@ def _decision(inquiry: Inquiry, traced: Traced, row: StatementOutcome) -> Decisi
     if number is None:
         return None
     note = notes_of(inquiry.reading, [number], inquiry.centre_codes).get(number)
-    entry = traced.entry
-    if note is None or entry is None:
+    if traced.entry is None:
         return note
-    is_own = inquiry.reference.is_deciders_own(number, entry.actor_key, entry.home_page)
-    return note.model_copy(update={"holds": not is_own})
+    return held_against(note, inquiry.reference, traced.entry)
 
 
 def _link(inquiry: Inquiry, traced: Traced) -> LinkNote | None:
