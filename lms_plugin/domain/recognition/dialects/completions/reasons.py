@@ -8,7 +8,7 @@ REASONS: dict[str, Text] = {
         "The training centre reported this completion directly, without xAPI.",
     ),
     "present_too_seldom": Text(
-        "Kehadiran di bawah syarat kelas, jadi pelatihan ini tidak dihitung selesai.",
+        "Hadir pada sesi lebih sedikit daripada syarat kelas, jadi tidak ada yang selesai.",
         "Present at fewer sessions than the class requires, so nothing was completed.",
     ),
 }
