@@ -146,6 +146,9 @@ class _Cutter:
     def take(self, entry: Entry) -> None:
         if self._open is not None and self._open.is_over(entry):
             self._open = None
+        # Also by what waits: what is marked after that is no mark of what was closed.
+        if self._closed is not None and self._closed.is_over(entry):
+            self._closed = None
         if entry.act is Act.HANDED_IN and entry.key in self._boundaries:
             return
         module = self._folder.module_of(self._first or entry)
@@ -155,6 +158,7 @@ class _Cutter:
         if self._open is None or self._open.module.module_id != module.module_id:
             if self._closed is not None and entry.act not in self._closed.begins_again:
                 self._folder.stands(entry, EntryStatus.CLOSED)
+                self._closed.miss(entry)
                 return
             self._begin(module)
         if self._open is not None:

@@ -177,6 +177,9 @@ class Piece:
     def close(self, closing: Closing) -> None:
         self.closing = closing
 
+    def miss(self, _entry: Entry) -> None:
+        """Told of what would be part of it, had it not been closed."""
+
     def has_expired(self, instant: datetime) -> bool:
         """Whether what has been achieved last is no longer valid then."""
         if self.act is None or self.by is None or self.revision is None:
@@ -303,6 +306,9 @@ class Submission(Attempt):
             self.around.findings[entry.key] = EntryFinding.DATED_BY_MARK
         self._is_marked = True
         super().add(entry)
+
+    def miss(self, _entry: Entry) -> None:
+        self._is_marked = True
 
     def is_over(self, entry: Entry) -> bool:
         return self._is_marked and entry.act is Act.HANDED_IN
