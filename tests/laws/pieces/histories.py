@@ -317,9 +317,14 @@ class _Telling:
         self._mark(emitter, self.after(again))
 
     def _printed_and_completed(self, emitter: Emitter) -> None:
-        """A state, then one of the course that begins with a certificate, which may fall at once."""
+        """A state or an attempt, then a state of the course that begins with a certificate, which
+        may fall at once; perhaps another state at the same time."""
         done = self.pick(self.pool)
-        self._state(emitter, done, passed=True)
+        if self.once_in(2):
+            self._state(emitter, done, passed=True)
+        else:
+            told = {"completed": True, "passed": True, "attempt": "1"}
+            self.say(emitter, done, Kind.ATTEMPT, Act.COMPLETED, **told)
         course = replace(emitter, object_key=_COURSE)
         printed = self.after(done)
         told = {"is_credential": True, "strength": Strength.CREDENTIAL}
@@ -328,6 +333,8 @@ class _Telling:
             self._state(course, printed, passed=False)
         again = self.after(printed)
         self._state(course, again, passed=True)
+        if self.once_in(2):
+            self._state(replace(emitter, object_key=_OTHER), again, passed=True)
         if self.once_in(3):
             elsewhere = replace(course, object_key=_CERTIFICATE)
             when = self.after(again)

@@ -289,6 +289,25 @@ def test_a_certificate_of_a_state_that_came_by_one_confirms_it(told: Tell) -> No
     assert (history.jp(2024), history.jp(2025)) == (4, 0)
 
 
+@pytest.mark.parametrize("digest", [b"1", b"9"], ids=["before", "after"])
+def test_what_comes_by_a_certificate_is_about_a_state_of_its_instant(
+    told: Tell, digest: bytes
+) -> None:
+    """Whichever of them comes first in the order of entries."""
+    other = "//lms.a.example/quiz/2"
+    history = told(revision("Passed"))
+    history.keys = {one: ((BEGINNING, M),) for one in (QUIZ, other, COURSE, CERTIFICATE)}
+    history.attempt("2024-03-01 10:00", passed=True)
+    history.certificate("2025-04-01 10:00")
+    history.state("2025-04-01 10:00", on=COURSE, passed=False, digest=b"4")
+    history.state("2025-04-01 10:00", on=COURSE, passed=True, digest=b"5")
+    history.state("2025-04-01 10:00", on=other, passed=True, parents=(COURSE,), digest=digest)
+    history.certificate("2025-06-01 10:00", on=CERTIFICATE, parents=(COURSE,), certificate="7")
+
+    assert history.dates() == ["2024-03-01 10:00"]
+    assert (history.jp(2024), history.jp(2025)) == (4, 0)
+
+
 def test_a_state_after_a_state_renews_where_no_certificate_begins_it(told: Tell) -> None:
     history = told(revision())
     history.state("2024-12-10 10:00", parents=(COURSE,))

@@ -185,6 +185,30 @@ def test_a_mark_of_a_round_that_was_not_vouched_for_waits(told: Tell) -> None:
     assert history.is_told(mark, "waits:unvouched_account")
 
 
+def test_rounds_are_cut_also_by_marks_that_wait(told: Tell) -> None:
+    history = told(revision("Passed", 70), narrowings=[Narrowed(7, PAGE)])
+    history.hand_in("2024-03-01 10:00", credential_id=7)
+    history.hand_in("2024-03-02 10:00")
+    history.mark("2024-03-05 10:00", 60, credential_id=7)
+    history.hand_in("2025-06-01 10:00", credential_id=7)
+    history.mark("2025-06-05 10:00", 80)
+
+    assert history.dates() == ["2025-06-05 10:00"]
+    assert (history.jp(2024), history.jp(2025)) == (0, 4)
+
+
+def test_rounds_are_cut_also_by_a_hand_in_of_nobody_known(told: Tell) -> None:
+    pages = [vouched(A, names_are_nip=True, from_stored=at("2025-03-01"))]
+    history = told(revision(validity_months=12), home_pages=pages)
+    history.identifiers = {f"nip:{NIP}": ((BEGINNING, AYU),)}
+    by_nip = {"actor_key": f"nip:{NIP}"}
+    history.mark("2025-03-01 10:00", **by_nip)
+    history.hand_in("2025-03-02 10:00", stored=at("2025-02-01"), **by_nip)
+    history.mark("2025-04-05 10:00", **by_nip)
+
+    assert history.dates() == ["2025-03-01 10:00", "2025-04-05 10:00"]
+
+
 def test_after_an_end_a_mark_of_a_round_that_waits_counts_with_its_own_date(told: Tell) -> None:
     history = told(revision("Passed", 70), narrowings=[Narrowed(7, PAGE)])
     history.hand_in("2025-03-01 10:00")
