@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from lms_plugin.cli.terminal.arguments import Overwrite
 from lms_plugin.cli.terminal.operator import As
 
 if TYPE_CHECKING:
@@ -213,9 +214,7 @@ def template(
         Path, typer.Argument(metavar="FILE.toml", help="Berkas yang dibuat. / The file to write.")
     ],
     *,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
-    ] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Buat berkas contoh dengan penjelasan. / Write a file of examples, with notes."""
     from lms_plugin.usecases.recognition.write_template import write_template

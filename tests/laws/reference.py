@@ -107,14 +107,17 @@ def _as_decided(inputs: Inputs, history: History, decided: Sequence[Decide], one
         return found
 
     def is_own(step: Decide) -> bool:
-        return one.learner is not None and _keys_of(one.learner) in _held_by(inputs, step.by)
+        return one.learner is not None and not _keys_of(one.learner).isdisjoint(
+            _held_by(inputs, step.by)
+        )
 
     by_own_rule = found is not one
     return under_decisions(decided, found, sender.centre, by_own_rule=by_own_rule, is_own=is_own)
 
 
-def _keys_of(identifier: str) -> str:
-    return _matched(identifier)[1]
+def _keys_of(identifier: str) -> set[str]:
+    """An account that is called by a number may be its holder's, or be called so."""
+    return {_matched(identifier)[1], _as_on_roster(identifier)}
 
 
 def _held_by(inputs: Inputs, names: Iterable[str]) -> set[str]:
@@ -128,8 +131,7 @@ def _held_by(inputs: Inputs, names: Iterable[str]) -> set[str]:
         if key.startswith("mailto:")
         for spelled in (key, key.lower())
     }
-    others = {key if key.startswith("nip:") else _keys_of(key) for key in held}
-    return numbers | hashes | others
+    return numbers | hashes | {_as_on_roster(key) for key in held}
 
 
 @dataclass(frozen=True)
@@ -368,7 +370,7 @@ class Reference:
     def _identifiers(self) -> dict[str, DatedList[int]]:
         found: dict[str, DatedList[int]] = {}
         for row in sorted(self.inputs.identifiers, key=lambda row: row.from_at):
-            key = row.key if row.key.startswith("nip:") else _matched(row.key)[1]
+            key = _as_on_roster(row.key)
             found[key] = (*found.get(key, ()), (row.from_at, row.person_id))
         return found
 
@@ -526,6 +528,14 @@ def _matched(identifier: str) -> tuple[str, str]:
     page = f"//{site.lower()}/{path}".rstrip("/")
     is_nip = len(name) == _NIP_LENGTH and name.isdigit()
     return page, f"nip:{name}" if is_nip else f"{page} {name}"
+
+
+def _as_on_roster(identifier: str) -> str:
+    """As spellings of it are compared. An account is an account there, whatever it is called."""
+    if identifier.startswith("nip:"):
+        return identifier
+    page, key = _matched(identifier)
+    return f"{page} {key.removeprefix('nip:')}" if key.startswith("nip:") else key
 
 
 def _digest(one: Said) -> bytes:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import typer
 
+from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
 from lms_plugin.cli.terminal.operator import As
 
 if TYPE_CHECKING:
@@ -28,13 +28,9 @@ Centre = Annotated[
 
 @app.command()
 def template(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
-    ],
+    file: TemplateFile,
     *,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
-    ] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Buat buku kerja kosong dengan petunjuk dan contoh.
 
@@ -48,16 +44,7 @@ def template(
 
 @app.command("import")
 def import_(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE…",
-            exists=True,
-            dir_okay=False,
-            readable=True,
-            help="Berkas XLSX atau CSV, semuanya sekaligus. / XLSX or CSV files, all at once.",
-        ),
-    ],
+    files: WorkbookFiles,
     *,
     centre: Centre,
     dry_run: Annotated[

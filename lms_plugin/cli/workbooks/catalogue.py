@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
 from lms_plugin.cli.terminal.operator import As
 
 if TYPE_CHECKING:
@@ -45,16 +45,7 @@ class PolicyOption(StrEnum):
 
 @app.command("import")
 def import_(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE…",
-            exists=True,
-            dir_okay=False,
-            readable=True,
-            help="Berkas XLSX atau CSV, semuanya sekaligus. / XLSX or CSV files, all at once.",
-        ),
-    ],
+    files: WorkbookFiles,
     *,
     whole: Annotated[
         bool,
@@ -171,13 +162,9 @@ def publish(
 
 @app.command()
 def template(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
-    ],
+    file: TemplateFile,
     *,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
-    ] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Buat buku kerja kosong dengan petunjuk. / Write an empty, annotated workbook."""
     from lms_plugin.usecases.operations.write_template import write_template
@@ -361,9 +348,7 @@ def _editing(as_: str | None) -> "Iterator[tuple[Database, Decider]]":
 
 @app.command()
 def export(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
-    ],
+    file: TemplateFile,
     *,
     centre: Annotated[
         str | None,
@@ -373,9 +358,7 @@ def export(
         bool,
         typer.Option("--draft", help="Isi draf saja. / What drafts change, and nothing else."),
     ] = False,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
-    ] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Ekspor katalog yang berlaku sebagai berkas yang dapat diubah lalu diimpor lagi.
 

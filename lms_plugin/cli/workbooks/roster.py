@@ -1,10 +1,10 @@
 """`lms-plugin roster`: employees, units and standards from workbooks."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
 from lms_plugin.cli.terminal.operator import As
 
 if TYPE_CHECKING:
@@ -18,16 +18,7 @@ app = typer.Typer(
 
 @app.command("import")
 def import_(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE…",
-            exists=True,
-            dir_okay=False,
-            readable=True,
-            help="Berkas XLSX atau CSV, semuanya sekaligus. / XLSX or CSV files, all at once.",
-        ),
-    ],
+    files: WorkbookFiles,
     *,
     as_: As = None,
 ) -> None:
@@ -57,13 +48,9 @@ def import_(
 
 @app.command()
 def template(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
-    ],
+    file: TemplateFile,
     *,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
-    ] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Buat buku kerja kosong dengan petunjuk. / Write an empty, annotated workbook."""
     from lms_plugin.usecases.operations.write_template import write_template

@@ -72,9 +72,9 @@ NAMES: Final[dict[WaitingCause, Text]] = {
 REMEDIES: Final[dict[WaitingCause, Text]] = {
     WaitingCause.UNMAPPED_MODULE: Text(
         "Cantumkan alamat ini dalam katalog pusatnya, sebagai modul baru atau alias, lalu "
-        "terbitkan; yang sudah diterima ikut dihitung.",
+        "terbitkan; yang sudah diterima ikut dihitung. Bila bukan modul, putuskan demikian.",
         "Name this address in its centre's catalogue, as a new module or an alias, and publish; "
-        "what was received before is credited, too.",
+        "what was received before is credited, too. If it is no module, decide so.",
     ),
     WaitingCause.UNKNOWN_LEARNER: Text(
         "Cari orangnya dalam data pegawai; bila ada, tambahkan akun ini padanya, bila belum, impor "
@@ -95,9 +95,9 @@ REMEDIES: Final[dict[WaitingCause, Text]] = {
     ),
     WaitingCause.UNDECIDABLE: Text(
         "Lihat alasannya dan satu contohnya; perbaiki pengaturan sistem pengirim agar rekaman "
-        "berikutnya menyebut hasilnya.",
+        "berikutnya menyebut hasilnya. Yang sudah diterima dapat diputuskan, dengan dokumen.",
         "See the reason and an example; change the settings of the system that sends it, so that "
-        "records to come tell the result.",
+        "records to come tell the result. What was received can be decided, by a document.",
     ),
     WaitingCause.NOT_ON_ROSTER: Text(
         "Sudah diputuskan bahwa akun ini bukan milik pegawai kami; dihitung dengan sendirinya bila "

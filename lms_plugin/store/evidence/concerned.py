@@ -85,7 +85,11 @@ def of_parts(writing: Writing, keys: Collection[str], external_ids: Collection[s
 
 def of_lost_identifiers(writing: Writing, keys: Collection[str]) -> None:
     """Entries under identifiers that nobody holds any more, which wait for their next holder; who
-    has lost one is marked already."""
+    has lost one is marked already.
+
+    Where a number is somebody's and an account that is called by it another's, entries that are
+    neither's any more are for the fold of whoever is left.
+    """
     if not keys:
         return
     stands = _Standings(writing)
@@ -93,6 +97,9 @@ def of_lost_identifiers(writing: Writing, keys: Collection[str]) -> None:
         held = _held(writing, rows)
         orphans = [row for row in rows if held.isdisjoint(_match_keys(row))]
         _stand_alone(writing, stands, orphans)
+        numbered = [row for row in rows if row.actor_key.startswith(NIP_PREFIX)]
+        if numbered:
+            refold_marks.mark(writing, _holders(writing, numbered))
 
 
 def of_links(writing: Writing, actor_keys: Collection[str]) -> None:

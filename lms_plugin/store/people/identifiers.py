@@ -45,6 +45,13 @@ class Holders:
         """Everybody who has held it at some time."""
         return {person_id for _, person_id in self._held.get(key, ())}
 
+    def beside(self, other: "Holders") -> "Holders":
+        """Those of both."""
+        rows = (
+            (key, *row) for held in (self._held, other._held) for key in held for row in held[key]
+        )
+        return Holders(rows)
+
     @property
     def keys(self) -> list[str]:
         return list(self._held)
@@ -101,6 +108,13 @@ class MatchedHolders:
             return self._holders.holder(exact_key, instant)
         found = {self._holders.holder(key, instant) for key in keys} - {None}
         return found.pop() if len(found) == 1 else None
+
+    def beside(self, other: "MatchedHolders") -> "MatchedHolders":
+        """Those of both, which have no match key in common."""
+        both = {**self._keys, **other._keys}
+        matches = ((match_key, key) for match_key, keys in both.items() for key in keys)
+        holders = self._holders.beside(other._holders)
+        return MatchedHolders(matches, holders, {**self._links, **other._links})
 
     def linked(self, match_key: str) -> int | None:
         """Whose it is by a person's word, which is asked for where rosters know nobody."""
@@ -159,6 +173,14 @@ def matched_holders_with(
     match_keys.update(text for key in links for text in (key.match_key, key.actor_key))
     by_match_key = {key.match_key: person_id for key, person_id in links.items()}
     return _matched(reading, match_keys, by_match_key)
+
+
+def with_more(
+    reading: Reading, holders: MatchedHolders, match_keys: Collection[str]
+) -> MatchedHolders:
+    """The same, with who is on a roster under these; asks only for those that are not there."""
+    more = set(match_keys).difference(holders.match_keys)
+    return holders.beside(_matched(reading, more, NO_LINKS)) if more else holders
 
 
 def match(writing: Writing, keys: Iterable[str]) -> None:

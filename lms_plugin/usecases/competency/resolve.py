@@ -82,6 +82,10 @@ class LedgerResolver:
         # What somebody says of an account is about no other that bears the same number.
         return self.holders.linked(link_key(entry.actor_key, entry.home_page).match_key)
 
+    def roster_key(self, entry: Spoken) -> str:
+        """Under which a roster would know its actor."""
+        return _match_key(entry, self._names_are_nip(entry, entry))
+
     def _on_roster(self, entry: Spoken, vouched: Spoken, instant: datetime) -> int | None:
         names_are_nip = self._names_are_nip(entry, vouched)
         if names_are_nip and not entry.actor_key.startswith(NIP_PREFIX):
@@ -146,6 +150,24 @@ def match_keys_of(entries: Iterable[Spoken]) -> set[str]:
 def actor_keys_of(holders: MatchedHolders) -> set[str]:
     """All under which the ledger may know the people who hold these."""
     return {ledger_key(match_key) for match_key in holders.match_keys}
+
+
+def with_namesakes(
+    reading: Reading,
+    reference: ReferenceSnapshot,
+    holders: MatchedHolders,
+    entries: Iterable[Spoken],
+) -> MatchedHolders:
+    """The same, with who else is known under the actors of these entries. The ledger has an account
+    whose name is a NIP under the number, whosever the account and the number are."""
+    resolver = LedgerResolver(reference, holders)
+    keys = {
+        resolver.roster_key(one)
+        for one in entries
+        # What nobody vouches for is read as what was vouched for before it, or waits.
+        if one.actor_key.startswith(NIP_PREFIX) and resolver.vouches(one)
+    }
+    return identifiers.with_more(reading, holders, keys)
 
 
 def entries_of(reading: Reading, reference: ReferenceSnapshot, person_id: int) -> list[StoredEntry]:

@@ -55,7 +55,7 @@ def import_sheet(
     sheet = open_sheet(database, order, limits, progress)
     with prepared_sheet(sheet, progress) as prepared:
         return database.transact(
-            lambda writing: _Import(writing, order, sheet, progress).take(prepared)
+            lambda writing: SheetWriting(writing, order, sheet, progress).take(prepared)
         )
 
 
@@ -71,11 +71,17 @@ def left_out(reading: Reading, sheet: OpenedSheet) -> list[tuple[UUID, UUID]]:
     return [pair for pair in standing if pair[0] not in named]
 
 
-class _Import:
-    """One transaction. Its parts count on, so that no two statements share an instant."""
+class SheetWriting:
+    """One transaction, now or at an instant that is known. Its parts count on, so that no two
+    statements share an instant."""
 
     def __init__(
-        self, writing: Writing, order: SheetOrder, sheet: OpenedSheet, progress: Progress
+        self,
+        writing: Writing,
+        order: SheetOrder,
+        sheet: OpenedSheet,
+        progress: Progress = silent,
+        stored: datetime | None = None,
     ) -> None:
         self._writing = writing
         self._order = order
@@ -86,7 +92,7 @@ class _Import:
         self._new = 0
         # Imports of one centre come one after the other: so parts need no order among themselves.
         credentials.hold(writing, sheet.credential.credential_id)
-        self._stored = statements.begin_keep(writing)
+        self._stored = stored or statements.begin_keep(writing)
         self._import_id = new_id(self._stored)
 
     def take(self, prepared: PreparedSheet) -> SheetSummary:

@@ -48,21 +48,28 @@ def revert_sheet(
     credential = open_sheet_sender(database, centre)
 
     def write(writing: Writing) -> int:
-        return _Revert(writing, credential, found).take(decider, progress)
+        return SheetReverting(writing, credential, found).take(decider, progress)
 
     return database.transact(write)
 
 
-class _Revert:
-    """One transaction: first it is seen whether all can be undone, then it is."""
+class SheetReverting:
+    """One transaction, now or at an instant that is known: first it is seen whether all can be
+    undone, then it is."""
 
-    def __init__(self, writing: Writing, credential: Credential, found: KeptImport) -> None:
+    def __init__(
+        self,
+        writing: Writing,
+        credential: Credential,
+        found: KeptImport,
+        stored: datetime | None = None,
+    ) -> None:
         self._writing = writing
         self._credential = credential
         self._import = found
         self._new = 0
         credentials.hold(writing, credential.credential_id)
-        self._stored = statements.begin_keep(writing)
+        self._stored = stored or statements.begin_keep(writing)
 
     def take(self, decider: Decider, progress: Progress) -> int:
         found, signature = self._import, decider.signature

@@ -38,7 +38,7 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.people.account_links import LinkKey
 from lms_plugin.store.people.identifiers import MatchedHolders
-from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of
+from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of, with_namesakes
 from lms_plugin.usecases.evidence.read_entries import EntriesRead, read_all, read_touched
 
 EvidenceKey = tuple[int, int]
@@ -153,6 +153,7 @@ def plan_fold(
         read = read_touched(reading, reference, keys, scope.changed, scope.incoming)
     if scope.instead_of:
         read = read.without(scope.instead_of)
+    holders = with_namesakes(reading, reference, holders, read.entries)
     folder = _Folder(reference, scope, read.modules, holders, memberships)
     folded = folder.fold(read)
     before = evidence.of_people(reading, person_ids)

@@ -21,6 +21,7 @@ from tests.laws.histories.chance import CHANCES, Chance
 from tests.laws.histories.decisions import DecisionStep, any_decision
 from tests.laws.histories.own_rules import rules_for
 from tests.laws.histories.rows import called
+from tests.laws.histories.sheets import SHEET_SENDER, imported
 from tests.laws.histories.statements import (
     BADGE,
     BLOCK_IRI,
@@ -39,6 +40,7 @@ from tests.laws.histories.statements import (
     LMS,
     NEW_HOST,
     NIP_LMS,
+    NIPS,
     OLD_HOST,
     PACKAGE,
     PAGE,
@@ -53,6 +55,7 @@ from tests.laws.histories.statements import (
     UNIT_IRI,
     WWW_HOST,
     HistoryCall,
+    HistorySheet,
     Said,
     Shape,
     Topic,
@@ -88,6 +91,7 @@ SENDERS: Final[Mapping[str, HistorySender]] = {
     "CADANGAN": HistorySender("BPSDM", _OWN, mailboxes=False, test_mode=False),
     "COBA": HistorySender("BPSDM", _OWN, mailboxes=True, test_mode=True),
     "LAN": HistorySender("LAN", _OTHER, mailboxes=False, test_mode=False),
+    SHEET_SENDER: HistorySender("BPSDM", _OWN, mailboxes=False, test_mode=False),
 }
 
 
@@ -99,7 +103,7 @@ class Keep:
     """A delivery arrives: statements of one sender, or a call that they are made of."""
 
     said: tuple[Said, ...]
-    call: HistoryCall | None = None
+    call: HistoryCall | HistorySheet | None = None
 
 
 @dataclass(frozen=True)
@@ -345,6 +349,10 @@ TREE: Final = Reorganise(
 )
 
 
+_NUMBERS: Final = (NIPS["ayu"], NIPS["budi"])
+"""Accounts may be called by anybody's number, whatever that means at their home page."""
+
+
 def any_employ(chance: Chance) -> Employ:
     """A new employee, a mutation, the end of a post, a correction, an account handed on."""
     name = chance.pick(("ayu", "budi", "ayu", "budi", "citra"))
@@ -353,7 +361,7 @@ def any_employ(chance: Chance) -> Employ:
         chance.pick(("A.1", "A.2", "B.1", "A")),
         chance.pick(_DAYS),
         chance.pick((None, None, None, date(2026, 3, 20), date(2026, 12, 31))),
-        chance.pick((name, name, f"{name}2", None, "ayu", "budi")),
+        chance.pick((name, name, f"{name}2", None, "ayu", "budi", *_NUMBERS)),
         chance.once_in(2),
         chance.pick(_POST_CLASSES),
         chance.pick((LMS, LMS, LAN_LMS, STRANGE_LMS)),
@@ -682,7 +690,11 @@ _BEGINNING: Final = 3
 
 
 def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
-    said = (*sayings(chance, most=20, among=among), *called(chance, FIRST_STORED, HAPPENED))
+    said = (
+        *sayings(chance, most=20, among=among),
+        *called(chance, FIRST_STORED, HAPPENED),
+        *imported(chance, FIRST_STORED),
+    )
     unit = chance.pick(("A.1", "B.1"))
     first: list[Input] = [
         Employ("ayu", unit, _LONG_AGO, None, "ayu", not chance.once_in(4)),
@@ -692,6 +704,8 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
         # Of one day there is one row, which may name one account.
         later = date(2020, 1, 2)
         first.append(Employ("ayu", unit, later, None, "ayu", home_page=LAN_LMS))
+    if chance.once_in(3):
+        first.append(Employ("budi", "A.2", date(2020, 1, 3), None, NIPS["ayu"]))
     if chance.once_in(3):
         first.append(Provide("BPSDM", "LAN", _OF_OLD))
     if chance.once_in(2):
@@ -725,7 +739,8 @@ def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> Hi
         kind = chance.pick(_WORK)
         # What is destroyed keeps what it was taken for by the rules and decisions of that day, and
         # then the order of things tells: of that is a law of its own.
-        if kind == "destroy" and any(isinstance(step, _MEANING) for step in steps[place:]):
+        # And what was destroyed cannot be said again.
+        if kind == "destroy" and any(map(_asks_for_content, steps[place:])):
             kind = "reproject"
         steps.insert(place, HistoryWork(kind, chance.pick((500, 1, 2))))
     return History(tuple(said), tuple(steps))
@@ -733,6 +748,12 @@ def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> Hi
 
 _MEANING: Final = PutInForce | DecisionStep
 """Inputs that say what statements are taken for."""
+
+
+def _asks_for_content(step: Step) -> bool:
+    if isinstance(step, Keep) and isinstance(step.call, HistorySheet):
+        return step.call.reverts is not None
+    return isinstance(step, _MEANING)
 
 
 def _arrival(chance: Chance, inputs: Sequence[Input]) -> int:

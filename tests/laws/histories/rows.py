@@ -99,8 +99,8 @@ class ReportedCompletion:
             score=None if self.raw is None else self.raw * _FULL // 40,
             strength=_STRENGTH,
             attempt=key,
-            certificate=_number(self.certificate),
-            class_name=_number(self.class_name),
+            certificate=number_kept(self.certificate),
+            class_name=number_kept(self.class_name),
         )
 
     def _body(self, key: str, iri: str) -> Json:
@@ -120,7 +120,7 @@ class ReportedCompletion:
             "verb": {"id": "http://adlnet.gov/expapi/verbs/completed"},
             "object": {"id": iri},
             "result": result,
-            "context": {**_category(), "extensions": extensions},
+            "context": {**profile_category(), "extensions": extensions},
         }
 
 
@@ -169,7 +169,7 @@ def _reported(chance: Chance, sender: str, times: Sequence[datetime]) -> Reporte
     )
 
 
-def _number(sent: str | None) -> str | None:
+def number_kept(sent: str | None) -> str | None:
     """As the product keeps it; a stroke or a nought stands for none."""
     return None if sent is None or sent in {"-", "0"} else " ".join(sent.split())
 
@@ -188,7 +188,7 @@ class _Version:
 _Asked = tuple[str, ReportedCompletion | None]
 """A key, and what is said of it; None takes it back."""
 
-_Made = tuple[UUID, Shape, tuple[str, str] | None]
+MadeStatement = tuple[UUID, Shape, tuple[str, str] | None]
 """The id, what is said, and of whom; None where it takes back."""
 
 
@@ -216,14 +216,14 @@ class _Book:
             for one in made:
                 at = stored + timedelta(microseconds=len(written))
                 happened = at if told is None or one[2] is None else told.when
-                said = _said(one, at, happened)
+                said = said_of(one, at, happened)
                 written.append(replace(said, sender=sender, place=(delivery, position)))
         call = HistoryCall(sender, stored, tuple(rows))
         return [replace(one, call=call) for one in written]
 
     def _row(
         self, of: CalledSender, key: str, told: ReportedCompletion | None
-    ) -> tuple[str, list[_Made]]:
+    ) -> tuple[str, list[MadeStatement]]:
         last = self._versions.get((of.centre, key), _Version())
         stands = last.told is not None
         if told is None and not stands:
@@ -232,9 +232,9 @@ class _Book:
             return "refused", []
         if stands and told == last.told and of.is_trial is last.is_trial:
             return "unchanged", []
-        made: list[_Made] = []
+        made: list[MadeStatement] = []
         if stands:
-            taken_back = _row_id(of.centre, key, f"{last.number} voided")
+            taken_back = row_id(of.centre, key, f"{last.number} voided")
             made.append((taken_back, voiding(last.statement_id), None))
         if told is None:
             self._versions[of.centre, key] = _Version(last.number)
@@ -242,7 +242,7 @@ class _Book:
         new = _Version(
             last.number + 1,
             told,
-            _row_id(of.centre, key, f"{last.number + 1}"),
+            row_id(of.centre, key, f"{last.number + 1}"),
             of.is_trial,
         )
         self._versions[of.centre, key] = new
@@ -254,16 +254,16 @@ def _deletion(key: str) -> Json:
     return {"key": key, "deleted": True}
 
 
-def _row_id(centre: str, key: str, version: str) -> UUID:
+def row_id(centre: str, key: str, version: str) -> UUID:
     found = str(uuid5(uuid5(_NAMESPACE, f"{CENTRES[centre]} {key}"), version))
     return UUID(_MARK + found[len(_MARK) :])
 
 
-def _said(made: _Made, stored: datetime, happened: datetime) -> Said:
+def said_of(made: MadeStatement, stored: datetime, happened: datetime) -> Said:
     statement_id, shape, about = made
     if about is None:
         who, learner = {"account": {"homePage": _PROFILE, "name": "completions"}}, None
-        body = {**shape.body, "context": _category()}
+        body = {**shape.body, "context": profile_category()}
     else:
         who, learner = actor(*about)
         written = happened.astimezone(UTC).isoformat().replace("+00:00", "Z")
@@ -272,5 +272,5 @@ def _said(made: _Made, stored: datetime, happened: datetime) -> Said:
     return Said(statement, statement_id, stored, "", learner, happened, shape)
 
 
-def _category() -> Json:
+def profile_category() -> Json:
     return {"contextActivities": {"category": [{"id": _PROFILE}]}}

@@ -128,6 +128,20 @@ class HistoryCall:
         return f"HistoryCall({self.sender} at :{self.stored:%S.%f} {told})"
 
 
+@dataclass(frozen=True)
+class HistorySheet:
+    """A sheet that is imported, or which of those before is reverted. `entries` and `classes` are
+    those of `tests/laws/histories/sheets.py`, `deleted` the classes and names that are marked."""
+
+    number: int
+    stored: datetime
+    entries: tuple[Any, ...] = ()
+    deleted: tuple[tuple[str, str], ...] = ()
+    classes: tuple[Any, ...] = ()
+    whole: frozenset[str] = frozenset()
+    reverts: int | None = None
+
+
 @dataclass(frozen=True, repr=False)
 class Said:
     """A statement on its way. `learner` is the identifier that the statement gives; `place` the
@@ -142,7 +156,7 @@ class Said:
     timestamp: datetime
     shape: Shape
     place: tuple[UUID, int] | None = None
-    call: HistoryCall | None = None
+    call: HistoryCall | HistorySheet | None = None
     on_record: str | None = None
 
     def __repr__(self) -> str:
@@ -164,6 +178,7 @@ DOORS: Final = (
     *[("account", "ayu")] * 10,
     *[("nip", "ayu"), ("mailbox", "ayu"), ("moved", "ayu")] * 2,
     *[("account", "budi")] * 4,
+    *[("numbered", "ayu")] * 2,
     ("account", "ayu2"),
     ("hash", "ayu"),
     ("nip", "budi"),
@@ -199,7 +214,8 @@ def actor(door: str, name: str) -> tuple[Json, str | None]:
         members = [actor("account", one)[0] for one in PERSONS]
         return {"objectType": "Group", "member": members}, None
     home_page = _HOME_PAGES.get(door, LMS)
-    account = {"nip": NIPS.get(name, ""), "anonymous": "anonymous"}.get(door, name)
+    number = NIPS.get(name, "")
+    account = {"nip": number, "numbered": number, "anonymous": "anonymous"}.get(door, name)
     found = None if door == "anonymous" else f"{home_page} {account}"
     return {"account": {"homePage": home_page, "name": account}}, found
 

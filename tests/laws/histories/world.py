@@ -29,6 +29,7 @@ from lms_plugin.domain.progress import silent
 from lms_plugin.domain.recognition.identifiers import match_form
 from lms_plugin.domain.statements.statement_key import DeliveryPlace
 from lms_plugin.errors import Conflict, Invalid, NotFound
+from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, GivenFile
 from lms_plugin.outside.workbooks.layout import SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, STANDARDS, UNITS
 from lms_plugin.store.access import centres, credentials
@@ -69,8 +70,13 @@ from lms_plugin.usecases.catalogue.publish import (
     publish_catalogue,
 )
 from lms_plugin.usecases.competency.resolve import link_key
+from lms_plugin.usecases.completions.import_sheet import SheetWriting
 from lms_plugin.usecases.completions.keep_rows import RowDelivery, keep_rows_within
+from lms_plugin.usecases.completions.open_sheet import SheetOrder, open_sheet
 from lms_plugin.usecases.completions.prepare_rows import prepare_rows
+from lms_plugin.usecases.completions.prepare_sheet import prepared_sheet
+from lms_plugin.usecases.completions.read_imports import find_import
+from lms_plugin.usecases.completions.revert_sheet import SheetReverting
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
@@ -113,7 +119,8 @@ from tests.laws.histories.history import (
 )
 from tests.laws.histories.own_rules import text_of
 from tests.laws.histories.rows import CENTRES
-from tests.laws.histories.statements import NIPS, HistoryCall, Said
+from tests.laws.histories.sheets import SHEET_SENDER, csv_files
+from tests.laws.histories.statements import NIPS, HistoryCall, HistorySheet, Said
 from tests.province import OPERATOR, SIGNER
 
 AFTER_ALL: Final = datetime(2100, 1, 1, tzinfo=UTC)
@@ -175,6 +182,7 @@ class World:
     )
     _people: Iterator[int] = field(default_factory=count)
     _decided: list[int] = field(default_factory=list)
+    _imports: dict[int, UUID] = field(default_factory=dict)
 
     @property
     def senders(self) -> dict[str, Sender]:
@@ -212,7 +220,7 @@ class World:
     def _(self, step: Keep) -> None:
         """As if all were kept at the instants that they say were their `stored`."""
         if step.call is not None:
-            self._call(step.call)
+            self._take_in(step.call)
             return
         with self.database.write() as writing:
             for one in step.said:
@@ -322,6 +330,34 @@ class World:
     def _(self, step: CountPlain) -> None:
         asked = ChangeRequest(counts_plain=step.counts_plain)
         change_credential(self.database, SIGNER, step.credential, asked)
+
+    def _take_in(self, call: HistoryCall | HistorySheet) -> None:
+        if isinstance(call, HistoryCall):
+            self._call(call)
+        elif call.reverts is not None:
+            self._revert(call, self._imports[call.reverts])
+        else:
+            self._sheet(call)
+
+    def _sheet(self, sheet: HistorySheet) -> None:
+        """By the use case of the import, but for the instant."""
+        files = [
+            GivenFile(name, content.encode())
+            for name, content in zip(("kelas.csv", "peserta.csv"), csv_files(sheet), strict=True)
+        ]
+        order = SheetOrder(Decider(OPERATOR, SIGNER), files, "BPSDM", takes_back=True)
+        opened = open_sheet(self.database, order, DEFAULT_LIMITS, silent)
+        with prepared_sheet(opened, silent) as prepared, self.database.write() as writing:
+            done = SheetWriting(writing, order, opened, stored=sheet.stored).take(prepared)
+        assert done.import_id is not None
+        self._imports[sheet.number] = done.import_id
+
+    def _revert(self, sheet: HistorySheet, import_id: UUID) -> None:
+        with self.database.write() as writing:
+            found = find_import(writing, OPERATOR, import_id)
+            credential = self.credentials[SHEET_SENDER]
+            reverting = SheetReverting(writing, credential, found, stored=sheet.stored)
+            reverting.take(Decider(OPERATOR, SIGNER), silent)
 
     def _call(self, call: HistoryCall) -> None:
         """By the use case of the call, but for the instant."""

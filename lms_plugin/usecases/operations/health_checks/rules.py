@@ -1,25 +1,40 @@
-"""Whether what is kept goes by the rules that centres have put in force."""
+"""Whether what is kept goes by the rules that centres have put in force, and by decisions."""
+
+from datetime import datetime
 
 from lms_plugin.domain.operations.health import Finding, ok, warning
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database
-from lms_plugin.store.recognition import activations
+from lms_plugin.store.recognition import activations, decisions
 
 
 def check_rules(database: Database) -> Finding:
     """Raises Unavailable."""
     with database.read() as reading:
         waiting, codes = activations.unfinished(reading), centres.codes(reading)
-    if not waiting:
+        decided = decisions.unfinished(reading)
+    if not waiting and not decided:
         return ok("rules.applied", "–")
     told = ", ".join(
-        f"{codes[one.centre_id]} {one.number} → "
-        f"{'–' if one.through_stored is None else f'{one.through_stored:%Y-%m-%d %H:%MZ}'}"
-        for one in waiting
+        [
+            *(
+                f"{codes[one.centre_id]} {one.number} → {_told(one.through_stored)}"
+                for one in waiting
+            ),
+            *(
+                f"{codes[centre_id]} keputusan / decisions → {_told(through)}"
+                for centre_id, through in decided.items()
+            ),
+        ]
     )
     return warning(
         "rules.applied",
-        f"Aturan baru sedang diterapkan pada yang tersimpan ({told}); angka belum final. Jalankan "
-        "`lms-plugin worker` atau `rules resume`. / New rules are being applied to what is kept "
+        f"Aturan atau keputusan baru sedang diterapkan pada yang tersimpan ({told}); angka belum "
+        "final. Jalankan `lms-plugin worker` atau `rules resume`. / New rules or decisions are "
+        "being applied to what is kept "
         f"({told}); figures are not final. Run `lms-plugin worker` or `rules resume`.",
     )
+
+
+def _told(through: datetime | None) -> str:
+    return "–" if through is None else f"{through:%Y-%m-%d %H:%MZ}"
