@@ -683,7 +683,7 @@ def _after(entries: list[SentEntry], take_back: SentEntry | None) -> list[SentEn
 
 
 def _begins_again(piece: SentPiece, entry: SentEntry) -> bool:
-    """A completion, the learner's next result, a hand-in; a number that is taken back is used up."""
+    """A completion, the learner's next result, or a hand-in; a number is used up."""
     if piece.kind is Kind.STATE:
         return entry.is_state_completion
     if piece.of_registration:

@@ -13,6 +13,7 @@ from lms_plugin.domain.recognition.meaning import Act, Kind
 from tests.laws.pieces.model import (
     Earned,
     MixedHistory,
+    Order,
     PersonModule,
     PiecesAnswer,
     SentEntry,
@@ -471,7 +472,7 @@ def _fate(met: Met, otherwise: str) -> str | None:
     return otherwise if met.run.to is None else "ended"
 
 
-def _first_said(met: Met) -> object:
+def _first_said(met: Met) -> tuple[bool, bool, datetime, Order]:
     """What may be about a word of the same instant comes after it."""
     comes_by_certificate = met.piece.first.is_credential
     return met.run.by.is_credential, comes_by_certificate, met.run.date, met.run.by.order

@@ -268,7 +268,7 @@ def test_what_comes_by_a_certificate_confirms_a_state_whatever_meets_it(told: Te
 def test_a_certificate_of_what_confirms_a_state_confirms_that_state_too(told: Tell) -> None:
     withdrawn = (at("2024-12-20"), revision(number=2, withdrawn=True))
     history = told(revision(), withdrawn, (at("2025-01-02"), revision(number=3)))
-    history.keys = {one: ((BEGINNING, M),) for one in (QUIZ, COURSE, CERTIFICATE)}
+    history.keys = dict.fromkeys((QUIZ, COURSE, CERTIFICATE), ((BEGINNING, M),))
     history.state("2024-12-10 10:00", parents=(COURSE,))
     history.certificate("2024-12-31 10:00")
     history.state("2025-01-05 10:00", on=COURSE)
@@ -279,7 +279,7 @@ def test_a_certificate_of_what_confirms_a_state_confirms_that_state_too(told: Te
 
 def test_a_certificate_of_a_state_that_came_by_one_confirms_it(told: Tell) -> None:
     history = told(revision("Passed"))
-    history.keys = {one: ((BEGINNING, M),) for one in (QUIZ, COURSE, CERTIFICATE)}
+    history.keys = dict.fromkeys((QUIZ, COURSE, CERTIFICATE), ((BEGINNING, M),))
     history.certificate("2024-12-10 10:00")
     history.state("2024-12-10 10:00", on=COURSE, passed=False)
     history.state("2024-12-20 10:00", on=COURSE, passed=True)
@@ -296,7 +296,7 @@ def test_what_comes_by_a_certificate_is_about_a_state_of_its_instant(
     """Whichever of them comes first in the order of entries."""
     other = "//lms.a.example/quiz/2"
     history = told(revision("Passed"))
-    history.keys = {one: ((BEGINNING, M),) for one in (QUIZ, other, COURSE, CERTIFICATE)}
+    history.keys = dict.fromkeys((QUIZ, other, COURSE, CERTIFICATE), ((BEGINNING, M),))
     history.attempt("2024-03-01 10:00", passed=True)
     history.certificate("2025-04-01 10:00")
     history.state("2025-04-01 10:00", on=COURSE, passed=False, digest=b"4")

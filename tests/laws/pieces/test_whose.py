@@ -143,9 +143,7 @@ def test_take_backs_of_what_was_vouched_for_are_honoured_always(told: Tell) -> N
     assert history.periods() == [("2025-03-01 10:00", "2025-07-01 10:00")]
 
 
-@pytest.mark.parametrize(
-    ("first", "second"), [(b"1", b"2"), (b"2", b"1")], ids=["before", "after"]
-)
+@pytest.mark.parametrize(("first", "second"), [(b"1", b"2"), (b"2", b"1")], ids=["before", "after"])
 def test_of_one_instant_a_take_back_follows_what_comes_before_it_in_order(
     told: Tell, first: bytes, second: bytes
 ) -> None:
@@ -201,10 +199,10 @@ def test_rounds_are_cut_also_by_a_hand_in_of_nobody_known(told: Tell) -> None:
     pages = [vouched(A, names_are_nip=True, from_stored=at("2025-03-01"))]
     history = told(revision(validity_months=12), home_pages=pages)
     history.identifiers = {f"nip:{NIP}": ((BEGINNING, AYU),)}
-    by_nip = {"actor_key": f"nip:{NIP}"}
-    history.mark("2025-03-01 10:00", **by_nip)
-    history.hand_in("2025-03-02 10:00", stored=at("2025-02-01"), **by_nip)
-    history.mark("2025-04-05 10:00", **by_nip)
+    actor_key = f"nip:{NIP}"
+    history.mark("2025-03-01 10:00", actor_key=actor_key)
+    history.hand_in("2025-03-02 10:00", stored=at("2025-02-01"), actor_key=actor_key)
+    history.mark("2025-04-05 10:00", actor_key=actor_key)
 
     assert history.dates() == ["2025-03-01 10:00", "2025-04-05 10:00"]
 
