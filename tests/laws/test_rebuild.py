@@ -9,7 +9,7 @@ from tests.laws.content import everything
 from tests.laws.damage import damage
 from tests.laws.examples import examples
 from tests.laws.histories.chance import CHANCES, Chance
-from tests.laws.histories.history import HISTORIES, History, telling
+from tests.laws.histories.history import HISTORIES, HISTORIES_OF_LINKS, History, telling
 from tests.laws.histories.world import World
 
 
@@ -40,6 +40,14 @@ def test_verify_finds_no_fault_at_any_moment(world: World, history: History) -> 
     world.clear()
     for step in history.steps:
         world.take(step)
+    assert verify(world.database, silent).faults == []
+
+
+@examples(20)
+@given(history=HISTORIES_OF_LINKS)
+def test_verify_finds_no_fault_where_accounts_are_linked(world: World, history: History) -> None:
+    world.live(history)
+
     assert verify(world.database, silent).faults == []
 
 

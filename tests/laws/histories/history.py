@@ -49,11 +49,13 @@ from tests.laws.histories.statements import (
     QUIZ,
     SECOND_UNIT_IRI,
     STRANGE_LMS,
+    STRANGERS,
     TAKEN_BACK,
     TASK,
     TOPICS,
     UNIT_IRI,
     WWW_HOST,
+    Door,
     HistoryCall,
     HistorySheet,
     Said,
@@ -600,7 +602,9 @@ _TIMES: Final = (
 _SENDERS: Final = (*["BPSDM"] * 10, "CADANGAN", "COBA", *["LAN"] * 3)
 
 
-def sayings(chance: Chance, most: int, among: Sequence[Topic] = TOPICS) -> tuple[Said, ...]:
+def sayings(
+    chance: Chance, most: int, among: Sequence[Topic] = TOPICS, doors: Sequence[Door] = DOORS
+) -> tuple[Said, ...]:
     """Statements, repeats under another id or of another centre, and voids of any of them, of voids
     too; some of them in one delivery."""
     topics = [chance.pick(among) for _ in range(1 + chance.once_in(3))]
@@ -619,15 +623,20 @@ def sayings(chance: Chance, most: int, among: Sequence[Topic] = TOPICS) -> tuple
             shape = voiding(chance.pick(numbers)) if voids else chance.pick(topics)(chance)
             if not voids:
                 shape = at_host(shape, chance.pick(hosts))
-            found.append(_saying(chance, shape, number, stored, chance.pick(times)))
+            found.append(_saying(chance, shape, number, stored, chance.pick(times), doors))
     return tuple(_delivered(chance, found))
 
 
 def _saying(
-    chance: Chance, shape: Shape, number: UUID, stored: datetime, happened: datetime | None
+    chance: Chance,
+    shape: Shape,
+    number: UUID,
+    stored: datetime,
+    happened: datetime | None,
+    doors: Sequence[Door],
 ) -> Said:
     sender = chance.pick(_SENDERS)
-    about = chance.pick(LAN_DOORS if sender == "LAN" else DOORS)
+    about = chance.pick(LAN_DOORS if sender == "LAN" else doors)
     return say(shape, number, stored, sender, about, happened)
 
 
@@ -720,6 +729,30 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
     return telling(chance, said, (TREE, any_publication(chance), *first, *others))
 
 
+def history_of_links(chance: Chance) -> History:
+    """Accounts that no roster knows are linked to people, and then a roster may come to know one:
+    before what is said there or after it, and with other things between."""
+    said = sayings(chance, most=24, among=TAKEN_BACK, doors=STRANGERS)
+    names = ("ayu", "budi")
+    linked = LinkTo(f"{LMS} tamu", chance.pick(names))
+    others: list[Input] = [linked]
+    others.extend(chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 2)))
+    called = chance.pick(("budi", NIPS["ayu"]))
+    # Or a link would have the account looked up, and hide where the roster's word is not.
+    if called == "budi":
+        others.append(LinkTo(f"{LMS} {NIPS['ayu']}", chance.pick(names)))
+    first = (Employ("ayu", "A.1", _LONG_AGO), Employ("budi", "A.2", _LONG_AGO, None, called))
+    inputs: list[Input] = [TREE, any_publication(chance), *first, *others]
+    known = Employ(chance.pick(names), "B.1", date(2021, 1, 1), None, "tamu")
+    elsewhere = Employ("ayu", "B.1", date(2022, 1, 1))
+    later: list[Input] = chance.some((known, elsewhere, LinkTo(linked.account, None), linked), 1, 4)
+    if chance.once_in(4):
+        return telling(chance, said, (*inputs, *later))
+    # All is credited before: whatever comes after would have both people folded.
+    done = (HistoryWork("project", 500), HistoryWork("fold", 500))
+    return History(said, (*telling(chance, said, inputs).steps, *done, *later))
+
+
 def telling(chance: Chance, said: Sequence[Said], inputs: Sequence[Input]) -> History:
     """The same statements in any order, anywhere among the same inputs, with any work between."""
     arriving: dict[int, list[Step]] = defaultdict(list)
@@ -767,4 +800,5 @@ _WORK: Final = ("project", "project", "project", "fold", "advance", "reproject",
 HISTORIES: Final = CHANCES.map(history)
 HISTORIES_OF_TAKING_BACK: Final = CHANCES.map(partial(history, among=TAKEN_BACK))
 """Those about things that systems take back."""
+HISTORIES_OF_LINKS: Final = CHANCES.map(history_of_links)
 HISTORIES_OF_CERTIFICATES: Final = CHANCES.map(partial(history, among=CERTIFIED))

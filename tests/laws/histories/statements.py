@@ -174,6 +174,8 @@ class Said:
 
 # --- who -----------------------------------------------------------------------------------------
 
+Door = tuple[str, str]
+
 DOORS: Final = (
     *[("account", "ayu")] * 10,
     *[("nip", "ayu"), ("mailbox", "ayu"), ("moved", "ayu")] * 2,
@@ -200,6 +202,10 @@ LAN_DOORS: Final = (
     ("account", "ayu"),
     ("mailbox", "ayu"),
 )
+
+
+STRANGERS: Final = (*[("account", "tamu")] * 3, *[("numbered", "ayu")] * 3, ("account", "budi"))
+"""Mostly such as rosters seldom know."""
 
 
 def actor(door: str, name: str) -> tuple[Json, str | None]:
