@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 
+from schemas.competency.decisions import DecisionSigner
 from schemas.competency.evidence import ModuleName
 from schemas.competency.figures import Answer, Figure
 from schemas.competency.reasons import Reason
@@ -29,6 +30,14 @@ class LinkLine(Answer):
     reason: str
     at: AwareDatetime
     by: str
+
+
+class LinkNote(Answer):
+    """That something is a person's because somebody said whose its account is, and why. Shown to
+    those who may see the person; the account itself, whose name may be a NIP, is not named."""
+
+    linked: DecisionSigner
+    reason: str
 
 
 class OutsiderLine(Answer):

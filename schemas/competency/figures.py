@@ -64,6 +64,14 @@ class Headline(Figure):
     ]
 
 
+class DecidedSum(Answer):
+    """What of the index over some people rests on decisions of people, exactly: how many people's
+    figures, and how many basis points of `headline.sum` would be missing without."""
+
+    people: Annotated[int, Field(examples=[3])]
+    sum: Annotated[int, Field(description="Basis points over 21 behaviours.", examples=[6_000])]
+
+
 class IndexFigures(Answer):
     """The index over some people. Employees without training count with 0."""
 
@@ -72,3 +80,4 @@ class IndexFigures(Answer):
     coverage: Annotated[Figure, Field(description="Covered members per hundred.")]
     headline: Headline
     values: tuple[ValueSum, ...]
+    decided: DecidedSum

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from schemas.competency.accounts import LinkNote
 from schemas.competency.decisions import DecisionNote
 from schemas.competency.evidence import ModuleName
 from schemas.competency.figures import Answer
@@ -84,6 +85,13 @@ class Outcome(Answer):
     work: Work | None
     decision: Annotated[
         DecisionNote | None, Field(description="Null where no person decided about it.")
+    ] = None
+    link: Annotated[
+        LinkNote | None,
+        Field(
+            description="Whose it is by the word of a person, where no roster names the account. "
+            "Null where rosters do, and for readers who may not know the person."
+        ),
     ] = None
     destroyed: Annotated[
         Destroyed | None, Field(description="Null while the statement can be read as it was sent.")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from schemas.competency.decisions import DecisionNote
 from schemas.competency.evidence import ModuleName
 from schemas.competency.figures import Answer
 from schemas.competency.reasons import Reason
@@ -23,6 +24,7 @@ class PersonRecord(Answer):
         Field(description="The module, or the object as sent with the title that came with it."),
     ]
     reason: Reason
+    decision: DecisionNote | None = None
 
 
 class RecordsPage(Answer):

@@ -55,9 +55,9 @@ def _vector(table: Any) -> Sequence[Column[int]]:
 
 _SPANS = profile_spans.c
 _FIGURES: Final[dict[str, Select[Any]]] = {
-    "spans": select(people.c.name, _SPANS.from_at, _SPANS.to_at, *_vector(profile_spans)).join(
-        people, people.c.person_id == _SPANS.person_id
-    ),
+    "spans": select(
+        people.c.name, _SPANS.from_at, _SPANS.to_at, _SPANS.decided, *_vector(profile_spans)
+    ).join(people, people.c.person_id == _SPANS.person_id),
     "profiles": select(people.c.name, nodes.c.code, profiles.c.next_change_at, *_vector(profiles))
     .join(people, people.c.person_id == profiles.c.person_id)
     .join(nodes, nodes.c.node_id == profiles.c.unit_id, isouter=True),

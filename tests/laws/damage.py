@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from sqlalchemy import Table, delete, select, tuple_, update
 
 from lms_plugin.store.engine.database import Writing
-from lms_plugin.store.tables.competency import profiles, unit_sums
+from lms_plugin.store.tables.competency import profile_spans, profiles, unit_sums
 from lms_plugin.store.tables.everything import DERIVED
-from lms_plugin.store.tables.evidence import ledger, outcomes
+from lms_plugin.store.tables.evidence import evidence, ledger, outcomes
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 from tests.laws.histories.chance import Chance
 from tests.laws.histories.world import World
@@ -16,6 +16,8 @@ _BEHAVIOUR = BEHAVIOUR_COLUMNS[0]
 _WRONG: Mapping[Table, Mapping[str, str | int]] = {
     outcomes: {"reason": "failed"},
     ledger: {"standing": "superseded"},
+    evidence: {"decided": 9},
+    profile_spans: {"decided": 77},
     profiles: {_BEHAVIOUR: 77},
     unit_sums: {_BEHAVIOUR: 77, "headcount": 5},
 }

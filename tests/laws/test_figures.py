@@ -139,6 +139,39 @@ def test_a_node_is_the_sum_of_itself_and_its_children(world: World, history: His
             assert undivided(shown.figures) == (headcount, covered, *sums)
 
 
+@examples(8)
+@given(history=HISTORIES)
+def test_what_of_a_node_rests_on_decisions_is_what_of_its_people_does(
+    world: World, history: History
+) -> None:
+    world.live(history)
+
+    reference = reference_of(world, history)
+    for instant in (None, *_INSTANTS):
+        shares = shares_of_units(world, reference, instant or world.clock.now)
+        for row in reference.inputs.nodes:
+            shown = read_index(world.database, world.caches[0], _OPERATOR, row.code, instant)
+            parts = [shown.own, *(child.figures for child in shown.children)]
+            found = (shown.figures.decided.people, shown.figures.decided.sum)
+            assert found == added((one.decided.people, one.decided.sum) for one in parts)
+            own = shown.own.decided
+            assert (own.people, own.sum) == shares.get(row.node_id, (0, 0))
+
+
+def shares_of_units(
+    world: World, reference: Reference, instant: datetime
+) -> dict[int, tuple[int, ...]]:
+    """By the profiles, which look at the evidence itself."""
+    found: dict[int, tuple[int, ...]] = {}
+    for row in reference.inputs.people:
+        unit = reference.unit(row.person_id, instant)
+        shown = read_profile(world.database, world.caches[0], _OPERATOR, row.public_id, instant)
+        if unit is not None:
+            one = (int(shown.decided.sum > 0), shown.decided.sum)
+            found[unit] = added([found.get(unit, (0, 0)), one])
+    return found
+
+
 def undivided(figures: IndexFigures) -> tuple[int, ...]:
     behaviours = (one.sum for value in figures.values for one in value.behaviours)
     return figures.headcount, figures.covered, *behaviours

@@ -33,6 +33,12 @@ class Principal:
         return f"{self.kind.value}:{self.name}"
 
 
+def signed_by(signature: str) -> Principal:
+    """Whose signature it is."""
+    kind, _, name = signature.partition(":")
+    return Principal(PrincipalKind(kind), name)
+
+
 class DeedKind(StrEnum):
     """What was done. The codes are kept, and stay."""
 

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -60,11 +60,13 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class AttainmentSpan:
-    """21 attainments that hold from `from_at` until `to_at` (open when None)."""
+    """21 attainments that hold from `from_at` until `to_at` (open when None). `decided` is how many
+    basis points of all 21 together rest on decisions of people: they would be missing without."""
 
     from_at: datetime
     to_at: datetime | None
     attainment: Vector
+    decided: int = 0
 
     def holds_at(self, instant: datetime) -> bool:
         return self.from_at <= instant and (self.to_at is None or instant < self.to_at)
@@ -102,6 +104,22 @@ def attainment_spans(
     return tuple(span for span in spans if any(span.attainment))
 
 
+def with_decided(
+    spans: Iterable[AttainmentSpan], without: Sequence[AttainmentSpan]
+) -> tuple[AttainmentSpan, ...]:
+    """The same, cut where it changes how much rests on decisions; `without` are the spans that
+    would be, had people decided nothing."""
+    bounds = {end for one in without for end in (one.from_at, one.to_at) if end is not None}
+    found: list[AttainmentSpan] = []
+    for span in spans:
+        within = (bound for bound in bounds if bound > span.from_at and span.holds_at(bound))
+        for start, end in pairwise([span.from_at, *sorted(within), span.to_at]):
+            assert start is not None
+            decided = sum(span.attainment) - sum(attainment_at(without, start))
+            _extend(found, AttainmentSpan(start, end, span.attainment, decided))
+    return tuple(found)
+
+
 def _changes(credits_: Iterable[Credit]) -> dict[datetime, list[int]]:
     """Instant → the points that begin to count then, less those that cease to."""
     changes: dict[datetime, list[int]] = defaultdict(lambda: list(NOTHING))
@@ -128,8 +146,14 @@ def _required(requirements: Sequence[Requirement], instant: datetime) -> Vector:
 
 def _extend(spans: list[AttainmentSpan], span: AttainmentSpan) -> None:
     """Append, or lengthen the last span when nothing changed."""
-    if spans and spans[-1].attainment == span.attainment:
-        spans[-1] = AttainmentSpan(spans[-1].from_at, span.to_at, span.attainment)
+    last = spans[-1] if spans else None
+    # Empty spans may have been left out between two.
+    if last is not None and (last.to_at, last.attainment, last.decided) == (
+        span.from_at,
+        span.attainment,
+        span.decided,
+    ):
+        spans[-1] = replace(last, to_at=span.to_at)
         return
     spans.append(span)
 

@@ -59,6 +59,19 @@ class Sums:
         return bool(self.headcount or self.covered or any(self.attainment))
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedSums:
+    """What of sums rests on decisions of people: how many people's, and how many basis points."""
+
+    people: int
+    basis_points: int
+
+    def __add__(self, other: "DecidedSums") -> "DecidedSums":
+        return DecidedSums(self.people + other.people, self.basis_points + other.basis_points)
+
+
+NONE_DECIDED = DecidedSums(0, 0)
+
 NO_ONE = Sums(0, 0, NOTHING)
 
 

@@ -17,7 +17,7 @@ from lms_plugin.store.tables.evidence import marked_people
 from schemas.competency.framework import BEHAVIOUR_COLUMNS
 
 _SPAN_KEY: Final = ("person_id", "from_at")
-_SPAN_COLUMNS: Final = (*_SPAN_KEY, "to_at", *BEHAVIOUR_COLUMNS)
+_SPAN_COLUMNS: Final = (*_SPAN_KEY, "to_at", "decided", *BEHAVIOUR_COLUMNS)
 _PROFILE_CHANGES: Final = (
     "unit_id",
     *BEHAVIOUR_COLUMNS,
@@ -115,8 +115,9 @@ def spans_of(reading: Reading, person_ids: Collection[int]) -> dict[int, list[At
         .order_by(profile_spans.c.person_id, profile_spans.c.from_at)
     )
     found: dict[int, list[AttainmentSpan]] = {}
-    for person_id, from_at, to_at, *attainment in reading.connection.execute(query).all():
-        found.setdefault(person_id, []).append(AttainmentSpan(from_at, to_at, tuple(attainment)))
+    for person_id, from_at, to_at, decided, *attainment in reading.connection.execute(query).all():
+        span = AttainmentSpan(from_at, to_at, tuple(attainment), decided)
+        found.setdefault(person_id, []).append(span)
     return found
 
 
@@ -128,7 +129,10 @@ def change_spans(
     # First what goes: what is put may begin at the very same instant.
     starts = [(person_id, span.from_at) for person_id, span in gone]
     bulk.delete_rows(writing, profile_spans, _SPAN_KEY, starts)
-    rows = [(person_id, span.from_at, span.to_at, *span.attainment) for person_id, span in put]
+    rows = [
+        (person_id, span.from_at, span.to_at, span.decided, *span.attainment)
+        for person_id, span in put
+    ]
     bulk.upsert_rows(writing, profile_spans, _SPAN_COLUMNS, rows)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from sqlalchemy import select
@@ -30,7 +30,7 @@ from lms_plugin.store.recognition import activations, decisions
 from lms_plugin.store.recognition.decisions import Deciders
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.store.tables.catalogue import module_names, module_revisions, modules
-from lms_plugin.store.tables.people import node_spans, nodes, standards
+from lms_plugin.store.tables.people import account_links, node_spans, nodes, standards
 from schemas.competency.framework import BEHAVIOUR_CODES
 from schemas.zones import Zone
 
@@ -58,6 +58,8 @@ class ReferenceSnapshot:
     decisions: InForce[StatementDecisions] = field(default_factory=InForce)
     deciders: Deciders = field(default_factory=dict)
     host_aliases: HostAliases = field(default_factory=HostAliases)
+    has_account_links: bool = True
+    """Whether any account is linked to somebody; where none is, folds ask nothing about them."""
 
     def centre_of(self, credential_id: int) -> int | None:
         credential = self.credentials.get(credential_id)
@@ -171,13 +173,15 @@ class ReferenceSnapshotCache:
         versions, held = inputs.versions(reading), self._held
         if held is not None and held[0] == versions:
             return held[1]
-        if held is not None and _but_for_meaning(held[0]) == _but_for_meaning(versions):
-            # While kept statements are gone through, this changes with every step.
+        if held is not None and _but_for_frequent(held[0]) == _but_for_frequent(versions):
+            # While kept statements are gone through, rules and decisions change with every step;
+            # links come one after the other while somebody works down what waits.
             reference = replace(
                 held[1],
                 rules=activations.load(reading),
                 decisions=decisions.load(reading),
                 deciders=decisions.deciders(reading),
+                has_account_links=has_account_links(reading),
             )
         else:
             reference = load(reading)
@@ -185,8 +189,11 @@ class ReferenceSnapshotCache:
         return reference
 
 
-def _but_for_meaning(versions: dict[str, int]) -> dict[str, int]:
-    return {name: one for name, one in versions.items() if name not in {"rules", "decisions"}}
+_FREQUENT: Final = frozenset({"rules", "decisions", "account_links"})
+
+
+def _but_for_frequent(versions: dict[str, int]) -> dict[str, int]:
+    return {name: one for name, one in versions.items() if name not in _FREQUENT}
 
 
 def load(reading: Reading) -> ReferenceSnapshot:
@@ -201,6 +208,7 @@ def load(reading: Reading) -> ReferenceSnapshot:
         decisions.load(reading),
         decisions.deciders(reading),
         host_aliases.load(reading),
+        has_account_links(reading),
     )
 
 
@@ -282,6 +290,12 @@ def load_standards(reading: Reading) -> Standards:
         standards.c.points,
     )
     return Standards(Standard(*row) for row in reading.connection.execute(query))
+
+
+def has_account_links(reading: Reading) -> bool:
+    """Whether any is in force."""
+    query = select(account_links.c.link_id).where(account_links.c.withdrawn_at.is_(None)).limit(1)
+    return reading.connection.execute(query).first() is not None
 
 
 def load_credentials(reading: Reading) -> dict[int, Credential]:

@@ -15,6 +15,7 @@ from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.locks import input_versions
 
 Input = Literal[
+    "account_links",
     "catalogue",
     "credentials",
     "decisions",

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import Select, insert, select, update
 
+from lms_plugin.domain.access.principals import holder_of_key
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.tables.access import api_keys
 from lms_plugin.store.tables.people import account_links, people
 
 
@@ -24,7 +26,8 @@ class LinkKey:
 
 @dataclass(frozen=True, slots=True)
 class AccountLink:
-    """`person` is the public id. Withdrawn ones stay on record."""
+    """`person` is the public id, `label` that of the API key with which it was made. Withdrawn ones
+    stay on record."""
 
     link_id: int
     key: LinkKey
@@ -36,6 +39,7 @@ class AccountLink:
     linked_by: str
     withdrawn_at: datetime | None
     withdrawn_by: str | None
+    label: str | None
 
 
 _HOLDS = account_links.c.withdrawn_at.is_(None)
@@ -108,6 +112,7 @@ def withdraw(writing: Writing, link_id: int, signature: str) -> None:
     )
 
 
+_BY_KEY = holder_of_key("").signature
 _LATEST = account_links.c.link_id.desc()
 _COLUMNS = (
     account_links.c.link_id,
@@ -121,6 +126,7 @@ _COLUMNS = (
     account_links.c.linked_by,
     account_links.c.withdrawn_at,
     account_links.c.withdrawn_by,
+    api_keys.c.label,
 )
 
 
@@ -128,6 +134,7 @@ def _rows() -> Select[Any]:
     return (
         select(*_COLUMNS)
         .join(people, people.c.person_id == account_links.c.person_id)
+        .outerjoin(api_keys, account_links.c.linked_by == _BY_KEY + api_keys.c.key)
         .order_by(account_links.c.link_id)
     )
 

@@ -136,10 +136,14 @@ class MatchedHolders:
         return list(self._keys.keys() | self._links.keys()) if self._links else list(self._keys)
 
 
-def matched_holders_of(reading: Reading, match_keys: Collection[str]) -> MatchedHolders:
+def matched_holders_of(
+    reading: Reading, match_keys: Collection[str], *, has_links: bool = True
+) -> MatchedHolders:
+    """Not `has_links` is for those who know that no account is linked to anybody."""
     if not match_keys:
         return MatchedHolders((), Holders(()))
-    return _matched(reading, match_keys, account_links.of_match_keys(reading, match_keys))
+    links = account_links.of_match_keys(reading, match_keys) if has_links else NO_LINKS
+    return _matched(reading, match_keys, links)
 
 
 def _matched(
@@ -157,10 +161,15 @@ NO_SUPPOSED: Mapping[LinkKey, int] = {}
 
 
 def matched_holders_with(
-    reading: Reading, person_ids: Collection[int], supposed: Mapping[LinkKey, int] = NO_SUPPOSED
+    reading: Reading,
+    person_ids: Collection[int],
+    supposed: Mapping[LinkKey, int] = NO_SUPPOSED,
+    *,
+    has_links: bool = True,
 ) -> MatchedHolders:
     """Every match key of what these people ever held, with all who held a spelling of it; and whose
-    other accounts are that the ledger has under the same keys. `supposed` links count, too."""
+    other accounts are that the ledger has under the same keys. `supposed` links count, too;
+    `has_links` as for `matched_holders_of`."""
     theirs = select(identifiers.c.key).where(any_of(reading, identifiers.c.person_id, person_ids))
     keys = reading.connection.execute(theirs).scalars().all()
     forms = select(identifier_matches.c.match_key).where(
@@ -168,7 +177,8 @@ def matched_holders_with(
     )
     match_keys = set(reading.connection.execute(forms).scalars().all())
     actor_keys = {*map(ledger_key, match_keys), *(key.actor_key for key in supposed)}
-    links = {**dict(account_links.with_people(reading, person_ids, actor_keys)), **supposed}
+    known = account_links.with_people(reading, person_ids, actor_keys) if has_links else ()
+    links = {**dict(known), **supposed}
     # An account whose name is a NIP is the number's holder's first, where its page says so.
     match_keys.update(text for key in links for text in (key.match_key, key.actor_key))
     by_match_key = {key.match_key: person_id for key, person_id in links.items()}

@@ -3,7 +3,7 @@
 No foreign keys here: a shadow of these tables stands apart from the rest while it is built.
 """
 
-from sqlalchemy import BigInteger, Column, Integer, SmallInteger, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, Table, text
 from sqlalchemy.types import TypeEngine
 
 from lms_plugin.store.tables.columns import Instant
@@ -22,7 +22,22 @@ profile_spans = Table(
     Column("from_at", Instant, primary_key=True),
     Column("to_at", Instant),
     *_vector(SmallInteger),
+    Column(
+        "decided",
+        Integer,
+        nullable=False,
+        server_default="0",
+        comment="How many basis points of all 21 together rest on decisions of people.",
+    ),
     comment="A person's 21 attainments over time, in basis points, expiries to come included.",
+)
+
+_RESTS_ON_DECISIONS = text("decided > 0")
+Index(
+    "ix_profile_spans_decided",
+    profile_spans.c.person_id,
+    postgresql_where=_RESTS_ON_DECISIONS,
+    sqlite_where=_RESTS_ON_DECISIONS,
 )
 
 profiles = Table(

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
+from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.standings import text_of
 from lms_plugin.store.engine.database import Reading
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.recognition import decisions
 from lms_plugin.store.recognition.decisions import DecisionSignature, StoredDecision
 from schemas.competency.decisions import DecisionNote, DecisionSigner
@@ -16,6 +18,16 @@ def notes_of(
     """Number → who decided, when, by what document and why."""
     found = decisions.find_all(reading, decision_ids)
     return {number: _note(one, centre_codes) for number, one in found.items()}
+
+
+def held_against(
+    note: DecisionNote | None, reference: ReferenceSnapshot, entry: Entry
+) -> DecisionNote | None:
+    """The note as it is about this entry: nobody's decision holds about themselves."""
+    if note is None:
+        return None
+    is_own = reference.is_deciders_own(note.number, entry.actor_key, entry.home_page)
+    return note.model_copy(update={"holds": not is_own})
 
 
 def _note(found: StoredDecision, centre_codes: Mapping[int, str]) -> DecisionNote:

@@ -6,6 +6,7 @@ from lms_plugin.domain.catalogue.modules import Vector
 from lms_plugin.domain.competency.attainment import FULL
 from lms_plugin.domain.competency.index import (
     BAND_LABELS,
+    DecidedSums,
     Sums,
     band,
     behaviour_figures,
@@ -17,6 +18,7 @@ from lms_plugin.domain.competency.index import (
 from schemas.competency.figures import (
     FULL_TENTHS,
     BehaviourSum,
+    DecidedSum,
     Figure,
     Headline,
     IndexFigures,
@@ -32,13 +34,14 @@ from schemas.competency.framework import (
 from schemas.competency.index import ValueAttainment
 
 
-def index_figures(sums: Sums) -> IndexFigures:
+def index_figures(sums: Sums, decided: DecidedSums) -> IndexFigures:
     return IndexFigures(
         headcount=sums.headcount,
         covered=sums.covered,
         coverage=Figure(tenths=_coverage(sums)),
         headline=_headline(sums),
         values=tuple(_value_sums(sums)),
+        decided=DecidedSum(people=decided.people, sum=decided.basis_points),
     )
 
 

@@ -1,12 +1,14 @@
 """Read the index of a node: its figures, its own people's, and its children's, which add up."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
-from lms_plugin.domain.competency.index import NO_ONE, Sums, total
+from lms_plugin.domain.competency.index import NO_ONE, NONE_DECIDED, DecidedSums, Sums, total
 from lms_plugin.domain.people.org_tree import NodeSpan
+from lms_plugin.store.competency.decided_sums import decided_at
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.figures import index_figures
@@ -40,17 +42,25 @@ def index_of(inquiry: Inquiry, code: str) -> NodeIndex:
     """Raises Forbidden and NotFound."""
     node = inquiry.node(code)
     parts = take_apart(inquiry, node)
+    decided = decided_at(inquiry.reading, parts.unit_ids, inquiry.as_of)
     return NodeIndex(
         node=name_of(node),
         path=_path(inquiry, node),
         as_of=inquiry.as_of,
-        figures=index_figures(parts.total),
-        own=index_figures(parts.own),
+        figures=index_figures(parts.total, _over(decided, parts.unit_ids)),
+        own=index_figures(parts.own, _over(decided, [node.node_id])),
         children=tuple(
-            ChildIndex(node=name_of(child.span), figures=index_figures(child.sums))
+            ChildIndex(
+                node=name_of(child.span),
+                figures=index_figures(child.sums, _over(decided, child.unit_ids)),
+            )
             for child in parts.children
         ),
     )
+
+
+def _over(decided: Mapping[int, DecidedSums], unit_ids: Iterable[int]) -> DecidedSums:
+    return sum((decided[one] for one in unit_ids if one in decided), start=NONE_DECIDED)
 
 
 @dataclass(frozen=True, slots=True)

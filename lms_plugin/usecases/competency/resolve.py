@@ -76,7 +76,7 @@ class LedgerResolver:
         return self.reference.credentials[entry.credential_id].counts_plain
 
     def person(self, entry: Spoken, vouched: Spoken, instant: datetime) -> int | None:
-        on_roster = self._on_roster(entry, vouched, instant)
+        on_roster = self.on_roster(entry, vouched, instant)
         if on_roster is not None:
             return on_roster
         # What somebody says of an account is about no other that bears the same number.
@@ -86,7 +86,8 @@ class LedgerResolver:
         """Under which a roster would know its actor."""
         return _match_key(entry, self._names_are_nip(entry, entry))
 
-    def _on_roster(self, entry: Spoken, vouched: Spoken, instant: datetime) -> int | None:
+    def on_roster(self, entry: Spoken, vouched: Spoken, instant: datetime) -> int | None:
+        """The same, by what rosters say alone."""
         names_are_nip = self._names_are_nip(entry, vouched)
         if names_are_nip and not entry.actor_key.startswith(NIP_PREFIX):
             return None

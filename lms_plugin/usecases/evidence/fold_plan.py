@@ -5,11 +5,11 @@ plans and writes none.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from lms_plugin.domain.catalogue.modules import Module
 from lms_plugin.domain.competency.attainment import (
@@ -20,6 +20,7 @@ from lms_plugin.domain.competency.attainment import (
     attainment_spans,
     highest,
     validity_end,
+    with_decided,
 )
 from lms_plugin.domain.competency.index import NO_ONE, Sums, person_sums
 from lms_plugin.domain.evidence.fold import Folded, Period
@@ -144,7 +145,9 @@ def plan_fold(
 ) -> FoldPlan:
     """Fold, and compare with what is stored."""
     person_ids = scope.profiles.keys()
-    holders = identifiers.matched_holders_with(reading, person_ids, scope.supposed)
+    holders = identifiers.matched_holders_with(
+        reading, person_ids, scope.supposed, has_links=reference.has_account_links
+    )
     memberships = identifiers.memberships_of(reading, person_ids)
     keys = actor_keys_of(holders)
     if scope.changed is None:
@@ -221,6 +224,10 @@ def _evidence_row(
     )
 
 
+_UNDECIDED: Final = 6
+"""How much is told of a period that rests on no decision."""
+
+
 def _told(period: Period, is_decided: bool) -> list[Any]:
     told = [
         period.from_at.isoformat(),
@@ -231,6 +238,11 @@ def _told(period: Period, is_decided: bool) -> list[Any]:
         str(period.by.statement_id),
     ]
     return [*told, True] if is_decided else told
+
+
+def _undecided(row: EvidenceRow) -> EvidenceRow:
+    """The evidence without the periods that rest on decisions."""
+    return replace(row, periods=[told for told in row.periods if len(told) == _UNDECIDED])
 
 
 def _less(
@@ -298,13 +310,27 @@ class _Folder:
     def spans(
         self, evidence: Mapping[EvidenceKey, EvidenceRow]
     ) -> dict[int, tuple[AttainmentSpan, ...]]:
-        earned: dict[int, list[Credit]] = {person_id: [] for person_id in self.scope.profiles}
-        for (person_id, module_id), row in evidence.items():
-            earned[person_id].extend(credits_of(row, self.reference.catalogue.modules[module_id]))
-        return {
-            person_id: attainment_spans(found, self._requirements(person_id))
-            for person_id, found in earned.items()
+        earned = self._credits(evidence.values())
+        found = {
+            person_id: attainment_spans(of_person, self._requirements(person_id))
+            for person_id, of_person in earned.items()
         }
+        # Of few people anything was decided; only of them it is asked what would be without.
+        concerned = {row.person_id for row in evidence.values() if row.decided}
+        others = self._credits(
+            _undecided(row) for row in evidence.values() if row.person_id in concerned
+        )
+        for person_id in concerned:
+            without = attainment_spans(others[person_id], self._requirements(person_id))
+            found[person_id] = with_decided(found[person_id], without)
+        return found
+
+    def _credits(self, rows: Iterable[EvidenceRow]) -> dict[int, list[Credit]]:
+        earned: dict[int, list[Credit]] = {person_id: [] for person_id in self.scope.profiles}
+        for row in rows:
+            module = self.reference.catalogue.modules[row.module_id]
+            earned[row.person_id].extend(credits_of(row, module))
+        return earned
 
     def _requirements(self, person_id: int) -> list[Requirement]:
         held = self.memberships.get(person_id, ())

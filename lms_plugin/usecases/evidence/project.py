@@ -237,7 +237,9 @@ class _Concerned:
 
 
 def _fold(writing: Writing, reference: ReferenceSnapshot, concerned: _Concerned) -> int:
-    holders = identifiers.matched_holders_of(writing, match_keys_of(concerned.all))
+    holders = identifiers.matched_holders_of(
+        writing, match_keys_of(concerned.all), has_links=reference.has_account_links
+    )
     people = {one.key: _people(holders, one) for one in concerned.all}
     resolver = LedgerResolver(reference, holders)
     ledger.insert_entries(

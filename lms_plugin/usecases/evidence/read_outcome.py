@@ -22,12 +22,14 @@ from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.recognition import activations
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.statements.statements import StoredStatement
-from lms_plugin.usecases.competency.decision_notes import notes_of
+from lms_plugin.usecases.competency.decision_notes import held_against, notes_of
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
 from lms_plugin.usecases.competency.read_profile import module_name, reason_about, reason_of
 from lms_plugin.usecases.competency.resolve import match_keys_of
+from lms_plugin.usecases.evidence.settling.link_notes import link_behind, link_note
 from lms_plugin.usecases.evidence.trace_statement import Traced, trace_statement
+from schemas.competency.accounts import LinkNote
 from schemas.competency.decisions import DecisionNote
 from schemas.competency.outcome import AppliedRule, Credited, Destroyed, Outcome, State, Work
 from schemas.competency.reasons import Reason
@@ -74,6 +76,7 @@ def _outcome(inquiry: Inquiry, traced: Traced) -> Outcome:
         work=None if waiting is None else _work(inquiry, waiting),
         destroyed=_destroyed(inquiry, traced.statement.destruction_id),
         decision=None if row is None else _decision(inquiry, traced, row),
+        link=_link(inquiry, traced),
     )
 
 
@@ -102,11 +105,17 @@ def _decision(inquiry: Inquiry, traced: Traced, row: StatementOutcome) -> Decisi
     if number is None:
         return None
     note = notes_of(inquiry.reading, [number], inquiry.centre_codes).get(number)
-    entry = traced.entry
-    if note is None or entry is None:
+    if traced.entry is None:
         return note
-    is_own = inquiry.reference.is_deciders_own(number, entry.actor_key, entry.home_page)
-    return note.model_copy(update={"holds": not is_own})
+    return held_against(note, inquiry.reference, traced.entry)
+
+
+def _link(inquiry: Inquiry, traced: Traced) -> LinkNote | None:
+    """None for readers who may not know whose it is, too."""
+    link = None if traced.entry is None else link_behind(inquiry, traced.entry)
+    if link is None or _person(inquiry, link.person_id) is None:
+        return None
+    return link_note(link)
 
 
 def own_rule_of(

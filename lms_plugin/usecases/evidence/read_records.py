@@ -9,7 +9,7 @@ scheme, and with a slash at its home page's end or without.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -20,6 +20,7 @@ from lms_plugin.domain.access.policy import PersonInUnit, Reader, SentStatement
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.evidence.standings import FUTURE, PENDING, SET_ASIDE
 from lms_plugin.domain.people.memberships import unit_at
+from lms_plugin.domain.recognition.decisions.decision import number_of
 from lms_plugin.domain.recognition.identifiers import usual_forms
 from lms_plugin.domain.statements.languages import best
 from lms_plugin.domain.statements.statement_key import StatementKey
@@ -35,10 +36,12 @@ from lms_plugin.store.statements import statements, terms
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.store.statements.terms import TermQuery
 from lms_plugin.usecases.competency import cursors
+from lms_plugin.usecases.competency.decision_notes import held_against, notes_of
 from lms_plugin.usecases.competency.query import Inquiry, Person, open_inquiry
 from lms_plugin.usecases.competency.read_profile import module_name, reason_about, reason_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of, is_of
 from lms_plugin.usecases.evidence.trace_statement import told_of
+from schemas.competency.decisions import DecisionNote
 from schemas.competency.evidence import ModuleName
 from schemas.competency.reasons import Reason
 from schemas.competency.records import PersonRecord, RecordsPage
@@ -48,6 +51,16 @@ MOST: Final = 200
 LANGUAGES: Final = ("id", "en")
 
 _Place = tuple[datetime, UUID]
+
+
+class _Recognised(NamedTuple):
+    """What a statement was taken for, and by which decision."""
+
+    reason: str
+    decision_id: int | None = None
+
+
+_PENDING: Final = _Recognised(PENDING)
 _decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -147,32 +160,54 @@ class _Finding:
         found = statements.at(reading, places)
         keys = [self._inquiry.reference.key_of(one) for one in found]
         entries = ledger.find_all(reading, keys)
-        reasons = self._reasons([(one.stored, one.statement_id) for one in places])
+        became = self._recognised([(one.stored, one.statement_id) for one in places])
+        notes = self._notes(became)
         for stored, key in zip(found, keys, strict=True):
             entry = entries.get(key)
             happened_at = self._happened_at(stored, key, entry)
             if happened_at is None:
                 continue
-            recognised = reasons.get((stored.stored, stored.statement_id), PENDING)
+            recognised = became.get((stored.stored, stored.statement_id), _PENDING)
             yield PersonRecord(
                 statement=stored.statement_id,
                 centre=self._inquiry.centre_codes.get(key.centre_id),
                 received_at=stored.stored,
                 happened_at=happened_at,
                 about=self._about(stored, entry, languages),
-                reason=self._reason(entry, self._became(entry, recognised)),
+                reason=self._reason(entry, self._became(entry, recognised.reason)),
+                decision=self._decision(entry, recognised.decision_id, notes),
             )
 
-    def _reasons(self, places: Sequence[_Place]) -> Mapping[_Place, str]:
+    def _recognised(self, places: Sequence[_Place]) -> Mapping[_Place, _Recognised]:
         """What each was taken for, and which are set aside; without those that are pending."""
         if not places:
             return {}
         found = outcomes.find_all(self._inquiry.reading, places)
         due = work.find_all(self._inquiry.reading, places)
-        reasons = {place: one.reason for place, one in found.items() if place not in due}
-        return reasons | {
-            place: SET_ASIDE for place, one in due.items() if one.set_aside_at is not None
+        reasons = {
+            place: _Recognised(one.reason, number_of(one.rule))
+            for place, one in found.items()
+            if place not in due
         }
+        return reasons | {
+            place: _Recognised(SET_ASIDE)
+            for place, one in due.items()
+            if one.set_aside_at is not None
+        }
+
+    def _notes(self, recognised: Mapping[_Place, _Recognised]) -> Mapping[int, DecisionNote]:
+        found = (one.decision_id for one in recognised.values())
+        numbers = {number for number in found if number is not None}
+        if not numbers:
+            return {}
+        return notes_of(self._inquiry.reading, numbers, self._inquiry.centre_codes)
+
+    def _decision(
+        self, entry: StoredEntry | None, number: int | None, notes: Mapping[int, DecisionNote]
+    ) -> DecisionNote | None:
+        if number is None or entry is None:
+            return None if number is None else notes.get(number)
+        return held_against(notes.get(number), self._inquiry.reference, entry.entry)
 
     def _became(self, entry: StoredEntry | None, recognised: str) -> str:
         if entry is None or recognised in {PENDING, SET_ASIDE}:

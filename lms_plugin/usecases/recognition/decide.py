@@ -29,6 +29,7 @@ from lms_plugin.usecases.evidence.project import record_again
 from lms_plugin.usecases.evidence.reproject import taken_otherwise
 from lms_plugin.usecases.recognition.decision_scope import (
     refuse_about_themselves,
+    require_still_theirs,
     scoped,
 )
 from schemas.decisions import ConfirmationRequest, DecisionRequest, WithdrawalRequest
@@ -97,7 +98,9 @@ def confirm_decision(
         proposer = found.proposed
         if proposer.principal == decider.principal or (key is not None and key == proposer.key):
             raise Forbidden(_SECOND_PERSON)
-        refuse_about_themselves(writing, cache.current(writing), found.told, key)
+        reference = cache.current(writing)
+        require_still_theirs(writing, reference, decider.reader, found.told)
+        refuse_about_themselves(writing, reference, found.told, key)
         decisions.confirm(writing, number, decider.principal, key)
         _sign(writing, decider, DeedKind.DECISION_CONFIRMED, number, found.told)
         return put_in_force(writing, cache, number, found.told)

@@ -177,6 +177,19 @@ def _is_of_own_unit(
     return units[0] is not None and units[0] == units[1]
 
 
+def require_still_theirs(
+    reading: Reading, reference: ReferenceSnapshot, reader: Reader, told: NewDecision
+) -> None:
+    """Raises NotFound where modules have gone to another centre since it was proposed."""
+    group = told.content.group
+    if group is not None:
+        objects: Sequence[str] = group.objects
+    else:
+        found = _of_one(reading, reference, told.centre_id, told.content)
+        objects = [] if found.entry is None else [told.content.about or found.entry.object_iri]
+    _require_own_modules(reference, reader, told.centre_id, objects, reading.now())
+
+
 def refuse_about_themselves(
     reading: Reading, reference: ReferenceSnapshot, told: NewDecision, key: str | None
 ) -> None:

@@ -17,6 +17,7 @@ from lms_plugin.domain.competency.attainment import (
     attainment_at,
     attainment_spans,
     validity_end,
+    with_decided,
 )
 from schemas.zones import Zone
 
@@ -214,3 +215,21 @@ def test_spans_say_what_holds_at_every_instant(
 
     for instant in (on_day(day), on_day(day) - timedelta(microseconds=1)):
         assert attainment_at(found, instant) == naive(credits_, required, instant)
+
+
+@given(CREDITS, CREDITS, REQUIREMENTS, DAYS)
+def test_spans_say_at_every_instant_how_much_rests_on_decisions(
+    others: list[Credit], decided: list[Credit], required: list[Requirement], day: int
+) -> None:
+    without = attainment_spans(others, required)
+    found = with_decided(attainment_spans([*others, *decided], required), without)
+
+    for one, two in pairwise(found):
+        assert in_order(one, two)
+        same = (one.attainment, one.decided) == (two.attainment, two.decided)
+        assert one.to_at != two.from_at or not same
+    for instant in (on_day(day), on_day(day) - timedelta(microseconds=1)):
+        whole = naive([*others, *decided], required, instant)
+        assert attainment_at(found, instant) == whole
+        rests = [one.decided for one in found if one.holds_at(instant)] or [0]
+        assert rests == [sum(whole) - sum(naive(others, required, instant))]

@@ -264,6 +264,8 @@ def _taken(shape: Shape, step: Decide) -> Shape:
 
 def _parents(shape: Shape, module: str | None) -> tuple[str, ...]:
     around = shape.body.get("context", {}).get("contextActivities", {})
-    iris = [one["id"] for kind in ("parent", "grouping") for one in around.get(kind, ())]
+    given = [around.get(kind, []) for kind in ("parent", "grouping")]
+    # One alone may stand without a list around it.
+    iris = [one["id"] for ones in given for one in (ones if isinstance(ones, list) else [ones])]
     keys = dict.fromkeys(map(_key, iris))
     return tuple(key for key in keys if key not in {module, _key(shape.body["object"]["id"])})

@@ -145,7 +145,7 @@ _FORGOTTEN: Final = tuple(
 
 _INPUTS: Final[tuple[Input, ...]] = (
     *("catalogue", "credentials", "decisions", "home_pages", "host_aliases"),
-    *("providers", "rules", "tree"),
+    *("providers", "rules", "tree", "account_links"),
 )
 _OTHER_SIGNER: Final = user_of_command("orang-kedua")
 

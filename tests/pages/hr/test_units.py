@@ -1,9 +1,12 @@
 import pytest
 
+from lms_plugin.domain.progress import silent
+from lms_plugin.usecases.evidence.reproject import reproject_all
 from schemas.competency.framework import FRAMEWORK
 from tests.pages.browser import PageAnswer
 from tests.pages.site import PagesSite
 from tests.province import ANTIKORUPSI, PRIMA, Province, public_id
+from tests.usecases.recognition.own import unclear
 
 
 @pytest.fixture
@@ -126,3 +129,21 @@ def test_everyone_is_led_to_what_is_theirs(site: PagesSite) -> None:
     assert operator.get("/unit").leads_to == "/unit/R"
     assert site.hr("A.1").get("/unit").leads_to == "/unit/A.1"
     assert site.browser().get("/").leads_to == "/masuk"
+
+
+def test_what_rests_on_decisions_is_said_where_anything_does(
+    learned: PagesSite, province: Province
+) -> None:
+    province.send(unclear("Ayu", "2025-03-01"))
+    assert "atas dasar keputusan" not in learned.hr("A").get("/unit/A").text
+    group = {"aturan": "moodle-4.0.module.completion_updated", "alasan": "state_not_sent"}
+    texts = {"putusan": "completed", "dokumen": "SK 7/2026", "dasar": "Hadir sampai selesai."}
+    decided = learned.centre("BPSDM").post("/keputusan", pusat="BPSDM", **group, **texts)
+    assert learned.operator().post(f"{decided.leads_to}/setujui").status == 303
+    reproject_all(province.database, silent, 2)
+
+    browser = learned.hr("A")
+    text = browser.get("/unit/A").text
+    assert "2.000 dari 20.000 basis poin dihitung atas dasar keputusan, pada 1 pegawai" in text
+    assert "2.000 of 20.000 basis points count by a person's decision, of 1 employees" in text
+    assert "atas dasar keputusan" not in browser.get("/unit/A?tanggal=2025-02-01").text

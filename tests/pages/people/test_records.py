@@ -1,5 +1,8 @@
+from lms_plugin.domain.progress import silent
+from lms_plugin.usecases.evidence.reproject import reproject_all
 from tests.pages.site import PagesSite
 from tests.province import PRIMA, Province, finished, public_id, viewed
+from tests.usecases.recognition.own import unclear
 
 
 def test_a_profile_leads_to_everything_that_was_received(
@@ -40,3 +43,20 @@ def test_a_long_list_goes_on_on_the_next_page(site: PagesSite, province: Provinc
 
     seen = [len(page.html.links("/pernyataan/")) for page in (first, second)]
     assert seen == [30, 1]
+
+
+def test_what_a_person_decided_is_told_with_who_why_and_by_which_document(
+    site: PagesSite, province: Province
+) -> None:
+    province.send(unclear("Ayu", "2025-03-01"))
+    group = {"aturan": "moodle-4.0.module.completion_updated", "alasan": "state_not_sent"}
+    texts = {"putusan": "completed", "dokumen": "SK 7/2026", "dasar": "Hadir sampai selesai."}
+    proposed = site.centre("BPSDM").post("/keputusan", pusat="BPSDM", **group, **texts)
+    assert site.operator().post(f"{proposed.leads_to}/setujui").status == 303
+    province.clock.now = province.clock.now.replace(year=2027)
+    assert "SK 7/2026" not in site.learner("Ayu").get("/saya/riwayat").text
+    reproject_all(province.database, silent, 2)
+
+    text = site.learner("Ayu").get("/saya/riwayat").text
+    assert "Hadir sampai selesai." in text
+    assert "SK 7/2026 · BPSDM · " in text

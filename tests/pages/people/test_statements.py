@@ -2,9 +2,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lms_plugin.domain.progress import silent
+from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
+from lms_plugin.usecases.evidence.settling.account import AccountPlace
+from lms_plugin.usecases.evidence.settling.link_account import LinkRequest, link_account
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.pages.site import PagesSite
-from tests.province import PRIMA, SIGNER, UNMAPPED, Province, finished, public_id, viewed, voiding
+from tests.province import (
+    OPERATOR,
+    PRIMA,
+    SIGNER,
+    UNMAPPED,
+    Province,
+    finished,
+    public_id,
+    viewed,
+    voiding,
+)
 from tests.usecases.recognition.own import COUNTS, RulesOffice, unclear
 
 
@@ -87,6 +100,25 @@ def test_what_was_destroyed_says_when_and_by_whose_decision(
     assert "Menjadi bukti" in text
     assert "Isinya dimusnahkan" in text
     assert "SK 12/2026" in text
+
+
+def test_a_credit_by_an_account_link_says_who_linked_and_why(
+    site: PagesSite, province: Province
+) -> None:
+    sent = finished("Ayu", PRIMA, "2025-03-01")
+    sent["actor"]["account"]["name"] = "x"
+    (statement,) = province.send(sent)
+    request = LinkRequest(AccountPlace("BPSDM", statement), public_id("Ayu"))
+    link_account(province.database, OPERATOR, SIGNER, request, "Surat <b>1/2026</b>")
+    while fold_waiting(province.database, province.cache):
+        pass
+
+    text = site.learner("Ayu").get(f"/pernyataan/{statement}").text
+    assert "Menjadi bukti" in text
+    assert "Kaitan akun" in text
+    assert "Surat <b>1/2026</b>" in text
+    assert SIGNER.name in text
+    assert "Kaitan akun" not in site.centre("BPSDM").get(f"/pernyataan/{statement}").text
 
 
 def test_a_rule_of_the_centre_s_own_is_named_with_its_note(

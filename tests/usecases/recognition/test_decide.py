@@ -1,20 +1,27 @@
 """People decide about statements: alone, in twos, never about themselves, and back again."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
 from lms_plugin.domain.access.principals import Principal, PrincipalKind
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict, Forbidden, Invalid, NotFound
 from lms_plugin.store.evidence import evidence, ledger
+from lms_plugin.store.locks import inputs
+from lms_plugin.store.tables.catalogue import modules
+from lms_plugin.usecases.competency.read_index import read_index
 from lms_plugin.usecases.competency.read_profile import read_profile
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.read_outcome import read_outcome
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.reproject import reproject_all
+from lms_plugin.usecases.evidence.settling.account import AccountPlace
+from lms_plugin.usecases.evidence.settling.link_account import LinkRequest, link_account
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.recognition.decide import (
     DecisionTaken,
@@ -170,6 +177,27 @@ def test_nor_by_an_account_that_is_found_to_be_theirs_later(office: RulesOffice)
     assert is_sound(office)
 
 
+def test_nor_by_an_account_that_is_linked_to_them_later(office: RulesOffice) -> None:
+    province = office.province
+    unknown = unclear("Ayu", "2025-03-01")
+    unknown["actor"]["account"]["name"] = "siapa"
+    known = unclear("Ayu", "2025-03-02")
+    sent, other = province.send(unknown, known)
+    number = propose(office, centre(office), group=OLD, nip=nip("Budi")).number
+    confirm(office, number, centre(office, "dua"))
+    reproject_all(province.database, silent, 2)
+    assert standing_of(office, sent) == "unknown_learner"
+
+    request = LinkRequest(AccountPlace("BPSDM", sent), public_id("Budi"))
+    link_account(province.database, OPERATOR, SIGNER, request, "Surat 1/2026")
+    fold_waiting(province.database, province.cache)
+
+    assert office.modules_of("Budi") == set()
+    assert standing_of(office, sent) == "undecidable"
+    assert standing_of(office, other) == "counted"
+    assert is_sound(office)
+
+
 def test_it_goes_before_rules_of_the_centre_s_own(office: RulesOffice) -> None:
     office.publish(COUNTS)
     (statement,) = office.province.send(unclear("Ayu", "2025-03-01"))
@@ -239,6 +267,32 @@ def test_the_module_s_centre_decides_about_what_another_sent(office: RulesOffice
     taken = propose(office, centre(office), statement=statement, centre="LAN", nip=nip("Eko"))
 
     assert taken.is_in_force
+
+
+def test_the_centre_is_looked_at_again_when_it_is_confirmed(office: RulesOffice) -> None:
+    province = office.province
+    (statement,) = province.send(unclear("Ayu", "2025-03-01"), by="LAN")
+    number = propose(office, centre(office), statement=statement, centre="LAN").number
+    lan = province.centre("LAN").centre_id
+    with province.database.write() as writing:
+        writing.connection.execute(
+            update(modules).where(modules.c.module_id == BUKU).values(centre_id=lan)
+        )
+        inputs.change_inputs(writing)
+        inputs.bump(writing, "catalogue")
+
+    with pytest.raises(NotFound):
+        confirm(office, number, centre(office, "dua"))
+
+    assert confirm(office, number, centre(office, "dua", "LAN")).is_in_force
+
+
+def test_a_third_centre_confirms_nothing(office: RulesOffice) -> None:
+    (statement,) = office.province.send(unclear("Ayu", "2025-03-01"))
+    number = propose(office, centre(office), statement=statement).number
+
+    with pytest.raises(NotFound):
+        confirm(office, number, centre(office, "dua", "LAN"))
 
 
 def test_hr_decides_nothing(office: RulesOffice) -> None:
@@ -356,6 +410,24 @@ def test_the_profile_says_how_much_of_it_rests_on_decisions(office: RulesOffice)
     assert (share.modules, share.of_modules) == (1, 2)
     assert (share.sum, share.of_sum) == (2_000, 10_000)
     assert [one.decided for one in found.contributions] == [True, False]
+
+
+def test_and_so_does_the_index_at_any_instant(office: RulesOffice) -> None:
+    province = office.province
+    province.send(finished("Ayu", PRIMA, "2025-03-01"), unclear("Ayu", "2025-04-01"))
+    province.send(unclear("Budi", "2025-05-01"))
+    number = decide(office, group=OLD)
+
+    def share(code: str, as_of: datetime | None = None) -> tuple[int, int]:
+        found = read_index(province.database, province.cache, OPERATOR, code, as_of).figures
+        return found.decided.people, found.decided.sum
+
+    assert [share(code) for code in ("R", "A", "A.1", "B")] == [(2, 4_000)] * 3 + [(0, 0)]
+    assert share("A", datetime(2025, 4, 15, tzinfo=UTC)) == (1, 2_000)
+    assert share("A", datetime(2025, 3, 15, tzinfo=UTC)) == (0, 0)
+    assert is_sound(office)
+    withdraw(office, number)
+    assert share("R") == (0, 0)
 
 
 def test_what_a_restored_take_back_leaves_rests_on_a_decision(office: RulesOffice) -> None:

@@ -99,6 +99,7 @@ def link_within(
     account_links.add(writing, keys, person_id, reason, principal.signature)
     # Projections look links up under the lock on inputs, so it is taken once all is written.
     inputs.change_inputs(writing)
+    inputs.bump(writing, "account_links")
     _keep_deciders_out(writing, person_id)
     refold_marks.mark(writing, {person_id})
     concerned.of_links(writing, {key.actor_key for key in keys})
@@ -130,6 +131,7 @@ def unlink_account(
         new = NewDeed(DeedKind.ACCOUNT_UNLINKED, str(link_id), details=details)
         deeds.sign(writing, principal, new)
         inputs.change_inputs(writing)
+        inputs.bump(writing, "account_links")
         _keep_deciders_out(writing, link.person_id)
         refold_marks.mark(writing, {link.person_id})
         concerned.of_links(writing, {link.key.actor_key})

@@ -1,18 +1,25 @@
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import Principal, holder_of_key
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict
+from lms_plugin.store.access import api_keys
 from lms_plugin.store.evidence import concerned, refold_marks
+from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.identifiers import unmatch
 from lms_plugin.store.tables.people import identifiers
 from lms_plugin.usecases.access.home_pages import change_home_page
 from lms_plugin.usecases.competency.read_profile import read_profile
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
+from lms_plugin.usecases.evidence.read_outcome import read_outcome
 from lms_plugin.usecases.evidence.rebuild import rebuild
 from lms_plugin.usecases.evidence.settling.account import AccountPlace
 from lms_plugin.usecases.evidence.settling.link_account import (
@@ -23,6 +30,7 @@ from lms_plugin.usecases.evidence.settling.link_account import (
     unlink_account,
 )
 from lms_plugin.usecases.evidence.verify import verify
+from schemas.competency.accounts import LinkNote
 from tests.province import (
     LMS,
     OPERATOR,
@@ -31,7 +39,9 @@ from tests.province import (
     SIGNER,
     Province,
     finished,
+    hr,
     identify,
+    learner,
     nip,
     public_id,
 )
@@ -53,9 +63,9 @@ def credited(province: Province, name: str) -> int:
     return len(found.contributions)
 
 
-def link(province: Province, example: UUID, name: str) -> None:
+def link(province: Province, example: UUID, name: str, by: Principal = SIGNER) -> None:
     request = LinkRequest(AccountPlace("BPSDM", example), public_id(name))
-    link_account(province.database, OPERATOR, SIGNER, request, "Surat 1/2026")
+    link_account(province.database, OPERATOR, by, request, "Surat 1/2026")
     settle(province)
 
 
@@ -175,3 +185,137 @@ def test_withdrawn_it_is_as_if_it_had_never_been(province: Province) -> None:
     assert verify(province.database, silent).is_clean
     link(province, sent, "Budi")
     assert credited(province, "Budi") == 1
+
+
+# --- what is said of it ---------------------------------------------------------------------------
+
+
+def note(province: Province, statement: UUID, reader: Reader = OPERATOR) -> LinkNote | None:
+    return read_outcome(province.database, province.cache, reader, statement).link
+
+
+def test_the_outcome_says_who_linked_when_and_why(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    assert note(province, sent) is None
+    link(province, sent, "Ayu")
+    (line,) = list_links(province.database, OPERATOR)
+
+    said = note(province, sent)
+
+    assert said is not None
+    assert (said.reason, said.linked.at) == ("Surat 1/2026", line.at)
+    assert (said.linked.principal, said.linked.label) == (SIGNER.name, None)
+
+
+def test_a_key_is_called_by_its_label(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    with province.database.write() as writing:
+        api_keys.add(writing, "k1", "hash", OPERATOR, "Bidang SDM")
+    link(province, sent, "Ayu", holder_of_key("k1"))
+
+    said = note(province, sent)
+
+    assert said is not None
+    assert (said.linked.principal, said.linked.label) == ("k1", "Bidang SDM")
+
+
+def test_who_may_see_the_person_hears_of_the_link(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+    centre = province.centre("BPSDM")
+
+    assert note(province, sent, learner("Ayu")) is not None
+    assert note(province, sent, hr("A")) is not None
+    assert read_outcome(province.database, province.cache, centre, sent).state == "evidence"
+    assert note(province, sent, centre) is None
+
+
+def test_a_credit_by_the_roster_rests_on_no_link(province: Province) -> None:
+    """Also where it names the very person."""
+    (sent,) = province.send(under("x"))
+    own = province.finish("Ayu", PRIMA, "2025-03-02")
+    link(province, sent, "Ayu")
+    assert note(province, own) is None
+
+    roster_says(province, f"{LMS} x", "Ayu")
+
+    assert credited(province, "Ayu") == 1
+    assert note(province, sent) is None
+
+
+def test_the_link_is_said_of_an_account_whose_name_is_a_number(province: Province) -> None:
+    wrong = nip("Ayu")[:-3] + "977"
+    (sent,) = province.send(under(wrong))
+    change_home_page(province.database, SIGNER, "BPSDM", LMS, names_are_nip=True)
+    settle(province)
+    link(province, sent, "Ayu")
+
+    said = note(province, sent)
+
+    assert said is not None
+    assert wrong not in said.model_dump_json()
+
+
+def test_what_is_withdrawn_is_said_no_more(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+    (line,) = list_links(province.database, OPERATOR)
+
+    unlink_account(province.database, OPERATOR, SIGNER, line.link)
+    settle(province)
+
+    assert note(province, sent) is None
+
+
+# --- what it costs where there are none -----------------------------------------------------------
+
+
+@pytest.fixture
+def asked(province: Province) -> Iterator[list[str]]:
+    """What the database is asked about links."""
+    found: list[str] = []
+
+    def note_query(*told: Any) -> None:
+        found.extend([told[2]] if "account_links" in told[2] else [])
+
+    with province.database.read() as reading:
+        engine = reading.connection.engine
+    event.listen(engine, "before_cursor_execute", note_query)
+    yield found
+    event.remove(engine, "before_cursor_execute", note_query)
+
+
+def test_where_nothing_is_linked_no_fold_asks(province: Province, asked: list[str]) -> None:
+    province.finish("Budi", PRIMA, "2025-03-01")
+    asked.clear()
+
+    (sent,) = province.send(under("x"))
+    province.finish("Ayu", PRIMA, "2025-03-01")
+    assert asked == []
+
+    link(province, sent, "Eko")
+    asked.clear()
+    province.finish("Citra", PRIMA, "2025-03-01")
+    assert asked
+
+    (line,) = list_links(province.database, OPERATOR)
+    unlink_account(province.database, OPERATOR, SIGNER, line.link)
+    settle(province)
+    asked.clear()
+    province.finish("Dewi", PRIMA, "2025-03-01")
+    assert asked == []
+
+
+def test_another_worker_hears_of_the_first_link(province: Province) -> None:
+    """Though all that it has in memory was read before there was any."""
+    (sent,) = province.send(under("x"))
+    other = ReferenceSnapshotCache()
+    with province.database.read() as reading:
+        assert not other.current(reading).has_account_links
+
+    request = LinkRequest(AccountPlace("BPSDM", sent), public_id("Ayu"))
+    link_account(province.database, OPERATOR, SIGNER, request, "Surat 1/2026")
+    while fold_waiting(province.database, other):
+        pass
+
+    assert credited(province, "Ayu") == 1
