@@ -115,14 +115,19 @@ def _achieved(
 ) -> tuple[list[CriterionMet], list[CriterionMet]]:
     """By the learner's acts, and by the system's words for what was done."""
     acts: list[CriterionMet] = []
-    words: list[CriterionMet] = []
+    words: list[tuple[bool, CriterionMet]] = []
     for piece, met in shown:
-        (words if piece.is_word else acts).extend(met)
+        if piece.is_word:
+            comes_by_certificate = piece.entries[0].is_certificate
+            words.extend((comes_by_certificate, one) for one in met)
+        else:
+            acts.extend(met)
     if len(shown) > 1:
         acts.extend(_joined([piece for piece, _ in shown], folded))
-    # A word comes after what it is about; of words only a certificate is about another.
-    words.sort(key=lambda word: (word.by.is_certificate, _by_date(word)))
-    return sorted(acts, key=_by_date), words
+    # A word comes after what it is about, also of one instant; of words only what comes by a
+    # certificate is about another.
+    words.sort(key=lambda word: (word[1].by.is_certificate, word[0], _by_date(word[1])))
+    return sorted(acts, key=_by_date), [word for _, word in words]
 
 
 def _by_date(one: CriterionMet) -> tuple[datetime, EntryOrder, EntryOrder]:
@@ -148,11 +153,15 @@ def _absorbed(
 
 
 def _words_about(
-    act: CriterionMet, piece: Piece, achieved: Iterable[CriterionMet]
+    act: CriterionMet, piece: Piece, achieved: Sequence[CriterionMet]
 ) -> Iterable[tuple[Entry, CriterionMet | None]]:
     """The first entry by which a piece speaks about an act, and what it has met since."""
+    # Nothing confirms itself, or what speaks about it later would not be the first.
+    if any(one is act for one in achieved):
+        return
     first = piece.entries[0]
-    if piece.is_cancelled or not _is_about(first, act.said):
+    # What had been passed and had failed before it was cancelled had been said all the same.
+    if (piece.is_cancelled and not achieved) or not _is_about(first, act.said):
         return
     # Of what the system has said itself, only a certificate is no news.
     is_word = act.act.kind is Kind.STATE or act.by.act is Act.SATISFIED

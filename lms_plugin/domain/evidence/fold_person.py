@@ -43,7 +43,7 @@ def fold_person(
             module_of,
             Surroundings(
                 validity_end,
-                resolved.boundaries,
+                resolved.rounds,
                 registrations=registrations,
                 findings=_findings_of(entries, resolved),
             ),

@@ -1,6 +1,6 @@
 """All that one person has shown of one object by one centre: entries become pieces."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -48,10 +48,7 @@ class ObjectFolder:
         self._entries = entries
         self.module_of = module_of
         self._around = around
-        waiting = around.boundaries
-        self._back = TakingBack(
-            [one for one in entries if one.key not in waiting] if waiting else entries
-        )
+        self._back = TakingBack(entries)
         self._groups = list(_grouped(entries))
         self._found = ObjectFold(findings=around.findings)
 
@@ -116,10 +113,6 @@ class ObjectFolder:
     def begin(self, kind: PieceKind, module: Module) -> Piece:
         return kind.piece(module, self._around)
 
-    @property
-    def boundaries(self) -> Collection[StatementKey]:
-        return self._around.boundaries
-
     def closing(self, piece: Piece, back: Entry) -> bool:
         closing = self._back.closing(piece, back)
         if closing is not None:
@@ -138,7 +131,6 @@ class _Cutter:
         self._folder = folder
         self._first = first
         self._kind = kind
-        self._boundaries = folder.boundaries
         self._open: Piece | None = None
         self._closed: Piece | None = None
         self.pieces: list[Piece] = []
@@ -146,8 +138,8 @@ class _Cutter:
     def take(self, entry: Entry) -> None:
         if self._open is not None and self._open.is_over(entry):
             self._open = None
-        if entry.act is Act.HANDED_IN and entry.key in self._boundaries:
-            return
+        if self._closed is not None and self._closed.is_over(entry):
+            self._closed = None
         module = self._folder.module_of(self._first or entry)
         if isinstance(module, EntryStatus):
             self._folder.stands(entry, module)

@@ -38,12 +38,12 @@ class Surroundings:
     """What pieces of one object must know of each other.
 
     `scored` tells of acts whose score is known when they were, and until when they stood.
-    `boundaries` are hand-ins that show nothing but end a round. `findings` is filled by the pieces.
+    `rounds` are entries that begin a round of graded work. `findings` is filled by the pieces.
     `validity_end` is for the person's zone.
     """
 
     validity_end: ValidityEnd
-    boundaries: Collection[StatementKey] = ()
+    rounds: Collection[StatementKey] = ()
     scored: Sequence[tuple[datetime, datetime | None]] = ()
     registrations: Registrations = field(default_factory=Registrations)
     findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
@@ -305,7 +305,7 @@ class Submission(Attempt):
         super().add(entry)
 
     def is_over(self, entry: Entry) -> bool:
-        return self._is_marked and entry.act is Act.HANDED_IN
+        return entry.key in self.around.rounds
 
     def _why_not(self, entry: Entry) -> EntryStatus:
         if not self._is_marked:

@@ -67,16 +67,17 @@ class Anchor:
 class ByPerson:
     """Entries by whose they are and what they are about; the standings of those that wait.
 
-    `anchors` tell with what each is resolved. `boundaries` are hand-ins among them that wait: they
-    show nothing, but what is marked after them is no re-mark of what came before. `restored`
-    tells of streams the last take-back that a person has decided not to hold.
+    `anchors` tell with what each is resolved. `rounds` are those that begin a round of graded work:
+    rounds are cut by all that was sent, and what is marked after a hand-in that waits is no re-mark
+    of what came before. `restored` tells of streams the last take-back that a person has decided
+    not to hold.
     """
 
     objects: dict[PersonObject, list[Entry]] = field(default_factory=dict)
     standings: dict[StatementKey, EntryStatus] = field(default_factory=dict)
     findings: dict[StatementKey, EntryFinding] = field(default_factory=dict)
     anchors: dict[StatementKey, Anchor] = field(default_factory=dict)
-    boundaries: set[StatementKey] = field(default_factory=set)
+    rounds: set[StatementKey] = field(default_factory=set)
     restored: dict[Stream, datetime] = field(default_factory=dict)
 
 
@@ -96,7 +97,7 @@ def by_person(
     of_several: set[PersonObject] = set()
     last_stream: dict[PersonObject, Stream] = {}
     for stream, of_stream in counting.items():
-        for entry, anchor in _anchored(of_stream, outvoted, found.boundaries):
+        for entry, anchor in _anchored(of_stream, outvoted, found.rounds):
             person_id = resolver.person(entry, anchor.vouched, anchor.instant)
             if person_id is None:
                 found.standings[entry.key] = standing_alone(entry, resolver)
@@ -170,6 +171,7 @@ class _Honouring:
         self._numbers: dict[tuple[Kind, str], bool] = {}
         self._round: bool | None = None
         self._is_marked = False
+        self._begins_round = False
         self._stretch: bool | None = None
         self._last_vouched: Entry | None = None
 
@@ -194,12 +196,16 @@ class _Honouring:
             if is_vouched:
                 self._last_vouched = entry
             if is_vouched or is_honoured:
+                self._note_round(entry)
                 yield entry, entry if is_vouched else self._last_vouched or entry
-                continue
-            self._found.standings[entry.key] = EntryStatus.UNVOUCHED_ACCOUNT
-            if entry.act is Act.HANDED_IN:
-                self._found.boundaries.add(entry.key)
-                yield entry, entry
+            else:
+                self._found.standings[entry.key] = EntryStatus.UNVOUCHED_ACCOUNT
+
+    def _note_round(self, entry: Entry) -> None:
+        """The first of a round that counts begins it, whatever of it waits."""
+        if self._begins_round and entry.kind is Kind.SUBMISSION:
+            self._found.rounds.add(entry.key)
+            self._begins_round = False
 
     def _is_honoured(self, entry: Entry, *, is_vouched: bool) -> bool:
         """Called for each entry, because each may be the first of what others belong to."""
@@ -224,6 +230,7 @@ class _Honouring:
         is_hand_in = entry.act is Act.HANDED_IN
         if self._round is None or (is_hand_in and self._is_marked):
             self._round, self._is_marked = is_vouched, False
+            self._begins_round = True
         self._is_marked |= not is_hand_in
         return self._round and not is_hand_in
 
@@ -269,14 +276,14 @@ def _outvoted(
 def _anchored(
     of_stream: Iterable[Counting],
     outvoted: Collection[StatementKey],
-    boundaries: Collection[StatementKey],
+    rounds: Collection[StatementKey],
 ) -> Iterator[tuple[Entry, Anchor]]:
     anchors = _Anchors()
     for entry, vouched in of_stream:
         anchor = Anchor(vouched, entry.timestamp)
-        if entry.act is Act.HANDED_IN and entry.key in boundaries:
-            anchors.hand_in()
-        elif not outvoted or entry.key not in outvoted:
+        if entry.key in rounds:
+            anchors.begin_round()
+        if not outvoted or entry.key not in outvoted:
             anchor = anchors.of(entry, anchor)
         if anchor.external_id is None:
             anchor.external_id = entry.external_id
@@ -289,7 +296,6 @@ class _Anchors:
     def __init__(self) -> None:
         self._numbers: dict[tuple[Kind, str], Anchor] = {}
         self._round: Anchor | None = None
-        self._is_marked = False
         self._stretch: Anchor | None = None
         self._episode: Anchor | None = None
 
@@ -301,24 +307,15 @@ class _Anchors:
         if number is not None:
             return self._numbers.setdefault(number, own)
         if entry.kind is Kind.SUBMISSION:
-            return self._of_round(entry, own)
+            self._round = self._round or own
+            return self._round
         if entry.kind is Kind.STATE:
             self._stretch = self._stretch or own
             return self._stretch
         return self._of_episode(own)
 
-    def hand_in(self) -> None:
-        """What comes after a mark begins a round."""
-        if self._is_marked:
-            self._round, self._is_marked = None, False
-
-    def _of_round(self, entry: Entry, own: Anchor) -> Anchor:
-        if entry.act is Act.HANDED_IN:
-            self.hand_in()
-        else:
-            self._is_marked = True
-        self._round = self._round or own
-        return self._round
+    def begin_round(self) -> None:
+        self._round = None
 
     def _of_episode(self, own: Anchor) -> Anchor:
         if self._episode is None or own.instant - self._episode.instant > ONE_ACT:

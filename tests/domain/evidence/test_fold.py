@@ -6,12 +6,14 @@ from hypothesis import strategies as st
 from lms_plugin.domain.catalogue.modules import Criterion
 from lms_plugin.domain.evidence.fold import Folded, fold
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus, order
+from lms_plugin.domain.recognition.meaning import Means
 from tests.domain.evidence.entries import (
     COURSE,
     FULL,
     MARK,
     attempt,
     came_of,
+    certificate,
     hand_in,
     in_wib,
     mark,
@@ -76,6 +78,19 @@ def test_an_end_at_the_instant_of_the_act_leaves_nothing() -> None:
 
     assert came.hours == [(0, None)]
     assert fell.hours == []
+
+
+def test_what_comes_by_a_certificate_does_not_confirm_itself() -> None:
+    """Or the certificate that is printed of it would be an achievement of its own."""
+    came = came_of(
+        certificate(1, 0),
+        state(2, 0, COURSE, passed=False, digest=b"2"),
+        state(3, 50, COURSE, passed=True),
+        state(4, 400 * DAY, "//lms.example/paper", means=Means.CREDENTIAL, passed=True),
+        about=module(Criterion.PASSED),
+    )
+
+    assert came.hours == [(50, None)]
 
 
 NUMBERS = st.integers(0, 6)

@@ -92,11 +92,27 @@ def test_what_nobody_vouches_for_any_more_may_still_take_away() -> None:
 
 
 def test_a_hand_in_that_waits_still_ends_the_round_before_it() -> None:
-    waits = hand_in(3, 50)
-    found = resolved(hand_in(1, 0), mark(2, 5), waits, until=10)
+    first, waits = hand_in(1, 0), hand_in(3, 50)
+    again = mark(4, 60)._replace(stored=after(9))
+    found = resolved(first, mark(2, 5), waits, again, until=10)
 
-    assert found.boundaries == {waits.key}
+    assert found.rounds == {first.key, again.key}
     assert found.standings == {waits.key: EntryStatus.UNVOUCHED_ACCOUNT}
+    assert found.anchors[again.key] == Anchor(again, again.timestamp)
+
+
+def test_a_mark_that_waits_still_ends_the_time_for_handing_in() -> None:
+    """Of a round that began with a hand-in that waits, the mark waits, too."""
+    late = after(1000)
+    second = hand_in(2, 10)
+    again = mark(5, 60)
+    found = resolved(
+        hand_in(1, 0)._replace(stored=late),
+        *(second, mark(3, 20)._replace(stored=late), hand_in(4, 50)._replace(stored=late), again),
+        until=900,
+    )
+
+    assert found.rounds == {second.key, again.key}
 
 
 def test_what_loses_an_instant_is_part_of_nothing() -> None:

@@ -56,6 +56,7 @@ _ACCOUNTS: Final = (
 _QUIZ: Final = "//lms.a.example/quiz/1"
 _OTHER: Final = "//lms.a.example/quiz/2"
 _COURSE: Final = "//lms.a.example/course/1"
+_CERTIFICATE: Final = "//lms.a.example/certificate/1"
 _MILLION: Final = 1_000_000
 _CERTIFICATES: Final = ("00123/LATSAR/2024", "00123/latsar/2024", "7")
 _CLASSES: Final = ("Angkatan III", "ANGKATAN III", "7")
@@ -185,6 +186,8 @@ class _Telling:
             *(self._toggle, self._launches, self._launches, self._course_of_units, self._row),
             *(self._undecided, self._confirmed, self._attempt_and_reset, self._two_accounts),
             *(self._joined, self._toggles_in_two_deliveries, self._expired),
+            *(self._handed_in_again, self._printed_and_completed, self._taken_back_twice_at_once),
+            *(self._handed_in_again, self._fallen_and_taken_back),
         ]
 
     def _attempts(self, emitter: Emitter) -> None:
@@ -297,6 +300,70 @@ class _Telling:
         ended = done + timedelta(days=self.pick((30, 364, 395)))
         self.say(emitter, ended, Kind.STATE, Act.ENDED)
         self._state(emitter, ended + timedelta(hours=self.pick((12, 24))), passed=True)
+
+    def _handed_in_again(self, emitter: Emitter) -> None:
+        """Handed in, taken back before or after it was marked, and handed in anew."""
+        done = self.pick(self.pool)
+        self.say(emitter, done, Kind.SUBMISSION, Act.HANDED_IN)
+        ended = self.after(done)
+        self.say(emitter, ended, Kind.STATE, Act.ENDED)
+        if self.once_in(2):
+            self._mark(emitter, self.after(done))
+        again = self.after(ended)
+        # By another credential, for which the home page may be withdrawn.
+        other = replace(emitter, credential_id=10 * emitter.centre_id + self.pick((0, 1)))
+        if not self.once_in(4):
+            self.say(other, again, Kind.SUBMISSION, Act.HANDED_IN)
+        self._mark(emitter, self.after(again))
+
+    def _printed_and_completed(self, emitter: Emitter) -> None:
+        """A state or an attempt, then a state of the course that begins with a certificate, which
+        may fall at once; perhaps another state at the same time."""
+        done = self.pick(self.pool)
+        if self.once_in(2):
+            self._state(emitter, done, passed=True)
+        else:
+            told = {"completed": True, "passed": True, "attempt": "1"}
+            self.say(emitter, done, Kind.ATTEMPT, Act.COMPLETED, **told)
+        course = replace(emitter, object_key=_COURSE)
+        printed = self.after(done)
+        told = {"is_credential": True, "strength": Strength.CREDENTIAL}
+        self.say(course, printed, Kind.STATE, Act.COMPLETED, **told)
+        if self.once_in(2):
+            self._state(course, printed, passed=False)
+        again = self.after(printed)
+        self._state(course, again, passed=True)
+        if self.once_in(2):
+            self._state(replace(emitter, object_key=_OTHER), again, passed=True)
+        if self.once_in(3):
+            elsewhere = replace(course, object_key=_CERTIFICATE)
+            when = self.after(again)
+            self.say(elsewhere, when, Kind.STATE, Act.COMPLETED, **{**told, "parents": (_COURSE,)})
+
+    def _fallen_and_taken_back(self, emitter: Emitter) -> None:
+        """A state of the course that falls from passed, at once or soon, and is then taken back."""
+        done = self.pick(self.pool)
+        told = {"completed": True, "passed": True, "attempt": "1"}
+        self.say(emitter, done, Kind.ATTEMPT, Act.COMPLETED, **told)
+        course = replace(emitter, object_key=_COURSE)
+        passed = self.after(done)
+        self._state(course, passed, passed=True)
+        self._state(course, passed + timedelta(minutes=self.pick((0, 10))), passed=False)
+        if not self.once_in(3):
+            ended = passed + timedelta(minutes=self.pick((30, 60, 65)))
+            self.say(course, ended, Kind.STATE, Act.ENDED)
+        if self.once_in(2):
+            self._state(course, self.after(passed + timedelta(hours=2)), passed=True)
+
+    def _taken_back_twice_at_once(self, emitter: Emitter) -> None:
+        """Of one instant and account, by two credentials; it is another account that has done."""
+        done = self.pick(self.pool)
+        other = replace(emitter, account=_ACCOUNTS[1])
+        self._state(other, done, passed=True)
+        ended = self.after(done)
+        for act in (Act.ENDED, self.pick((Act.ENDED, Act.CANCELLED))):
+            one = replace(emitter, credential_id=10 * emitter.centre_id + self.pick((0, 1)))
+            self.say(one, ended, Kind.STATE, act)
 
     def _two_accounts(self, emitter: Emitter) -> None:
         """One account does, and another of perhaps the same person takes back."""
@@ -444,7 +511,7 @@ class _Telling:
 
     def _keys(self) -> dict[str, DatedList[int]]:
         keys: dict[str, DatedList[int]] = {}
-        for object_key in (_QUIZ, _OTHER, _COURSE):
+        for object_key in (_QUIZ, _OTHER, _COURSE, _CERTIFICATE):
             held: DatedList[int] = ((BEFORE_ALL, 11),)
             if self.once_in(12):
                 held = (*held, (self.pick(self.pool), 12))

@@ -135,22 +135,30 @@ class PieceReading:
         rest = [one for one in piece.entries if one.order < until]
         while rest:
             found = self._taken_back(piece.until(rest), until)
-            if piece.kind is Kind.STATE:
-                yield found
-                rest = _from_completion(_after(rest, found.by))
-            elif piece.of_registration:
-                yield found
-                rest = _from_result(_after(rest, found.by))
-            elif piece.kind is Kind.EPISODE:
+            if piece.kind is Kind.EPISODE:
                 window = self._window(piece.until(rest), found)
                 yield replace(found, piece=window)
                 taken = {id(one) for one in window.entries}
                 rest = [one for one in rest if id(one) not in taken]
-            else:
-                takes_more = Mutation.CLOSED_TAKES_LATER_MARKS in self.wrong
-                closed = found.how == "closed"
-                yield TakenBack(piece, ()) if closed and takes_more else found
+            elif self._goes_on_though_closed(found):
+                yield TakenBack(piece, ())
                 return
+            else:
+                yield found
+                rest = self._beginning_again(piece, _after(rest, found.by))
+
+    def _goes_on_though_closed(self, found: TakenBack) -> bool:
+        numbered = found.piece.kind is not Kind.STATE and not found.piece.of_registration
+        wrongly = Mutation.CLOSED_TAKES_LATER_MARKS in self.wrong
+        return wrongly and numbered and found.how == "closed"
+
+    def _beginning_again(self, piece: SentPiece, entries: list[SentEntry]) -> list[SentEntry]:
+        """Of what follows a take-back: from the act on that begins another piece."""
+        if piece.kind is Kind.SUBMISSION and Mutation.NO_ROUND_BEGINS_AFTER_AN_END in self.wrong:
+            return []
+        begins = (number for number, one in enumerate(entries) if _begins_again(piece, one))
+        first = next(begins, None)
+        return [] if first is None else entries[first:]
 
     def _window(self, piece: SentPiece, found: TakenBack) -> SentPiece:
         """The acts of an episode: up to 24 hours after the one that first met the criterion."""
@@ -674,12 +682,10 @@ def _after(entries: list[SentEntry], take_back: SentEntry | None) -> list[SentEn
     return [one for one in entries if take_back is not None and one.order > take_back.order]
 
 
-def _from_result(entries: list[SentEntry]) -> list[SentEntry]:
-    """Of what follows an end: from the learner's next result on."""
-    found = [number for number, one in enumerate(entries) if one.act not in NO_RESULTS]
-    return entries[found[0] :] if found else []
-
-
-def _from_completion(entries: list[SentEntry]) -> list[SentEntry]:
-    first = next((number for number, one in enumerate(entries) if one.is_state_completion), None)
-    return [] if first is None else entries[first:]
+def _begins_again(piece: SentPiece, entry: SentEntry) -> bool:
+    """A completion, the learner's next result, or a hand-in; a number is used up."""
+    if piece.kind is Kind.STATE:
+        return entry.is_state_completion
+    if piece.of_registration:
+        return entry.act not in NO_RESULTS
+    return entry.act is Act.HANDED_IN

@@ -13,6 +13,7 @@ from lms_plugin.domain.recognition.meaning import Act, Kind
 from tests.laws.pieces.model import (
     Earned,
     MixedHistory,
+    Order,
     PersonModule,
     PiecesAnswer,
     SentEntry,
@@ -185,25 +186,30 @@ class Telling:
         met = [one for one in self.met if _whose(one.piece) == whose]
         acts = [one for one in met if not one.is_confirming]
         words = [one for one in met if one.is_confirming]
-        said = [self._confirmed(one, whose) for one in acts]
-        # A certificate is about a state as about an act.
-        for is_certificate in (False, True):
-            used = {id(other) for one in said for other in one.confirmations}
-            said += [
-                self._confirmed(one, whose)
-                for one in words
-                if one.run.by.is_credential is is_certificate and id(one) not in used
-            ]
+        acts_alone = [self._confirmed(one, whose) for one in acts]
+        said = list(acts_alone)
+        # A certificate is about a state as about an act, and so is a stretch that begins with one.
+        # What confirms another is nothing that was achieved by itself.
+        twice = Mutation.A_WORD_ABOUT_A_WORD_COUNTS_TOO in self.wrong
+        for one in sorted(words, key=_first_said):
+            before = acts_alone if twice and not one.run.by.is_credential else said
+            used = {id(other) for act in before for other in act.confirmations}
+            if id(one) not in used:
+                said.append(self._confirmed(one, whose))
         return said
 
     def _confirmed(self, main: Met, whose: PersonModule) -> OneAct:
         """With what confirms it, and certificates of that."""
-        if main.is_confirming:
-            return OneAct(main, self._confirmations(main, whose))
-        others = self._confirmations(main, whose)
-        printed = (again for one in others for again in self._confirmations(one, whose))
-        after = tuple(one for one in printed if one.run.by.timestamp >= main.run.date)
-        return OneAct(main, (*others, *after))
+        found: list[Met] = []
+        asked = [main]
+        while asked:
+            about = asked.pop(0)
+            for one in self._confirmations(about, whose):
+                known = any(one is other for other in (main, *found))
+                if not known and (about is main or one.run.by.timestamp >= main.run.date):
+                    found.append(one)
+                    asked.append(one)
+        return OneAct(main, tuple(found))
 
     def _confirmations(self, act: Met, whose: PersonModule) -> tuple[Met, ...]:
         """The first state stretch, `satisfied` or certificate after the act, however late."""
@@ -449,8 +455,13 @@ def _may_confirm(part: TakenBack, act: Met) -> bool:
     # Of what a state has said only a certificate is no news.
     if act.is_confirming and (not part.piece.first.is_credential or act.run.by.is_credential):
         return False
-    gone = part.how == "cancelled" and not part.runs
+    gone = part.how == "cancelled" and not any(_lasted(one) for one in part.runs)
     return same_centre and not gone and part is not act.part and part.piece.kind in kinds
+
+
+def _lasted(run: MetRun) -> bool:
+    """What ends in the instant in which it begins has never been."""
+    return run.to != run.date
 
 
 def _acts(met: Met) -> list[SentEntry]:
@@ -459,6 +470,12 @@ def _acts(met: Met) -> list[SentEntry]:
 
 def _fate(met: Met, otherwise: str) -> str | None:
     return otherwise if met.run.to is None else "ended"
+
+
+def _first_said(met: Met) -> tuple[bool, bool, datetime, Order]:
+    """What may be about a word of the same instant comes after it."""
+    comes_by_certificate = met.piece.first.is_credential
+    return met.run.by.is_credential, comes_by_certificate, met.run.date, met.run.by.order
 
 
 def _whose(piece: SentPiece) -> PersonModule:

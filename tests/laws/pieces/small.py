@@ -35,6 +35,7 @@ BEGINNING: Final = datetime(2000, 1, 1, tzinfo=UTC)
 PAGE: Final = "//lms.a.example"
 QUIZ: Final = "//lms.a.example/quiz/1"
 COURSE: Final = "//lms.a.example/course/1"
+CERTIFICATE: Final = "//lms.a.example/certificate/1"
 POINT: Final = 1_000_000
 
 STRENGTHS: Final = {

@@ -3,7 +3,18 @@
 import pytest
 
 from tests.laws.pieces.model import Provided
-from tests.laws.pieces.small import BEGINNING, COURSE, B, Tell, at, hundredths, revision
+from tests.laws.pieces.small import (
+    BEGINNING,
+    CERTIFICATE,
+    COURSE,
+    QUIZ,
+    B,
+    M,
+    Tell,
+    at,
+    hundredths,
+    revision,
+)
 
 
 def test_a_later_worse_attempt_lowers_nothing(told: Tell) -> None:
@@ -210,6 +221,29 @@ def test_a_state_that_was_cancelled_is_no_first_state(told: Tell) -> None:
     assert history.dates() == ["2025-03-01 10:00"]
 
 
+def test_a_state_that_fell_at_once_and_was_cancelled_is_no_first_state(told: Tell) -> None:
+    history = told(revision("Passed"))
+    history.attempt("2025-03-01 10:00", passed=True)
+    history.state("2025-04-01 10:00", on=COURSE, passed=True, digest=b"1")
+    history.state("2025-04-01 10:00", on=COURSE, passed=False, digest=b"2")
+    history.uncompleted("2025-04-01 11:00", on=COURSE)
+    history.state("2025-06-01 10:00", on=COURSE, passed=True)
+
+    assert history.dates() == ["2025-03-01 10:00"]
+
+
+def test_a_pass_that_had_fallen_before_it_was_cancelled_confirms(told: Tell) -> None:
+    """It had been said, and earns nothing of its own."""
+    history = told(revision("Passed"))
+    history.attempt("2024-03-01 10:00", passed=True)
+    history.state("2025-04-01 10:00", on=COURSE, passed=True)
+    history.state("2025-04-01 10:10", on=COURSE, passed=False)
+    history.uncompleted("2025-04-01 10:30", on=COURSE)
+
+    assert history.dates() == ["2024-03-01 10:00"]
+    assert (history.jp(2024), history.jp(2025)) == (4, 0)
+
+
 def test_a_pass_that_fell_at_once_is_not_what_confirms(told: Tell) -> None:
     history = told(revision("Passed"))
     history.attempt("2025-03-01 10:00", passed=True)
@@ -218,6 +252,68 @@ def test_a_pass_that_fell_at_once_is_not_what_confirms(told: Tell) -> None:
     history.state("2025-06-01 10:00", on=COURSE, passed=True)
 
     assert history.dates() == ["2025-03-01 10:00"]
+
+
+def test_what_comes_by_a_certificate_confirms_a_state_whatever_meets_it(told: Tell) -> None:
+    withdrawn = (at("2024-12-20"), revision(number=2, withdrawn=True))
+    history = told(revision(), withdrawn, (at("2025-01-02"), revision(number=3)))
+    history.state("2024-12-10 10:00", parents=(COURSE,))
+    history.certificate("2024-12-31 10:00")
+    history.state("2025-01-05 10:00", on=COURSE)
+
+    assert history.periods() == [("2024-12-10 10:00", None)]
+    assert (history.jp(2024), history.jp(2025)) == (4, 0)
+
+
+def test_a_certificate_of_what_confirms_a_state_confirms_that_state_too(told: Tell) -> None:
+    withdrawn = (at("2024-12-20"), revision(number=2, withdrawn=True))
+    history = told(revision(), withdrawn, (at("2025-01-02"), revision(number=3)))
+    history.keys = dict.fromkeys((QUIZ, COURSE, CERTIFICATE), ((BEGINNING, M),))
+    history.state("2024-12-10 10:00", parents=(COURSE,))
+    history.certificate("2024-12-31 10:00")
+    history.state("2025-01-05 10:00", on=COURSE)
+    history.certificate("2025-02-01 10:00", on=CERTIFICATE, parents=(COURSE,))
+
+    assert history.dates() == ["2024-12-10 10:00"]
+
+
+def test_a_certificate_of_a_state_that_came_by_one_confirms_it(told: Tell) -> None:
+    history = told(revision("Passed"))
+    history.keys = dict.fromkeys((QUIZ, COURSE, CERTIFICATE), ((BEGINNING, M),))
+    history.certificate("2024-12-10 10:00")
+    history.state("2024-12-10 10:00", on=COURSE, passed=False)
+    history.state("2024-12-20 10:00", on=COURSE, passed=True)
+    history.certificate("2025-02-01 10:00", on=CERTIFICATE, parents=(COURSE,))
+
+    assert history.dates() == ["2024-12-20 10:00"]
+    assert (history.jp(2024), history.jp(2025)) == (4, 0)
+
+
+@pytest.mark.parametrize("digest", [b"1", b"9"], ids=["before", "after"])
+def test_what_comes_by_a_certificate_is_about_a_state_of_its_instant(
+    told: Tell, digest: bytes
+) -> None:
+    """Whichever of them comes first in the order of entries."""
+    other = "//lms.a.example/quiz/2"
+    history = told(revision("Passed"))
+    history.keys = dict.fromkeys((QUIZ, other, COURSE, CERTIFICATE), ((BEGINNING, M),))
+    history.attempt("2024-03-01 10:00", passed=True)
+    history.certificate("2025-04-01 10:00")
+    history.state("2025-04-01 10:00", on=COURSE, passed=False, digest=b"4")
+    history.state("2025-04-01 10:00", on=COURSE, passed=True, digest=b"5")
+    history.state("2025-04-01 10:00", on=other, passed=True, parents=(COURSE,), digest=digest)
+    history.certificate("2025-06-01 10:00", on=CERTIFICATE, parents=(COURSE,), certificate="7")
+
+    assert history.dates() == ["2024-03-01 10:00"]
+    assert (history.jp(2024), history.jp(2025)) == (4, 0)
+
+
+def test_a_state_after_a_state_renews_where_no_certificate_begins_it(told: Tell) -> None:
+    history = told(revision())
+    history.state("2024-12-10 10:00", parents=(COURSE,))
+    history.state("2025-01-05 10:00", on=COURSE)
+
+    assert history.dates() == ["2024-12-10 10:00", "2025-01-05 10:00"]
 
 
 def test_a_certificate_before_an_act_does_not_confirm_it_by_way_of_satisfied(told: Tell) -> None:

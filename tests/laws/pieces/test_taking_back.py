@@ -106,6 +106,29 @@ def test_an_end_closes_what_it_reaches_and_later_marks_revive_nothing(told: Tell
     assert history.earned() == ()
 
 
+def test_what_is_handed_in_after_an_end_begins_a_round_of_its_own(told: Tell) -> None:
+    history = told(revision("Passed", 70))
+    history.hand_in("2025-03-01 10:00")
+    history.uncompleted("2025-03-05 10:00")
+    again = history.hand_in("2025-03-09 10:00")
+    history.mark("2026-02-10 10:00", 80)
+
+    assert history.periods() == [("2025-03-09 10:00", None)]
+    assert (history.jp(2025), history.jp(2026)) == (4, 0)
+    assert history.is_told(again, "counted")
+
+
+def test_a_round_of_its_own_is_taken_back_in_its_turn(told: Tell) -> None:
+    history = told(revision("Passed", 70))
+    history.hand_in("2025-03-01 10:00")
+    history.uncompleted("2025-03-05 10:00")
+    history.hand_in("2025-03-09 10:00")
+    history.uncompleted("2025-03-12 10:00")
+    history.mark("2025-03-15 10:00", 80)
+
+    assert history.earned() == ()
+
+
 def test_a_later_entry_of_a_closed_attempt_does_nothing_and_another_begins_anew(told: Tell) -> None:
     history = told(revision("Passed", 70))
     history.attempt("2025-03-01 10:00", "1", score=hundredths(50))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from hashlib import sha1
 
+import pytest
+
 from tests.laws.pieces.model import KnownModule, Narrowed, Provided
 from tests.laws.pieces.small import (
     AYU,
@@ -141,6 +143,29 @@ def test_take_backs_of_what_was_vouched_for_are_honoured_always(told: Tell) -> N
     assert history.periods() == [("2025-03-01 10:00", "2025-07-01 10:00")]
 
 
+@pytest.mark.parametrize(("first", "second"), [(b"1", b"2"), (b"2", b"1")], ids=["before", "after"])
+def test_of_one_instant_a_take_back_follows_what_comes_before_it_in_order(
+    told: Tell, first: bytes, second: bytes
+) -> None:
+    history = told(revision(), narrowings=[Narrowed(7, PAGE)])
+    narrowed = history.uncompleted("2025-07-01 10:00", credential_id=7, digest=first)
+    history.uncompleted("2025-07-01 10:00", credential_id=8, digest=second)
+    fate = "waits:unvouched_account" if first < second else "takes_nothing_back"
+
+    assert history.is_told(narrowed, fate)
+
+
+def test_a_revocation_that_follows_nothing_vouched_for_waits(told: Tell) -> None:
+    """Though an end of the same instant, which comes after it, is vouched for."""
+    history = told(revision(), narrowings=[Narrowed(7, PAGE)])
+    history.identifiers = {f"{PAGE} {name}": ((BEGINNING, AYU),) for name in ("ayu", "ayu2")}
+    history.certificate("2025-03-01 10:00", on=QUIZ, actor_key=f"{PAGE} ayu2")
+    history.revoked("2025-07-01 10:00", on=QUIZ, credential_id=7)
+    history.uncompleted("2025-07-01 10:00", credential_id=8)
+
+    assert history.periods() == [("2025-03-01 10:00", "2025-07-01 10:00")]
+
+
 def test_re_marks_of_what_was_vouched_for_are_honoured_always(told: Tell) -> None:
     history = told(revision("Passed", 70), home_pages=[vouched(A, to_stored=at("2025-06-01"))])
     history.hand_in("2025-03-01 10:00")
@@ -156,6 +181,41 @@ def test_a_mark_of_a_round_that_was_not_vouched_for_waits(told: Tell) -> None:
     mark = history.mark("2025-07-01 10:00", 90)
 
     assert history.is_told(mark, "waits:unvouched_account")
+
+
+def test_rounds_are_cut_also_by_marks_that_wait(told: Tell) -> None:
+    history = told(revision("Passed", 70), narrowings=[Narrowed(7, PAGE)])
+    history.hand_in("2024-03-01 10:00", credential_id=7)
+    history.hand_in("2024-03-02 10:00")
+    history.mark("2024-03-05 10:00", 60, credential_id=7)
+    history.hand_in("2025-06-01 10:00", credential_id=7)
+    history.mark("2025-06-05 10:00", 80)
+
+    assert history.dates() == ["2025-06-05 10:00"]
+    assert (history.jp(2024), history.jp(2025)) == (0, 4)
+
+
+def test_rounds_are_cut_also_by_a_hand_in_of_nobody_known(told: Tell) -> None:
+    pages = [vouched(A, names_are_nip=True, from_stored=at("2025-03-01"))]
+    history = told(revision(validity_months=12), home_pages=pages)
+    history.identifiers = {f"nip:{NIP}": ((BEGINNING, AYU),)}
+    actor_key = f"nip:{NIP}"
+    history.mark("2025-03-01 10:00", actor_key=actor_key)
+    history.hand_in("2025-03-02 10:00", stored=at("2025-02-01"), actor_key=actor_key)
+    history.mark("2025-04-05 10:00", actor_key=actor_key)
+
+    assert history.dates() == ["2025-03-01 10:00", "2025-04-05 10:00"]
+
+
+def test_after_an_end_a_mark_of_a_round_that_waits_counts_with_its_own_date(told: Tell) -> None:
+    history = told(revision("Passed", 70), narrowings=[Narrowed(7, PAGE)])
+    history.hand_in("2025-03-01 10:00")
+    history.uncompleted("2025-03-05 10:00")
+    history.mark("2025-03-06 10:00", 90)
+    history.hand_in("2025-06-01 10:00", credential_id=7)
+    history.mark("2025-06-05 10:00", 80)
+
+    assert history.dates() == ["2025-06-05 10:00"]
 
 
 def test_a_state_that_says_failed_is_honoured_if_the_stretch_was_vouched_for(told: Tell) -> None:

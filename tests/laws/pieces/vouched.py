@@ -102,10 +102,11 @@ class VouchedStreams:
             return True
         if Mutation.UNVOUCHED_TAKE_BACKS_WAIT in self.wrong:
             return False
-        return any(
-            one.timestamp <= entry.timestamp and one is not entry and self.vouches(one)
-            for one in stream
-        )
+        if Mutation.A_TAKE_BACK_FOLLOWS_ITS_WHOLE_INSTANT in self.wrong:
+            before = [one for one in stream if one.timestamp <= entry.timestamp]
+        else:
+            before = [one for one in stream if one.order < entry.order]
+        return any(one is not entry and self.vouches(one) for one in before)
 
     def _round_was_vouched(self, entry: SentEntry, stream: list[SentEntry]) -> bool:
         of_kind = [one for one in stream if one.kind is Kind.SUBMISSION and not one.takes_back]
