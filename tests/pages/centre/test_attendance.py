@@ -50,7 +50,7 @@ def test_a_sheet_is_looked_at_imported_and_reverted(site: PagesSite, province: P
     shown = looked_at(browser, [AYU, BUDI | {"attended": "1"}])
     assert "2 baru" in shown.text
     assert "Pelayanan Prima" in shown.text
-    assert "Kehadiran di bawah syarat kelas" in shown.text
+    assert "Hadir pada sesi lebih sedikit daripada syarat kelas" in shown.text
     assert kept(province) == 0
 
     done = browser.get(browser.post(f"{shown.path}/impor").leads_to)
