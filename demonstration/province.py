@@ -20,8 +20,8 @@ PNS, PPPK, CPNS = EmploymentStatus.PNS, EmploymentStatus.PPPK, EmploymentStatus.
 # Marks a number as one of nobody: no employer gives such serials.
 _SERIALS: Final = (900, 999)
 _MISTYPED_ONE_IN: Final = 3
-_SLIP: Final = 7
-"""The last digit of the date of birth."""
+_SLIPS: Final = (7, 5, 3, 2)
+"""Places in the date of birth, the last digit of the day first. An unsound date is skipped."""
 _CONTRACT_CODE: Final = "21"
 _CONTRACT_YEARS: Final = 5
 _APPOINTED_AT: Final = (21, 32)
@@ -183,7 +183,12 @@ class _Personnel:
         """The employee as somebody has typed them in: one digit of the date of birth is another,
         and the user name is in capitals."""
         right = employee.latest.nip
-        slips = (f"{right[:_SLIP]}{digit}{right[_SLIP + 1 :]}" for digit in "0123456789")
+        # In a large sample others may hold all numbers that differ in the first of the places.
+        slips = (
+            f"{right[:place]}{digit}{right[place + 1 :]}"
+            for place in _SLIPS
+            for digit in "0123456789"
+        )
         wrong = next(one for one in slips if one not in self._nips and _is_sound(one))
         held = (replace(employee.latest, nip=wrong),)
         name, user = employee.name, employee.user_name.upper()

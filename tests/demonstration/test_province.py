@@ -33,7 +33,7 @@ def test_one_region_four_agencies_sixty_units_of_different_depth(province: Sampl
     assert {node.parent for node in province.nodes} <= {None, *codes}
 
 
-@pytest.mark.parametrize("employees", [1, 59, 800])
+@pytest.mark.parametrize("employees", [1, 59, 800, 100_000])
 def test_there_are_as_many_employees_as_asked_for(employees: int) -> None:
     assert len(make_province(7, employees, TODAY).employees) == employees
 
