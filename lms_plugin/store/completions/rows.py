@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Select, select
 
-from lms_plugin.store.engine import bulk
+from lms_plugin.store.engine import bulk, plans
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.completions import completion_rows
@@ -41,7 +41,7 @@ def lock(
     """
     if not key_ids:
         return {}
-    _look_up_by_key(writing)
+    plans.keep_to_keys(writing)
     # In one order, so that two calls with the same keys cannot block each other.
     begun = [(key_id, centre_id, 0, 0, new[key_id]) for key_id in sorted(new)]
     columns = ("key_id", "centre_id", "version", "credential_id", "group_id")
@@ -92,9 +92,3 @@ def release(writing: Writing, key_ids: Iterable[UUID]) -> None:
     """Take away the rows of keys that begin nothing after all."""
     unused = [(key_id, 0) for key_id in key_ids]
     bulk.delete_rows(writing, completion_rows, ("key_id", "version"), unused)
-
-
-def _look_up_by_key(writing: Writing) -> None:
-    """No plan from when the table was nearly empty, as with all keeps: see `begin_keep`."""
-    if writing.is_postgresql:
-        writing.connection.execute(text("SELECT set_config('enable_seqscan', 'off', true)"))

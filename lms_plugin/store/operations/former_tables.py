@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.engine.lock_timeout import limit_waiting
+from lms_plugin.store.engine.plans import BY_KEY
 from lms_plugin.store.statements.statements import Cursor
 from lms_plugin.store.tables.access import credentials
 from lms_plugin.store.tables.evidence import former_ledger
@@ -123,8 +124,7 @@ def _keep_to_keys(writing: Writing) -> None:
     if writing.is_postgresql:
         writing.connection.execute(
             text(
-                "SELECT set_config('enable_seqscan', 'off', true), "
-                "set_config('enable_hashjoin', 'off', true), "
+                f"SELECT {BY_KEY}, set_config('enable_hashjoin', 'off', true), "
                 "set_config('enable_mergejoin', 'off', true)"
             )
         )

@@ -5,14 +5,13 @@ two transactions that do not see each other; so this is done when they are kept,
 once more when they are projected, for certain. Doing it again changes nothing.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import and_, delete, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine import bulk
@@ -39,20 +38,41 @@ def link(writing: Writing, keys: Collection[StatementKey]) -> None:
     chains = {referrer: list(_chain(referrer, targets)) for referrer in targets}
     own = _own_rows(writing, {*targets, *targets.values()})
     rows = [
-        {
-            "stored": own[referrer].stored,
-            "statement_id": referrer.statement_id,
-            "origin_id": origin.statement_id,
-            "credential_id": own[referrer].credential_id,
-            "terms": own[origin].terms,
-        }
+        (
+            own[referrer].stored,
+            referrer.statement_id,
+            origin.statement_id,
+            own[referrer].credential_id,
+            own[origin].terms,
+        )
         for referrer, origins in chains.items()
         for origin in origins
         if origin in own and referrer in own
     ]
     if rows:
-        insert_into = postgresql.insert if writing.is_postgresql else sqlite.insert
-        writing.connection.execute(insert_into(filters).on_conflict_do_nothing(), rows)
+        _lend(writing, rows)
+
+
+_LENT: Final = ("stored", "statement_id", "origin_id", "credential_id", "terms")
+
+
+def _lend(writing: Writing, rows: Sequence[tuple[Any, ...]]) -> None:
+    if not writing.is_postgresql:
+        bulk.insert_rows(writing, filters, _LENT, rows, skip_existing=True)
+        return
+    # PostgreSQL has no arrays of arrays of different lengths; so each goes as a text.
+    *columns, terms = zip(*rows, strict=True)
+    arrays = [*map(list, columns), [f"{{{','.join(map(str, one))}}}" for one in terms]]
+    writing.connection.exec_driver_sql(_LEND, tuple(arrays))
+
+
+_LEND: Final = f"""
+INSERT INTO filters ({", ".join(_LENT)})
+SELECT stored, id, origin, credential, terms::bigint[]
+FROM unnest(%b::timestamptz[], %b::uuid[], %b::uuid[], %b::int4[], %b::text[])
+    AS given(stored, id, origin, credential, terms)
+ON CONFLICT DO NOTHING
+"""
 
 
 def unlink(writing: Writing, keys: Collection[StatementKey]) -> None:

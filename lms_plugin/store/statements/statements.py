@@ -26,6 +26,7 @@ from lms_plugin.domain.statements.statement_key import UNNOTED, DeliveryPlace, S
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of, any_of_keys
 from lms_plugin.store.engine.database import Reading, TryAgain, Writing
+from lms_plugin.store.engine.plans import BY_KEY
 from lms_plugin.store.statements import bodies, definitions, references
 from lms_plugin.store.statements.definitions import NewDefinition
 from lms_plugin.store.tables.evidence import work
@@ -118,9 +119,8 @@ def begin_keep(writing: Writing) -> datetime:
     the time at which it began: `complete_through` looks at these. The lock is taken before the
     clock is read; so whoever did not see the lock read the clock earlier.
 
-    Whatever a keep looks up, it looks up by key. A plan made while the tables are nearly empty
-    would read them from end to end, and is kept until they are analysed: that cost as much as all
-    the writing after some seconds of traffic. So no keep plans a sequential scan.
+    Whatever a keep looks up, it looks up by key: to read tables from end to end, as a plan made
+    while they are nearly empty does, cost as much as all the writing after some seconds of traffic.
     """
     if not writing.is_postgresql:
         return writing.now()
@@ -129,7 +129,7 @@ def begin_keep(writing: Writing) -> datetime:
     started = f"{milliseconds} | {_lock_tag()}"
     take = text(
         f"WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared({started}), "
-        "set_config('enable_seqscan', 'off', true)) SELECT clock_timestamp() FROM held"
+        f"{BY_KEY}) SELECT clock_timestamp() FROM held"
     )
     began: datetime = writing.connection.execute(take).scalar_one()
     return began.astimezone(UTC)

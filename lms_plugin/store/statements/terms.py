@@ -34,6 +34,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.engine.plans import BY_KEY
 from lms_plugin.store.statements.statements import COLUMNS, Cursor, StoredStatement
 from lms_plugin.store.statements.voids import of_targets
 from lms_plugin.store.tables.columns import packed
@@ -251,10 +252,7 @@ def _keep_to_indexes(reading: Reading) -> None:
     """Until the transaction ends: no table is read from end to end, and no plan made for other
     terms is used for these."""
     reading.connection.execute(
-        text(
-            "SELECT set_config('enable_seqscan', 'off', true), "
-            "set_config('plan_cache_mode', 'force_custom_plan', true)"
-        )
+        text(f"SELECT {BY_KEY}, set_config('plan_cache_mode', 'force_custom_plan', true)")
     )
 
 

@@ -53,7 +53,7 @@ def import_sheet(
     """Success means committed. Raises FaultyFiles with everything that is wrong, WouldTakeBack,
     what `open_sheet` raises, and Unavailable."""
     sheet = open_sheet(database, order, limits, progress)
-    with prepared_sheet(sheet, progress) as prepared:
+    with prepared_sheet(database, sheet, progress) as prepared:
         return database.transact(
             lambda writing: SheetWriting(writing, order, sheet, progress).take(prepared)
         )

@@ -98,7 +98,7 @@ def _lock(writing: Writing, delivery: RowDelivery) -> dict[UUID, KeptRow]:
     new = {
         one.key_id: one.group_id
         for one in delivery.rows
-        if one.key_id is not None and one.statement
+        if one.key_id is not None and one.said is not None
     }
     return kept_rows.lock(writing, delivery.credential.centre_id, _wanted(delivery), new)
 
@@ -177,7 +177,7 @@ class _RowJudging:
         if row.key_id is None:
             return refused(*row.mistakes)
         kept = self.changed.get(row.key_id) or self._found.get(row.key_id, NEVER_SENT)
-        if row.statement is None:
+        if row.said is None:
             return self._delete(place, row, row.key_id, kept)
         return self._complete(place, row, row.key_id, kept)
 
@@ -193,18 +193,17 @@ class _RowJudging:
         return RowResult(RowOutcome.DELETED, voiding)
 
     def _complete(self, place: int, row: PreparedRow, of_key: UUID, kept: KeptRow) -> RowResult:
-        assert row.statement is not None
         assert row.instant is not None
         if not is_plausible(row.instant, self._stored):
             return refused(Mistake(MistakeCode.IMPLAUSIBLE_WHEN, f"{row.path}.when"))
         if not self._stands(kept):
-            return RowResult(RowOutcome.CREATED, self._add(place, of_key, kept, row.statement))
+            return RowResult(RowOutcome.CREATED, self._add(place, of_key, kept, row))
         if self._is_beyond(kept):
             return refused(Mistake(MistakeCode.KEY_OF_REAL_ROW, f"{row.path}.key"))
-        if kept.digest == row.statement.digest and self._is_of_same_kind(kept):
+        if kept.digest == row.digest and self._is_of_same_kind(kept):
             return RowResult(RowOutcome.UNCHANGED, kept.statement_id)
         self._void(place, of_key, kept)
-        return RowResult(RowOutcome.REPLACED, self._add(place, of_key, kept, row.statement))
+        return RowResult(RowOutcome.REPLACED, self._add(place, of_key, kept, row))
 
     def _stands(self, kept: KeptRow) -> bool:
         """Not if it was taken back, by a row or by a void that came through another door."""
@@ -219,7 +218,8 @@ class _RowJudging:
         """What was tried first counts only once it is sent in earnest."""
         return (kept.credential_id in self._trials) is self._delivery.credential.test_mode
 
-    def _add(self, place: int, of_key: UUID, kept: KeptRow, statement: NewStatement) -> UUID:
+    def _add(self, place: int, of_key: UUID, kept: KeptRow, row: PreparedRow) -> UUID:
+        statement = row.as_statement(self._sender, self._delivery.request_id)
         version = kept.version + 1
         number = statement_id(of_key, version)
         self._write(place, number, statement)

@@ -1,4 +1,8 @@
-"""What can be done with rows before anything is locked: each becomes a statement without an id."""
+"""What can be done with rows before anything is locked: each becomes a statement without an id.
+
+Of a row that seems to stand already the bytes of the statement are enough, to compare with; should
+it not stand after all, the statement is made of them then.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,21 +19,40 @@ from lms_plugin.domain.completions.statement import Json, content_of, statement_
 from lms_plugin.store.access import home_pages
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.statements.statements import NewStatement
-from lms_plugin.usecases.statements.prepare import prepare
+from lms_plugin.usecases.statements.prepare import digest_of, prepare
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 
 
 class PreparedRow(NamedTuple):
-    """A row that is to be decided about. `statement` is what it says, of `instant`; of a deletion
-    both are None, and so is the `key_id` of a row with mistakes. `group_id` is that of a class."""
+    """A row that is to be decided about. `said` is its statement, of `instant`, or the bytes of it;
+    of a deletion both are None, and so is the `key_id` of a row with mistakes. `group_id` is that
+    of a class."""
 
     path: str
     key_id: UUID | None
     instant: datetime | None = None
-    statement: NewStatement | None = None
+    said: NewStatement | bytes | None = None
     mistakes: tuple[Mistake, ...] = ()
     group_id: UUID | None = None
+
+    @property
+    def body(self) -> bytes | None:
+        return self.said.body if isinstance(self.said, NewStatement) else self.said
+
+    @property
+    def digest(self) -> bytes | None:
+        """By which equal statements are known."""
+        if isinstance(self.said, NewStatement):
+            return self.said.digest
+        return None if self.said is None else digest_of(self.said)
+
+    def as_statement(self, sender: Sender, request_id: str | None) -> NewStatement:
+        """Of a row that completes."""
+        assert self.said is not None
+        if isinstance(self.said, NewStatement):
+            return self.said
+        return statement_again(self.said, sender, request_id)
 
 
 def prepare_rows(

@@ -1,5 +1,8 @@
 """Rows of a sheet as statements, made before anything is locked, some at a time.
 
+Most of a sheet that comes again stands already: of those rows nothing is made but the bytes to
+compare with.
+
 A hundred thousand of them would fill the memory. So they lie in a file that has no name, and that
 nobody else can open, until the transaction that keeps them takes them out again.
 """
@@ -19,8 +22,10 @@ from lms_plugin.domain.completions.attendance import (
 )
 from lms_plugin.domain.completions.statement import statement_of
 from lms_plugin.domain.progress import Progress
+from lms_plugin.store.completions import rows as kept_rows
+from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.completions.open_sheet import OpenedSheet
-from lms_plugin.usecases.completions.prepare_rows import PreparedRow, new_statement
+from lms_plugin.usecases.completions.prepare_rows import PreparedRow
 
 PART: Final = 1000
 """Rows that are made, kept and told of at a time; a receipt each."""
@@ -49,15 +54,18 @@ class PreparedSheet:
 
 
 @contextmanager
-def prepared_sheet(sheet: OpenedSheet, progress: Progress) -> Iterator[PreparedSheet]:
+def prepared_sheet(
+    database: Database, sheet: OpenedSheet, progress: Progress
+) -> Iterator[PreparedSheet]:
     with SpooledTemporaryFile(_IN_MEMORY) as file:
         found = PreparedSheet(file)
         for part in prepared_parts(sheet, progress):
-            found.add(part)
+            found.add(_as_statements(database, sheet, part))
         yield found
 
 
 def prepared_parts(sheet: OpenedSheet, progress: Progress) -> Iterator[list[PreparedRow]]:
+    """Each says the bytes of its statement."""
     rows, total = sheet.attendance.rows, len(sheet.attendance.rows)
     for first in range(0, total, PART):
         part = rows[first : first + PART]
@@ -68,6 +76,22 @@ def prepared_parts(sheet: OpenedSheet, progress: Progress) -> Iterator[list[Prep
 def taken_back(key_ids: Iterable[UUID]) -> Iterator[PreparedRow]:
     """Rows that take back what stands for these keys."""
     return (PreparedRow("$", one) for one in key_ids)
+
+
+def _as_statements(
+    database: Database, sheet: OpenedSheet, part: Sequence[PreparedRow]
+) -> list[PreparedRow]:
+    """Save those that stand at this moment."""
+    with database.read() as reading:
+        kept = kept_rows.find(reading, [one.key_id for one in part if one.key_id is not None])
+    standing = {one.digest for one in kept.values()}
+    sender = sheet.credential.sender
+    return [
+        one
+        if one.said is None or one.digest in standing
+        else one._replace(said=one.as_statement(sender, None))
+        for one in part
+    ]
 
 
 def _prepared(sheet: OpenedSheet, row: AttendanceRow) -> PreparedRow:
@@ -82,6 +106,6 @@ def _prepared(sheet: OpenedSheet, row: AttendanceRow) -> PreparedRow:
         path,
         of_key,
         content.instant,
-        new_statement(statement_of(content), sheet.credential.sender, None),
+        msgspec.json.encode(statement_of(content)),
         group_id=group_id(centre_id, row.of_class.code),
     )

@@ -114,9 +114,10 @@ class _Looking:
 
     def _entry(self, row: PreparedRow, now: datetime) -> Entry | None:
         """None of what completes nothing."""
-        assert row.statement is not None
-        statement = _decode(row.statement.body)
-        return project(statement, row.statement.statement_id, now, self._sheet.credential).entry
+        assert row.body is not None
+        assert row.key_id is not None
+        # Under whichever id it would be kept: nothing of the entry hangs on it.
+        return project(_decode(row.body), row.key_id, now, self._sheet.credential).entry
 
     def told(self, reading: Reading) -> SheetPreview:
         missing = left_out(reading, self._sheet)

@@ -347,7 +347,10 @@ class World:
         ]
         order = SheetOrder(Decider(OPERATOR, SIGNER), files, "BPSDM", takes_back=True)
         opened = open_sheet(self.database, order, DEFAULT_LIMITS, silent)
-        with prepared_sheet(opened, silent) as prepared, self.database.write() as writing:
+        with (
+            prepared_sheet(self.database, opened, silent) as prepared,
+            self.database.write() as writing,
+        ):
             done = SheetWriting(writing, order, opened, stored=sheet.stored).take(prepared)
         assert done.import_id is not None
         self._imports[sheet.number] = done.import_id
