@@ -7,10 +7,14 @@ cells was checked on reading. Days are as they stand on paper; the last day of a
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Annotated, Self
 from uuid import UUID
 
+from pydantic import Field
+
 from schemas.competency.figures import Answer
-from schemas.faults import FileFault, FilePlace
+from schemas.faults import Bilingual, FileFault, FilePlace
+from schemas.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,14 @@ class SheetTally(Answer):
 class ClassPerson(Answer):
     """A person in a class, as the sheet named them: a NIP, or home page and name of an account."""
 
-    class_: str
+    class_: Annotated[str, Field(serialization_alias="class", examples=["LATSAR-2026-I"])]
     person: str
 
 
 class ForeseenEffect(Answer):
     """How many rows of a class would count, or why not: a code, and its text in two languages."""
 
-    class_: str
+    class_: Annotated[str, Field(serialization_alias="class", examples=["LATSAR-2026-I"])]
     module: str | None
     code: str
     id: str
@@ -124,3 +128,111 @@ class SheetImport(Answer):
     tally: SheetTally
     reverted_at: datetime | None
     reverted_by: str | None
+
+
+# --- what the API answers -------------------------------------------------------------------------
+
+
+class Words(Answer):
+    """One text in both languages."""
+
+    id: str
+    en: str
+
+    @classmethod
+    def of(cls, text: Bilingual) -> Self:
+        return cls(id=text.indonesian, en=text.english)
+
+
+class SheetFault(Answer):
+    """What is wrong in a file, where, and how to put it right. Rows count from 1, as spreadsheets
+    do; `sheet`, `row` and `column` are null where none is to blame."""
+
+    file: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    value: str | None
+    wrong: Words
+    remedy: Words
+
+    @classmethod
+    def of(cls, fault: FileFault) -> Self:
+        return cls(
+            file=fault.place.file,
+            sheet=fault.place.sheet,
+            row=fault.place.row,
+            column=fault.column,
+            value=fault.value,
+            wrong=Words.of(fault.wrong),
+            remedy=Words.of(fault.remedy),
+        )
+
+
+class SheetWarnings(Answer):
+    """What may be wrong and refuses nothing: the first of `warning_count`."""
+
+    warnings: tuple[SheetFault, ...]
+    warning_count: int
+
+
+class SheetForeseen(SheetWarnings):
+    """What an import would do; `left_out` are the first of those whom it would take back because
+    the files do not name them, `effects` speak of what is new or corrected."""
+
+    tally: SheetTally
+    left_out: tuple[ClassPerson, ...]
+    effects: tuple[ForeseenEffect, ...]
+
+    @classmethod
+    def of(cls, preview: SheetPreview) -> Self:
+        return cls(
+            tally=preview.tally,
+            left_out=preview.left_out,
+            effects=preview.effects,
+            warnings=tuple(map(SheetFault.of, preview.warnings)),
+            warning_count=preview.warning_count,
+        )
+
+
+class SheetImported(SheetWarnings):
+    """What an import did: `statements` are those that were written; `import_id` is null where
+    nothing changed."""
+
+    import_id: UUID | None
+    tally: SheetTally
+    statements: int
+
+    @classmethod
+    def of(cls, summary: SheetSummary) -> Self:
+        return cls(
+            import_id=summary.import_id,
+            tally=summary.tally,
+            statements=summary.new,
+            warnings=tuple(map(SheetFault.of, summary.warnings)),
+            warning_count=summary.warning_count,
+        )
+
+
+class SheetReverted(Answer):
+    """`statements` were written to undo an import."""
+
+    import_id: UUID
+    statements: int
+
+
+class SheetImportsPage(Answer):
+    """Imports that changed something, the newest first."""
+
+    imports: tuple[SheetImport, ...]
+    next: Annotated[UUID | None, Field(description="`cursor` of the page after; null at the end.")]
+
+
+class SheetRefusal(Answer):
+    """Nothing was changed, and why: `faults` of the files, or the `people` whom it concerns, are
+    the first of `count`."""
+
+    error: Problem
+    count: int
+    faults: tuple[SheetFault, ...] = ()
+    people: tuple[ClassPerson, ...] = ()

@@ -1,6 +1,6 @@
 """Request bodies, read with a limit on their size."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import TypeVar
 
 from fastapi.exceptions import RequestValidationError
@@ -30,7 +30,7 @@ async def read_model(request: Request, model: type[M], limit: int) -> M:
         ) from None
 
 
-async def stream_body(request: Request, limit: int) -> AsyncIterator[bytes]:
+async def stream_body(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
     """The body as it comes. Raises TooLarge as soon as it is known to be larger, and Invalid where
     the sender went away halfway: nobody hears of it, but it is no fault of ours."""
     declared = request.headers.get("content-length", "")

@@ -19,6 +19,8 @@ from lms_plugin.usecases.competency.read_profile import (
     NOT_COUNTED_PAGE,
     WantedNotCounted,
 )
+from lms_plugin.usecases.completions.read_imports import MOST as MOST_IMPORTS
+from lms_plugin.usecases.completions.read_imports import PAGE as IMPORTS
 from lms_plugin.usecases.connections.watch import DELIVERIES as ARRIVED
 from lms_plugin.usecases.connections.watch import MOST_DELIVERIES as MOST_ARRIVED
 from lms_plugin.usecases.connections.watch import WantedArrivals
@@ -313,6 +315,25 @@ class CompletionsQuery(QueryParameters):
     atomic: Annotated[
         bool, Field(description="One mistake refuses all rows, instead of its own alone.")
     ] = False
+
+
+class SheetQuery(QueryParameters):
+    centre: Annotated[
+        str | None,
+        Field(max_length=100, description="Code of the centre; a centre's own key may leave it."),
+    ] = None
+
+
+class SheetImportQuery(SheetQuery):
+    take_back: Annotated[
+        bool,
+        Field(description="Take back whom the files do not name, of classes marked whole."),
+    ] = False
+
+
+class SheetImportsQuery(SheetQuery):
+    cursor: Cursor = None
+    limit: Annotated[int, Field(ge=1, le=MOST_IMPORTS, description="Imports on a page.")] = IMPORTS
 
 
 class FindQuery(BaseModel):

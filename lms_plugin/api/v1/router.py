@@ -7,6 +7,7 @@ from fastapi.security import HTTPBearer
 
 from lms_plugin.api.v1 import (
     arrivals,
+    attendance,
     catalogue,
     completions,
     decisions,
@@ -29,7 +30,7 @@ PREFIX: Final = "/api/v1"
 
 _READING: Final = (
     *(people, nodes, statements, deliveries, quarantine, findings),
-    *(waiting, watermark, deeds, decisions, arrivals, catalogue),
+    *(waiting, watermark, deeds, decisions, arrivals, catalogue, attendance),
 )
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     400: {"model": ProblemAnswer, "description": "A parameter is wrong; `path` names it."},

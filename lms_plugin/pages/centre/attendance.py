@@ -14,7 +14,6 @@ from lms_plugin.domain.faults import FaultyFiles
 from lms_plugin.errors import NotFound
 from lms_plugin.outside.workbooks.files import GivenFile
 from lms_plugin.outside.workbooks.templates import write_attendance_template
-from lms_plugin.pages.shell.forms import SentFile
 from lms_plugin.pages.shell.page import (
     Form,
     FormLimits,
@@ -25,11 +24,13 @@ from lms_plugin.pages.shell.page import (
     go_to,
     page,
 )
+from lms_plugin.sent_files import SentFile
 from lms_plugin.usecases.access.centres import list_centres
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.completions.read_imports import PAGE, list_imports, read_import
 from lms_plugin.usecases.completions.revert_sheet import revert_sheet
 from lms_plugin.usecases.completions.uploads import (
+    MOST_FILES,
     UPLOAD_LIMITS,
     import_upload,
     preview_upload,
@@ -37,7 +38,7 @@ from lms_plugin.usecases.completions.uploads import (
 )
 
 PATH: Final = "/lembar"
-_LIMITS: Final = FormLimits(size=UPLOAD_LIMITS.file, files=4)
+_LIMITS: Final = FormLimits(size=UPLOAD_LIMITS.file, files=MOST_FILES)
 _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -1,17 +1,16 @@
 """What browsers send in forms: read within a limit, and only from pages of our own."""
 
 from collections.abc import AsyncGenerator, Collection
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from lms_plugin import sent_files
 from lms_plugin.errors import Forbidden, Invalid, TooLarge
+from lms_plugin.sent_files import MOST_FIELDS, SentFile
 
 BODY_LIMIT: Final = 4096
-MOST_FIELDS: Final = 16
 
 
 async def read_form(
@@ -30,30 +29,12 @@ async def read_form(
         raise Invalid("Isian tidak terbaca. / The form cannot be read.", "body") from None
 
 
-class SentFile(NamedTuple):
-    """A file of a form, by the name that it had where it came from."""
-
-    name: str
-    content: bytes
-
-
 async def read_files(
     request: Request, limit: int, most: int
 ) -> tuple[dict[str, str], list[SentFile]]:
     """Fields and up to `most` files of a form (multipart/form-data), in at most `limit` bytes.
     Raises TooLarge and Invalid."""
-    parser = MultiPartParser(
-        request.headers, _bounded(request, limit), max_files=most, max_fields=MOST_FIELDS
-    )
-    try:
-        sent = await parser.parse()
-    except (MultiPartException, KeyError, UnicodeDecodeError):
-        raise Invalid("Isian tidak terbaca. / The form cannot be read.", "body") from None
-    fields = {name: value for name, value in sent.multi_items() if isinstance(value, str)}
-    files = [one for _, one in sent.multi_items() if isinstance(one, UploadFile)]
-    found = [SentFile(one.filename or "", await one.read()) for one in files if one.filename]
-    await sent.close()
-    return fields, found
+    return await sent_files.read_files(request.headers, _bounded(request, limit), most)
 
 
 async def _bounded(request: Request, limit: int) -> AsyncGenerator[bytes, None]:

@@ -19,13 +19,12 @@ from lms_plugin.errors import PluginError, Unauthorised
 from lms_plugin.pages.shell.errors import problem_page
 from lms_plugin.pages.shell.forms import (
     BODY_LIMIT,
-    MOST_FIELDS,
-    SentFile,
     read_files,
     read_form,
     require_own_page,
 )
 from lms_plugin.pages.shell.rendering import Renderer, address
+from lms_plugin.sent_files import MOST_FIELDS, SentFile
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.sessions import SESSION_LASTS, session_key, session_reader

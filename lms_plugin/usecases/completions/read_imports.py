@@ -13,6 +13,7 @@ from lms_plugin.store.engine.database import Database, Reading
 from schemas.attendance import SheetImport, SheetTally
 
 PAGE: Final = 30
+MOST: Final = 500
 
 
 def list_imports(

@@ -28,6 +28,9 @@ MOST_ROWS: Final = 20_000
 """Of one upload: so many are previewed or kept within some seconds."""
 
 
+MOST_FILES: Final = 4
+
+
 def upload_sheet(
     database: Database, decider: Decider, files: Sequence[GivenFile], centre: str | None
 ) -> UUID:

@@ -22,11 +22,13 @@ STATEMENT: Final = "/api/v1/statements/{statement}"
 DELIVERY: Final = "/api/v1/deliveries/{delivery}"
 QUARANTINED: Final = "/api/v1/quarantine/{item}"
 DECISION: Final = "/api/v1/decisions/{number}"
+IMPORT: Final = "/api/v1/attendance/imports/{import}"
 NUMBERS: Final = {"BPSDM": 1, "LAN": 2}
 GROUP: Final = {"rule": "moodle-4.0.module.completion_updated", "reason": "state_not_sent"}
 TEXTS: Final = {"document": "SK 7/2026", "grounds": "Uji."}
 BODIES: Final[dict[str, dict[str, Any]]] = {
     "/find": {},
+    "/attendance/preview": {},
     "/decisions": {"centre": "BPSDM", "group": GROUP, "decided": "completed", **TEXTS},
     "/decisions/preview": {"centre": "BPSDM", "group": GROUP, "decided": "completed", **TEXTS},
     "/withdraw": {"grounds": "Uji."},
@@ -135,6 +137,15 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     "POST /api/v1/catalogue/draft/withdrawals": UNSAID,
     "POST /api/v1/catalogue/draft/removals": UNSAID,
     "POST /api/v1/catalogue/publish": UNSAID,
+    "GET /api/v1/attendance/template": SENDERS,
+    "GET /api/v1/attendance/imports": SENDERS,
+    "GET /api/v1/attendance/imports?centre=LAN LAN": OTHERS,
+    # None of these is an import; others hear nothing even of that.
+    f"GET {IMPORT}": {**SENDERS, "bpsdm": 404, "operator": 404},
+    f"POST {IMPORT}/revert": {**SENDERS, "bpsdm": 404, "operator": 404},
+    # No file comes with them.
+    "POST /api/v1/attendance/preview": UNSAID,
+    "POST /api/v1/attendance/imports": UNSAID,
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
 }
 """Request → key → status. A name after the address says whose number, statement or delivery."""
@@ -183,6 +194,7 @@ def test_every_route_is_in_the_table(trial: Province) -> None:
         .replace("{statement}", "{statement_id}")
         .replace("{delivery}", "{delivery_id}")
         .replace("{item}", "{item_id}")
+        .replace("{import}", "{import_id}")
         .replace("unknown_learner", "{cause}")
         .replace("/A.1/", "/{code}/")
         .replace("/B/", "/{code}/")
@@ -201,8 +213,7 @@ def ask(client: TestClient, request: str, authorization: str, sent: Mapping[str,
         body = {"nip": nip(name)} if path.endswith("/find") else body
     thing = sent.get(name, "")
     parked = thing if isinstance(thing, Parked) else Parked(uuid4(), uuid4())
-    url = path.format(
-        statement=thing, delivery=parked.delivery, item=parked.item, number=NUMBERS.get(name, 1)
-    )
+    places = {"number": NUMBERS.get(name, 1), "import": uuid4()}
+    url = path.format(statement=thing, delivery=parked.delivery, item=parked.item, **places)
     headers = {"Authorization": authorization}
     return client.request(method, url, headers=headers, json=body).status_code
