@@ -27,6 +27,11 @@ Number = Annotated[
     int, typer.Argument(metavar="N", min=1, max=2**31 - 1, help="Nomornya. / Its number.")
 ]
 
+Preview = Annotated[
+    bool,
+    typer.Option("--preview", help="Hanya lihat apa yang berubah. / Only see what it would do."),
+]
+
 
 @app.command()
 def propose(
@@ -53,13 +58,7 @@ def propose(
             "its name and SHA-256 are noted.",
         ),
     ] = None,
-    preview: Annotated[
-        bool,
-        typer.Option(
-            "--preview",
-            help="Hanya lihat apa yang berubah. / Only see what it would do.",
-        ),
-    ] = False,
+    preview: Preview = False,
     as_: As = None,
 ) -> None:
     """Putuskan tentang satu rekaman, atau usulkan tentang satu kelompok.
@@ -90,17 +89,20 @@ def propose(
 
 
 @app.command()
-def confirm(number: Number, *, as_: As = None) -> None:
+def confirm(number: Number, *, preview: Preview = False, as_: As = None) -> None:
     """Setujui sebagai orang kedua; berlaku juga bagi yang tersimpan.
 
-    Confirm as the second person. What is kept is gone through while traffic flows; interrupted, a
-    worker or `rules resume` goes on with it.
+    Confirm as the second person; see --preview first. What is kept is gone through while traffic
+    flows; interrupted, a worker or `rules resume` goes on with it.
     """
     from lms_plugin.runtime import open_database
     from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
     from lms_plugin.usecases.recognition.decide import confirm_decision
     from schemas.decisions import ConfirmationRequest
 
+    if preview:
+        _preview_proposed(number)
+        return
     decider = _decider(as_)
     with open_database() as database:
         confirm_decision(database, ReferenceSnapshotCache(), decider, number, ConfirmationRequest())
@@ -247,7 +249,17 @@ def _line(one: "DecisionLine") -> str:
     )
 
 
+def _preview_proposed(number: int) -> None:
+    from lms_plugin.runtime import open_database
+    from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+    from lms_plugin.usecases.recognition.preview_decision import preview_proposed
+
+    with open_database() as database:
+        _show_preview(preview_proposed(database, ReferenceSnapshotCache(), _reader(), number))
+
+
 def _show_preview(found: "DecisionPreview") -> None:
+    typer.echo(f"{found.decided.id} / {found.decided.en}")
     counts = found.counts
     more = "" if found.is_whole else "+"
     typer.echo(
@@ -256,5 +268,10 @@ def _show_preview(found: "DecisionPreview") -> None:
     )
     for one in found.modules:
         typer.echo(f"  +{one.credited} −{one.withdrawn}  {one.title} ({one.module})")
+    if not found.modules:
+        typer.echo(
+            "Tidak ada modul yang bertambah atau berkurang pada siapa pun sekarang. / "
+            "Nobody's modules change now."
+        )
     if found.needs_second:
         typer.echo("Perlu orang kedua. / It needs a second person.")

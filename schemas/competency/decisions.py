@@ -78,10 +78,13 @@ class PreviewModule(Answer):
 
 
 class DecisionPreview(Answer):
-    """What a proposal would do to what is kept now; nothing has been changed. `left_out` statements
-    are about who decides; `examples` are some of the others. Not `is_whole` where only the first
-    statements of a large group were looked at."""
+    """What a proposal says, and would do to what is kept now; nothing has been changed. `found` is
+    what recognition found of a group. `left_out` statements are about who decides; `examples` are
+    some of the others. Not `is_whole` where only the first statements of a large group were looked
+    at."""
 
+    decided: Reason
+    found: Reason | None = None
     needs_second: bool
     counts: DecisionCounts
     left_out: int

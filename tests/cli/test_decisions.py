@@ -43,6 +43,8 @@ def test_a_group_is_proposed_confirmed_listed_and_withdrawn(file: Path) -> None:
     assert "waits for a second person" in run("propose", str(file), "--as", "satu").stdout
     number = run("list").stdout.split(" ")[0]
     assert "diusulkan / proposed" in run("list").stdout
+    assert "0 rekaman / statements" in run("confirm", number, "--preview").stdout
+    assert "diusulkan / proposed" in run("list").stdout
     assert "berlaku / in force" in run("confirm", number, "--as", "dua").stdout
     assert json.loads(run("show", number).stdout)["state"] == "in_force"
     assert "withdrawn" in run("withdraw", number, "--grounds", "Keliru.").stdout

@@ -19,7 +19,7 @@ from lms_plugin.usecases.recognition.decide import (
     propose_decision,
     withdraw_decision,
 )
-from lms_plugin.usecases.recognition.preview_decision import preview_decision
+from lms_plugin.usecases.recognition.preview_decision import preview_decision, preview_proposed
 from lms_plugin.usecases.recognition.read_decisions import list_decisions, show_decision
 from schemas.competency.decisions import (
     DecisionAnswer,
@@ -58,6 +58,18 @@ def create_router(context: ApiContext) -> APIRouter:
         reader: Annotated[Reader, Depends(context.reader)],
     ) -> DecisionLine:
         return show_decision(context.database, reader, number)
+
+    @router.get(
+        "/{number}/preview",
+        summary="What a proposed one would do, for the second person; nothing is changed",
+        responses=_CONFLICT,
+    )
+    def proposed(
+        number: _Number,
+        _query: Annotated[QueryParameters, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+    ) -> DecisionPreview:
+        return preview_proposed(context.database, context.cache, reader, number)
 
     @router.post(
         "/preview",

@@ -16,12 +16,13 @@ from lms_plugin.usecases.recognition.decide import (
     propose_decision,
     withdraw_decision,
 )
-from lms_plugin.usecases.recognition.preview_decision import preview_decision
+from lms_plugin.usecases.recognition.preview_decision import preview_decision, preview_proposed
 from lms_plugin.usecases.recognition.read_decisions import (
     WantedDecisions,
     list_decisions,
     show_decision,
 )
+from schemas.competency.reasons import Reason
 from schemas.decisions import ConfirmationRequest, DecisionRequest, WithdrawalRequest
 
 PATH: Final = "/keputusan"
@@ -58,17 +59,24 @@ def routes(context: PageContext) -> list[Route]:
         )
 
     def one(visit: PageVisit) -> Response:
+        number = _number(visit.path["number"])
+        found = show_decision(context.database, visit.reader, number)
+        preview = None
+        if found.state == "proposed":
+            preview = preview_proposed(context.database, context.cache, visit.reader, number)
         return visit.page(
             "centre/decision.html",
             path=PATH,
             zone=zone_of_reader(context.database, context.cache, visit.reader),
-            one=show_decision(context.database, visit.reader, _number(visit.path["number"])),
+            one=found,
+            preview=preview,
         )
 
     def new(visit: PageVisit) -> Response:
         # Who may decide nothing is told so before anything is looked up.
         list_decisions(context.database, visit.reader, WantedDecisions(1))
-        return visit.page("centre/decision_new.html", path=PATH, fields=_suggested(context, visit))
+        fields, found = _suggested(context, visit)
+        return visit.page("centre/decision_new.html", path=PATH, fields=fields, found=found)
 
     def preview(visit: PageVisit, fields: Form) -> Response:
         asked = _asked(fields)
@@ -120,13 +128,14 @@ def _number(sent: Any) -> int:
     return int(sent)
 
 
-def _suggested(context: PageContext, visit: PageVisit) -> dict[str, str]:
-    """What the form holds at first: of one statement, or of all that are like an example."""
+def _suggested(context: PageContext, visit: PageVisit) -> tuple[dict[str, str], Reason | None]:
+    """What the form holds at first: of one statement, or of all that are like an example, with what
+    recognition found of that."""
     query = visit.query
     told = {name: query[name] for name in ("pusat", "dari", "sampai", "putusan") if query.get(name)}
     example = query.get("contoh") or query.get("rekaman")
     if example is None:
-        return told
+        return told, None
     try:
         statement = UUID(example)
     except ValueError:
@@ -136,9 +145,10 @@ def _suggested(context: PageContext, visit: PageVisit) -> dict[str, str]:
     )
     told["pusat"] = outcome.centre or told.get("pusat", "")
     if query.get("rekaman") is not None:
-        return {**told, "rekaman": str(statement)}
+        return {**told, "rekaman": str(statement)}, None
     about = {} if outcome.module is None else {"objek": outcome.module.iri}
-    return {**told, "aturan": outcome.rule or "", "alasan": outcome.reason.code, **about}
+    found = {"aturan": outcome.rule or "", "alasan": outcome.reason.code}
+    return {**told, **found, **about}, outcome.reason
 
 
 def _asked(fields: Form) -> DecisionRequest:

@@ -95,6 +95,11 @@ class StoredDecision:
     is_applied: bool
 
     @property
+    def is_waiting(self) -> bool:
+        """For a second person."""
+        return self.in_force_since is None and self.withdrawn is None
+
+    @property
     def is_in_force(self) -> bool:
         return self.in_force_since is not None and self.withdrawn is None
 

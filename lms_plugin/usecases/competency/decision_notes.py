@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 
 from lms_plugin.domain.evidence.ledger import Entry
 from lms_plugin.domain.evidence.standings import text_of
+from lms_plugin.domain.recognition.decisions.decision import StatementDecision
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.recognition import decisions
 from lms_plugin.store.recognition.decisions import DecisionSignature, StoredDecision
 from schemas.competency.decisions import DecisionNote, DecisionSigner
 from schemas.competency.reasons import Reason
+from schemas.decisions import DecisionContent
 
 
 def notes_of(
@@ -34,7 +36,7 @@ def _note(found: StoredDecision, centre_codes: Mapping[int, str]) -> DecisionNot
     told = found.told
     return DecisionNote(
         number=found.decision_id,
-        decided=decided_word(found),
+        decided=decided_word(found.compiled),
         document=told.document,
         grounds=told.grounds,
         decided_by=None if told.decider_centre_id is None else centre_codes[told.decider_centre_id],
@@ -43,8 +45,16 @@ def _note(found: StoredDecision, centre_codes: Mapping[int, str]) -> DecisionNot
     )
 
 
-def decided_word(found: StoredDecision) -> Reason:
-    code = found.compiled.reason
+def decided_word(decision: StatementDecision) -> Reason:
+    return _reason(decision.reason)
+
+
+def found_reason(content: DecisionContent) -> Reason | None:
+    """What recognition found of the statements of a group."""
+    return None if content.group is None else _reason(content.group.reason)
+
+
+def _reason(code: str) -> Reason:
     text = text_of(code)
     return Reason(code=code, id=text.id, en=text.en)
 

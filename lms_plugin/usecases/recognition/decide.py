@@ -12,7 +12,7 @@ from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.access.principals import DeedKind, names_employee
 from lms_plugin.domain.statements.statement_key import StatementKey
-from lms_plugin.errors import Conflict, Forbidden, Invalid, NotFound
+from lms_plugin.errors import Conflict, Forbidden, Invalid
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.engine.database import Database, Writing
@@ -21,7 +21,7 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, Refe
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.store.recognition import decisions
-from lms_plugin.store.recognition.decisions import NewDecision, StoredDecision
+from lms_plugin.store.recognition.decisions import NewDecision
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import Cursor
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
@@ -31,6 +31,7 @@ from lms_plugin.usecases.recognition.decision_scope import (
     refuse_about_themselves,
     require_still_theirs,
     scoped,
+    visible,
 )
 from schemas.decisions import ConfirmationRequest, DecisionRequest, WithdrawalRequest
 from schemas.nip import read_nip
@@ -92,9 +93,9 @@ def confirm_decision(
 
     def write(writing: Writing) -> DecisionTaken:
         import_alone(writing)
-        found = visible(decisions.find(writing, number), decider)
-        if found.withdrawn is not None or found.in_force_since is not None:
-            raise Conflict(_DECIDED)
+        found = visible(decisions.find(writing, number), decider.reader)
+        if not found.is_waiting:
+            raise Conflict(DECIDED)
         proposer = found.proposed
         if proposer.principal == decider.principal or (key is not None and key == proposer.key):
             raise Forbidden(_SECOND_PERSON)
@@ -123,7 +124,7 @@ def withdraw_decision(
 
     def write(writing: Writing) -> DecisionTaken:
         import_alone(writing)
-        found = visible(decisions.find(writing, number), decider)
+        found = visible(decisions.find(writing, number), decider.reader)
         if found.withdrawn is not None:
             raise Conflict(_WITHDRAWN)
         refuse_about_themselves(writing, cache.current(writing), found.told, key)
@@ -139,16 +140,6 @@ def withdraw_decision(
         return DecisionTaken(number, is_in_force=False, is_applied=is_applied)
 
     return database.transact(write)
-
-
-def visible(found: StoredDecision | None, decider: Decider) -> StoredDecision:
-    """Raises NotFound, for what is not the decider's, too."""
-    own = policy.centre_of_decisions(decider.reader)
-    if found is None:
-        raise NotFound(policy.NO_DECISION)
-    if own is not None and own not in (found.told.centre_id, found.told.decider_centre_id):
-        raise NotFound(policy.NO_DECISION)
-    return found
 
 
 def key_of_decider(nip: str | None) -> str | None:
@@ -224,7 +215,7 @@ def _reproject_one(writing: Writing, before: ReferenceSnapshot, told: NewDecisio
     record_again(writing, after, list(taken_otherwise(before, after, rows)))
 
 
-_DECIDED: Final = (
+DECIDED: Final = (
     "Keputusan ini sudah berlaku atau sudah dicabut. / "
     "This decision is in force already, or has been withdrawn."
 )

@@ -26,7 +26,7 @@ from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.people import identifiers
 from lms_plugin.store.recognition import decisions
-from lms_plugin.store.recognition.decisions import NewDecision
+from lms_plugin.store.recognition.decisions import NewDecision, StoredDecision
 from lms_plugin.store.statements import statements, voids
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.usecases.access.centres import centre_id_of
@@ -42,6 +42,16 @@ class ScopedProposal:
     centre_id: int
     content: DecisionContent
     needs_second: bool
+
+
+def visible(found: StoredDecision | None, reader: Reader) -> StoredDecision:
+    """Raises Forbidden, and NotFound, for what is not the reader's, too."""
+    own = policy.centre_of_decisions(reader)
+    if found is None:
+        raise NotFound(policy.NO_DECISION)
+    if own not in (None, found.told.centre_id, found.told.decider_centre_id):
+        raise NotFound(policy.NO_DECISION)
+    return found
 
 
 def scoped(

@@ -16,7 +16,7 @@ from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.domain.recognition.decisions.decision import StatementDecision, decisions_of
 from lms_plugin.domain.recognition.in_force import Activation
 from lms_plugin.domain.statements.statement_key import StatementKey
-from lms_plugin.errors import Unreadable
+from lms_plugin.errors import Conflict, Unreadable
 from lms_plugin.store.competency import profiles
 from lms_plugin.store.engine import snapshot
 from lms_plugin.store.engine.database import Database, Reading
@@ -27,12 +27,13 @@ from lms_plugin.store.recognition import candidates, decisions
 from lms_plugin.store.recognition.candidates import WantedCandidates
 from lms_plugin.store.statements import statements, voids
 from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.usecases.competency.decision_notes import decided_word, found_reason
 from lms_plugin.usecases.competency.resolve import match_keys_of
 from lms_plugin.usecases.evidence.fold_plan import FoldScope, plan_fold
 from lms_plugin.usecases.evidence.project import recognised
 from lms_plugin.usecases.evidence.reproject import credentials_of
-from lms_plugin.usecases.recognition.decide import key_of_decider
-from lms_plugin.usecases.recognition.decision_scope import ScopedProposal, scoped
+from lms_plugin.usecases.recognition.decide import DECIDED, key_of_decider
+from lms_plugin.usecases.recognition.decision_scope import ScopedProposal, scoped, visible
 from schemas.competency.decisions import DecisionCounts, DecisionPreview, PreviewModule
 from schemas.decisions import DecisionRequest
 
@@ -53,20 +54,43 @@ def preview_decision(
     with database.read() as reading:
         snapshot.hold(reading)
         reference = cache.current(reading)
-        proposal = scoped(reading, reference, reader, asked, key)
-        decision = decisions.compiled(_TRIED, proposal.content)
-        after = _under(reading, reference, proposal, decision, key)
-        rows = _rows(reading, reference, proposal)
-        tried = _Tried(reading, reference, after, key)
-        tried.look_at(rows)
-        return DecisionPreview(
-            needs_second=proposal.needs_second,
-            counts=tried.counts,
-            left_out=tried.left_out,
-            modules=tuple(tried.modules()),
-            examples=tuple(one.key.statement_id for one in tried.changed[:_EXAMPLES]),
-            is_whole=len(rows) < MOST,
-        )
+        return _preview(reading, reference, scoped(reading, reference, reader, asked, key), key)
+
+
+def preview_proposed(
+    database: Database, cache: ReferenceSnapshotCache, reader: Reader, number: int
+) -> DecisionPreview:
+    """For whoever is asked to confirm it. Raises Forbidden, NotFound, and Conflict where it waits
+    for nobody."""
+    policy.centre_of_decisions(reader)
+    with database.read() as reading:
+        snapshot.hold(reading)
+        found = visible(decisions.find(reading, number), reader)
+        if not found.is_waiting:
+            raise Conflict(DECIDED)
+        told = found.told
+        proposal = ScopedProposal(told.centre_id, told.content, told.needs_second)
+        return _preview(reading, cache.current(reading), proposal, found.proposed.key)
+
+
+def _preview(
+    reading: Reading, reference: ReferenceSnapshot, proposal: ScopedProposal, key: str | None
+) -> DecisionPreview:
+    decision = decisions.compiled(_TRIED, proposal.content)
+    after = _under(reading, reference, proposal, decision, key)
+    rows = _rows(reading, reference, proposal)
+    tried = _Tried(reading, reference, after, key)
+    tried.look_at(rows)
+    return DecisionPreview(
+        decided=decided_word(decision),
+        found=found_reason(proposal.content),
+        needs_second=proposal.needs_second,
+        counts=tried.counts,
+        left_out=tried.left_out,
+        modules=tuple(tried.modules()),
+        examples=tuple(one.key.statement_id for one in tried.changed[:_EXAMPLES]),
+        is_whole=len(rows) < MOST,
+    )
 
 
 def _under(

@@ -6,7 +6,6 @@ from typing import Final
 
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
-from lms_plugin.domain.evidence.standings import text_of
 from lms_plugin.errors import NotFound
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database, Reading
@@ -16,9 +15,9 @@ from lms_plugin.store.recognition.decisions import (
     StandingByDecision,
     StoredDecision,
 )
-from lms_plugin.usecases.competency.decision_notes import decided_word, signer
+from lms_plugin.usecases.competency.decision_notes import decided_word, found_reason, signer
+from lms_plugin.usecases.recognition.decision_scope import visible
 from schemas.competency.decisions import DecisionCounts, DecisionLine, DecisionsPage, DecisionState
-from schemas.competency.reasons import Reason
 
 PAGE: Final = 50
 MOST: Final = 500
@@ -56,11 +55,9 @@ def list_decisions(database: Database, reader: Reader, wanted: WantedDecisions) 
 
 def show_decision(database: Database, reader: Reader, number: int) -> DecisionLine:
     """Raises Forbidden and NotFound."""
-    own = policy.centre_of_decisions(reader)
+    policy.centre_of_decisions(reader)
     with database.read() as reading:
-        found = decisions.find(reading, number)
-        if found is None or own not in (None, found.told.centre_id, found.told.decider_centre_id):
-            raise NotFound(policy.NO_DECISION)
+        found = visible(decisions.find(reading, number), reader)
         counts = decisions.standing_by(reading, [found])
         return _line(found, counts.get(number, _NOTHING), centres.codes(reading))
 
@@ -85,8 +82,8 @@ def _line(
         centre=codes[told.centre_id],
         decided_by=None if told.decider_centre_id is None else codes[told.decider_centre_id],
         content=told.content,
-        decided=decided_word(found),
-        found=_found(found),
+        decided=decided_word(found.compiled),
+        found=found_reason(told.content),
         document=told.document,
         grounds=told.grounds,
         needs_second=told.needs_second,
@@ -108,11 +105,3 @@ def _state(found: StoredDecision) -> DecisionState:
     if found.withdrawn is not None:
         return "withdrawn"
     return "proposed" if found.in_force_since is None else "in_force"
-
-
-def _found(found: StoredDecision) -> Reason | None:
-    group = found.told.content.group
-    if group is None:
-        return None
-    text = text_of(group.reason)
-    return Reason(code=group.reason, id=text.id, en=text.en)

@@ -99,6 +99,8 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     "GET /api/v1/decisions?centre=LAN LAN": OTHERS,
     f"GET {DECISION} BPSDM": SENDERS,
     f"GET {DECISION} LAN": OTHERS,
+    f"GET {DECISION}/preview BPSDM": SENDERS,
+    f"GET {DECISION}/preview LAN": OTHERS,
     "POST /api/v1/decisions/preview": SENDERS,
     "POST /api/v1/decisions": SENDERS,
     # Once confirmed it is.

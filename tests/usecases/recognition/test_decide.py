@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import update
 
+from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import Principal, PrincipalKind
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict, Forbidden, Invalid, NotFound
@@ -29,13 +30,14 @@ from lms_plugin.usecases.recognition.decide import (
     propose_decision,
     withdraw_decision,
 )
-from lms_plugin.usecases.recognition.preview_decision import preview_decision
+from lms_plugin.usecases.recognition.preview_decision import preview_decision, preview_proposed
 from lms_plugin.usecases.recognition.read_decisions import (
     WantedDecisions,
     list_decisions,
     show_decision,
 )
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
+from schemas.competency.decisions import DecisionPreview
 from schemas.decisions import ConfirmationRequest, DecisionRequest, WithdrawalRequest
 from tests.province import (
     BUKU,
@@ -455,6 +457,30 @@ def test_a_preview_changes_nothing_and_tells_what_would(office: RulesOffice) -> 
     assert found.needs_second
     assert [office.rule_of(one) for one in ids] == [OLD["rule"]] * 2
     assert list_decisions(office.province.database, OPERATOR, WantedDecisions()).decisions == ()
+
+
+def test_what_is_proposed_can_be_looked_at_until_it_is_in_force(office: RulesOffice) -> None:
+    province = office.province
+    province.send(*(unclear(name, "2025-03-01") for name in ("Ayu", "Budi")))
+    told = asked(group=OLD, nip=nip("Ayu"))
+    number = propose(office, centre(office), group=OLD, nip=nip("Ayu")).number
+
+    def look(reader: Reader) -> DecisionPreview:
+        return preview_proposed(province.database, province.cache, reader, number)
+
+    # The same as who proposed it saw, with what is about them left out.
+    shown = preview_decision(province.database, province.cache, province.centre("BPSDM"), told)
+    assert look(OPERATOR) == shown
+    assert (shown.counts.statements, shown.left_out) == (1, 1)
+    assert (shown.decided.code, shown.found and shown.found.code) == (
+        "decided_completed",
+        "state_not_sent",
+    )
+    with pytest.raises(NotFound):
+        look(province.centre("LAN"))
+    confirm(office, number, centre(office, "dua"))
+    with pytest.raises(Conflict):
+        look(OPERATOR)
 
 
 def test_a_centre_sees_no_decision_of_another(office: RulesOffice) -> None:
