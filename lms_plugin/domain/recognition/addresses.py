@@ -9,6 +9,7 @@ Two forms, two purposes:
 """
 
 import re
+import string
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ _AUTHORITY = re.compile(
     r"(?P<user>[^@]*@)?(?P<host>\[[^\]@]*\]|[^:@\[\]]*)(?::(?P<port>[0-9]*))?", re.DOTALL
 )
 _DEFAULT_PORTS = {"http": ("", "80"), "https": ("", "443")}
+_ESCAPE = re.compile(r"%[0-9A-F]{2}", re.ASCII | re.IGNORECASE)
+# Wherever they stand they mean themselves, escaped or not; any other character may not.
+_UNRESERVED = frozenset("-._~" + string.ascii_letters + string.digits)
 
 _REDUCERS = tuple(one.naming.reduce for one in DIALECTS if one.naming.reduce is not None)
 _KNOWN_AS = tuple(one.naming.known_as for one in DIALECTS if one.naming.known_as is not None)
@@ -33,18 +37,35 @@ _KNOWN_AS = tuple(one.naming.known_as for one in DIALECTS if one.naming.known_as
 def canonical(iri: str) -> str:
     """The one spelling of an IRI: idempotent, and total on any string.
 
-    http(s): scheme and host in lower case, no default port, no empty query or fragment, and what
-    the dialect reduces whose address it is. A host that authoring tools made up keeps its case.
+    http(s): scheme and host in lower case, no default port, no empty query or fragment, no escape
+    that needs not be one, and what the dialect reduces whose address it is. A host that authoring
+    tools made up keeps its case.
     Anything else (urn:, block-v1:, …) is left alone.
     """
     parts = _HTTP.fullmatch(iri)
     if parts is None:
         return iri
+    if "%" in iri:
+        parts = _HTTP.fullmatch(_plainly_written(iri)) or parts
     scheme = parts["scheme"].lower()
     site = f"{scheme}://{_authority(parts['authority'], scheme)}"
     sent = parts["path"], parts["query"] or "", parts["fragment"] or ""
     path, query, fragment = _reduced(*sent)
     return site + path + _prefixed("?", query) + _prefixed("#", fragment)
+
+
+def _plainly_written(iri: str) -> str:
+    """With the characters that need no escape written out, and other escapes in upper case."""
+    written = iri
+    # What is written out may complete another escape.
+    while (read := _ESCAPE.sub(_read, written)) != written:
+        written = read
+    return written
+
+
+def _read(escape: re.Match[str]) -> str:
+    character = chr(int(escape[0][1:], 16))
+    return character if character in _UNRESERVED else escape[0].upper()
 
 
 @lru_cache(maxsize=8192)

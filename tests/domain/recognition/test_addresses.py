@@ -29,6 +29,10 @@ SPELLINGS = {
     ),
     "this machine": ("http://LOCALHOST:8080/A", "http://localhost:8080/A"),
     "a slash at the end": (f"{SITE}/a/", f"{SITE}/a/"),
+    "escapes that need not be": (f"{SITE}/%6dodul%2Dinti?p=%7Ea#%31", f"{SITE}/modul-inti?p=~a#1"),
+    "escapes that must be": (f"{SITE}/a%2fb%3Fc?q=%26%20#%23", f"{SITE}/a%2Fb%3Fc?q=%26%20#%23"),
+    "an escape that another completes": (f"{SITE}/a%%32%44b", f"{SITE}/a-b"),
+    "an escaped percent sign": (f"{SITE}/a%252Db", None),
     "a URN": ("urn:articulate:storyline:5xG:Slide#1", None),
 }
 

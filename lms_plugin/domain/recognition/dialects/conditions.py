@@ -41,6 +41,10 @@ _PARTS = frozenset(
         "video",
     }
 )
+# Kinds of objects that say of whoever has them that something was learnt.
+_CREDENTIALS = frozenset(
+    {"badge", "certificate", "certification", "credential", "open-badge", "openbadge"}
+)
 
 
 def completion_true(facts: Facts) -> bool:
@@ -94,20 +98,35 @@ def is_part(facts: Facts) -> bool:
     return is_part_by_type(facts) or _is_held(facts)
 
 
+def is_surely_part(facts: Facts) -> bool:
+    """Under a verb that nobody has looked at: what merely has a parent may be a module there, but
+    not where the verb says no more than that somebody saw it."""
+    return is_part_by_type(facts) or (facts.verb_kind == "experienced" and _is_held(facts))
+
+
 def is_part_by_type(facts: Facts) -> bool:
     """A video, a slide, a question, whatever holds it. The video profile names no type."""
+    return _type_of(facts) in _PARTS or facts.has_category(_VIDEO_PROFILE)
+
+
+def is_credential(facts: Facts) -> bool:
+    """The object is a badge or certificate, whichever vocabulary its type comes from."""
+    return _type_of(facts) in _CREDENTIALS
+
+
+def _type_of(facts: Facts) -> str | None:
     sent = text(json_object(facts.object.get("definition")).get("type"))
-    return last_part(sent or "") in _PARTS or facts.has_category(_VIDEO_PROFILE)
+    return last_part(sent or "")
 
 
 def _is_held(facts: Facts) -> bool:
-    own = iri_of(facts.object) or ""
+    own = _bare(iri_of(facts.object) or "")
     # Content names itself as its parent, and a course or a site as its grouping: only of what it
     # is a fragment of is it surely a part.
-    parents = (iri_of(one) or own for one in facts.activities("parent"))
-    wholes = (iri_of(one) or own for one in facts.activities("grouping"))
-    is_in_another = any(_bare(iri) != _bare(own) for iri in parents)
-    return is_in_another or any(own.startswith(f"{iri}#") for iri in wholes)
+    parents = (_bare(iri_of(one) or own) for one in facts.activities("parent"))
+    wholes = (_bare(iri_of(one) or own) for one in facts.activities("grouping"))
+    is_in_another = any(whole != own for whole in parents)
+    return is_in_another or any(own.startswith((f"{one}#", f"{one}/#")) for one in wholes)
 
 
 def _bare(iri: str) -> str:

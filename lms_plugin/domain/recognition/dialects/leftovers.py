@@ -3,8 +3,8 @@
 from lms_plugin.domain.recognition.dialects.conditions import (
     completes_somehow,
     completing_result,
-    is_part_by_type,
     is_step,
+    is_surely_part,
 )
 from lms_plugin.domain.recognition.dialects.rule import Rule
 from lms_plugin.domain.recognition.dialects.subjects import of_object
@@ -29,7 +29,7 @@ def leftovers(dialect: str) -> tuple[Rule, ...]:
             reason="unknown_dialect",
             kind=Kind.EPISODE,
             act=Act.UNDECIDED,
-            part=is_part_by_type,
+            part=is_surely_part,
             subject=of_object,
             scale=ScoreScale.SHARE,
         ),

@@ -12,6 +12,16 @@ COMMON: dict[str, Text] = {
         "Sistem pembelajaran menyatakan modul ini selesai.",
         "The learning system declares this module complete.",
     ),
+    # --- credential
+    "credential_issued": Text(
+        "Lencana atau sertifikat telah diterbitkan.",
+        "A badge or certificate was issued.",
+    ),
+    # --- retract
+    "credential_revoked": Text(
+        "Lencana atau sertifikat ini dicabut.",
+        "This badge or certificate was revoked.",
+    ),
     # --- score
     "completed_not_passed": Text(
         "Pengirim menyatakan selesai, tetapi belum lulus.",

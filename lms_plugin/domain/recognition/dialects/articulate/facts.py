@@ -1,6 +1,7 @@
 """What Articulate's rules read in a statement."""
 
 from lms_plugin.domain.recognition.dialects.articulate.addresses import course_of, is_within
+from lms_plugin.domain.recognition.dialects.conditions import is_part_by_type
 from lms_plugin.domain.recognition.dialects.facts import Facts, json_object, last_part, text
 from lms_plugin.domain.recognition.dialects.subjects import iri_of
 
@@ -24,7 +25,7 @@ def part_or_verb(facts: Facts) -> str | None:
 
 def is_course(facts: Facts) -> bool:
     """Not where its type says that it is a part, and its id that it is the whole."""
-    return _kind(facts) not in _OF_PARTS
+    return _kind(facts) not in _OF_PARTS and not is_part_by_type(facts)
 
 
 def _is_within_a_course(facts: Facts, own: str) -> bool:

@@ -1,6 +1,12 @@
 """What H5P's rules read in a statement."""
 
-from lms_plugin.domain.recognition.dialects.facts import Facts, JsonObject, json_object
+from lms_plugin.domain.recognition.dialects.facts import (
+    Facts,
+    JsonObject,
+    json_object,
+    last_part,
+    text,
+)
 from lms_plugin.domain.recognition.dialects.h5p.addresses import (
     LIBRARIES,
     LOCAL_CONTENT_ID,
@@ -14,6 +20,8 @@ from lms_plugin.domain.recognition.dialects.subjects import iri_of
 PART = "#part"
 ELSEWHERE = "#elsewhere"
 
+_COURSES = frozenset({"content_set", "course"})
+
 
 def place_or_verb(facts: Facts) -> str | None:
     """PART, ELSEWHERE inside something that is no H5P content, or else the kind of verb."""
@@ -23,13 +31,18 @@ def place_or_verb(facts: Facts) -> str | None:
         return None
     if SUB_CONTENT_ID in extensions or names_a_part(own):
         return PART
-    parents = [iri_of(parent) for parent in facts.activities("parent")]
+    parents = [iri_of(one) for one in facts.activities("parent") if not _is_course(one)]
     if not parents:
         return facts.verb_kind or ""
     # In old content a part has no id of its own, and so the address of its parent. Where the host
     # gave the content no address, the parent has none.
     of_h5p = any(not iri or content_of(iri) == content_of(own) for iri in parents)
     return PART if of_h5p else ELSEWHERE
+
+
+def _is_course(activity: JsonObject) -> bool:
+    # Hosts that say in which course the content stands: it is whole there.
+    return last_part(text(json_object(activity.get("definition")).get("type")) or "") in _COURSES
 
 
 def _speaks_h5p(facts: Facts, own: str, extensions: JsonObject) -> bool:

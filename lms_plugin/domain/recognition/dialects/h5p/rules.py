@@ -52,7 +52,7 @@ _RULES = (
     ),
     Rule(
         name="h5p.completed.contradicted",
-        keys=_COMPLETED,
+        keys=_COMPLETED + _PASSED,
         when=(completion_false,),
         means=Means.NO,
         reason="completion_false",

@@ -25,10 +25,6 @@ REASONS: dict[str, Text] = {
         "Sistem pembelajaran menyatakan modul ini tidak lagi selesai.",
         "The learning system declares this module no longer complete.",
     ),
-    "credential_revoked": Text(
-        "Lencana atau sertifikat ini dicabut.",
-        "This badge or certificate was revoked.",
-    ),
     # --- score, credential
     "assignment_graded": Text(
         "Tugas telah dinilai.",
@@ -37,10 +33,6 @@ REASONS: dict[str, Text] = {
     "question_graded": Text(
         "Satu soal kuis telah dinilai; ini bukan skor seluruh kuis.",
         "One question of a quiz was graded; this is not the mark of the whole quiz.",
-    ),
-    "credential_issued": Text(
-        "Lencana atau sertifikat telah diterbitkan.",
-        "A badge or certificate was issued.",
     ),
     # --- no
     "handed_in": Text(

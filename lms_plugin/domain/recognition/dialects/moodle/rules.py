@@ -18,6 +18,7 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     completion_true,
     is_no_step,
     is_step,
+    success_false,
 )
 from lms_plugin.domain.recognition.dialects.moodle.addresses import (
     ACHIEVED,
@@ -64,6 +65,14 @@ _COURSE_COMPLETION = (r"\core\event\course_completed",)
 
 _RULES = (
     # --- courses and modules: what Moodle itself holds to be complete
+    Rule(
+        name="moodle.course.contradicted",
+        keys=_COURSE_COMPLETION,
+        verbs=COMPLETED,
+        when=(completion_false,),
+        means=Means.NO,
+        reason="completion_false",
+    ),
     Rule(
         name="moodle.course.completed",
         keys=_COURSE_COMPLETION,
@@ -288,6 +297,22 @@ _RULES = (
         about_actor=False,
     ),
     # --- SCORM packages: passed and failed are states of the package, completed is the default
+    Rule(
+        name="moodle.scorm.passed.not_completed",
+        keys=_SCORM,
+        verbs=PASSED,
+        when=(completion_false,),
+        means=Means.NO,
+        reason="completion_false",
+    ),
+    Rule(
+        name="moodle.scorm.passed.contradicted",
+        keys=_SCORM,
+        verbs=PASSED,
+        when=(success_false,),
+        means=Means.NO,
+        reason="success_false",
+    ),
     Rule(
         # SCORM 1.2 says passed of a package that is completed and passed.
         name="moodle-4.8.scorm.passed",

@@ -11,21 +11,25 @@ COURSE_KEY = "/course/key"
 EARNED = frozenset({"http://id.tincanapi.com/verb/earned"})
 
 _KEYED = re.compile(
-    r".*/(?:courses?/course-v1|xblock/block-v1|xapi/activities/course(?:run)?/).+",
+    r".*/(?:courses?/(?:course|ccx)-v1|xblock/(?:ccx-)?block-v1|xapi/activities/course(?:run)?/).+",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
 
 
 _BLOCK = re.compile(
-    r"(?:.*/xblock/)?(?P<key>block-v1(?::|%3A)[^/?#]+)/*(?:[?#].*)?",
+    r"(?:.*/xblock/)?(?P<key>(?:ccx-)?block-v1(?::|%3A)[^/?#]+)/*(?:[?#].*)?",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
 
 
 def is_course(iri: str) -> bool:
-    """A course or a run of one. Where the channel names the course alone, others may name theirs in
-    the same way."""
-    return "/course/course-v1" in iri or "/xapi/activities/courserun/" in iri
+    """A course, a coach's course made of it, or a run of one. Where the channel names the course
+    alone, others may name theirs in the same way."""
+    return (
+        "/course/course-v1" in iri
+        or "/course/ccx-v1" in iri
+        or "/xapi/activities/courserun/" in iri
+    )
 
 
 def may_be_course(iri: str) -> bool:

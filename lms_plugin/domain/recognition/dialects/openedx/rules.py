@@ -11,6 +11,7 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     completes_somehow,
     completion_false,
     completion_true,
+    success_false,
 )
 from lms_plugin.domain.recognition.dialects.leftovers import leftovers
 from lms_plugin.domain.recognition.dialects.openedx.addresses import EARNED, block_key, reduced
@@ -21,11 +22,27 @@ from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 from lms_plugin.domain.recognition.scores import ScoreScale
 
 _COMPLETED = ("completed",)
+_PASSED = ("passed",)
 
 _RULES = (
     Rule(
+        # The channel sends it at each new grade, so mostly before the end.
+        name="openedx.course.not_completed",
+        keys=(*_COMPLETED, *_PASSED),
+        when=(completion_false,),
+        means=Means.NO,
+        reason="completion_false",
+    ),
+    Rule(
+        name="openedx.course.passed.contradicted",
+        keys=_PASSED,
+        when=(success_false,),
+        means=Means.NO,
+        reason="success_false",
+    ),
+    Rule(
         name="openedx.course.passed",
-        keys=("passed",),
+        keys=_PASSED,
         means=Means.FINISHED,
         reason="course_grade_passed",
         kind=Kind.STATE,
@@ -47,14 +64,6 @@ _RULES = (
         subject=of_course,
         strength=Strength.LMS_COMPLETION,
         completed=False,
-    ),
-    Rule(
-        # Sent at each new grade, so mostly before the end.
-        name="openedx.course.not_completed",
-        keys=_COMPLETED,
-        when=(completion_false,),
-        means=Means.NO,
-        reason="completion_false",
     ),
     Rule(
         name="openedx.course.completed",

@@ -19,4 +19,8 @@ REASONS: dict[str, Text] = {
         "Pengirim menyatakan lulus.",
         "The sender says: passed.",
     ),
+    "credential_given": Text(
+        "Lencana atau sertifikat diberikan; tidak jelas apakah pelakunya menerima atau memberi.",
+        "A badge or certificate was given; it is unclear whether the actor received or gave it.",
+    ),
 }

@@ -1,4 +1,5 @@
-"""Plain statements: completed, passed, mastered, failed and attended, of any system and vocabulary.
+"""Plain statements: completed, passed, mastered, failed and attended, and badges and certificates,
+of any system and vocabulary.
 
 Whether one counts is not said here: the centre's catalogue names the modules for which it does. Of
 parts of something larger it counts only there, and else nobody waits for it.
@@ -10,7 +11,9 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     as_sent,
     completion_false,
     completion_true,
+    is_credential,
     is_part,
+    is_part_by_type,
     success_false,
 )
 from lms_plugin.domain.recognition.dialects.facts import Facts
@@ -24,13 +27,21 @@ _COMPLETED = ("completed", "complete")
 _PASSED = ("passed", "mastered")
 _FAILED = ("failed",)
 _ATTENDED = ("attended",)
+_RECEIVED = ("achieved", "certified", "earned", "obtained", "received")
+_GIVEN = ("awarded", "conferred", "issued")
+_LOST = ("forfeited", "revoked")
 _VERBS = frozenset(_COMPLETED + _PASSED + _FAILED)
+_OF_CREDENTIALS = frozenset(_RECEIVED + _GIVEN + _LOST)
 
 
 def _verb(facts: Facts) -> str | None:
     kind = facts.verb_kind
-    # To have been there is no completion, unless the result says so.
-    is_told = kind in _VERBS or (kind in _ATTENDED and facts.completion is not None)
+    # To have been there is no completion, unless the result says so; points are earned, too.
+    is_told = (
+        kind in _VERBS
+        or (kind in _ATTENDED and facts.completion is not None)
+        or (kind in _OF_CREDENTIALS and is_credential(facts))
+    )
     return kind if is_told else None
 
 
@@ -56,6 +67,8 @@ _RULES = (
         subject=of_object,
         strength=Strength.CONTENT,
         completed=True,
+        passed=as_sent,
+        scale=ScoreScale.SHARE,
     ),
     Rule(
         name="plain.completed.contradicted",
@@ -117,6 +130,43 @@ _RULES = (
         completed=True,
         passed=always_passed,
         scale=ScoreScale.SHARE,
+    ),
+    Rule(
+        # What it is for, the catalogue says by listing it.
+        name="plain.credential.received",
+        keys=_RECEIVED,
+        means=Means.CREDENTIAL,
+        reason="credential_issued",
+        kind=Kind.STATE,
+        by_catalogue=True,
+        part=is_part_by_type,
+        act=Act.COMPLETED,
+        subject=of_object,
+        strength=Strength.CREDENTIAL,
+        completed=True,
+    ),
+    Rule(
+        # Some name whoever gives it as the actor, some whoever gets it.
+        name="plain.credential.given",
+        keys=_GIVEN,
+        means=Means.UNDECIDABLE,
+        reason="credential_given",
+        kind=Kind.STATE,
+        act=Act.UNDECIDED,
+        subject=of_object,
+    ),
+    Rule(
+        name="plain.credential.lost",
+        keys=_LOST,
+        means=Means.RETRACT,
+        reason="credential_revoked",
+        kind=Kind.STATE,
+        by_catalogue=True,
+        part=is_part_by_type,
+        act=Act.CANCELLED,
+        subject=of_object,
+        strength=Strength.CREDENTIAL,
+        completed=False,
     ),
 )
 

@@ -1,5 +1,6 @@
 """What SCORM's rules read in a statement."""
 
+from lms_plugin.domain.recognition.dialects.conditions import is_part_by_type
 from lms_plugin.domain.recognition.dialects.facts import (
     Facts,
     JsonObject,
@@ -21,7 +22,6 @@ from lms_plugin.domain.recognition.scores import ScoreScale, ppm
 PART = "#part"
 ELSEWHERE = "#elsewhere"
 
-_PARTS = frozenset({"cmi.interaction", "interaction", "objective", "question"})
 _COURSES = frozenset({"course", "module"})
 _AROUND = ("grouping", "parent", "other")
 
@@ -31,7 +31,7 @@ def place_or_verb(facts: Facts) -> str | None:
     if not _speaks_scorm(facts):
         return None
     own = iri_of(facts.object) or ""
-    if _kind_of(facts.object) in _PARTS or WITHIN_A_SCO.search(own):
+    if is_part_by_type(facts) or WITHIN_A_SCO.search(own):
         return PART
     sco = without_attempt(own)
     # A SCO is in itself, and in its own attempt.

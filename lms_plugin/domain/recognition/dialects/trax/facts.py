@@ -59,11 +59,14 @@ def _sayer(facts: Facts) -> str:
 
 def _is_scorm_lite(facts: Facts) -> bool:
     iri = iri_of(facts.object) or ""
-    return iri.endswith(SCO) and (facts.has_category(SCORM_LITE) or SCORM_LITE_PATH in iri)
+    return iri.rstrip("/").endswith(SCO) and (
+        facts.has_category(SCORM_LITE) or SCORM_LITE_PATH in iri
+    )
 
 
 def _is_sco(facts: Facts) -> bool:
-    return json_object(facts.object.get("definition")).get("type") == SCO_TYPE
+    sent = text(json_object(facts.object.get("definition")).get("type"))
+    return (sent or "").rstrip("/") == SCO_TYPE
 
 
 def attempt(facts: Facts) -> str | None:

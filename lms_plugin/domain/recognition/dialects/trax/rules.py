@@ -11,6 +11,7 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     as_sent,
     completion_false,
     completion_true,
+    success_false,
 )
 from lms_plugin.domain.recognition.dialects.leftovers import leftovers
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
@@ -28,6 +29,8 @@ from lms_plugin.domain.recognition.scores import ScoreScale
 _MARKED = ("marked-completion",)
 _COMPLETED = ("completed",)
 _ATTEMPT_COMPLETED = ("attempt completed",)
+_ATTEMPT_PASSED = ("attempt passed",)
+_RESULT_PASSED = ("result passed",)
 _OF_CONTENT = ("content completed", "content failed", "content passed", "content scored")
 
 _RULES = (
@@ -89,7 +92,7 @@ _RULES = (
     ),
     Rule(
         name="trax.not_completed",
-        keys=(*_COMPLETED, *_ATTEMPT_COMPLETED, *_OF_CONTENT),
+        keys=(*_COMPLETED, *_ATTEMPT_COMPLETED, *_ATTEMPT_PASSED, *_RESULT_PASSED, *_OF_CONTENT),
         when=(completion_false,),
         means=Means.NO,
         reason="completion_false",
@@ -139,8 +142,15 @@ _RULES = (
         attempt=attempt,
     ),
     Rule(
+        name="trax.passed.contradicted",
+        keys=_ATTEMPT_PASSED + _RESULT_PASSED,
+        when=(success_false,),
+        means=Means.NO,
+        reason="success_false",
+    ),
+    Rule(
         name="trax.attempt.passed",
-        keys=("attempt passed",),
+        keys=_ATTEMPT_PASSED,
         means=Means.FINISHED,
         reason="package_passed",
         kind=Kind.ATTEMPT,
@@ -168,7 +178,7 @@ _RULES = (
     Rule(
         # Of the attempt that is kept; one that a teacher forced has no number.
         name="trax.result.passed",
-        keys=("result passed",),
+        keys=_RESULT_PASSED,
         means=Means.FINISHED,
         reason="package_passed",
         kind=Kind.ATTEMPT,

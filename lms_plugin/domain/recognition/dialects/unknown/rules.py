@@ -3,8 +3,8 @@
 from lms_plugin.domain.recognition.dialects.conditions import (
     completes_somehow,
     completing_result,
-    is_part_by_type,
     is_step,
+    is_surely_part,
 )
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.rule import Dialect, Rule, dialect
@@ -37,8 +37,7 @@ UNKNOWN: Dialect = dialect(
             reason="unknown_dialect",
             kind=Kind.EPISODE,
             act=Act.UNDECIDED,
-            # What merely has a parent may be a module of a system that nobody has looked at.
-            part=is_part_by_type,
+            part=is_surely_part,
             subject=of_object,
             scale=ScoreScale.SHARE,
         ),

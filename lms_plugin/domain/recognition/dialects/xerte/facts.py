@@ -5,6 +5,9 @@ from lms_plugin.domain.recognition.dialects.subjects import iri_of
 
 # It stands in whatever Xerte sends, and says within which learning object.
 _LEARNING_OBJECT = "http://xerte.org.uk/learningObjectId"
+# "page", "interactivity", "video", …, also where a filter on the way has taken the other away.
+_LEVEL = "http://xerte.org.uk/learningObjectLevel"
+_WHOLE = "lo"
 
 INSIDE = "inside"
 
@@ -14,5 +17,5 @@ def kind(facts: Facts) -> str | None:
     as pages, questions and videos."""
     learning_object = text(facts.extensions.get(_LEARNING_OBJECT))
     if learning_object is None:
-        return None
+        return INSIDE if text(facts.extensions.get(_LEVEL)) not in (None, _WHOLE) else None
     return facts.verb_kind if iri_of(facts.object) == learning_object else INSIDE

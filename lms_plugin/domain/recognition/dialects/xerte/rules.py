@@ -32,7 +32,7 @@ _RULES = (
     ),
     Rule(
         name="xerte.completed.contradicted",
-        keys=_COMPLETED,
+        keys=_COMPLETED + _PASSED,
         when=(completion_false,),
         means=Means.NO,
         reason="completion_false",

@@ -30,6 +30,7 @@ def test_a_run_is_the_same_with_its_key_escaped() -> None:
         f"{SITE}/course/course-v1:BPSDM+PD01+2026",
         f"{SITE}/xapi/activities/courserun/course-v1:BPSDM+PD01+2025",
         f"{SITE}/course/course-v1:bpsdm+PD01+2025",
+        f"{SITE}/course/ccx-v1:BPSDM+PD01+2025+ccx@7",
     ],
 )
 def test_other_courses_and_runs_stay_apart(iri: str) -> None:
@@ -77,3 +78,16 @@ def test_what_is_another_block_or_none_stays_apart(iri: str) -> None:
 def test_a_key_that_would_hold_a_space_keeps_its_escapes() -> None:
     assert " " not in match_key(f"{SITE}/course/course-v1:a%20b")
     assert match_key("block-v1:a%20b") == "block-v1:a%20b"
+
+
+def test_what_stands_in_a_coachs_course_is_another_block() -> None:
+    coached = "ccx-block-v1:BPSDM+PD01+2025+ccx@7+type@problem+block@1a"
+
+    assert match_key(f"{SITE}/xblock/{coached.replace('@', '%40')}") == coached
+    assert match_key(coached) == coached != match_key(BLOCK)
+
+
+def test_a_coachs_course_is_the_same_however_its_key_is_written() -> None:
+    sent = f"{SITE}/course/ccx-v1%3ABPSDM%2BPD01%2B2025%2Bccx%407/"
+
+    assert canonical(sent) == f"{SITE}/course/ccx-v1:BPSDM+PD01+2025+ccx@7"
