@@ -59,7 +59,9 @@ def _show(page: "FindingsPage") -> None:
     for mass in page.mass_take_backs:
         people = f"{mass.people} pegawai / people"
         cells = (mass.centre, f"{mass.from_at:%Y-%m-%d %H:%M:%SZ}", mass.finding.code)
-        table.add_row(*(escape(one or "—") for one in cells), escape(f"{mass.module.iri} {people}"))
+        table.add_row(
+            *(escape(one or "—") for one in cells), escape(f"{mass.module.called} {people}")
+        )
     for one in page.findings:
         cells = (one.centre, f"{one.happened_at:%Y-%m-%d %H:%M:%SZ}", one.finding.code)
         table.add_row(*(escape(cell or "—") for cell in cells), escape(str(one.statement)))

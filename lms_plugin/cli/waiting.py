@@ -116,7 +116,7 @@ def _table_of_groups(page: "WaitingGroupsPage") -> "Table":
     table = Table("Pusat\ncentre", name, *_number_columns(), title=page.cause.code)
     for one in page.groups:
         reason = None if one.reason is None else one.reason.code
-        told = "\n".join(part for part in (one.title, one.name, reason) if part)
+        told = "\n".join(part for part in (one.title, one.called, reason) if part)
         table.add_row(escape(one.centre or "?"), escape(told), *_cells(one))
     return table
 

@@ -13,6 +13,23 @@ class ModuleName(Answer):
 
     iri: Annotated[str, Field(examples=["https://lms.bpsdm.example/course/view.php?id=12"])]
     title: Annotated[str | None, Field(examples=["Pelayanan Prima"])]
+    external_id: Annotated[
+        str | None,
+        Field(
+            description="What its centre calls it, where that alone was told: then `iri` is one "
+            "that the product made of it. Null of every other.",
+            examples=["PRAJAB-2012"],
+        ),
+    ] = None
+
+    @property
+    def called(self) -> str:
+        """As whoever reported it would recognise it, without its title."""
+        return self.external_id or self.iri
+
+    @property
+    def shown(self) -> str:
+        return self.title or self.called
 
 
 class EvidencePeriod(Answer):

@@ -67,6 +67,10 @@ class WaitingGroupLine(WaitingNumbers):
 
     name: Annotated[str | None, Field(examples=["https://lms.example/course/view.php?id=7"])]
     title: Annotated[str | None, Field(examples=["Pelayanan Prima"])]
+    external_id: Annotated[
+        str | None,
+        Field(description="Of an object whose `name` the product made of its centre's own name."),
+    ] = None
     reason: Annotated[Reason | None, Field(description="Of what is undecidable: why it is.")]
     centre: Annotated[str | None, Field(examples=["BPSDM"])]
     example: UUID
@@ -78,6 +82,11 @@ class WaitingGroupLine(WaitingNumbers):
         AwareDatetime | None,
         Field(description="Of a module that waits: when its centre was told first."),
     ]
+
+    @property
+    def called(self) -> str | None:
+        """As people would recognise it, without its title."""
+        return self.external_id or self.name
 
 
 class WaitingGroupsPage(Answer):

@@ -195,7 +195,7 @@ def _show_sheet(sheet: "AccountSheet") -> None:
         f"{sheet.waiting}"
     )
     for one in sheet.objects:
-        typer.echo(f"  {one.statements} × {one.about.title or one.about.iri} · {one.standing.en}")
+        typer.echo(f"  {one.statements} × {one.about.shown} · {one.standing.en}")
     for offer in sheet.offers:
         why = ", ".join(one.code for one in offer.why)
         typer.echo(f"? {offer.person} {offer.name} · {offer.unit or '–'} · {why}")
@@ -208,7 +208,7 @@ def _show_sheet(sheet: "AccountSheet") -> None:
 def _show_preview(found: "LinkPreview") -> None:
     typer.echo(f"{found.name} · {found.unit or '–'}")
     for one in found.credited:
-        typer.echo(f"+ {one.about.title or one.about.iri} · {one.achieved_at:%Y-%m-%d}")
+        typer.echo(f"+ {one.about.shown} · {one.achieved_at:%Y-%m-%d}")
     for reason, count in found.becomes:
         typer.echo(f"  {count} × {reason.code}")
     figures = (found.index_before.tenths or 0, found.index_after.tenths or 0)

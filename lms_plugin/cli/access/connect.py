@@ -195,7 +195,7 @@ def _lines(arrival: "Arrival") -> "Iterator[str]":
 
 
 def _lines_of(one: "ArrivedStatement", *, is_trial: bool) -> "Iterator[str]":
-    about = "" if one.about is None else f"{one.about.title or ''} {one.about.iri}".strip()
+    about = "" if one.about is None else f"{one.about.title or ''} {one.about.called}".strip()
     yield f"  {one.place + 1}. {about or one.statement or ''}"
     if one.refusal is not None:
         yield f"     {one.outcome}: {one.refusal.id}\n     {one.refusal.en}"

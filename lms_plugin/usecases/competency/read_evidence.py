@@ -14,6 +14,7 @@ from lms_plugin.store.evidence import evidence
 from lms_plugin.store.evidence.evidence import EvidenceRow
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.figures import named_points
+from lms_plugin.usecases.competency.names import named
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from schemas.competency.evidence import Evidence, EvidenceItem, EvidencePeriod, ModuleName
 
@@ -41,7 +42,7 @@ class Achievement:
 
     @property
     def name(self) -> ModuleName:
-        return ModuleName(iri=self.module.iri, title=self.revision.title)
+        return named(self.module.iri, self.revision.title)
 
     def period(self, centre_codes: Mapping[int, str]) -> EvidencePeriod:
         return EvidencePeriod(

@@ -41,10 +41,10 @@ from lms_plugin.usecases.competency.figures import (
     person_index,
     person_values,
 )
+from lms_plugin.usecases.competency.names import module_name
 from lms_plugin.usecases.competency.query import Inquiry, Person, name_of, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achieved_by
 from lms_plugin.usecases.competency.resolve import entries_of
-from schemas.competency.evidence import ModuleName
 from schemas.competency.framework import FRAMEWORK, POSITION, Behaviour
 from schemas.competency.profile import (
     BehaviourProgress,
@@ -437,14 +437,6 @@ def _has_expired(inquiry: Inquiry, person: Person, one: Achievement) -> bool:
         return False
     zone = zone_at(person.memberships, inquiry.reference.tree, one.from_at)
     return one.to_at >= validity_end(one.from_at, months, zone)
-
-
-def module_name(inquiry: Inquiry, entry: Entry) -> ModuleName:
-    """The module an entry speaks of, by its catalogue name where there is one."""
-    module = inquiry.reference.module_of(entry, entry.external_id, entry.timestamp)
-    if isinstance(module, EntryStatus):
-        return ModuleName(iri=entry.object_iri, title=None)
-    return ModuleName(iri=module.iri, title=module.revision_at(entry.timestamp).title)
 
 
 def reason_of(code: str) -> Reason:

@@ -25,15 +25,15 @@ from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.usecases.competency.figures import named_points
+from lms_plugin.usecases.competency.names import module_name, named, object_as_sent, object_name
 from lms_plugin.usecases.competency.query import Inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
-from lms_plugin.usecases.competency.read_profile import module_name, reason_of
+from lms_plugin.usecases.competency.read_profile import reason_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, Spoken, match_keys_of
 from lms_plugin.usecases.connections.preview import Preview, preview_trials
 from lms_plugin.usecases.deliveries.read_receipts import fault_of
 from lms_plugin.usecases.deliveries.read_receipts import reason_of as refusal_of
 from lms_plugin.usecases.evidence.read_outcome import own_rule_of, state_of
-from lms_plugin.usecases.evidence.read_records import object_as_sent
 from lms_plugin.usecases.evidence.trace_statement import told_of
 from lms_plugin.usecases.evidence.waiting.remedies import WaitsFor, remedy_with_command
 from schemas.competency.evidence import ModuleName
@@ -148,7 +148,7 @@ class Describing:
         row = came.row
         return {
             "state": came.state,
-            "about": self._about(stored, came.entry),
+            "about": self._about(stored, key, came.entry),
             "whose": self._whose(key),
             "means": None if row is None else row.means.value,
             "dialect": None if row is None else dialect_of_rule(row.rule),
@@ -175,16 +175,21 @@ class Describing:
         state = state_of(row, due, standing, began_at, self._inquiry.as_of)
         return _Came(state, row if due is None else None, entry, standing, earned)
 
-    def _about(self, stored: StoredStatement, entry: Entry | None) -> ModuleName | None:
-        sent = (
-            None if stored.is_destroyed else object_as_sent(_decode(stored.body), self._languages)
-        )
+    def _about(
+        self, stored: StoredStatement, key: StatementKey, entry: Entry | None
+    ) -> ModuleName | None:
+        body = None if stored.is_destroyed else _decode(stored.body)
         if entry is None:
-            return sent
-        named = module_name(self._inquiry, entry)
-        if named.title is not None or sent is None:
-            return named
-        return ModuleName(iri=named.iri, title=sent.title)
+            return None if body is None else self._object(body, key)
+        found = module_name(self._inquiry, entry)
+        sent = None if body is None else object_as_sent(body, self._languages)
+        if found.title is not None or sent is None:
+            return found
+        return named(found.iri, sent.title)
+
+    def _object(self, body: dict[str, Any], key: StatementKey) -> ModuleName | None:
+        happened_at = self._spoken[key][0] or self._inquiry.as_of
+        return object_name(self._inquiry, key.centre_id, body, happened_at, self._languages)
 
     def _whose(self, key: StatementKey) -> Whose | None:
         spoken = self._spoken[key][1]
@@ -259,7 +264,7 @@ def _evidence(
     module: Module, revision: ModuleRevision, from_at: datetime, to_at: datetime | None
 ) -> EarnedCredit:
     return EarnedCredit(
-        module=ModuleName(iri=module.iri, title=revision.title),
+        module=named(module.iri, revision.title),
         points=named_points(revision.points),
         jp=revision.jp,
         valid_from=from_at,

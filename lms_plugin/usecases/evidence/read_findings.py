@@ -26,8 +26,9 @@ from lms_plugin.store.evidence.ledger import FindingPlace, FindingSelection, Sto
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
 from lms_plugin.usecases.competency import cursors
+from lms_plugin.usecases.competency.names import module_name
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
-from lms_plugin.usecases.competency.read_profile import module_name, reason_of
+from lms_plugin.usecases.competency.read_profile import reason_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, match_keys_of
 from schemas.competency.findings import FindingLine, FindingsPage, MassTakeBackLine
 from schemas.competency.reasons import Reason

@@ -22,7 +22,6 @@ from lms_plugin.domain.evidence.standings import FUTURE, PENDING, SET_ASIDE
 from lms_plugin.domain.people.memberships import unit_at
 from lms_plugin.domain.recognition.decisions.decision import number_of
 from lms_plugin.domain.recognition.identifiers import usual_forms
-from lms_plugin.domain.statements.languages import best
 from lms_plugin.domain.statements.statement_key import StatementKey
 from lms_plugin.domain.statements.terms import TermRole, scope_of, term
 from lms_plugin.errors import Forbidden
@@ -37,8 +36,9 @@ from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.store.statements.terms import TermQuery
 from lms_plugin.usecases.competency import cursors
 from lms_plugin.usecases.competency.decision_notes import held_against, notes_of
+from lms_plugin.usecases.competency.names import module_name, object_name
 from lms_plugin.usecases.competency.query import Inquiry, Person, open_inquiry
-from lms_plugin.usecases.competency.read_profile import module_name, reason_about, reason_of
+from lms_plugin.usecases.competency.read_profile import reason_about, reason_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of, is_of
 from lms_plugin.usecases.evidence.trace_statement import told_of
 from schemas.competency.decisions import DecisionNote
@@ -173,7 +173,7 @@ class _Finding:
                 centre=self._inquiry.centre_codes.get(key.centre_id),
                 received_at=stored.stored,
                 happened_at=happened_at,
-                about=self._about(stored, entry, languages),
+                about=self._about(stored, key, entry, happened_at, languages),
                 reason=self._reason(entry, self._became(entry, recognised.reason)),
                 decision=self._decision(entry, recognised.decision_id, notes),
             )
@@ -235,20 +235,19 @@ class _Finding:
         return happened_at if is_theirs and may_see else None
 
     def _about(
-        self, stored: StoredStatement, entry: StoredEntry | None, languages: Sequence[str]
+        self,
+        stored: StoredStatement,
+        key: StatementKey,
+        entry: StoredEntry | None,
+        happened_at: datetime,
+        languages: Sequence[str],
     ) -> ModuleName | None:
         if entry is not None:
             return module_name(self._inquiry, entry.entry)
-        return None if stored.is_destroyed else object_as_sent(_decode(stored.body), languages)
-
-
-def object_as_sent(body: dict[str, Any], languages: Sequence[str]) -> ModuleName | None:
-    """With the title that came with it, in the first of these languages that there is."""
-    thing = body["object"]
-    if thing.get("objectType", "Activity") != "Activity":
-        return None
-    names = thing.get("definition", {}).get("name")
-    return ModuleName(iri=thing["id"], title=names[best(names, languages)] if names else None)
+        if stored.is_destroyed:
+            return None
+        body = _decode(stored.body)
+        return object_name(self._inquiry, key.centre_id, body, happened_at, languages)
 
 
 # --- the cursor -----------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from lms_plugin.domain.evidence.waiting import (
     WaitingCause,
     is_growing,
 )
+from lms_plugin.domain.recognition.dialects.completions.addresses import external_id_of
 from lms_plugin.domain.recognition.identifiers import home_page_as_sent
 from lms_plugin.domain.statements.definitions import merged
 from lms_plugin.domain.statements.languages import best
@@ -196,6 +197,7 @@ class _Describing:
         return WaitingGroupLine(
             name=self._name(group, entry),
             title=self._title(group, entry),
+            external_id=self._external_id(entry),
             reason=_reason(group.reason),
             centre=self._code(group.centre_id),
             example=group.example,
@@ -222,6 +224,11 @@ class _Describing:
         if group.owner_id is not None:
             return self._centre_names.get(group.owner_id)
         return None if entry is None else self._titles.get((entry.centre_id, entry.object_iri))
+
+    def _external_id(self, entry: Entry | None) -> str | None:
+        if entry is None or self._cause not in _OBJECTS:
+            return None
+        return external_id_of(entry.object_iri)
 
     def _told(self, entry: Entry | None) -> datetime | None:
         return None if entry is None else self._told_at.get((entry.centre_id, entry.object_key))

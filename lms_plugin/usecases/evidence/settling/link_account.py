@@ -26,6 +26,7 @@ from lms_plugin.store.people.account_links import AccountLink, LinkKey
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.store.recognition import decisions
 from lms_plugin.usecases.competency.figures import person_index
+from lms_plugin.usecases.competency.names import named
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_profile import reason_of
 from lms_plugin.usecases.evidence.fold_plan import FoldPlan, FoldScope, plan_fold
@@ -36,7 +37,6 @@ from lms_plugin.usecases.evidence.settling.account import (
 )
 from lms_plugin.usecases.evidence.settling.read_account import link_line
 from schemas.competency.accounts import CreditedModule, LinkLine, LinkPreview
-from schemas.competency.evidence import ModuleName
 
 MOST_LISTED: Final = 500
 
@@ -191,5 +191,5 @@ def _credited(inquiry: Inquiry, plan: FoldPlan) -> Iterable[CreditedModule]:
     for row in sorted(plan.new_evidence, key=lambda one: (one.achieved_at, one.module_id)):
         module = inquiry.reference.catalogue.modules[row.module_id]
         title = module.revision_at(row.achieved_at).title
-        about = ModuleName(iri=module.iri, title=title)
+        about = named(module.iri, title)
         yield CreditedModule(about=about, achieved_at=row.achieved_at)

@@ -29,8 +29,9 @@ from lms_plugin.store.people import account_links, outsiders, search
 from lms_plugin.store.people.account_links import AccountLink
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import Cursor
+from lms_plugin.usecases.competency.names import module_name, named
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
-from lms_plugin.usecases.competency.read_profile import module_name, reason_of
+from lms_plugin.usecases.competency.read_profile import reason_of
 from lms_plugin.usecases.evidence.read_waiting import LANGUAGES, titles
 from lms_plugin.usecases.evidence.settling.account import (
     MOST_SPELLINGS,
@@ -45,7 +46,6 @@ from schemas.competency.accounts import (
     OutsiderLine,
     PersonOffer,
 )
-from schemas.competency.evidence import ModuleName
 from schemas.competency.reasons import Reason
 from schemas.nip import read_nip
 
@@ -133,13 +133,13 @@ def _objects(
         key.statement_id: one.entry
         for key, one in ledger.find_all(inquiry.reading, list(keys.values())).items()
     }
-    named = titles(inquiry.reading, entries.values(), languages)
+    sent = titles(inquiry.reading, entries.values(), languages)
     for one in found:
         entry = entries[one.example]
         about = module_name(inquiry, entry)
-        title = about.title or named.get((centre_id, entry.object_iri))
+        title = about.title or sent.get((centre_id, entry.object_iri))
         yield AccountObject(
-            about=ModuleName(iri=about.iri, title=title),
+            about=named(about.iri, title),
             standing=reason_of(one.standing),
             statements=one.statements,
             since=one.since,

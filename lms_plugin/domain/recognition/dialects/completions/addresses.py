@@ -1,7 +1,7 @@
 """The IRIs of our own profile: statements that are made of completions by call or sheet."""
 
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 PROFILE: Final = "urn:lms-plugin:completions"
 """The category of these statements. No other door takes one that has it."""
@@ -15,6 +15,14 @@ PRESENCE: Final = f"{PROFILE}:presence"
 """At how many sessions somebody was, of how many, and which share of them was required."""
 
 
+_MODULE: Final = f"{PROFILE}:module:"
+
+
 def module_iri(external_id: str) -> str:
     """Stands for the IRI of a module of which the sender knows only the centre's own name."""
-    return f"{PROFILE}:module:{quote(external_id, safe='')}"
+    return f"{_MODULE}{quote(external_id, safe='')}"
+
+
+def external_id_of(iri: str) -> str | None:
+    """The name for which such an IRI stands; None of every other IRI."""
+    return unquote(iri.removeprefix(_MODULE)) if iri.startswith(_MODULE) else None
