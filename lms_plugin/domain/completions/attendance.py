@@ -185,13 +185,36 @@ def _has_day(row: AttendanceRow, report: Report, now: datetime) -> bool:
     if day is None:
         report.faults.add(row.participant.place, "Tanggal sertifikat", None, _NO_DAY, _FILL_DAY)
         return False
-    if is_plausible(instant_of(day), now):
+    told = row.participant.certificate_day
+    if told is not None and not _is_plausible(
+        row.participant.place, "Tanggal sertifikat", told, report, now
+    ):
+        return False
+    if row.of_class.to_day is None:
         return True
-    is_of_class = row.of_class.to_day is not None
-    place = row.of_class.place if is_of_class else row.participant.place
-    column = "Selesai" if is_of_class else "Tanggal sertifikat"
-    report.faults.add(place, column, f"{day:%d/%m/%Y}", _IMPLAUSIBLE, _CORRECT_DAY)
+    if told is not None and told < row.of_class.to_day:
+        _warn_of_early_certificate(row, told, report)
+    return _is_plausible(row.of_class.place, "Selesai", day, report, now)
+
+
+def _is_plausible(place: FilePlace, column: str, day: date, report: Report, now: datetime) -> bool:
+    instant = instant_of(day)
+    if is_plausible(instant, now):
+        return True
+    wrong, remedy = (_TO_COME, _AFTERWARDS) if instant > now else (_LONG_AGO, _LEAVE_OUT)
+    report.faults.add(place, column, f"{day:%d/%m/%Y}", wrong, remedy)
     return False
+
+
+def _warn_of_early_certificate(row: AttendanceRow, told: date, report: Report) -> None:
+    shown = f"{row.of_class.to_day:%d/%m/%Y}"
+    wrong = Bilingual(
+        f"Lebih awal dari hari terakhir kelasnya ({shown}).",
+        f"Earlier than the last day of the class ({shown}).",
+    )
+    remedy = Bilingual("Periksa kedua tanggalnya.", "Check the two dates.")
+    place = row.participant.place
+    report.warnings.add(place, "Tanggal sertifikat", f"{told:%d/%m/%Y}", wrong, remedy)
 
 
 def _warn_of_certificates(rows: Iterable[AttendanceRow], report: Report) -> None:
@@ -241,10 +264,13 @@ _NO_DAY: Final = Bilingual(
     "There is no date: the class has no last day and the participant no date of a certificate.",
 )
 _FILL_DAY: Final = Bilingual("Isi salah satunya.", "Fill in one of the two.")
-_IMPLAUSIBLE: Final = Bilingual(
-    "Sebelum tahun 2000 atau belum terjadi.", "Before the year 2000, or yet to come."
-)
-_CORRECT_DAY: Final = Bilingual(
+_TO_COME: Final = Bilingual("Tanggal ini belum terjadi.", "This date is yet to come.")
+_AFTERWARDS: Final = Bilingual(
     "Perbaiki tanggalnya; kelas yang belum selesai diimpor sesudah selesai.",
     "Correct the date; import a class once it has ended.",
+)
+_LONG_AGO: Final = Bilingual("Tanggal ini sebelum tahun 2000.", "This date is before 2000.")
+_LEAVE_OUT: Final = Bilingual(
+    "Perbaiki tahunnya; yang memang sebelum tahun 2000 tidak dihitung, jadi hapus barisnya.",
+    "Correct the year; what is indeed from before 2000 never counts, so take the row out.",
 )

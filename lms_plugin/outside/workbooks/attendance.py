@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
 
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import Progress
@@ -17,6 +20,7 @@ from lms_plugin.outside.workbooks.files import FileLimits, FileSource
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_rows
 from schemas.attendance import AttendanceFile, ClassRow, ParticipantRow
+from schemas.completions import RowAddress
 from schemas.faults import Bilingual
 
 _MOST_SESSIONS: Final = 60
@@ -82,7 +86,14 @@ def _warn_of_score(row: TableRow, report: Report) -> None:
 
 def _name(cell: Cell) -> str:
     """A code or number that becomes a part of a statement."""
-    found = cells.exact_code(cell)
+    return _short(cells.exact_code(cell))
+
+
+def _account_name(cell: Cell) -> str:
+    return _short(cells.account_name(cell))
+
+
+def _short(found: str) -> str:
     if len(found) <= _LONGEST_NAME:
         return found
     raise BadCell(
@@ -93,9 +104,36 @@ def _name(cell: Cell) -> str:
     )
 
 
+@cache
+def _addresses() -> TypeAdapter[str]:
+    return TypeAdapter(RowAddress)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a statement may have it: what looks like an address need not be one."""
+    try:
+        _addresses().validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _home_page(cell: Cell) -> str:
+    found = cells.home_page(cell)
+    if _is_address(found):
+        return found
+    raise BadCell(
+        Bilingual("Bukan alamat laman yang sah.", "This is no valid address."),
+        Bilingual(
+            "Salin alamat laman LMS dari peramban, misalnya https://lms.example.go.id.",
+            "Copy the LMS's address from a browser, for example https://lms.example.go.id.",
+        ),
+    )
+
+
 def _module_iri(cell: Cell) -> str:
     found = cells.iri(cell)
-    if can_name_a_module(found):
+    if can_name_a_module(found) and _is_address(found):
         return found
     raise BadCell(
         Bilingual("IRI ini tidak menyebut modul apa pun.", "This IRI names no module."),
@@ -447,7 +485,7 @@ PARTICIPANTS: Final = SheetKind(
             "home_page",
             "Laman akun LMS",
             "LMS account home page",
-            cells.remembered(cells.home_page),
+            cells.remembered(_home_page),
             Bilingual(
                 "Hanya bila peserta disebut dengan akun, bukan NIP.",
                 "Only where the participant is named by account and not by NIP.",
@@ -461,7 +499,7 @@ PARTICIPANTS: Final = SheetKind(
             "account_name",
             "Nama akun LMS",
             "LMS account name",
-            cells.account_name,
+            _account_name,
             Bilingual("Nama akunnya di laman itu.", "The account's name there."),
             aliases=("account name", "username", "nama akun"),
             must_exist=False,

@@ -19,8 +19,10 @@ Choice = TypeVar("Choice")
 # From here on a spreadsheet has rounded the digits: it keeps 15 of them.
 _ROUNDED: Final = 10**15
 _SHOWN_CHARACTERS: Final = 80
-_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]00:00(?::00)?)?")
+# As a program writes a date that it holds as an instant.
+_MIDNIGHT: Final = r"(?:[ T]00[:.]00(?:[:.]00)?)?"
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})" + _MIDNIGHT)
+_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})" + _MIDNIGHT)
 _MONTH_NAMED = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]{3,9})\.?[ -]([0-9]{4})")
 # By their first letters, in both languages; they differ in four months.
 _MONTHS: Final = {

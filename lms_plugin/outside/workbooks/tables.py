@@ -1,7 +1,8 @@
 """From files to rows of values: finding sheets, headers and cells, and what is wrong with them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Final
 
 from lms_plugin.domain.faults import Report
@@ -29,6 +30,8 @@ from schemas.faults import Bilingual, FilePlace
 _REPORT_EVERY: Final = 2_000
 # Fewer known headers are chance: "Nama" alone stands in any list.
 _FEWEST_HEADERS: Final = 2
+_MOST_TITLES: Final = 10
+"""Rows above the headers: the name of the list, of the agency, a date."""
 _FILL = Bilingual("Isi sel ini.", "Fill this cell.")
 _IS_BLANK = Bilingual("Sel ini wajib diisi.", "This cell must not be blank.")
 
@@ -125,15 +128,44 @@ def _known_sheets(book: Book, kinds: Sequence[SheetKind], report: Report) -> Ite
 def _open_sheet(
     grid: Grid, kind: SheetKind | None, kinds: Sequence[SheetKind], report: Report
 ) -> _Sheet:
-    header = next(grid.rows, None)
+    titles, header, grid = _header_of(grid, kinds if kind is None else (kind,))
     if kind is None:
         kind = _kind_by_header(header, kinds)
     if header is None:
         return _Sheet(kind, grid, 0, [])
     number, cells = header
+    if titles:
+        _tell_titles(FilePlace(grid.file, grid.sheet, titles[0][0]), number, report)
     bound = _bind(kind, FilePlace(grid.file, grid.sheet, number), cells, report)
     report.is_blind |= bound is None
     return _Sheet(kind, grid, len(cells), bound)
+
+
+def _header_of(
+    grid: Grid, kinds: Sequence[SheetKind]
+) -> tuple[list[NumberedRow], NumberedRow | None, Grid]:
+    """Titles that somebody has put above the headers; the headers, which are the first row where
+    none has any; and what follows."""
+    first = list(islice(grid.rows, _MOST_TITLES + 1))
+    place = next((place for place, row in enumerate(first) if _has_headers(row, kinds)), 0)
+    header = first[place] if first else None
+    return first[:place], header, replace(grid, rows=chain(first[place + 1 :], grid.rows))
+
+
+def _has_headers(row: NumberedRow, kinds: Iterable[SheetKind]) -> bool:
+    names = {normalised(shown(cell)) for cell in row[1]}
+    return any(len(names.intersection(kind.by_name)) >= _FEWEST_HEADERS for kind in kinds)
+
+
+def _tell_titles(place: FilePlace, number: int, report: Report) -> None:
+    wrong = Bilingual(
+        f"Judul kolom ada di baris {number}; yang di atasnya dilewati.",
+        f"The headers stand in row {number}; what is above them was skipped.",
+    )
+    remedy = Bilingual(
+        "Periksa bahwa di atasnya tidak ada data.", "See to it that no data is above them."
+    )
+    report.warnings.add(place, None, None, wrong, remedy)
 
 
 def _kind_by_header(header: NumberedRow | None, kinds: Sequence[SheetKind]) -> SheetKind:
