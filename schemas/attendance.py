@@ -35,8 +35,9 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRow:
-    """One person in one class. `score` is in millionths of the full score; `is_deleted` takes back
-    what was told of the person in this class."""
+    """One person in one class. `score` is in millionths of the full score; `marked` is of how many
+    sessions it is told one by one; `is_deleted` takes back what was told of the person in this
+    class."""
 
     place: FilePlace
     class_code: str
@@ -44,6 +45,7 @@ class ParticipantRow:
     home_page: str | None
     account_name: str | None
     attended: int | None
+    marked: int | None
     score: int | None
     passed: bool | None
     certificate: str | None

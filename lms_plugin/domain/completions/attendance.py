@@ -120,6 +120,9 @@ def _score(millionths: int) -> Json:
 def join(file: AttendanceFile, report: Report, now: datetime) -> Attendance:
     """What is wrong goes to `report`; rows with faults are left out."""
     classes = _by_code(file.classes, report)
+    for one in classes.values():
+        if one.to_day is not None:
+            _is_plausible(one.place, "Selesai", one.to_day, report, now)
     joined = _joined(file.participants, classes, file.mentioned, report)
     rows = [row for row in joined if _is_right(row, report, now)]
     _warn_of_certificates(rows, report)
@@ -170,7 +173,12 @@ def _has_presence(row: AttendanceRow, report: Report) -> bool:
             return True
         report.faults.add(one.place, "Sesi hadir", None, _NO_PRESENCE, _FILL_PRESENCE)
         return False
-    if of_class.sessions is None or one.attended <= of_class.sessions:
+    if of_class.sessions is None:
+        return True
+    if one.marked is not None and one.marked != of_class.sessions:
+        _refuse_marks(of_class.sessions, one, report)
+        return False
+    if one.attended <= of_class.sessions:
         return True
     wrong = Bilingual(
         f"Lebih banyak dari {of_class.sessions} sesi kelas ini.",
@@ -180,21 +188,33 @@ def _has_presence(row: AttendanceRow, report: Report) -> bool:
     return False
 
 
+def _refuse_marks(sessions: int, one: ParticipantRow, report: Report) -> None:
+    wrong = Bilingual(
+        f"Kelas ini punya {sessions} sesi, dan di sini terisi {one.marked}.",
+        f"This class has {sessions} sessions, and here {one.marked} are filled in.",
+    )
+    remedy = Bilingual(
+        "Isi kolom sesi kelas ini semuanya, atau perbaiki jumlah sesi kelasnya.",
+        "Fill in all columns of its sessions, or correct the sessions of the class.",
+    )
+    # The column that is missing, or the first that is too much.
+    column = f"Sesi {min(sessions, one.marked or 0) + 1}"
+    report.faults.add(one.place, column, None, wrong, remedy)
+
+
 def _has_day(row: AttendanceRow, report: Report, now: datetime) -> bool:
-    day = row.day
-    if day is None:
-        report.faults.add(row.participant.place, "Tanggal sertifikat", None, _NO_DAY, _FILL_DAY)
+    """That of a class is judged once, with the class."""
+    place, told = row.participant.place, row.participant.certificate_day
+    if row.day is None:
+        report.faults.add(place, "Tanggal sertifikat", None, _NO_DAY, _FILL_DAY)
         return False
-    told = row.participant.certificate_day
-    if told is not None and not _is_plausible(
-        row.participant.place, "Tanggal sertifikat", told, report, now
-    ):
-        return False
-    if row.of_class.to_day is None:
+    if told is None:
         return True
-    if told is not None and told < row.of_class.to_day:
+    if not _is_plausible(place, "Tanggal sertifikat", told, report, now):
+        return False
+    if row.of_class.to_day is not None and told < row.of_class.to_day:
         _warn_of_early_certificate(row, told, report)
-    return _is_plausible(row.of_class.place, "Selesai", day, report, now)
+    return True
 
 
 def _is_plausible(place: FilePlace, column: str, day: date, report: Report, now: datetime) -> bool:

@@ -52,8 +52,8 @@ _NO_CLASS: Final = {
     "is_all": False,
 }
 _NO_PARTICIPANT: Final = {
-    **dict.fromkeys(("nip", "home_page", "account_name", "attended", "score", "passed")),
-    **dict.fromkeys(("certificate", "certificate_day")),
+    **dict.fromkeys(("nip", "home_page", "account_name", "attended", "marked")),
+    **dict.fromkeys(("score", "passed", "certificate", "certificate_day")),
     "is_deleted": False,
 }
 
@@ -64,8 +64,9 @@ def _participant(row: TableRow, report: Report) -> ParticipantRow:
     values.pop("name", None)
     marks = [values.pop(field) for field in [*values] if field.startswith(_SESSION)]
     told = [mark for mark in marks if mark is not None]
-    if told and values["attended"] is None:
+    if told:
         values["attended"] = told.count(_PRESENT)
+        values["marked"] = len(told)
     if values["score"] is not None and 0 < values["score"] <= _FULL // 100:
         _warn_of_score(row, report)
     return ParticipantRow(place=row.place, **values)
@@ -290,8 +291,9 @@ def _marks_agree(values: Values) -> Iterator[tuple[str, BadCell]]:
     fields = [field for field in values if field.startswith(_SESSION)]
     marks = [values[field] for field in fields]
     told = [mark for mark in marks if mark is not None]
-    if told and len(told) < len(marks):
-        blank = next(field for field in fields if values[field] is None)
+    blank = fields[marks.index(None)] if None in marks else None
+    # Those behind the last are of classes with more sessions; `join` knows how many this one has.
+    if blank is not None and any(mark is not None for mark in marks[marks.index(None) :]):
         wrong = Bilingual("Sesi ini kosong, sesi lain terisi.", "This session alone is blank.")
         remedy = Bilingual("Isi H, I, S atau A.", "Fill in H, I, S or A.")
         yield blank, BadCell(wrong, remedy)
