@@ -47,6 +47,7 @@ from tests.province import (
 )
 from tests.usecases.completions.calls import is_credited, kept, row, send
 from tests.usecases.completions.sheets import (
+    Row,
     a_class,
     counts,
     look,
@@ -160,6 +161,65 @@ def test_columns_of_sessions_count_who_was_there(province: Province) -> None:
 
     assert is_credited(province, "Ayu")
     assert not is_credited(province, "Budi")
+
+
+def test_classes_of_unlike_length_stand_in_one_sheet_of_marks(province: Province) -> None:
+    def marks(code: str, *told: str) -> Row:
+        return participant("Ayu", code, attended="") | {
+            f"session_{number}": mark for number, mark in enumerate(told, 1)
+        }
+
+    classes = [a_class(sessions="3"), a_class("K2", KONFLIK, sessions="2")]
+    found = take(province, classes, [marks("K1", "H", "H", "H"), marks("K2", "H", "H", "")])
+
+    assert counts(found) == {"created": 2}
+
+
+@pytest.mark.parametrize(("told", "column"), [(3, "Sesi 4"), (5, "Sesi 5")])
+def test_marks_of_some_sessions_only_are_no_absence(
+    province: Province, told: int, column: str
+) -> None:
+    marks = {f"session_{number}": "H" for number in range(1, told + 1)}
+
+    error = refused(province, [a_class(sessions="4")], [participant("Ayu", attended="") | marks])
+
+    assert faults(error) == [("Peserta", 2, column, None)]
+
+
+def test_a_certificate_of_no_likely_day_is_refused(province: Province) -> None:
+    people = [AYU | {"certificate_day": "01/01/2030"}, BUDI | {"certificate_day": "01/01/1960"}]
+
+    error = refused(province, [a_class()], people)
+
+    assert [one.wrong.english for one in error.faults] == [
+        "This date is yet to come.",
+        "This date is before 2000.",
+    ]
+
+
+def test_a_certificate_from_before_the_end_is_warned_of(province: Province) -> None:
+    found = take(province, [a_class()], [AYU | {"certificate_day": "09/01/2026"}])
+
+    assert [one.column for one in found.warnings] == ["Tanggal sertifikat"]
+
+
+def test_a_class_yet_to_end_is_told_once(province: Province) -> None:
+    error = refused(province, [a_class(to_day="25/12/2029")], [AYU, BUDI])
+
+    assert faults(error) == [("Kelas", 2, "Selesai", "25/12/2029")]
+
+
+@pytest.mark.parametrize("written", ["https://[lms", "https://lms.example/%zz"])
+def test_what_only_looks_like_an_address_is_refused_in_its_cell(
+    province: Province, written: str
+) -> None:
+    by_account = {"nip": "", "home_page": written, "account_name": "ayu", "attended": "9"}
+
+    of_module = refused(province, [a_class(iri=written)], [AYU])
+    of_person = refused(province, [a_class()], [{"class_code": "K1"} | by_account])
+
+    assert faults(of_module) == [("Kelas", 2, "IRI modul", written)]
+    assert faults(of_person) == [("Peserta", 2, "Laman akun LMS", written)]
 
 
 def test_old_years_need_no_sessions_but_a_certificate_s_date(province: Province) -> None:
@@ -320,7 +380,7 @@ def test_a_call_and_a_sheet_never_stand_for_each_other(province: Province) -> No
         ({"passed": "mungkin"}, "Lulus"),
         ({"certificate": 77}, "Nomor sertifikat"),
         ({"certificate_day": "31/02/2026"}, "Tanggal sertifikat"),
-        ({"session_1": "H", "session_2": ""}, "Sesi 2"),
+        ({"session_1": "", "session_2": "H"}, "Sesi 1"),
         ({"session_1": "H", "session_2": "H"}, "Sesi hadir"),
         ({"session_1": "X"}, "Sesi 1"),
         ({"home_page": LMS, "account_name": "ayu"}, "NIP"),
