@@ -59,7 +59,8 @@ def show(
     console.print(_profile(findings.profile))
     console.print(_gaps(findings.gaps))
     console.print(_waiting(findings.waiting))
-    _show_doors(console, base_url, doors)
+    if doors:
+        _show_doors(console, base_url, doors)
 
 
 # --- the index ----------------------------------------------------------------------------------

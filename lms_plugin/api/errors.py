@@ -23,6 +23,7 @@ from lms_plugin.errors import (
     Unavailable,
     Unreadable,
 )
+from schemas.form_faults import placed
 from schemas.problem import Problem, ProblemAnswer, ProblemCode
 
 KINDS: Final[tuple[tuple[type[PluginError], int, ProblemCode], ...]] = (
@@ -43,6 +44,14 @@ _STATUS_CODES: Final[dict[int, ProblemCode]] = {
     404: "not_found",
     405: "method_not_allowed",
 }
+_STATUS_TEXTS: Final = {
+    "Not Found": "Alamat ini tidak ada; lihat /api/v1/docs. / There is no such address; see "
+    "/api/v1/docs.",
+    "Method Not Allowed": "Metode HTTP ini tidak berlaku untuk alamat ini; lihat header Allow. / "
+    "This HTTP method is not for this address; see the header Allow.",
+}
+"""What Starlette says in English alone."""
+
 _API: Final = "/api/"
 
 
@@ -74,7 +83,7 @@ def _invalid_request(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     fault = error.errors()[0]
     path = " ".join(str(step) for step in fault["loc"])
-    message = f"{path}: {fault['msg']}"
+    message = placed(path, fault)
     if fault["type"] == "extra_forbidden":
         message = f"{path} tidak dikenal; hapus. / {path} is not known here; leave it out."
     return _answer(400, Problem(code="invalid", message=message, path=path))
@@ -85,7 +94,8 @@ async def _http_error(request: Request, error: Exception) -> Response:
     if not request.url.path.startswith(_API):
         return await http_exception_handler(request, error)
     code = _STATUS_CODES.get(error.status_code, "invalid")
-    answer = _answer(error.status_code, Problem(code=code, message=str(error.detail)))
+    message = _STATUS_TEXTS.get(str(error.detail), str(error.detail))
+    answer = _answer(error.status_code, Problem(code=code, message=message))
     answer.headers.update(error.headers or {})
     return answer
 

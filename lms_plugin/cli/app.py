@@ -39,7 +39,9 @@ app = typer.Typer(
     help="Dari pernyataan xAPI menjadi profil kapabilitas BerAKHLAK dan indeks instansi.\n\n"
     "From xAPI statements to BerAKHLAK capability profiles and an agency index. Settings come "
     "from the environment (LMS_DATABASE_URL, LMS_BROKER_URL, …); without any, data lie in "
-    "lms-plugin.db in this folder. Begin with: lms-plugin demo",
+    "lms-plugin.db in this folder. Begin with: lms-plugin demo\n\n"
+    "Kode keluar / exit codes: 0 selesai / done; 1 tidak, dan alasannya tertulis / not done, and "
+    "why is written; 2 salah ditulis / not understood as written.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -89,4 +91,14 @@ def main() -> None:
         app()
     except PluginError as error:
         sys.stderr.write(f"{error.message}\n")
+        sys.exit(1)
+    except OSError as error:
+        # Without a name it is no file that the caller chose.
+        if error.filename is None:
+            raise
+        sys.stderr.write(
+            f"{error.filename} tidak dapat dibaca atau ditulis; pilih tempat lain, atau periksa "
+            f"izinnya. / {error.filename} cannot be read or written ({error.strerror}); choose "
+            "another place, or look at its permissions.\n"
+        )
         sys.exit(1)

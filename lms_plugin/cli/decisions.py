@@ -42,8 +42,8 @@ def propose(
             exists=True,
             dir_okay=False,
             readable=True,
-            help="Keputusannya, seperti untuk POST /api/v1/decisions. / The decision, as for POST "
-            "/api/v1/decisions.",
+            help="Keputusannya; contohnya dalam docs/decisions.md. / The decision, of which "
+            "docs/decisions.md has an example; as for POST /api/v1/decisions.",
         ),
     ],
     *,
@@ -148,6 +148,8 @@ def list_(
         page = list_decisions(database, _reader(), WantedDecisions(limit, centre))
     for one in page.decisions:
         typer.echo(_line(one))
+    if not page.decisions:
+        typer.echo("Belum ada keputusan. / There are no decisions yet.", err=True)
     if page.next is not None:
         typer.echo("Masih ada lagi. / There are more.", err=True)
 
@@ -191,12 +193,16 @@ def _read(file: Path, document: Path | None) -> "DecisionRequest":
     try:
         told = json.loads(file.read_bytes())
     except ValueError as error:
-        raise Invalid(f"Bukan JSON. / This is no JSON: {error}", str(file)) from None
+        raise Invalid(
+            f"{file.name} bukan JSON; contohnya dalam docs/decisions.md. / {file.name} is no JSON; "
+            f"docs/decisions.md has an example. {error}",
+            str(file),
+        ) from None
     if document is not None and isinstance(told, dict):
         with document.open("rb") as opened:
             digest = file_digest(opened, "sha256").hexdigest()
         told["document"] = f"{document.name} (SHA-256 {digest})"
-    return _validated(told, DecisionRequest, str(file))
+    return _validated(told, DecisionRequest, file.name)
 
 
 def _validated(told: Any, model: type[M], place: str) -> M:
@@ -204,14 +210,15 @@ def _validated(told: Any, model: type[M], place: str) -> M:
     from pydantic import ValidationError
 
     from lms_plugin.errors import Invalid
+    from schemas.form_faults import placed
 
     try:
         # Instants and ids are texts in JSON.
         return model.model_validate_json(_json(told))
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(one) for one in fault["loc"])
-        raise Invalid(f"{where}: {fault['msg']}", place) from None
+        where = ".".join([place, *(str(one) for one in fault["loc"])])
+        raise Invalid(placed(where, fault), place) from None
 
 
 def _json(told: Any) -> str:

@@ -90,7 +90,7 @@ def _run(folder: Path, sample: _Sample, port: int | None, *, stays_up: bool) -> 
     with running_trial(in_folder(folder, port)) as trial:
         settle_memory()
         _fill(trial, sample, folder)
-        _show(trial)
+        _show(trial, opens=stays_up)
         is_right = _verify(trial.database)
         if stays_up:
             _stay_up()
@@ -149,14 +149,15 @@ def _fill(trial: "Trial", wanted: _Sample, folder: Path) -> None:
     (folder / _FILLED).touch()
 
 
-def _show(trial: "Trial") -> None:
+def _show(trial: "Trial", *, opens: bool) -> None:
+    """`opens`: with addresses and keys, which are of use while it stays up."""
     from rich.console import Console
 
     from demonstration.findings import find
     from demonstration.report import show
 
     findings = find(trial.database)
-    doors = [_page_to_open(trial, *one) for one in _readers(findings)]
+    doors = [_page_to_open(trial, *one) for one in _readers(findings)] if opens else []
     show(Console(), findings, trial.base_url, doors)
 
 

@@ -60,6 +60,15 @@ def import_(
         f"{centre} · versi / version {version.number} · {state} · "
         f"{len(version.file.rule)} aturan / rules"
     )
+    if imported.taking_all:
+        typer.echo(
+            "Mengambil semua pernyataan / takes every statement: " + ", ".join(imported.taking_all)
+        )
+    if imported.gone:
+        typer.echo(
+            "Yang berlaku kini dan tidak ada dalam berkas ini, hilang bila diberlakukan / in force "
+            "now and not in this file, gone once it is: " + ", ".join(imported.gone)
+        )
 
 
 @app.command("try")

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from lms_plugin.domain.faults import FaultCollector, FaultyFiles
 from lms_plugin.domain.recognition.own_rules.checks import RuleFault, RuleField, faults_of
 from schemas.faults import Bilingual, FilePlace
+from schemas.form_faults import told
 from schemas.rules import RecognitionRules
 
 LARGEST: Final = 256 * 1024
@@ -194,7 +195,10 @@ def _wrong(kind: str, context: Mapping[str, Any], message: str) -> Bilingual:
     if kind in {"too_long", "string_too_long"}:
         most = context["max_length"]
         return Bilingual(f"Paling banyak {most}.", f"At most {most}.")
-    return Bilingual(f"Nilai ini tidak sesuai: {message}.", f"This does not fit: {message}.")
+    bahasa, _, english = told({"type": kind, "ctx": context, "msg": message}).partition(" / ")
+    return Bilingual(
+        f"Nilai ini tidak sesuai: {bahasa}.", f"This does not fit: {english or message}."
+    )
 
 
 _WRONG: Final[Mapping[str, Bilingual]] = {

@@ -12,6 +12,15 @@ LOCKS = [ROOT / "requirements.lock", ROOT / "docker" / "requirements.lock"]
 HOME_FOLDER = re.compile(r"/(?:home|Users)/[a-z]\w*/")
 
 
+def test_no_database_stands_in_the_repository() -> None:
+    """Commands that are given in this folder without settings leave one here."""
+    kept = subprocess.run(
+        ["git", "ls-files", "*.db", "*.sqlite3"], cwd=ROOT, capture_output=True, check=False
+    )
+
+    assert kept.stdout == b""
+
+
 def test_docker_holds_no_python() -> None:
     """A package `docker` at the top would hide the Docker SDK from everything that runs here."""
     assert list((ROOT / "docker").rglob("*.py")) == []

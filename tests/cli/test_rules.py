@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli.rules import app
+from lms_plugin.errors import Invalid
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import connect
 
@@ -90,3 +91,46 @@ def test_the_template_fits_the_schema_and_is_not_overwritten(tmp_path: Path) -> 
     with pytest.raises(Exception, match="--overwrite"):
         run("template", str(path))
     assert path.read_text() == "punya saya"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            'object_id = ["https://belajar.contoh.go.id/uji-coba/*"]',
+            'verb = ["completed"]',
+            "This is no IRI",
+        ),
+        ("Uji.", "Milik 199003152015032901.", "An employee's number stands in this note"),
+    ],
+)
+def test_what_would_never_apply_or_names_somebody_is_refused(
+    file: Path, before: str, after: str, said: str
+) -> None:
+    file.write_text(RULE.replace(before, after), "utf-8")
+    result = run("import", "BPSDM", str(file))
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "199003152015032901" not in result.stderr
+
+
+def test_who_takes_everything_is_told_so_when_it_is_imported(file: Path) -> None:
+    file.write_text(RULE.replace("https://belajar.contoh.go.id/uji-coba/*", "**"), "utf-8")
+
+    assert "takes every statement: satu" in run("import", "BPSDM", str(file)).stdout
+
+
+def test_what_a_file_no_longer_holds_is_named_when_it_is_imported(file: Path) -> None:
+    run("import", "BPSDM", str(file))
+    run("publish", "BPSDM")
+    file.write_text(RULE.replace("satu", "dua"), "utf-8")
+
+    assert "gone once it is: satu" in run("import", "BPSDM", str(file)).stdout
+
+
+def test_the_template_needs_a_folder_that_is_there(tmp_path: Path) -> None:
+    with pytest.raises(Invalid, match="There is no folder"):
+        run("template", str(tmp_path / "nope" / "aturan.toml"))
+    with pytest.raises(Invalid, match="is a folder"):
+        run("template", str(tmp_path), "--overwrite")

@@ -51,6 +51,7 @@ from schemas.competency.catalogue_edits import (
     NamedModuleRequest,
     PublicationRequest,
 )
+from schemas.form_faults import placed
 from schemas.problem import ProblemAnswer
 
 _Sent = TypeVar("_Sent", bound=BaseModel)
@@ -223,7 +224,7 @@ async def _sent(request: Request, decider: Decider, kind: type[_Sent]) -> _Sent:
     except ValidationError as error:
         fault = error.errors(include_input=False, include_url=False)[0]
         path = ".".join(["$", *(str(step) for step in fault["loc"])])
-        raise Invalid(f"{path}: {fault['msg']}", path) from None
+        raise Invalid(placed(path, fault), path) from None
 
 
 def _body(kind: type[BaseModel]) -> dict[str, Any]:

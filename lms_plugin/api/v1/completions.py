@@ -57,6 +57,7 @@ def create_router(context: ApiContext) -> APIRouter:
         request_id = request_id_of(request)
         started = time.perf_counter()
         try:
+            _require_plain(request)
             body = await read_body(request, BODY_LIMIT)
             call = CompletionsCall(credential, body, query.atomic, request_id)
             answered = await run_sync(receive_call, context.database, call)
@@ -69,6 +70,17 @@ def create_router(context: ApiContext) -> APIRouter:
         return answered.receipt
 
     return router
+
+
+def _require_plain(request: Request) -> None:
+    """Raises Invalid; packed bytes would be told to be no JSON, which helps nobody."""
+    encoding = request.headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in {"", "identity"}:
+        raise Invalid(
+            "Kirim tanpa kompresi, tanpa header Content-Encoding. / Send it uncompressed, without "
+            "the header Content-Encoding.",
+            "header Content-Encoding",
+        )
 
 
 async def _record(

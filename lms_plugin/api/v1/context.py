@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from anyio.to_thread import run_sync
 from fastapi import Request
@@ -16,7 +17,7 @@ from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
 from lms_plugin.errors import Unauthorised
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
-from lms_plugin.usecases.access.verify_secret import SecretVerifier
+from lms_plugin.usecases.access.verify_secret import SecretVerifier, WrongSecret
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 
 
@@ -50,11 +51,33 @@ class ApiContext:
     async def sender(self, request: Request) -> Credential:
         """The centre's credential, the same as under /xapi, if it may write statements. Raises
         Unauthorised, Forbidden, TooOften and Unavailable."""
-        key, secret = read_key(request.headers.get("authorization"))
         host = "" if request.client is None else request.client.host
-        credential = await self.senders.admit(key, secret, host)
+        key, secret = _sender_key(request.headers.get("authorization"))
+        try:
+            credential = await self.senders.admit(key, secret, host)
+        except WrongSecret as error:
+            raise WrongSecret(_NO_SENDER) from error
         require(credential.scopes, Permission.WRITE_STATEMENTS)
         return credential
+
+
+_NO_SENDER: Final = (
+    "Kunci atau rahasianya salah, atau sudah dicabut. Di sini berlaku kredensial pusat "
+    "(`lms-plugin credentials add`), bukan kunci API untuk membaca. / The key or its secret is "
+    "wrong, or was revoked. Here a credential of the centre is wanted (`lms-plugin credentials "
+    "add`), and no API key for reading."
+)
+_NO_CREDENTIAL: Final = (
+    "Sertakan kredensial pusat: Basic KUNCI:RAHASIA, atau Authorization: Bearer KUNCI.RAHASIA / "
+    "Send the centre's credential: Basic KEY:SECRET, or Authorization: Bearer KEY.SECRET"
+)
+
+
+def _sender_key(header: str | None) -> tuple[str, str]:
+    try:
+        return read_key(header)
+    except Unauthorised:
+        raise Unauthorised(_NO_CREDENTIAL) from None
 
 
 def read_key(header: str | None) -> tuple[str, str]:

@@ -126,7 +126,12 @@ def links(*, as_json: Json = False) -> None:
 def unlink(
     number: Annotated[
         int,
-        typer.Argument(metavar="NUMBER", help="Nomornya; lihat `accounts links`. / Its number."),
+        typer.Argument(
+            metavar="NUMBER",
+            min=1,
+            max=2**31 - 1,
+            help="Nomornya; lihat `accounts links`. / Its number, as `accounts links` shows it.",
+        ),
     ],
     *,
     as_: As = None,

@@ -69,6 +69,10 @@ def add(
     with open_database() as database:
         issued = add_key(database, principal, request, mint())
     show(issued)
+    typer.echo(
+        f"Untuk masuk di halaman web / to sign in on the pages: {issued.key}.{issued.secret}",
+        err=True,
+    )
     typer.echo(f"Authorization: Bearer {issued.key}.{issued.secret}", err=True)
 
 

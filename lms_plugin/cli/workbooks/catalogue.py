@@ -211,21 +211,40 @@ def add(
     iri: Annotated[str, typer.Argument(metavar="IRI", help="IRI modul. / The module's IRI.")],
     *,
     title: Annotated[str, typer.Option(metavar="TEXT", help="Judul. / Its title.")],
-    jp: Annotated[str, typer.Option(metavar="N", help="Jam pelajaran. / Lesson hours.")],
+    jp: Annotated[
+        str, typer.Option(metavar="N", help="Jam pelajaran, 1–2000. / Lesson hours, 1–2000.")
+    ],
     kind: Annotated[
         str,
-        typer.Option(metavar="KIND", help="Jenis menurut SIASN: nama atau 1–25. / SIASN's kind."),
+        typer.Option(
+            metavar="KIND",
+            help="Jenis menurut SIASN: nama atau 1–25. / SIASN's kind: its name, or 1–25.",
+        ),
     ],
     from_: Annotated[
         str,
-        typer.Option("--from", metavar="DAY", help="Berlaku sejak (WIB). / Effective from."),
+        typer.Option(
+            "--from",
+            metavar="DAY",
+            help="Berlaku sejak hari ini (WIB), mis. 2026-01-31. / In force from this day on (WIB), "
+            "such as 2026-01-31.",
+        ),
     ],
     points: Annotated[
         list[str],
-        typer.Option(metavar="CODE=N", help="Poin, mis. BP.1=50; boleh berulang. / Points."),
+        typer.Option(
+            metavar="CODE=N",
+            help="Poin 1–100 untuk satu perilaku, mis. BP.1=50; boleh berulang. / Points, 1–100, "
+            "for a behaviour, such as BP.1=50; repeatable.",
+        ),
     ],
     criterion: Annotated[
-        str, typer.Option(metavar="WORD", help="Kriteria selesai. / What completes it.")
+        str,
+        typer.Option(
+            metavar="WORD",
+            help="Kriteria selesai / what completes it: Completed, Passed, CompletedAndPassed, "
+            "CompletedOrPassed, NotApplicable.",
+        ),
     ] = "Completed",
     pass_mark: Annotated[
         str, typer.Option(metavar="N", help="Nilai lulus, 0–100. / The pass mark.")
@@ -273,9 +292,14 @@ def _points(points: Sequence[str]) -> dict[str, str]:
     found = {}
     for one in points:
         code, _, number = one.partition("=")
-        if code not in columns:
+        if code not in columns or not number.strip():
             known = f"{BEHAVIOURS[0].code}–{BEHAVIOURS[-1].code}"
-            raise typer.BadParameter(f"{one}: {known}", param_hint="--points")
+            raise typer.BadParameter(
+                f"{one}: tulis / write CODE=N, {known}, mis. / such as BP.1=50",
+                param_hint="--points",
+            )
+        if columns[code] in found:
+            raise typer.BadParameter(f"{code}: dua kali / twice", param_hint="--points")
         found[columns[code]] = number
     return found
 

@@ -49,8 +49,10 @@ TEXTS: Final[Mapping[MistakeCode, Text]] = {
     ),
     MistakeCode.MISSING_FIELD: Text("Isian ini wajib.", "This field is required."),
     MistakeCode.INVALID_KEY: Text(
-        "Kunci adalah teks 1–200 karakter tanpa spasi di tepi atau karakter kendali.",
-        "The key is a text of 1 to 200 characters, without blanks around it or control characters.",
+        "Kunci adalah teks 1–200 karakter dalam tanda kutip, tanpa spasi di tepi atau karakter "
+        "kendali.",
+        "The key is a text of 1 to 200 characters in quotation marks, without blanks around it or "
+        "control characters.",
     ),
     MistakeCode.INVALID_PERSON: Text(
         'Sebutkan orangnya dengan salah satu: {"nip": "…"} atau '
@@ -58,16 +60,23 @@ TEXTS: Final[Mapping[MistakeCode, Text]] = {
         'Name the person by one of {"nip": "…"} and {"account": {"home_page": "…", "name": "…"}}.',
     ),
     MistakeCode.INVALID_NIP: Text(
-        "Bukan NIP atau NI PPPK: 18 digit dalam tanda kutip, boleh berspasi seperti pada surat.",
-        "No NIP or NI PPPK: 18 digits in quotation marks, with blanks as in letters if you like.",
+        "Bukan NIP atau NI PPPK: 18 digit dalam tanda kutip, diawali tanggal lahir (YYYYMMDD), boleh "
+        "berspasi seperti pada surat.",
+        "No NIP or NI PPPK: 18 digits in quotation marks that begin with a date of birth (YYYYMMDD), "
+        "with blanks as in letters if you like.",
     ),
     MistakeCode.INVALID_ACCOUNT: Text(
-        "Akun perlu home_page (alamat lengkap) dan name (nama pengguna seseorang).",
-        "An account needs home_page (a whole address) and name (the user name of somebody).",
+        "Akun perlu home_page (alamat lengkap, misalnya https://lms.contoh.go.id) dan name (nama "
+        "pengguna seseorang, 1–200 karakter dalam tanda kutip).",
+        "An account needs home_page (a whole address, such as https://lms.example.go.id) and name "
+        "(the user name of somebody, 1 to 200 characters in quotation marks).",
     ),
     MistakeCode.INVALID_MODULE: Text(
-        'Sebutkan modul dengan salah satu: {"iri": "https://…"} atau {"external_id": "…"}.',
-        'Name the module by one of {"iri": "https://…"} and {"external_id": "…"}.',
+        'Sebutkan modul dengan salah satu: {"iri": "https://…"} (alamat lengkap tanpa spasi, paling '
+        'panjang 2.000 karakter) atau {"external_id": "…"} (1–200 karakter tanpa spasi di tepi).',
+        'Name the module by one of {"iri": "https://…"} (a whole address without blanks, 2,000 '
+        'characters at most) and {"external_id": "…"} (1 to 200 characters without blanks around '
+        "them).",
     ),
     MistakeCode.INVALID_WHEN: Text(
         "Tulis tanggal dan jam beserta zonanya, misalnya 2026-03-06T16:00:00+07:00.",
@@ -84,12 +93,16 @@ TEXTS: Final[Mapping[MistakeCode, Text]] = {
         "Write true or false without quotation marks, or leave it out.",
     ),
     MistakeCode.INVALID_CERTIFICATE: Text(
-        "Nomor sertifikat adalah teks 1–200 karakter tanpa spasi di tepi.",
-        "The certificate's number is a text of 1 to 200 characters without blanks around it.",
+        "Nomor sertifikat adalah teks 1–200 karakter dalam tanda kutip, tanpa spasi di tepi; bila "
+        "tidak ada, hapus isian ini.",
+        "The certificate's number is a text of 1 to 200 characters in quotation marks, without "
+        "blanks around it; where there is none, leave it out.",
     ),
     MistakeCode.INVALID_CLASS: Text(
-        "Kelas adalah teks 1–200 karakter tanpa spasi di tepi.",
-        "The class is a text of 1 to 200 characters without blanks around it.",
+        "Kelas adalah teks 1–200 karakter dalam tanda kutip, tanpa spasi di tepi; bila tidak ada, "
+        "hapus isian ini.",
+        "The class is a text of 1 to 200 characters in quotation marks, without blanks around it; "
+        "where there is none, leave it out.",
     ),
     MistakeCode.INVALID_DELETED: Text(
         "Tulis true untuk menarik kembali, atau hapus isian ini.",

@@ -21,6 +21,8 @@ from schemas.xapi.errors import json_path
 MOST_MISTAKES: Final = 5
 """Of one row on its receipt."""
 
+Place = tuple[int | str, ...]
+
 _LONGEST_INTEGER: Final = 20
 _WHITESPACE: Final = re.compile(r"[ \t\n\r]*")
 
@@ -73,8 +75,11 @@ def read_row(value: Any, *place: int) -> SentRow:
     except ValidationError as error:
         found = tuple(_mistakes(error, place))[:MOST_MISTAKES]
         return SentRow(path, _key_of(value), mistakes=found)
-    wrong = tuple(Mistake(code, json_path(*place, field)) for code, field in _senseless(row))
-    return SentRow(path, row.key, None if wrong else row, wrong)
+    wrong = [Mistake(code, json_path(*place, field)) for code, field in _senseless(row)]
+    wrong += [
+        Mistake(MistakeCode.NOT_AN_OBJECT, json_path(*one)) for one in _repeating(value, place)
+    ]
+    return SentRow(path, row.key, None if wrong else row, tuple(wrong))
 
 
 # --- JSON -----------------------------------------------------------------------------------------
@@ -86,6 +91,15 @@ class _RepeatsItself(dict[str, Any]):
 
 class _NoNumber:
     """NaN and Infinity, which JSON does not have and some write all the same."""
+
+
+def _repeating(value: dict[str, Any], place: Place) -> Iterator[Place]:
+    """Where in a valid row, which is not deep, an object is that repeats itself."""
+    for name, part in value.items():
+        if isinstance(part, _RepeatsItself):
+            yield (*place, name)
+        if isinstance(part, dict):
+            yield from _repeating(part, (*place, name))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -105,9 +119,16 @@ _DECODER: Final = JSONDecoder(
 
 def _text(body: bytes) -> str:
     try:
-        return body.decode()
+        text = body.decode()
     except UnicodeDecodeError as error:
         raise _invalid("Kiriman tidak dalam UTF-8.", "The body is not in UTF-8.") from error
+    if text.startswith("\ufeff"):
+        raise _invalid(
+            "Kiriman diawali tanda BOM; simpan berkas program pengirim sebagai UTF-8 tanpa BOM.",
+            "The body begins with a byte order mark; save the sending program's files as UTF-8 "
+            "without it.",
+        )
+    return text
 
 
 def _elements(text: str, first: int, most: int) -> Iterator[Any]:
@@ -200,6 +221,8 @@ def _senseless(row: CompletionRow) -> Iterator[tuple[MistakeCode, str]]:
 
 def _is_somebodys(account: RowAccount) -> bool:
     is_site = home_page_key(account.home_page).startswith("//")
+    # A home page without a host would be that of everybody who forgot it, as of a module.
+    is_site = is_site and can_name_a_module(account.home_page)
     return is_site and account_key(account.home_page, account.name) is not None
 
 

@@ -1,6 +1,7 @@
 """Workbooks to fill in or to edit: headers with notes, lists to pick from, instructions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -9,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -183,6 +185,20 @@ Examples = Mapping[str, Sequence[Mapping[str, str]]]
 _NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
+@contextmanager
+def _workbook(target: Path | BytesIO) -> Iterator[Workbook]:
+    """Written at its end. Raises Invalid where the file cannot be."""
+    try:
+        with Workbook(target if isinstance(target, BytesIO) else str(target)) as workbook:
+            yield workbook
+    except FileCreateError as error:
+        raise Invalid(
+            f"{target} tidak dapat ditulis; pilih tempat lain, atau periksa izinnya. / {target} "
+            f"cannot be written ({error}); choose another place, or look at its permissions.",
+            str(target),
+        ) from error
+
+
 def _write(
     target: Path | BytesIO,
     kinds: Sequence[SheetKind],
@@ -190,7 +206,7 @@ def _write(
     rows: Mapping[str, Sequence[Values]] = _NONE,
     examples: Examples = _NONE,
 ) -> None:
-    with Workbook(target if isinstance(target, BytesIO) else str(target)) as workbook:
+    with _workbook(target) as workbook:
         formats = _formats(workbook)
         lists = _Lists(workbook, kinds)
         for kind in kinds:

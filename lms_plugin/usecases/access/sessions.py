@@ -1,5 +1,6 @@
 """Open, recognise and end the sessions of browsers."""
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -14,14 +15,24 @@ SESSION_LASTS: Final = timedelta(hours=12)
 """A working day. Nobody stays signed in overnight on a shared computer."""
 
 
+_AS_HEADER: Final = re.compile(r"\A\s*(?:Authorization:\s*)?(?:Bearer\s+)?", re.IGNORECASE)
+_HALF: Final = (
+    "Kunci atau rahasianya salah: tempelkan keduanya dengan titik di antaranya, KUNCI.RAHASIA / The "
+    "key or its secret is wrong: paste both with a dot between them, KEY.SECRET"
+)
+
+
 def open_session(
     database: Database,
     readers: SecretVerifier[Reader],
     api_key: str,
     random_bytes: RandomBytes,
 ) -> str:
-    """The session's token, for an API key given as KEY.SECRET. Raises Unauthorised."""
-    key, _, secret = api_key.strip().partition(".")
+    """The session's token, for an API key given as KEY.SECRET, or as the header in which it is
+    sent, which people copy whole. Raises Unauthorised."""
+    key, dot, secret = _AS_HEADER.sub("", api_key, count=1).strip().partition(".")
+    if not dot:
+        raise Unauthorised(_HALF)
     readers.check(key, secret)
     token = make_token(random_bytes)
 

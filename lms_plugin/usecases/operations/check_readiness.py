@@ -62,10 +62,21 @@ def _fault_of_schema(database: Database) -> str | None:
     # Compared as texts, since all of them have four digits.
     if found is not None and found >= wanted:
         return None
+    if found is None:
+        # Mostly it is another folder than the one in which the data lie.
+        return (
+            f"Basis data kosong, rilis ini perlu skema {wanted}. Bila data Anda sudah ada, periksa "
+            "LMS_DATABASE_URL dan folder ini: tanpa pengaturan itu data dicari di lms-plugin.db "
+            "dalam folder tempat perintah dijalankan. Bila belum, jalankan `lms-plugin db "
+            f"upgrade`. / The database is empty, this release needs schema {wanted}. If you have "
+            "data already, look at LMS_DATABASE_URL and at this folder: without that setting they "
+            "are looked for in lms-plugin.db in the folder in which a command is given. If not, "
+            "run `lms-plugin db upgrade`."
+        )
     return (
-        f"Skema basis data {found or 'kosong'}, rilis ini perlu {wanted}; jalankan "
-        f"`lms-plugin db upgrade`. / The database's schema is {found or 'empty'}, this release "
-        f"needs {wanted}; run `lms-plugin db upgrade`."
+        f"Skema basis data {found}, rilis ini perlu {wanted}; jalankan `lms-plugin db upgrade`. / "
+        f"The database's schema is {found}, this release needs {wanted}; run `lms-plugin db "
+        "upgrade`."
     )
 
 

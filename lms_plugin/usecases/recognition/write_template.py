@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from lms_plugin.errors import Conflict
+from lms_plugin.errors import Conflict, Invalid
 from schemas.rules import RecognitionRules
 
 
@@ -15,7 +15,16 @@ def template() -> str:
 
 
 def write_template(path: Path, *, overwrite: bool = False) -> None:
-    """Raises Conflict where there is a file already."""
+    """Raises Invalid where there is no such folder, and Conflict where there is a file already."""
+    if not path.parent.is_dir():
+        raise Invalid(
+            f"Folder {path.parent} tidak ada. / There is no folder {path.parent}.", str(path)
+        )
+    if path.is_dir():
+        raise Invalid(
+            f"{path} adalah folder; sebutkan nama berkasnya. / {path} is a folder; name the file.",
+            str(path),
+        )
     if path.exists() and not overwrite:
         raise Conflict(
             f"{path} sudah ada; pakai --overwrite untuk menimpanya. / {path} exists already; "

@@ -56,7 +56,10 @@ def import_statements(database: Database, key: str, lines: Iterable[bytes]) -> I
     with database.read() as reading:
         found = credentials.find_sender(reading, key)
     if found is None:
-        raise NotFound(f"There is no credential {key!r}; `lms-plugin credentials list` shows them.")
+        raise NotFound(
+            f"Tidak ada kredensial {key!r}; lihat `lms-plugin credentials list`. / There is no "
+            f"credential {key!r}; `lms-plugin credentials list` shows them."
+        )
     sender, known = found[0].sender, KnownDefinitions()
     tally = Imported()
     numbered = ((n, line) for n, line in enumerate(lines, start=1) if line.strip())

@@ -1,5 +1,6 @@
 """The call at its door: who may, what is answered, and what is not even read."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -148,7 +149,10 @@ def test_nobody_else_is_let_in(quiet_door: XapiClient, header: str) -> None:
 def test_a_key_that_only_reads_is_no_credential(door: XapiClient) -> None:
     key = add_key(door.database, SIGNER, KeyRequest(Role.OPERATOR, key="o"), cheap_mint())
 
-    assert send(door, row(), auth=("o", key.secret)).status_code == 401
+    answer = send(door, row(), auth=("o", key.secret))
+
+    assert answer.status_code == 401
+    assert "a credential of the centre is wanted" in answer.json()["error"]["message"]
 
 
 def test_a_credential_must_be_allowed_to_write(door: XapiClient) -> None:
@@ -198,6 +202,14 @@ def test_what_has_no_rows_is_refused_whole_with_a_receipt(
     assert error(answer) == (400, "invalid", "$")
     page = newest(quiet_door)
     assert (page["door"], page["refusal"]["reason"]["code"]) == ("call", "invalid_call")
+
+
+def test_who_packs_a_body_is_told_not_to(quiet_door: XapiClient) -> None:
+    body = gzip.compress(json.dumps(row()).encode())
+    answer = send(quiet_door, body, headers={"Content-Encoding": "gzip"})
+
+    assert error(answer) == (400, "invalid", "header Content-Encoding")
+    assert newest(quiet_door)["refusal"]["reason"]["code"] == "invalid_call"
 
 
 def test_a_body_that_is_too_large_is_refused_with_a_receipt(quiet_door: XapiClient) -> None:

@@ -156,3 +156,16 @@ def test_what_was_exported_is_imported_without_a_change(folder: Path) -> None:
 
     assert "1 modul / modules" in run("export", path).stdout
     assert "nothing new" in run("import", path).stdout
+
+
+@pytest.mark.parametrize("points", [("BP.1",), ("BP.1=",), ("BP.9=5",), ("BP.1=5", "BP.1=6")])
+def test_points_that_say_nothing_or_two_things_are_refused(
+    folder: Path, points: tuple[str, ...]
+) -> None:
+    imports(folder, module("a"))
+    options = [option for one in points for option in ("--points", one)]
+    about = ("--title", "B", "--jp", "4", "--kind", "22", "--from", "2026-01-01")
+    result = run("add", f"{LMS}/modul/b", *about, *options, "--centre", "BPSDM")
+
+    assert result.exit_code == 2
+    assert f"{LMS}/modul/b" not in run("draft", "--centre", "BPSDM").stdout

@@ -55,6 +55,7 @@ def statement(value: Any) -> dict[str, Any]:
         ),
         ({"person": account(home_page="lms")}, "invalid_account", "$[3].person.account.home_page"),
         ({"person": account(home_page="mailto:a@b.example")}, "invalid_account", "$[3].person"),
+        ({"person": account(home_page="https:///x")}, "invalid_account", "$[3].person"),
         ({"person": account(name="anonymous")}, "invalid_account", "$[3].person"),
         ({"person": account(name="a\nb")}, "invalid_account", "$[3].person.account.name"),
         ({"person": account(mail="x")}, "unknown_field", "$[3].person.account.mail"),
@@ -201,3 +202,31 @@ def test_one_row_and_many_say_where_they_stand() -> None:
 
     assert [one.mistakes[0].path for one in (alone, second)] == ["$.passed", "$[1].passed"]
     assert isinstance(alone, SentRow)
+
+
+@pytest.mark.parametrize(
+    ("field", "repeated", "path"),
+    [
+        ("person", '{"nip": "199003152015032901", "nip": "199003152015032902"}', "$[0].person"),
+        (
+            "person",
+            '{"account": {"home_page": "https://lms.contoh.example", "name": "a", "name": "b"}}',
+            "$[0].person.account",
+        ),
+        ("score", '{"raw": 10, "raw": 90, "max": 100}', "$[0].score"),
+    ],
+)
+def test_what_says_two_things_within_a_row_says_nothing(
+    field: str, repeated: str, path: str
+) -> None:
+    rest = json.dumps({name: value for name, value in row().items() if name != field})
+    (found,) = read_rows(f'[{rest[:-1]}, "{field}": {repeated}}}]'.encode(), 1)
+
+    assert found.key == "k1"
+    assert found.completion is None
+    assert [(one.code.value, one.path) for one in found.mistakes] == [("not_an_object", path)]
+
+
+def test_a_byte_order_mark_is_called_so() -> None:
+    with pytest.raises(Invalid, match="byte order mark"):
+        read_rows(b"\xef\xbb\xbf" + json.dumps(row()).encode(), 1)

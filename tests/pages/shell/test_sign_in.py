@@ -2,6 +2,8 @@ import re
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from lms_plugin.domain.access.redirects import is_own_path
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.usecases.access.api_keys import KeyRequest, revoke_key
@@ -36,6 +38,20 @@ def test_a_key_opens_a_session(site: PagesSite) -> None:
 
 def test_blanks_around_a_pasted_key_do_not_matter(site: PagesSite) -> None:
     assert site.browser().post("/masuk", kunci=f" {site.api_key(AYU)}\n").leads_to == "/"
+
+
+@pytest.mark.parametrize("before", ["Bearer ", "Authorization: Bearer ", " authorization:bearer  "])
+def test_the_line_in_which_a_key_is_printed_may_be_pasted_whole(
+    site: PagesSite, before: str
+) -> None:
+    assert site.browser().post("/masuk", kunci=before + site.api_key(AYU)).leads_to == "/"
+
+
+def test_who_gives_half_a_key_is_told_which_form_it_has(site: PagesSite) -> None:
+    answer = site.browser().post("/masuk", kunci=site.api_key(AYU).partition(".")[0])
+
+    assert answer.status == 401
+    assert "with a dot between them, KEY.SECRET" in answer.text
 
 
 def test_a_wrong_key_is_refused_and_told_so(site: PagesSite) -> None:

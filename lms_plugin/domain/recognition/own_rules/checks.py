@@ -1,6 +1,7 @@
 """What the shape of a file cannot say: which of its words go together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from schemas.faults import Bilingual
@@ -11,6 +12,7 @@ from schemas.rules import (
     MeaningWord,
     RecognitionRule,
     RecognitionRules,
+    RuleConditions,
 )
 
 RuleField = tuple[str | int, ...]
@@ -43,6 +45,8 @@ _KINDS: Final[Mapping[MeaningWord, tuple[KindWord, ...]]] = {
 _SCORED: Final = frozenset({"finished", "passed", "mark", "undecidable"})
 _JUDGED: Final = frozenset({"finished", "mark"})
 
+_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
+
 _Found = tuple[RuleField, str | None, Bilingual, Bilingual]
 
 
@@ -64,6 +68,28 @@ def unknown_credentials(file: RecognitionRules, known: Iterable[str]) -> Iterato
         for place, key in enumerate(rule.scope.credentials or ()):
             if key not in keys:
                 yield RuleFault(number, ("scope", "credentials", place), key, *_UNKNOWN_CREDENTIAL)
+
+
+def taking_all(file: RecognitionRules) -> tuple[str, ...]:
+    """Names of rules that ask for nothing but a pattern which every id fits, of any credential:
+    meant so, perhaps, but whoever puts them in force should know."""
+    return tuple(rule.name for rule in file.rule if _takes_all(rule))
+
+
+def _takes_all(rule: RecognitionRule) -> bool:
+    fits_all = any(not pattern.strip("*") for pattern in rule.when.object_id or ())
+    rest = rule.when.model_copy(update={"object_id": None})
+    return fits_all and rest == RuleConditions() and not rule.scope.credentials
+
+
+def named_employees(
+    file: RecognitionRules, names_one: Callable[[str], bool]
+) -> Iterator[RuleFault]:
+    """Notes in which somebody's number stands: they are kept for ever, and shown."""
+    for number, rule in enumerate(file.rule):
+        if names_one(rule.note):
+            # The value is left out: reports are kept, too.
+            yield RuleFault(number, ("note",), None, *_NAMES_EMPLOYEE)
 
 
 def _of_rule(rule: RecognitionRule) -> Iterator[_Found]:
@@ -123,14 +149,24 @@ def _of_subject(rule: RecognitionRule) -> Iterator[_Found]:
 
 def _of_conditions(rule: RecognitionRule) -> Iterator[_Found]:
     when = rule.when
-    if when == type(when)():
+    if when == RuleConditions():
         yield (("when",), None, *_NO_CONDITION)
+    for name, iris in _iris(when):
+        for place, iri in enumerate(iris or ()):
+            if _IRI.match(iri) is None:
+                yield (("when", name, place), iri, *_NO_IRI)
     for name, patterns in (("object_id", when.object_id), ("platform", when.platform)):
         for place, pattern in enumerate(patterns or ()):
             if pattern.count("*") > MOST_STARS:
                 yield (("when", name, place), pattern, *_TOO_MANY_STARS)
     for place, one in enumerate(when.extension):
         yield from _of_extension(one, place)
+
+
+def _iris(when: RuleConditions) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    yield "verb", when.verb
+    yield "object_type", when.object_type
+    yield "category", when.category
 
 
 def _of_extension(asked: ExtensionCondition, place: int) -> Iterator[_Found]:
@@ -237,6 +273,16 @@ _NO_CONDITION: Final = (
         "Write at least one condition in when, such as verb.",
     ),
 )
+_NO_IRI: Final = (
+    Bilingual(
+        "Bukan IRI, jadi aturan ini tidak akan pernah berlaku.",
+        "This is no IRI, so the rule would never apply.",
+    ),
+    Bilingual(
+        "Tulis lengkap seperti dikirim, misalnya http://adlnet.gov/expapi/verbs/completed.",
+        "Write it whole, as it is sent, such as http://adlnet.gov/expapi/verbs/completed.",
+    ),
+)
 _TOO_MANY_STARS: Final = (
     Bilingual(
         f"Pola ini berisi lebih dari {MOST_STARS} tanda *.",
@@ -247,6 +293,13 @@ _TOO_MANY_STARS: Final = (
 _EQUALS_OR_PRESENT: Final = (
     Bilingual("equals dan present disebutkan bersama.", "equals and present are given both."),
     Bilingual("Hapus salah satunya.", "Delete one of them."),
+)
+_NAMES_EMPLOYEE: Final = (
+    Bilingual("Catatan ini memuat NIP.", "An employee's number stands in this note."),
+    Bilingual(
+        "Tulis tanpa NIP: catatan disimpan selamanya dan dibaca orang.",
+        "Write it without: notes are kept for ever, and people read them.",
+    ),
 )
 _UNKNOWN_CREDENTIAL: Final = (
     Bilingual("Pusat ini tidak mempunyai kredensial ini.", "This centre has no such credential."),

@@ -1,0 +1,68 @@
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import pytest
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from schemas.form_faults import placed, told
+
+
+class Form(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    word: Literal["id", "en"] = "id"
+    number: Annotated[int, Field(ge=1, le=9)] = 1
+    flag: bool = False
+    text: Annotated[str, Field(min_length=1, max_length=3, pattern=r"^[a-z]*$")] = "a"
+    id: UUID | None = None
+    at: AwareDatetime | None = None
+    several: tuple[int, ...] = ()
+    part: "Form | None" = None
+
+
+class Needs(BaseModel):
+    word: str
+
+
+def fault(content: Any, form: type[BaseModel] = Form) -> Any:
+    with pytest.raises(ValidationError) as refused:
+        form.model_validate(content)
+    return refused.value.errors(include_url=False, include_input=False)[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "bahasa", "english"),
+    [
+        ({"word": "fr"}, "tulis salah satu: 'id' or 'en'", "write one of 'id' or 'en'"),
+        ({"number": "x"}, "tulis bilangan bulat", "write a whole number"),
+        ({"number": 0}, "paling kecil 1", "at least 1"),
+        ({"number": 10}, "paling besar 9", "at most 9"),
+        ({"flag": "ya"}, "tulis true atau false", "write true or false"),
+        ({"text": ""}, "jangan dikosongkan", "it must not be blank"),
+        ({"text": "abcd"}, "paling panjang 3 karakter", "at most 3 characters"),
+        ({"id": "7"}, "bukan id; bentuknya 01234567", "no id, which looks like 01234567"),
+        ({"at": "kemarin"}, "tulis waktu dengan zona", "write a time with its offset"),
+        ({"at": datetime(2026, 3, 6)}, "tulis waktu dengan zona", "write a time with its offset"),
+        ({"several": 7}, "tulis sebagai larik JSON: […]", "write a JSON array: […]"),
+        ({"part": 7}, "tulis sebagai objek JSON: {…}", "write a JSON object: {…}"),
+        ({"other": 7}, "tidak dikenal di sini", "not known here"),
+    ],
+)
+def test_a_fault_is_told_in_both_languages(
+    content: dict[str, Any], bahasa: str, english: str
+) -> None:
+    first, _, second = told(fault(content)).partition(" / ")
+
+    assert first.startswith(bahasa)
+    assert second.startswith(english)
+
+
+def test_what_is_missing_is_told_with_its_place() -> None:
+    assert placed("a.word", fault({}, Needs)) == "a.word: isian ini wajib / this is required"
+    assert placed("", fault({}, Needs)) == "isian ini wajib / this is required"
+
+
+def test_without_its_context_a_fault_is_told_as_it_came() -> None:
+    assert told({"type": "greater_than_equal", "msg": "Too small"}) == "Too small"
+    assert told({"type": "of_tomorrow", "msg": "Value error, so it is"}) == "so it is"
