@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from schemas.form_faults import placed, told
 
 
-class Form(BaseModel):
+class FaultyForm(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     word: Literal["id", "en"] = "id"
@@ -18,14 +18,14 @@ class Form(BaseModel):
     id: UUID | None = None
     at: AwareDatetime | None = None
     several: tuple[int, ...] = ()
-    part: "Form | None" = None
+    part: "FaultyForm | None" = None
 
 
-class Needs(BaseModel):
+class FormWithNeed(BaseModel):
     word: str
 
 
-def fault(content: Any, form: type[BaseModel] = Form) -> Any:
+def fault(content: Any, form: type[BaseModel] = FaultyForm) -> Any:
     with pytest.raises(ValidationError) as refused:
         form.model_validate(content)
     return refused.value.errors(include_url=False, include_input=False)[0]
@@ -59,8 +59,8 @@ def test_a_fault_is_told_in_both_languages(
 
 
 def test_what_is_missing_is_told_with_its_place() -> None:
-    assert placed("a.word", fault({}, Needs)) == "a.word: isian ini wajib / this is required"
-    assert placed("", fault({}, Needs)) == "isian ini wajib / this is required"
+    assert placed("a.word", fault({}, FormWithNeed)) == "a.word: isian ini wajib / this is required"
+    assert placed("", fault({}, FormWithNeed)) == "isian ini wajib / this is required"
 
 
 def test_without_its_context_a_fault_is_told_as_it_came() -> None:
