@@ -226,8 +226,8 @@ def add(
         typer.Option(
             "--from",
             metavar="DAY",
-            help="Berlaku sejak hari ini (WIB), mis. 2026-01-31. / In force from this day on (WIB), "
-            "such as 2026-01-31.",
+            help="Berlaku sejak hari ini (WIB), mis. 2026-01-31. / In force from this day on "
+            "(WIB), such as 2026-01-31.",
         ),
     ],
     points: Annotated[

@@ -60,10 +60,10 @@ TEXTS: Final[Mapping[MistakeCode, Text]] = {
         'Name the person by one of {"nip": "…"} and {"account": {"home_page": "…", "name": "…"}}.',
     ),
     MistakeCode.INVALID_NIP: Text(
-        "Bukan NIP atau NI PPPK: 18 digit dalam tanda kutip, diawali tanggal lahir (YYYYMMDD), boleh "
-        "berspasi seperti pada surat.",
-        "No NIP or NI PPPK: 18 digits in quotation marks that begin with a date of birth (YYYYMMDD), "
-        "with blanks as in letters if you like.",
+        "Bukan NIP atau NI PPPK: 18 digit dalam tanda kutip, diawali tanggal lahir (YYYYMMDD), "
+        "boleh berspasi seperti pada surat.",
+        "No NIP or NI PPPK: 18 digits in quotation marks that begin with a date of birth "
+        "(YYYYMMDD), with blanks as in letters if you like.",
     ),
     MistakeCode.INVALID_ACCOUNT: Text(
         "Akun perlu home_page (alamat lengkap, misalnya https://lms.contoh.go.id) dan name (nama "
@@ -72,8 +72,9 @@ TEXTS: Final[Mapping[MistakeCode, Text]] = {
         "(the user name of somebody, 1 to 200 characters in quotation marks).",
     ),
     MistakeCode.INVALID_MODULE: Text(
-        'Sebutkan modul dengan salah satu: {"iri": "https://…"} (alamat lengkap tanpa spasi, paling '
-        'panjang 2.000 karakter) atau {"external_id": "…"} (1–200 karakter tanpa spasi di tepi).',
+        'Sebutkan modul dengan salah satu: {"iri": "https://…"} (alamat lengkap tanpa spasi, '
+        'paling panjang 2.000 karakter) atau {"external_id": "…"} (1–200 karakter tanpa spasi di '
+        "tepi).",
         'Name the module by one of {"iri": "https://…"} (a whole address without blanks, 2,000 '
         'characters at most) and {"external_id": "…"} (1 to 200 characters without blanks around '
         "them).",

@@ -17,8 +17,8 @@ SESSION_LASTS: Final = timedelta(hours=12)
 
 _AS_HEADER: Final = re.compile(r"\A\s*(?:Authorization:\s*)?(?:Bearer\s+)?", re.IGNORECASE)
 _HALF: Final = (
-    "Kunci atau rahasianya salah: tempelkan keduanya dengan titik di antaranya, KUNCI.RAHASIA / The "
-    "key or its secret is wrong: paste both with a dot between them, KEY.SECRET"
+    "Kunci atau rahasianya salah: tempelkan keduanya dengan titik di antaranya, KUNCI.RAHASIA / "
+    "The key or its secret is wrong: paste both with a dot between them, KEY.SECRET"
 )
 
 
