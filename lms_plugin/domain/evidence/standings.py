@@ -3,6 +3,8 @@
 Together with `lms_plugin.domain.recognition.reasons` this explains everything that is kept.
 """
 
+from typing import Final
+
 from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.recognition.reasons import REASONS
 from lms_plugin.domain.texts import Text
@@ -208,15 +210,31 @@ OUTCOMES: dict[str, Text] = {
 
 
 def text_about(code: str, entry: Entry) -> Text:
-    """The text of what became of an entry, with the number that it names where that is why."""
-    text = text_of(code)
-    named = {
-        EntryStatus.SAME_CERTIFICATE.value: entry.certificate,
-        EntryStatus.SAME_CLASS.value: entry.class_name,
-    }.get(code)
+    """The text of what became of an entry, with the number that it names where that is why; where
+    another entry of its achievement names that, it says so."""
+    if code not in _SAME_BY_ANOTHER:
+        return text_of(code)
+    is_certificate = code == EntryStatus.SAME_CERTIFICATE.value
+    named = entry.certificate if is_certificate else entry.class_name
     if named is None:
-        return text
-    return Text(*(f"{one.removesuffix('.')} ({named})." for one in text))
+        return _SAME_BY_ANOTHER[code]
+    return Text(*(f"{one.removesuffix('.')} ({named})." for one in text_of(code)))
+
+
+_SAME_BY_ANOTHER: Final = {
+    EntryStatus.SAME_CERTIFICATE.value: Text(
+        "Termasuk penyelesaian yang menyebut sertifikat yang sama dengan penyelesaian yang sudah "
+        "dihitung; tidak dihitung dua kali.",
+        "Belongs to a completion that names the same certificate as one that counts; it is not "
+        "counted twice.",
+    ),
+    EntryStatus.SAME_CLASS.value: Text(
+        "Termasuk penyelesaian yang menyebut kelas yang sama dengan penyelesaian yang sudah "
+        "dihitung; tidak dihitung dua kali.",
+        "Belongs to a completion that names the same class as one that counts; it is not counted "
+        "twice.",
+    ),
+}
 
 
 def text_of(code: str) -> Text:

@@ -13,9 +13,11 @@ from lms_plugin.domain.evidence.standings import (
     PENDING,
     SET_ASIDE,
     STANDINGS,
+    text_about,
     text_of,
 )
 from lms_plugin.domain.recognition.reasons import REASONS
+from tests.domain.evidence.entries import row
 from tests.province import LMS, PRIMA, finished
 
 STORED = datetime(2026, 1, 15, tzinfo=UTC)
@@ -77,6 +79,17 @@ def test_texts_are_in_two_languages_and_end_like_sentences() -> None:
 
 def test_a_code_of_another_release_still_answers() -> None:
     assert "gone" in text_of("gone").id
+
+
+@pytest.mark.parametrize("status", [EntryStatus.SAME_CERTIFICATE, EntryStatus.SAME_CLASS])
+def test_of_a_number_is_told_who_names_it(status: EntryStatus) -> None:
+    names_it = text_about(status.value, row(1, 0, certificate="16ab", class_name="16ab"))
+    names_none = text_about(status.value, row(1, 0))
+
+    assert "(16ab)" in names_it.id
+    assert names_it.en.startswith("Names the same")
+    assert names_none.en.startswith("Belongs to a completion that names the same")
+    assert names_none.id != names_none.en
 
 
 def test_what_waits_is_told_by_its_cause() -> None:

@@ -381,9 +381,16 @@ class FateTelling:
             holding = [one for act in group for one in _all_of(act)]
             goes_on = any(one.run.to is None for one in holding)
             self._say("counted" if goes_on else "ended", _acts(group[0].main))
-        # What a state and an act came to together is told of either.
-        joined = [one.main.run for found in self._groups for one in found]
-        self._say(None, (one.by for one in joined if one.by.kind is not one.act.kind))
+        self._joined_by()
+
+    def _joined_by(self) -> None:
+        """A state that gave an act what it lacked is told of what the two came to together, unless
+        it counts by itself."""
+        for group in self._groups:
+            for one in (met for act in reversed(group) for met in reversed(_all_of(act))):
+                act, by = one.run.act, one.run.by
+                if by.kind is not act.kind and self._by_id[_id(by)] != "counted":
+                    self._say(self._by_id[_id(act)], [by])
 
     def _closed(self, part: TakenBack) -> None:
         """Of the same number, after it was taken back."""

@@ -64,7 +64,7 @@ class Resolving:
         return self._joined_up(self._resolved(window) for window in self._windows(counting))
 
     def person_of(self, entry: SentEntry) -> int | None:
-        holders = self.history.identifiers.get(self._identifier(entry))
+        holders = self._people_under(entry)
         if holders is None:
             return self._linked(entry)
         if Mutation.FIRST_HOLDER_OF_AN_ACCOUNT_STAYS in self.wrong:
@@ -73,7 +73,7 @@ class Resolving:
 
     def with_whom_it_settles(self, entry: SentEntry) -> Whose:
         """The person whose the account has always been; else the account alone."""
-        held = self.history.identifiers.get(self._identifier(entry))
+        held = self._people_under(entry)
         if held is not None and len({holder for _, holder in held}) == 1:
             return held[0][1]
         linked = self._linked(entry) if held is None else None
@@ -89,14 +89,20 @@ class Resolving:
         """Whether it is known what the entry is about, by itself."""
         return self._module(entry, entry.external_id)[0] is not None
 
-    def _identifier(self, entry: SentEntry) -> str:
-        """The NIP where the page's names are NIPs, else the account; mailboxes by their address."""
-        if entry.actor_key.startswith("sha1:"):
-            return self._mailbox_of(entry.actor_key.removeprefix("sha1:"))
+    def _people_under(self, entry: SentEntry) -> DatedList[int] | None:
+        """By the NIP where the page's names are NIPs, and then what is none is nobody's; else by
+        the account. Mailboxes by their address."""
+        key = entry.actor_key
+        if entry.home_page == "mailto:":
+            key = self._mailbox_of(key.removeprefix("sha1:")) if key.startswith("sha1:") else key
+            return self.history.identifiers.get(key)
         row = VouchedStreams(self.history, self.wrong).registration_of(entry)
-        if entry.actor_key.startswith("nip:") and not (row and row.names_are_nip):
-            return f"{entry.home_page} {entry.actor_key.removeprefix('nip:')}"
-        return entry.actor_key
+        names_are_nip = row is not None and row.names_are_nip
+        if key.startswith("nip:") and not names_are_nip:
+            key = f"{entry.home_page} {key.removeprefix('nip:')}"
+        elif names_are_nip and not key.startswith("nip:"):
+            return None
+        return self.history.identifiers.get(key)
 
     def _mailbox_of(self, digest: str) -> str:
         known = self.history.identifiers

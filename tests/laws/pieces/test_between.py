@@ -382,6 +382,31 @@ def test_what_a_confirmation_names_its_act_names(told: Tell) -> None:
     assert history.dates() == ["2024-12-01 10:00"]
 
 
+def test_a_state_is_told_of_what_it_and_an_act_came_to_though_it_confirms_that_too(
+    told: Tell,
+) -> None:
+    """Together they are one with the row by what the certificate names; the state names nothing."""
+    history = told(revision("CompletedAndPassed"))
+    history.keys = dict.fromkeys((QUIZ, COURSE, CERTIFICATE), ((BEGINNING, M),))
+    history.row("2024-12-01 10:00", passed=True, certificate="123")
+    attempt = history.attempt("2025-06-01 10:00", on=COURSE)
+    state = history.state("2025-06-03 10:00", on=COURSE, passed=True)
+    history.certificate("2025-06-05 10:00", CERTIFICATE, parents=(COURSE,), certificate="123")
+
+    assert history.dates() == ["2024-12-01 10:00"]
+    assert history.is_told(attempt, "same_number")
+    assert history.is_told(state, "same_number")
+
+
+def test_a_state_that_gives_an_act_what_it_lacks_counts_with_it(told: Tell) -> None:
+    history = told(revision("CompletedAndPassed"))
+    history.attempt("2025-06-01 10:00", on=COURSE)
+    state = history.state("2025-06-03 10:00", on=COURSE, passed=True)
+
+    assert history.dates() == ["2025-06-01 10:00"]
+    assert history.is_told(state, "counted")
+
+
 def test_the_same_class_is_one(told: Tell) -> None:
     history = told(revision())
     history.row("2024-12-01 10:00", "k1", class_name="Angkatan III")
