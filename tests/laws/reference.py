@@ -121,10 +121,16 @@ def _keys_of(identifier: str) -> set[str]:
 
 
 def _held_by(inputs: Inputs, names: Iterable[str]) -> set[str]:
-    """All that those who have ever held the numbers of these have ever held, as it is compared."""
+    """All that those who have ever held the numbers of these have ever held, as it is compared, and
+    accounts that are linked to them."""
     numbers = {f"nip:{NIPS[name]}" for name in names}
     people = {row.person_id for row in inputs.identifiers if row.key in numbers}
     held = {row.key for row in inputs.identifiers if row.person_id in people}
+    held |= {
+        row.match_key
+        for row in inputs.account_links
+        if row.person_id in people and row.withdrawn_at is None
+    }
     hashes = {
         f"sha1:{sha1(spelled.encode(), usedforsecurity=False).hexdigest()}"
         for key in held

@@ -7,6 +7,7 @@ from typing import Any, Final
 from hypothesis import assume, given
 
 from lms_plugin.domain.recognition.meaning import Act
+from lms_plugin.store.catalogue import versions
 from tests.laws.content import figures
 from tests.laws.examples import examples
 from tests.laws.histories.chance import CHANCES, Chance
@@ -20,6 +21,8 @@ from tests.laws.histories.history import (
     Keep,
     Provide,
     Publish,
+    PublishAgain,
+    any_change_of_catalogue,
     any_employ,
     any_publication,
     telling,
@@ -117,11 +120,8 @@ def test_what_was_mapped_anew_for_all_time_was_never_mapped_otherwise(
     last = replace(any_publication(chance), policy="retroactive")
     # What passes from one centre to another passes by date; so one centre alone publishes here.
     inputs = [step for step in history.inputs if is_of_its_centre(step, last)]
-    others = [step for step in inputs if not isinstance(step, Publish)]
-    first = [
-        replace(step, policy="retroactive") if isinstance(step, Publish) else step
-        for step in inputs
-    ]
+    others = [step for step in inputs if not isinstance(step, Publish | PublishAgain)]
+    first = [for_all_time(step) for step in inputs]
 
     world.live(telling(chance, history.said, [*first, last]))
     found = figures(world)
@@ -129,8 +129,42 @@ def test_what_was_mapped_anew_for_all_time_was_never_mapped_otherwise(
     assert figures(world) == found
 
 
+def for_all_time(step: Input) -> Input:
+    if isinstance(step, Publish | PublishAgain):
+        return replace(step, policy="retroactive")
+    return step
+
+
 def is_of_its_centre(step: Input, last: Publish) -> bool:
-    return not isinstance(step, Publish) or step.centre == last.centre
+    return not isinstance(step, Publish | PublishAgain) or step.centre == last.centre
+
+
+@examples(8)
+@given(history=HISTORIES, chance=CHANCES)
+def test_a_publication_that_was_rolled_back_was_never_published(
+    world: World, history: History, chance: Chance
+) -> None:
+    wrong = replace(chance.pick(PUBLICATIONS)(chance), policy="retroactive")
+    inputs = [for_all_time(step) for step in history.inputs if is_of_its_centre(step, wrong)]
+    world.live(telling(chance, history.said, inputs))
+    found, before = figures(world), latest_version(world, wrong.centre)
+
+    world.take(wrong)
+    world.settle()
+    if before:
+        world.take(PublishAgain(wrong.centre, before, "retroactive"))
+        world.settle()
+        assert figures(world) == found
+
+
+PUBLICATIONS: Final = (any_publication, any_change_of_catalogue)
+
+
+def latest_version(world: World, centre: str) -> int:
+    """Of those that were published; 0 where none was."""
+    with world.database.read() as reading:
+        centre_id = world.senders[centre].centre_id
+        return versions.next_number(reading, centre_id) - 1
 
 
 @examples(8)

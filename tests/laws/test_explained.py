@@ -8,9 +8,15 @@ from sqlalchemy import Table, select
 from lms_plugin.domain.evidence.standings import text_of
 from lms_plugin.store.tables.evidence import ledger, outcomes, work
 from tests.laws.examples import examples
-from tests.laws.histories.history import HISTORIES, History, Keep
+from tests.laws.histories.history import (
+    HISTORIES,
+    HISTORIES_OF_DECISIONS,
+    HISTORIES_OF_LOST_ACCOUNTS,
+    History,
+    Keep,
+)
 from tests.laws.histories.world import World
-from tests.laws.on_record import as_far_as_told, verdicts
+from tests.laws.on_record import as_far_as_told, periods, verdicts
 from tests.laws.reference import reference_of
 
 
@@ -21,6 +27,28 @@ def test_every_statement_stands_as_a_plain_reading_has_it(world: World, history:
 
     found, expected = verdicts(world.database), reference_of(world, history).verdicts()
     assert as_far_as_told(found, expected) == expected
+
+
+@examples(15)
+@given(history=HISTORIES_OF_DECISIONS)
+def test_what_somebody_decided_stands_as_a_plain_reading_has_it(
+    world: World, history: History
+) -> None:
+    world.live(history)
+
+    found, reference = verdicts(world.database), reference_of(world, history)
+    assert as_far_as_told(found, reference.verdicts()) == reference.verdicts()
+    assert periods(world.database) == reference.evidence()
+
+
+@examples(10)
+@given(history=HISTORIES_OF_LOST_ACCOUNTS)
+def test_what_was_sent_under_a_lost_account_stands_so_too(world: World, history: History) -> None:
+    world.live(history)
+
+    found, reference = verdicts(world.database), reference_of(world, history)
+    assert as_far_as_told(found, reference.verdicts()) == reference.verdicts()
+    assert periods(world.database) == reference.evidence()
 
 
 @examples(8)

@@ -9,7 +9,14 @@ from tests.laws.content import everything
 from tests.laws.damage import damage
 from tests.laws.examples import examples
 from tests.laws.histories.chance import CHANCES, Chance
-from tests.laws.histories.history import HISTORIES, HISTORIES_OF_LINKS, History, telling
+from tests.laws.histories.history import (
+    HISTORIES,
+    HISTORIES_OF_DECISIONS,
+    HISTORIES_OF_LINKS,
+    HISTORIES_OF_LOST_ACCOUNTS,
+    History,
+    telling,
+)
 from tests.laws.histories.world import World
 
 
@@ -49,6 +56,29 @@ def test_verify_finds_no_fault_where_accounts_are_linked(world: World, history: 
     world.live(history)
 
     assert verify(world.database, silent).faults == []
+
+
+@examples(10)
+@given(history=HISTORIES_OF_DECISIONS, chance=CHANCES)
+def test_any_order_gives_the_same_by_what_was_decided(
+    world: World, history: History, chance: Chance
+) -> None:
+    world.live(history)
+    found = everything(world)
+    assert verify(world.database, silent).faults == []
+    assert compare_with_rebuild(world.database, silent).differences == []
+
+    world.live(telling(chance, history.said, history.inputs))
+    assert everything(world) == found
+
+
+@examples(10)
+@given(history=HISTORIES_OF_LOST_ACCOUNTS)
+def test_verify_finds_no_fault_where_accounts_are_lost(world: World, history: History) -> None:
+    world.live(history)
+
+    assert verify(world.database, silent).faults == []
+    assert compare_with_rebuild(world.database, silent).differences == []
 
 
 @examples(10)

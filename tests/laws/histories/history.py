@@ -31,6 +31,7 @@ from tests.laws.histories.statements import (
     CLONE,
     COURSE,
     DOORS,
+    FOR_SOMEBODY_TO_DECIDE,
     HOST,
     ID_NUMBER,
     LAN_DOORS,
@@ -41,6 +42,7 @@ from tests.laws.histories.statements import (
     NEW_HOST,
     NIP_LMS,
     NIPS,
+    NUMBERED,
     OLD_HOST,
     PACKAGE,
     PAGE,
@@ -272,7 +274,27 @@ class LinkTo:
     name: str | None
 
 
-WhoseWord = LinkTo | Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
+@dataclass(frozen=True)
+class SetApart:
+    """A centre says that an account is nobody's on the roster, or takes that back."""
+
+    centre: str
+    account: str
+    restored: bool = False
+
+
+@dataclass(frozen=True)
+class PublishAgain:
+    """A centre goes back to the version of its catalogue that has this number, if there is one."""
+
+    centre: str
+    number: int
+    policy: Policy
+
+
+WhoseWord = (
+    LinkTo | SetApart | Register | Withdraw | Correct | Narrow | Provide | EndProvision | CountPlain
+)
 """Inputs that say whose word counts."""
 
 Input = (
@@ -280,6 +302,7 @@ Input = (
     | Reorganise
     | Require
     | Publish
+    | PublishAgain
     | Pass
     | WhoseWord
     | PutInForce
@@ -482,6 +505,11 @@ def any_change_of_catalogue(chance: Chance) -> Publish:
     return Publish("BPSDM", kept, chance.pick(_POLICIES), is_partial=True, withdrawn=gone)
 
 
+def any_return(chance: Chance) -> PublishAgain:
+    centre = chance.pick(("BPSDM", "BPSDM", "LAN"))
+    return PublishAgain(centre, chance.number(1, 3), chance.pick(_POLICIES))
+
+
 def _hand_over(chance: Chance) -> list[Input]:
     """A centre withdraws a module, and then another claims its IRI."""
     rows = _catalogue(chance)
@@ -544,10 +572,17 @@ _MOVES: Final = (
 """Alias and host: also in a chain, to where nothing was sent from yet, and back."""
 
 
+def any_account(chance: Chance) -> str:
+    return actor(*chance.pick((*DOORS, *LAN_DOORS)))[1] or f"{LMS} tamu"
+
+
 def _link(chance: Chance) -> LinkTo:
-    account = actor(*chance.pick((*DOORS, *LAN_DOORS)))[1]
-    name = chance.pick(("ayu", "budi", "budi", "citra", None))
-    return LinkTo(account or f"{LMS} tamu", name)
+    return LinkTo(any_account(chance), chance.pick(("ayu", "budi", "budi", "citra", None)))
+
+
+def _set_apart(chance: Chance) -> SetApart:
+    centre = chance.pick(("BPSDM", "BPSDM", "LAN"))
+    return SetApart(centre, any_account(chance), chance.once_in(3))
 
 
 def any_rules(chance: Chance) -> PutInForce:
@@ -561,6 +596,7 @@ _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
     (5, any_employ),
     (4, any_publication),
     (3, any_change_of_catalogue),
+    (1, any_return),
     (2, _require),
     (2, _pass),
     (1, _move),
@@ -572,6 +608,7 @@ _MAKERS: Final[Sequence[tuple[int, Callable[[Chance], Input]]]] = (
     (2, _provide),
     (1, _count_plain),
     (3, _link),
+    (2, _set_apart),
     (3, any_rules),
     (3, _name_host),
 )
@@ -698,7 +735,10 @@ def deliveries_of(said: Sequence[Said]) -> list[tuple[Said, ...]]:
 _BEGINNING: Final = 3
 
 
-def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
+def history(
+    chance: Chance, among: Sequence[Topic] = TOPICS, decided: tuple[int, int] = (0, 3)
+) -> History:
+    """`decided`: how many decisions there are, at least and at most, and withdrawals of them."""
     said = (
         *sayings(chance, most=20, among=among),
         *called(chance, FIRST_STORED, HAPPENED),
@@ -723,7 +763,7 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
     if chance.once_in(4):
         place = chance.number(0, len(others))
         others[place:place] = _hand_over(chance)
-    for _ in range(chance.number(0, 3)):
+    for _ in range(chance.number(*decided)):
         others.insert(chance.number(0, len(others)), any_decision(chance, said))
     # So that there is something to credit: a tree, one employee at least, a catalogue.
     return telling(chance, said, (TREE, any_publication(chance), *first, *others))
@@ -732,16 +772,17 @@ def history(chance: Chance, among: Sequence[Topic] = TOPICS) -> History:
 def history_of_links(chance: Chance) -> History:
     """Accounts that no roster knows are linked to people, and then a roster may come to know one:
     before what is said there or after it, and with other things between."""
-    said = sayings(chance, most=24, among=TAKEN_BACK, doors=STRANGERS)
+    said = _with_rows(chance, sayings(chance, most=24, among=TAKEN_BACK, doors=STRANGERS))
     names = ("ayu", "budi")
     linked = LinkTo(f"{LMS} tamu", chance.pick(names))
     others: list[Input] = [linked]
     others.extend(chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 2)))
-    called = chance.pick(("budi", NIPS["ayu"]))
+    others.extend(any_decision(chance, said) for _ in range(chance.number(0, 2) // 2))
+    named = chance.pick(("budi", NIPS["ayu"]))
     # Or a link would have the account looked up, and hide where the roster's word is not.
-    if called == "budi":
+    if named == "budi":
         others.append(LinkTo(f"{LMS} {NIPS['ayu']}", chance.pick(names)))
-    first = (Employ("ayu", "A.1", _LONG_AGO), Employ("budi", "A.2", _LONG_AGO, None, called))
+    first = (Employ("ayu", "A.1", _LONG_AGO), Employ("budi", "A.2", _LONG_AGO, None, named))
     inputs: list[Input] = [TREE, any_publication(chance), *first, *others]
     known = Employ(chance.pick(names), "B.1", date(2021, 1, 1), None, "tamu")
     elsewhere = Employ("ayu", "B.1", date(2022, 1, 1))
@@ -749,6 +790,29 @@ def history_of_links(chance: Chance) -> History:
     if chance.once_in(4):
         return telling(chance, said, (*inputs, *later))
     # All is credited before: whatever comes after would have both people folded.
+    done = (HistoryWork("project", 500), HistoryWork("fold", 500))
+    return History(said, (*telling(chance, said, inputs).steps, *done, *later))
+
+
+def _with_rows(chance: Chance, said: tuple[Said, ...]) -> tuple[Said, ...]:
+    return (*said, *called(chance, FIRST_STORED, HAPPENED)) if chance.once_in(4) else said
+
+
+def history_of_lost_accounts(chance: Chance) -> History:
+    """An account is called by somebody's number and is another's, who then has it no more; so what
+    was sent under it is for the fold of neither, or of whoever has the number."""
+    said = _with_rows(chance, sayings(chance, most=16, among=TAKEN_BACK, doors=NUMBERED))
+    named = Employ("budi", "A.2", date(2020, 1, 3), None, NIPS["ayu"])
+    first = (Employ("ayu", "A.1", _LONG_AGO), Employ("budi", "A.2", _LONG_AGO, None, "budi"), named)
+    others: list[Input] = [chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 2))]
+    others.extend(any_decision(chance, said) for _ in range(chance.number(0, 2) // 2))
+    inputs: list[Input] = [TREE, any_publication(chance), *first, *others]
+    lost = replace(named, account=chance.pick((None, "budi2")))
+    again = replace(named, name="citra", from_day=date(2020, 1, 4))
+    others_later: Sequence[Input] = (again, Correct("BPSDM", LMS, names_are_nip=True), named)
+    later = [lost, *chance.some(others_later, 0, 2)]
+    if chance.once_in(3):
+        return telling(chance, said, (*inputs, *later))
     done = (HistoryWork("project", 500), HistoryWork("fold", 500))
     return History(said, (*telling(chance, said, inputs).steps, *done, *later))
 
@@ -800,5 +864,9 @@ _WORK: Final = ("project", "project", "project", "fold", "advance", "reproject",
 HISTORIES: Final = CHANCES.map(history)
 HISTORIES_OF_TAKING_BACK: Final = CHANCES.map(partial(history, among=TAKEN_BACK))
 """Those about things that systems take back."""
+HISTORIES_OF_DECISIONS: Final = CHANCES.map(
+    partial(history, among=FOR_SOMEBODY_TO_DECIDE, decided=(2, 6))
+)
 HISTORIES_OF_LINKS: Final = CHANCES.map(history_of_links)
+HISTORIES_OF_LOST_ACCOUNTS: Final = CHANCES.map(history_of_lost_accounts)
 HISTORIES_OF_CERTIFICATES: Final = CHANCES.map(partial(history, among=CERTIFIED))

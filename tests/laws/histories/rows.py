@@ -126,9 +126,32 @@ class ReportedCompletion:
 
 def called(chance: Chance, first_stored: datetime, times: Sequence[datetime]) -> list[Said]:
     """All that the product writes for some calls, in order; a call that changes nothing is none."""
-    book, found = _Book(), list[Said]()
+    return _called(chance, _Book(), first_stored, times)
+
+
+def called_and_deleted(
+    chance: Chance, first_stored: datetime, times: Sequence[datetime]
+) -> list[Said]:
+    """The same, and in the end every key is deleted."""
+    book = _Book()
+    found = _called(chance, book, first_stored, times)
+    for number, (centre, keys) in enumerate(book.standing().items(), _MOST_CALLS):
+        stored = first_stored + timedelta(seconds=number, milliseconds=250)
+        found.extend(
+            book.take(centre, stored, UUID(int=900 + number), [(key, None) for key in keys])
+        )
+    return found
+
+
+_MOST_CALLS: Final = 4
+
+
+def _called(
+    chance: Chance, book: "_Book", first_stored: datetime, times: Sequence[datetime]
+) -> list[Said]:
+    found = list[Said]()
     keys = chance.some(("k1", "k2", "k3"), 1, 2)
-    for number in range(chance.number(0, 4)):
+    for number in range(chance.number(0, _MOST_CALLS)):
         stored = first_stored + timedelta(seconds=number, milliseconds=250)
         sender = chance.pick(("BPSDM", "BPSDM", "BPSDM", "CADANGAN", "COBA", "LAN"))
         asked = [
@@ -200,6 +223,14 @@ class _Book:
 
     def told(self, sender: str, key: str) -> ReportedCompletion | None:
         return self._versions.get((_SENDERS[sender].centre, key), _Version()).told
+
+    def standing(self) -> dict[str, list[str]]:
+        """Centre → its keys for which something stands; a credential of each bears its name."""
+        found: dict[str, list[str]] = {}
+        for (centre, key), one in self._versions.items():
+            if one.told is not None:
+                found.setdefault(centre, []).append(key)
+        return found
 
     def take(
         self,

@@ -153,6 +153,20 @@ def imported(chance: Chance, first_stored: datetime) -> list[Said]:
     return found
 
 
+def imported_and_reverted(chance: Chance, first_stored: datetime) -> list[Said]:
+    """The same for imports of which each is reverted in the end, the last one first."""
+    book, found = _SheetBook(), list[Said]()
+    numbers = range(chance.number(1, 3))
+    for number in numbers:
+        stored = first_stored + timedelta(seconds=number, milliseconds=500)
+        found.extend(book.take(_sheet(chance, book), number, stored))
+    for place, number in enumerate(sorted(book.done, reverse=True), len(numbers)):
+        stored = first_stored + timedelta(seconds=place, milliseconds=500)
+        found.extend(book.revert(number, place, stored))
+    assert not book.done
+    return found
+
+
 @dataclass(frozen=True)
 class _AskedSheet:
     """`deleted` are rows that are marked; `whole` the codes of classes told whole."""

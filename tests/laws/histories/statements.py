@@ -207,6 +207,9 @@ LAN_DOORS: Final = (
 STRANGERS: Final = (*[("account", "tamu")] * 3, *[("numbered", "ayu")] * 3, ("account", "budi"))
 """Mostly such as rosters seldom know."""
 
+NUMBERED: Final = (*[("numbered", "ayu")] * 4, *[("nip", "ayu")] * 2, ("account", "budi"))
+"""Mostly accounts that are called by a number."""
+
 
 def actor(door: str, name: str) -> tuple[Json, str | None]:
     """The actor and its identifier; None where nobody is named."""
@@ -780,6 +783,25 @@ TOPICS: Final[tuple[Topic, ...]] = (
 TAKEN_BACK: Final[tuple[Topic, ...]] = (_of_book, _of_quiz, _of_credentials)
 """Things of which systems also say that they are achieved no more."""
 CERTIFIED: Final[tuple[Topic, ...]] = (_of_credentials,)
+
+
+def _for_somebody_to_decide(chance: Chance) -> Shape:
+    kind = chance.number(0, 6)
+    if kind == 0:
+        return package("completed", None)
+    if kind == 1:
+        return unit_passed_unstated(Enrolled(chance.number(1, 2), None, UNIT_IRI))
+    if kind == 2:
+        return module_uncompleted(chance.pick((COURSE, BOOK)))
+    if kind == 3:
+        return module_completed(BOOK, chance.pick(_SUCCESS))
+    if kind == 4:
+        return graded(28) if chance.once_in(2) else handed_in()
+    return module_updated_before_4_8(BOOK)
+
+
+FOR_SOMEBODY_TO_DECIDE: Final[tuple[Topic, ...]] = (_for_somebody_to_decide, _of_book)
+"""Things of which nobody knows what they mean, and what is decided of such."""
 
 
 def say(

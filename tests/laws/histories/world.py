@@ -48,6 +48,7 @@ from lms_plugin.store.recognition.decisions import NewDecision
 from lms_plugin.store.statements import statements
 from lms_plugin.store.tables import access as tables
 from lms_plugin.store.tables.everything import metadata
+from lms_plugin.store.tables.evidence import ledger
 from lms_plugin.usecases.access.carry_over import carry_over_home_pages
 from lms_plugin.usecases.access.credentials import ChangeRequest, change_credential
 from lms_plugin.usecases.access.home_pages import (
@@ -82,7 +83,9 @@ from lms_plugin.usecases.evidence.advance_index import advance_index
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.evidence.reproject import reproject_all, reproject_step
+from lms_plugin.usecases.evidence.settling.account import AccountPlace
 from lms_plugin.usecases.evidence.settling.link_account import link_within, unlink_account
+from lms_plugin.usecases.evidence.settling.outsiders import note_outsider, restore_outsider
 from lms_plugin.usecases.people.import_roster import import_roster
 from lms_plugin.usecases.recognition.decide import put_in_force, withdraw_decision
 from lms_plugin.usecases.recognition.import_rules import import_rules
@@ -111,10 +114,12 @@ from tests.laws.histories.history import (
     Pass,
     Provide,
     Publish,
+    PublishAgain,
     PutInForce,
     Register,
     Reorganise,
     Require,
+    SetApart,
     Withdraw,
 )
 from tests.laws.histories.own_rules import text_of
@@ -255,6 +260,12 @@ class World:
             self._publish(step)
 
     @take.register
+    def _(self, step: PublishAgain) -> None:
+        wanted = WantedPublication(step.centre, step.number, step.policy)
+        with suppress(ConflictingModules, *_REFUSED):
+            self._publish_whatever_goes(wanted)
+
+    @take.register
     def _(self, step: Register) -> None:
         asked = HomePageRequest(
             step.centre, step.home_page, step.names_are_nip, step.from_stored, is_shared=True
@@ -325,6 +336,26 @@ class World:
         for one in links:
             if one.key == key:
                 unlink_account(self.database, OPERATOR, SIGNER, one.link_id)
+
+    @take.register
+    def _(self, step: SetApart) -> None:
+        """By the use case, of the first statement that was sent under the account."""
+        form = match_form(step.account)
+        key = link_key(form.match_key, form.home_page)
+        sent = select(ledger.c.statement_id).where(
+            ledger.c.centre_id == CENTRES[step.centre], ledger.c.actor_key == key.actor_key
+        )
+        with self.database.read() as reading:
+            query = sent.order_by(ledger.c.statement_id).limit(1)
+            example = reading.connection.execute(query).scalar()
+        if example is None:
+            return
+        place = AccountPlace(step.centre, example)
+        with suppress(*_REFUSED):
+            if step.restored:
+                restore_outsider(self.database, OPERATOR, SIGNER, place)
+            else:
+                note_outsider(self.database, OPERATOR, SIGNER, place, "Uji")
 
     @take.register
     def _(self, step: CountPlain) -> None:
@@ -415,7 +446,9 @@ class World:
             # What was refused before is in the draft no more.
             left = drafts.load(writing, centre_id).content.named_keys - content.named_keys
             drafts.write(writing, SIGNER, centre_id, content, left)
-        wanted = WantedPublication(step.centre, policy=step.policy)
+        self._publish_whatever_goes(WantedPublication(step.centre, policy=step.policy))
+
+    def _publish_whatever_goes(self, wanted: WantedPublication) -> None:
         try:
             publish_catalogue(self.database, SIGNER, wanted)
         except UnnamedWithdrawals as refused:
