@@ -52,7 +52,7 @@ class ArrivedStatement(Answer):
     whose: Whose | None = None
     means: MeansWord | None = None
     dialect: Annotated[str | None, Field(examples=["moodle"])] = None
-    rule: Annotated[str | None, Field(examples=["moodle.course_completed"])] = None
+    rule: Annotated[str | None, Field(examples=["moodle.course.completed"])] = None
     own_rule: AppliedRule | None = None
     reason: Reason | None = None
     standing: Reason | None = None

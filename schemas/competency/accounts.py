@@ -1,8 +1,9 @@
 """An account that nobody is known under: what it has sent, and who it may be."""
 
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from schemas.competency.decisions import DecisionSigner
 from schemas.competency.evidence import ModuleName
@@ -21,15 +22,14 @@ class AccountObject(Answer):
 
 
 class LinkLine(Answer):
-    """Whose an account is by the word of a person; `by` says who signed."""
+    """Whose an account, here as sent, is by the word of a person, and who gave it."""
 
     link: int
-    account: str
+    account: Annotated[str, Field(examples=["https://lms.bpsdm.example siti"])]
     person: UUID
     name: str
     reason: str
-    at: AwareDatetime
-    by: str
+    linked: DecisionSigner
 
 
 class LinkNote(Answer):
@@ -44,8 +44,7 @@ class OutsiderLine(Answer):
     """Somebody has said that an account is nobody's on the roster."""
 
     reason: str
-    at: AwareDatetime
-    by: str
+    noted: DecisionSigner
 
 
 class PersonOffer(Answer):

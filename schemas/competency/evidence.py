@@ -49,6 +49,13 @@ class EvidencePeriod(Answer):
     decided: Annotated[
         bool, Field(description="Whether it rests on a person's decision; see the outcome.")
     ] = False
+    linked: Annotated[
+        bool,
+        Field(
+            description="Whether it is theirs because somebody linked the account to them, which "
+            "no roster names; see the outcome."
+        ),
+    ] = False
 
 
 class EvidenceItem(Answer):

@@ -70,7 +70,7 @@ class Outcome(Answer):
     centre: Annotated[str | None, Field(examples=["BPSDM"])]
     state: State
     means: Annotated[MeansWord | None, Field(description="Null until it is projected.")]
-    rule: Annotated[str | None, Field(examples=["moodle.course_completed"])]
+    rule: Annotated[str | None, Field(examples=["moodle.course.completed"])]
     own_rule: Annotated[
         AppliedRule | None, Field(description="Null where a dialect of the product decided.")
     ] = None

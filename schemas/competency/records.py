@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from schemas.competency.accounts import LinkNote
 from schemas.competency.decisions import DecisionNote
 from schemas.competency.evidence import ModuleName
 from schemas.competency.figures import Answer
@@ -25,6 +26,13 @@ class PersonRecord(Answer):
     ]
     reason: Reason
     decision: DecisionNote | None = None
+    link: Annotated[
+        LinkNote | None,
+        Field(
+            description="Whose word makes it theirs, where no roster names the account. Null where "
+            "rosters do."
+        ),
+    ] = None
 
 
 class RecordsPage(Answer):

@@ -58,7 +58,7 @@ def test_a_cause_lists_what_would_settle_it_and_how() -> None:
     listed = run("--cause", "unmapped_module").stdout
 
     assert listed.index(iri(UNMAPPED)) < listed.index(iri(UNMAPPED + 1))
-    assert "lms-plugin catalogue import" in listed
+    assert f"lms-plugin catalogue add '{iri(UNMAPPED)}' --title TITLE" in listed
 
 
 @pytest.mark.usefixtures("unmapped")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lms_plugin.domain.access.policy import Reader
     from lms_plugin.usecases.evidence.settling.account import AccountPlace
     from schemas.competency.accounts import AccountSheet, LinkPreview
+    from schemas.competency.decisions import DecisionSigner
 
 app = typer.Typer(
     help="Akun yang belum dikenal dalam data pegawai. / Accounts that the roster does not know.",
@@ -117,7 +118,7 @@ def links(*, as_json: Json = False) -> None:
     whole = Column("Akun\naccount", overflow="fold")
     table = Table("No.", whole, "Pegawai\nemployee", "Oleh\nby", "Alasan\nreason")
     for one in found:
-        told = (one.account, one.name, one.by, one.reason)
+        told = (one.account, one.name, _signer(one.linked), one.reason)
         table.add_row(f"{one.link}", *map(escape, told))
     Console().print(table)
 
@@ -205,9 +206,13 @@ def _show_sheet(sheet: "AccountSheet") -> None:
         why = ", ".join(one.code for one in offer.why)
         typer.echo(f"? {offer.person} {offer.name} · {offer.unit or '–'} · {why}")
     for linked in sheet.links:
-        typer.echo(f"→ {linked.name} · {linked.by} · {linked.reason}")
+        typer.echo(f"→ {linked.name} · {_signer(linked.linked)} · {linked.reason}")
     if sheet.outsider is not None:
-        typer.echo(f"Bukan pegawai kami / none of ours · {sheet.outsider.by}")
+        typer.echo(f"Bukan pegawai kami / none of ours · {_signer(sheet.outsider.noted)}")
+
+
+def _signer(signer: "DecisionSigner") -> str:
+    return signer.label or signer.principal
 
 
 def _show_preview(found: "LinkPreview") -> None:

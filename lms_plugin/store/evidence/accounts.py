@@ -1,11 +1,13 @@
 """What was sent under one account or mailbox, as the ledger has it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Text, cast, func, select
 
+from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.tables.evidence import ledger
 
@@ -27,6 +29,15 @@ class Spelling:
     actor: str
     home_page: str | None
     standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentAccount:
+    """An actor as the ledger has it, of one home page, and as it was sent."""
+
+    actor_key: str
+    home_page: str | None
+    actor: str
 
 
 def objects(reading: Reading, centre_id: int, actor_key: str, limit: int) -> list[SentObject]:
@@ -57,6 +68,18 @@ def spellings(reading: Reading, centre_id: int, actor_key: str, limit: int) -> l
         .limit(limit)
     )
     return [Spelling(*row) for row in reading.connection.execute(query)]
+
+
+def as_sent(reading: Reading, actor_keys: Collection[str]) -> list[SentAccount]:
+    """One spelling of each account of these actors, whoever sent it."""
+    actor = ledger.c.actor.collate("C") if reading.is_postgresql else ledger.c.actor
+    place = (ledger.c.actor_key, ledger.c.home_page)
+    query = (
+        select(*place, func.min(actor))
+        .where(any_of(reading, ledger.c.actor_key, actor_keys))
+        .group_by(*place)
+    )
+    return [SentAccount(*row) for row in reading.connection.execute(query)]
 
 
 def latest(

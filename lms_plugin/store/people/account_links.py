@@ -76,6 +76,11 @@ def of_actors(reading: Reading, actor_keys: Collection[str]) -> list[AccountLink
     )
 
 
+def of_person(reading: Reading, person_id: int) -> list[AccountLink]:
+    """In force, by when they were made."""
+    return _read(reading, _rows().where(_HOLDS, account_links.c.person_id == person_id))
+
+
 def in_force(reading: Reading, limit: int) -> list[AccountLink]:
     """The latest first."""
     return _read(reading, _rows().where(_HOLDS).order_by(None).order_by(_LATEST).limit(limit))

@@ -6,25 +6,34 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, insert, select, update
 
+from lms_plugin.domain.access.principals import holder_of_key
 from lms_plugin.store.engine.database import Reading, Writing
+from lms_plugin.store.tables.access import api_keys
 from lms_plugin.store.tables.people import outsiders
 
 _IS_OUT: Final = outsiders.c.restored_at.is_(None)
+_BY_KEY: Final = holder_of_key("").signature
 
 
 @dataclass(frozen=True, slots=True)
 class Outsider:
+    """`label` is that of the API key with which it was said."""
+
     outsider_id: int
     reason: str
     noted_at: datetime
     noted_by: str
+    label: str | None
 
 
 def find(reading: Reading, centre_id: int, actor_key: str) -> Outsider | None:
     """In force."""
-    query = select(
-        outsiders.c.outsider_id, outsiders.c.reason, outsiders.c.noted_at, outsiders.c.noted_by
-    ).where(_of(centre_id, actor_key))
+    columns = (outsiders.c.reason, outsiders.c.noted_at, outsiders.c.noted_by, api_keys.c.label)
+    query = (
+        select(outsiders.c.outsider_id, *columns)
+        .outerjoin(api_keys, outsiders.c.noted_by == _BY_KEY + api_keys.c.key)
+        .where(_of(centre_id, actor_key))
+    )
     row = reading.connection.execute(query).one_or_none()
     return None if row is None else Outsider(*row)
 

@@ -15,6 +15,7 @@ from lms_plugin.store.evidence.evidence import EvidenceRow
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.figures import named_points
 from lms_plugin.usecases.competency.names import named
+from lms_plugin.usecases.competency.link_notes import Links, links_of
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from schemas.competency.evidence import Evidence, EvidenceItem, EvidencePeriod, ModuleName
 
@@ -44,7 +45,7 @@ class Achievement:
     def name(self) -> ModuleName:
         return named(self.module.iri, self.revision.title)
 
-    def period(self, centre_codes: Mapping[int, str]) -> EvidencePeriod:
+    def period(self, centre_codes: Mapping[int, str], links: Links) -> EvidencePeriod:
         return EvidencePeriod(
             valid_from=self.from_at,
             valid_to=self.to_at,
@@ -53,6 +54,7 @@ class Achievement:
             statement=self.key.statement_id,
             centre=centre_codes.get(self.key.centre_id),
             decided=self.is_decided,
+            linked=not self.keys.isdisjoint(links),
         )
 
 
@@ -70,10 +72,11 @@ def read_evidence(
         for one in achieved_by(inquiry, employee.person_id):
             modules.setdefault(one.module.module_id, []).append(one)
         latest_first = sorted(modules.values(), key=_latest, reverse=True)
+        links = links_of(inquiry, employee.person_id)
         return Evidence(
             person=employee.public_id,
             as_of=inquiry.as_of,
-            items=tuple(_item(inquiry, periods) for periods in latest_first),
+            items=tuple(_item(inquiry, periods, links) for periods in latest_first),
             valid=sum(_holds(inquiry, periods) for periods in latest_first),
             decided=sum(_rests_on_decision(inquiry, periods) for periods in latest_first),
         )
@@ -123,11 +126,11 @@ def _rests_on_decision(inquiry: Inquiry, periods: list[Achievement]) -> bool:
     return bool(holding) and all(one.is_decided for one in holding)
 
 
-def _item(inquiry: Inquiry, periods: list[Achievement]) -> EvidenceItem:
+def _item(inquiry: Inquiry, periods: list[Achievement], links: Links) -> EvidenceItem:
     return EvidenceItem(
         module=periods[-1].name,
         valid=any(one.holds_at(inquiry.as_of) for one in periods),
-        periods=tuple(one.period(inquiry.centre_codes) for one in periods),
+        periods=tuple(one.period(inquiry.centre_codes, links) for one in periods),
     )
 
 

@@ -42,6 +42,7 @@ from lms_plugin.usecases.competency.figures import (
     person_values,
 )
 from lms_plugin.usecases.competency.names import module_name
+from lms_plugin.usecases.competency.link_notes import Links, links_of
 from lms_plugin.usecases.competency.query import Inquiry, Person, name_of, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achieved_by
 from lms_plugin.usecases.competency.resolve import entries_of
@@ -165,6 +166,7 @@ def _profile(inquiry: Inquiry, person: Person, wanted: WantedNotCounted) -> Prof
     counting = _counting(valid)
     excluded = _not_counted(inquiry, person, achieved, valid)
     shown = _shown(excluded, wanted)
+    links = links_of(inquiry, employee.person_id)
     return Profile(
         person=employee.public_id,
         name=employee.name,
@@ -175,7 +177,7 @@ def _profile(inquiry: Inquiry, person: Person, wanted: WantedNotCounted) -> Prof
         refolding=employee.is_marked,
         index=person_index(attainment),
         values=tuple(_values(attainment, _points(counting), _required(inquiry, person))),
-        contributions=tuple(_contribution(inquiry, one) for one in reversed(counting)),
+        contributions=tuple(_contribution(inquiry, one, links) for one in reversed(counting)),
         not_counted=_with_told(inquiry, person, shown.lines, wanted.told_after),
         not_counted_is_complete=len(shown.lines) == len(excluded),
         not_counted_next=shown.next,
@@ -288,8 +290,8 @@ def _behaviour(
 # --- what counts, and what does not -------------------------------------------------------------
 
 
-def _contribution(inquiry: Inquiry, one: _Counting) -> Contribution:
-    period = dict(one.latest.period(inquiry.centre_codes))
+def _contribution(inquiry: Inquiry, one: _Counting, links: Links) -> Contribution:
+    period = dict(one.latest.period(inquiry.centre_codes, links))
     return Contribution(module=one.latest.name, **{**period, "points": named_points(one.points)})
 
 

@@ -37,6 +37,7 @@ from lms_plugin.store.statements.terms import TermQuery
 from lms_plugin.usecases.competency import cursors
 from lms_plugin.usecases.competency.decision_notes import held_against, notes_of
 from lms_plugin.usecases.competency.names import module_name, object_name
+from lms_plugin.usecases.competency.link_notes import link_note, links_of
 from lms_plugin.usecases.competency.query import Inquiry, Person, open_inquiry
 from lms_plugin.usecases.competency.read_profile import reason_about, reason_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of, is_of
@@ -161,7 +162,7 @@ class _Finding:
         keys = [self._inquiry.reference.key_of(one) for one in found]
         entries = ledger.find_all(reading, keys)
         became = self._recognised([(one.stored, one.statement_id) for one in places])
-        notes = self._notes(became)
+        notes, links = self._notes(became), links_of(self._inquiry, self._person_id)
         for stored, key in zip(found, keys, strict=True):
             entry = entries.get(key)
             happened_at = self._happened_at(stored, key, entry)
@@ -176,6 +177,7 @@ class _Finding:
                 about=self._about(stored, key, entry, happened_at, languages),
                 reason=self._reason(entry, self._became(entry, recognised.reason)),
                 decision=self._decision(entry, recognised.decision_id, notes),
+                link=link_note(links[key]) if key in links else None,
             )
 
     def _recognised(self, places: Sequence[_Place]) -> Mapping[_Place, _Recognised]:

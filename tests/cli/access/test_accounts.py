@@ -72,7 +72,8 @@ def test_a_link_counts_until_it_is_withdrawn(trial: Province, sent: UUID) -> Non
         pass
     (linked,) = told(sent)["links"]
 
-    assert (linked["name"], linked["by"]) == ("Budi", "command:siti")
+    assert (linked["name"], linked["linked"]["principal"]) == ("Budi", "siti")
+    assert linked["account"] == f"{LMS} BUDI"
     assert told(sent)["objects"][0]["standing"]["code"] == "counted"
     assert "Surat 1/2026" in run("links").stdout
     with pytest.raises(Conflict):

@@ -2,7 +2,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from lms_plugin.domain.access.roles import Role
 from lms_plugin.store.tables.access import deeds
+from lms_plugin.usecases.access.api_keys import KeyRequest
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from tests.pages.browser import Browser, Element, PageAnswer
 from tests.pages.site import PagesSite
@@ -161,6 +163,32 @@ def test_a_link_can_be_taken_back(site: PagesSite, province: Province) -> None:
     assert browser.get(UNKNOWN).html.links("/menunggu/akun/")
     assert "Pelayanan Prima" not in site.learner("Ayu").get("/saya").text
     assert browser.post(form_to(links, "/cabut").attributes["action"]).status == 404
+
+
+def test_links_are_shown_as_people_read_them(site: PagesSite, province: Province) -> None:
+    (sent,) = province.send(under("siapa"))
+    request = KeyRequest(Role.OPERATOR, key="kaitan", label="Bidang SDM")
+    browser = site.signed_in(request)
+    link_to_ayu(browser, province)
+
+    for shown in ("/menunggu/kaitan", f"/menunggu/akun/{sent}?pusat=BPSDM"):
+        text = browser.get(shown).text
+        assert f"{LMS} siapa" in text
+        assert "Bidang SDM" in text
+        assert "kaitan:" not in text
+        assert "key:" not in text
+
+
+def test_whose_account_it_is_by_a_link_is_said_to_them(site: PagesSite, province: Province) -> None:
+    province.send(under("siapa"))
+    link_to_ayu(site.operator(), province)
+    province.clock.now = province.clock.now.replace(year=2027)
+    browser = site.learner("Ayu")
+
+    assert "by an account that was linked" in browser.get("/saya").text
+    records = browser.get("/saya/riwayat").text
+    assert "somebody linked it to this person" in records
+    assert "Surat BPSDM 12/2026" in records
 
 
 def test_what_is_nobodys_waits_apart_and_can_wait_again(

@@ -77,7 +77,7 @@ def test_a_centre_hears_that_its_account_is_known_and_not_who_that_is(province: 
 @pytest.mark.parametrize(
     ("statement", "standing", "command"),
     [
-        (finished("Ayu", UNMAPPED, DAY), "unmapped_module", "lms-plugin catalogue import"),
+        (finished("Ayu", UNMAPPED, DAY), "unmapped_module", "lms-plugin catalogue add"),
         (stranger(), "unknown_learner", "lms-plugin roster import"),
         (
             stranger(home_page="https://baru.example"),

@@ -35,7 +35,7 @@ from lms_plugin.usecases.evidence.settling.account import (
     entry_of,
     unknown_keys,
 )
-from lms_plugin.usecases.evidence.settling.read_account import link_line
+from lms_plugin.usecases.evidence.settling.read_account import link_lines
 from schemas.competency.accounts import CreditedModule, LinkLine, LinkPreview
 
 MOST_LISTED: Final = 500
@@ -144,7 +144,7 @@ def list_links(database: Database, reader: Reader) -> tuple[LinkLine, ...]:
     """In force, the latest first; at most MOST_LISTED. Raises Forbidden."""
     policy.require_linker(reader)
     with database.read() as reading:
-        return tuple(map(link_line, account_links.in_force(reading, MOST_LISTED)))
+        return link_lines(reading, account_links.in_force(reading, MOST_LISTED))
 
 
 def _linkable(reading: Reading, entry: Entry) -> set[LinkKey]:

@@ -8,6 +8,7 @@ import msgspec
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.domain.access.principals import signed_by
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.evidence.ledger import Entry, EntryStatus
 from lms_plugin.domain.people.likeness import (
@@ -27,11 +28,14 @@ from lms_plugin.store.evidence.accounts import SentObject
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import account_links, outsiders, search
 from lms_plugin.store.people.account_links import AccountLink
+from lms_plugin.store.people.outsiders import Outsider
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import Cursor
 from lms_plugin.usecases.competency.names import module_name, named
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_profile import reason_of
+from lms_plugin.usecases.competency.link_notes import link_note
+from lms_plugin.usecases.competency.resolve import link_key
 from lms_plugin.usecases.evidence.read_waiting import LANGUAGES, titles
 from lms_plugin.usecases.evidence.settling.account import (
     MOST_SPELLINGS,
@@ -46,6 +50,7 @@ from schemas.competency.accounts import (
     OutsiderLine,
     PersonOffer,
 )
+from schemas.competency.decisions import DecisionSigner
 from schemas.competency.reasons import Reason
 from schemas.nip import read_nip
 
@@ -93,10 +98,8 @@ def _sheet(
         waiting=sum(one.statements for one in unknown),
         since=min((one.since for one in found), default=None),
         objects=tuple(_objects(inquiry, entry.centre_id, found, languages)),
-        links=tuple(map(link_line, _links(reading, entry))) if may_link else (),
-        outsider=None
-        if outsider is None
-        else OutsiderLine(reason=outsider.reason, at=outsider.noted_at, by=outsider.noted_by),
+        links=link_lines(reading, _links(reading, entry)) if may_link else (),
+        outsider=None if outsider is None else _outsider_line(outsider),
         may_link=may_link,
         offers=tuple(offers),
     )
@@ -113,16 +116,29 @@ def _links(reading: Reading, entry: Entry) -> list[AccountLink]:
     return account_links.of_actors(reading, [entry.actor_key])
 
 
-def link_line(link: AccountLink) -> LinkLine:
-    return LinkLine(
-        link=link.link_id,
-        account=link.key.match_key,
-        person=link.person,
-        name=link.name,
-        reason=link.reason,
-        at=link.linked_at,
-        by=link.linked_by,
+def link_lines(reading: Reading, found: Sequence[AccountLink]) -> tuple[LinkLine, ...]:
+    """The accounts as they were sent: how they are compared is for us to read alone."""
+    keys = {link.key.actor_key for link in found}
+    sent = {
+        link_key(one.actor_key, one.home_page): one.actor for one in accounts.as_sent(reading, keys)
+    }
+    return tuple(
+        LinkLine(
+            link=link.link_id,
+            account=sent.get(link.key, link.key.match_key.removeprefix("//")),
+            person=link.person,
+            name=link.name,
+            reason=link.reason,
+            linked=link_note(link).linked,
+        )
+        for link in found
     )
+
+
+def _outsider_line(found: Outsider) -> OutsiderLine:
+    principal = signed_by(found.noted_by)
+    noted = DecisionSigner(at=found.noted_at, principal=principal.name, label=found.label)
+    return OutsiderLine(reason=found.reason, noted=noted)
 
 
 def _objects(

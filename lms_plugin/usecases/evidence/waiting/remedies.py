@@ -1,7 +1,7 @@
 """What somebody can do about what waits, with the command for an operator."""
 
 import shlex
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lms_plugin.domain.access.credentials import NIP_PREFIX
 from lms_plugin.domain.access.host_aliases import SameElsewhere, same_elsewhere
@@ -18,6 +18,10 @@ from lms_plugin.domain.recognition.home_pages import OPENID_PAGE
 from lms_plugin.domain.recognition.identifiers import home_page_as_sent
 from lms_plugin.usecases.competency.query import Inquiry
 from schemas.competency.waiting import Remedy
+
+
+_OF_A_MODULE: Final = "--title TITLE --jp N --kind KIND --from DAY --points CODE=N"
+"""What an operator has to say of a module; the rest has defaults."""
 
 
 class WaitsFor(NamedTuple):
@@ -64,7 +68,8 @@ def _command(inquiry: Inquiry, waits: WaitsFor, entry: Entry | None) -> str | No
     centre = _quoted_code(inquiry, waits.centre_id)
     match waits.cause:
         case WaitingCause.UNMAPPED_MODULE:
-            return "lms-plugin catalogue import FILE.xlsx"
+            iri = "IRI" if entry is None else shlex.quote(entry.object_iri)
+            return f"lms-plugin catalogue add {iri} {_OF_A_MODULE} --centre {centre}"
         case WaitingCause.UNKNOWN_LEARNER if entry is not None and hides_nip(inquiry, entry):
             page = shlex.quote(home_page_as_sent(entry.actor))
             return f"lms-plugin centres home-pages change {page} --centre {centre} --nip"

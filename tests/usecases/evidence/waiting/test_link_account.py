@@ -17,9 +17,11 @@ from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.identifiers import unmatch
 from lms_plugin.store.tables.people import identifiers
 from lms_plugin.usecases.access.home_pages import change_home_page
+from lms_plugin.usecases.competency.read_evidence import read_evidence
 from lms_plugin.usecases.competency.read_profile import read_profile
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.read_outcome import read_outcome
+from lms_plugin.usecases.evidence.read_records import WantedRecords, read_records
 from lms_plugin.usecases.evidence.rebuild import rebuild
 from lms_plugin.usecases.evidence.settling.account import AccountPlace
 from lms_plugin.usecases.evidence.settling.link_account import (
@@ -32,6 +34,7 @@ from lms_plugin.usecases.evidence.settling.link_account import (
 from lms_plugin.usecases.evidence.verify import verify
 from schemas.competency.accounts import LinkNote
 from tests.province import (
+    BUKU,
     LMS,
     OPERATOR,
     PERSON_IDS,
@@ -203,7 +206,7 @@ def test_the_outcome_says_who_linked_when_and_why(province: Province) -> None:
     said = note(province, sent)
 
     assert said is not None
-    assert (said.reason, said.linked.at) == ("Surat 1/2026", line.at)
+    assert (said.reason, said.linked) == ("Surat 1/2026", line.linked)
     assert (said.linked.principal, said.linked.label) == (SIGNER.name, None)
 
 
@@ -267,7 +270,47 @@ def test_what_is_withdrawn_is_said_no_more(province: Province) -> None:
     assert note(province, sent) is None
 
 
-# --- what it costs where there are none -----------------------------------------------------------
+def said_everywhere(province: Province) -> tuple[list[bool], list[bool], list[bool]]:
+    """Of Ayu's modules on the profile, of their periods, and of what is received: whether it says
+    that it is hers by a link."""
+    asked = (province.database, province.cache, OPERATOR, public_id("Ayu"))
+    profile, evidence = read_profile(*asked), read_evidence(*asked)
+    found = read_records(*asked, WantedRecords()).records
+    records = sorted(found, key=lambda one: one.happened_at, reverse=True)
+    return (
+        [one.linked for one in profile.contributions],
+        [period.linked for one in evidence.items for period in one.periods],
+        [one.link is not None for one in records],
+    )
+
+
+def test_profile_evidence_and_records_say_it_too(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    province.finish("Ayu", BUKU, "2025-03-02")
+    link(province, sent, "Ayu")
+    province.clock.now = province.clock.now.replace(year=2027)
+
+    # The latest first.
+    assert said_everywhere(province) == ([False, True], [False, True], [False, True])
+
+    roster_says(province, f"{LMS} x", "Ayu")
+    assert said_everywhere(province) == ([False, False],) * 3
+
+
+def test_a_record_says_who_linked_it_and_why(province: Province) -> None:
+    (sent,) = province.send(under("x"))
+    link(province, sent, "Ayu")
+    province.clock.now = province.clock.now.replace(year=2027)
+
+    (one,) = read_records(
+        province.database, province.cache, learner("Ayu"), public_id("Ayu"), WantedRecords()
+    ).records
+
+    assert one.link == note(province, sent)
+    assert one.link is not None
+
+
+# --- what it costs --------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -319,3 +362,32 @@ def test_another_worker_hears_of_the_first_link(province: Province) -> None:
         pass
 
     assert credited(province, "Ayu") == 1
+
+
+def test_a_page_of_records_asks_no_more_for_more_of_them(
+    province: Province, asked: list[str]
+) -> None:
+    (sent, *_) = province.send(*(under("x") for _ in range(5)))
+    link(province, sent, "Ayu")
+    province.clock.now = province.clock.now.replace(year=2027)
+
+    def questions(limit: int) -> int:
+        asked.clear()
+        wanted = WantedRecords(limit)
+        who = (province.database, province.cache, OPERATOR, public_id("Ayu"))
+        assert all(one.link is not None for one in read_records(*who, wanted).records)
+        return len(asked)
+
+    assert questions(1) == questions(5) > 0
+
+
+def test_where_nothing_is_linked_no_profile_asks(province: Province, asked: list[str]) -> None:
+    province.finish("Ayu", PRIMA, "2025-03-01")
+    who = (province.database, province.cache, OPERATOR, public_id("Ayu"))
+    read_profile(*who)
+    asked.clear()
+
+    before = read_profile(*who)
+
+    assert before.contributions
+    assert [one for one in asked if "api_keys" in one] == []
