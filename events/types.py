@@ -155,6 +155,31 @@ class WaitingTold(DomainEvent):
         return self.day.toordinal()
 
 
+@dataclass(frozen=True, slots=True)
+class RulesPublished(DomainEvent):
+    """Rules of a centre's own came into force, for what it sends from then on and, as soon as that
+    has been gone through, for all that is kept. `version` is that of its file, lower than before
+    where it went back to an older one; `rules` are the names of those in force now, in their order,
+    and `withdrawn` of those that were until then and are no more. Without any rule nothing of the
+    centre's own holds. What that changes for people is told by `profile.changed`."""
+
+    name: ClassVar[str] = "rules.published"
+
+    centre: str
+    version: int
+    rules_revision: int
+    rules: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+
+    @property
+    def subject(self) -> str:
+        return f"centres/{self.centre}/rules"
+
+    @property
+    def revision(self) -> int:
+        return self.rules_revision
+
+
 EVENTS: tuple[type[DomainEvent], ...] = (
     ProfileChanged,
     IndexChanged,
@@ -162,6 +187,7 @@ EVENTS: tuple[type[DomainEvent], ...] = (
     RosterImported,
     StatementSetAside,
     WaitingTold,
+    RulesPublished,
 )
 
 

@@ -2,6 +2,7 @@
 
 PluginError
 ├── Invalid        what was given cannot be accepted; says where and what to do   (400)
+│   └── BadSettings    nothing runs by these settings
 ├── Unauthorised   no or wrong credential                                         (401)
 ├── Forbidden      known, but not allowed                                         (403)
 ├── NotFound       no such thing, or not one this reader may know of              (404)
@@ -30,6 +31,14 @@ class Invalid(PluginError):
     def __init__(self, message: str, path: str | None = None) -> None:
         super().__init__(message)
         self.path = path
+
+
+class BadSettings(Invalid):
+    """Settings that no process can run by; `faults` is a line each, which begins with its name."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 class Unauthorised(PluginError):

@@ -1,9 +1,10 @@
 """Settings, from the environment (LMS_…) or a .env file; nothing else reads the environment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, Literal, Self
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -11,15 +12,18 @@ from pydantic import (
     BeforeValidator,
     Field,
     SecretStr,
+    ValidationError,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from events.topology import Topology
 from lms_plugin.domain.announcements.mail_server import SmtpTls
 from lms_plugin.domain.announcements.pace import DEFAULT_HOUR, DEFAULT_REPEAT, DEFAULT_TOLD_AFTER
 from lms_plugin.domain.announcements.recipients import read_address
-from lms_plugin.errors import Invalid
+from lms_plugin.domain.texts import Text
+from lms_plugin.errors import BadSettings, Invalid
 
 IN_PROCESS_BROKER = "memory://localhost"
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::", "127.0.0.1", "::1"})  # noqa: S104 - only compared
@@ -38,7 +42,53 @@ def _mail_address(given: str | None) -> str | None:
         raise ValueError(error.message) from None
 
 
+def _database(given: str) -> str:
+    return _address(
+        given,
+        ("sqlite", "postgresql+psycopg"),
+        Text(
+            "tulis sqlite:///BERKAS atau postgresql+psycopg://PENGGUNA:SANDI@HOST/NAMA",
+            "write sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
+        ),
+    )
+
+
+def _broker(given: str) -> str:
+    return _address(
+        given,
+        ("memory", "amqp", "amqps", "pyamqp"),
+        Text(
+            "tulis memory://localhost atau amqp://PENGGUNA:SANDI@HOST//",
+            "write memory://localhost or amqp://USER:PASSWORD@HOST//",
+        ),
+    )
+
+
+def _address(given: str, schemes: tuple[str, ...], remedy: Text) -> str:
+    """What is wrong in it is not repeated: a password may stand there."""
+    parts = urlsplit(given)
+    if parts.scheme not in schemes or "://" not in given:
+        raise ValueError(f"{remedy.id}. / {remedy.en}.")
+    # Of SQLite nothing follows but a file.
+    if parts.scheme != "sqlite" and not _has_port_or_none(parts):
+        raise ValueError(
+            f"portanya bukan bilangan 1–65535; {remedy.id}. / "
+            f"its port is no number of 1–65535; {remedy.en}."
+        )
+    return given
+
+
+def _has_port_or_none(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
 _EMPTY_IS_NONE: Final = BeforeValidator(lambda given: given or None)
+
+
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 
 class Settings(BaseSettings):
@@ -54,11 +104,11 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    database_url: str = Field(
+    database_url: Annotated[str, AfterValidator(_database)] = Field(
         default="sqlite:///lms-plugin.db",
         description="sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
     )
-    broker_url: str = Field(
+    broker_url: Annotated[str, AfterValidator(_broker)] = Field(
         default="memory://localhost",
         description="memory://localhost (one process only) or amqp://…",
     )
@@ -190,20 +240,44 @@ class Settings(BaseSettings):
         default=None,
         description="Who signs what commands do; without it, the operating system's user.",
     )
-    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_level: Annotated[LogLevel, BeforeValidator(str.upper)] = Field(
+        default="INFO", description="DEBUG, INFO, WARNING or ERROR."
+    )
+
+    def __init__(self, **given: Any) -> None:
+        """Of the environment, but for what is given here. Raises BadSettings."""
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            # Not chained: a command shows what is to be mended, and not where we found it.
+            raise BadSettings(tuple(_faults(type(self), error))) from None
 
     @model_validator(mode="after")
     def _mail_is_whole(self) -> Self:
         """So that a process refuses to start rather than fails at each mail."""
         if self.smtp_host is not None and self.smtp_from is None:
-            raise ValueError("LMS_SMTP_HOST needs LMS_SMTP_FROM: whom mails come from")
+            raise ValueError(
+                "LMS_SMTP_FROM: kosong; isi alamat pengirimnya, atau hapus LMS_SMTP_HOST. / "
+                "not set; give whom mails come from, or unset LMS_SMTP_HOST."
+            )
         if self.smtp_password is not None and self.smtp_password_file is not None:
-            raise ValueError("give LMS_SMTP_PASSWORD or LMS_SMTP_PASSWORD_FILE, not both")
+            raise ValueError(
+                "LMS_SMTP_PASSWORD: terisi bersama LMS_SMTP_PASSWORD_FILE; hapus salah satu. / "
+                "set beside LMS_SMTP_PASSWORD_FILE; give one, not both."
+            )
         has_password = self.smtp_password is not None or self.smtp_password_file is not None
         if has_password != (self.smtp_user is not None):
-            raise ValueError("LMS_SMTP_USER and its password come together")
+            raise ValueError(
+                "LMS_SMTP_USER: pengguna dan kata sandinya harus ada bersama; isi yang kurang, "
+                "atau hapus keduanya. / user and password come together; give the other one, or "
+                "unset both."
+            )
         if has_password and self.smtp_tls is SmtpTls.NONE:
-            raise ValueError("a password is not sent without TLS: set LMS_SMTP_TLS, or no user")
+            raise ValueError(
+                "LMS_SMTP_TLS: kata sandi tidak dikirim tanpa TLS; isi starttls atau tls, atau "
+                "hapus penggunanya. / a password is not sent without TLS; set starttls or tls, or "
+                "unset the user."
+            )
         return self
 
     @classmethod
@@ -241,3 +315,50 @@ def in_folder(folder: Path, port: int | None = None) -> Settings:
     """Settings of a trial whose data lie in `folder`."""
     changes = {"database_url": f"sqlite:///{folder / 'lms-plugin.db'}"}
     return with_address(None, port).model_copy(update=changes | {"broker_url": IN_PROCESS_BROKER})
+
+
+# --- what is wrong, as people read it ------------------------------------------------------------
+
+_DERIVED: Final = "default_factory_not_called"
+"""Another setting is wrong, on which the default of this one rests; that one is told of."""
+
+_WRONG: Final[Mapping[str, Text]] = {
+    "int_parsing": Text("bukan bilangan bulat", "not a whole number"),
+    "int_from_float": Text("bukan bilangan bulat", "not a whole number"),
+    "float_parsing": Text("bukan bilangan", "not a number"),
+    "finite_number": Text("bukan bilangan", "not a number"),
+    "bool_parsing": Text("bukan true atau false", "neither true nor false"),
+    "greater_than": Text("harus lebih dari {gt}", "must be more than {gt}"),
+    "greater_than_equal": Text("paling kecil {ge}", "must be {ge} at least"),
+    "less_than_equal": Text("paling besar {le}", "must be {le} at most"),
+    "enum": Text("pilih {expected}", "take {expected}"),
+    "literal_error": Text("pilih {expected}", "take {expected}"),
+    "string_pattern_mismatch": Text("tidak sesuai pola {pattern}", "not of the form {pattern}"),
+}
+"""By pydantic's type of error; its context fills the blanks, which is never what was given."""
+
+
+def _faults(settings: type[Settings], error: ValidationError) -> Iterator[str]:
+    """A line each: the variable, what is wrong with it, and the remedy."""
+    for one in error.errors(include_url=False, include_input=False):
+        if one["type"] != _DERIVED:
+            yield _fault(settings, one)
+
+
+def _fault(settings: type[Settings], one: ErrorDetails) -> str:
+    context = one.get("ctx", {})
+    said = f"{context.get('error') or one['msg']}"
+    if not one["loc"]:
+        # About several at once: our own texts, which begin with the one to be mended.
+        return said
+    field = str(one["loc"][0])
+    name = field if field.isupper() else f"LMS_{field.upper()}"
+    if one["type"] == "value_error":
+        return f"{name}: {said}"
+    wrong = _WRONG.get(one["type"], Text(said, said))
+    about = settings.model_fields.get(field)
+    meant = "" if about is None or about.description is None else f" {name}: {about.description}"
+    return (
+        f"{name}: {wrong.id.format_map(context)}; perbaiki, atau hapus agar bawaannya berlaku. / "
+        f"{wrong.en.format_map(context)}; mend it, or unset it for its default.{meant}"
+    )

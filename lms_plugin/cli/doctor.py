@@ -38,20 +38,16 @@ def _findings() -> "Iterator[Finding]":
     import os
     from datetime import UTC, datetime
 
-    from pydantic import ValidationError
-
     from lms_plugin.domain.operations.health import ok, trouble
+    from lms_plugin.errors import BadSettings
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
     from lms_plugin.usecases.operations.check_health import check_health
 
     try:
         settings = Settings()
-    except ValidationError as error:
-        # Without what was given: it may be an address with a password in it.
-        for one in error.errors(include_input=False, include_url=False):
-            name = f"LMS_{'_'.join(map(str, one['loc'])).upper()}"
-            yield trouble("settings.values", f"{name}: {one['msg']}")
+    except BadSettings as error:
+        yield from (trouble("settings.values", one) for one in error.faults)
         return
     with open_database(settings, unfilled=True) as database:
         yield from check_health(database, settings, os.environ, lambda: datetime.now(UTC))

@@ -46,7 +46,7 @@ def test_what_waits_says_what_to_do_and_ends_with_one(trial: Province) -> None:
 
     assert found.exit_code == 1
     assert "unmapped_module" in found.stdout
-    assert "lms-plugin catalogue add https://" in found.stdout
+    assert "lms-plugin catalogue add 'https://" in found.stdout
 
 
 def test_a_trial_ends_well_where_it_would_count(trial: Province) -> None:

@@ -1,5 +1,6 @@
 """`lms-plugin waiting`, against a trial's database."""
 
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli import waiting
+from lms_plugin.cli.app import app
 from lms_plugin.errors import Invalid, NotFound, PluginError
 from tests.databases import Databases
 from tests.province import LMS, UNMAPPED, Province, finished, iri, open_province
@@ -31,9 +33,9 @@ def unmapped(trial: Province) -> Province:
 
 
 def run(*arguments: str) -> Result:
-    app = typer.Typer()
-    app.command()(waiting.waiting)
-    result = CliRunner().invoke(app, arguments)
+    alone = typer.Typer()
+    alone.command()(waiting.waiting)
+    result = CliRunner().invoke(alone, arguments)
     if isinstance(result.exception, PluginError):
         raise result.exception
     assert result.exit_code == 0, result.output
@@ -94,3 +96,16 @@ def test_an_account_is_shown_as_sent(trial: Province) -> None:
     trial.send(statement)
 
     assert f"{LMS} [red]siapa[/]" in run("--cause", "unknown_learner").stdout
+
+
+@pytest.mark.usefixtures("unmapped")
+def test_the_command_shown_runs_as_soon_as_it_is_filled_in() -> None:
+    listed = run("--cause", "unmapped_module").stdout
+    shown = next(one for one in listed.splitlines() if one.startswith("lms-plugin catalogue add"))
+    filled = {"TITLE": "Etika", "N": "4", "KIND": "16", "DAY": "2025-01-01", "CODE=N": "BP.1=50"}
+    _, *words = (filled.get(word, word) for word in shlex.split(shown))
+
+    result = CliRunner().invoke(app, words)
+
+    assert result.exit_code == 0, result.output
+    assert f"{iri(UNMAPPED)}: " in result.stdout

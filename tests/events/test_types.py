@@ -14,6 +14,7 @@ from events.types import (
     IndexChanged,
     ProfileChanged,
     RosterImported,
+    RulesPublished,
     StatementSetAside,
     WaitingTold,
 )
@@ -34,6 +35,7 @@ SAMPLES = {
         ("x",),
         datetime(2026, 1, 1, tzinfo=UTC),
     ),
+    "rules.published": RulesPublished("BPSDM", 2, 29_000_000, ("a", "b"), ("c",)),
 }
 SUBJECTS = {
     "profile.changed": (f"people/{SOMEONE}", 3),
@@ -42,6 +44,7 @@ SUBJECTS = {
     "roster.imported": ("roster", 0),
     "statement.set_aside": (f"centres/BPSDM/statements/{SOMEONE}", 0),
     "waiting.told": ("centres/BPSDM/waiting", date(2026, 1, 15).toordinal()),
+    "rules.published": ("centres/BPSDM/rules", 29_000_000),
 }
 TELLING = re.compile(r"(^|_)(nip|nik|name|nama|mail|email|mbox|account|birth)(_|$)")
 each_event = pytest.mark.parametrize("name", SAMPLES)

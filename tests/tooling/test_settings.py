@@ -1,8 +1,11 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
+from lms_plugin.errors import BadSettings
 from lms_plugin.outside.mail.server import smtp_config
 from lms_plugin.settings import Settings
 
@@ -29,13 +32,13 @@ LOGIN = {"LMS_SMTP_USER": "lms", "LMS_SMTP_PASSWORD": SECRET}
     ("given", "told"),
     [
         (HOST, "LMS_SMTP_FROM"),
-        ({**HOST, "LMS_SMTP_FROM": "Pusat <a@b.example>"}, "smtp_from"),
+        ({**HOST, "LMS_SMTP_FROM": "Pusat <a@b.example>"}, "LMS_SMTP_FROM"),
         ({**HOST, **SENDER, **LOGIN, "LMS_SMTP_PASSWORD_FILE": "/x"}, "not both"),
         ({**HOST, **SENDER, **LOGIN, "LMS_SMTP_USER": ""}, "come together"),
         ({**HOST, **SENDER, **LOGIN, "LMS_SMTP_TLS": "none"}, "without TLS"),
-        ({**HOST, **SENDER, "LMS_SMTP_TLS": "ssl"}, "smtp_tls"),
-        ({"LMS_TOLD_DAYS": "-1"}, "told_days"),
-        ({"LMS_DIGEST_HOUR": "24"}, "digest_hour"),
+        ({**HOST, **SENDER, "LMS_SMTP_TLS": "ssl"}, "LMS_SMTP_TLS"),
+        ({"LMS_TOLD_DAYS": "-1"}, "LMS_TOLD_DAYS"),
+        ({"LMS_DIGEST_HOUR": "24"}, "LMS_DIGEST_HOUR"),
     ],
 )
 def test_settings_of_mail_that_do_not_go_together_are_refused_without_the_password(
@@ -45,7 +48,7 @@ def test_settings_of_mail_that_do_not_go_together_are_refused_without_the_passwo
     for name, value in given.items():
         monkeypatch.setenv(name, value)
 
-    with pytest.raises(ValidationError, match=told) as refused:
+    with pytest.raises(BadSettings, match=told) as refused:
         Settings()
     assert SECRET not in str(refused.value)
 
@@ -73,3 +76,100 @@ def test_without_a_host_there_is_no_mail_and_0_days_are_0(
 
     assert smtp_config(found) is None
     assert (found.told_days, found.digest_repeat_days, found.digest_hour) == (0, 0, 0)
+
+
+# --- what is wrong, as people read it ------------------------------------------------------------
+
+
+def faults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **given: str) -> tuple[str, ...]:
+    monkeypatch.chdir(tmp_path)
+    for name, value in given.items():
+        monkeypatch.setenv(f"LMS_{name}", value)
+    with pytest.raises(BadSettings) as refused:
+        Settings()
+    return refused.value.faults
+
+
+WRONG = {
+    "PORT": ("http", "bukan bilangan bulat", "not a whole number"),
+    "BODY_SECONDS": ("lama", "bukan bilangan", "not a number"),
+    "ACCESS_LOG": ("mungkin", "bukan true atau false", "neither true nor false"),
+    "POOL_SIZE": ("0", "paling kecil 1", "1 at least"),
+    "METRICS_PORT": ("70000", "paling besar 65535", "65535 at most"),
+    "SMTP_TLS": ("ssl", "pilih 'starttls'", "take 'starttls'"),
+    "BROKER_PREFIX": ("lms plugin", "tidak sesuai pola", "not of the form"),
+    "LOG_LEVEL": ("LOUD", "pilih 'DEBUG'", "take 'DEBUG'"),
+    "DATABASE_URL": ("mysql://a:rahasia@b/c", "tulis sqlite:///", "write sqlite:///"),
+    "BROKER_URL": ("redis://:rahasia@b", "tulis memory://", "write memory://"),
+    "SMTP_FROM": ("siapa saja", "Bukan alamat surel", "Not a mail address"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_bad_setting_is_one_line_with_its_name_and_remedy_in_both_languages(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    value, indonesian, english = WRONG[name]
+    (line,) = faults(monkeypatch, tmp_path, **{name: value})
+
+    assert line.startswith(f"LMS_{name}: ")
+    assert indonesian in line
+    assert english in line
+    assert "\n" not in line
+    # What is wrong may be an address with a password in it.
+    assert value not in line
+    assert "rahasia" not in line
+
+
+def test_each_bad_setting_has_its_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The address of this installation, whose default rests on the port, is not one of them."""
+    found = faults(monkeypatch, tmp_path, PORT="http", POOL_SIZE="0", DIGEST_HOUR="24")
+
+    assert [one.partition(":")[0] for one in found] == [
+        *("LMS_PORT", "LMS_POOL_SIZE", "LMS_DIGEST_HOUR")
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("sqlite:///lms-plugin.db", "sqlite:////data/lms.db", "sqlite://"),
+        "postgresql+psycopg://lms:p%40ss@/lms?host=/run/postgresql",
+        "postgresql+psycopg://postgres@[::1]:5432/lms",
+    ],
+)
+def test_addresses_that_a_database_may_have(
+    address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert Settings(database_url=address).database_url == address
+
+
+@pytest.mark.parametrize("level", ["debug", "Info", "ERROR"])
+def test_the_level_of_the_log_is_read_in_any_case(level: str) -> None:
+    assert Settings(log_level=level).log_level == level.upper()
+
+
+COMMANDS = {
+    *("web", "worker", "beat", "relay", "inbox", "up", "waiting", "keys list", "verify"),
+    *("digest preview", "retention propose", "accounts links", "catalogue draft", "work list"),
+}
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_whatever_runs_says_it_in_one_line_and_ends_with_one(command: str, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", "from lms_plugin.cli.app import main; main()", *command.split()],
+        env={**os.environ, "LMS_PORT": "http"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert ended.returncode == 1
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("LMS_PORT: bukan bilangan bulat")
+    assert "http" not in line

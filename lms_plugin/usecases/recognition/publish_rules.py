@@ -1,15 +1,19 @@
 """Put a version of a centre's own rules in force: for what comes, and for all that is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from events.types import RulesPublished
 from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.errors import Conflict, NotFound
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.deeds import NewDeed
+from lms_plugin.store.announcements import outbox
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.store.recognition import activations, versions
+from lms_plugin.store.recognition.activations import ActivationRow
 from lms_plugin.store.recognition.versions import RulesVersion
 from lms_plugin.usecases.access.centres import centre_id_of
 
@@ -67,8 +71,36 @@ def _publish(
     # Projections look rules up under this lock, so it is taken once all else is known.
     inputs.change_inputs(writing)
     activations.activate(writing, version)
+    outbox.record(writing, [_event(writing, centre, version, former)])
     inputs.bump(writing, "rules")
     details = {"number": version.number, "former": former}
     new = NewDeed(DeedKind.RULES_PUBLISHED, centre, version.centre_id, details)
     deeds.sign(writing, principal, new)
     return PublishedRules(version.number, len(version.file.rule), former)
+
+
+def _event(
+    reading: Reading, centre: str, version: RulesVersion, former: int | None
+) -> RulesPublished:
+    rules = _names(version)
+    before = None if former is None else versions.find(reading, version.centre_id, former)
+    return RulesPublished(
+        centre=centre,
+        version=version.number,
+        rules_revision=_revision(activations.of_centre(reading, version.centre_id)),
+        rules=rules,
+        withdrawn=tuple(name for name in _names(before) if name not in rules),
+    )
+
+
+def _names(version: RulesVersion | None) -> tuple[str, ...]:
+    return () if version is None else tuple(rule.name for rule in version.file.rule)
+
+
+def _revision(latest_first: Sequence[ActivationRow]) -> int:
+    """The minute of the latest, and always beyond the one before: a count of them would be set back
+    by a restore, and a clock may be set back, too."""
+    revision = 0
+    for one in reversed(latest_first):
+        revision = max(int(one.activated_at.timestamp()) // 60, revision + 1)
+    return revision

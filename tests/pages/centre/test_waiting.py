@@ -53,7 +53,7 @@ def test_a_line_leads_to_what_would_settle_it(site: PagesSite, province: Provinc
     assert link == f"{MODULES}?pusat=BPSDM"
     assert example == f"/pernyataan/{sent}?pusat=BPSDM"
     assert browser.get(example).status == 200
-    assert "lms-plugin catalogue import" in page.text
+    assert "lms-plugin catalogue add" in page.text
 
 
 def test_an_operator_looks_an_unknown_account_up_by_its_number(

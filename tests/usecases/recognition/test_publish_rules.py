@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from events.announcement import Announcement
 from lms_plugin.domain.faults import FaultyFiles
 from lms_plugin.domain.operations.health import Level
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict, NotFound
+from lms_plugin.store.announcements import outbox
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.evidence.read_watermark import read_watermark
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
@@ -271,3 +273,56 @@ def test_doctor_says_that_figures_are_not_final(office: RulesOffice) -> None:
     assert amid.level is Level.WARNING
     assert "BPSDM 1 → 20" in amid.text
     assert check_rules(database).level is Level.OK
+
+
+# --- what others hear of it -----------------------------------------------------------------------
+
+
+def heard(office: RulesOffice) -> list[Announcement]:
+    """In the order in which it was recorded."""
+    with office.province.database.read() as reading:
+        found = [
+            one
+            for shard in outbox.waiting_shards(reading)
+            for _, one in outbox.waiting(reading, shard, 1000)
+        ]
+    return [one for one in found if one.type.endswith("rules.published")]
+
+
+def test_what_comes_into_force_and_what_is_withdrawn_is_announced(office: RulesOffice) -> None:
+    both = COUNTS + COUNTS.replace("moodle-lama", "buku").replace("*/mod/book", "*/mod/page")
+    for text in (both, COUNTS, NOTHING):
+        office.activate(text)
+    publish_rules(office.province.database, SIGNER, "BPSDM", 1)
+
+    told = [(one.data["version"], one.data["rules"], one.data["withdrawn"]) for one in heard(office)]
+    assert told == [
+        (1, ["moodle-lama", "buku"], []),
+        (2, ["moodle-lama"], ["buku"]),
+        (3, [], ["moodle-lama"]),
+        (1, ["moodle-lama", "buku"], []),
+    ]
+    assert {one.subject for one in heard(office)} == {"centres/BPSDM/rules"}
+
+
+def test_its_revision_grows_whatever_the_clock_does(office: RulesOffice) -> None:
+    clock = office.province.clock
+    for text, later in ((COUNTS, 0), (DOES_NOT, 0), (NOTHING, 90), (COUNTS, -600)):
+        clock.now += timedelta(minutes=later)
+        office.activate(text)
+
+    revisions = [one.revision for one in heard(office)]
+
+    assert revisions == sorted(set(revisions))
+    assert revisions[2] == revisions[0] + 90
+
+
+def test_an_import_and_what_is_refused_are_not_announced(office: RulesOffice) -> None:
+    office.import_(COUNTS)
+    assert heard(office) == []
+    office.activate(COUNTS)
+
+    with pytest.raises(Conflict):
+        publish_rules(office.province.database, SIGNER, "BPSDM", 1)
+
+    assert len(heard(office)) == 1
