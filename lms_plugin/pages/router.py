@@ -14,6 +14,8 @@ from lms_plugin.pages.centre import (
     deliveries,
     findings,
     home_pages,
+    host_aliases,
+    mail_recipients,
     providers,
     quarantine,
     waiting,
@@ -30,7 +32,7 @@ def create_pages(context: PageContext) -> list[Route]:
     parts = (
         *(home, sessions, people, records, units, statements),
         *(connection, deliveries, quarantine, findings, accounts, account_links),
-        *(home_pages, providers, waiting, attendance),
+        *(home_pages, providers, host_aliases, mail_recipients, waiting, attendance),
         *(catalogue, catalogue_module, decisions),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]

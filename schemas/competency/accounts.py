@@ -95,3 +95,23 @@ class LinkPreview(Answer):
     becomes: tuple[tuple[Reason, int], ...]
     index_before: Figure
     index_after: Figure
+
+
+class LinksInForce(Answer):
+    """The latest first."""
+
+    links: tuple[LinkLine, ...]
+
+
+class PeopleOffered(Answer):
+    """Who was found, with nothing that speaks for them."""
+
+    people: tuple[PersonOffer, ...]
+
+
+class UnlinkedAccount(Answer):
+    """A link that was withdrawn, and whose the account was by it."""
+
+    link: int
+    person: UUID
+    name: str

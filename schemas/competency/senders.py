@@ -1,9 +1,10 @@
 """Whose word does not count yet: home pages that nobody registered, and centres that speak of the
 modules of others."""
 
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from schemas.competency.figures import Answer
 
@@ -39,3 +40,18 @@ class SpokenFor(Answer):
     statements: int
     first: AwareDatetime
     may_name: bool
+
+
+class HostAliasLine(Answer):
+    """Where the centre's statements say `alias`, they mean `host`."""
+
+    centre: Annotated[str, Field(examples=["BPSDM"])]
+    alias: Annotated[str, Field(examples=["www.lms.bpsdm.example"])]
+    host: Annotated[str, Field(examples=["lms.bpsdm.example"])]
+
+
+class HostAliasList(Answer):
+    """By centre and alias."""
+
+    aliases: tuple[HostAliasLine, ...]
+    may_keep: Annotated[bool, Field(description="Whether the reader may change them.")]

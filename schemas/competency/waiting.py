@@ -19,6 +19,10 @@ class Remedy(Answer):
         str | None,
         Field(examples=["lms-plugin centres home-pages add https://lms.example --centre BPSDM"]),
     ]
+    other_host: Annotated[
+        bool,
+        Field(description="Whether a catalogue has the module's address at another host."),
+    ] = False
 
 
 class WaitingNumbers(Answer):

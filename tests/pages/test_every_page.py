@@ -108,6 +108,7 @@ def visit(site: PagesSite, statement: UUID) -> dict[str, PageAnswer]:
         **decisions_of_malice(operator, statement),
         "home page": operator.get(f"/menunggu/home-page/{statement}?pusat=BPSDM"),
         "providers": operator.get("/menunggu/penyedia"),
+        **senders_of_malice(operator),
         **sheets_of_malice(operator),
         "no delivery": operator.get(f"/kiriman/{UUID(int=0)}"),
         "sign in": nobody.get(f"/masuk?lanjut=/{MALICE}"),
@@ -132,6 +133,18 @@ def accounts_of_malice(operator: Browser) -> dict[str, PageAnswer]:
     }
     assert operator.post(f"{base}/kaitkan?{query}", pegawai=person, alasan=MALICE).status == 303
     return {**pages, "links of malice": operator.get("/menunggu/kaitan")}
+
+
+def senders_of_malice(operator: Browser) -> dict[str, PageAnswer]:
+    """Names that hosts and mail addresses may have at their worst."""
+    hosts = {"alias": "<b>'.example", "host": '"&.example'}
+    assert operator.post("/menunggu/alias-host", pusat="BPSDM", **hosts).status == 303
+    address = {"alamat": "'&`{|}@b.example", "bahasa": "id"}
+    assert operator.post("/menunggu/surel", **address).status == 303
+    return {
+        "host aliases of malice": operator.get("/menunggu/alias-host?pusat=BPSDM"),
+        "mail recipients of malice": operator.get("/menunggu/surel"),
+    }
 
 
 def sheets_of_malice(operator: Browser) -> dict[str, PageAnswer]:

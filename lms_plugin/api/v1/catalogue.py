@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from lms_plugin.api.bodies import read_body
 from lms_plugin.api.v1.context import ApiContext
+from lms_plugin.api.v1.json_bodies import body_of
 from lms_plugin.api.v1.queries import (
     CatalogueQuery,
     ExportQuery,
@@ -143,7 +144,7 @@ def _add_editing(router: APIRouter, context: ApiContext) -> None:
         "/draft/modules",
         summary="Say how a module is to be, new or not",
         responses=_OF_BODIES,
-        openapi_extra=_body(ModuleRequest),
+        openapi_extra=body_of(ModuleRequest),
     )
     async def put(
         decider: Annotated[Decider, Depends(context.decider)], request: Request
@@ -156,7 +157,7 @@ def _add_editing(router: APIRouter, context: ApiContext) -> None:
         "/draft/aliases",
         summary="Give a module another IRI; it goes on as it is",
         responses=_OF_BODIES,
-        openapi_extra=_body(AliasRequest),
+        openapi_extra=body_of(AliasRequest),
     )
     async def alias(
         decider: Annotated[Decider, Depends(context.decider)], request: Request
@@ -169,7 +170,7 @@ def _add_editing(router: APIRouter, context: ApiContext) -> None:
         "/draft/withdrawals",
         summary="Withdraw a module in force",
         responses=_OF_BODIES,
-        openapi_extra=_body(NamedModuleRequest),
+        openapi_extra=body_of(NamedModuleRequest),
     )
     async def withdraw(
         decider: Annotated[Decider, Depends(context.decider)], request: Request
@@ -182,7 +183,7 @@ def _add_editing(router: APIRouter, context: ApiContext) -> None:
         "/draft/removals",
         summary="Take a module out of the draft: it stays as it is in force",
         responses=_OF_BODIES,
-        openapi_extra=_body(NamedModuleRequest),
+        openapi_extra=body_of(NamedModuleRequest),
     )
     async def remove(
         decider: Annotated[Decider, Depends(context.decider)], request: Request
@@ -195,7 +196,7 @@ def _add_editing(router: APIRouter, context: ApiContext) -> None:
         "/publish",
         summary="Publish a draft; what it withdraws is named",
         responses=_OF_BODIES,
-        openapi_extra=_body(PublicationRequest),
+        openapi_extra=body_of(PublicationRequest),
     )
     async def publish(
         decider: Annotated[Decider, Depends(context.decider)], request: Request
@@ -225,24 +226,3 @@ async def _sent(request: Request, decider: Decider, kind: type[_Sent]) -> _Sent:
         fault = error.errors(include_input=False, include_url=False)[0]
         path = ".".join(["$", *(str(step) for step in fault["loc"])])
         raise Invalid(placed(path, fault), path) from None
-
-
-def _body(kind: type[BaseModel]) -> dict[str, Any]:
-    content = {"application/json": {"schema": _inlined(kind.model_json_schema())}}
-    return {"requestBody": {"required": True, "content": content}}
-
-
-def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
-    """Without references, which would look for their definitions in another document."""
-    definitions = schema.pop("$defs", {})
-
-    def resolved(part: Any) -> Any:
-        if isinstance(part, list):
-            return [resolved(one) for one in part]
-        if not isinstance(part, dict):
-            return part
-        if "$ref" in part:
-            return resolved(definitions[part["$ref"].rpartition("/")[2]])
-        return {name: resolved(one) for name, one in part.items()}
-
-    return {name: resolved(one) for name, one in schema.items()}

@@ -4,11 +4,10 @@ from typing import Annotated, Any, Final
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Path, Query, Request
-from pydantic import BaseModel
 
 from lms_plugin.api.bodies import read_model
-from lms_plugin.api.v1.completion_schema import inlined
 from lms_plugin.api.v1.context import ApiContext
+from lms_plugin.api.v1.json_bodies import body_of
 from lms_plugin.api.v1.queries import DecisionsQuery, QueryParameters
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
@@ -75,7 +74,7 @@ def create_router(context: ApiContext) -> APIRouter:
         "/preview",
         summary="What a decision would do; nothing is changed",
         responses=_CONFLICT,
-        openapi_extra=_body(DecisionRequest),
+        openapi_extra=body_of(DecisionRequest),
     )
     async def preview(
         request: Request,
@@ -90,7 +89,7 @@ def create_router(context: ApiContext) -> APIRouter:
         "",
         summary="Decide; a group waits for a second person",
         responses=_CONFLICT,
-        openapi_extra=_body(DecisionRequest),
+        openapi_extra=body_of(DecisionRequest),
     )
     async def propose(
         request: Request,
@@ -106,7 +105,7 @@ def create_router(context: ApiContext) -> APIRouter:
         "/{number}/confirm",
         summary="Confirm it as the second person",
         responses=_CONFLICT,
-        openapi_extra=_body(ConfirmationRequest),
+        openapi_extra=body_of(ConfirmationRequest),
     )
     async def confirm(
         number: _Number,
@@ -123,7 +122,7 @@ def create_router(context: ApiContext) -> APIRouter:
         "/{number}/withdraw",
         summary="Withdraw it",
         responses=_CONFLICT,
-        openapi_extra=_body(WithdrawalRequest),
+        openapi_extra=body_of(WithdrawalRequest),
     )
     async def withdraw(
         number: _Number,
@@ -142,13 +141,3 @@ def create_router(context: ApiContext) -> APIRouter:
 def _answer(taken: DecisionTaken, state: DecisionState | None = None) -> DecisionAnswer:
     proposed: DecisionState = "in_force" if taken.is_in_force else "proposed"
     return DecisionAnswer(number=taken.number, state=state or proposed, is_applied=taken.is_applied)
-
-
-def _body(model: type[BaseModel]) -> dict[str, Any]:
-    """It is read within a limit, so FastAPI does not see it."""
-    return {
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": inlined(model)}},
-        }
-    }

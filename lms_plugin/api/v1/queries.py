@@ -273,6 +273,17 @@ class WaitingQuery(QueryParameters):
     ] = None
 
 
+class HostAliasesQuery(WaitingQuery):
+    """Of one centre, or of all that the reader may see."""
+
+
+class AccountQuery(QueryParameters):
+    centre: Annotated[
+        str,
+        Field(max_length=100, description="Code of the centre that sent it.", examples=["BPSDM"]),
+    ]
+
+
 class WaitingGroupsQuery(WaitingQuery):
     cursor: Annotated[
         str | None,

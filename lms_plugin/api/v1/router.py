@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Response
 from fastapi.security import HTTPBearer
 
 from lms_plugin.api.v1 import (
+    accounts,
     arrivals,
     attendance,
     catalogue,
@@ -16,6 +17,8 @@ from lms_plugin.api.v1 import (
     docs,
     events,
     findings,
+    host_aliases,
+    mail_recipients,
     nodes,
     people,
     quarantine,
@@ -31,6 +34,7 @@ PREFIX: Final = "/api/v1"
 _READING: Final = (
     *(people, nodes, statements, deliveries, quarantine, findings),
     *(waiting, watermark, deeds, decisions, arrivals, catalogue, attendance),
+    *(accounts, host_aliases, mail_recipients),
 )
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     400: {"model": ProblemAnswer, "description": "A parameter is wrong; `path` names it."},

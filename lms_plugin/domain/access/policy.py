@@ -194,6 +194,42 @@ def require_keeper_of_home_pages(reader: Reader) -> None:
         )
 
 
+def centre_of_host_aliases(reader: Reader) -> int | None:
+    """Of whose sites the reader may see the other hosts; None means of everyone's.
+
+    Raises Forbidden for those who may see nobody's.
+    """
+    return _own_or_all(
+        reader,
+        "Alias host hanya terbuka bagi pusat pelatihan pemilik situsnya dan operator. / "
+        "Host aliases are open to the training centre whose sites they are of and to operators "
+        "only.",
+    )
+
+
+def may_keep_host_aliases(reader: Reader) -> bool:
+    """What a host stands for moves figures, of whatever was sent before, too."""
+    return reader.role is Role.OPERATOR
+
+
+def require_keeper_of_host_aliases(reader: Reader) -> None:
+    """Refuse those who may not say which hosts are of one site."""
+    if not may_keep_host_aliases(reader):
+        raise Forbidden(
+            "Hanya operator yang dapat mengubah alias host. / Only operators may change host "
+            "aliases."
+        )
+
+
+def require_keeper_of_mail(reader: Reader) -> None:
+    """Refuse those who may not see nor say to whom digests are mailed: addresses name people."""
+    if reader.role is not Role.OPERATOR:
+        raise Forbidden(
+            "Hanya operator yang dapat melihat dan mengubah penerima surel. / "
+            "Only operators may see and change who gets mail."
+        )
+
+
 def may_name_providers(reader: Reader, owner_id: int) -> bool:
     """Who may speak of a centre's modules is for that centre and for operators to say."""
     is_owner = reader.role is Role.CENTRE and reader.centre_id == owner_id

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.host_aliases import HostAlias, HostAliases
+from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.catalogue.catalogue import AT_LAST, Catalogue
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.errors import Conflict, Invalid, NotFound
-from lms_plugin.store.access import deeds, host_aliases
+from lms_plugin.store.access import centres, deeds, host_aliases
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.access.host_aliases import HostAliasRow
 from lms_plugin.store.engine.database import Database, Reading, Writing
@@ -19,6 +21,7 @@ from lms_plugin.store.evidence.reference_snapshot import load_catalogue
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.access.centres import centre_id_of
+from schemas.competency.senders import HostAliasLine, HostAliasList
 
 _LONGEST: Final = 255
 _MOST_NAMED: Final = 5
@@ -88,6 +91,51 @@ def list_host_aliases(database: Database) -> list[HostAliasRow]:
     """By centre and alias."""
     with database.read() as reading:
         return host_aliases.all_rows(reading)
+
+
+# --- by page and API --------------------------------------------------------------------------
+
+
+def read_host_aliases(
+    database: Database, reader: Reader, centre: str | None = None
+) -> HostAliasList:
+    """Of this centre alone, where one is named. Raises Forbidden and NotFound."""
+    own = policy.centre_of_host_aliases(reader)
+    with database.read() as reading:
+        wanted = own if centre is None else _visible_centre(reading, centre, own)
+        rows = host_aliases.all_rows(reading)
+    lines = (
+        HostAliasLine(centre=row.centre, alias=row.alias.alias, host=row.alias.host)
+        for row in rows
+        if wanted in {None, row.alias.centre_id}
+    )
+    return HostAliasList(aliases=tuple(lines), may_keep=policy.may_keep_host_aliases(reader))
+
+
+def name_host_alias(
+    database: Database, reader: Reader, principal: Principal, request: HostAliasRequest
+) -> None:
+    """Raises Forbidden, Invalid, NotFound and Conflict."""
+    policy.require_keeper_of_host_aliases(reader)
+    add_host_alias(database, principal, request)
+
+
+def forget_host_alias(
+    database: Database, reader: Reader, principal: Principal, centre: str, alias: str
+) -> None:
+    """Raises Forbidden, Invalid and NotFound."""
+    policy.require_keeper_of_host_aliases(reader)
+    remove_host_alias(database, principal, centre, alias)
+
+
+def _visible_centre(reading: Reading, code: str, own: int | None) -> int:
+    found = centres.find(reading, code)
+    if found is None or own not in {None, found[0]}:
+        raise NotFound(policy.NO_CENTRE)
+    return found[0]
+
+
+# --- what is said -----------------------------------------------------------------------------
 
 
 def read_host(text: str, place: str) -> str:

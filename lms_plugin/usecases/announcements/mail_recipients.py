@@ -1,5 +1,7 @@
 """Say who gets digests by mail: of a centre, or of all for an operator."""
 
+from lms_plugin.domain.access import policy
+from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.announcements.recipients import (
     MailLanguage,
@@ -13,6 +15,7 @@ from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.announcements import recipients
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.usecases.access.centres import centre_id_of
+from schemas.mail_recipients import MailRecipientLine, MailRecipientList
 
 
 def add_mail_recipient(
@@ -65,6 +68,43 @@ def list_mail_recipients(database: Database) -> list[MailRecipient]:
     """Operators' first, then by centre."""
     with database.read() as reading:
         return recipients.all_rows(reading)
+
+
+# --- by page and API --------------------------------------------------------------------------
+
+
+def read_mail_recipients(database: Database, reader: Reader) -> MailRecipientList:
+    """Raises Forbidden."""
+    policy.require_keeper_of_mail(reader)
+    lines = (
+        MailRecipientLine(centre=one.centre, address=one.address, language=one.language.value)
+        for one in list_mail_recipients(database)
+    )
+    return MailRecipientList(recipients=tuple(lines))
+
+
+def name_mail_recipient(
+    database: Database,
+    reader: Reader,
+    principal: Principal,
+    centre: str | None,
+    address: str,
+    language: MailLanguage,
+) -> None:
+    """Raises Forbidden, Invalid, NotFound and Conflict."""
+    policy.require_keeper_of_mail(reader)
+    add_mail_recipient(database, principal, centre, address, language)
+
+
+def forget_mail_recipient(
+    database: Database, reader: Reader, principal: Principal, centre: str | None, address: str
+) -> None:
+    """Raises Forbidden, Invalid and NotFound."""
+    policy.require_keeper_of_mail(reader)
+    remove_mail_recipient(database, principal, centre, address)
+
+
+# --- the deed ---------------------------------------------------------------------------------
 
 
 def _centre_id(reading: Reading, centre: str | None) -> int | None:

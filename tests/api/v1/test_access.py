@@ -18,6 +18,7 @@ from tests.province import PRIMA, SIGNER, Province, nip, public_id
 
 AYU, DEWI = public_id("Ayu"), public_id("Dewi")
 STATEMENT: Final = "/api/v1/statements/{statement}"
+ACCOUNT: Final = "/api/v1/accounts/{statement}"
 
 DELIVERY: Final = "/api/v1/deliveries/{delivery}"
 QUARANTINED: Final = "/api/v1/quarantine/{item}"
@@ -26,12 +27,22 @@ IMPORT: Final = "/api/v1/attendance/imports/{import}"
 NUMBERS: Final = {"BPSDM": 1, "LAN": 2}
 GROUP: Final = {"rule": "moodle-4.0.module.completion_updated", "reason": "state_not_sent"}
 TEXTS: Final = {"document": "SK 7/2026", "grounds": "Uji."}
+HOST: Final = {"centre": "BPSDM", "alias": "www.lms.bpsdm.example"}
+MAIL: Final = {"centre": "BPSDM", "address": "pelatihan@bpsdm.example"}
 BODIES: Final[dict[str, dict[str, Any]]] = {
     "/find": {},
     "/attendance/preview": {},
     "/decisions": {"centre": "BPSDM", "group": GROUP, "decided": "completed", **TEXTS},
     "/decisions/preview": {"centre": "BPSDM", "group": GROUP, "decided": "completed", **TEXTS},
     "/withdraw": {"grounds": "Uji."},
+    "/accounts/people": {"sought": "ayu"},
+    "/preview?centre=BPSDM": {"person": str(AYU)},
+    "/link?centre=BPSDM": {"person": str(AYU), "reason": "Uji."},
+    "/none-of-ours?centre=BPSDM": {"reason": "Uji."},
+    "/host-aliases": {**HOST, "host": "lms.bpsdm.example"},
+    "/host-aliases/remove": HOST,
+    "/mail-recipients": MAIL,
+    "/mail-recipients/remove": MAIL,
 }
 """What is sent, by how the address ends."""
 
@@ -148,6 +159,24 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
     # No file comes with them.
     "POST /api/v1/attendance/preview": UNSAID,
     "POST /api/v1/attendance/imports": UNSAID,
+    f"GET {ACCOUNT}?centre=BPSDM Ayu": SENDERS,
+    f"GET {ACCOUNT}?centre=LAN Ayu": {**OTHERS, "operator": 404},
+    # Somebody is known under it, which is for operators to find out.
+    f"POST {ACCOUNT}/preview?centre=BPSDM Ayu": {**OUTSIDERS, "operator": 409},
+    f"POST {ACCOUNT}/link?centre=BPSDM Ayu": {**OUTSIDERS, "operator": 409},
+    f"POST {ACCOUNT}/none-of-ours?centre=BPSDM Ayu": {**SENDERS, "bpsdm": 409, "operator": 409},
+    f"POST {ACCOUNT}/wait-again?centre=BPSDM Ayu": {**SENDERS, "bpsdm": 404, "operator": 404},
+    f"POST {ACCOUNT}/wait-again?centre=LAN Ayu": {**OTHERS, "operator": 404},
+    "POST /api/v1/accounts/people": OUTSIDERS,
+    "GET /api/v1/accounts/links": OUTSIDERS,
+    "POST /api/v1/accounts/links/1/withdraw": {**OUTSIDERS, "operator": 404},
+    "GET /api/v1/host-aliases": SENDERS,
+    "GET /api/v1/host-aliases?centre=LAN": OTHERS,
+    "POST /api/v1/host-aliases": OUTSIDERS,
+    "POST /api/v1/host-aliases/remove": OUTSIDERS,
+    "GET /api/v1/mail-recipients": OUTSIDERS,
+    "POST /api/v1/mail-recipients": OUTSIDERS,
+    "POST /api/v1/mail-recipients/remove": OUTSIDERS,
     "GET /api/v1/watermark": {"ayu": 200, "hr-a": 200, "bpsdm": 200, "operator": 200},
 }
 """Request → key → status. A name after the address says whose number, statement or delivery."""
@@ -200,6 +229,7 @@ def test_every_route_is_in_the_table(trial: Province) -> None:
         .replace("unknown_learner", "{cause}")
         .replace("/A.1/", "/{code}/")
         .replace("/B/", "/{code}/")
+        .replace("/links/1/", "/links/{link}/")
         for path in asked
     }
 

@@ -13,10 +13,14 @@ from lms_plugin.domain.access.policy import (
     Reader,
     SentStatement,
     View,
+    centre_of_host_aliases,
     may_see_backlog,
     may_see_node,
     may_see_person,
     may_see_statement,
+    require_keeper_of_host_aliases,
+    require_keeper_of_mail,
+    require_linker,
     require_node,
     require_person,
     require_reader_of_index,
@@ -161,6 +165,20 @@ def test_what_a_role_never_may_is_forbidden_before_any_look(role: Role) -> None:
     assert _forbidden(require_reader_of_index, reader) is (role in CLOSED_TO_INDEX)
     assert _forbidden(require_searcher, reader) is (role in CLOSED_TO_INDEX)
     assert may_see_backlog(reader) is (role is Role.OPERATOR)
+    assert _forbidden(require_linker, reader) is (role is not Role.OPERATOR)
+    assert _forbidden(require_keeper_of_mail, reader) is (role is not Role.OPERATOR)
+    assert _forbidden(require_keeper_of_host_aliases, reader) is (role is not Role.OPERATOR)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_centre_sees_the_hosts_of_its_own_sites(role: Role) -> None:
+    reader = Reader(role, centre_id=7)
+
+    if role in {Role.LEARNER, Role.HR}:
+        with pytest.raises(Forbidden):
+            centre_of_host_aliases(reader)
+    else:
+        assert centre_of_host_aliases(reader) == (7 if role is Role.CENTRE else None)
 
 
 def _forbidden(require: Callable[[Reader], None], reader: Reader) -> bool:

@@ -83,7 +83,7 @@ def test_what_waits_says_what_to_do(site: PagesSite, province: Province) -> None
     page = site.centre("BPSDM").get(LONG_AGO)
 
     assert "Cantumkan alamat ini dalam katalog" in page.text
-    assert "lms-plugin catalogue import" in page.text
+    assert "lms-plugin catalogue add" in page.text
 
 
 def test_a_trial_is_marked_as_one(site: PagesSite, province: Province) -> None:

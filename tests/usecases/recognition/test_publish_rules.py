@@ -295,7 +295,9 @@ def test_what_comes_into_force_and_what_is_withdrawn_is_announced(office: RulesO
         office.activate(text)
     publish_rules(office.province.database, SIGNER, "BPSDM", 1)
 
-    told = [(one.data["version"], one.data["rules"], one.data["withdrawn"]) for one in heard(office)]
+    told = [
+        (one.data["version"], one.data["rules"], one.data["withdrawn"]) for one in heard(office)
+    ]
     assert told == [
         (1, ["moodle-lama", "buku"], []),
         (2, ["moodle-lama"], ["buku"]),

@@ -19,7 +19,6 @@ from lms_plugin.domain.recognition.identifiers import home_page_as_sent
 from lms_plugin.usecases.competency.query import Inquiry
 from schemas.competency.waiting import Remedy
 
-
 _OF_A_MODULE: Final = "--title TITLE --jp N --kind KIND --from DAY --points CODE=N"
 """What an operator has to say of a module; the rest has defaults."""
 
@@ -43,17 +42,17 @@ def remedy_with_command(inquiry: Inquiry, waits: WaitsFor, entry: Entry | None) 
     """`entry` is an example of what waits, where there is one still."""
     same = None
     if waits.cause is WaitingCause.UNMAPPED_MODULE and entry is not None:
-        same = _same_elsewhere(inquiry, entry)
+        same = other_host_of(inquiry, entry)
     if same is not None:
         hosts = f"{shlex.quote(same.alias)} {shlex.quote(same.host)}"
         centre = _quoted_code(inquiry, waits.centre_id)
         command = f"lms-plugin centres aliases add {hosts} --centre {centre}"
-        return Remedy(id=HOST_REMEDY.id, en=HOST_REMEDY.en, command=command)
+        return Remedy(id=HOST_REMEDY.id, en=HOST_REMEDY.en, command=command, other_host=True)
     return remedy_of(waits.cause, waits.reason, _command(inquiry, waits, entry))
 
 
-def _same_elsewhere(inquiry: Inquiry, entry: Entry) -> SameElsewhere | None:
-    """In catalogues for which the sender may speak."""
+def other_host_of(inquiry: Inquiry, entry: Entry) -> SameElsewhere | None:
+    """Under which a catalogue has the same address, of those for which the sender may speak."""
     catalogue, owners = inquiry.reference.catalogue, inquiry.reference.providers
     may_speak = set(owners.ever_for(entry.centre_id))
     listed = (

@@ -1,0 +1,73 @@
+"""/api/v1/host-aliases: other hosts of centres' sites."""
+
+from typing import Annotated, Final
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Query, Request
+
+from lms_plugin.api.bodies import read_model
+from lms_plugin.api.v1.context import ApiContext
+from lms_plugin.api.v1.json_bodies import OF_BODIES, body_of, conflict
+from lms_plugin.api.v1.queries import HostAliasesQuery, QueryParameters
+from lms_plugin.domain.access import policy
+from lms_plugin.domain.access.policy import Reader
+from lms_plugin.usecases.access.host_aliases import (
+    HostAliasRequest,
+    forget_host_alias,
+    name_host_alias,
+    read_host_aliases,
+)
+from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+from schemas.competency.senders import HostAliasList
+from schemas.host_aliases import NamedHostAlias, SaidHostAlias
+
+_LIMIT: Final = 4096
+_TAKEN: Final = conflict("It is an alias already, or two modules in force would become one.")
+
+
+def create_router(context: ApiContext) -> APIRouter:
+    router = APIRouter(prefix="/host-aliases", tags=["host aliases"])
+
+    @router.get("", summary="Other hosts under which centres' statements speak of a site")
+    def listed(
+        query: Annotated[HostAliasesQuery, Query()],
+        reader: Annotated[Reader, Depends(context.reader)],
+    ) -> HostAliasList:
+        return read_host_aliases(context.database, reader, query.centre)
+
+    @router.post(
+        "",
+        summary="Name another host of the same site; figures are computed afresh",
+        responses=_TAKEN,
+        openapi_extra=body_of(SaidHostAlias),
+    )
+    async def name(
+        request: Request,
+        _query: Annotated[QueryParameters, Query()],
+        decider: Annotated[Decider, Depends(context.decider)],
+    ) -> HostAliasList:
+        policy.require_keeper_of_host_aliases(decider.reader)
+        sent = await read_model(request, SaidHostAlias, _LIMIT)
+        asked = HostAliasRequest(sent.centre, sent.alias, sent.host)
+        who = (context.database, decider.reader, decider.principal)
+        await run_sync(name_host_alias, *who, asked)
+        return await run_sync(read_host_aliases, context.database, decider.reader, sent.centre)
+
+    @router.post(
+        "/remove",
+        summary="Remove an alias, as if it had never been named",
+        responses=OF_BODIES,
+        openapi_extra=body_of(NamedHostAlias),
+    )
+    async def remove(
+        request: Request,
+        _query: Annotated[QueryParameters, Query()],
+        decider: Annotated[Decider, Depends(context.decider)],
+    ) -> HostAliasList:
+        policy.require_keeper_of_host_aliases(decider.reader)
+        sent = await read_model(request, NamedHostAlias, _LIMIT)
+        who = (context.database, decider.reader, decider.principal)
+        await run_sync(forget_host_alias, *who, sent.centre, sent.alias)
+        return await run_sync(read_host_aliases, context.database, decider.reader, sent.centre)
+
+    return router
