@@ -8,13 +8,13 @@ from tests.province import LMS, PRIMA, SIGNER, Province, finished, public_id
 
 PATH = "/menunggu/alias-host"
 UNMAPPED_MODULES = "/menunggu/unmapped_module"
-OLD_HOST = "lama.bpsdm.example"
+OTHER_HOST = "lain.bpsdm.example"
 
 
-def at_old_host() -> dict[str, Any]:
+def at_another_host() -> dict[str, Any]:
     statement = finished("Ayu", PRIMA, "2025-03-01")
     about = statement["object"]
-    about["id"] = about["id"].replace(LMS, f"https://{OLD_HOST}")
+    about["id"] = about["id"].replace(LMS, f"https://{OTHER_HOST}")
     return statement
 
 
@@ -30,7 +30,7 @@ def settle(province: Province) -> None:
 
 
 def test_from_what_waits_an_alias_is_named_by_clicking(site: PagesSite, province: Province) -> None:
-    province.send(at_old_host())
+    province.send(at_another_host())
     browser = site.operator()
     (link,) = browser.get(UNMAPPED_MODULES).html.links(PATH)
     page = browser.get(link)
@@ -38,20 +38,21 @@ def test_from_what_waits_an_alias_is_named_by_clicking(site: PagesSite, province
     answer = browser.post(PATH, **fields(page))
     settle(province)
 
-    assert fields(page) == {"pusat": "BPSDM", "alias": OLD_HOST, "host": "lms.bpsdm.example"}
-    assert OLD_HOST in browser.get(answer.leads_to).text
+    # What was sent last is where the site is now.
+    assert fields(page) == {"pusat": "BPSDM", "alias": "lms.bpsdm.example", "host": OTHER_HOST}
+    assert OTHER_HOST in browser.get(answer.leads_to).text
     assert "Nothing waits for this." in browser.get(UNMAPPED_MODULES).text
     assert "Pelayanan Prima" in browser.get(f"/orang/{public_id('Ayu')}").text
 
 
 def test_it_is_removed_as_if_it_had_never_been(site: PagesSite, province: Province) -> None:
-    province.send(at_old_host())
-    request = HostAliasRequest("BPSDM", OLD_HOST, "lms.bpsdm.example")
+    province.send(at_another_host())
+    request = HostAliasRequest("BPSDM", OTHER_HOST, "lms.bpsdm.example")
     add_host_alias(province.database, SIGNER, request)
     settle(province)
     browser = site.operator()
 
-    answer = browser.post(f"{PATH}/hapus", pusat="BPSDM", alias=OLD_HOST)
+    answer = browser.post(f"{PATH}/hapus", pusat="BPSDM", alias=OTHER_HOST)
     settle(province)
 
     assert "There are no aliases." in browser.get(answer.leads_to).text
@@ -59,25 +60,25 @@ def test_it_is_removed_as_if_it_had_never_been(site: PagesSite, province: Provin
 
 
 def test_a_line_that_no_alias_helps_leads_to_none(site: PagesSite, province: Province) -> None:
-    statement = at_old_host()
-    statement["object"]["id"] = f"https://{OLD_HOST}/course/view.php?id=9999"
+    statement = at_another_host()
+    statement["object"]["id"] = f"https://{OTHER_HOST}/course/view.php?id=9999"
     province.send(statement)
 
     assert not site.operator().get(UNMAPPED_MODULES).html.links(PATH)
 
 
 def test_a_centre_sees_its_own_and_changes_nothing(site: PagesSite, province: Province) -> None:
-    request = HostAliasRequest("BPSDM", OLD_HOST, "lms.bpsdm.example")
+    request = HostAliasRequest("BPSDM", OTHER_HOST, "lms.bpsdm.example")
     add_host_alias(province.database, SIGNER, request)
     other = HostAliasRequest("LAN", "a.lan.example", "b.lan.example")
     add_host_alias(province.database, SIGNER, other)
     browser = site.centre("BPSDM")
     page = browser.get(PATH)
 
-    assert OLD_HOST in page.text
+    assert OTHER_HOST in page.text
     assert "a.lan.example" not in page.text
     assert not [one for one in page.html.all("form") if PATH in one.attributes["action"]]
-    assert browser.post(f"{PATH}/hapus", pusat="BPSDM", alias=OLD_HOST).status == 403
+    assert browser.post(f"{PATH}/hapus", pusat="BPSDM", alias=OTHER_HOST).status == 403
     assert browser.post(PATH, pusat="BPSDM", alias="x.example", host="y.example").status == 403
 
 
