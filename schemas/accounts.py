@@ -13,11 +13,11 @@ _REASON = Field(
 )
 
 
-class _Sent(BaseModel):
+class _AccountPart(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class SoughtPeople(_Sent):
+class SoughtPeople(_AccountPart):
     """Whom to look for; in the body, because it may be somebody's number."""
 
     sought: Annotated[
@@ -25,7 +25,7 @@ class SoughtPeople(_Sent):
     ]
 
 
-class ProposedHolder(_Sent):
+class ProposedHolder(_AccountPart):
     """Whose the account may be."""
 
     person: Annotated[UUID, Field(description="Their public id.")]
@@ -37,7 +37,7 @@ class AccountHolder(ProposedHolder):
     reason: Annotated[str, _REASON]
 
 
-class OutsiderReason(_Sent):
+class OutsiderReason(_AccountPart):
     """Why the account is nobody's on the roster."""
 
     reason: Annotated[str, _REASON]
