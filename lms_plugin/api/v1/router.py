@@ -6,27 +6,29 @@ from fastapi import APIRouter, Depends, Response
 from fastapi.security import HTTPBearer
 
 from lms_plugin.api.v1 import (
-    accounts,
     arrivals,
     attendance,
     catalogue,
     completions,
-    decisions,
     deeds,
     deliveries,
     docs,
     events,
     findings,
-    host_aliases,
-    mail_recipients,
     nodes,
     people,
     quarantine,
     statements,
-    waiting,
     watermark,
 )
 from lms_plugin.api.v1.context import ApiContext
+from lms_plugin.api.v1.settling import (
+    accounts,
+    decisions,
+    host_aliases,
+    mail_recipients,
+    waiting,
+)
 from schemas.problem import ProblemAnswer
 
 PREFIX: Final = "/api/v1"
