@@ -14,8 +14,8 @@ from lms_plugin.store.evidence import evidence
 from lms_plugin.store.evidence.evidence import EvidenceRow
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.competency.figures import named_points
-from lms_plugin.usecases.competency.names import named
 from lms_plugin.usecases.competency.link_notes import Links, links_of
+from lms_plugin.usecases.competency.names import named
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from schemas.competency.evidence import Evidence, EvidenceItem, EvidencePeriod, ModuleName
 

@@ -41,8 +41,8 @@ from lms_plugin.usecases.competency.figures import (
     person_index,
     person_values,
 )
-from lms_plugin.usecases.competency.names import module_name
 from lms_plugin.usecases.competency.link_notes import Links, links_of
+from lms_plugin.usecases.competency.names import module_name
 from lms_plugin.usecases.competency.query import Inquiry, Person, name_of, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achieved_by
 from lms_plugin.usecases.competency.resolve import entries_of

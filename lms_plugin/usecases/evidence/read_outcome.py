@@ -23,8 +23,8 @@ from lms_plugin.store.recognition import activations
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.usecases.competency.decision_notes import held_against, notes_of
-from lms_plugin.usecases.competency.names import module_name
 from lms_plugin.usecases.competency.link_notes import link_behind, link_note
+from lms_plugin.usecases.competency.names import module_name
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_evidence import Achievement, achievements
 from lms_plugin.usecases.competency.read_profile import reason_about, reason_of

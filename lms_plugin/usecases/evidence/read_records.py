@@ -36,8 +36,8 @@ from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.store.statements.terms import TermQuery
 from lms_plugin.usecases.competency import cursors
 from lms_plugin.usecases.competency.decision_notes import held_against, notes_of
-from lms_plugin.usecases.competency.names import module_name, object_name
 from lms_plugin.usecases.competency.link_notes import link_note, links_of
+from lms_plugin.usecases.competency.names import module_name, object_name
 from lms_plugin.usecases.competency.query import Inquiry, Person, open_inquiry
 from lms_plugin.usecases.competency.read_profile import reason_about, reason_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, actor_keys_of, is_of

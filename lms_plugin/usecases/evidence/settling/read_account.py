@@ -31,10 +31,10 @@ from lms_plugin.store.people.account_links import AccountLink
 from lms_plugin.store.people.outsiders import Outsider
 from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import Cursor
+from lms_plugin.usecases.competency.link_notes import link_note
 from lms_plugin.usecases.competency.names import module_name, named
 from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.competency.read_profile import reason_of
-from lms_plugin.usecases.competency.link_notes import link_note
 from lms_plugin.usecases.competency.resolve import link_key
 from lms_plugin.usecases.evidence.read_waiting import LANGUAGES, titles
 from lms_plugin.usecases.evidence.settling.account import (
