@@ -1,13 +1,15 @@
 """/api/v1/attendance: sheets of classes are looked at, imported, and reverted."""
 
 import time
+from collections.abc import Callable
 from io import BytesIO
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 from uuid import UUID
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 
 from lms_plugin.api.bodies import stream_body
 from lms_plugin.api.v1.context import ApiContext
@@ -42,6 +44,8 @@ from schemas.attendance import (
     SheetReverted,
 )
 from schemas.problem import Problem, ProblemAnswer
+
+_Answer = TypeVar("_Answer", bound=BaseModel)
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOWNLOAD: Final = {
@@ -135,10 +139,7 @@ def _add_sheets(router: APIRouter, context: ApiContext) -> None:
             found = preview_sheet(context.database, context.cache, order, limits=UPLOAD_LIMITS)
             return SheetForeseen.of(found)
 
-        try:
-            return await run_sync(look)
-        except FaultyFiles as faulty:
-            return _faulty(faulty)
+        return await _answered(look)
 
     @router.post(
         "/imports",
@@ -158,13 +159,8 @@ def _add_sheets(router: APIRouter, context: ApiContext) -> None:
         def take() -> SheetImported:
             return SheetImported.of(import_sheet(context.database, order, limits=UPLOAD_LIMITS))
 
-        try:
-            found = await run_sync(take)
-        except FaultyFiles as faulty:
-            return _faulty(faulty)
-        except WouldTakeBack as refused:
-            return _concerned(refused)
-        if found.statements:
+        found = await _answered(take)
+        if isinstance(found, SheetImported) and found.statements:
             context.on_kept(found.statements, time.perf_counter() - started)
         return found
 
@@ -202,19 +198,21 @@ def _add_imports(router: APIRouter, context: ApiContext) -> None:
         response_model=SheetReverted,
         responses=_BUILT_UPON,
     )
-    def revert(
+    async def revert(
         import_id: UUID,
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
     ) -> SheetReverted | Response:
         started = time.perf_counter()
-        try:
+
+        def undo() -> SheetReverted:
             count = revert_sheet(context.database, decider, import_id)
-        except BuiltUpon as refused:
-            return _concerned(refused)
-        if count:
-            context.on_kept(count, time.perf_counter() - started)
-        return SheetReverted(import_id=import_id, statements=count)
+            return SheetReverted(import_id=import_id, statements=count)
+
+        found = await _answered(undo)
+        if isinstance(found, SheetReverted) and found.statements:
+            context.on_kept(found.statements, time.perf_counter() - started)
+        return found
 
 
 async def _order(
@@ -232,6 +230,16 @@ async def _order(
         )
     files = [GivenFile(one.name, one.content) for one in sent]
     return SheetOrder(decider, files, centre, takes_back, MOST_ROWS)
+
+
+async def _answered(work: Callable[[], _Answer]) -> _Answer | Response:
+    """What refuses a sheet or its reverting is answered with everything that is known of it."""
+    try:
+        return await run_sync(work)
+    except FaultyFiles as faulty:
+        return _faulty(faulty)
+    except (WouldTakeBack, BuiltUpon) as refused:
+        return _concerned(refused)
 
 
 # --- refusals -------------------------------------------------------------------------------------

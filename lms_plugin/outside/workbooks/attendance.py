@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import Final
-
-from pydantic import TypeAdapter, ValidationError
 
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import Progress
@@ -16,11 +13,16 @@ from lms_plugin.domain.recognition.home_pages import home_page_key
 from lms_plugin.domain.recognition.identifiers import account_key
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.cells import BadCell, Cell
+from lms_plugin.outside.workbooks.columns import (
+    account_columns,
+    day_column,
+    name_column,
+    nip_column,
+)
 from lms_plugin.outside.workbooks.files import FileLimits, FileSource
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_rows
 from schemas.attendance import AttendanceFile, ClassRow, ParticipantRow
-from schemas.completions import RowAddress
 from schemas.faults import Bilingual
 
 _MOST_SESSIONS: Final = 60
@@ -87,14 +89,7 @@ def _warn_of_score(row: TableRow, report: Report) -> None:
 
 def _name(cell: Cell) -> str:
     """A code or number that becomes a part of a statement."""
-    return _short(cells.exact_code(cell))
-
-
-def _account_name(cell: Cell) -> str:
-    return _short(cells.account_name(cell))
-
-
-def _short(found: str) -> str:
+    found = cells.exact_code(cell)
     if len(found) <= _LONGEST_NAME:
         return found
     raise BadCell(
@@ -105,36 +100,9 @@ def _short(found: str) -> str:
     )
 
 
-@cache
-def _addresses() -> TypeAdapter[str]:
-    return TypeAdapter(RowAddress)
-
-
-def _is_address(text: str) -> bool:
-    """Whether a statement may have it: what looks like an address need not be one."""
-    try:
-        _addresses().validate_python(text)
-    except ValidationError:
-        return False
-    return True
-
-
-def _home_page(cell: Cell) -> str:
-    found = cells.home_page(cell)
-    if _is_address(found):
-        return found
-    raise BadCell(
-        Bilingual("Bukan alamat laman yang sah.", "This is no valid address."),
-        Bilingual(
-            "Salin alamat laman LMS dari peramban, misalnya https://lms.example.go.id.",
-            "Copy the LMS's address from a browser, for example https://lms.example.go.id.",
-        ),
-    )
-
-
 def _module_iri(cell: Cell) -> str:
     found = cells.iri(cell)
-    if can_name_a_module(found) and _is_address(found):
+    if can_name_a_module(found) and cells.is_address(found):
         return found
     raise BadCell(
         Bilingual("IRI ini tidak menyebut modul apa pun.", "This IRI names no module."),
@@ -375,29 +343,27 @@ CLASSES: Final = SheetKind(
             is_text=True,
             width=24,
         ),
-        Column(
+        day_column(
             "from_day",
             "Mulai",
             "from",
-            cells.remembered(cells.day),
             Bilingual("Hari pertama kelas. Boleh kosong.", "The first day. May be blank."),
-            aliases=("tanggal mulai", "tgl mulai"),
+            "tanggal mulai",
+            "tgl mulai",
             must_exist=False,
             must_fill=False,
-            is_day=True,
         ),
-        Column(
+        day_column(
             "to_day",
             "Selesai",
             "to",
-            cells.remembered(cells.day),
             Bilingual(
                 "Hari terakhir kelas: pada hari itu pelatihan selesai. Kosong: tanggal sertifikat.",
                 "The last day: on it the training was completed. Blank: the certificate's date.",
             ),
-            aliases=("tanggal selesai", "tgl selesai"),
+            "tanggal selesai",
+            "tgl selesai",
             must_fill=False,
-            is_day=True,
         ),
         Column(
             "sessions",
@@ -456,58 +422,27 @@ PARTICIPANTS: Final = SheetKind(
             is_text=True,
             width=24,
         ),
-        Column(
-            "nip",
-            "NIP",
-            "NI PPPK",
-            cells.nip,
+        nip_column(
             Bilingual(
                 "18 digit, sebagai teks; kosong bila akun diisi.",
                 "18 digits, as text; blank where the account is given.",
             ),
-            aliases=("nip / ni pppk", "nip baru", "nomor induk"),
             must_fill=False,
-            is_text=True,
-            width=22,
         ),
-        Column(
-            "name",
-            "Nama",
-            "name",
-            cells.text,
+        name_column(
             Bilingual(
                 "Untuk yang mengisi; tidak disimpan.", "For whoever fills it in; it is not kept."
             ),
-            aliases=("nama lengkap", "nama peserta", "full name"),
+            "nama peserta",
             must_exist=False,
-            must_fill=False,
-            width=32,
         ),
-        Column(
-            "home_page",
-            "Laman akun LMS",
-            "LMS account home page",
-            cells.remembered(_home_page),
+        *account_columns(
             Bilingual(
                 "Hanya bila peserta disebut dengan akun, bukan NIP.",
                 "Only where the participant is named by account and not by NIP.",
             ),
-            aliases=("home page",),
-            must_exist=False,
-            must_fill=False,
-            width=32,
-        ),
-        Column(
-            "account_name",
-            "Nama akun LMS",
-            "LMS account name",
-            _account_name,
             Bilingual("Nama akunnya di laman itu.", "The account's name there."),
-            aliases=("account name", "username", "nama akun"),
-            must_exist=False,
-            must_fill=False,
-            is_text=True,
-            width=24,
+            None,
         ),
         Column(
             "attended",
@@ -562,19 +497,20 @@ PARTICIPANTS: Final = SheetKind(
             is_text=True,
             width=32,
         ),
-        Column(
+        day_column(
             "certificate_day",
             "Tanggal sertifikat",
             "certificate date",
-            cells.remembered(cells.day),
             Bilingual(
                 "Tanggal sertifikat atau STTPP; wajib bila kelas tanpa “Selesai”.",
                 "Its date; required where the class has no last day.",
             ),
-            aliases=("tanggal sttpp", "tgl sttpp", "tgl. sttpp", "tgl sertifikat"),
+            "tanggal sttpp",
+            "tgl sttpp",
+            "tgl. sttpp",
+            "tgl sertifikat",
             must_exist=False,
             must_fill=False,
-            is_day=True,
         ),
         Column(
             "is_deleted",

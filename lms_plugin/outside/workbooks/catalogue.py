@@ -12,6 +12,7 @@ from lms_plugin.domain.progress import Progress
 from lms_plugin.errors import Invalid
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.cells import BadCell, nearest
+from lms_plugin.outside.workbooks.columns import day_column
 from lms_plugin.outside.workbooks.files import FileLimits
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_cell, read_rows
@@ -345,17 +346,16 @@ MODULES: Final = SheetKind(
             must_exist=False,
             must_fill=False,
         ),
-        Column(
+        day_column(
             "effective_from",
             "Berlaku sejak",
             "effective from",
-            cells.day,
             Bilingual(
                 "Sejak tanggal ini (WIB) isi baris ini berlaku: dd/mm/yyyy.",
                 "From this date (WIB) on the row holds: dd/mm/yyyy.",
             ),
-            aliases=("valid from", "mulai berlaku"),
-            is_day=True,
+            "valid from",
+            "mulai berlaku",
         ),
         *map(_behaviour_column, BEHAVIOURS),
         Column(

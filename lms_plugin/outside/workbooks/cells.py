@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import isfinite
 from typing import Final, TypeVar
 
+from pydantic import TypeAdapter, ValidationError
+
 from lms_plugin.domain.recognition.identifiers import mailbox_key
+from schemas.completions import RowAddress
 from schemas.faults import Bilingual
 from schemas.nip import NIP_DIGITS, NipTrouble, is_damaged_number, nip_trouble, tidy_nip
 
@@ -137,9 +140,23 @@ def account_name(cell: Cell) -> str:
     return name
 
 
+@cache
+def _addresses() -> TypeAdapter[str]:
+    return TypeAdapter(RowAddress)
+
+
+def is_address(text: str) -> bool:
+    """Whether a statement may have it: what looks like an address need not be one."""
+    try:
+        _addresses().validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
 def home_page(cell: Cell) -> str:
     page = code(cell)
-    if not _IRI.fullmatch(page):
+    if not _IRI.fullmatch(page) or not is_address(page):
         raise BadCell(
             Bilingual("Bukan alamat laman yang lengkap.", "This is no complete address."),
             Bilingual(

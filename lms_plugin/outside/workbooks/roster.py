@@ -10,6 +10,12 @@ from lms_plugin.domain.progress import Progress
 from lms_plugin.domain.recognition.identifiers import account_key
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.cells import NIP_TROUBLES, BadCell
+from lms_plugin.outside.workbooks.columns import (
+    account_columns,
+    day_column,
+    name_column,
+    nip_column,
+)
 from lms_plugin.outside.workbooks.files import FileLimits
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_one, read_rows
@@ -186,29 +192,29 @@ def _grade_names() -> Mapping[str, str]:
     return names | {str(number): grade for number, grade in enumerate(PPPK_GRADES, 1)}
 
 
-_FROM = Column(
+_FROM = day_column(
     "from_day",
     "Berlaku sejak",
     "valid from",
-    cells.remembered(cells.day),
     Bilingual(
         "Hari pertama berlakunya baris ini: dd/mm/yyyy.",
         "The first day on which this row holds: dd/mm/yyyy.",
     ),
-    aliases=("mulai berlaku", "tmt", "from"),
-    is_day=True,
+    "mulai berlaku",
+    "tmt",
+    "from",
 )
-_TO = Column(
+_TO = day_column(
     "to_day",
     "Berlaku sampai",
     "valid to",
-    cells.remembered(cells.day),
     Bilingual(
         "Hari pertama yang TIDAK lagi berlaku. Kosong: masih berlaku.",
         "The first day on which it holds NO longer. Blank: it still holds.",
     ),
-    aliases=("berakhir", "until", "to"),
-    is_day=True,
+    "berakhir",
+    "until",
+    "to",
     must_fill=False,
 )
 _POST_CLASS = Column(
@@ -304,28 +310,13 @@ EMPLOYEES: Final = SheetKind(
         "One row for each employee and time; a mutation is a new row.",
     ),
     (
-        Column(
-            "nip",
-            "NIP",
-            "NI PPPK",
-            cells.nip,
+        nip_column(
             Bilingual(
                 "18 angka, disimpan sebagai teks.",
                 "18 digits, kept as text: as a number a spreadsheet would damage them.",
-            ),
-            aliases=("nip baru", "nip / ni pppk", "nomor induk"),
-            is_text=True,
-            width=22,
+            )
         ),
-        Column(
-            "name",
-            "Nama",
-            "name",
-            cells.text,
-            Bilingual("Nama lengkap.", "Full name."),
-            aliases=("nama pegawai", "nama lengkap", "full name"),
-            width=32,
-        ),
+        name_column(Bilingual("Nama lengkap.", "Full name."), "nama pegawai"),
         Column(
             "status",
             "Status",
@@ -372,36 +363,16 @@ EMPLOYEES: Final = SheetKind(
         ),
         _FROM,
         _TO,
-        Column(
-            "home_page",
-            "Laman akun LMS",
-            "LMS account home page",
-            cells.remembered(cells.home_page),
+        *account_columns(
             Bilingual(
                 "Alamat laman LMS (homePage), persis seperti dikirim LMS.",
                 "The account's homePage, exactly as the LMS sends it.",
             ),
-            aliases=("home page", "account home page", "lms home page"),
-            must_exist=False,
-            must_fill=False,
-            blank="",
-            width=32,
-        ),
-        Column(
-            "account_name",
-            "Nama akun LMS",
-            "LMS account name",
-            cells.account_name,
             Bilingual(
                 "Nama akun, persis seperti dikirim LMS.",
                 "The account's name, exactly as the LMS sends it.",
             ),
-            aliases=("account name", "username", "nama akun"),
-            must_exist=False,
-            must_fill=False,
-            blank="",
-            is_text=True,
-            width=24,
+            "",
         ),
         Column(
             "mailbox",

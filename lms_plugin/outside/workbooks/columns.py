@@ -1,0 +1,88 @@
+"""Columns that stand in several sheets: a person, their account, a day."""
+
+from typing import Any
+
+from lms_plugin.outside.workbooks import cells
+from lms_plugin.outside.workbooks.layout import Column
+from schemas.faults import Bilingual
+
+
+def nip_column(note: Bilingual, *, must_fill: bool = True) -> Column:
+    return Column(
+        "nip",
+        "NIP",
+        "NI PPPK",
+        cells.nip,
+        note,
+        aliases=("nip baru", "nip / ni pppk", "nomor induk"),
+        must_fill=must_fill,
+        is_text=True,
+        width=22,
+    )
+
+
+def name_column(note: Bilingual, *aliases: str, must_exist: bool = True) -> Column:
+    """What need not exist need not be filled in either."""
+    return Column(
+        "name",
+        "Nama",
+        "name",
+        cells.text,
+        note,
+        aliases=("nama lengkap", "full name", *aliases),
+        must_exist=must_exist,
+        must_fill=must_exist,
+        width=32,
+    )
+
+
+def account_columns(of_page: Bilingual, of_name: Bilingual, blank: Any) -> tuple[Column, Column]:
+    """Home page and name of an account, which may be missing; then each is `blank`."""
+    home_page = Column(
+        "home_page",
+        "Laman akun LMS",
+        "LMS account home page",
+        cells.remembered(cells.home_page),
+        of_page,
+        aliases=("home page", "account home page", "lms home page"),
+        must_exist=False,
+        must_fill=False,
+        blank=blank,
+        width=32,
+    )
+    name = Column(
+        "account_name",
+        "Nama akun LMS",
+        "LMS account name",
+        cells.account_name,
+        of_name,
+        aliases=("account name", "username", "nama akun"),
+        must_exist=False,
+        must_fill=False,
+        blank=blank,
+        is_text=True,
+        width=24,
+    )
+    return home_page, name
+
+
+def day_column(
+    field: str,
+    header: str,
+    english: str,
+    note: Bilingual,
+    *aliases: str,
+    must_exist: bool = True,
+    must_fill: bool = True,
+) -> Column:
+    return Column(
+        field,
+        header,
+        english,
+        cells.remembered(cells.day),
+        note,
+        aliases=aliases,
+        must_exist=must_exist,
+        must_fill=must_fill,
+        is_day=True,
+    )
