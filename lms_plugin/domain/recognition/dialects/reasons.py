@@ -23,11 +23,19 @@ COMMON: dict[str, Text] = {
         "This badge or certificate was revoked.",
     ),
     # --- score
+    "assignment_graded": Text(
+        "Tugas telah dinilai.",
+        "The assignment was graded.",
+    ),
     "completed_not_passed": Text(
         "Pengirim menyatakan selesai, tetapi belum lulus.",
         "The sender says: completed, but not passed.",
     ),
     # --- no
+    "handed_in": Text(
+        "Tugas telah dikumpulkan.",
+        "The assignment was handed in.",
+    ),
     "score_missing": Text(
         "Penilaian ini tidak memuat skor yang dapat dibaca.",
         "This grading carries no readable score.",

@@ -6,6 +6,7 @@ from lms_plugin.domain.recognition.dialects.cmi5.rules import CMI5, CMI5_ALLOWED
 from lms_plugin.domain.recognition.dialects.completions.rules import COMPLETIONS
 from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.h5p.rules import H5P
+from lms_plugin.domain.recognition.dialects.jisc.rules import JISC
 from lms_plugin.domain.recognition.dialects.moodle.rules import MOODLE
 from lms_plugin.domain.recognition.dialects.openedx.rules import OPENEDX
 from lms_plugin.domain.recognition.dialects.plain.rules import PLAIN
@@ -35,6 +36,7 @@ DIALECTS: tuple[Dialect, ...] = (
     SCORM,
     ARTICULATE,
     XERTE,
+    JISC,
     PLAIN,
     UNKNOWN,
 )

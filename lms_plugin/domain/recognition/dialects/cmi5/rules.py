@@ -34,6 +34,7 @@ from lms_plugin.domain.recognition.dialects.conditions import (
     completing_result,
     completion_false,
     completion_true,
+    is_part_by_type,
     is_step,
     success_false,
     success_true,
@@ -253,6 +254,8 @@ CMI5_ALLOWED: Dialect = dialect(
             reason="not_cmi5_defined",
             kind=Kind.ATTEMPT,
             act=Act.UNDECIDED,
+            # Films and questions in a unit say completed and passed of themselves.
+            part=is_part_by_type,
             subject=of_assignable_unit,
             scale=ScoreScale.SHARE,
             registration=registration,

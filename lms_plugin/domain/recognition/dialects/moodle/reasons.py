@@ -25,20 +25,12 @@ REASONS: dict[str, Text] = {
         "Sistem pembelajaran menyatakan modul ini tidak lagi selesai.",
         "The learning system declares this module no longer complete.",
     ),
-    # --- score, credential
-    "assignment_graded": Text(
-        "Tugas telah dinilai.",
-        "The assignment was graded.",
-    ),
+    # --- score
     "question_graded": Text(
         "Satu soal kuis telah dinilai; ini bukan skor seluruh kuis.",
         "One question of a quiz was graded; this is not the mark of the whole quiz.",
     ),
     # --- no
-    "handed_in": Text(
-        "Tugas telah dikumpulkan.",
-        "The assignment was handed in.",
-    ),
     "opinion_submitted": Text(
         "Umpan balik, survei, atau kuesioner telah diisi.",
         "Feedback, a survey or a questionnaire was filled in.",

@@ -1,0 +1,10 @@
+"""Reasons that only the rules for Jisc's profile give."""
+
+from lms_plugin.domain.texts import Text
+
+REASONS: dict[str, Text] = {
+    "jisc_quiz_completed": Text(
+        "Kuis telah dikumpulkan.",
+        "The quiz was submitted.",
+    ),
+}
