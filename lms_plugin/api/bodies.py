@@ -48,4 +48,8 @@ async def stream_body(request: Request, limit: int) -> AsyncGenerator[bytes, Non
 
 
 def _too_large(limit: int) -> TooLarge:
-    return TooLarge(f"The body is larger than {limit} bytes; send smaller batches.", limit)
+    return TooLarge(
+        f"Kiriman lebih dari {limit} byte; kirim dalam bagian yang lebih kecil. / The body is larger "
+        f"than {limit} bytes; send smaller batches.",
+        limit,
+    )

@@ -134,16 +134,19 @@ def _number_columns() -> "list[Column]":
 
     names = ("Jumlah\ncount", "Orang\npeople", "Modul\nmodules")
     columns = [Column(name, justify="right") for name in names]
-    return [*columns, Column("Sejak\nsince"), Column("7 hari\n7 days", justify="right")]
+    return [*columns, Column("Sejak (WIB)\nsince"), Column("7 hari\n7 days", justify="right")]
 
 
 def _cells(one: "WaitingNumbers") -> list[str]:
     """The last is what came in seven days, and in the seven before; with a sign where it grows."""
+    from schemas.zones import Zone
+
     grows = " ↑" if one.growing else ""
     return [
         f"{one.statements}",
         f"{one.people}",
         f"{one.modules}",
-        f"{one.since:%Y-%m-%d}",
+        # As on the pages: in UTC it would be the day before until seven in the morning.
+        f"{Zone.WIB.day(one.since)}",
         f"{one.last_week} ({one.week_before}){grows}",
     ]

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from typer.testing import CliRunner, Result
 from lms_plugin.cli import waiting
 from lms_plugin.cli.app import app
 from lms_plugin.errors import Invalid, NotFound, PluginError
+from schemas.zones import Zone
 from tests.databases import Databases
 from tests.province import LMS, UNMAPPED, Province, finished, iri, open_province
 
@@ -53,6 +55,14 @@ def test_what_waits_is_summed_up_by_centre_and_cause() -> None:
 
     cells = [cell.strip() for cell in line.strip("│").split("│")]
     assert cells[:5] == ["BPSDM", "unmapped_module", "3", "2", "2"]
+
+
+@pytest.mark.usefixtures("unmapped")
+def test_since_when_is_a_day_in_wib_as_on_the_pages() -> None:
+    (line,) = [one for one in run().stdout.splitlines() if "BPSDM" in one]
+    since = datetime.fromisoformat(told()["lines"][0]["since"])
+
+    assert f" {Zone.WIB.day(since)} " in line
 
 
 @pytest.mark.usefixtures("unmapped")

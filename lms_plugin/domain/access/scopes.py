@@ -74,5 +74,6 @@ def require(scopes: Collection[Scope], permission: Permission) -> None:
         return
     enough = ", ".join(scope for scope in Scope if permission in _ALLOWS[scope])
     raise Forbidden(
-        f"This credential's scopes do not allow it; ask the operator for one of: {enough}."
+        f"Cakupan kredensial ini tidak mengizinkannya; minta salah satu kepada operator: {enough}. "
+        f"/ This credential's scopes do not allow it; ask the operator for one of: {enough}."
     )
