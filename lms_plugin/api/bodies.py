@@ -49,7 +49,7 @@ async def stream_body(request: Request, limit: int) -> AsyncGenerator[bytes, Non
 
 def _too_large(limit: int) -> TooLarge:
     return TooLarge(
-        f"Kiriman lebih dari {limit} byte; kirim dalam bagian yang lebih kecil. / The body is larger "
-        f"than {limit} bytes; send smaller batches.",
+        f"Kiriman lebih dari {limit} byte; kirim dalam bagian yang lebih kecil. / The body is "
+        f"larger than {limit} bytes; send smaller batches.",
         limit,
     )
