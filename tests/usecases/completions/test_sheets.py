@@ -12,16 +12,17 @@ from lms_plugin.domain.completions.refusals import BuiltUpon, WouldTakeBack
 from lms_plugin.domain.faults import FaultyFiles
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict, Forbidden, Invalid, NotFound
-from lms_plugin.outside.workbooks.files import GivenFile
+from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, GivenFile
 from lms_plugin.outside.workbooks.templates import write_attendance_template
 from lms_plugin.store.statements import statements
-from lms_plugin.store.statements.statements import StoredStatement
+from lms_plugin.store.statements.statements import NewStatement, StoredStatement
 from lms_plugin.store.tables.completions import sheet_changes, sheet_imports
 from lms_plugin.store.tables.deliveries import deliveries
 from lms_plugin.usecases.access.credentials import revoke_credential
 from lms_plugin.usecases.completions import prepare_sheet
-from lms_plugin.usecases.completions.import_sheet import import_sheet
-from lms_plugin.usecases.completions.open_sheet import SheetOrder
+from lms_plugin.usecases.completions.import_sheet import SheetWriting, import_sheet
+from lms_plugin.usecases.completions.open_sheet import SheetOrder, open_sheet
+from lms_plugin.usecases.completions.prepare_sheet import prepared_sheet
 from lms_plugin.usecases.completions.read_imports import list_imports
 from lms_plugin.usecases.completions.revert_sheet import revert_sheet
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
@@ -279,6 +280,35 @@ def test_importing_again_changes_nothing(province: Province) -> None:
     assert (again.import_id, again.new) == (None, 0)
     assert kept(province) == before
     assert count(province, sheet_imports) == 1
+
+
+def test_what_stands_is_compared_and_not_made_anew(province: Province) -> None:
+    take(province, [a_class()], [AYU])
+    corrected = order([a_class()], [AYU, BUDI])
+
+    opened = open_sheet(province.database, corrected, DEFAULT_LIMITS, silent)
+    with prepared_sheet(province.database, opened, silent) as prepared:
+        ((ayu, budi),) = prepared.parts()
+
+    assert isinstance(ayu.said, bytes)
+    assert isinstance(budi.said, NewStatement)
+
+
+def test_what_is_taken_back_meanwhile_is_made_after_all(province: Province) -> None:
+    take(province, [a_class()], [AYU])
+    again = order([a_class()], [AYU])
+    opened = open_sheet(province.database, again, DEFAULT_LIMITS, silent)
+
+    with prepared_sheet(province.database, opened, silent) as prepared:
+        take(province, [a_class()], [AYU | {"is_deleted": "ya"}])
+        found = province.database.transact(
+            lambda writing: SheetWriting(writing, again, opened).take(prepared)
+        )
+    province.project()
+
+    assert counts(found) == {"created": 1}
+    assert is_credited(province, "Ayu")
+    assert_lawful(province)
 
 
 def test_a_number_written_another_way_is_the_same(province: Province) -> None:
