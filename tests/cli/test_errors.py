@@ -6,6 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from lms_plugin.cli import db
+from lms_plugin.errors import Unavailable
 
 _MAIN = "from lms_plugin.cli.app import main; main()"
 
@@ -50,3 +54,12 @@ def test_in_another_folder_than_that_of_the_data_one_is_told_to_look_there(tmp_p
     assert ended.returncode == 1
     assert "If you have data already, look at LMS_DATABASE_URL" in ended.stderr
     assert "`lms-plugin db upgrade`" in ended.stderr
+
+
+def test_a_database_that_cannot_be_made_is_told_as_that_and_not_to_be_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LMS_DATABASE_URL", f"sqlite:///{tmp_path / 'nowhere' / 'lms.db'}")
+
+    with pytest.raises(Unavailable, match="The file of the database cannot be opened"):
+        CliRunner().invoke(db.app, ["upgrade"], catch_exceptions=False)

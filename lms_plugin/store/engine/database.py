@@ -194,6 +194,24 @@ class TryAgain(Unavailable):
     """The database refused this transaction only because of others at the same moment."""
 
 
+_UNREACHABLE: Final = (
+    "Basis data tidak dapat dihubungi; coba lagi sebentar lagi. / The database cannot be reached; "
+    "try again shortly."
+)
+_NO_FILE: Final = (
+    "Berkas basis data tidak dapat dibuka atau ditulis; periksa folder ini atau LMS_DATABASE_URL, "
+    "izinnya, dan ruang disk. / The file of the database cannot be opened or written; look at this "
+    "folder or LMS_DATABASE_URL, at its permissions, and at the room on the disk."
+)
+_OF_FILES: Final = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_FULL")
+
+
+def _why_unreachable(error: Exception) -> str:
+    """SQLite's file does not come back by waiting."""
+    name = getattr(getattr(error, "orig", error), "sqlite_errorname", "")
+    return _NO_FILE if name.startswith(_OF_FILES) else _UNREACHABLE
+
+
 @contextmanager
 def _translated(engine: Engine) -> Iterator[None]:
     """Turn the driver's errors into ours; what is wrong with a statement of ours stays loud."""
@@ -204,9 +222,9 @@ def _translated(engine: Engine) -> Iterator[None]:
     except (exc.OperationalError, driver.OperationalError) as error:
         if _wants_another_try(error):
             raise TryAgain("The database is busy; try again.", retry_after=1) from error
-        raise Unavailable("The database cannot be reached; try again shortly.") from error
+        raise Unavailable(_why_unreachable(error)) from error
     except (exc.InterfaceError, driver.InterfaceError, exc.TimeoutError) as error:
-        raise Unavailable("The database cannot be reached; try again shortly.") from error
+        raise Unavailable(_why_unreachable(error)) from error
 
 
 def _wants_another_try(error: Exception) -> bool:
