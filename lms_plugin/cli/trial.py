@@ -82,10 +82,10 @@ def _wait_until_started(
     while not server.started:
         if not thread.is_alive() or time.monotonic() > deadline:
             raise Unavailable(
-                f"Server web tidak dapat mulai di {settings.host}:{settings.port}; mungkin portanya "
-                "terpakai. Pilih yang lain dengan --port, atau --port 0 untuk yang bebas. / The web "
-                f"server did not start on {settings.host}:{settings.port}; is the port taken? Choose "
-                "another with --port, or --port 0 for any."
+                f"Server web tidak dapat mulai di {settings.host}:{settings.port}; mungkin porta "
+                "itu terpakai. Pilih yang lain dengan --port, atau --port 0 untuk yang bebas. / "
+                f"The web server did not start on {settings.host}:{settings.port}; is the port "
+                "taken? Choose another with --port, or --port 0 for any."
             )
         time.sleep(0.02)
 
