@@ -27,7 +27,11 @@ async def read_files(
     try:
         sent = await parser.parse()
     except (MultiPartException, KeyError, UnicodeDecodeError):
-        raise Invalid("Isian tidak terbaca. / The form cannot be read.", "body") from None
+        raise Invalid(
+            f"Isian tidak terbaca: kirim multipart/form-data dengan paling banyak {most} berkas. / "
+            f"The form cannot be read: send multipart/form-data with {most} files at most.",
+            "body",
+        ) from None
     fields = {name: value for name, value in sent.multi_items() if isinstance(value, str)}
     files = [one for _, one in sent.multi_items() if isinstance(one, UploadFile)]
     found = [SentFile(one.filename or "", await one.read()) for one in files if one.filename]
