@@ -97,8 +97,8 @@ def _parameter(parameter: dict[str, Any]) -> Field:
 
 def _body(operation: dict[str, Any]) -> tuple[Field, ...]:
     content = operation.get("requestBody", {}).get("content", {})
-    schema = content.get("application/json", {}).get("schema", {})
-    # Of a body that has several forms, the first.
+    # JSON, or a form with files. Of a body that has several forms, the first.
+    schema = next(iter(content.values()), {}).get("schema", {})
     return _properties(next(iter(schema.get("oneOf", ())), schema))
 
 

@@ -38,6 +38,7 @@ def test_parameters_and_bodies_are_explained(anonymous: TestClient) -> None:
 
     assert "write its + as %2B" in text
     assert "<code>nip</code>" in text
+    assert "A workbook with both sheets" in text
 
 
 def test_a_figure_is_documented_with_an_example(anonymous: TestClient) -> None:
