@@ -96,9 +96,9 @@ def _parameter(parameter: dict[str, Any]) -> Field:
 
 
 def _body(operation: dict[str, Any]) -> tuple[Field, ...]:
-    content = operation.get("requestBody", {}).get("content", {})
+    content: dict[str, Any] = operation.get("requestBody", {}).get("content", {})
     # JSON, or a form with files. Of a body that has several forms, the first.
-    schema = next(iter(content.values()), {}).get("schema", {})
+    schema = next((one.get("schema", {}) for one in content.values()), {})
     return _properties(next(iter(schema.get("oneOf", ())), schema))
 
 
