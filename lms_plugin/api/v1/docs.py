@@ -98,7 +98,7 @@ def _parameter(parameter: dict[str, Any]) -> Field:
 def _body(operation: dict[str, Any]) -> tuple[Field, ...]:
     content: dict[str, Any] = operation.get("requestBody", {}).get("content", {})
     # JSON, or a form with files. Of a body that has several forms, the first.
-    schema = next((one.get("schema", {}) for one in content.values()), {})
+    schema: dict[str, Any] = next((one.get("schema", {}) for one in content.values()), {})
     return _properties(next(iter(schema.get("oneOf", ())), schema))
 
 
