@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
-from urllib.parse import SplitResult, urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -43,46 +42,28 @@ def _mail_address(given: str | None) -> str | None:
 
 
 def _database(given: str) -> str:
-    return _address(
-        given,
-        ("sqlite", "postgresql+psycopg"),
-        Text(
-            "tulis sqlite:///BERKAS atau postgresql+psycopg://PENGGUNA:SANDI@HOST/NAMA",
-            "write sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
-        ),
+    remedy = Text(
+        "tulis sqlite:///BERKAS atau postgresql+psycopg://PENGGUNA:SANDI@HOST/NAMA",
+        "write sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
     )
+    return _address(given, ("sqlite", "postgresql+psycopg"), remedy)
 
 
 def _broker(given: str) -> str:
-    return _address(
-        given,
-        ("memory", "amqp", "amqps", "pyamqp"),
-        Text(
-            "tulis memory://localhost atau amqp://PENGGUNA:SANDI@HOST//",
-            "write memory://localhost or amqp://USER:PASSWORD@HOST//",
-        ),
+    remedy = Text(
+        "tulis memory://localhost atau amqp://PENGGUNA:SANDI@HOST//",
+        "write memory://localhost or amqp://USER:PASSWORD@HOST//",
     )
+    return _address(given, ("memory", "amqp", "amqps", "pyamqp"), remedy)
 
 
 def _address(given: str, schemes: tuple[str, ...], remedy: Text) -> str:
-    """What is wrong in it is not repeated: a password may stand there."""
-    parts = urlsplit(given)
-    if parts.scheme not in schemes or "://" not in given:
+    """Its beginning alone: what follows is read by who connects. It is not repeated where it is
+    wrong, for a password may stand in it."""
+    scheme, separator, _ = given.partition("://")
+    if not separator or scheme not in schemes:
         raise ValueError(f"{remedy.id}. / {remedy.en}.")
-    # Of SQLite nothing follows but a file.
-    if parts.scheme != "sqlite" and not _has_port_or_none(parts):
-        raise ValueError(
-            f"portanya bukan bilangan 1–65535; {remedy.id}. / "
-            f"its port is no number of 1–65535; {remedy.en}."
-        )
     return given
-
-
-def _has_port_or_none(parts: SplitResult) -> bool:
-    try:
-        return parts.port != 0
-    except ValueError:
-        return False
 
 
 _EMPTY_IS_NONE: Final = BeforeValidator(lambda given: given or None)

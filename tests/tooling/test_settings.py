@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from lms_plugin.errors import BadSettings
+from lms_plugin.errors import BadSettings, Invalid
 from lms_plugin.outside.mail.server import smtp_config
 from lms_plugin.settings import Settings
+from lms_plugin.store.engine.database import connect
 
 
 @pytest.mark.parametrize(
@@ -136,6 +137,8 @@ def test_each_bad_setting_has_its_line(monkeypatch: pytest.MonkeyPatch, tmp_path
         *("sqlite:///lms-plugin.db", "sqlite:////data/lms.db", "sqlite://"),
         "postgresql+psycopg://lms:p%40ss@/lms?host=/run/postgresql",
         "postgresql+psycopg://postgres@[::1]:5432/lms",
+        # A password need not be written as an address wants it, where it can be told.
+        "postgresql+psycopg://lms:a#b[c/d@127.0.0.1:5432/lms",
     ],
 )
 def test_addresses_that_a_database_may_have(
@@ -143,7 +146,20 @@ def test_addresses_that_a_database_may_have(
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    assert Settings(database_url=address).database_url == address
+    found = Settings(database_url=address).database_url
+
+    assert found == address
+    connect(found).dispose()
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql+psycopg://a:rahasia@b:lima/c", "postgresql+psycopg"]
+)
+def test_an_address_that_nobody_can_read_is_told_without_what_stands_in_it(address: str) -> None:
+    with pytest.raises(Invalid, match=r"^LMS_DATABASE_URL: .*port") as refused:
+        connect(address)
+
+    assert "rahasia" not in str(refused.value)
 
 
 @pytest.mark.parametrize("level", ["debug", "Info", "ERROR"])

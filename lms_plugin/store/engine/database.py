@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import make_url
 
-from lms_plugin.errors import Unavailable
+from lms_plugin.errors import Invalid, Unavailable
 from lms_plugin.store.engine.lock_timeout import limit_waiting
 
 Clock = Callable[[], datetime]
@@ -236,10 +236,23 @@ def _wants_another_try(error: Exception) -> bool:
 
 
 def connect(url: str, *, pool_size: int = 5, clock: Clock | None = None) -> Database:
-    """A database for `url`, e.g. postgresql+psycopg://… or sqlite:///path."""
-    if make_url(url).get_backend_name() == "sqlite":
+    """A database for `url`, e.g. postgresql+psycopg://… or sqlite:///path. Raises Invalid."""
+    if _is_sqlite(url):
         return Database(_sqlite_engine(url), clock)
     return Database(_postgresql_engine(url, pool_size), clock)
+
+
+def _is_sqlite(url: str) -> bool:
+    try:
+        return make_url(url).get_backend_name() == "sqlite"
+    except (exc.ArgumentError, ValueError):
+        # Not chained: what is wrong may stand beside a password.
+        raise Invalid(
+            "LMS_DATABASE_URL: tidak dapat dibaca; periksa porta, dan tulis tanda khusus dalam "
+            "kata sandi sebagai %XX. / It cannot be read; see to the port, and write special "
+            "characters of a password as %XX.",
+            "LMS_DATABASE_URL",
+        ) from None
 
 
 def _postgresql_engine(url: str, pool_size: int) -> Engine:
