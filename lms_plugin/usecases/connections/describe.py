@@ -220,7 +220,8 @@ class Describing:
 
     def _remedy(self, stored: StoredStatement, came: _Came) -> Remedy | None:
         if came.standing is not None and came.standing.waits and came.entry is not None:
-            return self._remedy_of_waiting(came.entry, came.standing, came.row)
+            is_trial = self._is_trial(stored)
+            return self._remedy_of_waiting(came.entry, came.standing, came.row, is_trial=is_trial)
         if came.earned is not None:
             return _said(TRIAL_WOULD_COUNT) if self._is_trial(stored) else None
         codes = (came.standing, came.row.reason if came.row is not None else came.state)
@@ -228,12 +229,12 @@ class Describing:
         return next((_said(text) for text in texts if text is not None), None)
 
     def _remedy_of_waiting(
-        self, entry: Entry, standing: EntryStatus, row: StatementOutcome | None
+        self, entry: Entry, standing: EntryStatus, row: StatementOutcome | None, *, is_trial: bool
     ) -> Remedy:
         is_plain = standing is EntryStatus.UNDECIDABLE and entry.plain
         reason = PLAIN_NOT_COUNTED if is_plain else None if row is None else row.reason
         owner_id = self._owner(entry)
-        waits = WaitsFor(WaitingCause(standing.value), reason, entry.centre_id, owner_id)
+        waits = WaitsFor(WaitingCause(standing.value), reason, entry.centre_id, owner_id, is_trial)
         return remedy_with_command(self._inquiry, waits, entry)
 
     def _owner(self, entry: Entry) -> int | None:

@@ -78,7 +78,7 @@ def test_a_centre_hears_that_its_account_is_known_and_not_who_that_is(province: 
     ("statement", "standing", "command"),
     [
         (finished("Ayu", UNMAPPED, DAY), "unmapped_module", "lms-plugin catalogue add"),
-        (stranger(), "unknown_learner", "lms-plugin roster import"),
+        (stranger(), "unknown_learner", "lms-plugin "),
         (
             stranger(home_page="https://baru.example"),
             "unvouched_account",
@@ -100,6 +100,21 @@ def test_what_waits_says_why_and_what_to_do(
     assert one.standing.code == standing
     assert one.remedy is not None
     assert (one.remedy.command or "").startswith(command)
+
+
+@pytest.mark.parametrize(
+    ("is_trial", "command"), [(False, "accounts show "), (True, "roster import ")]
+)
+def test_an_account_can_be_looked_at_unless_it_came_with_a_trial(
+    province: Province, command: str, *, is_trial: bool
+) -> None:
+    add_trial(province)
+    arrive(province, stranger(), by=TRIAL if is_trial else "BPSDM")
+
+    one = only(watched(province))
+
+    assert one.remedy is not None
+    assert (one.remedy.command or "").startswith(f"lms-plugin {command}")
 
 
 def test_another_centre_s_module_names_its_owner_in_the_remedy(province: Province) -> None:

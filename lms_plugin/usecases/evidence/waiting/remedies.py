@@ -25,12 +25,13 @@ _OF_A_MODULE: Final = "--title TITLE --jp N --kind KIND --from DAY --points CODE
 
 class WaitsFor(NamedTuple):
     """Why something waits: of what is undecidable, for which reason; the centre that sent it, and
-    the one whose module it is, where that is another."""
+    the one whose module it is, where that is another; whether it was sent for a trial."""
 
     cause: WaitingCause
     reason: str | None
     centre_id: int
     owner_id: int | None = None
+    is_trial: bool = False
 
 
 def remedy_of(cause: WaitingCause, reason: str | None, command: str | None = None) -> Remedy:
@@ -72,6 +73,9 @@ def _command(inquiry: Inquiry, waits: WaitsFor, entry: Entry | None) -> str | No
         case WaitingCause.UNKNOWN_LEARNER if entry is not None and hides_nip(inquiry, entry):
             page = shlex.quote(home_page_as_sent(entry.actor))
             return f"lms-plugin centres home-pages change {page} --centre {centre} --nip"
+        case WaitingCause.UNKNOWN_LEARNER if entry is not None and not waits.is_trial:
+            # Who may be meant, and how to say so; of a trial no account is kept.
+            return f"lms-plugin accounts show {entry.key.statement_id} --centre {centre}"
         case WaitingCause.UNKNOWN_LEARNER:
             return "lms-plugin roster import FILE.xlsx"
         case WaitingCause.UNVOUCHED_ACCOUNT:
