@@ -3,11 +3,12 @@
 from collections.abc import AsyncGenerator
 from typing import TypeVar
 
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect, Request
 
 from lms_plugin.errors import Invalid, TooLarge
+from schemas.form_faults import placed
+from schemas.xapi.errors import json_path
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -19,15 +20,14 @@ async def read_body(request: Request, limit: int) -> bytes:
 
 async def read_model(request: Request, model: type[M], limit: int) -> M:
     """A body of JSON, at most `limit` bytes, which FastAPI would read without a limit. Raises
-    RequestValidationError too."""
+    TooLarge, and Invalid for the first fault."""
     body = await read_body(request, limit)
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_input=False, include_context=False)
-        raise RequestValidationError(
-            [{**one, "loc": ("body", *one["loc"])} for one in faults]
-        ) from None
+        fault = error.errors(include_url=False, include_input=False)[0]
+        path = json_path(*fault["loc"])
+        raise Invalid(placed(path, fault), path) from None
 
 
 async def stream_body(request: Request, limit: int) -> AsyncGenerator[bytes, None]:

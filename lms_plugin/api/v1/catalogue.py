@@ -1,14 +1,11 @@
 """/api/v1/catalogue: modules in force, a centre's draft, and its publication."""
 
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Final
 
-from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import BaseModel, ValidationError
+from fastapi import APIRouter, Depends, Query, Response
 
-from lms_plugin.api.bodies import read_body
 from lms_plugin.api.v1.context import ApiContext
-from lms_plugin.api.v1.json_bodies import body_of
+from lms_plugin.api.v1.json_bodies import OF_BODIES, JsonBodies, Responses, body_of
 from lms_plugin.api.v1.queries import (
     CatalogueQuery,
     ExportQuery,
@@ -19,7 +16,6 @@ from lms_plugin.api.v1.queries import (
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.statements.languages import accepted
-from lms_plugin.errors import Invalid
 from lms_plugin.usecases.catalogue.edit_draft import (
     DraftPlace,
     add_alias,
@@ -52,10 +48,7 @@ from schemas.competency.catalogue_edits import (
     NamedModuleRequest,
     PublicationRequest,
 )
-from schemas.form_faults import placed
 from schemas.problem import ProblemAnswer
-
-_Sent = TypeVar("_Sent", bound=BaseModel)
 
 _BODY_LIMIT: Final = 256 * 1024
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -64,14 +57,10 @@ _DOWNLOAD: Final = {
     "Content-Disposition": 'attachment; filename="catalogue.xlsx"',
     "X-Content-Type-Options": "nosniff",
 }
-_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
+_CONFLICT: Final[Responses] = {
     409: {"model": ProblemAnswer, "description": "Changed meanwhile, or another module's."},
 }
-_OF_BODIES: Final[dict[int | str, dict[str, Any]]] = {
-    **_CONFLICT,
-    408: {"model": ProblemAnswer, "description": "The body does not come, or too slowly."},
-    413: {"model": ProblemAnswer, "description": "The body is too large."},
-}
+_OF_BODIES: Final[Responses] = {**OF_BODIES, **_CONFLICT}
 
 
 def create_router(context: ApiContext) -> APIRouter:
@@ -136,9 +125,7 @@ def _add_reading(router: APIRouter, context: ApiContext) -> None:
 
 def _add_editing(router: APIRouter, context: ApiContext) -> None:
     database = context.database
-
-    def answer(decider: Decider, sent: DraftRequest) -> CatalogueDraft:
-        return read_draft(database, decider.reader, sent.centre)
+    bodies = JsonBodies(context, policy.centre_of_catalogue, _BODY_LIMIT)
 
     @router.post(
         "/draft/modules",
@@ -146,12 +133,12 @@ def _add_editing(router: APIRouter, context: ApiContext) -> None:
         responses=_OF_BODIES,
         openapi_extra=body_of(ModuleRequest),
     )
-    async def put(
-        decider: Annotated[Decider, Depends(context.decider)], request: Request
+    def put(
+        decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[ModuleRequest, bodies.sent(ModuleRequest)],
     ) -> CatalogueDraft:
-        sent = await _sent(request, decider, ModuleRequest)
-        await run_sync(put_module, database, decider, _place(sent), sent.module)
-        return await run_sync(answer, decider, sent)
+        put_module(database, decider, _place(sent), sent.module)
+        return read_draft(database, decider.reader, sent.centre)
 
     @router.post(
         "/draft/aliases",
@@ -159,12 +146,12 @@ def _add_editing(router: APIRouter, context: ApiContext) -> None:
         responses=_OF_BODIES,
         openapi_extra=body_of(AliasRequest),
     )
-    async def alias(
-        decider: Annotated[Decider, Depends(context.decider)], request: Request
+    def alias(
+        decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[AliasRequest, bodies.sent(AliasRequest)],
     ) -> CatalogueDraft:
-        sent = await _sent(request, decider, AliasRequest)
-        await run_sync(add_alias, database, decider, _place(sent), sent.iri, sent.module)
-        return await run_sync(answer, decider, sent)
+        add_alias(database, decider, _place(sent), sent.iri, sent.module)
+        return read_draft(database, decider.reader, sent.centre)
 
     @router.post(
         "/draft/withdrawals",
@@ -172,12 +159,12 @@ def _add_editing(router: APIRouter, context: ApiContext) -> None:
         responses=_OF_BODIES,
         openapi_extra=body_of(NamedModuleRequest),
     )
-    async def withdraw(
-        decider: Annotated[Decider, Depends(context.decider)], request: Request
+    def withdraw(
+        decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[NamedModuleRequest, bodies.sent(NamedModuleRequest)],
     ) -> CatalogueDraft:
-        sent = await _sent(request, decider, NamedModuleRequest)
-        await run_sync(withdraw_module, database, decider, _place(sent), sent.iri)
-        return await run_sync(answer, decider, sent)
+        withdraw_module(database, decider, _place(sent), sent.iri)
+        return read_draft(database, decider.reader, sent.centre)
 
     @router.post(
         "/draft/removals",
@@ -185,12 +172,12 @@ def _add_editing(router: APIRouter, context: ApiContext) -> None:
         responses=_OF_BODIES,
         openapi_extra=body_of(NamedModuleRequest),
     )
-    async def remove(
-        decider: Annotated[Decider, Depends(context.decider)], request: Request
+    def remove(
+        decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[NamedModuleRequest, bodies.sent(NamedModuleRequest)],
     ) -> CatalogueDraft:
-        sent = await _sent(request, decider, NamedModuleRequest)
-        await run_sync(take_out, database, decider, _place(sent), sent.iri)
-        return await run_sync(answer, decider, sent)
+        take_out(database, decider, _place(sent), sent.iri)
+        return read_draft(database, decider.reader, sent.centre)
 
     @router.post(
         "/publish",
@@ -198,31 +185,19 @@ def _add_editing(router: APIRouter, context: ApiContext) -> None:
         responses=_OF_BODIES,
         openapi_extra=body_of(PublicationRequest),
     )
-    async def publish(
-        decider: Annotated[Decider, Depends(context.decider)], request: Request
+    def publish(
+        decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[PublicationRequest, bodies.sent(PublicationRequest)],
     ) -> Published:
-        sent = await _sent(request, decider, PublicationRequest)
         wanted = WantedPublication(
             sent.centre,
             policy=sent.policy,
             withdrawing=NamedWithdrawals(frozenset(sent.withdraw), sent.withdrawing),
             revision=sent.revision,
         )
-        found = await run_sync(publish_as, database, decider, wanted)
+        found = publish_as(database, decider, wanted)
         return Published(centre=found.centres[0], refolded=found.refolded)
 
 
 def _place(sent: DraftRequest) -> DraftPlace:
     return DraftPlace(sent.centre, sent.seen)
-
-
-async def _sent(request: Request, decider: Decider, kind: type[_Sent]) -> _Sent:
-    """Raises Forbidden, before anything is read; TooLarge; and Invalid for the first fault."""
-    policy.centre_of_catalogue(decider.reader)
-    body = await read_body(request, _BODY_LIMIT)
-    try:
-        return kind.model_validate_json(body)
-    except ValidationError as error:
-        fault = error.errors(include_input=False, include_url=False)[0]
-        path = ".".join(["$", *(str(step) for step in fault["loc"])])
-        raise Invalid(placed(path, fault), path) from None

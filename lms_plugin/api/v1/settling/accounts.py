@@ -7,12 +7,10 @@ Which accounts wait, `/api/v1/waiting/unknown_learner` tells, each with such a s
 from typing import Annotated, Final
 from uuid import UUID
 
-from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query
 
-from lms_plugin.api.bodies import read_model
 from lms_plugin.api.v1.context import ApiContext
-from lms_plugin.api.v1.json_bodies import OF_BODIES, body_of, conflict
+from lms_plugin.api.v1.json_bodies import OF_BODIES, JsonBodies, body_of, conflict
 from lms_plugin.api.v1.queries import AccountQuery, Languages, QueryParameters
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
@@ -55,6 +53,8 @@ def create_router(context: ApiContext) -> APIRouter:
 
 
 def _add_links(router: APIRouter, context: ApiContext) -> None:
+    of_linkers = JsonBodies(context, policy.require_linker, _LIMIT)
+
     # First, or an address of these would be taken for that of an account.
     @router.get("/links", summary="Accounts that were linked to employees, the latest first")
     def links(
@@ -81,18 +81,18 @@ def _add_links(router: APIRouter, context: ApiContext) -> None:
         responses=OF_BODIES,
         openapi_extra=body_of(SoughtPeople),
     )
-    async def people(
-        request: Request,
+    def people(
         _query: Annotated[QueryParameters, Query()],
         reader: Annotated[Reader, Depends(context.reader)],
+        sent: Annotated[SoughtPeople, of_linkers.sent(SoughtPeople)],
     ) -> PeopleOffered:
-        policy.require_linker(reader)
-        sent = await read_model(request, SoughtPeople, _LIMIT)
-        asked = (context.database, context.cache, reader, sent.sought)
-        return PeopleOffered(people=await run_sync(find_people, *asked))
+        found = find_people(context.database, context.cache, reader, sent.sought)
+        return PeopleOffered(people=found)
 
 
 def _add_reading(router: APIRouter, context: ApiContext) -> None:
+    of_linkers = JsonBodies(context, policy.require_linker, _LIMIT)
+
     @router.get("/{statement_id}", summary="What an account has sent, and who may be meant")
     def account(
         statement_id: UUID,
@@ -110,19 +110,20 @@ def _add_reading(router: APIRouter, context: ApiContext) -> None:
         responses=_KNOWN,
         openapi_extra=body_of(ProposedHolder),
     )
-    async def preview(
+    def preview(
         statement_id: UUID,
-        request: Request,
         query: Annotated[AccountQuery, Query()],
         reader: Annotated[Reader, Depends(context.reader)],
+        sent: Annotated[ProposedHolder, of_linkers.sent(ProposedHolder)],
     ) -> LinkPreview:
-        policy.require_linker(reader)
-        sent = await read_model(request, ProposedHolder, _LIMIT)
         asked = LinkRequest(AccountPlace(query.centre, statement_id), sent.person)
-        return await run_sync(preview_link, context.database, context.cache, reader, asked)
+        return preview_link(context.database, context.cache, reader, asked)
 
 
 def _add_deeds(router: APIRouter, context: ApiContext) -> None:
+    of_linkers = JsonBodies(context, policy.require_linker, _LIMIT)
+    of_centres = JsonBodies(context, policy.centre_of_waiting, _LIMIT)
+
     def answer(reader: Reader, place: AccountPlace) -> AccountSheet:
         return read_account(context.database, context.cache, reader, place)
 
@@ -132,19 +133,16 @@ def _add_deeds(router: APIRouter, context: ApiContext) -> None:
         responses=_KNOWN,
         openapi_extra=body_of(AccountHolder),
     )
-    async def link(
+    def link(
         statement_id: UUID,
-        request: Request,
         query: Annotated[AccountQuery, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[AccountHolder, of_linkers.sent(AccountHolder)],
     ) -> AccountSheet:
         reader, place = decider.reader, AccountPlace(query.centre, statement_id)
-        policy.require_linker(reader)
-        sent = await read_model(request, AccountHolder, _LIMIT)
         asked = LinkRequest(place, sent.person)
-        who = (context.database, reader, decider.principal)
-        await run_sync(link_account, *who, asked, sent.reason)
-        return await run_sync(answer, reader, place)
+        link_account(context.database, reader, decider.principal, asked, sent.reason)
+        return answer(reader, place)
 
     @router.post(
         "/{statement_id}/none-of-ours",
@@ -152,18 +150,15 @@ def _add_deeds(router: APIRouter, context: ApiContext) -> None:
         responses=_KNOWN,
         openapi_extra=body_of(OutsiderReason),
     )
-    async def none_of_ours(
+    def none_of_ours(
         statement_id: UUID,
-        request: Request,
         query: Annotated[AccountQuery, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[OutsiderReason, of_centres.sent(OutsiderReason)],
     ) -> AccountSheet:
         reader, place = decider.reader, AccountPlace(query.centre, statement_id)
-        policy.centre_of_waiting(reader)
-        sent = await read_model(request, OutsiderReason, _LIMIT)
-        who = (context.database, reader, decider.principal)
-        await run_sync(note_outsider, *who, place, sent.reason)
-        return await run_sync(answer, reader, place)
+        note_outsider(context.database, reader, decider.principal, place, sent.reason)
+        return answer(reader, place)
 
     @router.post("/{statement_id}/wait-again", summary="Take that back: it waits again")
     def wait_again(

@@ -1,13 +1,11 @@
 """/api/v1/decisions: what people decide about statements."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query
 
-from lms_plugin.api.bodies import read_model
 from lms_plugin.api.v1.context import ApiContext
-from lms_plugin.api.v1.json_bodies import body_of
+from lms_plugin.api.v1.json_bodies import JsonBodies, body_of, conflict
 from lms_plugin.api.v1.queries import DecisionsQuery, QueryParameters
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
@@ -28,20 +26,17 @@ from schemas.competency.decisions import (
     DecisionState,
 )
 from schemas.decisions import ConfirmationRequest, DecisionRequest, WithdrawalRequest
-from schemas.problem import ProblemAnswer
 
 _LIMIT: Final = 512 * 1024
 """In bytes; two hundred objects of two kilobytes each."""
 
-_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
-    409: {"model": ProblemAnswer, "description": "There is nothing to decide."},
-    413: {"model": ProblemAnswer, "description": "The body is too large."},
-}
+_CONFLICT: Final = conflict("There is nothing to decide.")
 _Number = Annotated[int, Path(ge=1, lt=2**31)]
 
 
 def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(prefix="/decisions", tags=["decisions"])
+    bodies = JsonBodies(context, policy.centre_of_decisions, _LIMIT)
 
     @router.get("", summary="What people decided about statements, the latest first")
     def listed(
@@ -76,14 +71,12 @@ def create_router(context: ApiContext) -> APIRouter:
         responses=_CONFLICT,
         openapi_extra=body_of(DecisionRequest),
     )
-    async def preview(
-        request: Request,
+    def preview(
         _query: Annotated[QueryParameters, Query()],
         reader: Annotated[Reader, Depends(context.reader)],
+        asked: Annotated[DecisionRequest, bodies.sent(DecisionRequest)],
     ) -> DecisionPreview:
-        policy.centre_of_decisions(reader)
-        asked = await read_model(request, DecisionRequest, _LIMIT)
-        return await run_sync(preview_decision, context.database, context.cache, reader, asked)
+        return preview_decision(context.database, context.cache, reader, asked)
 
     @router.post(
         "",
@@ -91,15 +84,12 @@ def create_router(context: ApiContext) -> APIRouter:
         responses=_CONFLICT,
         openapi_extra=body_of(DecisionRequest),
     )
-    async def propose(
-        request: Request,
+    def propose(
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
+        asked: Annotated[DecisionRequest, bodies.sent(DecisionRequest)],
     ) -> DecisionAnswer:
-        policy.centre_of_decisions(decider.reader)
-        asked = await read_model(request, DecisionRequest, _LIMIT)
-        taken = await run_sync(propose_decision, context.database, context.cache, decider, asked)
-        return _answer(taken)
+        return _answer(propose_decision(context.database, context.cache, decider, asked))
 
     @router.post(
         "/{number}/confirm",
@@ -107,16 +97,13 @@ def create_router(context: ApiContext) -> APIRouter:
         responses=_CONFLICT,
         openapi_extra=body_of(ConfirmationRequest),
     )
-    async def confirm(
+    def confirm(
         number: _Number,
-        request: Request,
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
+        asked: Annotated[ConfirmationRequest, bodies.sent(ConfirmationRequest)],
     ) -> DecisionAnswer:
-        policy.centre_of_decisions(decider.reader)
-        asked = await read_model(request, ConfirmationRequest, _LIMIT)
-        place = (context.database, context.cache, decider, number, asked)
-        return _answer(await run_sync(confirm_decision, *place))
+        return _answer(confirm_decision(context.database, context.cache, decider, number, asked))
 
     @router.post(
         "/{number}/withdraw",
@@ -124,16 +111,14 @@ def create_router(context: ApiContext) -> APIRouter:
         responses=_CONFLICT,
         openapi_extra=body_of(WithdrawalRequest),
     )
-    async def withdraw(
+    def withdraw(
         number: _Number,
-        request: Request,
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
+        asked: Annotated[WithdrawalRequest, bodies.sent(WithdrawalRequest)],
     ) -> DecisionAnswer:
-        policy.centre_of_decisions(decider.reader)
-        asked = await read_model(request, WithdrawalRequest, _LIMIT)
         place = (context.database, context.cache, decider, number, asked)
-        return _answer(await run_sync(withdraw_decision, *place), "withdrawn")
+        return _answer(withdraw_decision(*place), "withdrawn")
 
     return router
 

@@ -2,12 +2,10 @@
 
 from typing import Annotated, Final
 
-from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query
 
-from lms_plugin.api.bodies import read_model
 from lms_plugin.api.v1.context import ApiContext
-from lms_plugin.api.v1.json_bodies import OF_BODIES, body_of, conflict
+from lms_plugin.api.v1.json_bodies import OF_BODIES, JsonBodies, body_of, conflict
 from lms_plugin.api.v1.queries import HostAliasesQuery, QueryParameters
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
@@ -27,6 +25,7 @@ _TAKEN: Final = conflict("It is an alias already, or two modules in force would 
 
 def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(prefix="/host-aliases", tags=["host aliases"])
+    bodies = JsonBodies(context, policy.require_keeper_of_host_aliases, _LIMIT)
 
     @router.get("", summary="Other hosts under which centres' statements speak of a site")
     def listed(
@@ -41,17 +40,14 @@ def create_router(context: ApiContext) -> APIRouter:
         responses=_TAKEN,
         openapi_extra=body_of(SaidHostAlias),
     )
-    async def name(
-        request: Request,
+    def name(
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[SaidHostAlias, bodies.sent(SaidHostAlias)],
     ) -> HostAliasList:
-        policy.require_keeper_of_host_aliases(decider.reader)
-        sent = await read_model(request, SaidHostAlias, _LIMIT)
         asked = HostAliasRequest(sent.centre, sent.alias, sent.host)
-        who = (context.database, decider.reader, decider.principal)
-        await run_sync(name_host_alias, *who, asked)
-        return await run_sync(read_host_aliases, context.database, decider.reader, sent.centre)
+        name_host_alias(context.database, decider.reader, decider.principal, asked)
+        return read_host_aliases(context.database, decider.reader, sent.centre)
 
     @router.post(
         "/remove",
@@ -59,15 +55,13 @@ def create_router(context: ApiContext) -> APIRouter:
         responses=OF_BODIES,
         openapi_extra=body_of(NamedHostAlias),
     )
-    async def remove(
-        request: Request,
+    def remove(
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[NamedHostAlias, bodies.sent(NamedHostAlias)],
     ) -> HostAliasList:
-        policy.require_keeper_of_host_aliases(decider.reader)
-        sent = await read_model(request, NamedHostAlias, _LIMIT)
         who = (context.database, decider.reader, decider.principal)
-        await run_sync(forget_host_alias, *who, sent.centre, sent.alias)
-        return await run_sync(read_host_aliases, context.database, decider.reader, sent.centre)
+        forget_host_alias(*who, sent.centre, sent.alias)
+        return read_host_aliases(context.database, decider.reader, sent.centre)
 
     return router

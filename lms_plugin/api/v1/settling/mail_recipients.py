@@ -2,12 +2,10 @@
 
 from typing import Annotated, Final
 
-from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query
 
-from lms_plugin.api.bodies import read_model
 from lms_plugin.api.v1.context import ApiContext
-from lms_plugin.api.v1.json_bodies import OF_BODIES, body_of, conflict
+from lms_plugin.api.v1.json_bodies import OF_BODIES, JsonBodies, body_of, conflict
 from lms_plugin.api.v1.queries import QueryParameters
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
@@ -25,6 +23,7 @@ _LIMIT: Final = 4096
 
 def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(prefix="/mail-recipients", tags=["mail recipients"])
+    bodies = JsonBodies(context, policy.require_keeper_of_mail, _LIMIT)
 
     @router.get("", summary="Who gets the digest of what waits, by mail")
     def listed(
@@ -39,17 +38,14 @@ def create_router(context: ApiContext) -> APIRouter:
         responses=conflict("The address is there already."),
         openapi_extra=body_of(NewMailRecipient),
     )
-    async def add(
-        request: Request,
+    def add(
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[NewMailRecipient, bodies.sent(NewMailRecipient)],
     ) -> MailRecipientList:
-        policy.require_keeper_of_mail(decider.reader)
-        sent = await read_model(request, NewMailRecipient, _LIMIT)
         who = (context.database, decider.reader, decider.principal)
-        language = MailLanguage(sent.language)
-        await run_sync(name_mail_recipient, *who, sent.centre, sent.address, language)
-        return await run_sync(read_mail_recipients, context.database, decider.reader)
+        name_mail_recipient(*who, sent.centre, sent.address, MailLanguage(sent.language))
+        return read_mail_recipients(context.database, decider.reader)
 
     @router.post(
         "/remove",
@@ -57,15 +53,13 @@ def create_router(context: ApiContext) -> APIRouter:
         responses=OF_BODIES,
         openapi_extra=body_of(NamedMailRecipient),
     )
-    async def remove(
-        request: Request,
+    def remove(
         _query: Annotated[QueryParameters, Query()],
         decider: Annotated[Decider, Depends(context.decider)],
+        sent: Annotated[NamedMailRecipient, bodies.sent(NamedMailRecipient)],
     ) -> MailRecipientList:
-        policy.require_keeper_of_mail(decider.reader)
-        sent = await read_model(request, NamedMailRecipient, _LIMIT)
         who = (context.database, decider.reader, decider.principal)
-        await run_sync(forget_mail_recipient, *who, sent.centre, sent.address)
-        return await run_sync(read_mail_recipients, context.database, decider.reader)
+        forget_mail_recipient(*who, sent.centre, sent.address)
+        return read_mail_recipients(context.database, decider.reader)
 
     return router
