@@ -5,10 +5,10 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from schemas.competency.decisions import DecisionSigner
 from schemas.competency.evidence import ModuleName
 from schemas.competency.figures import Answer, Figure
 from schemas.competency.reasons import Reason
+from schemas.competency.signers import Signer
 
 
 class AccountObject(Answer):
@@ -29,14 +29,14 @@ class LinkLine(Answer):
     person: UUID
     name: str
     reason: str
-    linked: DecisionSigner
+    linked: Signer
 
 
 class LinkNote(Answer):
     """That something is a person's because somebody said whose its account is, and why. Shown to
     those who may see the person; the account itself, whose name may be a NIP, is not named."""
 
-    linked: DecisionSigner
+    linked: Signer
     reason: str
 
 
@@ -44,7 +44,7 @@ class OutsiderLine(Answer):
     """Somebody has said that an account is nobody's on the roster."""
 
     reason: str
-    noted: DecisionSigner
+    noted: Signer
 
 
 class PersonOffer(Answer):

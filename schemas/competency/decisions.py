@@ -3,10 +3,9 @@
 from typing import Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime
-
 from schemas.competency.figures import Answer
 from schemas.competency.reasons import Reason
+from schemas.competency.signers import Signer
 from schemas.decisions import DecisionContent
 
 DecisionState = Literal["proposed", "in_force", "withdrawn"]
@@ -18,16 +17,6 @@ class DecisionAnswer(Answer):
     number: int
     state: DecisionState
     is_applied: bool
-
-
-class DecisionSigner(Answer):
-    """Who did something, as far as it is known: the principal, the label of their key, and whether
-    it is known which employee they are."""
-
-    at: AwareDatetime
-    principal: str
-    label: str | None = None
-    is_known: bool = False
 
 
 class DecisionCounts(Answer):
@@ -53,9 +42,9 @@ class DecisionLine(Answer):
     document: str
     grounds: str
     needs_second: bool
-    proposed: DecisionSigner
-    confirmed: DecisionSigner | None = None
-    withdrawn: DecisionSigner | None = None
+    proposed: Signer
+    confirmed: Signer | None = None
+    withdrawn: Signer | None = None
     withdrawal_grounds: str | None = None
     is_applied: bool = True
     counts: DecisionCounts
@@ -102,6 +91,6 @@ class DecisionNote(Answer):
     document: str
     grounds: str
     decided_by: str | None = None
-    proposed: DecisionSigner
-    confirmed: DecisionSigner | None = None
+    proposed: Signer
+    confirmed: Signer | None = None
     holds: bool = True

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lms_plugin.domain.access.policy import Reader
     from lms_plugin.usecases.evidence.settling.account import AccountPlace
     from schemas.competency.accounts import AccountSheet, LinkPreview
-    from schemas.competency.decisions import DecisionSigner
+    from schemas.competency.signers import Signer
 
 app = typer.Typer(
     help="Akun yang belum dikenal dalam data pegawai. / Accounts that the roster does not know.",
@@ -211,7 +211,7 @@ def _show_sheet(sheet: "AccountSheet") -> None:
         typer.echo(f"Bukan pegawai kami / none of ours · {_signer(sheet.outsider.noted)}")
 
 
-def _signer(signer: "DecisionSigner") -> str:
+def _signer(signer: "Signer") -> str:
     return signer.label or signer.principal
 
 

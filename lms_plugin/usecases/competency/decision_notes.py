@@ -9,8 +9,9 @@ from lms_plugin.store.engine.database import Reading
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot
 from lms_plugin.store.recognition import decisions
 from lms_plugin.store.recognition.decisions import DecisionSignature, StoredDecision
-from schemas.competency.decisions import DecisionNote, DecisionSigner
+from schemas.competency.decisions import DecisionNote
 from schemas.competency.reasons import Reason
+from schemas.competency.signers import Signer
 from schemas.decisions import DecisionContent
 
 
@@ -59,8 +60,8 @@ def _reason(code: str) -> Reason:
     return Reason(code=code, id=text.id, en=text.en)
 
 
-def signer(signature: DecisionSignature) -> DecisionSigner:
-    return DecisionSigner(
+def signer(signature: DecisionSignature) -> Signer:
+    return Signer(
         at=signature.at,
         principal=signature.principal.name,
         label=signature.label,

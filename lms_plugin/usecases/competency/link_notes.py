@@ -13,7 +13,7 @@ from lms_plugin.store.people.account_links import AccountLink
 from lms_plugin.usecases.competency.query import Inquiry
 from lms_plugin.usecases.competency.resolve import LedgerResolver, link_key, match_keys_of
 from schemas.competency.accounts import LinkNote
-from schemas.competency.decisions import DecisionSigner
+from schemas.competency.signers import Signer
 
 Links = Mapping[StatementKey, AccountLink]
 """Statement → the link by which it is somebody's."""
@@ -62,5 +62,5 @@ def _resting_on(inquiry: Inquiry, found: Iterable[AccountLink]) -> Links:
 
 def link_note(link: AccountLink) -> LinkNote:
     principal = signed_by(link.linked_by)
-    linked = DecisionSigner(at=link.linked_at, principal=principal.name, label=link.label)
+    linked = Signer(at=link.linked_at, principal=principal.name, label=link.label)
     return LinkNote(linked=linked, reason=link.reason)

@@ -50,8 +50,8 @@ from schemas.competency.accounts import (
     OutsiderLine,
     PersonOffer,
 )
-from schemas.competency.decisions import DecisionSigner
 from schemas.competency.reasons import Reason
+from schemas.competency.signers import Signer
 from schemas.nip import read_nip
 
 MOST_OBJECTS: Final = 100
@@ -137,7 +137,7 @@ def link_lines(reading: Reading, found: Sequence[AccountLink]) -> tuple[LinkLine
 
 def _outsider_line(found: Outsider) -> OutsiderLine:
     principal = signed_by(found.noted_by)
-    noted = DecisionSigner(at=found.noted_at, principal=principal.name, label=found.label)
+    noted = Signer(at=found.noted_at, principal=principal.name, label=found.label)
     return OutsiderLine(reason=found.reason, noted=noted)
 
 
