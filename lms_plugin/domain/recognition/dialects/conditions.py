@@ -124,9 +124,12 @@ def _is_held(facts: Facts) -> bool:
     # Content names itself as its parent, and a course or a site as its grouping: only of what it
     # is a fragment of is it surely a part.
     parents = (_bare(iri_of(one) or own) for one in facts.activities("parent"))
+    if any(whole != own for whole in parents):
+        return True
+    if "#" not in own:
+        return False
     wholes = (_bare(iri_of(one) or own) for one in facts.activities("grouping"))
-    is_in_another = any(whole != own for whole in parents)
-    return is_in_another or any(own.startswith((f"{one}#", f"{one}/#")) for one in wholes)
+    return any(own.startswith((f"{one}#", f"{one}/#")) for one in wholes)
 
 
 def _bare(iri: str) -> str:

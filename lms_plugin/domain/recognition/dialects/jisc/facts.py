@@ -13,9 +13,10 @@ _OF_RESULTS = frozenset({"completed", "scored"})
 
 def kind(facts: Facts) -> str | None:
     """The verb, or QUIZ where a quiz is completed; None of what the profile says like others."""
-    verb = facts.verb_kind
-    # Most statements are told apart by the verb alone.
-    if verb not in _OF_RESULTS or not any(key.startswith(_PROFILE) for key in facts.extensions):
+    # Most statements are told apart by these two alone.
+    if not facts.extensions or (verb := facts.verb_kind) not in _OF_RESULTS:
+        return None
+    if not any(key.startswith(_PROFILE) for key in facts.extensions):
         return None
     is_quiz = verb == "completed" and _type(facts) == "quiz"
     return QUIZ if is_quiz else verb

@@ -25,11 +25,9 @@ _BLOCK = re.compile(
 def is_course(iri: str) -> bool:
     """A course, a coach's course made of it, or a run of one. Where the channel names the course
     alone, others may name theirs in the same way."""
-    return (
-        "/course/course-v1" in iri
-        or "/course/ccx-v1" in iri
-        or "/xapi/activities/courserun/" in iri
-    )
+    # Asked of nearly every statement that is not Moodle's.
+    is_keyed = "/course/c" in iri and ("/course/course-v1" in iri or "/course/ccx-v1" in iri)
+    return is_keyed or "/xapi/activities/courserun/" in iri
 
 
 def may_be_course(iri: str) -> bool:

@@ -36,13 +36,13 @@ _OF_CREDENTIALS = frozenset(_RECEIVED + _GIVEN + _LOST)
 
 def _verb(facts: Facts) -> str | None:
     kind = facts.verb_kind
-    # To have been there is no completion, unless the result says so; points are earned, too.
-    is_told = (
-        kind in _VERBS
-        or (kind in _ATTENDED and facts.completion is not None)
-        or (kind in _OF_CREDENTIALS and is_credential(facts))
-    )
-    return kind if is_told else None
+    if kind in _VERBS:
+        return kind
+    # To have been there is no completion, unless the result says so.
+    if kind in _ATTENDED:
+        return None if facts.completion is None else kind
+    # Points are earned, too.
+    return kind if kind in _OF_CREDENTIALS and is_credential(facts) else None
 
 
 _RULES = (

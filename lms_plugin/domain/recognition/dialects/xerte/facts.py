@@ -17,5 +17,5 @@ def kind(facts: Facts) -> str | None:
     as pages, questions and videos."""
     learning_object = text(facts.extensions.get(_LEARNING_OBJECT))
     if learning_object is None:
-        return INSIDE if text(facts.extensions.get(_LEVEL)) not in (None, _WHOLE) else None
+        return INSIDE if facts.extensions.get(_LEVEL, _WHOLE) != _WHOLE else None
     return facts.verb_kind if iri_of(facts.object) == learning_object else INSIDE
