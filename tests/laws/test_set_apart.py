@@ -26,7 +26,7 @@ Waiting = Counter[tuple[int, WaitingCause]]
 """(centre, cause) → statements."""
 
 
-@examples(12)
+@examples(8)
 @given(history=HISTORIES | HISTORIES_OF_LINKS, chance=CHANCES)
 def test_what_is_set_apart_moves_nothing_and_is_counted_apart(
     world: World, history: History, chance: Chance

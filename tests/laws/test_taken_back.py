@@ -19,7 +19,7 @@ from tests.laws.histories.there_and_back import MEDDLING, apart_from, with_a_way
 from tests.laws.histories.world import World
 
 
-@examples(24)
+@examples(16)
 @given(history=HISTORIES, chance=CHANCES)
 def test_what_somebody_has_taken_back_leaves_nothing_behind(
     world: World, history: History, chance: Chance
@@ -34,7 +34,7 @@ def test_what_somebody_has_taken_back_leaves_nothing_behind(
     assert verify(world.database, silent).faults == []
 
 
-@examples(8)
+@examples(5)
 @given(history=HISTORIES, chance=CHANCES)
 def test_sheets_that_were_reverted_leave_nothing_behind(
     world: World, history: History, chance: Chance
@@ -43,7 +43,7 @@ def test_sheets_that_were_reverted_leave_nothing_behind(
     leave_nothing_behind(world, without_rows(history), chance, reverted)
 
 
-@examples(8)
+@examples(5)
 @given(history=HISTORIES, chance=CHANCES)
 def test_calls_whose_keys_were_deleted_leave_nothing_behind(
     world: World, history: History, chance: Chance

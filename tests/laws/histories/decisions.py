@@ -149,9 +149,22 @@ DecisionStep = Decide | TakeBackDecision
 
 
 def any_group(chance: Chance) -> Decide:
-    name = chance.pick(tuple(GROUPS))
+    return _about_group(chance, chance.pick(tuple(GROUPS)))
+
+
+def _about_group(chance: Chance, name: str) -> Decide:
     law, by = GROUPS[name], chance.pick(_DECIDERS)
     return Decide("BPSDM", name, decided=law.decided, kind=law.kind, by=by)
+
+
+def meeting(chance: Chance, said: Sequence[Said]) -> list[Decide]:
+    """Some that are about the same statements, in their order: groups, and one of a group."""
+    names = chance.shuffled(("lama", "lama-tidak", "lama"))
+    found = [_about_group(chance, name) for name in names[: chance.number(1, 3)]]
+    held = [one for one in said if _is_old_update(one) and one.sender != "LAN"]
+    if held and chance.once_in(2):
+        found.insert(chance.number(0, len(found)), _about_one(chance, chance.pick(held)))
+    return found
 
 
 _DECIDERS: Final = ((), (), ("ayu",), ("budi", "citra"))
@@ -164,7 +177,10 @@ def any_decision(chance: Chance, said: Sequence[Said]) -> DecisionStep:
     speaking = [one for one in said if one.shape.act is not None]
     if not speaking or chance.once_in(2):
         return any_group(chance)
-    target = chance.pick(speaking)
+    return _about_one(chance, chance.pick(speaking))
+
+
+def _about_one(chance: Chance, target: Said) -> Decide:
     decided = chance.pick(_WORDS)
     centre = "LAN" if target.sender == "LAN" else "BPSDM"
     by = chance.pick(_DECIDERS)[:1]

@@ -18,7 +18,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from lms_plugin.store.access.credentials import HomePage
 from schemas.competency.catalogue import CatalogueRow, CriterionWord, Policy
 from tests.laws.histories.chance import CHANCES, Chance
-from tests.laws.histories.decisions import DecisionStep, any_decision
+from tests.laws.histories.decisions import DecisionStep, any_decision, meeting
 from tests.laws.histories.own_rules import rules_for
 from tests.laws.histories.rows import called
 from tests.laws.histories.sheets import SHEET_SENDER, imported
@@ -738,7 +738,8 @@ _BEGINNING: Final = 3
 def history(
     chance: Chance, among: Sequence[Topic] = TOPICS, decided: tuple[int, int] = (0, 3)
 ) -> History:
-    """`decided`: how many decisions there are, at least and at most, and withdrawals of them."""
+    """`decided`: how many decisions there are, at least and at most, and withdrawals of them; where
+    there must be any, some come on top that are about the same statements."""
     said = (
         *sayings(chance, most=20, among=among),
         *called(chance, FIRST_STORED, HAPPENED),
@@ -765,6 +766,8 @@ def history(
         others[place:place] = _hand_over(chance)
     for _ in range(chance.number(*decided)):
         others.insert(chance.number(0, len(others)), any_decision(chance, said))
+    if decided[0]:
+        others.extend(meeting(chance, said))
     # So that there is something to credit: a tree, one employee at least, a catalogue.
     return telling(chance, said, (TREE, any_publication(chance), *first, *others))
 
@@ -865,7 +868,7 @@ HISTORIES: Final = CHANCES.map(history)
 HISTORIES_OF_TAKING_BACK: Final = CHANCES.map(partial(history, among=TAKEN_BACK))
 """Those about things that systems take back."""
 HISTORIES_OF_DECISIONS: Final = CHANCES.map(
-    partial(history, among=FOR_SOMEBODY_TO_DECIDE, decided=(2, 6))
+    partial(history, among=FOR_SOMEBODY_TO_DECIDE, decided=(1, 4))
 )
 HISTORIES_OF_LINKS: Final = CHANCES.map(history_of_links)
 HISTORIES_OF_LOST_ACCOUNTS: Final = CHANCES.map(history_of_lost_accounts)

@@ -786,7 +786,7 @@ CERTIFIED: Final[tuple[Topic, ...]] = (_of_credentials,)
 
 
 def _for_somebody_to_decide(chance: Chance) -> Shape:
-    kind = chance.number(0, 6)
+    kind = chance.number(0, 9)
     if kind == 0:
         return package("completed", None)
     if kind == 1:
