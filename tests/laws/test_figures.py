@@ -15,6 +15,7 @@ from tests.laws.examples import examples
 from tests.laws.histories.history import (
     HAPPENED,
     HISTORIES,
+    HISTORIES_OF_A_MOVED_SITE,
     HISTORIES_OF_LINKS,
     HISTORIES_OF_TAKING_BACK,
     START,
@@ -62,6 +63,14 @@ def test_evidence_is_what_pieces_come_to(world: World, history: History) -> None
 @examples(8)
 @given(history=HISTORIES_OF_TAKING_BACK)
 def test_what_is_taken_back_leaves_what_pieces_come_to(world: World, history: History) -> None:
+    world.live(history)
+
+    assert periods(world.database) == reference_of(world, history).evidence()
+
+
+@examples(15)
+@given(history=HISTORIES_OF_A_MOVED_SITE)
+def test_two_hosts_of_a_site_come_to_what_pieces_come_to(world: World, history: History) -> None:
     world.live(history)
 
     assert periods(world.database) == reference_of(world, history).evidence()

@@ -1,4 +1,5 @@
-"""Law 1 of centres' own rules: they come, change and go, and the order tells in nothing."""
+"""Law 1 of centres' own rules, and of what people decide of groups: they come, change and go, and
+the order tells in nothing."""
 
 from collections.abc import Sequence
 
@@ -11,8 +12,10 @@ from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.laws.content import everything
 from tests.laws.examples import examples
 from tests.laws.histories.chance import CHANCES, Chance
+from tests.laws.histories.decisions import any_group
 from tests.laws.histories.history import (
     HISTORIES,
+    HISTORIES_OF_DECISIONS,
     History,
     HistoryWork,
     PutInForce,
@@ -72,13 +75,13 @@ def test_no_rule_reaches_what_is_destroyed(world: World, history: History, chanc
 
 
 @examples(10)
-@given(history=HISTORIES, chance=CHANCES)
+@given(history=HISTORIES | HISTORIES_OF_DECISIONS, chance=CHANCES)
 def test_whatever_is_gone_through_half_is_on_record_as_a_rebuild_has_it(
     world: World, history: History, chance: Chance
 ) -> None:
     world.live(history)
     for _ in range(3):
-        world.take(any_rules(chance))
+        world.take(chance.pick((any_rules, any_group))(chance))
         world.take(HistoryWork("reproject", chance.number(1, 5)))
         world.take(HistoryWork("project", 500))
         assert compare_with_rebuild(world.database, silent).differences == []

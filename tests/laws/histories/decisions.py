@@ -180,6 +180,12 @@ def any_decision(chance: Chance, said: Sequence[Said]) -> DecisionStep:
     return _about_one(chance, chance.pick(speaking))
 
 
+def by_oneself(chance: Chance, said: Sequence[Said], name: str) -> list[Decide]:
+    """About some of these by whom they may be about, under whatever account."""
+    speaking = [one for one in said if one.shape.act is not None]
+    return [replace(_about_one(chance, one), by=(name,)) for one in chance.some(speaking, 0, 3)]
+
+
 def _about_one(chance: Chance, target: Said) -> Decide:
     decided = chance.pick(_WORDS)
     centre = "LAN" if target.sender == "LAN" else "BPSDM"

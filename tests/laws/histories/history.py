@@ -18,7 +18,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from lms_plugin.store.access.credentials import HomePage
 from schemas.competency.catalogue import CatalogueRow, CriterionWord, Policy
 from tests.laws.histories.chance import CHANCES, Chance
-from tests.laws.histories.decisions import DecisionStep, any_decision, meeting
+from tests.laws.histories.decisions import DecisionStep, any_decision, by_oneself, meeting
 from tests.laws.histories.own_rules import rules_for
 from tests.laws.histories.rows import called
 from tests.laws.histories.sheets import SHEET_SENDER, imported
@@ -30,6 +30,7 @@ from tests.laws.histories.statements import (
     CERTIFIED,
     CLONE,
     COURSE,
+    COURSE_AND_PARTS,
     DOORS,
     FOR_SOMEBODY_TO_DECIDE,
     HOST,
@@ -639,14 +640,21 @@ _TIMES: Final = (
 _SENDERS: Final = (*["BPSDM"] * 10, "CADANGAN", "COBA", *["LAN"] * 3)
 
 
+_HOSTS: Final = ((HOST,), (HOST,), (HOST, OLD_HOST), (HOST, OLD_HOST, WWW_HOST))
+
+
 def sayings(
-    chance: Chance, most: int, among: Sequence[Topic] = TOPICS, doors: Sequence[Door] = DOORS
+    chance: Chance,
+    most: int,
+    among: Sequence[Topic] = TOPICS,
+    doors: Sequence[Door] = DOORS,
+    sites: Sequence[tuple[str, ...]] = _HOSTS,
 ) -> tuple[Said, ...]:
     """Statements, repeats under another id or of another centre, and voids of any of them, of voids
-    too; some of them in one delivery."""
+    too; some of them in one delivery. One of the `sites` are the hosts that they come from."""
     topics = [chance.pick(among) for _ in range(1 + chance.once_in(3))]
     times = chance.some(_TIMES, 2, 5)
-    hosts = chance.pick(((HOST,), (HOST,), (HOST, OLD_HOST), (HOST, OLD_HOST, WWW_HOST)))
+    hosts = chance.pick(sites)
     numbers = list(islice(ids(), chance.number(1, most)))
     found: list[Said] = []
     for place, number in enumerate(numbers):
@@ -772,6 +780,14 @@ def history(
     return telling(chance, said, (TREE, any_publication(chance), *first, *others))
 
 
+def history_of_a_moved_site(chance: Chance) -> History:
+    """A course and its parts, told of under two hosts that are one."""
+    said = sayings(chance, most=14, among=COURSE_AND_PARTS, sites=((HOST, OLD_HOST),))
+    first = (Employ("ayu", "A.1", _LONG_AGO, None, "ayu"), NameHost("BPSDM", OLD_HOST, HOST))
+    others = [_name_host(chance) for _ in range(chance.number(0, 2))]
+    return telling(chance, said, (TREE, any_publication(chance), *first, *others))
+
+
 def history_of_links(chance: Chance) -> History:
     """Accounts that no roster knows are linked to people, and then a roster may come to know one:
     before what is said there or after it, and with other things between."""
@@ -780,7 +796,8 @@ def history_of_links(chance: Chance) -> History:
     linked = LinkTo(f"{LMS} tamu", chance.pick(names))
     others: list[Input] = [linked]
     others.extend(chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 2)))
-    others.extend(any_decision(chance, said) for _ in range(chance.number(0, 2) // 2))
+    if chance.once_in(2):
+        others.extend(by_oneself(chance, said, linked.name or ""))
     named = chance.pick(("budi", NIPS["ayu"]))
     # Or a link would have the account looked up, and hide where the roster's word is not.
     if named == "budi":
@@ -871,5 +888,6 @@ HISTORIES_OF_DECISIONS: Final = CHANCES.map(
     partial(history, among=FOR_SOMEBODY_TO_DECIDE, decided=(1, 4))
 )
 HISTORIES_OF_LINKS: Final = CHANCES.map(history_of_links)
+HISTORIES_OF_A_MOVED_SITE: Final = CHANCES.map(history_of_a_moved_site)
 HISTORIES_OF_LOST_ACCOUNTS: Final = CHANCES.map(history_of_lost_accounts)
 HISTORIES_OF_CERTIFICATES: Final = CHANCES.map(partial(history, among=CERTIFIED))

@@ -785,6 +785,22 @@ TAKEN_BACK: Final[tuple[Topic, ...]] = (_of_book, _of_quiz, _of_credentials)
 CERTIFIED: Final[tuple[Topic, ...]] = (_of_credentials,)
 
 
+def _of_a_course_and_its_parts(chance: Chance) -> Shape:
+    kind = chance.number(0, 4)
+    if kind == 0:
+        return course_completed(COURSE, old=chance.once_in(2))
+    if kind == 1:
+        return in_course(certificate(revoked=chance.once_in(4)))
+    if kind == 2:
+        return in_course(module_completed(BOOK, chance.pick(_SUCCESS)))
+    if kind == 3:
+        return in_course(handed_in() if chance.once_in(2) else graded(28, success=True))
+    return in_course(quiz_attempt(chance.pick(_RAW), chance.number(1, 2), success=True))
+
+
+COURSE_AND_PARTS: Final[tuple[Topic, ...]] = (_of_a_course_and_its_parts,)
+
+
 def _for_somebody_to_decide(chance: Chance) -> Shape:
     kind = chance.number(0, 9)
     if kind == 0:
