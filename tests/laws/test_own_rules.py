@@ -12,7 +12,7 @@ from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.laws.content import everything
 from tests.laws.examples import examples
 from tests.laws.histories.chance import CHANCES, Chance
-from tests.laws.histories.decisions import any_group
+from tests.laws.histories.decisions import any_decision, any_group
 from tests.laws.histories.history import (
     HISTORIES,
     HISTORIES_OF_DECISIONS,
@@ -74,6 +74,13 @@ def test_no_rule_reaches_what_is_destroyed(world: World, history: History, chanc
     assert compare_with_rebuild(world.database, silent).differences == []
 
 
+def any_change_of_meaning(chance: Chance, history: History) -> Step:
+    kind = chance.number(0, 2)
+    if kind == 0:
+        return any_rules(chance)
+    return any_group(chance) if kind == 1 else any_decision(chance, history.said)
+
+
 @examples(10)
 @given(history=HISTORIES | HISTORIES_OF_DECISIONS, chance=CHANCES)
 def test_whatever_is_gone_through_half_is_on_record_as_a_rebuild_has_it(
@@ -81,7 +88,7 @@ def test_whatever_is_gone_through_half_is_on_record_as_a_rebuild_has_it(
 ) -> None:
     world.live(history)
     for _ in range(3):
-        world.take(chance.pick((any_rules, any_group))(chance))
+        world.take(any_change_of_meaning(chance, history))
         world.take(HistoryWork("reproject", chance.number(1, 5)))
         world.take(HistoryWork("project", 500))
         assert compare_with_rebuild(world.database, silent).differences == []

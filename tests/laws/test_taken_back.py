@@ -11,11 +11,25 @@ from lms_plugin.usecases.evidence.verify import verify
 from tests.laws.content import Content, everything
 from tests.laws.examples import examples
 from tests.laws.histories.chance import CHANCES, Chance
-from tests.laws.histories.history import FIRST_STORED, HAPPENED, HISTORIES, History, Keep, telling
+from tests.laws.histories.history import (
+    FIRST_STORED,
+    HAPPENED,
+    HISTORIES,
+    HISTORIES_OF_LINKS,
+    History,
+    Keep,
+    telling,
+)
 from tests.laws.histories.rows import called_and_deleted
 from tests.laws.histories.sheets import imported_and_reverted
 from tests.laws.histories.statements import Said
-from tests.laws.histories.there_and_back import MEDDLING, apart_from, with_a_way_back
+from tests.laws.histories.there_and_back import (
+    LINKING,
+    MEDDLING,
+    Meddling,
+    apart_from,
+    with_a_way_back,
+)
 from tests.laws.histories.world import World
 
 
@@ -24,10 +38,26 @@ from tests.laws.histories.world import World
 def test_what_somebody_has_taken_back_leaves_nothing_behind(
     world: World, history: History, chance: Chance
 ) -> None:
-    meddling = chance.pick(MEDDLING)
+    goes_there_and_back(world, history, chance, chance.pick(MEDDLING))
+
+
+@examples(8)
+@given(history=HISTORIES_OF_LINKS, chance=CHANCES)
+def test_a_link_that_was_withdrawn_leaves_nothing_behind(
+    world: World, history: History, chance: Chance
+) -> None:
+    goes_there_and_back(world, history, chance, LINKING)
+
+
+def goes_there_and_back(world: World, history: History, chance: Chance, meddling: Meddling) -> None:
+    """In the end, and all work is done between; and then somewhere on the way."""
     alone = apart_from(history, meddling)
     world.live(alone)
     found = everything(world)
+    for step in meddling.pair(chance, alone):
+        world.take(step)
+        world.settle()
+    assert everything(world) == found
 
     world.live(with_a_way_back(chance, alone, meddling))
     assert everything(world) == found

@@ -66,8 +66,12 @@ from tests.laws.histories.statements import (
     Topic,
     actor,
     at_host,
+    course_completed,
     ids,
+    in_course,
+    module_completed,
     moved,
+    quiz_attempt,
     say,
     voiding,
 )
@@ -497,6 +501,15 @@ def any_publication(chance: Chance) -> Publish:
     return Publish("BPSDM", tuple(kept), policy)
 
 
+def _plain_publication(chance: Chance) -> Publish:
+    """Mostly one by which whatever is completed counts."""
+    if chance.once_in(3):
+        return any_publication(chance)
+    plain = {"criterion": "Completed"}
+    rows = tuple(row.model_copy(update=plain) for row in _catalogue(chance))
+    return Publish("BPSDM", rows, chance.pick(_POLICIES))
+
+
 def any_change_of_catalogue(chance: Chance) -> Publish:
     """It names few modules, of which some may be unknown or go."""
     rows = _catalogue(chance)
@@ -782,16 +795,24 @@ def history(
 
 def history_of_a_moved_site(chance: Chance) -> History:
     """A course and its parts, told of under two hosts that are one."""
-    said = sayings(chance, most=14, among=COURSE_AND_PARTS, sites=((HOST, OLD_HOST),))
+    passed = in_course(quiz_attempt(40, 1, success=True))
+    said = (
+        *sayings(chance, most=10, among=COURSE_AND_PARTS, sites=((HOST, OLD_HOST),)),
+        *_for_sure(
+            (at_host(passed, OLD_HOST), ("account", "ayu"), HAPPENED[4]),
+            (course_completed(COURSE, old=False), ("account", "ayu"), HAPPENED[0]),
+        ),
+    )
     first = (Employ("ayu", "A.1", _LONG_AGO, None, "ayu"), NameHost("BPSDM", OLD_HOST, HOST))
     others = [_name_host(chance) for _ in range(chance.number(0, 2))]
-    return telling(chance, said, (TREE, any_publication(chance), *first, *others))
+    return telling(chance, said, (TREE, _plain_publication(chance), *first, *others))
 
 
 def history_of_links(chance: Chance) -> History:
     """Accounts that no roster knows are linked to people, and then a roster may come to know one:
     before what is said there or after it, and with other things between."""
-    said = _with_rows(chance, sayings(chance, most=24, among=TAKEN_BACK, doors=STRANGERS))
+    said = (*_read(chance), *sayings(chance, most=20, among=TAKEN_BACK, doors=STRANGERS))
+    said = _with_rows(chance, said)
     names = ("ayu", "budi")
     linked = LinkTo(f"{LMS} tamu", chance.pick(names))
     others: list[Input] = [linked]
@@ -803,7 +824,7 @@ def history_of_links(chance: Chance) -> History:
     if named == "budi":
         others.append(LinkTo(f"{LMS} {NIPS['ayu']}", chance.pick(names)))
     first = (Employ("ayu", "A.1", _LONG_AGO), Employ("budi", "A.2", _LONG_AGO, None, named))
-    inputs: list[Input] = [TREE, any_publication(chance), *first, *others]
+    inputs: list[Input] = [TREE, _plain_publication(chance), *first, *others]
     known = Employ(chance.pick(names), "B.1", date(2021, 1, 1), None, "tamu")
     elsewhere = Employ("ayu", "B.1", date(2022, 1, 1))
     later: list[Input] = chance.some((known, elsewhere, LinkTo(linked.account, None), linked), 1, 4)
@@ -814,6 +835,24 @@ def history_of_links(chance: Chance) -> History:
     return History(said, (*telling(chance, said, inputs).steps, *done, *later))
 
 
+def _read(chance: Chance) -> tuple[Said, ...]:
+    """A book and a quiz under accounts that are called by a number, or that nobody knows."""
+    doors: Sequence[Door] = (("account", "tamu"), ("numbered", "ayu"))
+    when = chance.shuffled(HAPPENED)
+    done = (module_completed(BOOK, True), quiz_attempt(40, 1, success=True))
+    return _for_sure(*zip(chance.shuffled(done), doors, when, strict=False))
+
+
+def _for_sure(*told: tuple[Shape, Door, datetime]) -> tuple[Said, ...]:
+    """Said beside what chance tells, so that there is something to lose."""
+    found = (
+        say(shape, UUID(int=(800 + place) << 64, version=4), stored, "BPSDM", about, happened)
+        for place, (shape, about, happened) in enumerate(told)
+        for stored in (FIRST_STORED + timedelta(milliseconds=100 + place),)
+    )
+    return tuple(replace(one, place=(UUID(int=800 + n), 0)) for n, one in enumerate(found))
+
+
 def _with_rows(chance: Chance, said: tuple[Said, ...]) -> tuple[Said, ...]:
     return (*said, *called(chance, FIRST_STORED, HAPPENED)) if chance.once_in(4) else said
 
@@ -821,12 +860,13 @@ def _with_rows(chance: Chance, said: tuple[Said, ...]) -> tuple[Said, ...]:
 def history_of_lost_accounts(chance: Chance) -> History:
     """An account is called by somebody's number and is another's, who then has it no more; so what
     was sent under it is for the fold of neither, or of whoever has the number."""
-    said = _with_rows(chance, sayings(chance, most=16, among=TAKEN_BACK, doors=NUMBERED))
+    said = (*_read(chance), *sayings(chance, most=12, among=TAKEN_BACK, doors=NUMBERED))
+    said = _with_rows(chance, said)
     named = Employ("budi", "A.2", date(2020, 1, 3), None, NIPS["ayu"])
     first = (Employ("ayu", "A.1", _LONG_AGO), Employ("budi", "A.2", _LONG_AGO, None, "budi"), named)
     others: list[Input] = [chance.pick(_INPUTS)(chance) for _ in range(chance.number(0, 2))]
     others.extend(any_decision(chance, said) for _ in range(chance.number(0, 2) // 2))
-    inputs: list[Input] = [TREE, any_publication(chance), *first, *others]
+    inputs: list[Input] = [TREE, _plain_publication(chance), *first, *others]
     lost = replace(named, account=chance.pick((None, "budi2")))
     again = replace(named, name="citra", from_day=date(2020, 1, 4))
     others_later: Sequence[Input] = (again, Correct("BPSDM", LMS, names_are_nip=True), named)

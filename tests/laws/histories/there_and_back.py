@@ -23,7 +23,7 @@ from tests.laws.histories.history import (
     any_account,
     any_rules,
 )
-from tests.laws.histories.statements import HOST, LAN_LMS, LMS, NIP_LMS, OLD_HOST, WWW_HOST
+from tests.laws.histories.statements import HOST, LAN_LMS, LMS, NIP_LMS, NIPS, OLD_HOST, WWW_HOST
 
 Returning = tuple[Step, Step]
 """An input, and what takes it back."""
@@ -53,7 +53,7 @@ def _rules(chance: Chance, _history: History) -> Returning:
 
 
 def _link(chance: Chance, _history: History) -> Returning:
-    account = any_account(chance)
+    account = chance.pick((f"{LMS} tamu", f"{LMS} {NIPS['ayu']}", any_account(chance)))
     return LinkTo(account, chance.pick(("ayu", "budi"))), LinkTo(account, None)
 
 
@@ -83,10 +83,11 @@ def _apart(chance: Chance, _history: History) -> Returning:
     return SetApart(*apart), SetApart(*apart, restored=True)
 
 
+LINKING: Final = Meddling(_link, (LinkTo,))
 MEDDLING: Final = (
     Meddling(_decision, says_what_is_meant=True),
     Meddling(_rules, (PutInForce,), says_what_is_meant=True),
-    Meddling(_link, (LinkTo,)),
+    LINKING,
     Meddling(_host, (NameHost,)),
     Meddling(_plain, (CountPlain,)),
     Meddling(_narrowing, (Narrow,)),
