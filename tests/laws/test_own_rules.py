@@ -2,6 +2,8 @@
 the order tells in nothing."""
 
 from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
 
 from hypothesis import given
 
@@ -12,17 +14,22 @@ from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.laws.content import everything
 from tests.laws.examples import examples
 from tests.laws.histories.chance import CHANCES, Chance
-from tests.laws.histories.decisions import any_decision, any_group
+from tests.laws.histories.decisions import Decide, any_decision, any_group
 from tests.laws.histories.history import (
+    FIRST_STORED,
+    HAPPENED,
     HISTORIES,
     HISTORIES_OF_DECISIONS,
     History,
     HistoryWork,
+    Keep,
     PutInForce,
     Step,
     any_rules,
 )
+from tests.laws.histories.statements import BOOK, module_updated_before_4_8, say
 from tests.laws.histories.world import AFTER_ALL, World
+from tests.laws.on_record import verdicts
 from tests.province import SIGNER
 
 CENTRES = ("BPSDM", "LAN")
@@ -93,3 +100,26 @@ def test_whatever_is_gone_through_half_is_on_record_as_a_rebuild_has_it(
         world.take(HistoryWork("project", 500))
         assert compare_with_rebuild(world.database, silent).differences == []
         assert verify(world.database, silent).faults == []
+
+
+def test_a_decision_about_one_hides_no_group_that_is_still_gone_through(world: World) -> None:
+    said = [
+        say(
+            module_updated_before_4_8(BOOK),
+            UUID(int=place << 64, version=4),
+            FIRST_STORED + timedelta(seconds=place),
+            "BPSDM",
+            ("account", "ayu"),
+            HAPPENED[place],
+        )
+        for place in range(4)
+    ]
+    by_all = Decide("BPSDM", "lama")
+    of_last = Decide("BPSDM", statement=said[-1].statement_id, decided="not_counted")
+    world.live(History(tuple(said), (*(Keep((one,)) for one in said),)))
+
+    for step in (by_all, HistoryWork("reproject", 1), of_last, HistoryWork("reproject", 1)):
+        world.take(step)
+        assert compare_with_rebuild(world.database, silent).differences == []
+    world.settle()
+    assert [one.means for one in verdicts(world.database).values()].count("finished") == 3
