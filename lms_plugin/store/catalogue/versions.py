@@ -217,6 +217,10 @@ def apply_publication(
     Revisions that stay keep their ids. Keys are handed over afterwards.
     """
     changed = [plan for plan in planned if plan.change is not None]
+    # New ones before others go: SQLite would give them the ids of those, and what is said here of
+    # either would be said of both.
+    new = [(plan.iri, centre_id) for plan in changed if plan.module_id is None]
+    bulk.insert_rows(writing, modules, ("iri", "centre_id"), new)
     _clear(writing, changed)
     ids = _ids(writing, centre_id, changed)
     rows = [
@@ -244,8 +248,6 @@ def _ids(writing: Writing, centre_id: int, changed: Sequence[PlannedModule]) -> 
         if plan.before is not None and plan.before.iri != plan.iri
     ]
     bulk.update_rows(writing, modules, ("module_id",), ("iri",), renamed)
-    new = [(plan.iri, centre_id) for plan in changed if plan.module_id is None]
-    bulk.insert_rows(writing, modules, ("iri", "centre_id"), new)
     query = select(modules.c.iri, modules.c.module_id).where(modules.c.centre_id == centre_id)
     return dict(writing.connection.execute(query).all())
 

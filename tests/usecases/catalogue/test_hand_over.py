@@ -35,6 +35,7 @@ DAY = timedelta(days=1)
 MOMENT = timedelta(microseconds=1)
 LONG_AGO = datetime(2019, 5, 1, tzinfo=UTC)
 A, B = f"{LMS}/modul/a", f"{LMS}/modul/b"
+ALIAS = f"{LMS}/modul/lama"
 
 
 @dataclass
@@ -285,6 +286,16 @@ def test_an_external_id_moves_retroactively_for_all_time(offices: Offices) -> No
     offices.publish("BPSDM", *rows, policy="retroactive")
 
     assert offices.title("M-1", LONG_AGO) == ["Modul b"]
+
+
+def test_a_new_module_has_what_one_had_that_goes_as_if_it_had_never_been(offices: Offices) -> None:
+    # SQLite would give the new one the number of the last, which goes.
+    offices.publish("BPSDM", module("a"), module("b", external_id="M-1", aliases=ALIAS))
+    rows = module("a"), module("c", external_id="M-1", aliases=ALIAS)
+    offices.publish("BPSDM", *rows, policy="retroactive")
+
+    assert offices.title("M-1", LONG_AGO) == ["Modul c"]
+    assert offices.counts(ALIAS, LONG_AGO)
 
 
 def test_the_external_id_of_a_withdrawn_module_passes_from_the_withdrawal_on(
