@@ -280,6 +280,9 @@ def _taken(shape: Shape, step: Decide) -> Shape:
         passed=passed,
         score=shape.score if step.decided == "completed" else None,
         strength=_STRENGTH,
+        # Whatever it is taken for, it names what it names.
+        certificate=shape.certificate,
+        class_name=shape.class_name,
         parents=shape.parents if step.about is None else _parents(shape, module),
     )
 
