@@ -13,6 +13,8 @@ from pydantic import BaseModel
 
 from lms_plugin.api.bodies import stream_body
 from lms_plugin.api.v1.context import ApiContext
+from lms_plugin.api.v1.downloads import XLSX, workbook
+from lms_plugin.api.v1.json_bodies import Responses, conflict
 from lms_plugin.api.v1.queries import (
     QueryParameters,
     SheetImportQuery,
@@ -47,25 +49,17 @@ from schemas.problem import Problem, ProblemAnswer
 
 _Answer = TypeVar("_Answer", bound=BaseModel)
 
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DOWNLOAD: Final = {
-    "Cache-Control": "no-store",
-    "Content-Disposition": 'attachment; filename="attendance.xlsx"',
-    "X-Content-Type-Options": "nosniff",
-}
-_FAULTY: Final[dict[int | str, dict[str, Any]]] = {
-    408: {"model": ProblemAnswer, "description": "The body does not come, or too slowly."},
-    409: {"model": ProblemAnswer, "description": "The centre may import no sheets."},
-    413: {"model": ProblemAnswer, "description": "The body is too large."},
+_FAULTY: Final[Responses] = {
+    **conflict("The centre may import no sheets."),
     422: {"model": SheetRefusal, "description": "The files have faults; nothing was changed."},
 }
-_BUILT_UPON: Final[dict[int | str, dict[str, Any]]] = {
+_BUILT_UPON: Final[Responses] = {
     409: {
         "model": SheetRefusal | ProblemAnswer,
         "description": "Something later builds on it, or it was reverted already.",
     },
 }
-_TAKES_BACK: Final[dict[int | str, dict[str, Any]]] = {
+_TAKES_BACK: Final[Responses] = {
     **_FAULTY,
     409: {
         "model": SheetRefusal | ProblemAnswer,
@@ -110,7 +104,7 @@ def _add_sheets(router: APIRouter, context: ApiContext) -> None:
         "/template",
         summary="An empty, annotated workbook",
         response_class=Response,
-        responses={200: {"content": {_XLSX: {}}}},
+        responses={200: {"content": {XLSX: {}}}},
     )
     def template(
         _query: Annotated[QueryParameters, Query()],
@@ -119,7 +113,7 @@ def _add_sheets(router: APIRouter, context: ApiContext) -> None:
         policy.centre_of_sheets(reader)
         content = BytesIO()
         write_attendance_template(content)
-        return Response(content.getvalue(), media_type=_XLSX, headers=_DOWNLOAD)
+        return workbook(content.getvalue(), "attendance.xlsx")
 
     @router.post(
         "/preview",

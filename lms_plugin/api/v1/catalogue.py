@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Response
 
 from lms_plugin.api.v1.context import ApiContext
+from lms_plugin.api.v1.downloads import XLSX, workbook
 from lms_plugin.api.v1.json_bodies import OF_BODIES, JsonBodies, Responses, body_of
 from lms_plugin.api.v1.queries import (
     CatalogueQuery,
@@ -51,12 +52,6 @@ from schemas.competency.catalogue_edits import (
 from schemas.problem import ProblemAnswer
 
 _BODY_LIMIT: Final = 256 * 1024
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DOWNLOAD: Final = {
-    "Cache-Control": "no-store",
-    "Content-Disposition": 'attachment; filename="catalogue.xlsx"',
-    "X-Content-Type-Options": "nosniff",
-}
 _CONFLICT: Final[Responses] = {
     409: {"model": ProblemAnswer, "description": "Changed meanwhile, or another module's."},
 }
@@ -82,7 +77,7 @@ def _add_reading(router: APIRouter, context: ApiContext) -> None:
         "/export",
         summary="What is in force, or a draft, as the workbook that one edits",
         response_class=Response,
-        responses={200: {"content": {_XLSX: {}}}, **_CONFLICT},
+        responses={200: {"content": {XLSX: {}}}, **_CONFLICT},
     )
     def export(
         query: Annotated[ExportQuery, Query()],
@@ -90,7 +85,7 @@ def _add_reading(router: APIRouter, context: ApiContext) -> None:
     ) -> Response:
         wanted = WantedExport(query.centre, of_draft=query.draft)
         content = catalogue_workbook(context.database, reader, wanted)
-        return Response(content, media_type=_XLSX, headers=_DOWNLOAD)
+        return workbook(content, "catalogue.xlsx")
 
     @router.get("/draft", summary="What a centre's draft changes, and who wrote it")
     def draft(

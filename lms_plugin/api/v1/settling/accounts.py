@@ -46,15 +46,14 @@ _Link = Annotated[int, Path(ge=1, lt=2**31)]
 
 def create_router(context: ApiContext) -> APIRouter:
     router = APIRouter(prefix="/accounts", tags=["accounts"])
-    _add_links(router, context)
-    _add_reading(router, context)
-    _add_deeds(router, context)
+    of_linkers = JsonBodies(context, policy.require_linker, _LIMIT)
+    _add_links(router, context, of_linkers)
+    _add_reading(router, context, of_linkers)
+    _add_deeds(router, context, of_linkers)
     return router
 
 
-def _add_links(router: APIRouter, context: ApiContext) -> None:
-    of_linkers = JsonBodies(context, policy.require_linker, _LIMIT)
-
+def _add_links(router: APIRouter, context: ApiContext, of_linkers: JsonBodies) -> None:
     # First, or an address of these would be taken for that of an account.
     @router.get("/links", summary="Accounts that were linked to employees, the latest first")
     def links(
@@ -90,9 +89,7 @@ def _add_links(router: APIRouter, context: ApiContext) -> None:
         return PeopleOffered(people=found)
 
 
-def _add_reading(router: APIRouter, context: ApiContext) -> None:
-    of_linkers = JsonBodies(context, policy.require_linker, _LIMIT)
-
+def _add_reading(router: APIRouter, context: ApiContext, of_linkers: JsonBodies) -> None:
     @router.get("/{statement_id}", summary="What an account has sent, and who may be meant")
     def account(
         statement_id: UUID,
@@ -120,8 +117,7 @@ def _add_reading(router: APIRouter, context: ApiContext) -> None:
         return preview_link(context.database, context.cache, reader, asked)
 
 
-def _add_deeds(router: APIRouter, context: ApiContext) -> None:
-    of_linkers = JsonBodies(context, policy.require_linker, _LIMIT)
+def _add_deeds(router: APIRouter, context: ApiContext, of_linkers: JsonBodies) -> None:
     of_centres = JsonBodies(context, policy.centre_of_waiting, _LIMIT)
 
     def answer(reader: Reader, place: AccountPlace) -> AccountSheet:
