@@ -21,8 +21,8 @@ from events.topology import Topology
 from lms_plugin.domain.announcements.mail_server import SmtpTls
 from lms_plugin.domain.announcements.pace import DEFAULT_HOUR, DEFAULT_REPEAT, DEFAULT_TOLD_AFTER
 from lms_plugin.domain.announcements.recipients import read_address
-from lms_plugin.domain.texts import Text
 from lms_plugin.errors import BadSettings, Invalid
+from schemas.texts import Text
 
 IN_PROCESS_BROKER = "memory://localhost"
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::", "127.0.0.1", "::1"})  # noqa: S104 - only compared

@@ -16,6 +16,7 @@ from lms_plugin.api.body_timeout import BodyTimeout
 from lms_plugin.api.correlation import Correlation
 from lms_plugin.api.errors import install_error_handlers
 from lms_plugin.api.health import create_health
+from lms_plugin.api.language import ApiLanguage
 from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.router import create_router
 from lms_plugin.api.xapi.authentication import SenderAuthentication
@@ -26,6 +27,7 @@ from lms_plugin.metrics import WebMetrics
 from lms_plugin.pages.router import create_pages
 from lms_plugin.pages.shell import page as pages
 from lms_plugin.pages.shell.errors import install_error_pages
+from lms_plugin.pages.shell.language import PageLanguage
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -91,6 +93,8 @@ def build_web(
         told_after=told_after,
     )
     app = create_app(record_store, _while_it_runs(uses))
+    app.add_middleware(PageLanguage)
+    app.add_middleware(ApiLanguage)
     # What is added last stands outermost: so a body that is too slow has an id in the log as well.
     app.add_middleware(BodyTimeout, seconds=settings.body_seconds, clock=time.monotonic)
     app.add_middleware(

@@ -13,8 +13,9 @@ from uuid import UUID
 from pydantic import Field
 
 from schemas.competency.figures import Answer
-from schemas.faults import Bilingual, FileFault, FilePlace
+from schemas.faults import FileFault, FilePlace
 from schemas.problem import Problem
+from schemas.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,8 @@ class Words(Answer):
     en: str
 
     @classmethod
-    def of(cls, text: Bilingual) -> Self:
-        return cls(id=text.indonesian, en=text.english)
+    def of(cls, text: Text) -> Self:
+        return cls(id=text.id, en=text.en)
 
 
 class SheetFault(Answer):

@@ -1,15 +1,9 @@
-"""What is wrong with an imported file: where, what, and how to put it right, in two languages."""
+"""What is wrong with an imported file: where, what, and how to put it right."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """One text for people. Indonesian is shown first, English beside it."""
-
-    indonesian: str
-    english: str
+from schemas.texts import Text
 
 
 class FilePlace(NamedTuple):
@@ -27,5 +21,5 @@ class FileFault:
     place: FilePlace
     column: str | None
     value: str | None = field(repr=False)
-    wrong: Bilingual
-    remedy: Bilingual
+    wrong: Text
+    remedy: Text

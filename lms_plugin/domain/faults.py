@@ -3,7 +3,8 @@
 from typing import Final
 
 from lms_plugin.errors import Conflict, Invalid
-from schemas.faults import Bilingual, FileFault, FilePlace
+from schemas.faults import FileFault, FilePlace
+from schemas.texts import Text
 
 SHOWN: Final = 200
 """Faults kept word for word; those beyond are only counted."""
@@ -69,8 +70,8 @@ class FaultCollector:
         place: FilePlace,
         column: str | None,
         value: str | None,
-        wrong: Bilingual,
-        remedy: Bilingual,
+        wrong: Text,
+        remedy: Text,
     ) -> None:
         self.count += 1
         if len(self._faults) < self._shown:

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from lms_plugin.domain.faults import FaultCollector, FaultyFiles
 from lms_plugin.domain.recognition.own_rules.checks import RuleFault, RuleField, faults_of
-from schemas.faults import Bilingual, FilePlace
+from schemas.faults import FilePlace
 from schemas.form_faults import told
 from schemas.rules import RecognitionRules
+from schemas.texts import Text
 
 LARGEST: Final = 256 * 1024
 """Bytes of a file."""
@@ -65,11 +66,11 @@ def _text(content: bytes, name: str) -> str:
         raise _whole(
             FilePlace(name),
             None,
-            Bilingual(
+            Text(
                 f"Berkas ini lebih dari {LARGEST // 1024} KiB.",
                 f"This file has more than {LARGEST // 1024} KiB.",
             ),
-            Bilingual("Kurangi aturannya.", "Write fewer rules."),
+            Text("Kurangi aturannya.", "Write fewer rules."),
         )
     try:
         return content.decode("utf-8-sig")
@@ -78,8 +79,8 @@ def _text(content: bytes, name: str) -> str:
         raise _whole(
             FilePlace(name, row=row),
             None,
-            Bilingual("Baris ini bukan UTF-8.", "This line is not UTF-8."),
-            Bilingual("Simpan berkas sebagai UTF-8.", "Save the file as UTF-8."),
+            Text("Baris ini bukan UTF-8.", "This line is not UTF-8."),
+            Text("Simpan berkas sebagai UTF-8.", "Save the file as UTF-8."),
         ) from error
 
 
@@ -93,15 +94,15 @@ def _decoded(text: str, name: str) -> dict[str, Any]:
         raise _whole(
             FilePlace(name, row=row),
             None,
-            Bilingual(f"Bukan TOML yang benar: {error}", f"Not valid TOML: {error}"),
-            Bilingual(
+            Text(f"Bukan TOML yang benar: {error}", f"Not valid TOML: {error}"),
+            Text(
                 "Perbaiki baris ini. Teks dengan garis miring terbalik ditulis dalam tanda '…'.",
                 "Correct this line. A text with backslashes is written in '…'.",
             ),
         ) from error
 
 
-def _whole(place: FilePlace, value: str | None, wrong: Bilingual, remedy: Bilingual) -> FaultyFiles:
+def _whole(place: FilePlace, value: str | None, wrong: Text, remedy: Text) -> FaultyFiles:
     found = FaultCollector()
     found.add(place, None, value, wrong, remedy)
     return FaultyFiles(found.faults, found.count)
@@ -181,42 +182,40 @@ def _shown(error: Mapping[str, Any]) -> str | None:
     return str(value)[:_LONGEST_SHOWN]
 
 
-_REMEDY: Final = Bilingual(
+_REMEDY: Final = Text(
     "Lihat `lms-plugin rules template` dan `lms-plugin rules schema`.",
     "See `lms-plugin rules template` and `lms-plugin rules schema`.",
 )
 
 
-def _wrong(kind: str, context: Mapping[str, Any], message: str) -> Bilingual:
+def _wrong(kind: str, context: Mapping[str, Any], message: str) -> Text:
     if kind in _WRONG:
         return _WRONG[kind]
     if kind == "literal_error":
-        return Bilingual(f"Harus {context['expected']}.", f"Must be {context['expected']}.")
+        return Text(f"Harus {context['expected']}.", f"Must be {context['expected']}.")
     if kind in {"too_long", "string_too_long"}:
         most = context["max_length"]
-        return Bilingual(f"Paling banyak {most}.", f"At most {most}.")
+        return Text(f"Paling banyak {most}.", f"At most {most}.")
     bahasa, _, english = told({"type": kind, "ctx": context, "msg": message}).partition(" / ")
-    return Bilingual(
-        f"Nilai ini tidak sesuai: {bahasa}.", f"This does not fit: {english or message}."
-    )
+    return Text(f"Nilai ini tidak sesuai: {bahasa}.", f"This does not fit: {english or message}.")
 
 
-_WRONG: Final[Mapping[str, Bilingual]] = {
-    "missing": Bilingual("Harus ada.", "This is missing."),
-    "extra_forbidden": Bilingual("Nama ini tidak dikenal.", "This name is unknown."),
-    "string_type": Bilingual("Harus teks.", "This must be a text."),
-    "string_too_short": Bilingual("Tidak boleh kosong.", "This must not be empty."),
-    "too_short": Bilingual("Tidak boleh kosong.", "This must not be empty."),
-    "string_pattern_mismatch": Bilingual(
+_WRONG: Final[Mapping[str, Text]] = {
+    "missing": Text("Harus ada.", "This is missing."),
+    "extra_forbidden": Text("Nama ini tidak dikenal.", "This name is unknown."),
+    "string_type": Text("Harus teks.", "This must be a text."),
+    "string_too_short": Text("Tidak boleh kosong.", "This must not be empty."),
+    "too_short": Text("Tidak boleh kosong.", "This must not be empty."),
+    "string_pattern_mismatch": Text(
         "Nama terdiri atas huruf kecil, angka, - dan _; teks tidak berisi karakter kendali.",
         "A name has lower-case letters, digits, - and _; a text has no control characters.",
     ),
-    "tuple_type": Bilingual("Harus daftar dalam [ ].", "This must be a list in [ ]."),
-    "bool_type": Bilingual("Harus true atau false.", "This must be true or false."),
-    "int_type": Bilingual("Harus bilangan bulat.", "This must be a whole number."),
-    "timezone_aware": Bilingual(
+    "tuple_type": Text("Harus daftar dalam [ ].", "This must be a list in [ ]."),
+    "bool_type": Text("Harus true atau false.", "This must be true or false."),
+    "int_type": Text("Harus bilangan bulat.", "This must be a whole number."),
+    "timezone_aware": Text(
         "Waktu memerlukan selisih zona, misalnya 2025-01-01T00:00:00+07:00.",
         "A time needs its offset, such as 2025-01-01T00:00:00+07:00.",
     ),
-    "model_type": Bilingual("Harus berupa tabel.", "This must be a table."),
+    "model_type": Text("Harus berupa tabel.", "This must be a table."),
 }

@@ -23,7 +23,7 @@ def faults_of(text: str | bytes) -> tuple[FileFault, ...]:
     content = text.encode() if isinstance(text, str) else text
     with pytest.raises(FaultyFiles) as refused:
         parse_rules(content, "aturan.toml")
-    assert all(one.wrong.indonesian and one.remedy.english for one in refused.value.faults)
+    assert all(one.wrong.id and one.remedy.en for one in refused.value.faults)
     return refused.value.faults
 
 

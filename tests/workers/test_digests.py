@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from events.topology import SCHEDULE, SEND_MAILS, TELL_CENTRES
-from lms_plugin.domain.announcements.recipients import MailLanguage
 from lms_plugin.outside.mail.server import SmtpConfig
 from lms_plugin.settings import Settings
 from lms_plugin.usecases.announcements.mail_recipients import add_mail_recipient
+from schemas.texts import Language
 from tests.mail_server import mail_server
 from tests.province import SIGNER, UNMAPPED, Province, finished, open_province
 from workers.app import TaskContext, create_celery
@@ -21,7 +21,7 @@ ADDRESS = "pelatihan@bpsdm.example"
 def province(empty_database_url: str) -> Iterator[Province]:
     with open_province(empty_database_url) as opened:
         opened.send(finished("Ayu", UNMAPPED, "2025-03-01"))
-        language = MailLanguage.INDONESIAN
+        language = Language.ID
         add_mail_recipient(opened.database, SIGNER, "BPSDM", ADDRESS, language)
         yield opened
 

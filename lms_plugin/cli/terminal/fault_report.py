@@ -39,10 +39,10 @@ def show_warnings(warnings: Sequence[FileFault], count: int) -> None:
 
 def _lines(fault: FileFault) -> Iterator[str]:
     yield " · ".join(_where(fault))
-    yield f"    {fault.wrong.indonesian}"
-    yield f"    {fault.wrong.english}"
-    yield f"  → {fault.remedy.indonesian}"
-    yield f"    {fault.remedy.english}"
+    yield f"    {fault.wrong.id}"
+    yield f"    {fault.wrong.en}"
+    yield f"  → {fault.remedy.id}"
+    yield f"    {fault.remedy.en}"
 
 
 def _where(fault: FileFault) -> Iterator[str]:

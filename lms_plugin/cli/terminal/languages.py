@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lms_plugin.domain.announcements.recipients import MailLanguage
+    from schemas.texts import Language
 
 
-def read_language(text: str) -> "MailLanguage":
+def read_language(text: str) -> "Language":
     """Raises Invalid."""
-    from lms_plugin.domain.announcements.recipients import MailLanguage
     from lms_plugin.errors import Invalid
+    from schemas.texts import Language
 
     try:
-        return MailLanguage(text)
+        return Language(text)
     except ValueError:
         raise Invalid("Bahasa: id atau en. / A language: id or en.", "--language") from None

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from lms_plugin.domain.evidence.waiting import WaitingCause, is_growing
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 from schemas.zones import Zone
 
 ZONE: Final = Zone.WIB

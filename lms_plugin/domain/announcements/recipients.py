@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from lms_plugin.errors import Invalid
+from schemas.texts import Language
 
 _LONGEST: Final = 254
 _ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -17,13 +17,6 @@ _MAILBOX: Final = re.compile(
 _LONG_NUMBER: Final = re.compile(r"[0-9]{16}")
 
 
-class MailLanguage(StrEnum):
-    """A mail is in one language."""
-
-    INDONESIAN = "id"
-    ENGLISH = "en"
-
-
 @dataclass(frozen=True, slots=True)
 class MailRecipient:
     """`centre` is the code of the centre whose digests they get; None of an operator's address,
@@ -32,7 +25,7 @@ class MailRecipient:
     recipient_id: int
     centre: str | None
     address: str
-    language: MailLanguage
+    language: Language
 
 
 def read_address(text: str) -> str:

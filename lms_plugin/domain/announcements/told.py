@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from lms_plugin.domain.texts import Text, day_in_words
+from lms_plugin.texts.formats import day_text
+from schemas.texts import Text
 
 ToldKey = tuple[int, str]
 """(centre, key of the object) of something that waits for a module."""
@@ -28,7 +29,7 @@ class ToldModules:
 def told_reason(centre: str | None, day: date) -> Text:
     """In the place of the reason that it waits for a module; `centre` is the code of the centre
     that was told, on that day."""
-    told = day_in_words(day)
+    told = day_text(day)
     whose = "pusat pelatihannya" if centre is None else centre
     which = "" if centre is None else f" {centre}"
     return Text(

@@ -17,7 +17,8 @@ from lms_plugin.domain.evidence.project import is_plausible
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.recognition.home_pages import home_page_key
 from schemas.attendance import AttendanceFile, ClassRow, ParticipantRow
-from schemas.faults import Bilingual, FilePlace
+from schemas.faults import FilePlace
+from schemas.texts import Text
 
 _GROUPS: Final = UUID("9d0c52f0-3a5e-45cb-8a57-7f1f8a4f6c22")
 # Noon in WIB is the same day in all three zones of the country.
@@ -180,7 +181,7 @@ def _has_presence(row: AttendanceRow, report: Report) -> bool:
         return False
     if one.attended <= of_class.sessions:
         return True
-    wrong = Bilingual(
+    wrong = Text(
         f"Lebih banyak dari {of_class.sessions} sesi kelas ini.",
         f"More than the {of_class.sessions} sessions of this class.",
     )
@@ -189,11 +190,11 @@ def _has_presence(row: AttendanceRow, report: Report) -> bool:
 
 
 def _refuse_marks(sessions: int, one: ParticipantRow, report: Report) -> None:
-    wrong = Bilingual(
+    wrong = Text(
         f"Kelas ini punya {sessions} sesi, dan di sini terisi {one.marked}.",
         f"This class has {sessions} sessions, and here {one.marked} are filled in.",
     )
-    remedy = Bilingual(
+    remedy = Text(
         "Isi kolom sesi kelas ini semuanya, atau perbaiki jumlah sesi kelasnya.",
         "Fill in all columns of its sessions, or correct the sessions of the class.",
     )
@@ -228,11 +229,11 @@ def _is_plausible(place: FilePlace, column: str, day: date, report: Report, now:
 
 def _warn_of_early_certificate(row: AttendanceRow, told: date, report: Report) -> None:
     shown = f"{row.of_class.to_day:%d/%m/%Y}"
-    wrong = Bilingual(
+    wrong = Text(
         f"Lebih awal dari hari terakhir kelasnya ({shown}).",
         f"Earlier than the last day of the class ({shown}).",
     )
-    remedy = Bilingual("Periksa kedua tanggalnya.", "Check the two dates.")
+    remedy = Text("Periksa kedua tanggalnya.", "Check the two dates.")
     place = row.participant.place
     report.warnings.add(place, "Tanggal sertifikat", f"{told:%d/%m/%Y}", wrong, remedy)
 
@@ -246,51 +247,51 @@ def _warn_of_certificates(rows: Iterable[AttendanceRow], report: Report) -> None
             continue
         first = seen.setdefault(number, row)
         if person_of(first.participant) != person_of(row.participant):
-            wrong = Bilingual(
+            wrong = Text(
                 f"Nomor ini juga pada baris {first.participant.place.row}, milik orang lain.",
                 f"Row {first.participant.place.row} has this number too, of another person.",
             )
-            remedy = Bilingual("Periksa nomor sertifikatnya.", "Check the number.")
+            remedy = Text("Periksa nomor sertifikatnya.", "Check the number.")
             report.warnings.add(row.participant.place, "Nomor sertifikat", number, wrong, remedy)
 
 
-def _repeated(first: FilePlace) -> Bilingual:
+def _repeated(first: FilePlace) -> Text:
     at = " · ".join(str(part) for part in first if part is not None)
-    return Bilingual(f"Sudah ada di {at}.", f"It is there already: {at}.")
+    return Text(f"Sudah ada di {at}.", f"It is there already: {at}.")
 
 
-_ONCE: Final = Bilingual("Hapus salah satunya.", "Delete one of the two.")
-_NO_CLASS: Final = Bilingual(
+_ONCE: Final = Text("Hapus salah satunya.", "Delete one of the two.")
+_NO_CLASS: Final = Text(
     "Kelas ini tidak ada di lembar Kelas.", "The sheet Kelas has no such class."
 )
-_ADD_CLASS: Final = Bilingual(
+_ADD_CLASS: Final = Text(
     "Tambahkan kelasnya di lembar Kelas, atau perbaiki kodenya.",
     "Add the class to the sheet Kelas, or correct the code.",
 )
-_NO_PRESENCE: Final = Bilingual(
+_NO_PRESENCE: Final = Text(
     "Kelas ini mensyaratkan kehadiran, dan di sini tidak diisi.",
     "This class requires presence, and here it is not told.",
 )
-_FILL_PRESENCE: Final = Bilingual(
+_FILL_PRESENCE: Final = Text(
     "Isi sesi hadir (0 bila tidak pernah), atau kolom Sesi 1, Sesi 2, ….",
     "Fill in the sessions (0 for none), or columns Sesi 1, Sesi 2, ….",
 )
-_CORRECT_EITHER: Final = Bilingual(
+_CORRECT_EITHER: Final = Text(
     "Perbaiki angka ini, atau jumlah sesi kelasnya.",
     "Correct this number, or the sessions of the class.",
 )
-_NO_DAY: Final = Bilingual(
+_NO_DAY: Final = Text(
     "Tidak ada tanggalnya: kelas tanpa “Selesai”, peserta tanpa tanggal sertifikat.",
     "There is no date: the class has no last day and the participant no date of a certificate.",
 )
-_FILL_DAY: Final = Bilingual("Isi salah satunya.", "Fill in one of the two.")
-_TO_COME: Final = Bilingual("Tanggal ini belum terjadi.", "This date is yet to come.")
-_AFTERWARDS: Final = Bilingual(
+_FILL_DAY: Final = Text("Isi salah satunya.", "Fill in one of the two.")
+_TO_COME: Final = Text("Tanggal ini belum terjadi.", "This date is yet to come.")
+_AFTERWARDS: Final = Text(
     "Perbaiki tanggalnya; kelas yang belum selesai diimpor sesudah selesai.",
     "Correct the date; import a class once it has ended.",
 )
-_LONG_AGO: Final = Bilingual("Tanggal ini sebelum tahun 2000.", "This date is before 2000.")
-_LEAVE_OUT: Final = Bilingual(
+_LONG_AGO: Final = Text("Tanggal ini sebelum tahun 2000.", "This date is before 2000.")
+_LEAVE_OUT: Final = Text(
     "Perbaiki tahunnya; yang memang sebelum tahun 2000 tidak dihitung, jadi hapus barisnya.",
     "Correct the year; what is indeed from before 2000 never counts, so take the row out.",
 )

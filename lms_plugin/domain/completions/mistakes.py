@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 
 class MistakeCode(StrEnum):

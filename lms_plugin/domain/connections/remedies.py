@@ -9,7 +9,7 @@ from typing import Final
 
 from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.evidence.standings import PENDING, SET_ASIDE
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 TRIAL_WOULD_COUNT: Final = Text(
     "Sambungannya benar. Ganti kunci uji coba di sistem pengirim dengan kredensial yang "

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 from schemas.xapi.errors import StatementProblem
 
 MOST_PROBLEMS: Final = 3

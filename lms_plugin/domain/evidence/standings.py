@@ -7,7 +7,7 @@ from typing import Final
 
 from lms_plugin.domain.evidence.ledger import Entry, EntryFinding, EntryStatus
 from lms_plugin.domain.recognition.reasons import REASONS
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 STANDINGS: dict[EntryStatus, Text] = {
     # --- what counts

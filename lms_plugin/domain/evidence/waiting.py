@@ -6,7 +6,7 @@ from typing import Final
 
 from lms_plugin.domain.evidence.ledger import EntryStatus
 from lms_plugin.domain.evidence.standings import FUTURE
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 WEEK: Final = timedelta(days=7)
 """What was received within one is held against the one before."""

@@ -9,8 +9,8 @@ from typing import Final
 
 from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE
 from lms_plugin.domain.recognition.identifiers import mailbox_key
-from lms_plugin.domain.texts import Text
 from schemas.nip import NIP_DIGITS, nip_key, nip_trouble
+from schemas.texts import Text
 
 _DIGITS: Final = "0123456789"
 _SEPARATORS: Final = str.maketrans("", "", " .-\xa0")

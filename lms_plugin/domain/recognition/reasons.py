@@ -9,7 +9,7 @@ from lms_plugin.domain.recognition.decisions.reasons import REASONS as OF_DECISI
 from lms_plugin.domain.recognition.dialects.reasons import COMMON
 from lms_plugin.domain.recognition.dialects.table import DIALECTS
 from lms_plugin.domain.recognition.own_rules.reasons import REASONS as OF_OWN_RULES
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 # Whatever the dialect, `recognise` itself answers these.
 _OF_RECOGNITION: dict[str, Text] = {

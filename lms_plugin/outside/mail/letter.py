@@ -15,9 +15,9 @@ from urllib.parse import urlencode, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from lms_plugin.domain.announcements.digest import GROUPS, ZONE, DigestLine
-from lms_plugin.domain.announcements.recipients import MailLanguage
 from lms_plugin.domain.evidence.waiting import NAMES, REMEDIES
-from lms_plugin.domain.texts import Text, day_in_words, grouped
+from lms_plugin.texts.formats import day_text, number_text
+from schemas.texts import Language, Text
 
 _TEMPLATES: Final = ("lms_plugin.outside.mail", "templates")
 _PAGE: Final = "/menunggu"
@@ -33,7 +33,7 @@ class Letter:
     `public_url` is where its links lead."""
 
     address: str
-    language: MailLanguage
+    language: Language
     centre: str | None
     told_at: datetime
     lines: Sequence[DigestLine]
@@ -69,7 +69,7 @@ def subject_of(letter: Letter) -> str:
     pattern = _said(_SUBJECTS, letter.language)
     # A header is one line, whatever stands in the code of a centre.
     whose = " ".join(_whose(letter).split())
-    return pattern.format(whose=whose, count=_said(grouped(count), letter.language))
+    return pattern.format(whose=whose, count=_said(number_text(count), letter.language))
 
 
 def text_of_letter(letter: Letter) -> str:
@@ -82,8 +82,8 @@ def _rendered(letter: Letter, kind: str) -> str:
     return template.render(
         whose=_whose(letter),
         is_of_all=letter.centre is None,
-        day=_said(day_in_words(ZONE.day(letter.told_at)), language),
-        total=_said(grouped(sum(one.statements for one in letter.lines)), language),
+        day=_said(day_text(ZONE.day(letter.told_at)), language),
+        total=_said(number_text(sum(one.statements for one in letter.lines)), language),
         lines=[_words(one, letter) for one in letter.lines],
         link=f"{letter.public_url}{_PAGE}",
     )
@@ -99,12 +99,12 @@ def _words(line: DigestLine, letter: Letter) -> dict[str, Any]:
         "cause": said(NAMES[line.cause]),
         "remedy": said(REMEDIES[line.cause]),
         "kind": said(GROUPS[line.cause]),
-        "statements": said(grouped(line.statements)),
-        "groups": said(grouped(line.groups)),
-        "new": said(grouped(line.new)) if line.new else "",
-        "since": said(day_in_words(ZONE.day(line.since))),
-        "last_week": said(grouped(line.last_week)),
-        "week_before": said(grouped(line.week_before)),
+        "statements": said(number_text(line.statements)),
+        "groups": said(number_text(line.groups)),
+        "new": said(number_text(line.new)) if line.new else "",
+        "since": said(day_text(ZONE.day(line.since))),
+        "last_week": said(number_text(line.last_week)),
+        "week_before": said(number_text(line.week_before)),
         "growing": line.growing,
         "link": f"{letter.public_url}{path}",
     }
@@ -114,8 +114,8 @@ def _whose(letter: Letter) -> str:
     return _said(_ALL, letter.language) if letter.centre is None else letter.centre
 
 
-def _said(text: Text, language: MailLanguage) -> str:
-    return text.id if language is MailLanguage.INDONESIAN else text.en
+def _said(text: Text, language: Language) -> str:
+    return text.id if language is Language.ID else text.en
 
 
 @cache

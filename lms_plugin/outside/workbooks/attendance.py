@@ -23,7 +23,7 @@ from lms_plugin.outside.workbooks.files import FileLimits, FileSource
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_rows
 from schemas.attendance import AttendanceFile, ClassRow, ParticipantRow
-from schemas.faults import Bilingual
+from schemas.texts import Text
 
 _MOST_SESSIONS: Final = 60
 _LONGEST_NAME: Final = 200
@@ -75,8 +75,8 @@ def _participant(row: TableRow, report: Report) -> ParticipantRow:
 
 
 def _warn_of_score(row: TableRow, report: Report) -> None:
-    wrong = Bilingual("Skor paling tinggi 1 dari 100?", "A score of at most 1 of 100?")
-    remedy = Bilingual(
+    wrong = Text("Skor paling tinggi 1 dari 100?", "A score of at most 1 of 100?")
+    remedy = Text(
         "Bila maksudnya persen, tulis 85, bukan sel berformat persen.",
         "If a percentage is meant, write 85 in a cell of plain number format.",
     )
@@ -93,10 +93,8 @@ def _name(cell: Cell) -> str:
     if len(found) <= _LONGEST_NAME:
         return found
     raise BadCell(
-        Bilingual(
-            f"Lebih dari {_LONGEST_NAME} karakter.", f"More than {_LONGEST_NAME} characters."
-        ),
-        Bilingual("Persingkat isinya.", "Shorten it."),
+        Text(f"Lebih dari {_LONGEST_NAME} karakter.", f"More than {_LONGEST_NAME} characters."),
+        Text("Persingkat isinya.", "Shorten it."),
     )
 
 
@@ -105,15 +103,15 @@ def _module_iri(cell: Cell) -> str:
     if can_name_a_module(found) and cells.is_address(found):
         return found
     raise BadCell(
-        Bilingual("IRI ini tidak menyebut modul apa pun.", "This IRI names no module."),
-        Bilingual(
+        Text("IRI ini tidak menyebut modul apa pun.", "This IRI names no module."),
+        Text(
             "Salin IRI modul dari katalog, lengkap dengan nama situsnya.",
             "Copy the module's IRI from the catalogue, with the name of its site.",
         ),
     )
 
 
-_SHARE_REMEDY: Final = Bilingual(
+_SHARE_REMEDY: Final = Text(
     "Tulis misalnya 80% atau 4/5; kosong bila tidak ada syarat.",
     "Write for example 80% or 4/5; blank where none is required.",
 )
@@ -126,9 +124,9 @@ def share(cell: Cell) -> Fraction:
     and nobody requires less than one percent: so up to 1 it is the share itself."""
     found = _share(cell)
     if found is None:
-        raise BadCell(Bilingual("Bukan syarat kehadiran.", "This is no share."), _SHARE_REMEDY)
+        raise BadCell(Text("Bukan syarat kehadiran.", "This is no share."), _SHARE_REMEDY)
     if not 0 < found <= 1:
-        wrong = Bilingual("Syarat kehadiran 1–100%.", "A share is from 1 to 100 %.")
+        wrong = Text("Syarat kehadiran 1–100%.", "A share is from 1 to 100 %.")
         raise BadCell(wrong, _SHARE_REMEDY)
     return found
 
@@ -158,11 +156,11 @@ def _score(cell: Cell) -> int:
         return cells.millionths(cell)
     except BadCell:
         raise BadCell(
-            Bilingual(
+            Text(
                 "Skor harus 0–100, paling banyak empat desimal.",
                 "A score is 0–100, with at most four decimals.",
             ),
-            Bilingual("Tulis misalnya 85 atau 72,5.", "Write for example 85 or 72.5."),
+            Text("Tulis misalnya 85 atau 72,5.", "Write for example 85 or 72.5."),
         ) from None
 
 
@@ -194,11 +192,11 @@ def _one_module(values: Values) -> Iterator[tuple[str, BadCell]]:
     if "iri" not in values or "external_id" not in values:
         return
     if (values["iri"] is None) is (values["external_id"] is None):
-        wrong = Bilingual(
+        wrong = Text(
             "Sebutkan modul dengan IRI atau ID eksternal, salah satu.",
             "Name the module by IRI or by external id, by one of the two.",
         )
-        remedy = Bilingual(
+        remedy = Text(
             "Salin salah satunya dari katalog; kosongkan yang lain.",
             "Copy one of them from the catalogue; leave the other blank.",
         )
@@ -208,17 +206,17 @@ def _one_module(values: Values) -> Iterator[tuple[str, BadCell]]:
 def _days_in_order(values: Values) -> Iterator[tuple[str, BadCell]]:
     start, end = values.get("from_day"), values.get("to_day")
     if start is not None and end is not None and end < start:
-        wrong = Bilingual("“Selesai” lebih awal dari “Mulai”.", "“To” comes before “from”.")
-        remedy = Bilingual("Tukar atau perbaiki tanggalnya.", "Swap or correct the dates.")
+        wrong = Text("“Selesai” lebih awal dari “Mulai”.", "“To” comes before “from”.")
+        remedy = Text("Tukar atau perbaiki tanggalnya.", "Swap or correct the dates.")
         yield "to_day", BadCell(wrong, remedy)
 
 
 def _rule_has_sessions(values: Values) -> Iterator[tuple[str, BadCell]]:
     if values.get("required") is not None and values.get("sessions", 1) is None:
-        wrong = Bilingual(
+        wrong = Text(
             "Syarat kehadiran perlu jumlah sesi.", "A share that is required needs the sessions."
         )
-        remedy = Bilingual("Isi jumlah sesi kelas ini.", "Fill in how many sessions there were.")
+        remedy = Text("Isi jumlah sesi kelas ini.", "Fill in how many sessions there were.")
         yield "sessions", BadCell(wrong, remedy)
 
 
@@ -232,21 +230,21 @@ def _one_person(values: Values) -> Iterator[tuple[str, BadCell]]:
     if (nip is None) is (page is None and name is None):
         yield "nip", _NOBODY
     elif nip is None and (page is None or name is None):
-        wrong = Bilingual("Akun perlu laman dan nama.", "An account needs home page and name.")
-        remedy = Bilingual("Isi keduanya.", "Fill in both.")
+        wrong = Text("Akun perlu laman dan nama.", "An account needs home page and name.")
+        remedy = Text("Isi keduanya.", "Fill in both.")
         yield "home_page" if page is None else "account_name", BadCell(wrong, remedy)
     elif nip is None and not _is_somebodys(page, name):
-        wrong = Bilingual("Akun ini bukan milik siapa pun.", "This account is nobody's.")
-        remedy = Bilingual("Tulis akun pesertanya, atau NIP.", "Write their account, or the NIP.")
+        wrong = Text("Akun ini bukan milik siapa pun.", "This account is nobody's.")
+        remedy = Text("Tulis akun pesertanya, atau NIP.", "Write their account, or the NIP.")
         yield "account_name", BadCell(wrong, remedy)
 
 
 _NOBODY: Final = BadCell(
-    Bilingual(
+    Text(
         "Sebutkan orangnya dengan NIP atau dengan akun, salah satu.",
         "Name the person by NIP or by account, by one of the two.",
     ),
-    Bilingual("Isi NIP, atau laman dan nama akun.", "Fill in the NIP, or home page and name."),
+    Text("Isi NIP, atau laman dan nama akun.", "Fill in the NIP, or home page and name."),
 )
 
 
@@ -262,16 +260,16 @@ def _marks_agree(values: Values) -> Iterator[tuple[str, BadCell]]:
     blank = fields[marks.index(None)] if None in marks else None
     # Those behind the last are of classes with more sessions; `join` knows how many this one has.
     if blank is not None and any(mark is not None for mark in marks[marks.index(None) :]):
-        wrong = Bilingual("Sesi ini kosong, sesi lain terisi.", "This session alone is blank.")
-        remedy = Bilingual("Isi H, I, S atau A.", "Fill in H, I, S or A.")
+        wrong = Text("Sesi ini kosong, sesi lain terisi.", "This session alone is blank.")
+        remedy = Text("Isi H, I, S atau A.", "Fill in H, I, S or A.")
         yield blank, BadCell(wrong, remedy)
     attended = values.get("attended")
     if told and attended is not None and attended != told.count(_PRESENT):
-        wrong = Bilingual(
+        wrong = Text(
             f"Kolom sesi berisi {told.count(_PRESENT)} H.",
             f"The columns of sessions hold {told.count(_PRESENT)} H.",
         )
-        remedy = Bilingual("Perbaiki, atau kosongkan salah satunya.", "Correct or clear one.")
+        remedy = Text("Perbaiki, atau kosongkan salah satunya.", "Correct or clear one.")
         yield "attended", BadCell(wrong, remedy)
 
 
@@ -286,7 +284,7 @@ def _session_column(number: int) -> Column:
         f"Sesi {number}",
         f"session {number}",
         cells.choice(_MARKS, (_PRESENT, *_ABSENT)),
-        Bilingual("H, I, S atau A.", "H, I, S or A."),
+        Text("H, I, S atau A.", "H, I, S or A."),
         aliases=(f"pertemuan {number}", f"hari {number}"),
         must_exist=False,
         must_fill=False,
@@ -297,7 +295,7 @@ def _session_column(number: int) -> Column:
 CLASSES: Final = SheetKind(
     "Kelas",
     ("Classes", "Class"),
-    Bilingual(
+    Text(
         "Satu baris untuk setiap kelas (angkatan), dengan modulnya.",
         "One row for each class, with its module.",
     ),
@@ -307,7 +305,7 @@ CLASSES: Final = SheetKind(
             "Kelas",
             "class",
             _CODE,
-            Bilingual(
+            Text(
                 "Kode kelas, selalu sama, misalnya LATSAR-2026-I.",
                 "The class's own lasting code, for example LATSAR-2026-I.",
             ),
@@ -320,7 +318,7 @@ CLASSES: Final = SheetKind(
             "IRI modul",
             "module iri",
             cells.remembered(_module_iri),
-            Bilingual(
+            Text(
                 "IRI modul seperti di katalog, atau kosong bila ID eksternal diisi.",
                 "The module's IRI as in the catalogue; blank where the external id is given.",
             ),
@@ -334,7 +332,7 @@ CLASSES: Final = SheetKind(
             "ID eksternal",
             "external id",
             _CODE,
-            Bilingual(
+            Text(
                 "Nomor modul milik pusat seperti di katalog, bila IRI kosong.",
                 "The centre's own name of the module as in the catalogue, where the IRI is blank.",
             ),
@@ -347,7 +345,7 @@ CLASSES: Final = SheetKind(
             "from_day",
             "Mulai",
             "from",
-            Bilingual("Hari pertama kelas. Boleh kosong.", "The first day. May be blank."),
+            Text("Hari pertama kelas. Boleh kosong.", "The first day. May be blank."),
             "tanggal mulai",
             "tgl mulai",
             must_exist=False,
@@ -357,7 +355,7 @@ CLASSES: Final = SheetKind(
             "to_day",
             "Selesai",
             "to",
-            Bilingual(
+            Text(
                 "Hari terakhir kelas: pada hari itu pelatihan selesai. Kosong: tanggal sertifikat.",
                 "The last day: on it the training was completed. Blank: the certificate's date.",
             ),
@@ -370,7 +368,7 @@ CLASSES: Final = SheetKind(
             "Jumlah sesi",
             "sessions",
             cells.whole(1, 1_000),
-            Bilingual("Berapa sesi (pertemuan) kelas ini.", "How many sessions there were."),
+            Text("Berapa sesi (pertemuan) kelas ini.", "How many sessions there were."),
             aliases=("jumlah pertemuan",),
             must_exist=False,
             must_fill=False,
@@ -380,7 +378,7 @@ CLASSES: Final = SheetKind(
             "Syarat kehadiran",
             "required presence",
             share,
-            Bilingual(
+            Text(
                 "Bagian sesi yang wajib dihadiri, misalnya 80%. Kosong: tidak ada syarat.",
                 "The share of sessions one must attend, such as 80%. Blank: none is required.",
             ),
@@ -392,7 +390,7 @@ CLASSES: Final = SheetKind(
             "Lengkap",
             "whole",
             yes_no,
-            Bilingual(
+            Text(
                 "ya: berkas ini memuat semua peserta kelas; siapa yang tidak disebut ditarik "
                 "kembali, setelah disetujui.",
                 "ya (yes): the file holds all of the class; who is not named is taken back, once "
@@ -410,38 +408,36 @@ CLASSES: Final = SheetKind(
 PARTICIPANTS: Final = SheetKind(
     "Peserta",
     ("Participants", "Attendance", "Daftar hadir"),
-    Bilingual("Satu baris untuk setiap peserta kelas.", "One row for each participant of a class."),
+    Text("Satu baris untuk setiap peserta kelas.", "One row for each participant of a class."),
     (
         Column(
             "class_code",
             "Kelas",
             "class",
             _CODE,
-            Bilingual("Kode kelas, lihat lembar Kelas.", "The class's code, see sheet Kelas."),
+            Text("Kode kelas, lihat lembar Kelas.", "The class's code, see sheet Kelas."),
             aliases=("kode kelas", "angkatan", "class code"),
             is_text=True,
             width=24,
         ),
         nip_column(
-            Bilingual(
+            Text(
                 "18 digit, sebagai teks; kosong bila akun diisi.",
                 "18 digits, as text; blank where the account is given.",
             ),
             must_fill=False,
         ),
         name_column(
-            Bilingual(
-                "Untuk yang mengisi; tidak disimpan.", "For whoever fills it in; it is not kept."
-            ),
+            Text("Untuk yang mengisi; tidak disimpan.", "For whoever fills it in; it is not kept."),
             "nama peserta",
             must_exist=False,
         ),
         *account_columns(
-            Bilingual(
+            Text(
                 "Hanya bila peserta disebut dengan akun, bukan NIP.",
                 "Only where the participant is named by account and not by NIP.",
             ),
-            Bilingual("Nama akunnya di laman itu.", "The account's name there."),
+            Text("Nama akunnya di laman itu.", "The account's name there."),
             None,
         ),
         Column(
@@ -449,7 +445,7 @@ PARTICIPANTS: Final = SheetKind(
             "Sesi hadir",
             "sessions attended",
             cells.whole(0, 1_000),
-            Bilingual(
+            Text(
                 "Berapa sesi; atau tambahkan kolom “Sesi 1”, “Sesi 2”, … berisi H, I, S, A.",
                 "How many sessions; or add columns “Sesi 1”, “Sesi 2”, … with H, I, S, A.",
             ),
@@ -463,7 +459,7 @@ PARTICIPANTS: Final = SheetKind(
             "Skor",
             "score",
             _score,
-            Bilingual("0–100. Boleh kosong.", "0–100. May be blank."),
+            Text("0–100. Boleh kosong.", "0–100. May be blank."),
             aliases=("nilai", "nilai akhir"),
             must_exist=False,
             must_fill=False,
@@ -473,7 +469,7 @@ PARTICIPANTS: Final = SheetKind(
             "Lulus",
             "passed",
             yes_no,
-            Bilingual(
+            Text(
                 "ya atau tidak; kosong bila tidak dinilai.",
                 "ya or tidak (yes, no); blank where nobody judged.",
             ),
@@ -487,7 +483,7 @@ PARTICIPANTS: Final = SheetKind(
             "Nomor sertifikat",
             "certificate number",
             _name,
-            Bilingual(
+            Text(
                 "Nomor sertifikat atau STTPP, sebagai teks.",
                 "The number of the certificate or STTPP, as text.",
             ),
@@ -501,7 +497,7 @@ PARTICIPANTS: Final = SheetKind(
             "certificate_day",
             "Tanggal sertifikat",
             "certificate date",
-            Bilingual(
+            Text(
                 "Tanggal sertifikat atau STTPP; wajib bila kelas tanpa “Selesai”.",
                 "Its date; required where the class has no last day.",
             ),
@@ -517,7 +513,7 @@ PARTICIPANTS: Final = SheetKind(
             "Hapus",
             "delete",
             yes_no,
-            Bilingual(
+            Text(
                 "ya: tarik kembali baris ini. Kosong: tidak.",
                 "ya (yes): take this row back. Blank: no.",
             ),

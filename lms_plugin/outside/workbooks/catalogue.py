@@ -24,7 +24,8 @@ from schemas.competency.catalogue import (
     CriterionWord,
 )
 from schemas.competency.framework import BEHAVIOUR_CODES, BEHAVIOURS, Behaviour
-from schemas.faults import Bilingual, FilePlace
+from schemas.faults import FilePlace
+from schemas.texts import Text
 
 _MAX_JP: Final = 2_000
 _MAX_MONTHS: Final = 600
@@ -137,8 +138,7 @@ def require_module(typed: Mapping[str, str]) -> CatalogueRow:
     field, bad = next(iter(found.items()))
     header = MODULES.header_of(field)
     raise Invalid(
-        f"{header}: {bad.wrong.indonesian} {bad.remedy.indonesian} / "
-        f"{header}: {bad.wrong.english} {bad.remedy.english}",
+        f"{header}: {bad.wrong.id} {bad.remedy.id} / {header}: {bad.wrong.en} {bad.remedy.en}",
         field,
     )
 
@@ -163,8 +163,8 @@ def _warn_of_mark(row: TableRow, report: Report) -> None:
     """A cell formatted as a percentage holds 0.75 where it shows 75 %."""
     mark = row.values.get("pass_mark")
     if mark is not None and 0 < mark <= 10_000:
-        wrong = Bilingual("Nilai lulus paling tinggi 1 dari 100?", "A pass mark of at most 1?")
-        remedy = Bilingual(
+        wrong = Text("Nilai lulus paling tinggi 1 dari 100?", "A pass mark of at most 1?")
+        remedy = Text(
             "Bila maksudnya persen, tulis 75, bukan sel berformat persen.",
             "If a percentage is meant, write 75 in a cell of plain number format.",
         )
@@ -177,8 +177,8 @@ def _refuse_behaviour(header: str) -> BadCell | None:
         return None
     near = nearest(header, BEHAVIOUR_CODES) or BEHAVIOUR_CODES[0]
     return BadCell(
-        Bilingual("Perilaku ini tidak ada.", "There is no such behaviour."),
-        Bilingual(
+        Text("Perilaku ini tidak ada.", "There is no such behaviour."),
+        Text(
             f"Mungkin maksudnya “{near}”? Yang ada: {BEHAVIOUR_CODES[0]}–{BEHAVIOUR_CODES[-1]}.",
             f"Did you mean “{near}”? There are {BEHAVIOUR_CODES[0]}–{BEHAVIOUR_CODES[-1]}.",
         ),
@@ -214,7 +214,7 @@ def _behaviour_column(behaviour: Behaviour) -> Column:
         behaviour.code,
         f"{behaviour.code} points",
         cells.whole(1, MAX_CONTRIBUTION),
-        Bilingual(
+        Text(
             f"{behaviour.text}. Poin 1–{MAX_CONTRIBUTION}, kosong bila tidak ada.",
             f"{behaviour.english}. Points 1–{MAX_CONTRIBUTION}, blank for none.",
         ),
@@ -228,7 +228,7 @@ def _behaviour_column(behaviour: Behaviour) -> Column:
 MODULES: Final = SheetKind(
     "Modul",
     ("Modules", "Katalog", "Catalogue"),
-    Bilingual(
+    Text(
         "Satu baris untuk setiap modul pelatihan, dengan poin untuk setiap perilaku.",
         "One row for each training module, with its points for each behaviour.",
     ),
@@ -238,7 +238,7 @@ MODULES: Final = SheetKind(
             "IRI",
             "module iri",
             cells.iri,
-            Bilingual(
+            Text(
                 "Alamat tetap modul, seperti dikirim LMS sebagai object.id.",
                 "The module's lasting address, as the LMS sends it in object.id.",
             ),
@@ -250,7 +250,7 @@ MODULES: Final = SheetKind(
             "Alias",
             "aliases",
             cells.iris,
-            Bilingual(
+            Text(
                 "IRI lain dari modul yang sama, dipisah spasi, baris baru, atau titik koma.",
                 "Other IRIs of the same module, parted by blanks, line breaks or semicolons.",
             ),
@@ -265,7 +265,7 @@ MODULES: Final = SheetKind(
             "ID eksternal",
             "external id",
             cells.code,
-            Bilingual(
+            Text(
                 "Nomor modul di LMS (idnumber), satu-satunya dalam pusat ini.",
                 "The module's id number in the LMS, unique within the centre.",
             ),
@@ -279,7 +279,7 @@ MODULES: Final = SheetKind(
             "Judul",
             "title",
             cells.text,
-            Bilingual("Judul modul.", "The module's title."),
+            Text("Judul modul.", "The module's title."),
             aliases=("judul modul", "nama modul"),
             width=40,
         ),
@@ -288,7 +288,7 @@ MODULES: Final = SheetKind(
             "Pusat",
             "centre",
             cells.code,
-            Bilingual(
+            Text(
                 "Kode pusat pelatihan; pusat baru ditulis di lembar Pusat.",
                 "The training centre's code; a new one stands in the sheet Pusat.",
             ),
@@ -300,7 +300,7 @@ MODULES: Final = SheetKind(
             "JP",
             "jam pelajaran",
             cells.whole(1, _MAX_JP),
-            Bilingual("Jam pelajaran (45 menit).", "Lesson hours of 45 minutes."),
+            Text("Jam pelajaran (45 menit).", "Lesson hours of 45 minutes."),
             width=7,
         ),
         Column(
@@ -308,7 +308,7 @@ MODULES: Final = SheetKind(
             "jenisDiklat",
             "kind of training",
             cells.choice(_jenis_names(), JENIS_DIKLAT),
-            Bilingual("Jenis menurut SIASN: nama atau nomor 1–25.", "SIASN's kind: name or 1–25."),
+            Text("Jenis menurut SIASN: nama atau nomor 1–25.", "SIASN's kind: name or 1–25."),
             aliases=("jenis_diklat",),
             choices=JENIS_DIKLAT,
             width=24,
@@ -318,7 +318,7 @@ MODULES: Final = SheetKind(
             "Kriteria",
             "criterion",
             cells.choice(_criterion_names(), get_args(CriterionWord)),
-            Bilingual(
+            Text(
                 "Kapan modul dianggap selesai: lulus, selesai, selesai dan lulus, …",
                 "What completes the module, in cmi5's words: Passed, Completed, …",
             ),
@@ -331,7 +331,7 @@ MODULES: Final = SheetKind(
             "Nilai lulus",
             "pass mark",
             cells.millionths,
-            Bilingual("0–100. Kosong: tanpa batas nilai.", "0–100. Blank: no mark is required."),
+            Text("0–100. Kosong: tanpa batas nilai.", "0–100. Blank: no mark is required."),
             aliases=("ambang lulus",),
             must_exist=False,
             must_fill=False,
@@ -341,7 +341,7 @@ MODULES: Final = SheetKind(
             "Masa berlaku (bulan)",
             "validity months",
             cells.whole(1, _MAX_MONTHS),
-            Bilingual("Kosong: berlaku seterusnya.", "Blank: valid without end."),
+            Text("Kosong: berlaku seterusnya.", "Blank: valid without end."),
             aliases=("masa berlaku", "validity"),
             must_exist=False,
             must_fill=False,
@@ -350,7 +350,7 @@ MODULES: Final = SheetKind(
             "effective_from",
             "Berlaku sejak",
             "effective from",
-            Bilingual(
+            Text(
                 "Sejak tanggal ini (WIB) isi baris ini berlaku: dd/mm/yyyy.",
                 "From this date (WIB) on the row holds: dd/mm/yyyy.",
             ),
@@ -363,7 +363,7 @@ MODULES: Final = SheetKind(
             "Ditarik",
             "withdrawn",
             cells.choice(_YES_NAMES, _YES),
-            Bilingual(
+            Text(
                 "“ya”: modul ini ditarik saat terbit. Kosong: tetap.",
                 "“ya” (yes): publishing withdraws this module. Blank: it stays.",
             ),
@@ -378,7 +378,7 @@ MODULES: Final = SheetKind(
 CENTRES: Final = SheetKind(
     "Pusat",
     ("Centres", "Centers"),
-    Bilingual(
+    Text(
         "Boleh kosong. Pusat pelatihan yang baru atau berganti nama.",
         "May stay empty. Training centres that are new or have another name now.",
     ),
@@ -388,7 +388,7 @@ CENTRES: Final = SheetKind(
             "Kode",
             "code",
             cells.code,
-            Bilingual("Kode tetap pusat ini.", "This centre's own lasting code."),
+            Text("Kode tetap pusat ini.", "This centre's own lasting code."),
             aliases=("kode pusat",),
             is_text=True,
         ),
@@ -397,7 +397,7 @@ CENTRES: Final = SheetKind(
             "Nama",
             "name",
             cells.text,
-            Bilingual("Nama pusat pelatihan.", "The training centre's name."),
+            Text("Nama pusat pelatihan.", "The training centre's name."),
             aliases=("nama pusat",),
             width=40,
         ),
@@ -406,7 +406,7 @@ CENTRES: Final = SheetKind(
             "Katalog lengkap",
             "whole catalogue",
             cells.choice(_YES_NAMES, _YES),
-            Bilingual(
+            Text(
                 "“ya”: berkas memuat semua modul pusat ini; yang tidak disebut ditarik. Kosong: "
                 "yang tidak disebut tidak berubah.",
                 "“ya” (yes): the file holds all modules of this centre; others are withdrawn. "

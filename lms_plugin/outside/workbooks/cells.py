@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from lms_plugin.domain.recognition.identifiers import mailbox_key
 from schemas.completions import RowAddress
-from schemas.faults import Bilingual
 from schemas.nip import NIP_DIGITS, NipTrouble, is_damaged_number, nip_trouble, tidy_nip
+from schemas.texts import Text
 
 Cell = str | float | bool | int | date | datetime | time | timedelta
 Choice = TypeVar("Choice")
@@ -59,8 +59,8 @@ _DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 class BadCell(ValueError):
     """A cell that does not hold what its column needs."""
 
-    def __init__(self, wrong: Bilingual, remedy: Bilingual) -> None:
-        super().__init__(wrong.english)
+    def __init__(self, wrong: Text, remedy: Text) -> None:
+        super().__init__(wrong.en)
         self.wrong = wrong
         self.remedy = remedy
 
@@ -105,11 +105,11 @@ def code(cell: Cell) -> str:
         return found
     hidden = next(it for it in found if not it.isprintable() or it == "\xa0")
     raise BadCell(
-        Bilingual(
+        Text(
             f"Ada karakter tersembunyi (U+{ord(hidden):04X}).",
             f"It has a hidden character (U+{ord(hidden):04X}).",
         ),
-        Bilingual(
+        Text(
             "Ketik ulang isi sel ini; jangan salin-tempel.",
             "Type this cell's content anew instead of pasting it.",
         ),
@@ -121,11 +121,11 @@ def exact_code(cell: Cell) -> str:
     if isinstance(cell, str):
         return code(cell)
     raise BadCell(
-        Bilingual(
+        Text(
             "Sel ini bukan teks: nol di depan dan digit di belakang bisa sudah hilang.",
             "This cell is no text: zeros in front and digits behind may be lost already.",
         ),
-        Bilingual(
+        Text(
             "Ubah format kolom menjadi Teks, lalu isi lagi dari sumbernya.",
             "Format the column as Text, then fill it again from its source.",
         ),
@@ -158,8 +158,8 @@ def home_page(cell: Cell) -> str:
     page = code(cell)
     if not _IRI.fullmatch(page) or not is_address(page):
         raise BadCell(
-            Bilingual("Bukan alamat laman yang lengkap.", "This is no complete address."),
-            Bilingual(
+            Text("Bukan alamat laman yang lengkap.", "This is no complete address."),
+            Text(
                 "Tulis lengkap tanpa spasi, misalnya https://lms.example.go.id.",
                 "Write it in full and without blanks, for example https://lms.example.go.id.",
             ),
@@ -175,8 +175,8 @@ def iri(cell: Cell) -> str:
     found = code(cell)
     if not _IRI.fullmatch(found):
         raise BadCell(
-            Bilingual(f"Bukan IRI lengkap: {found!r}.", f"This is no absolute IRI: {found!r}."),
-            Bilingual(
+            Text(f"Bukan IRI lengkap: {found!r}.", f"This is no absolute IRI: {found!r}."),
+            Text(
                 "Awali dengan skemanya, misalnya https://, dan tanpa spasi.",
                 "Begin with its scheme, for example https://, and leave no blanks.",
             ),
@@ -195,8 +195,8 @@ def mailbox(cell: Cell) -> str:
     match = _MAILBOX.fullmatch(code(cell))
     if match is None:
         raise BadCell(
-            Bilingual("Bukan alamat surel.", "This is no mail address."),
-            Bilingual(
+            Text("Bukan alamat surel.", "This is no mail address."),
+            Text(
                 "Tulis satu alamat, misalnya nama@example.go.id.",
                 "Write one address, for example name@example.go.id.",
             ),
@@ -213,8 +213,8 @@ def _as_text(cell: Cell) -> str:
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return _digits(float(cell))
     raise BadCell(
-        Bilingual("Sel ini tidak berisi teks.", "This cell holds no text."),
-        Bilingual(
+        Text("Sel ini tidak berisi teks.", "This cell holds no text."),
+        Text(
             "Ubah format sel menjadi Teks, lalu ketik ulang.",
             "Format the cell as Text, then type its content again.",
         ),
@@ -229,76 +229,76 @@ def _digits(number: float) -> str:
 
 # --- NIP ----------------------------------------------------------------------------------------
 
-_AS_TEXT = Bilingual(
+_AS_TEXT = Text(
     "Ubah format kolom menjadi Teks, lalu isi lagi dari sumber aslinya; angka yang hilang tidak "
     "dapat dipulihkan dari sel ini.",
     "Format the column as Text, then fill it again from its source; this cell cannot give the lost "
     "digits back.",
 )
-_SCIENTIFIC = Bilingual(
+_SCIENTIFIC = Text(
     "Nomor rusak: lembar kerja mengubahnya menjadi notasi ilmiah.",
     "A damaged number: a spreadsheet has turned it into scientific notation.",
 )
-_ROUNDED_AWAY = Bilingual(
+_ROUNDED_AWAY = Text(
     "Nomor rusak: sel berisi bilangan, dan lembar kerja membulatkannya pada 15 angka.",
     "A damaged number: the cell holds a number, and the spreadsheet has rounded it at 15 digits.",
 )
-_CHECK = Bilingual(
+_CHECK = Text(
     "Cocokkan dengan SK atau data SIASN.", "Check it against the appointment letter or SIASN."
 )
 
-NIP_TROUBLES: Final[Mapping[NipTrouble, tuple[Bilingual, Bilingual]]] = {
+NIP_TROUBLES: Final[Mapping[NipTrouble, tuple[Text, Text]]] = {
     NipTrouble.SCIENTIFIC: (_SCIENTIFIC, _AS_TEXT),
     NipTrouble.DECIMALS: (
-        Bilingual(
+        Text(
             "Nomor rusak: ada desimal di belakangnya, jadi pernah menjadi bilangan.",
             "A damaged number: it ends in decimals, so it has been a number before.",
         ),
         _AS_TEXT,
     ),
     NipTrouble.HIDDEN: (
-        Bilingual(
+        Text(
             "Ada karakter tersembunyi atau bukan angka biasa.",
             "It has hidden characters, or digits that are not the usual ones.",
         ),
-        Bilingual(
+        Text(
             "Ketik ulang 18 angkanya; jangan salin-tempel.",
             "Type its 18 digits anew instead of pasting them.",
         ),
     ),
     NipTrouble.NOT_DIGITS: (
-        Bilingual("NIP hanya terdiri atas angka.", "A NIP has digits only."),
-        Bilingual("Tulis 18 angkanya saja.", "Write its 18 digits only."),
+        Text("NIP hanya terdiri atas angka.", "A NIP has digits only."),
+        Text("Tulis 18 angkanya saja.", "Write its 18 digits only."),
     ),
     NipTrouble.LENGTH: (
-        Bilingual(
+        Text(
             f"NIP harus {NIP_DIGITS} angka.", f"A NIP has {NIP_DIGITS} digits, no more, no fewer."
         ),
         _CHECK,
     ),
     NipTrouble.BIRTH_DATE: (
-        Bilingual(
+        Text(
             "Angka 1–8 bukan tanggal lahir yang ada (YYYYMMDD).",
             "Digits 1–8 are no real birth date (YYYYMMDD).",
         ),
         _CHECK,
     ),
     NipTrouble.MONTH: (
-        Bilingual(
+        Text(
             "Angka 13–14 harus bulan 01–12 untuk PNS dan CPNS.",
             "Digits 13–14 must be a month, 01–12, for PNS and CPNS.",
         ),
-        Bilingual(
+        Text(
             "Periksa NIP-nya, atau ubah status menjadi PPPK.",
             "Check the NIP, or change the status to PPPK.",
         ),
     ),
     NipTrouble.SEX: (
-        Bilingual("Angka ke-15 harus 1 atau 2.", "Digit 15 must be 1 or 2."),
+        Text("Angka ke-15 harus 1 atau 2.", "Digit 15 must be 1 or 2."),
         _CHECK,
     ),
     NipTrouble.SERIAL: (
-        Bilingual("Nomor urut 000 tidak pernah dipakai.", "The serial 000 is never used."),
+        Text("Nomor urut 000 tidak pernah dipakai.", "The serial 000 is never used."),
         _CHECK,
     ),
 }
@@ -324,7 +324,7 @@ def _nip_text(cell: Cell) -> str:
 
 def whole(low: int, high: int) -> Callable[[Cell], int]:
     """A reader of whole numbers between two bounds."""
-    remedy = Bilingual(
+    remedy = Text(
         f"Tulis bilangan bulat {low}–{high}, tanpa titik atau koma.",
         f"Write a whole number, {low}–{high}, without a dot or comma.",
     )
@@ -332,9 +332,9 @@ def whole(low: int, high: int) -> Callable[[Cell], int]:
     def read(cell: Cell) -> int:
         number = _number(cell, _WHOLE)
         if number is None or number != number.to_integral_value():
-            raise BadCell(Bilingual("Bukan bilangan bulat.", "This is no whole number."), remedy)
+            raise BadCell(Text("Bukan bilangan bulat.", "This is no whole number."), remedy)
         if not low <= number <= high:
-            wrong = Bilingual(
+            wrong = Text(
                 f"Di luar rentang {low}–{high}.", f"This is outside the range {low}–{high}."
             )
             raise BadCell(wrong, remedy)
@@ -348,11 +348,11 @@ def millionths(cell: Cell) -> int:
     number = _number(cell, _DECIMAL)
     if number is None or not 0 <= number <= 100 or number * 10_000 % 1 != 0:
         raise BadCell(
-            Bilingual(
+            Text(
                 "Nilai lulus harus 0–100, paling banyak empat desimal.",
                 "A pass mark is 0–100, with at most four decimals.",
             ),
-            Bilingual("Tulis misalnya 70 atau 72,5.", "Write for example 70 or 72.5."),
+            Text("Tulis misalnya 70 atau 72,5.", "Write for example 70 or 72.5."),
         )
     return int(number * 10_000)
 
@@ -370,7 +370,7 @@ def _number(cell: Cell, written: re.Pattern[str]) -> Decimal | None:
 
 # --- days ---------------------------------------------------------------------------------------
 
-_DAY_REMEDY = Bilingual(
+_DAY_REMEDY = Text(
     "Tulis hari/bulan/tahun, misalnya 28/02/2026, atau isi sebagai tanggal.",
     "Write day/month/year, for example 28/02/2026, or enter it as a date.",
 )
@@ -382,11 +382,11 @@ def day(cell: Cell) -> date:
     if found is None:
         found = _written_date(cell)
     if found.year not in _YEARS:
-        wrong = Bilingual(
+        wrong = Text(
             f"Tahun {found.year} tidak masuk akal di sini.",
             f"The year {found.year} makes no sense here.",
         )
-        remedy = Bilingual(
+        remedy = Text(
             "Perbaiki tahunnya; kosongkan “Berlaku sampai” bila belum berakhir.",
             "Correct the year; leave “valid to” blank for no end.",
         )
@@ -401,15 +401,15 @@ def _own_date(cell: Cell) -> date | None:
     if cell.time() == time.min:
         return cell.date()
     raise BadCell(
-        Bilingual("Tanggal ini berisi jam.", "This date has a time of day."),
-        Bilingual("Tulis tanggal tanpa jam.", "Write the date without a time."),
+        Text("Tanggal ini berisi jam.", "This date has a time of day."),
+        Text("Tulis tanggal tanpa jam.", "Write the date without a time."),
     )
 
 
 def _written_date(cell: Cell) -> date:
     if not isinstance(cell, str):
         raise BadCell(
-            Bilingual("Sel ini berisi bilangan, bukan tanggal.", "This is a number, not a date."),
+            Text("Sel ini berisi bilangan, bukan tanggal.", "This is a number, not a date."),
             _DAY_REMEDY,
         )
     year, month, day_of_month = _date_parts(cell.strip())
@@ -430,16 +430,16 @@ def _date_parts(written: str) -> tuple[int, int, int]:
     month = None if named is None else _MONTHS.get(named[2].lower())
     if named is not None and month is not None:
         return int(named[3]), month, int(named[1])
-    raise BadCell(Bilingual("Bukan tanggal.", "This is no date."), _DAY_REMEDY)
+    raise BadCell(Text("Bukan tanggal.", "This is no date."), _DAY_REMEDY)
 
 
-def _no_such_date(month: int) -> Bilingual:
+def _no_such_date(month: int) -> Text:
     if month > 12:
-        return Bilingual(
+        return Text(
             f"Tidak ada bulan {month}; urutannya hari/bulan/tahun.",
             f"There is no month {month}; the order is day/month/year.",
         )
-    return Bilingual("Tanggal ini tidak ada di kalender.", "The calendar has no such date.")
+    return Text("Tanggal ini tidak ada di kalender.", "The calendar has no such date.")
 
 
 # --- choices ------------------------------------------------------------------------------------
@@ -460,13 +460,13 @@ def choice(names: Mapping[str, Choice], listed: tuple[str, ...]) -> Callable[[Ce
         if (found := values.get(normalised(name))) is not None:
             return found
         near = nearest(name, listed)
-        remedy = Bilingual(f"Pilih salah satu: {allowed}.", f"Choose one of: {allowed}.")
+        remedy = Text(f"Pilih salah satu: {allowed}.", f"Choose one of: {allowed}.")
         if near is not None:
-            remedy = Bilingual(
-                f"Mungkin maksudnya “{near}”? {remedy.indonesian}",
-                f"Did you mean “{near}”? {remedy.english}",
+            remedy = Text(
+                f"Mungkin maksudnya “{near}”? {remedy.id}",
+                f"Did you mean “{near}”? {remedy.en}",
             )
-        raise BadCell(Bilingual("Isi tidak dikenal.", "This is unknown here."), remedy)
+        raise BadCell(Text("Isi tidak dikenal.", "This is unknown here."), remedy)
 
     return remembered(read)
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.layout import Column
-from schemas.faults import Bilingual
+from schemas.texts import Text
 
 
-def nip_column(note: Bilingual, *, must_fill: bool = True) -> Column:
+def nip_column(note: Text, *, must_fill: bool = True) -> Column:
     return Column(
         "nip",
         "NIP",
@@ -21,7 +21,7 @@ def nip_column(note: Bilingual, *, must_fill: bool = True) -> Column:
     )
 
 
-def name_column(note: Bilingual, *aliases: str, must_exist: bool = True) -> Column:
+def name_column(note: Text, *aliases: str, must_exist: bool = True) -> Column:
     """What need not exist need not be filled in either."""
     return Column(
         "name",
@@ -36,7 +36,7 @@ def name_column(note: Bilingual, *aliases: str, must_exist: bool = True) -> Colu
     )
 
 
-def account_columns(of_page: Bilingual, of_name: Bilingual, blank: Any) -> tuple[Column, Column]:
+def account_columns(of_page: Text, of_name: Text, blank: Any) -> tuple[Column, Column]:
     """Home page and name of an account, which may be missing; then each is `blank`."""
     home_page = Column(
         "home_page",
@@ -70,7 +70,7 @@ def day_column(
     field: str,
     header: str,
     english: str,
-    note: Bilingual,
+    note: Text,
     *aliases: str,
     must_exist: bool = True,
     must_fill: bool = True,

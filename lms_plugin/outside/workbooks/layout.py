@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from lms_plugin.outside.workbooks.cells import BadCell, Cell, normalised
-from schemas.faults import Bilingual
+from schemas.texts import Text
 
 Values = dict[str, Any]
 """The cells of one row that could be read, by field."""
@@ -27,7 +27,7 @@ class Column:
     header: str
     english: str
     read: Callable[[Cell], Any]
-    note: Bilingual
+    note: Text
     aliases: tuple[str, ...] = ()
     must_exist: bool = True
     must_fill: bool = True
@@ -49,7 +49,7 @@ class SheetKind:
 
     name: str
     aliases: tuple[str, ...]
-    about: Bilingual
+    about: Text
     columns: tuple[Column, ...]
     checks: tuple[Check, ...] = ()
     refuse_header: Callable[[str], BadCell | None] = lambda _: None

@@ -20,7 +20,7 @@ from lms_plugin.outside.workbooks.files import FileLimits
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_one, read_rows
 from schemas.competency.framework import BEHAVIOUR_CODES
-from schemas.faults import Bilingual, FilePlace
+from schemas.faults import FilePlace
 from schemas.nip import NipTrouble, age_is_odd, has_month
 from schemas.roster import (
     FUNCTIONAL_LEVELS,
@@ -35,6 +35,7 @@ from schemas.roster import (
     StandardRow,
     UnitRow,
 )
+from schemas.texts import Text
 from schemas.zones import Zone
 
 
@@ -77,10 +78,8 @@ def _take_unit(roster: Roster, row: TableRow, report: Report) -> None:
     unit = UnitRow(place=row.place, **{"zone": None, **row.values})
     roster.units.append(unit)
     if unit.zone is not None and unit.kind != "agency":
-        wrong = Bilingual(
-            "Zona hanya dipakai pada instansi.", "Only an agency's time zone is used."
-        )
-        remedy = Bilingual("Kosongkan sel ini.", "Clear this cell.")
+        wrong = Text("Zona hanya dipakai pada instansi.", "Only an agency's time zone is used.")
+        remedy = Text("Kosongkan sel ini.", "Clear this cell.")
         report.warnings.add(row.place, "Zona", unit.zone.value, wrong, remedy)
 
 
@@ -95,11 +94,11 @@ def _employee(place: FilePlace, values: Values) -> EmployeeRow:
 def _warn_of_age(row: TableRow, report: Report) -> None:
     nip = row.values["nip"]
     if age_is_odd(nip):
-        wrong = Bilingual(
+        wrong = Text(
             "Umur saat pengangkatan tidak lazim menurut NIP ini.",
             "By this NIP the age at appointment is unusual.",
         )
-        remedy = Bilingual("Periksa NIP-nya.", "Check the NIP.")
+        remedy = Text("Periksa NIP-nya.", "Check the NIP.")
         report.warnings.add(row.place, "NIP", nip, wrong, remedy)
 
 
@@ -110,11 +109,11 @@ def _days_in_order(values: Values) -> Iterator[tuple[str, BadCell]]:
     start: date | None = values.get("from_day")
     end: date | None = values.get("to_day")
     if start is not None and end is not None and end <= start:
-        wrong = Bilingual(
+        wrong = Text(
             "“Berlaku sampai” harus sesudah “Berlaku sejak”.",
             "“Valid to” must come after “valid from”.",
         )
-        remedy = Bilingual(
+        remedy = Text(
             "Tulis hari pertama yang tidak lagi berlaku, atau kosongkan.",
             "Write the first day on which it holds no longer, or leave it blank.",
         )
@@ -124,8 +123,8 @@ def _days_in_order(values: Values) -> Iterator[tuple[str, BadCell]]:
 def _agency_has_zone(values: Values) -> Iterator[tuple[str, BadCell]]:
     # One that is not there could not be read, which has been said.
     if values.get("kind") == "agency" and values.get("zone", Zone.WIB) is None:
-        wrong = Bilingual("Instansi harus memiliki zona waktu.", "An agency must have a time zone.")
-        yield "zone", BadCell(wrong, Bilingual("Pilih WIB, WITA, atau WIT.", "Choose one."))
+        wrong = Text("Instansi harus memiliki zona waktu.", "An agency must have a time zone.")
+        yield "zone", BadCell(wrong, Text("Pilih WIB, WITA, atau WIT.", "Choose one."))
 
 
 def _month_of_nip(values: Values) -> Iterator[tuple[str, BadCell]]:
@@ -142,11 +141,9 @@ def _grade_of_status(values: Values) -> Iterator[tuple[str, BadCell]]:
         return
     allowed = PPPK_GRADES if status is EmploymentStatus.PPPK else GRADES
     if grade not in allowed:
-        wrong = Bilingual(
-            f"Golongan ini bukan golongan {status}.", f"This is no grade of a {status}."
-        )
+        wrong = Text(f"Golongan ini bukan golongan {status}.", f"This is no grade of a {status}.")
         span = f"{allowed[0]}–{allowed[-1]}"
-        remedy = Bilingual(f"Tulis golongan {span}.", f"Write a grade, {span}.")
+        remedy = Text(f"Tulis golongan {span}.", f"Write a grade, {span}.")
         yield "grade", BadCell(wrong, remedy)
 
 
@@ -156,14 +153,12 @@ def _account_is_whole(values: Values) -> Iterator[tuple[str, BadCell]]:
         return
     home_page, name = values["home_page"], values["account_name"]
     if bool(home_page) != bool(name):
-        wrong = Bilingual(
-            "Akun LMS perlu laman dan nama.", "An LMS account needs home page and name."
-        )
-        remedy = Bilingual("Isi keduanya atau kosongkan keduanya.", "Fill in both or neither.")
+        wrong = Text("Akun LMS perlu laman dan nama.", "An LMS account needs home page and name.")
+        remedy = Text("Isi keduanya atau kosongkan keduanya.", "Fill in both or neither.")
         yield "account_name" if home_page else "home_page", BadCell(wrong, remedy)
     elif name and account_key(home_page, name) is None:
-        wrong = Bilingual("Nama akun ini bukan milik siapa pun.", "This account is nobody's.")
-        yield "account_name", BadCell(wrong, Bilingual("Kosongkan keduanya.", "Clear both."))
+        wrong = Text("Nama akun ini bukan milik siapa pun.", "This account is nobody's.")
+        yield "account_name", BadCell(wrong, Text("Kosongkan keduanya.", "Clear both."))
 
 
 # --- columns ------------------------------------------------------------------------------------
@@ -196,7 +191,7 @@ _FROM = day_column(
     "from_day",
     "Berlaku sejak",
     "valid from",
-    Bilingual(
+    Text(
         "Hari pertama berlakunya baris ini: dd/mm/yyyy.",
         "The first day on which this row holds: dd/mm/yyyy.",
     ),
@@ -208,7 +203,7 @@ _TO = day_column(
     "to_day",
     "Berlaku sampai",
     "valid to",
-    Bilingual(
+    Text(
         "Hari pertama yang TIDAK lagi berlaku. Kosong: masih berlaku.",
         "The first day on which it holds NO longer. Blank: it still holds.",
     ),
@@ -222,7 +217,7 @@ _POST_CLASS = Column(
     "Jenis jabatan",
     "kind of post",
     cells.choice(_post_class_names(), POST_CLASSES),
-    Bilingual(
+    Text(
         "Pilih dari daftar; jenjang fungsional boleh disebut.",
         "Choose from the list; a functional post may name its level.",
     ),
@@ -234,7 +229,7 @@ _POST_CLASS = Column(
 UNITS: Final = SheetKind(
     "Unit",
     ("Units", "Unit kerja", "Units and agencies"),
-    Bilingual(
+    Text(
         "Wilayah, instansi, dan unit: satu pohon. Satu baris untuk setiap masa berlaku.",
         "Region, agencies and units: one tree. One row for each time in which it holds.",
     ),
@@ -244,7 +239,7 @@ UNITS: Final = SheetKind(
             "Kode",
             "code",
             cells.code,
-            Bilingual("Kode tetap milik unit ini.", "This unit's own lasting code."),
+            Text("Kode tetap milik unit ini.", "This unit's own lasting code."),
             aliases=("kode unit", "unit code"),
             is_text=True,
         ),
@@ -253,7 +248,7 @@ UNITS: Final = SheetKind(
             "Nama",
             "name",
             cells.text,
-            Bilingual("Nama pada masa berlaku ini.", "Its name in this time."),
+            Text("Nama pada masa berlaku ini.", "Its name in this time."),
             aliases=("nama unit", "unit name"),
             width=40,
         ),
@@ -262,7 +257,7 @@ UNITS: Final = SheetKind(
             "Jenis",
             "kind",
             cells.choice(_kind_names(), tuple(NODE_KINDS.values())),
-            Bilingual(
+            Text(
                 "wilayah (region), instansi (agency), atau unit.",
                 "wilayah (region), instansi (agency) or unit.",
             ),
@@ -274,7 +269,7 @@ UNITS: Final = SheetKind(
             "Induk",
             "parent",
             cells.code,
-            Bilingual(
+            Text(
                 "Kode unit di atasnya. Kosong untuk puncak pohon.",
                 "The code of the unit above. Blank for the top of the tree.",
             ),
@@ -287,7 +282,7 @@ UNITS: Final = SheetKind(
             "Zona",
             "zone",
             cells.choice({zone.value: zone for zone in Zone}, tuple(Zone)),
-            Bilingual(
+            Text(
                 "Zona waktu instansi: WIB, WITA, atau WIT.",
                 "An agency's time zone: WIB (UTC+7), WITA (+8) or WIT (+9).",
             ),
@@ -305,24 +300,24 @@ UNITS: Final = SheetKind(
 EMPLOYEES: Final = SheetKind(
     "Pegawai",
     ("Employees", "People", "ASN"),
-    Bilingual(
+    Text(
         "Satu baris untuk setiap pegawai dan masa berlaku; mutasi adalah baris baru.",
         "One row for each employee and time; a mutation is a new row.",
     ),
     (
         nip_column(
-            Bilingual(
+            Text(
                 "18 angka, disimpan sebagai teks.",
                 "18 digits, kept as text: as a number a spreadsheet would damage them.",
             )
         ),
-        name_column(Bilingual("Nama lengkap.", "Full name."), "nama pegawai"),
+        name_column(Text("Nama lengkap.", "Full name."), "nama pegawai"),
         Column(
             "status",
             "Status",
             "status",
             cells.choice({it.value: it for it in EmploymentStatus}, tuple(EmploymentStatus)),
-            Bilingual("PNS, PPPK, atau CPNS.", "PNS, PPPK or CPNS."),
+            Text("PNS, PPPK, atau CPNS.", "PNS, PPPK or CPNS."),
             aliases=("status kepegawaian", "employment status"),
             choices=tuple(it.value for it in EmploymentStatus),
         ),
@@ -331,7 +326,7 @@ EMPLOYEES: Final = SheetKind(
             "Unit",
             "unit code",
             cells.remembered(cells.code),
-            Bilingual("Kode unit, lihat lembar Unit.", "The unit's code, see sheet Unit."),
+            Text("Kode unit, lihat lembar Unit.", "The unit's code, see sheet Unit."),
             aliases=("kode unit", "unit kerja"),
             is_text=True,
         ),
@@ -340,7 +335,7 @@ EMPLOYEES: Final = SheetKind(
             "Jabatan",
             "post",
             cells.remembered(cells.text),
-            Bilingual("Nama jabatan.", "The name of the post."),
+            Text("Nama jabatan.", "The name of the post."),
             aliases=("nama jabatan", "position"),
             must_fill=False,
             blank="",
@@ -352,7 +347,7 @@ EMPLOYEES: Final = SheetKind(
             "Golongan",
             "grade",
             cells.choice(_grade_names(), ("I/a–IV/e (PNS, CPNS)", "I–XVII (PPPK)")),
-            Bilingual(
+            Text(
                 "I/a–IV/e untuk PNS dan CPNS, I–XVII untuk PPPK.",
                 "I/a–IV/e for PNS and CPNS, I–XVII for PPPK.",
             ),
@@ -364,11 +359,11 @@ EMPLOYEES: Final = SheetKind(
         _FROM,
         _TO,
         *account_columns(
-            Bilingual(
+            Text(
                 "Alamat laman LMS (homePage), persis seperti dikirim LMS.",
                 "The account's homePage, exactly as the LMS sends it.",
             ),
-            Bilingual(
+            Text(
                 "Nama akun, persis seperti dikirim LMS.",
                 "The account's name, exactly as the LMS sends it.",
             ),
@@ -379,7 +374,7 @@ EMPLOYEES: Final = SheetKind(
             "Surel",
             "mailbox",
             cells.mailbox,
-            Bilingual("Alamat surel, dengan atau tanpa mailto:.", "With or without mailto:."),
+            Text("Alamat surel, dengan atau tanpa mailto:.", "With or without mailto:."),
             aliases=("email", "e-mail", "mbox"),
             must_exist=False,
             must_fill=False,
@@ -391,7 +386,7 @@ EMPLOYEES: Final = SheetKind(
             "pnsOrangId",
             "pns orang id",
             cells.code,
-            Bilingual(
+            Text(
                 "Kunci SIASN; menyatukan NIP lama dan baru orang yang sama.",
                 "SIASN's key; it joins a person's old and new numbers.",
             ),
@@ -409,7 +404,7 @@ EMPLOYEES: Final = SheetKind(
 STANDARDS: Final = SheetKind(
     "Standar",
     ("Standards", "Standard"),
-    Bilingual(
+    Text(
         "Boleh kosong. Poin yang disyaratkan instansi; tanpa baris berlaku 100.",
         "May stay empty. Points an agency requires; without a row it is 100.",
     ),
@@ -419,7 +414,7 @@ STANDARDS: Final = SheetKind(
             "Instansi",
             "agency",
             cells.code,
-            Bilingual("Kode instansi, lihat lembar Unit.", "The agency's code, see sheet Unit."),
+            Text("Kode instansi, lihat lembar Unit.", "The agency's code, see sheet Unit."),
             aliases=("kode instansi", "agency code"),
             is_text=True,
         ),
@@ -429,7 +424,7 @@ STANDARDS: Final = SheetKind(
             "Perilaku",
             "behaviour",
             cells.choice({code: code for code in BEHAVIOUR_CODES}, BEHAVIOUR_CODES),
-            Bilingual("BP.1 sampai KB.3.", "BP.1 to KB.3."),
+            Text("BP.1 sampai KB.3.", "BP.1 to KB.3."),
             aliases=("kode perilaku", "behavior"),
             choices=BEHAVIOUR_CODES,
         ),
@@ -438,7 +433,7 @@ STANDARDS: Final = SheetKind(
             "Poin",
             "points",
             cells.whole(1, MAX_REQUIRED_POINTS),
-            Bilingual(f"1–{MAX_REQUIRED_POINTS}.", f"1–{MAX_REQUIRED_POINTS}."),
+            Text(f"1–{MAX_REQUIRED_POINTS}.", f"1–{MAX_REQUIRED_POINTS}."),
             aliases=("standar", "required points"),
         ),
         _FROM,

@@ -25,15 +25,16 @@ from lms_plugin.outside.workbooks.layout import (
     kind_named,
 )
 from lms_plugin.outside.workbooks.refusals import UnreadableFile, unknown_headers
-from schemas.faults import Bilingual, FilePlace
+from schemas.faults import FilePlace
+from schemas.texts import Text
 
 _REPORT_EVERY: Final = 2_000
 # Fewer known headers are chance: "Nama" alone stands in any list.
 _FEWEST_HEADERS: Final = 2
 _MOST_TITLES: Final = 10
 """Rows above the headers: the name of the list, of the agency, a date."""
-_FILL = Bilingual("Isi sel ini.", "Fill this cell.")
-_IS_BLANK = Bilingual("Sel ini wajib diisi.", "This cell must not be blank.")
+_FILL = Text("Isi sel ini.", "Fill this cell.")
+_IS_BLANK = Text("Sel ini wajib diisi.", "This cell must not be blank.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def _tell_empty(places: Sequence[FilePlace], report: Report, *, are_all: bool) -
             place,
             None,
             None,
-            Bilingual("Tidak ada baris data.", "There are no rows of data."),
-            Bilingual(
+            Text("Tidak ada baris data.", "There are no rows of data."),
+            Text(
                 "Isi di bawah baris judul kolom, atau hapus lembarnya.",
                 "Fill in below the row of headers, or delete the sheet.",
             ),
@@ -158,11 +159,11 @@ def _has_headers(row: NumberedRow, kinds: Iterable[SheetKind]) -> bool:
 
 
 def _tell_titles(place: FilePlace, number: int, report: Report) -> None:
-    wrong = Bilingual(
+    wrong = Text(
         f"Judul kolom ada di baris {number}; yang di atasnya dilewati.",
         f"The headers stand in row {number}; what is above them was skipped.",
     )
-    remedy = Bilingual(
+    remedy = Text(
         "Periksa bahwa di atasnya tidak ada data.", "See to it that no data is above them."
     )
     report.warnings.add(place, None, None, wrong, remedy)
@@ -185,8 +186,8 @@ def _tell_unknown_sheet(book: Book, name: str, kinds: Sequence[SheetKind], repor
         FilePlace(book.file, name),
         None,
         None,
-        Bilingual("Lembar ini tidak dikenal dan dilewati.", "An unknown sheet, it was skipped."),
-        Bilingual(
+        Text("Lembar ini tidak dikenal dan dilewati.", "An unknown sheet, it was skipped."),
+        Text(
             f"Bila berisi data, beri nama misalnya “{near}”.",
             f"If it holds data, name it for example “{near}”.",
         ),
@@ -199,8 +200,8 @@ def _refuse_book(book: Book, kinds: Sequence[SheetKind], report: Report) -> None
         FilePlace(book.file),
         None,
         None,
-        Bilingual("Tidak ada lembar yang dikenal.", "There is no sheet of a known name."),
-        Bilingual(f"Pakai nama lembar: {names}.", f"Name the sheets: {names}."),
+        Text("Tidak ada lembar yang dikenal.", "There is no sheet of a known name."),
+        Text(f"Pakai nama lembar: {names}.", f"Name the sheets: {names}."),
     )
 
 
@@ -230,8 +231,8 @@ def _bind(
 
 
 def _refuse_twice(place: FilePlace, column: Column, report: Report) -> None:
-    wrong = Bilingual("Kolom ini ada dua kali.", "This column is there twice.")
-    remedy = Bilingual("Hapus salah satu.", "Delete one of them.")
+    wrong = Text("Kolom ini ada dua kali.", "This column is there twice.")
+    remedy = Text("Hapus salah satu.", "Delete one of them.")
     report.faults.add(place, column.header, None, wrong, remedy)
 
 
@@ -239,13 +240,13 @@ def _refuse_missing(
     place: FilePlace, column: Column, strange: tuple[str, ...], report: Report
 ) -> None:
     near = next((it for name in column.names if (it := nearest(name, strange))), None)
-    remedy = Bilingual(f"Tambahkan kolom “{column.header}”.", f"Add a column “{column.header}”.")
+    remedy = Text(f"Tambahkan kolom “{column.header}”.", f"Add a column “{column.header}”.")
     if near is not None:
-        remedy = Bilingual(
+        remedy = Text(
             f"Mungkin kolom “{near}”? Ganti judulnya menjadi “{column.header}”.",
             f"Is it the column “{near}”? Rename that to “{column.header}”.",
         )
-    wrong = Bilingual(
+    wrong = Text(
         f"Kolom “{column.header}” tidak ada.",
         f"The column “{column.header}” ({column.english}) is missing.",
     )
@@ -260,10 +261,10 @@ def _judge_strange(
         if refused is not None:
             report.faults.add(place, header, None, refused.wrong, refused.remedy)
             continue
-        wrong = Bilingual(
+        wrong = Text(
             "Kolom ini tidak dikenal dan dilewati.", "This column is unknown; it was skipped."
         )
-        remedy = Bilingual(
+        remedy = Text(
             "Hapus kolomnya, atau pakai judul dari templat.",
             "Delete it, or use a header of the template.",
         )
@@ -338,11 +339,11 @@ def _check_overhang(place: FilePlace, cells: Sequence[Cell], report: Report) -> 
             place,
             None,
             shown(strays[0]),
-            Bilingual(
+            Text(
                 "Baris ini punya lebih banyak sel daripada judul kolomnya.",
                 "This row has more cells than there are headers.",
             ),
-            Bilingual(
+            Text(
                 "Apit dengan tanda kutip nilai yang memuat pemisah kolom.",
                 "Put values that hold the delimiter in quotation marks.",
             ),

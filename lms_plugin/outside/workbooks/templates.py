@@ -26,8 +26,8 @@ from lms_plugin.outside.workbooks.layout import (
     Values,
 )
 from lms_plugin.outside.workbooks.roster import ROSTER_SHEETS
-from schemas.faults import Bilingual
 from schemas.nip import NIP_DIGITS
+from schemas.texts import Text
 
 # Excel's last, counted from 0.
 _LAST_ROW: Final = 1_048_575
@@ -38,22 +38,22 @@ _DAY: Final = "dd/mm/yyyy"
 _LONGEST_LIST: Final = 255
 
 _RULES: Final = (
-    Bilingual(
+    Text(
         "Isi mulai baris kedua setiap lembar; jangan mengubah judul kolom dan nama lembar.",
         "Fill in from the second row of each sheet; leave headers and sheet names as they are.",
     ),
-    Bilingual(
+    Text(
         "Seluruh berkas diterima, atau, bila ada satu kesalahan saja, tidak ada yang disimpan; "
         "laporannya menyebut lembar, baris, kolom, isi, dan cara memperbaikinya.",
         "Either all of it is taken in or, with a single fault, nothing is stored; the report names "
         "sheet, row, column, value and remedy.",
     ),
-    Bilingual(
+    Text(
         "CSV juga diterima: satu lembar satu berkas, dengan judul kolom yang sama.",
         "CSV is accepted too: one sheet a file, under the same headers.",
     ),
 )
-_HALF_OPEN: Final = Bilingual(
+_HALF_OPEN: Final = Text(
     "Tanggal ditulis hari/bulan/tahun. “Berlaku sampai” adalah hari pertama yang TIDAK lagi "
     "berlaku.",
     "Dates are day/month/year. “Valid to” is the first day on which the row holds NO longer.",
@@ -61,17 +61,17 @@ _HALF_OPEN: Final = Bilingual(
 _ROSTER_RULES: Final = (
     _HALF_OPEN,
     *_RULES,
-    Bilingual(
+    Text(
         "Baris dengan kunci (NIP atau kode unit) dan “Berlaku sejak” yang sama adalah koreksi; "
         "tanggal lain adalah mutasi dan mengakhiri baris sebelumnya.",
         "A row of the same key (NIP or unit code) and the same “valid from” is a correction; "
         "another date is a mutation and ends the row before it.",
     ),
-    Bilingual(
+    Text(
         "Pegawai dan unit yang tidak disebut dalam berkas tidak berubah.",
         "Employees and units that the file does not name stay as they are.",
     ),
-    Bilingual(
+    Text(
         "NIP harus tetap teks: kolomnya sudah diatur, tempelkan sebagai nilai saja.",
         "A NIP must stay text: its column is set up so; paste values only.",
     ),
@@ -79,19 +79,19 @@ _ROSTER_RULES: Final = (
 _CATALOGUE_RULES: Final = (
     _HALF_OPEN,
     *_RULES,
-    Bilingual(
+    Text(
         "Berkas menyebut apa yang berubah: modul yang tidak disebut tetap seperti adanya. Menarik "
         "modul: tulis “ya” di kolom Ditarik, atau di lembar Pusat bila berkas ini lengkap.",
         "The file names what changes: a module that it does not name stays as it is. To withdraw "
         "one, write “ya” under Ditarik, or in the sheet Pusat if the file holds all modules.",
     ),
-    Bilingual(
+    Text(
         "Impor membuat draf; baru berlaku setelah diterbitkan (catalogue publish).",
         "An import makes a draft; it holds once it is published (catalogue publish).",
     ),
 )
 _ATTENDANCE_RULES: Final = (
-    Bilingual(
+    Text(
         "Lembar Kelas: satu baris untuk setiap kelas. Lembar Peserta: satu baris untuk setiap "
         "orang dalam kelas. Tanggal ditulis hari/bulan/tahun; “Selesai” adalah hari terakhir "
         "kelas.",
@@ -99,31 +99,31 @@ _ATTENDANCE_RULES: Final = (
         "Dates are day/month/year; “to” is the last day of the class.",
     ),
     *_RULES,
-    Bilingual(
+    Text(
         "Kehadiran: isi “Sesi hadir” dengan jumlahnya, atau tambahkan kolom “Sesi 1”, “Sesi 2”, … "
         "berisi H (hadir), I (izin), S (sakit), A (alpa); hanya H yang dihitung hadir.",
         "Presence: write the number into “Sesi hadir”, or add columns “Sesi 1”, “Sesi 2”, … with "
         "H (present), I (excused), S (ill), A (absent); only H counts as present.",
     ),
-    Bilingual(
+    Text(
         "Siapa yang kehadirannya di bawah syarat kelas tidak memperoleh apa pun; barisnya disimpan "
         "dan alasannya terlihat olehnya.",
         "Whoever was present too seldom earns nothing; the row is kept and says why, to them too.",
     ),
-    Bilingual(
+    Text(
         "Tahun-tahun lama: kelas tanpa tanggal dan sesi, dan pada setiap peserta nomor serta "
         "tanggal sertifikat (STTPP).",
         "Old years: a class without dates and sessions, and for each participant number and date "
         "of the certificate (STTPP).",
     ),
-    Bilingual(
+    Text(
         "Baris dikenali dari kelas dan orangnya. Mengimpor lagi tidak mengubah apa pun; baris yang "
         "diperbaiki menggantikan yang lama; baris yang tidak ada tidak berubah, kecuali kelasnya "
         "ditandai “Lengkap”.",
         "A row is known by class and person. Importing again changes nothing; a corrected row "
         "replaces the old one; a row left out stays, unless its class is marked “Lengkap”.",
     ),
-    Bilingual(
+    Text(
         "Contoh ada di lembar Contoh, yang tidak dibaca saat impor.",
         "Examples stand in the sheet Contoh, which no import reads.",
     ),
@@ -202,7 +202,7 @@ def _workbook(target: Path | BytesIO) -> Iterator[Workbook]:
 def _write(
     target: Path | BytesIO,
     kinds: Sequence[SheetKind],
-    rules: Sequence[Bilingual],
+    rules: Sequence[Text],
     rows: Mapping[str, Sequence[Values]] = _NONE,
     examples: Examples = _NONE,
 ) -> None:
@@ -300,7 +300,7 @@ def _cell_format(column: Column, formats: _Formats) -> Format | None:
 
 def _note(column: Column) -> str:
     need = "Wajib / required" if column.must_fill else "Boleh kosong / may be blank"
-    return f"{column.note.indonesian}\n\n{column.english}: {column.note.english}\n\n{need}"
+    return f"{column.note.id}\n\n{column.english}: {column.note.en}\n\n{need}"
 
 
 def _validation(column: Column, lists: _Lists) -> dict[str, Any] | None:
@@ -341,19 +341,19 @@ def _write_examples(
 
 
 def _write_instructions(
-    sheet: Worksheet, kinds: Sequence[SheetKind], rules: Sequence[Bilingual], formats: _Formats
+    sheet: Worksheet, kinds: Sequence[SheetKind], rules: Sequence[Text], formats: _Formats
 ) -> None:
     sheet.set_column(0, 0, 24, formats.wrapped)
     sheet.set_column(1, 2, 70, formats.wrapped)
     sheet.write_row(0, 0, [*INSTRUCTIONS], formats.title)
-    rows = [("", rule.indonesian, rule.english) for rule in rules]
+    rows = [("", rule.id, rule.en) for rule in rules]
     for kind in kinds:
-        rows.append((kind.name, kind.about.indonesian, kind.about.english))
+        rows.append((kind.name, kind.about.id, kind.about.en))
         rows.extend(
             (
                 f"{kind.name} · {column.header}",
-                column.note.indonesian,
-                f"{column.english}: {column.note.english}",
+                column.note.id,
+                f"{column.english}: {column.note.en}",
             )
             for column in kind.in_template
         )

@@ -5,7 +5,6 @@ from typing import Final, get_args
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lms_plugin.domain.texts import Text
 from lms_plugin.errors import Invalid
 from lms_plugin.outside.workbooks.catalogue import MODULES
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
@@ -23,6 +22,7 @@ from lms_plugin.usecases.catalogue.publish import (
 from lms_plugin.usecases.catalogue.read_draft import list_catalogues, list_modules, read_draft
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from schemas.competency.catalogue import DraftPreview, Policy
+from schemas.texts import Text
 
 PATH: Final = "/katalog"
 _LINES: Final = 15

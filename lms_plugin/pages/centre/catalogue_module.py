@@ -11,7 +11,6 @@ from starlette.routing import Route
 from lms_plugin.domain.catalogue.draft_content import DraftContent
 from lms_plugin.domain.faults import ConflictingModules
 from lms_plugin.domain.statements.languages import accepted
-from lms_plugin.domain.texts import Text
 from lms_plugin.errors import Conflict, NotFound
 from lms_plugin.outside.workbooks.catalogue import MODULES, module_of, typed_values
 from lms_plugin.outside.workbooks.cells import BadCell
@@ -27,6 +26,7 @@ from lms_plugin.usecases.catalogue.suggest_module import suggest_module
 from lms_plugin.usecases.evidence.read_waiting import LANGUAGES
 from schemas.competency.catalogue import CatalogueRow, DraftPreview, SuggestedModule
 from schemas.competency.framework import FRAMEWORK
+from schemas.texts import Text
 
 PATH: Final = f"{CATALOGUE}/modul"
 _LARGEST_FORM: Final = 64 * 1024
@@ -132,7 +132,7 @@ def _field(column: Column, sheet: ModuleSheet) -> FormField:
     return FormField(
         name=column.field,
         label=Text(column.header, column.english),
-        note=Text(column.note.indonesian, column.note.english),
+        note=Text(column.note.id, column.note.en),
         value=sheet.typed.get(column.field, ""),
         choices=column.choices,
         is_needed=column.must_fill,
@@ -143,8 +143,8 @@ def _field(column: Column, sheet: ModuleSheet) -> FormField:
 
 def _fault(bad: BadCell) -> Text:
     return Text(
-        f"{bad.wrong.indonesian} {bad.remedy.indonesian}",
-        f"{bad.wrong.english} {bad.remedy.english}",
+        f"{bad.wrong.id} {bad.remedy.id}",
+        f"{bad.wrong.en} {bad.remedy.en}",
     )
 
 
@@ -153,8 +153,8 @@ def _problems(conflict: Conflict) -> tuple[Text, ...]:
         return (in_both(conflict.message),)
     return tuple(
         Text(
-            f"{one.value}: {one.wrong.indonesian} {one.remedy.indonesian}",
-            f"{one.wrong.english} {one.remedy.english}",
+            f"{one.value}: {one.wrong.id} {one.remedy.id}",
+            f"{one.wrong.en} {one.remedy.en}",
         )
         for one in conflict.faults
     )

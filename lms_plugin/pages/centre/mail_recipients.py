@@ -6,8 +6,6 @@ from typing import Final
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lms_plugin.domain.announcements.recipients import MailLanguage
-from lms_plugin.domain.texts import Text
 from lms_plugin.errors import Invalid
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.usecases.announcements.mail_recipients import (
@@ -15,11 +13,12 @@ from lms_plugin.usecases.announcements.mail_recipients import (
     name_mail_recipient,
     read_mail_recipients,
 )
+from schemas.texts import Language, Text
 
 PATH: Final = "/menunggu/surel"
 _LANGUAGES: Final[Mapping[str, Text]] = {
-    MailLanguage.INDONESIAN.value: Text("Bahasa Indonesia", "Indonesian"),
-    MailLanguage.ENGLISH.value: Text("Bahasa Inggris", "English"),
+    Language.ID.value: Text("Bahasa Indonesia", "Indonesian"),
+    Language.EN.value: Text("Bahasa Inggris", "English"),
 }
 
 
@@ -54,9 +53,9 @@ def _place(fields: Form) -> tuple[str | None, str]:
     return fields.get("pusat", "").strip() or None, fields.get("alamat", "")
 
 
-def _language(fields: Form) -> MailLanguage:
+def _language(fields: Form) -> Language:
     """Raises Invalid."""
     try:
-        return MailLanguage(fields.get("bahasa", MailLanguage.INDONESIAN.value))
+        return Language(fields.get("bahasa", Language.ID.value))
     except ValueError:
         raise Invalid("Pilih bahasanya. / Choose a language.", "bahasa") from None

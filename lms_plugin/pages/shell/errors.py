@@ -8,7 +8,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lms_plugin.domain.texts import Text
 from lms_plugin.errors import (
     Conflict,
     Forbidden,
@@ -23,6 +22,7 @@ from lms_plugin.errors import (
 )
 from lms_plugin.pages.shell.formatting import in_both
 from lms_plugin.pages.shell.rendering import Renderer
+from schemas.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

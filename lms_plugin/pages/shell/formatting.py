@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Final
 
 from lms_plugin.domain.access.roles import Role
-from lms_plugin.domain.texts import Text, day_in_words, grouped
+from lms_plugin.texts.formats import day_text, number_text
+from schemas.texts import Text
 from schemas.zones import Zone
 
 NO_FIGURE: Final = "–"
@@ -85,13 +86,13 @@ def percent(tenths: int | None) -> str:
 
 def number(count: int) -> str:
     """Thousands are parted by dots."""
-    return grouped(count).id
+    return number_text(count).id
 
 
 def day(when: date | datetime, zone: Zone) -> str:
     """The local day on which an instant falls, or a day as it is: "30 Juni 2026"."""
     local = zone.day(when) if isinstance(when, datetime) else when
-    return day_in_words(local).id
+    return day_text(local).id
 
 
 def moment(instant: datetime, zone: Zone) -> str:

@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from lms_plugin.domain.competency.index import band
-from lms_plugin.pages.shell import formatting
+from lms_plugin.pages.shell import formatting, language
+from lms_plugin.texts.reader import language_of_reader
 
 _PACKAGE: Final = "lms_plugin.pages"
 _HEADERS: Final = {
@@ -81,12 +82,15 @@ class Renderer:
             "node_kinds": formatting.NODE_KINDS,
             "roles": formatting.ROLES,
             "static": self.static_files,
+            "t": language.t,
         }
         return environment
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
         """`content` must hold `reader`, None for people who have not signed in."""
-        html = self._environment.get_template(template).render(content)
+        html = self._environment.get_template(template).render(
+            content, language=language_of_reader()
+        )
         return HTMLResponse(html, status, headers=_HEADERS)
 
 
@@ -114,4 +118,5 @@ _FILTERS: Final[dict[str, Callable[..., str]]] = {
     "moment": formatting.moment,
     "number": formatting.number,
     "percent": formatting.percent,
+    "say": language.say,
 }

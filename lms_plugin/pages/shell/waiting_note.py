@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.evidence.waiting import NAMES, REMEDIES, WaitingCause
-from lms_plugin.domain.texts import Text
 from lms_plugin.pages.shell.page import PageVisit
 from lms_plugin.usecases.evidence.read_waiting import MOST_COUNTED, count_waiting
+from schemas.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from sqlalchemy import delete, func, select, update
 
 from lms_plugin.domain.announcements.digest import DigestLine
 from lms_plugin.domain.announcements.pace import pause_after
-from lms_plugin.domain.announcements.recipients import MailLanguage
 from lms_plugin.store.announcements.digests import read_lines
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import centres
 from lms_plugin.store.tables.announcements import digest_mails, digests, mail_recipients
+from schemas.texts import Language
 
 SUPERSEDED: Final = "superseded"
 """In the place of an error: a later digest went to the same address instead."""
@@ -29,7 +29,7 @@ class DueMail:
     recipient_id: int
     tries: int
     address: str
-    language: MailLanguage
+    language: Language
     centre: str | None
     day: date
     told_at: datetime
@@ -179,7 +179,7 @@ def _read(reading: Reading, keys: Iterable[tuple[int, int]]) -> list[DueMail]:
             recipient_id=row.recipient_id,
             tries=row.tries,
             address=row.address,
-            language=MailLanguage(row.language),
+            language=Language(row.language),
             centre=row.code,
             day=row.day,
             told_at=row.told_at,

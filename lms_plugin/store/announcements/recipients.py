@@ -5,11 +5,12 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, delete, select
 
-from lms_plugin.domain.announcements.recipients import MailLanguage, MailRecipient
+from lms_plugin.domain.announcements.recipients import MailRecipient
 from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import centres
 from lms_plugin.store.tables.announcements import digest_mails, mail_recipients
+from schemas.texts import Language
 
 _COLUMNS: Final = ("centre_id", "address", "language", "added_at")
 
@@ -27,7 +28,7 @@ def all_rows(reading: Reading) -> list[MailRecipient]:
         .order_by(centres.c.code.is_not(None), centres.c.code, mail_recipients.c.address)
     )
     return [
-        MailRecipient(recipient_id, code, address, MailLanguage(language))
+        MailRecipient(recipient_id, code, address, Language(language))
         for recipient_id, code, address, language in reading.connection.execute(query)
     ]
 
@@ -49,7 +50,7 @@ def take(writing: Writing, centre_id: int | None, address: str) -> int | None:
 
 
 def add(
-    writing: Writing, centre_id: int | None, address: str, language: MailLanguage, now: datetime
+    writing: Writing, centre_id: int | None, address: str, language: Language, now: datetime
 ) -> bool:
     """Whether it is new."""
     row = (centre_id, address, language.value, now)

@@ -6,7 +6,6 @@ from email.message import EmailMessage
 
 from lms_plugin.domain.access.principals import DeedKind, Principal
 from lms_plugin.domain.announcements.digest import ZONE
-from lms_plugin.domain.announcements.recipients import MailLanguage
 from lms_plugin.errors import Conflict
 from lms_plugin.outside.mail.letter import Letter, compose
 from lms_plugin.store.access import centres, deeds
@@ -22,6 +21,7 @@ from lms_plugin.usecases.announcements.tell_centres import (
     draft_of_centre,
     tell,
 )
+from schemas.texts import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class HandSent:
 def preview_digest(
     database: Database,
     centre: str | None,
-    language: MailLanguage,
+    language: Language,
     public_url: str,
     now: datetime | None = None,
 ) -> EmailMessage:

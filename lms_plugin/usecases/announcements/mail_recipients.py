@@ -3,12 +3,7 @@
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import DeedKind, Principal
-from lms_plugin.domain.announcements.recipients import (
-    MailLanguage,
-    MailRecipient,
-    masked,
-    read_address,
-)
+from lms_plugin.domain.announcements.recipients import MailRecipient, masked, read_address
 from lms_plugin.errors import Conflict, NotFound
 from lms_plugin.store.access import deeds
 from lms_plugin.store.access.deeds import NewDeed
@@ -16,6 +11,7 @@ from lms_plugin.store.announcements import recipients
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.usecases.access.centres import centre_id_of
 from schemas.mail_recipients import MailRecipientLine, MailRecipientList
+from schemas.texts import Language
 
 
 def add_mail_recipient(
@@ -23,7 +19,7 @@ def add_mail_recipient(
     principal: Principal,
     centre: str | None,
     address: str,
-    language: MailLanguage,
+    language: Language,
 ) -> str:
     """Of this centre, or an operator's; the address as it is kept. Raises Invalid, NotFound and
     Conflict."""
@@ -89,7 +85,7 @@ def name_mail_recipient(
     principal: Principal,
     centre: str | None,
     address: str,
-    language: MailLanguage,
+    language: Language,
 ) -> None:
     """Raises Forbidden, Invalid, NotFound and Conflict."""
     policy.require_keeper_of_mail(reader)

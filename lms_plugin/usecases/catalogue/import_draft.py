@@ -32,7 +32,8 @@ from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.catalogue.publication import Publication, changes_of, tell_conflicts
 from schemas.competency.catalogue import CatalogueRow, CentreChanges
-from schemas.faults import Bilingual, FileFault, FilePlace
+from schemas.faults import FileFault, FilePlace
+from schemas.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +237,11 @@ def _iris(module: CatalogueRow) -> Iterable[tuple[str, str]]:
 
 
 def _refuse_iri(place: FilePlace, column: str, iri: str, first: FilePlace, report: Report) -> None:
-    wrong = Bilingual(
+    wrong = Text(
         f"IRI ini sudah milik modul di baris {first.row} ({first.file}).",
         f"This IRI is the module's in row {first.row} ({first.file}).",
     )
-    remedy = Bilingual(
+    remedy = Text(
         "Satu IRI hanya milik satu modul: hapus dari salah satunya.",
         "An IRI is one module's only: delete it from one of them.",
     )
@@ -250,11 +251,11 @@ def _refuse_iri(place: FilePlace, column: str, iri: str, first: FilePlace, repor
 def _refuse_external_id(
     place: FilePlace, external_id: str, first: FilePlace, report: Report
 ) -> None:
-    wrong = Bilingual(
+    wrong = Text(
         f"ID eksternal ini sudah dipakai di baris {first.row} oleh pusat yang sama.",
         f"The same centre uses this external id in row {first.row} already.",
     )
-    remedy = Bilingual("Perbaiki salah satunya.", "Correct one of them.")
+    remedy = Text("Perbaiki salah satunya.", "Correct one of them.")
     report.faults.add(place, "ID eksternal", external_id, wrong, remedy)
 
 
@@ -263,11 +264,11 @@ def _check_withdrawals(it: _OfCentre, published: Sequence[PublishedModule], repo
     in_force = {match_key(module.iri) for module in published if module.is_in_force}
     for row in it.rows:
         if row.is_withdrawn and match_key(row.module.iri) not in in_force:
-            wrong = Bilingual(
+            wrong = Text(
                 "Modul ini tidak sedang berlaku, jadi tidak dapat ditarik.",
                 "This module is not in force, so it cannot be withdrawn.",
             )
-            remedy = Bilingual(
+            remedy = Text(
                 "Hapus baris ini, atau kosongkan “Ditarik”. Draf: keluarkan dari draf.",
                 "Delete this row, or clear “withdrawn”. A draft: take it out of the draft.",
             )
@@ -279,11 +280,11 @@ def _check_centres(rows: Iterable[CentreRow], report: Report) -> None:
     for row in rows:
         first = seen.setdefault(row.code, row)
         if first is not row:
-            wrong = Bilingual(
+            wrong = Text(
                 f"Kode pusat ini sudah ada di baris {first.place.row}.",
                 f"This centre's code stands in row {first.place.row} already.",
             )
-            remedy = Bilingual("Hapus salah satunya.", "Delete one of them.")
+            remedy = Text("Hapus salah satunya.", "Delete one of them.")
             report.faults.add(row.place, "Kode", row.code, wrong, remedy)
 
 
@@ -295,8 +296,8 @@ def _check_centres_known(writing: Writing, catalogue: CatalogueFile, report: Rep
     }
     for row in catalogue.modules:
         if row.centre not in known:
-            wrong = Bilingual("Pusat ini tidak dikenal.", "This centre is unknown.")
-            remedy = Bilingual(
+            wrong = Text("Pusat ini tidak dikenal.", "This centre is unknown.")
+            remedy = Text(
                 "Perbaiki kodenya, atau tambahkan di lembar Pusat dengan namanya.",
                 "Correct its code, or add it with its name to the sheet Pusat.",
             )

@@ -17,7 +17,8 @@ from lms_plugin.domain.faults import ConflictingModules, FaultCollector
 from lms_plugin.store.catalogue import names
 from lms_plugin.store.engine.database import Reading
 from schemas.competency.catalogue import CentreChanges, Policy
-from schemas.faults import Bilingual, FilePlace
+from schemas.faults import FilePlace
+from schemas.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def tell_conflicts(
         findings.add(place, column, conflict.key, *said(conflict))
 
 
-_OF_ONE_CENTRE: Final = Bilingual(
+_OF_ONE_CENTRE: Final = Text(
     "Modul yang tidak disebut draf tidak berubah. Bila IRI ini pindah, sebutkan juga modul yang "
     "melepasnya, tanpa IRI ini.",
     "A module that the draft does not name stays as it is. If the IRI is to move, also name the "
@@ -116,15 +117,15 @@ _OF_ONE_CENTRE: Final = Bilingual(
 )
 
 
-def _said(conflict: KeyConflict) -> tuple[Bilingual, Bilingual]:
+def _said(conflict: KeyConflict) -> tuple[Text, Text]:
     (centre, iri), (other, other_iri) = conflict.first, conflict.second
-    wrong = Bilingual(
+    wrong = Text(
         f"IRI ini diklaim modul {iri} (pusat {centre}) dan modul {other_iri} (pusat {other}).",
         f"The modules {iri} (centre {centre}) and {other_iri} (centre {other}) both claim it.",
     )
     if centre == other:
         return wrong, _OF_ONE_CENTRE
-    remedy = Bilingual(
+    remedy = Text(
         "Sepakati pusat pemiliknya, lalu hapus dari katalog yang lain. Setelah modul ditarik, "
         "IRI-nya bebas dipakai sejak saat penarikan.",
         "Agree whose it is, and delete it from the other's catalogue. Once a module is withdrawn, "
@@ -133,13 +134,13 @@ def _said(conflict: KeyConflict) -> tuple[Bilingual, Bilingual]:
     return wrong, remedy
 
 
-def _said_of_external_id(conflict: KeyConflict) -> tuple[Bilingual, Bilingual]:
+def _said_of_external_id(conflict: KeyConflict) -> tuple[Text, Text]:
     (_, iri), (_, other_iri) = conflict.first, conflict.second
-    wrong = Bilingual(
+    wrong = Text(
         f"ID eksternal ini dipakai modul {iri} dan modul {other_iri} dari pusat yang sama.",
         f"The modules {iri} and {other_iri} of one centre would both go by this external id.",
     )
-    remedy = Bilingual(
+    remedy = Text(
         "Sebutkan kedua modul dalam draf, masing-masing dengan ID-nya sendiri.",
         "Name both modules in the draft, each with an id of its own.",
     )

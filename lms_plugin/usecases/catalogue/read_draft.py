@@ -73,8 +73,8 @@ def _problems(reading: Reading, publication: Publication) -> tuple[CatalogueProb
     return tuple(
         CatalogueProblem(
             key=fault.value or "",
-            id=f"{fault.wrong.indonesian} {fault.remedy.indonesian}",
-            en=f"{fault.wrong.english} {fault.remedy.english}",
+            id=f"{fault.wrong.id} {fault.remedy.id}",
+            en=f"{fault.wrong.en} {fault.remedy.en}",
         )
         for fault in findings.faults
     )

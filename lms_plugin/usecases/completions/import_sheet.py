@@ -37,7 +37,7 @@ from lms_plugin.usecases.completions.prepare_sheet import (
 )
 from lms_plugin.usecases.statements.write_receipts import new_id
 from schemas.attendance import SheetSummary, SheetTally
-from schemas.faults import Bilingual
+from schemas.texts import Text
 
 _STORING: Final = "Menyimpan / storing"
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -177,11 +177,11 @@ def tally_of(counted: Counter[str]) -> SheetTally:
     return SheetTally(**counted)
 
 
-_NOTHING_THERE: Final = Bilingual(
+_NOTHING_THERE: Final = Text(
     "Orang ini belum pernah ada dalam kelas ini.",
     "Nothing was ever told of this person in this class.",
 )
-_CLEAR: Final = Bilingual(
+_CLEAR: Final = Text(
     "Periksa kelas dan orangnya, atau hapus baris ini dari berkas.",
     "Look at class and person, or take the row out of the file.",
 )

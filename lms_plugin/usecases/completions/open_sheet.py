@@ -19,7 +19,8 @@ from lms_plugin.usecases.completions.sheet_sender import (
     open_sheet_sender,
 )
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
-from schemas.faults import Bilingual, FilePlace
+from schemas.faults import FilePlace
+from schemas.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,11 @@ def open_sheet(
 def _check_number(rows: int, order: SheetOrder, report: Report) -> None:
     if order.most_rows is None or rows <= order.most_rows:
         return
-    wrong = Bilingual(
+    wrong = Text(
         f"Lebih dari {order.most_rows} peserta sekaligus.",
         f"More than {order.most_rows} participants at once.",
     )
-    remedy = Bilingual(
+    remedy = Text(
         "Bagi berkasnya, atau minta operator memakai lms-plugin attendance import.",
         "Divide the file, or ask the operator to use lms-plugin attendance import.",
     )
@@ -103,11 +104,11 @@ def _home_page(
     return found
 
 
-_NO_HOME_PAGE = Bilingual(
+_NO_HOME_PAGE = Text(
     "Pusat ini belum boleh menyebut orang dengan NIP.",
     "This centre may not name people by NIP yet.",
 )
-_REGISTER = Bilingual(
+_REGISTER = Text(
     "Minta operator mendaftarkan home page pusat ini yang nama akunnya NIP.",
     "Ask the operator to register a home page of this centre on which names are NIPs.",
 )

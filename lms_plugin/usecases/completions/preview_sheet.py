@@ -17,7 +17,6 @@ from lms_plugin.domain.evidence.project import project
 from lms_plugin.domain.evidence.standings import STANDINGS
 from lms_plugin.domain.progress import Progress, silent
 from lms_plugin.domain.recognition.reasons import REASONS
-from lms_plugin.domain.texts import Text
 from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, FileLimits
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, ReferenceSnapshotCache
@@ -30,6 +29,7 @@ from lms_plugin.usecases.completions.open_sheet import OpenedSheet, SheetOrder, 
 from lms_plugin.usecases.completions.prepare_rows import PreparedRow
 from lms_plugin.usecases.completions.prepare_sheet import prepared_parts
 from schemas.attendance import ForeseenEffect, SheetPreview
+from schemas.texts import Text
 
 _CHANGES: Final = frozenset({RowOutcome.CREATED, RowOutcome.REPLACED})
 _ABSENT: Final = "present_too_seldom"

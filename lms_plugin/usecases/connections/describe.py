@@ -16,7 +16,6 @@ from lms_plugin.domain.evidence.standings import FUTURE
 from lms_plugin.domain.evidence.waiting import PLAIN_NOT_COUNTED, WaitingCause
 from lms_plugin.domain.recognition.recognise import dialect_of_rule
 from lms_plugin.domain.statements.statement_key import StatementKey
-from lms_plugin.domain.texts import Text
 from lms_plugin.store.deliveries.receipts import StoredReceipt
 from lms_plugin.store.evidence import evidence, ledger, outcomes, work
 from lms_plugin.store.evidence.ledger import StoredEntry
@@ -41,6 +40,7 @@ from schemas.competency.outcome import State
 from schemas.competency.reasons import Reason
 from schemas.competency.waiting import Remedy
 from schemas.connections import ArrivedStatement, EarnedCredit, Whose
+from schemas.texts import Text
 
 LANGUAGES: Final = ("id", "en")
 """In which titles are shown to whoever names no language."""

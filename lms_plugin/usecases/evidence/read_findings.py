@@ -17,7 +17,6 @@ from lms_plugin.domain.evidence.mass_take_backs import (
     mass_take_backs,
 )
 from lms_plugin.domain.evidence.standings import FINDINGS, FINDINGS_OF_MANY, MASS_TAKE_BACK
-from lms_plugin.domain.texts import Text
 from lms_plugin.errors import NotFound
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database, Reading
@@ -32,6 +31,7 @@ from lms_plugin.usecases.competency.read_profile import reason_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, match_keys_of
 from schemas.competency.findings import FindingLine, FindingsPage, MassTakeBackLine
 from schemas.competency.reasons import Reason
+from schemas.texts import Text
 
 PAGE: Final = 50
 MOST: Final = 500

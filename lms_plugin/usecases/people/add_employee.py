@@ -12,14 +12,12 @@ from lms_plugin.outside.workbooks.roster import read_employee
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.people import roster as store
 from lms_plugin.usecases.people.import_roster import import_rows
-from schemas.faults import Bilingual
 from schemas.nip import nip_key
 from schemas.roster import RosterSummary
+from schemas.texts import Text
 
-_KNOWN: Final = Bilingual(
-    "NIP ini sudah ada dalam data pegawai.", "This NIP is on the roster already."
-)
-_LINK: Final = Bilingual(
+_KNOWN: Final = Text("NIP ini sudah ada dalam data pegawai.", "This NIP is on the roster already.")
+_LINK: Final = Text(
     "Kaitkan akunnya dengan pegawai itu.", "Link the account to that employee instead."
 )
 

@@ -8,9 +8,9 @@ from lms_plugin.domain.recognition.dialects.rule import Dialect
 from lms_plugin.domain.recognition.dialects.table import DIALECTS
 from lms_plugin.domain.recognition.reasons import REASONS, merged
 from lms_plugin.domain.recognition.recognise import unreadable
-from lms_plugin.domain.texts import Text
 from schemas.decisions import DecidedWord
 from schemas.rules import MeaningWord
+from schemas.texts import Text
 
 by_dialect = pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
 

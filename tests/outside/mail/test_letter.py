@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 import pytest
 
 from lms_plugin.domain.announcements.digest import GROUPS, DigestLine
-from lms_plugin.domain.announcements.recipients import MailLanguage
 from lms_plugin.domain.evidence.waiting import NAMES, REMEDIES, WaitingCause
 from lms_plugin.outside.mail.letter import Letter, compose, subject_of, text_of_letter
+from schemas.texts import Language
 
 TOLD = datetime(2026, 1, 14, 23, 30, tzinfo=UTC)
 ADDRESS = "pelatihan@bpsdm.example"
@@ -35,7 +35,7 @@ def line(cause: WaitingCause = WaitingCause.UNMAPPED_MODULE, centre: str = "BPSD
 
 
 def letter(
-    language: MailLanguage = MailLanguage.INDONESIAN,
+    language: Language = Language.ID,
     centre: str | None = "BPSDM",
     *lines: DigestLine,
 ) -> Letter:
@@ -72,7 +72,7 @@ def test_it_says_how_much_of_what_is_new_and_whether_it_grows() -> None:
 
 
 def test_in_english_everything_is_english() -> None:
-    english = letter(MailLanguage.ENGLISH)
+    english = letter(Language.EN)
     text = text_of_letter(english)
 
     assert "Records: 1,941; modules: 92, 5 of them new" in text
@@ -80,14 +80,14 @@ def test_in_english_everything_is_english() -> None:
     assert subject_of(english) == "Waiting at BPSDM: 1,941 records"
 
 
-@pytest.mark.parametrize("language", list(MailLanguage))
+@pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("cause", NEEDING)
 def test_each_cause_has_words_in_each_language_and_none_of_the_other(
-    language: MailLanguage, cause: WaitingCause
+    language: Language, cause: WaitingCause
 ) -> None:
     made = letter(language, "BPSDM", line(cause))
     whole = text_of_letter(made) + html_of(compose(made, SENDER))
-    is_english = language is MailLanguage.ENGLISH
+    is_english = language is Language.EN
     own = [text.en if is_english else text.id for text in (NAMES[cause], REMEDIES[cause])]
     other = [text.id if is_english else text.en for text in (NAMES[cause], REMEDIES[cause])]
 
@@ -97,7 +97,7 @@ def test_each_cause_has_words_in_each_language_and_none_of_the_other(
 
 
 def test_one_of_all_names_the_centre_of_each_line() -> None:
-    text = text_of_letter(letter(MailLanguage.INDONESIAN, None, line(), line(centre="LAN")))
+    text = text_of_letter(letter(Language.ID, None, line(), line(centre="LAN")))
 
     assert "semua pusat" in text
     assert f"* LAN: {NAMES[WaitingCause.UNMAPPED_MODULE].id}" in text
@@ -114,10 +114,10 @@ def test_headers_say_that_a_machine_wrote_it_when_and_which_it_is() -> None:
 
 
 def test_the_same_digest_has_the_same_id_and_no_other_has_it() -> None:
-    own, english = letter(), letter(MailLanguage.ENGLISH)
+    own, english = letter(), letter(Language.EN)
 
     assert own.id == english.id
-    assert len({own.id, letter(MailLanguage.INDONESIAN, None).id}) == 2
+    assert len({own.id, letter(Language.ID, None).id}) == 2
 
 
 def test_html_loads_nothing_and_leads_only_to_us() -> None:
@@ -130,7 +130,7 @@ def test_html_loads_nothing_and_leads_only_to_us() -> None:
 
 @pytest.mark.parametrize("centre", [MALICE, None])
 def test_nothing_that_people_wrote_becomes_code_or_a_header(centre: str | None) -> None:
-    mail = compose(letter(MailLanguage.INDONESIAN, centre, line(centre=MALICE)), SENDER)
+    mail = compose(letter(Language.ID, centre, line(centre=MALICE)), SENDER)
 
     assert "script" not in Tags(html_of(mail)).tags
     assert mail["Bcc"] is None

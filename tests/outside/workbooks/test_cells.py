@@ -144,4 +144,4 @@ def test_a_choice_is_told_by_its_letters_and_else_the_nearest_is_named() -> None
     assert read("AHLI-MUDA") == 1
     with pytest.raises(BadCell) as refused:
         read("ahli mudda")
-    assert "Did you mean “ahli muda”?" in refused.value.remedy.english
+    assert "Did you mean “ahli muda”?" in refused.value.remedy.en

@@ -53,7 +53,7 @@ def test_an_empty_template_is_known_for_what_it_is(kind: Kind, template: Path) -
     assert [fault.place.sheet for fault in report.faults.faults] == [
         sheet.name for sheet in sheets(kind)
     ]
-    assert all("no rows" in fault.wrong.english for fault in report.faults.faults)
+    assert all("no rows" in fault.wrong.en for fault in report.faults.faults)
     assert not report.warnings
 
 

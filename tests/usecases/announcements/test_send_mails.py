@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select
 
 from lms_plugin.domain.announcements.pace import MOST_TRIES, pause_after
-from lms_plugin.domain.announcements.recipients import MailLanguage
 from lms_plugin.errors import Conflict, NotFound
 from lms_plugin.outside.mail.server import MailServer, MailSession, SmtpConfig
 from lms_plugin.store.announcements import mails
@@ -28,6 +27,7 @@ from lms_plugin.usecases.announcements.mail_recipients import (
 from lms_plugin.usecases.announcements.send_mails import SentMails, send_mails
 from lms_plugin.usecases.announcements.tell_centres import tell_centres
 from lms_plugin.usecases.retention.purge_expired import purge_expired
+from schemas.texts import Language
 from tests.mail_server import mail_server, silent_server
 from tests.province import OPERATOR, SIGNER, UNMAPPED, Province, finished
 from tests.usecases.announcements.days import morning
@@ -50,7 +50,7 @@ def tell(province: Province, *addresses: str, day: int = 0) -> datetime:
 
 
 def add(province: Province, address: str, centre: str | None = "BPSDM") -> None:
-    add_mail_recipient(province.database, SIGNER, centre, address, MailLanguage.INDONESIAN)
+    add_mail_recipient(province.database, SIGNER, centre, address, Language.ID)
 
 
 def send(province: Province, post: MailServer, now: datetime) -> SentMails:
@@ -224,7 +224,7 @@ def by_hand(
 def test_a_preview_shows_the_mail_and_records_nothing(province: Province) -> None:
     province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
     now = morning(province)
-    english = preview_digest(province.database, "BPSDM", MailLanguage.ENGLISH, URL, now)
+    english = preview_digest(province.database, "BPSDM", Language.EN, URL, now)
 
     assert str(english["Subject"]) == "Waiting at BPSDM: 1 records"
     assert tell_centres(province.database, now=now) == 1

@@ -9,7 +9,6 @@ import pytest
 
 from events.announcement import Announcement
 from lms_plugin.domain.announcements.pace import DEFAULT_HOUR
-from lms_plugin.domain.announcements.recipients import MailLanguage
 from lms_plugin.domain.evidence.waiting import WaitingCause
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.access import centres
@@ -18,6 +17,7 @@ from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.usecases.announcements.mail_recipients import add_mail_recipient
 from lms_plugin.usecases.announcements.tell_centres import DigestPace, tell_centres
 from lms_plugin.usecases.evidence.read_waiting import sum_up_waiting
+from schemas.texts import Language
 from tests.province import (
     BUKU,
     LMS,
@@ -183,7 +183,7 @@ def test_what_waits_again_is_told_again_with_a_date_of_its_own(province: Provinc
 def test_operators_are_told_of_all_where_somebody_reads_it(province: Province) -> None:
     province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
     province.send(finished("Eko", UNMAPPED, "2025-03-01", lms=OTHER_LMS), by="LAN")
-    language = MailLanguage.INDONESIAN
+    language = Language.ID
     assert tell(province) == 2
 
     add_mail_recipient(province.database, SIGNER, None, "operator@contoh.example", language)

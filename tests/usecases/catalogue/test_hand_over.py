@@ -176,8 +176,8 @@ def test_while_its_module_is_in_force_an_iri_is_refused_and_the_remedy_says_when
 
     (fault,) = refused.value.faults
     assert fault.value == A
-    assert "sejak saat penarikan" in fault.remedy.indonesian
-    assert "free from that instant on" in fault.remedy.english
+    assert "sejak saat penarikan" in fault.remedy.id
+    assert "free from that instant on" in fault.remedy.en
 
 
 def test_a_draft_is_not_warned_of_what_is_free(offices: Offices) -> None:

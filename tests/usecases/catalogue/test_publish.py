@@ -164,7 +164,7 @@ def test_an_unknown_behaviour_is_refused_with_the_nearest_named(
 
     fault = refused.value.faults[0]
     assert (fault.place.row, fault.column) == (1, "BP.4")
-    assert "“BP." in fault.remedy.english
+    assert "“BP." in fault.remedy.en
 
 
 def test_a_pass_mark_that_may_come_of_a_percentage_cell_is_warned_of(

@@ -192,7 +192,7 @@ def test_a_certificate_of_no_likely_day_is_refused(province: Province) -> None:
 
     error = refused(province, [a_class()], people)
 
-    assert [one.wrong.english for one in error.faults] == [
+    assert [one.wrong.en for one in error.faults] == [
         "This date is yet to come.",
         "This date is before 2000.",
     ]
@@ -423,7 +423,7 @@ def test_a_fault_in_one_row_refuses_all(
 
     assert {(sheet, number) for sheet, number, *_ in faults(error)} == {("Peserta", 3)}
     assert column in {name for *_, name, _ in faults(error)}
-    assert all(one.remedy.indonesian and one.remedy.english for one in error.faults)
+    assert all(one.remedy.id and one.remedy.en for one in error.faults)
 
 
 @pytest.mark.parametrize(
@@ -464,7 +464,7 @@ def test_the_same_person_twice_in_a_class_is_refused(province: Province) -> None
     error = refused(province, [a_class()], [AYU, BUDI, AYU | {"attended": "1"}])
 
     assert faults(error) == [("Peserta", 4, "NIP", nip("Ayu"))]
-    assert "Peserta · 2" in error.faults[0].wrong.english
+    assert "Peserta · 2" in error.faults[0].wrong.en
 
 
 def test_two_people_with_one_certificate_are_warned_of(province: Province) -> None:
@@ -506,7 +506,7 @@ def test_the_template_s_examples_are_no_rows(province: Province) -> None:
         import_sheet(province.database, SheetOrder(DECIDER, [file], "BPSDM"))
 
     assert {one.place.sheet for one in error.value.faults} == {"Kelas", "Peserta"}
-    assert {one.wrong.english for one in error.value.faults} == {"There are no rows of data."}
+    assert {one.wrong.en for one in error.value.faults} == {"There are no rows of data."}
 
 
 def test_many_parts_are_one_import(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,13 +3,13 @@
 import dataclasses
 from datetime import datetime
 
-from lms_plugin.domain.announcements.recipients import MailLanguage
 from lms_plugin.domain.operations.health import Finding, Level
 from lms_plugin.outside.mail.server import MailServer
 from lms_plugin.usecases.announcements.mail_recipients import add_mail_recipient
 from lms_plugin.usecases.announcements.send_mails import send_mails
 from lms_plugin.usecases.announcements.tell_centres import tell_centres
 from lms_plugin.usecases.operations.health_checks.mail import check_mail_server, check_mails
+from schemas.texts import Language
 from tests.mail_server import mail_server
 from tests.province import SIGNER, UNMAPPED, Province, finished
 from tests.usecases.announcements.days import morning
@@ -50,12 +50,12 @@ def test_a_centre_that_was_told_and_reads_no_mail_is_named(province: Province) -
     found = checks(province)["mail.recipients"]
     assert found.level is Level.WARNING
     assert "BPSDM" in found.text
-    add_mail_recipient(province.database, SIGNER, "BPSDM", ADDRESS, MailLanguage.ENGLISH)
+    add_mail_recipient(province.database, SIGNER, "BPSDM", ADDRESS, Language.EN)
     assert checks(province)["mail.recipients"].level is Level.OK
 
 
 def test_a_mail_that_failed_is_a_warning(province: Province) -> None:
-    add_mail_recipient(province.database, SIGNER, "BPSDM", ADDRESS, MailLanguage.ENGLISH)
+    add_mail_recipient(province.database, SIGNER, "BPSDM", ADDRESS, Language.EN)
     now = told(province)
     assert checks(province)["mail.unsent"].level is Level.OK
     with mail_server() as (server, config):

@@ -545,7 +545,7 @@ def test_the_same_row_twice_is_refused_also_across_files(office: RosterOffice) -
 
     (fault,) = refused.value.faults
     assert (fault.place.file, fault.place.row, fault.column) == (second.name, 2, "NIP")
-    assert first.name in fault.wrong.english
+    assert first.name in fault.wrong.en
 
 
 def test_rows_whose_own_ends_overlap_are_refused(office: RosterOffice) -> None:
@@ -712,7 +712,7 @@ def test_a_missing_column_is_named_with_the_header_that_was_probably_meant(
 
     (fault,) = refused.value.faults
     assert (fault.place.row, fault.column) == (1, "Jenis jabatan")
-    assert "Jenis jabatn" in fault.remedy.english
+    assert "Jenis jabatn" in fault.remedy.en
 
 
 def test_an_unknown_column_and_an_odd_age_are_only_warned_of(
@@ -735,7 +735,7 @@ def test_a_sheet_of_an_unknown_name_is_refused_if_there_is_no_other(
     with pytest.raises(FaultyFiles) as refused:
         office.imports(table(tmp_path / "a.xlsx", ["NIP"], [NIP], sheet="Sheet1"))
 
-    assert "no sheet of a known name" in refused.value.faults[0].wrong.english
+    assert "no sheet of a known name" in refused.value.faults[0].wrong.en
 
 
 def test_a_csv_whose_first_row_is_no_header_is_refused(
@@ -747,7 +747,7 @@ def test_a_csv_whose_first_row_is_no_header_is_refused(
     with pytest.raises(FaultyFiles) as refused:
         office.imports(path)
 
-    assert "no headers that are known" in refused.value.faults[0].wrong.english
+    assert "no headers that are known" in refused.value.faults[0].wrong.en
 
 
 def test_a_file_that_is_no_workbook_is_one_fault_among_those_of_others(
@@ -773,7 +773,7 @@ def test_a_delimiter_inside_a_value_without_quotes_is_noticed(
     with pytest.raises(FaultyFiles) as refused:
         office.imports(office.workbook(), path)
 
-    assert "more cells than there are headers" in refused.value.faults[0].wrong.english
+    assert "more cells than there are headers" in refused.value.faults[0].wrong.en
 
 
 def test_only_the_first_of_many_faults_are_shown_and_all_are_counted(office: RosterOffice) -> None:

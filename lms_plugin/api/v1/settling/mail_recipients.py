@@ -9,7 +9,6 @@ from lms_plugin.api.v1.json_bodies import OF_BODIES, JsonBodies, body_of, confli
 from lms_plugin.api.v1.queries import QueryParameters
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
-from lms_plugin.domain.announcements.recipients import MailLanguage
 from lms_plugin.usecases.announcements.mail_recipients import (
     forget_mail_recipient,
     name_mail_recipient,
@@ -17,6 +16,7 @@ from lms_plugin.usecases.announcements.mail_recipients import (
 )
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from schemas.mail_recipients import MailRecipientList, NamedMailRecipient, NewMailRecipient
+from schemas.texts import Language
 
 _LIMIT: Final = 4096
 
@@ -44,7 +44,7 @@ def create_router(context: ApiContext) -> APIRouter:
         sent: Annotated[NewMailRecipient, bodies.sent(NewMailRecipient)],
     ) -> MailRecipientList:
         who = (context.database, decider.reader, decider.principal)
-        name_mail_recipient(*who, sent.centre, sent.address, MailLanguage(sent.language))
+        name_mail_recipient(*who, sent.centre, sent.address, Language(sent.language))
         return read_mail_recipients(context.database, decider.reader)
 
     @router.post(

@@ -9,9 +9,9 @@ from typing import Final
 
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster.units import UnitChanges
-from schemas.faults import Bilingual
 from schemas.nip import nip_key
 from schemas.roster import EmployeeRow
+from schemas.texts import Text
 
 _NIP, _PNS_ORANG_ID = "NIP", "pnsOrangId"
 
@@ -27,7 +27,7 @@ class RosterPerson:
     rows: list[EmployeeRow]
 
 
-SPLIT_REMEDY: Final = Bilingual(
+SPLIT_REMEDY: Final = Text(
     "Periksa NIP dan pnsOrangId pada baris ini.", "Check NIP and pnsOrangId on this row."
 )
 
@@ -96,7 +96,7 @@ def _known(
     }
     found = by_nip or by_pns
     if len(found) > 1 or (by_pns and not found <= by_pns):
-        wrong = Bilingual(
+        wrong = Text(
             "NIP dan pnsOrangId menunjuk ke dua orang yang sudah tersimpan.",
             "NIP and pnsOrangId point to two people who are already stored.",
         )
@@ -118,7 +118,7 @@ def _check_pns_orang_id(group: Sequence[EmployeeRow], report: Report) -> None:
     given = [row for row in group if row.pns_orang_id]
     for row in given[1:]:
         if row.pns_orang_id != given[0].pns_orang_id:
-            wrong = Bilingual(
+            wrong = Text(
                 "Satu pegawai tidak dapat memiliki dua pnsOrangId.",
                 "One employee cannot have two pnsOrangId.",
             )

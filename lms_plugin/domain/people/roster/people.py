@@ -11,14 +11,15 @@ from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster import words
 from lms_plugin.domain.people.roster.dates import LocalDays, contradictions, local_day, supersede
 from lms_plugin.domain.people.roster.identity import Holdings, RosterPerson
-from schemas.faults import Bilingual, FilePlace
+from schemas.faults import FilePlace
 from schemas.nip import nip_key
 from schemas.roster import EmployeeRow, ImportTally
+from schemas.texts import Text
 
 _NIP, _ACCOUNT, _MAILBOX, _FROM = "NIP", "Nama akun LMS", "Surel", "Berlaku sejak"
 _NIP_PREFIX, _MAILBOX_PREFIX, _ACCOUNT_MARK = "nip:", "mailto:", " "
 
-CLAIM_REMEDY: Final = Bilingual(
+CLAIM_REMEDY: Final = Text(
     "Akhiri masa berlaku pada pegawai yang satu, atau perbaiki akunnya.",
     "End the time of one of the two employees, or correct the account.",
 )
@@ -106,7 +107,7 @@ def check_rows(
             good.append(row)
         elif row.unit not in mentioned:
             # Where the unit's own row could not be read, that is the fault, and not this one.
-            remedy = Bilingual(
+            remedy = Text(
                 "Tambahkan unitnya di lembar Unit, atau perbaiki kodenya.",
                 "Add the unit to the sheet Unit, or correct the code.",
             )

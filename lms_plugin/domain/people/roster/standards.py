@@ -9,8 +9,8 @@ from lms_plugin.domain.people.memberships import Standard
 from lms_plugin.domain.people.roster import words
 from lms_plugin.domain.people.roster.dates import local_day
 from lms_plugin.domain.people.roster.units import UnitChanges
-from schemas.faults import Bilingual
 from schemas.roster import ImportTally, StandardRow
+from schemas.texts import Text
 
 _AGENCY, _BEHAVIOUR = "Instansi", "Perilaku"
 
@@ -43,11 +43,11 @@ def check_standards(
 def _refuse_agency(row: StandardRow, units: UnitChanges, report: Report) -> None:
     wrong = words.UNKNOWN_UNIT
     if row.agency in units.ids:
-        wrong = Bilingual(
+        wrong = Text(
             "Unit ini bukan instansi; standar hanya milik instansi.",
             "This unit is no agency; standards are an agency's own.",
         )
-    remedy = Bilingual("Tulis kode instansi.", "Write the code of an agency.")
+    remedy = Text("Tulis kode instansi.", "Write the code of an agency.")
     report.faults.add(row.place, _AGENCY, row.agency, wrong, remedy)
 
 

@@ -17,8 +17,8 @@ from lms_plugin.domain.people.roster.dates import (
     nominal,
     supersede,
 )
-from schemas.faults import Bilingual
 from schemas.roster import NODE_KINDS, ImportTally, UnitRow
+from schemas.texts import Text
 from schemas.zones import Zone
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(NODE_KINDS)}
@@ -155,10 +155,10 @@ def _check_rows(rows: Sequence[UnitRow], report: Report) -> None:
 def _check_kinds(rows: Sequence[UnitRow], report: Report) -> None:
     for row in rows[1:]:
         if row.kind != rows[0].kind:
-            wrong = Bilingual(
+            wrong = Text(
                 "Satu kode tidak dapat memiliki dua jenis.", "One code cannot be of two kinds."
             )
-            remedy = Bilingual(
+            remedy = Text(
                 "Pakai kode baru untuk unit yang jenisnya lain.",
                 "Use another code for a unit of another kind.",
             )
@@ -175,7 +175,7 @@ def _check_parents(
         if parent_id is not None:
             _check_rank(row, forest.kinds[parent_id], report)
         elif row.parent not in mentioned:
-            remedy = Bilingual(
+            remedy = Text(
                 "Tambahkan induknya di lembar Unit, atau perbaiki kodenya.",
                 "Add the parent to the sheet Unit, or correct the code.",
             )
@@ -186,11 +186,11 @@ def _check_rank(row: UnitRow, parent_kind: str, report: Report) -> None:
     if _RANK[parent_kind] <= _RANK[row.kind]:
         return
     child, parent = NODE_KINDS[row.kind], NODE_KINDS[parent_kind]
-    wrong = Bilingual(
+    wrong = Text(
         f"Jenis {child} tidak dapat berada di bawah jenis {parent}.",
         f"A node of kind {row.kind} cannot stand below one of kind {parent_kind}.",
     )
-    remedy = Bilingual("Perbaiki jenis atau induknya.", "Correct its kind or its parent.")
+    remedy = Text("Perbaiki jenis atau induknya.", "Correct its kind or its parent.")
     report.faults.add(row.place, _PARENT, row.parent, wrong, remedy)
 
 
@@ -199,7 +199,7 @@ def _check_cycles(rows: Sequence[UnitRow], forest: _Forest, report: Report) -> N
     for row in rows:
         # One row may close several circles, on different days.
         while circle := _circle(forest.ids[row.code], forest.after, safe):
-            remedy = Bilingual(
+            remedy = Text(
                 "Perbaiki induk salah satu unit pada lingkaran itu.",
                 "Correct the parent of one of the units in the circle.",
             )

@@ -1,6 +1,6 @@
 """Reasons that only a person's decision gives. Who decided, by what and why, stands beside."""
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 REASONS: dict[str, Text] = {
     "decided_completed": Text(

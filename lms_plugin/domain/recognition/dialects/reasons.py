@@ -1,6 +1,6 @@
 """Reasons that the rules of several dialects give; those of one alone stand in its room."""
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 COMMON: dict[str, Text] = {
     # --- finished

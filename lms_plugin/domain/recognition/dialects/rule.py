@@ -9,7 +9,7 @@ from lms_plugin.domain.recognition.dialects.facts import Facts
 from lms_plugin.domain.recognition.dialects.subjects import ModuleReference
 from lms_plugin.domain.recognition.meaning import Act, Kind, Means, Strength
 from lms_plugin.domain.recognition.scores import ScoreScale
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 
 class SessionFacts(NamedTuple):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from schemas.faults import Bilingual
 from schemas.rules import (
     MOST_STARS,
     ExtensionCondition,
@@ -14,6 +13,7 @@ from schemas.rules import (
     RecognitionRules,
     RuleConditions,
 )
+from schemas.texts import Text
 
 RuleField = tuple[str | int, ...]
 """Where in a rule: ("when", "extension", 0, "equals")."""
@@ -25,8 +25,8 @@ class RuleFault(NamedTuple):
     number: int
     field: RuleField
     value: str | None
-    wrong: Bilingual
-    remedy: Bilingual
+    wrong: Text
+    remedy: Text
 
 
 _KINDS: Final[Mapping[MeaningWord, tuple[KindWord, ...]]] = {
@@ -47,7 +47,7 @@ _JUDGED: Final = frozenset({"finished", "mark"})
 
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 
-_Found = tuple[RuleField, str | None, Bilingual, Bilingual]
+_Found = tuple[RuleField, str | None, Text, Text]
 
 
 def faults_of(file: RecognitionRules) -> Iterator[RuleFault]:
@@ -176,29 +176,29 @@ def _of_extension(asked: ExtensionCondition, place: int) -> Iterator[_Found]:
 
 # --- what is wrong, and what to do ----------------------------------------------------------------
 
-_Texts = tuple[Bilingual, Bilingual]
+_Texts = tuple[Text, Text]
 
 
 def _twice(earlier: int) -> _Texts:
     return (
-        Bilingual(
+        Text(
             f"Nama ini sudah dipakai aturan {earlier + 1}.",
             f"Rule {earlier + 1} has this name already.",
         ),
-        Bilingual("Beri nama lain.", "Give it another name."),
+        Text("Beri nama lain.", "Give it another name."),
     )
 
 
 def _kind_missing(kinds: tuple[KindWord, ...]) -> _Texts:
     return (
-        Bilingual("Jenis bukti tidak disebutkan.", "The kind of evidence is not named."),
+        Text("Jenis bukti tidak disebutkan.", "The kind of evidence is not named."),
         _one_of(kinds),
     )
 
 
 def _kind_wrong(means: MeaningWord, kinds: tuple[KindWord, ...]) -> _Texts:
     return (
-        Bilingual(
+        Text(
             f"Arti {means} tidak dapat berjenis ini.",
             f"What means {means} cannot be of this kind.",
         ),
@@ -206,104 +206,102 @@ def _kind_wrong(means: MeaningWord, kinds: tuple[KindWord, ...]) -> _Texts:
     )
 
 
-def _one_of(kinds: tuple[KindWord, ...]) -> Bilingual:
+def _one_of(kinds: tuple[KindWord, ...]) -> Text:
     listed = ", ".join(kinds)
-    return Bilingual(f"Tulis kind dengan salah satu: {listed}.", f"Write kind as one of: {listed}.")
+    return Text(f"Tulis kind dengan salah satu: {listed}.", f"Write kind as one of: {listed}.")
 
 
 _NOT_WITH_NO: Final = (
-    Bilingual("Yang tidak berarti apa-apa tidak berjenis.", "What means nothing has no kind."),
-    Bilingual("Hapus kind, atau ubah means.", "Delete kind, or change means."),
+    Text("Yang tidak berarti apa-apa tidak berjenis.", "What means nothing has no kind."),
+    Text("Hapus kind, atau ubah means.", "Delete kind, or change means."),
 )
 _SCALE_MISSING: Final = (
-    Bilingual(
-        "Tidak disebutkan cara membaca skornya.", "It is not said how the score is to be read."
-    ),
-    Bilingual(
+    Text("Tidak disebutkan cara membaca skornya.", "It is not said how the score is to be read."),
+    Text(
         "Tulis scale: share (0 sampai 1) atau signed (-1 sampai 1).",
         "Write scale: share (0 to 1) or signed (-1 to 1).",
     ),
 )
 _NO_SCORE: Final = (
-    Bilingual("Arti ini tidak memakai skor.", "What it means has no score."),
-    Bilingual("Hapus scale.", "Delete scale."),
+    Text("Arti ini tidak memakai skor.", "What it means has no score."),
+    Text("Hapus scale.", "Delete scale."),
 )
 _NO_SUCCESS: Final = (
-    Bilingual(
+    Text(
         "Arti ini sudah mengatakan lulus atau tidaknya.",
         "What it means says already whether it is passed.",
     ),
-    Bilingual(
+    Text(
         "Hapus success; hanya untuk finished dan mark.",
         "Delete success; it goes with finished and mark only.",
     ),
 )
 _NO_ATTEMPT: Final = (
-    Bilingual("Nomor percobaan hanya untuk kind attempt.", "Only kind attempt has a number."),
-    Bilingual("Hapus attempt, atau tulis kind attempt.", "Delete attempt, or write kind attempt."),
+    Text("Nomor percobaan hanya untuk kind attempt.", "Only kind attempt has a number."),
+    Text("Hapus attempt, atau tulis kind attempt.", "Delete attempt, or write kind attempt."),
 )
 _ONE_SOURCE: Final = (
-    Bilingual(
+    Text(
         "Nomor percobaan harus berasal dari satu tempat.",
         "The number of an attempt must come from one place.",
     ),
-    Bilingual(
+    Text(
         "Tulis satu saja: registration = true, query, atau extension.",
         "Write one of registration = true, query and extension.",
     ),
 )
 _ENDS_FIRST: Final = (
-    Bilingual("Berakhir sebelum dimulai.", "It ends before it begins."),
-    Bilingual("Tulis until sesudah from.", "Write an until after from."),
+    Text("Berakhir sebelum dimulai.", "It ends before it begins."),
+    Text("Tulis until sesudah from.", "Write an until after from."),
 )
 _ONE_SUBJECT: Final = (
-    Bilingual("Modulnya disebutkan lebih dari sekali.", "The module is named more than once."),
-    Bilingual(
+    Text("Modulnya disebutkan lebih dari sekali.", "The module is named more than once."),
+    Text(
         "Tulis satu saja: parent, parent_type, atau grouping_type.",
         "Write one of parent, parent_type and grouping_type.",
     ),
 )
 _NO_CONDITION: Final = (
-    Bilingual(
+    Text(
         "Tanpa syarat aturan ini mengambil semua pernyataan.",
         "Without a condition this rule takes every statement.",
     ),
-    Bilingual(
+    Text(
         "Tulis sedikitnya satu syarat di when, misalnya verb.",
         "Write at least one condition in when, such as verb.",
     ),
 )
 _NO_IRI: Final = (
-    Bilingual(
+    Text(
         "Bukan IRI, jadi aturan ini tidak akan pernah berlaku.",
         "This is no IRI, so the rule would never apply.",
     ),
-    Bilingual(
+    Text(
         "Tulis lengkap seperti dikirim, misalnya http://adlnet.gov/expapi/verbs/completed.",
         "Write it whole, as it is sent, such as http://adlnet.gov/expapi/verbs/completed.",
     ),
 )
 _TOO_MANY_STARS: Final = (
-    Bilingual(
+    Text(
         f"Pola ini berisi lebih dari {MOST_STARS} tanda *.",
         f"This pattern has more than {MOST_STARS} *.",
     ),
-    Bilingual("Pecah menjadi beberapa pola.", "Split it into several patterns."),
+    Text("Pecah menjadi beberapa pola.", "Split it into several patterns."),
 )
 _EQUALS_OR_PRESENT: Final = (
-    Bilingual("equals dan present disebutkan bersama.", "equals and present are given both."),
-    Bilingual("Hapus salah satunya.", "Delete one of them."),
+    Text("equals dan present disebutkan bersama.", "equals and present are given both."),
+    Text("Hapus salah satunya.", "Delete one of them."),
 )
 _NAMES_EMPLOYEE: Final = (
-    Bilingual("Catatan ini memuat NIP.", "An employee's number stands in this note."),
-    Bilingual(
+    Text("Catatan ini memuat NIP.", "An employee's number stands in this note."),
+    Text(
         "Tulis tanpa NIP: catatan disimpan selamanya dan dibaca orang.",
         "Write it without: notes are kept for ever, and people read them.",
     ),
 )
 _UNKNOWN_CREDENTIAL: Final = (
-    Bilingual("Pusat ini tidak mempunyai kredensial ini.", "This centre has no such credential."),
-    Bilingual(
+    Text("Pusat ini tidak mempunyai kredensial ini.", "This centre has no such credential."),
+    Text(
         "Perbaiki kuncinya; lihat `lms-plugin credentials list`.",
         "Correct its key; see `lms-plugin credentials list`.",
     ),

@@ -1,6 +1,6 @@
 """Reasons that only a centre's own rules give. Which rule it was, and its note, stand beside."""
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 REASONS: dict[str, Text] = {
     "own_finished": Text(

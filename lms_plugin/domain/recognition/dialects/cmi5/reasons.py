@@ -1,6 +1,6 @@
 """Reasons that only the rules of cmi5 give."""
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 REASONS: dict[str, Text] = {
     # --- finished

@@ -1,6 +1,6 @@
 """The reasons that only completions by call or sheet give."""
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 REASONS: dict[str, Text] = {
     "completion_reported": Text(

@@ -1,6 +1,6 @@
 """Reasons that only the rules for Jisc's profile give."""
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 REASONS: dict[str, Text] = {
     "jisc_quiz_completed": Text(

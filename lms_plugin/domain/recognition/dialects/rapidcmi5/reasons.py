@@ -1,6 +1,6 @@
 """The reason that only notes of rapidcmi5's player get."""
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 REASONS: dict[str, Text] = {
     "note_beside_cmi5": Text(

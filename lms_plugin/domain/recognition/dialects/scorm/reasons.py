@@ -1,6 +1,6 @@
 """Reasons that only SCORM's rules give, where it is told through xAPI."""
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 REASONS: dict[str, Text] = {
     # --- finished

@@ -1,6 +1,6 @@
 """The reason that xAPI's own rule gives."""
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 REASONS: dict[str, Text] = {
     "voiding": Text(

@@ -1,6 +1,6 @@
 """Reasons that only Xerte's rules give."""
 
-from lms_plugin.domain.texts import Text
+from schemas.texts import Text
 
 REASONS: dict[str, Text] = {
     # --- finished

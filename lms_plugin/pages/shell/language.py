@@ -1,0 +1,43 @@
+"""The language of a page: chosen by a switch, kept in a cookie, Bahasa Indonesia until then."""
+
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lms_plugin.texts.reader import language_of_reader, reading, said
+from lms_plugin.texts.say import sentence
+from schemas.texts import Language, Message, Text
+
+COOKIE: Final = "bahasa"
+_OTHERS: Final = ("/api/", "/xapi")
+"""Programs ask there, which say their language in a header."""
+
+
+class PageLanguage:
+    """Everything inside of it answers in the language that the reader's cookie names."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(_OTHERS):
+            await self._app(scope, receive, send)
+            return
+        with reading(chosen_language(HTTPConnection(scope).cookies.get(COOKIE))):
+            await self._app(scope, receive, send)
+
+
+def chosen_language(cookie: str | None) -> Language:
+    return Language.EN if cookie == Language.EN.value else Language.ID
+
+
+def t(code: str, /, **fields: Any) -> Markup:
+    """The text of a code, in the reader's language. What is no markup in it is escaped; a field
+    may be markup, such as a link."""
+    return Markup(sentence(Message(code, fields), language_of_reader(), escape))  # noqa: S704
+
+
+def say(text: Text | Message) -> str:
+    return said(text)

@@ -1,0 +1,8 @@
+"""Texts of people."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from schemas.texts import Text
+
+TEXTS: Final[Mapping[str, Text]] = {}
