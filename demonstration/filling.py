@@ -23,8 +23,9 @@ from lms_plugin.usecases.catalogue.import_draft import import_catalogue
 from lms_plugin.usecases.catalogue.publish import publish_catalogue
 from lms_plugin.usecases.evidence.read_watermark import read_watermark
 from lms_plugin.usecases.people.import_roster import import_roster
+from schemas.texts import message
 
-CATCHING_UP: Final = "Menghitung profil dan indeks / computing profiles and index"
+CATCHING_UP: Final = message("demonstration.catching_up")
 
 SIGNER: Final = Principal(PrincipalKind.COMMAND, "lms-plugin demo")
 """Who does what happens in the invented province."""
@@ -93,10 +94,7 @@ def wait_until_counted(
         now = _backlog(database)
         still = still + _POLL_SECONDS if now >= left else 0.0
         if still > patience:
-            raise Unavailable(
-                f"{now} tugas menunggu dan tidak ada yang mengerjakannya; lihat log pekerja. / "
-                f"{now} pieces of work wait and nobody does them; see the worker's log."
-            )
+            raise Unavailable(message("demonstration.pieces_work_wait_nobody_does", now=now))
         first, left = max(first, now), now
     progress(CATCHING_UP, first, first)
 

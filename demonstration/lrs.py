@@ -31,6 +31,7 @@ from lms_plugin.errors import (
     Unauthorised,
     Unavailable,
 )
+from schemas.texts import message
 
 VERSION: Final = "1.0.3"
 
@@ -139,9 +140,12 @@ class LrsClient(RemoteLRS):  # type: ignore[misc] # tincan ships no types
         following: str = urljoin(self.endpoint, more)
         if urlsplit(following)[:2] != urlsplit(self.endpoint)[:2]:
             # Following it would hand our secret to somebody else.
-            raise Invalid(f"The record store's next page is on another host: {following}", "more")
+            raise Invalid(
+                message("demonstration.record_stores_next_page_another", following=following),
+                "more",
+            )
         if following == current:
-            raise Invalid("The record store's next page is the page itself.", "more")
+            raise Invalid(message("demonstration.record_stores_next_page_page"), "more")
         return following
 
     def _send_request(self, request: HTTPRequest) -> LRSResponse:
@@ -162,8 +166,11 @@ class LrsClient(RemoteLRS):  # type: ignore[misc] # tincan ships no types
         if isinstance(answer, requests.Response):
             return answer
         raise Unavailable(
-            f"The record store at {self.endpoint} cannot be reached: {answer}. "
-            "Check the address and whether it runs, then try again."
+            message(
+                "demonstration.record_store_cannot_reached",
+                endpoint=self.endpoint,
+                answer=str(answer),
+            )
         ) from answer
 
     def _try(self, request: HTTPRequest) -> requests.Response | requests.RequestException:
@@ -228,12 +235,14 @@ def _refusal(answer: requests.Response) -> PluginError:
     status = answer.status_code
     # Not `text`, which guesses the encoding of short answers, and guesses wrong.
     said = " ".join(answer.content.decode(errors="replace").split())[:_SHOWN_CHARACTERS]
-    message = f"The record store answered {status} {answer.reason}: {said or 'nothing more'}"
+    why = message(
+        "demonstration.record_store_answered", status=status, reason=answer.reason, said=said or "–"
+    )
     if status == 413:
-        return TooLarge(message, int(answer.request.headers.get("Content-Length", 0)))
+        return TooLarge(why, int(answer.request.headers.get("Content-Length", 0)))
     if status in _PASSING or status >= 500:
-        return Unavailable(message)
-    return _REFUSALS.get(status, Invalid)(message)
+        return Unavailable(why)
+    return _REFUSALS.get(status, Invalid)(why)
 
 
 def _decode(response: LRSResponse, wanted: type[Wanted]) -> Wanted:
@@ -241,5 +250,5 @@ def _decode(response: LRSResponse, wanted: type[Wanted]) -> Wanted:
         return msgspec.json.decode(response.data, type=wanted)
     except msgspec.DecodeError as error:
         raise Unavailable(
-            f"The record store's answer is not what xAPI says: {error}. Is it at this address?"
+            message("demonstration.record_stores_answer_not_xapi", error=str(error))
         ) from error

@@ -17,6 +17,7 @@ from rich.text import Text
 from demonstration.findings import SampleFindings, left_out
 from demonstration.units import REGION
 from lms_plugin.domain.competency.index import Band, band
+from lms_plugin.texts.reader import told
 from schemas.competency.evidence import ModuleName
 from schemas.competency.figures import Figure, IndexFigures
 from schemas.competency.framework import FRAMEWORK
@@ -78,7 +79,7 @@ def _index(findings: SampleFindings) -> RenderableType:
     _add_line(table, findings.region.node.name, findings.region.figures, "bold")
     for agency in findings.agencies:
         _add_agency(table, agency)
-    below = "Unit di bawahnya terhitung di dalamnya. / Units below are counted within."
+    below = told("demonstration.units_below_counted_within")
     return _section(
         "Indeks Pembelajaran BerAKHLAK",
         "by unit and value; ASN = employees, Ikut = share of them with any result",
@@ -181,7 +182,7 @@ def _not_counted(profile: Profile) -> Table:
     excluded = left_out(profile)
     table = _table()
     _add_heading(table, "Yang tidak dihitung", "what did not count")
-    table.add_column("Alasan / why", ratio=1)
+    table.add_column(told("demonstration.why"), ratio=1)
     table.add_column("Tanggal", justify="right", no_wrap=True)
     for one in excluded[:_LINES]:
         why = Text.assemble(one.reason.id, "\n", (one.reason.en, "dim"))
@@ -196,7 +197,7 @@ def _add_heading(table: Table, indonesian: str, english: str) -> None:
 
 def _add_rest(table: Table, count: int) -> None:
     if count > _LINES:
-        table.add_row(Text(f"… dan {count - _LINES} lagi / and more", "dim"))
+        table.add_row(Text(told("demonstration.more", count=count - _LINES), "dim"))
 
 
 def _title(module: ModuleName) -> str:
@@ -210,7 +211,7 @@ def _gaps(gaps: Gaps) -> RenderableType:
     names = {value.code: value.name for value in FRAMEWORK}
     table = _table()
     table.add_column("Unit", ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column("Nilai / value", no_wrap=True)
+    table.add_column(told("demonstration.value"), no_wrap=True)
     table.add_column("Capaian", justify="right")
     table.add_column("Selisih", justify="right")
     table.add_column("Pegawai", justify="right")
@@ -221,7 +222,7 @@ def _gaps(gaps: Gaps) -> RenderableType:
         )
     return _section(
         "Kesenjangan terbesar",
-        "biggest gaps by unit; Capaian = attained, Selisih = gap to 100, Pegawai = short / all",
+        told("demonstration.all"),
         table,
     )
 
@@ -251,7 +252,7 @@ def _waiting(waiting: WaitingSummary) -> RenderableType:
         "Menunggu: diterima, belum dihitung",
         "received, not counted yet; Rekaman = statements, Akun = accounts",
         table,
-        Text("Lihat apa obatnya / see what settles it: /menunggu, lms-plugin waiting", "dim"),
+        Text(told("demonstration.see_settles"), "dim"),
     )
 
 

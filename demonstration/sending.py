@@ -8,9 +8,10 @@ import msgspec
 from demonstration.lrs import LrsClient
 from demonstration.traffic import SampleParcel, batches
 from lms_plugin.domain.progress import Progress
+from schemas.texts import message
 
 BATCH: Final = 50
-STEP: Final = "Mengirim pernyataan xAPI / sending xAPI statements"
+STEP: Final = message("demonstration.sending_xapi_statements")
 
 
 def send(

@@ -1,4 +1,5 @@
-"""The product's errors, one tree by kind of trouble. The doors translate each kind once.
+"""The product's errors, one tree by kind of trouble. What a kind means at an edge stands in
+`lms_plugin.error_kinds`.
 
 PluginError
 ├── Invalid        what was given cannot be accepted; says where and what to do   (400)
@@ -16,28 +17,36 @@ PluginError
 └── Unavailable    cannot be served now; try again later                          (503)
 """
 
+from lms_plugin.texts.say import say
+from schemas.texts import Language, Message, message
+
 
 class PluginError(Exception):
-    """Base of all errors of ours. `message` names the place and the remedy."""
+    """Base of all errors of ours. `message` names the place and the remedy; the sentence is made
+    where a reader gets it, by `lms_plugin.texts`."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: Message) -> None:
         super().__init__(message)
         self.message = message
+
+    def __str__(self) -> str:
+        """For logs and tracebacks, which are in English."""
+        return say(self.message, Language.EN)
 
 
 class Invalid(PluginError):
     """`path` is a JSON path, a cell or an option, where one is known."""
 
-    def __init__(self, message: str, path: str | None = None) -> None:
+    def __init__(self, message: Message, path: str | None = None) -> None:
         super().__init__(message)
         self.path = path
 
 
 class BadSettings(Invalid):
-    """Settings that no process can run by; `faults` is a line each, which begins with its name."""
+    """Settings that no process can run by; `faults` are of a setting each."""
 
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("\n".join(faults))
+    def __init__(self, faults: tuple[Message, ...]) -> None:
+        super().__init__(message("operations.bad_settings", faults=faults))
         self.faults = faults
 
 
@@ -56,7 +65,7 @@ class NotFound(PluginError):
 class NoSuchMethod(PluginError):
     """A method that is not of this resource; `allowed` are those that are."""
 
-    def __init__(self, message: str, allowed: tuple[str, ...]) -> None:
+    def __init__(self, message: Message, allowed: tuple[str, ...]) -> None:
         super().__init__(message)
         self.allowed = allowed
 
@@ -76,7 +85,7 @@ class Precondition(PluginError):
 class TooLarge(PluginError):
     """Over a limit; `limit` is in bytes."""
 
-    def __init__(self, message: str, limit: int) -> None:
+    def __init__(self, message: Message, limit: int) -> None:
         super().__init__(message)
         self.limit = limit
 
@@ -84,7 +93,7 @@ class TooLarge(PluginError):
 class TooOften(PluginError):
     """`retry_after` is in seconds."""
 
-    def __init__(self, message: str, retry_after: int) -> None:
+    def __init__(self, message: Message, retry_after: int) -> None:
         super().__init__(message)
         self.retry_after = retry_after
 
@@ -96,6 +105,6 @@ class Unreadable(PluginError):
 class Unavailable(PluginError):
     """`retry_after` is in seconds."""
 
-    def __init__(self, message: str, retry_after: int = 5) -> None:
+    def __init__(self, message: Message, retry_after: int = 5) -> None:
         super().__init__(message)
         self.retry_after = retry_after

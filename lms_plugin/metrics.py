@@ -295,7 +295,7 @@ class MetricQuestion:
         try:
             return self._asked.result(seconds)
         except Unavailable as error:
-            _log.warning("nothing measured", about=self._about, error=error.message)
+            _log.warning("nothing measured", about=self._about, error=str(error))
         except TimeoutError:
             _log.warning("nothing measured in time", about=self._about)
         return self._otherwise()

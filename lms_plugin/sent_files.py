@@ -7,6 +7,7 @@ from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from lms_plugin.errors import Invalid
+from schemas.texts import message
 
 MOST_FIELDS: Final = 16
 
@@ -28,8 +29,7 @@ async def read_files(
         sent = await parser.parse()
     except (MultiPartException, KeyError, UnicodeDecodeError):
         raise Invalid(
-            f"Isian tidak terbaca: kirim multipart/form-data dengan paling banyak {most} berkas. / "
-            f"The form cannot be read: send multipart/form-data with {most} files at most.",
+            message("operations.form_cannot_read", most=most),
             "body",
         ) from None
     fields = {name: value for name, value in sent.multi_items() if isinstance(value, str)}

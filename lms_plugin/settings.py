@@ -22,7 +22,8 @@ from lms_plugin.domain.announcements.mail_server import SmtpTls
 from lms_plugin.domain.announcements.pace import DEFAULT_HOUR, DEFAULT_REPEAT, DEFAULT_TOLD_AFTER
 from lms_plugin.domain.announcements.recipients import read_address
 from lms_plugin.errors import BadSettings, Invalid
-from schemas.texts import Text
+from lms_plugin.texts.field_faults import fault_of
+from schemas.texts import FaultyValue, Message, Text, message
 
 IN_PROCESS_BROKER = "memory://localhost"
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::", "127.0.0.1", "::1"})  # noqa: S104 - only compared
@@ -38,7 +39,7 @@ def _mail_address(given: str | None) -> str | None:
     try:
         return None if given is None else read_address(given)
     except Invalid as error:
-        raise ValueError(error.message) from None
+        raise FaultyValue(error.message) from None
 
 
 def _database(given: str) -> str:
@@ -62,7 +63,7 @@ def _address(given: str, schemes: tuple[str, ...], remedy: Text) -> str:
     wrong, for a password may stand in it."""
     scheme, separator, _ = given.partition("://")
     if not separator or scheme not in schemes:
-        raise ValueError(f"{remedy.id}. / {remedy.en}.")
+        raise FaultyValue(message("operations.address_begins", remedy=remedy))
     return given
 
 
@@ -237,28 +238,14 @@ class Settings(BaseSettings):
     def _mail_is_whole(self) -> Self:
         """So that a process refuses to start rather than fails at each mail."""
         if self.smtp_host is not None and self.smtp_from is None:
-            raise ValueError(
-                "LMS_SMTP_FROM: kosong; isi alamat pengirimnya, atau hapus LMS_SMTP_HOST. / "
-                "not set; give whom mails come from, or unset LMS_SMTP_HOST."
-            )
+            raise FaultyValue(message("operations.not_set"))
         if self.smtp_password is not None and self.smtp_password_file is not None:
-            raise ValueError(
-                "LMS_SMTP_PASSWORD: terisi bersama LMS_SMTP_PASSWORD_FILE; hapus salah satu. / "
-                "set beside LMS_SMTP_PASSWORD_FILE; give one, not both."
-            )
+            raise FaultyValue(message("operations.set_beside_lms_smtp_password"))
         has_password = self.smtp_password is not None or self.smtp_password_file is not None
         if has_password != (self.smtp_user is not None):
-            raise ValueError(
-                "LMS_SMTP_USER: pengguna dan kata sandinya harus ada bersama; isi yang kurang, "
-                "atau hapus keduanya. / user and password come together; give the other one, or "
-                "unset both."
-            )
+            raise FaultyValue(message("operations.user_password_come_together"))
         if has_password and self.smtp_tls is SmtpTls.NONE:
-            raise ValueError(
-                "LMS_SMTP_TLS: kata sandi tidak dikirim tanpa TLS; isi starttls atau tls, atau "
-                "hapus penggunanya. / a password is not sent without TLS; set starttls or tls, or "
-                "unset the user."
-            )
+            raise FaultyValue(message("operations.password_not_sent_without_tls"))
         return self
 
     @classmethod
@@ -303,43 +290,24 @@ def in_folder(folder: Path, port: int | None = None) -> Settings:
 _DERIVED: Final = "default_factory_not_called"
 """Another setting is wrong, on which the default of this one rests; that one is told of."""
 
-_WRONG: Final[Mapping[str, Text]] = {
-    "int_parsing": Text("bukan bilangan bulat", "not a whole number"),
-    "int_from_float": Text("bukan bilangan bulat", "not a whole number"),
-    "float_parsing": Text("bukan bilangan", "not a number"),
-    "finite_number": Text("bukan bilangan", "not a number"),
-    "bool_parsing": Text("bukan true atau false", "neither true nor false"),
-    "greater_than": Text("harus lebih dari {gt}", "must be more than {gt}"),
-    "greater_than_equal": Text("paling kecil {ge}", "must be {ge} at least"),
-    "less_than_equal": Text("paling besar {le}", "must be {le} at most"),
-    "enum": Text("pilih {expected}", "take {expected}"),
-    "literal_error": Text("pilih {expected}", "take {expected}"),
-    "string_pattern_mismatch": Text("tidak sesuai pola {pattern}", "not of the form {pattern}"),
-}
-"""By pydantic's type of error; its context fills the blanks, which is never what was given."""
 
-
-def _faults(settings: type[Settings], error: ValidationError) -> Iterator[str]:
-    """A line each: the variable, what is wrong with it, and the remedy."""
+def _faults(settings: type[Settings], error: ValidationError) -> Iterator[Message]:
+    """A sentence each: the variable, what is wrong with it, and the remedy."""
     for one in error.errors(include_url=False, include_input=False):
         if one["type"] != _DERIVED:
             yield _fault(settings, one)
 
 
-def _fault(settings: type[Settings], one: ErrorDetails) -> str:
-    context = one.get("ctx", {})
-    said = f"{context.get('error') or one['msg']}"
+def _fault(settings: type[Settings], one: ErrorDetails) -> Message:
+    wrong = fault_of(one)
     if not one["loc"]:
         # About several at once: our own texts, which begin with the one to be mended.
-        return said
+        return wrong
     field = str(one["loc"][0])
     name = field if field.isupper() else f"LMS_{field.upper()}"
     if one["type"] == "value_error":
-        return f"{name}: {said}"
-    wrong = _WRONG.get(one["type"], Text(said, said))
+        return message("operations.setting", name=name, wrong=wrong)
     about = settings.model_fields.get(field)
-    meant = "" if about is None or about.description is None else f" {name}: {about.description}"
-    return (
-        f"{name}: {wrong.id.format_map(context)}; perbaiki, atau hapus agar bawaannya berlaku. / "
-        f"{wrong.en.format_map(context)}; mend it, or unset it for its default.{meant}"
-    )
+    if about is None or about.description is None:
+        return message("operations.mend_setting", name=name, wrong=wrong)
+    return message("operations.mend_setting_about", name=name, wrong=wrong, about=about.description)

@@ -14,17 +14,13 @@ from typing import Final, Protocol
 
 from lms_plugin.errors import Invalid
 from lms_plugin.settings import Settings
+from schemas.texts import message
 
 Value = str | int | float | Sequence[str]
 
 _TRACES: Final = "/v1/traces"
 _NEEDED: Final = ("opentelemetry.sdk.trace", "opentelemetry.exporter.otlp.proto.http")
-_REMEDY: Final = (
-    "OpenTelemetry dinyalakan (LMS_OTEL atau OTEL_EXPORTER_OTLP_ENDPOINT) tetapi belum terpasang; "
-    "jalankan `pip install lms-plugin[otel]` atau matikan. / OpenTelemetry is switched on (LMS_OTEL"
-    " or OTEL_EXPORTER_OTLP_ENDPOINT) but not installed; run `pip install lms-plugin[otel]`, or "
-    "switch it off."
-)
+_REMEDY: Final = message("operations.remedy")
 
 
 class TraceSpan(Protocol):

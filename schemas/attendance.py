@@ -15,7 +15,7 @@ from pydantic import Field
 from schemas.competency.figures import Answer
 from schemas.faults import FileFault, FilePlace
 from schemas.problem import Problem
-from schemas.texts import Text
+from schemas.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +136,6 @@ class SheetImport(Answer):
 # --- what the API answers -------------------------------------------------------------------------
 
 
-class Words(Answer):
-    """One text in both languages."""
-
-    id: str
-    en: str
-
-    @classmethod
-    def of(cls, text: Text) -> Self:
-        return cls(id=text.id, en=text.en)
-
-
 class SheetFault(Answer):
     """What is wrong in a file, where, and how to put it right. Rows count from 1, as spreadsheets
     do; `sheet`, `row` and `column` are null where none is to blame."""
@@ -156,19 +145,19 @@ class SheetFault(Answer):
     row: int | None
     column: str | None
     value: str | None
-    wrong: Words
-    remedy: Words
+    wrong: Sentence
+    remedy: Sentence
 
     @classmethod
     def of(cls, fault: FileFault) -> Self:
         return cls(
-            file=fault.place.file,
+            file=str(fault.place.file),
             sheet=fault.place.sheet,
             row=fault.place.row,
             column=fault.column,
             value=fault.value,
-            wrong=Words.of(fault.wrong),
-            remedy=Words.of(fault.remedy),
+            wrong=fault.wrong,
+            remedy=fault.remedy,
         )
 
 

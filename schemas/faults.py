@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from schemas.sentences import Sentence
 from schemas.texts import Text
 
 
 class FilePlace(NamedTuple):
     """A row of a file, or less where no row is to blame. Rows count from 1, as spreadsheets do."""
 
-    file: str
+    file: str | Text
     sheet: str | None = None
     row: int | None = None
 
@@ -21,5 +22,5 @@ class FileFault:
     place: FilePlace
     column: str | None
     value: str | None = field(repr=False)
-    wrong: Text
-    remedy: Text
+    wrong: Sentence
+    remedy: Sentence

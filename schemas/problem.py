@@ -1,6 +1,6 @@
 """The one form in which the HTTP doors answer an error."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,12 +21,19 @@ ProblemCode = Literal[
 
 
 class Problem(BaseModel):
-    """What went wrong. `path` names the place in what was sent, where one is known."""
+    """What went wrong.
+
+    `code` is the kind of error, which goes with the status; `reason` says what it is exactly and
+    `fields` the particulars, for programs. `message` says the same to people, in the language that
+    Accept-Language asks for. `path` names the place in what was sent, where one is known.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     code: ProblemCode
-    message: Annotated[str, Field(examples=["Tidak ditemukan. / Not found."])]
+    message: Annotated[str, Field(examples=["Unit ini di luar wewenang kunci Anda."])]
+    reason: Annotated[str, Field(examples=["access.node_outside_keys_subtree"])]
+    fields: dict[str, Any]
     path: Annotated[str | None, Field(examples=["$.query.as_of"])] = None
 
 

@@ -1,22 +1,26 @@
 """Receipts of deliveries, and what is in quarantine, as the API gives them."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
 from schemas.competency.figures import Answer
 from schemas.competency.reasons import Reason
+from schemas.sentences import Sentence
 
 OutcomeWord = Literal["accepted", "duplicate", "conflict", "quarantined", "rejected"]
 DoorWord = Literal["http", "message", "repair", "call", "sheet"]
 
 
 class Fault(Answer):
-    """What is wrong, and where: a JSON path, or the part of the request."""
+    """What is wrong, and where: a JSON path, or the part of the request. `message` is for people,
+    `reason` and `fields` are for programs."""
 
     path: Annotated[str, Field(examples=["$[3].actor.mbox"])]
-    message: Annotated[str, Field(examples=["is required"])]
+    message: Annotated[Sentence, Field(examples=["wajib ada"])]
+    reason: Annotated[str, Field(examples=["xapi.required"])]
+    fields: dict[str, Any]
 
 
 class ItemReceipt(Answer):

@@ -60,6 +60,7 @@ from lms_plugin.usecases.statements.prepare import digest_of, prepare
 from schemas.xapi.errors import StatementProblem
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
+from tests.spoken import as_told
 
 NOW = datetime(2026, 1, 15, 5, tzinfo=UTC)
 LMS = "https://lms.bpsdm.example"
@@ -383,7 +384,7 @@ def _quarantined(number: int, sender: Sender) -> NewItem:
         version=XapiVersion.V1_0_3.value,
         body=body,
         digest=digest_of(body),
-        problems=(StatementProblem("$", "must be a JSON object"),),
+        problems=(StatementProblem("$", as_told("must be a JSON object")),),
     )
 
 

@@ -14,6 +14,7 @@ from events.broker import declare_all
 from lms_plugin.errors import Conflict, Unavailable
 from lms_plugin.metrics import Depths, QueueDepth
 from lms_plugin.settings import Settings
+from schemas.texts import message
 
 _TROUBLE: Final = (AMQPError, KombuError, OSError)
 
@@ -74,7 +75,9 @@ def queue_depths(settings: Settings) -> Depths:
         with open_broker(settings) as connection:
             found = {name: _depth(connection, queue) for name, queue in names.items()}
     except _TROUBLE as error:
-        raise Unavailable(f"The broker cannot be reached: {error}") from error
+        raise Unavailable(
+            message("operations.broker_cannot_reached_2", error=str(error))
+        ) from error
     return {name: depth for name, depth in found.items() if depth is not None}
 
 
@@ -96,16 +99,9 @@ def set_up_broker(settings: Settings) -> list[str]:
         with open_broker(settings) as connection:
             return declare_all(connection, settings.topology)
     except PreconditionFailed as error:
-        raise Conflict(
-            "Ada antrean dengan nama ini tetapi berbeda; hapus dulu, atau ganti "
-            f"LMS_BROKER_PREFIX. / A queue of this name differs; delete it first, or change "
-            f"LMS_BROKER_PREFIX: {error}"
-        ) from error
+        raise Conflict(message("operations.queue_name_differs", error=str(error))) from error
     except _TROUBLE as error:
-        raise Unavailable(
-            f"Broker tidak dapat dihubungi; periksa LMS_BROKER_URL. / "
-            f"The broker cannot be reached; check LMS_BROKER_URL: {error}"
-        ) from error
+        raise Unavailable(message("operations.broker_cannot_reached", error=str(error))) from error
 
 
 def listen(connection: Connection, seconds: float) -> None:

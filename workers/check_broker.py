@@ -22,6 +22,7 @@ from events.confirms import BrokerRefused, ConfirmingPublisher, Outgoing, Unconf
 from events.topology import Topology
 from lms_plugin.domain.operations.health import Finding, ok, trouble, warning
 from lms_plugin.settings import Settings
+from schemas.texts import Message, message
 from workers.broker import open_broker
 
 OLDEST_VERSION: Final = (3, 10)
@@ -32,13 +33,12 @@ def check_broker(settings: Settings) -> Iterator[Finding]:
     """One finding after the other; a broker that is away is a finding, too."""
     try:
         with open_broker(settings) as connection:
-            yield ok("broker.answers", "Broker menjawab. / The broker answers.")
+            yield ok("broker.answers", message("operations.broker_answers"))
             yield from _checked(connection, settings.topology)
     except (AMQPError, KombuError, OSError) as error:
         yield trouble(
             "broker.answers",
-            "Broker tidak dapat ditanya; periksa LMS_BROKER_URL, pengguna, dan servernya. / The "
-            f"broker cannot be asked; check LMS_BROKER_URL, the user and its server: {error}",
+            message("operations.broker_cannot_asked", error=str(error)),
         )
 
 
@@ -63,8 +63,7 @@ def version(properties: dict[str, Any]) -> Finding:
     if _numbers(found) < OLDEST_VERSION:
         return warning(
             "broker.version",
-            f"{product}: terlalu lama atau tidak dikenal; pakai RabbitMQ ≥ 3.10. / too old or "
-            "unknown; use RabbitMQ ≥ 3.10.",
+            message("operations.too_old_unknown", product=product),
         )
     return ok("broker.version", product)
 
@@ -77,15 +76,13 @@ def accepts(connection: Connection) -> Finding:
         publisher.publish("", [nowhere])
     except BrokerRefused:
         # It came back, as it should: the broker reads and answers.
-        return ok("broker.alarms", "Broker menerima pesan. / The broker takes messages.")
+        return ok("broker.alarms", message("operations.broker_takes_messages"))
     except Unconfirmed:
         return trouble(
             "broker.alarms",
-            "Broker tidak menerima pesan, mungkin alarm memori atau disk; lihat `rabbitmqctl "
-            "status`. / The broker takes no messages, an alarm of memory or disk perhaps; see "
-            "`rabbitmqctl status`.",
+            message("operations.broker_takes_no_messages"),
         )
-    return ok("broker.alarms", "Broker menerima pesan. / The broker takes messages.")
+    return ok("broker.alarms", message("operations.broker_takes_messages"))
 
 
 def exchange(connection: Connection, wanted: Exchange) -> Finding:
@@ -103,15 +100,12 @@ def _declared(connection: Connection, check: str, name: str, wanted: Exchange | 
     except NotFound:
         return trouble(
             check,
-            f"{name} tidak ada; jalankan `lms-plugin broker setup`. / is not there; run "
-            "`lms-plugin broker setup`.",
+            message("operations.not_run", name=name),
         )
     except PreconditionFailed as error:
         return trouble(
             check,
-            f"{name} lain jenisnya; kosongkan dan hapus, atau ganti LMS_BROKER_PREFIX, lalu "
-            "`lms-plugin broker setup`. / differs from what is needed; empty and delete it, or "
-            f"change LMS_BROKER_PREFIX, then `lms-plugin broker setup`: {error}",
+            message("operations.differs_needed", name=name, error=str(error)),
         )
     return ok(check, name)
 
@@ -131,21 +125,22 @@ def _actively(channel: Any, wanted: Exchange | Queue) -> None:
 
 
 def consumers(
-    connection: Connection, name: str, command: str, otherwise: Callable[[str, str], Finding]
+    connection: Connection, name: str, command: str, otherwise: Callable[[str, Message], Finding]
 ) -> Finding:
     """`otherwise` makes the finding where nobody consumes."""
     check = f"broker.consumers.{name}"
     counted = _counts(connection, name)
     if counted is None:
-        return otherwise(check, f"{name} tidak ada / is not there")
+        return otherwise(check, message("operations.not", name=name))
     messages, count = counted
     if count == 0:
         return otherwise(
             check,
-            f"{name}: tidak ada yang mengambil {messages} pesan; jalankan `{command}`. / nobody "
-            f"takes its messages; start `{command}`.",
+            message(
+                "operations.nobody_takes_messages", name=name, messages=messages, command=command
+            ),
         )
-    return ok(check, f"{count} × {command}, {messages} menunggu / waiting")
+    return ok(check, message("operations.waiting", count=count, command=command, messages=messages))
 
 
 def dead_letters(connection: Connection, topology: Topology) -> Finding:
@@ -159,8 +154,7 @@ def dead_letters(connection: Connection, topology: Topology) -> Finding:
     named = ", ".join(f"{name}: {count}" for name, count in counts.items())
     return warning(
         "broker.dead_letters",
-        f"Surat mati: {named}; lihat `lms-plugin broker refused`, lalu kosongkan antreannya. / "
-        "Dead letters; see `lms-plugin broker refused`, then empty the queue.",
+        message("operations.dead_letters", named=named),
     )
 
 

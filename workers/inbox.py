@@ -25,7 +25,11 @@ from lms_plugin.settings import Settings
 from lms_plugin.store.deliveries.refused_messages import MessageRefusal
 from lms_plugin.store.engine.database import Database
 from lms_plugin.tracing import Spans, tracing
-from lms_plugin.usecases.deliveries.receive_messages import Message, MessageLimits, receive_messages
+from lms_plugin.usecases.deliveries.receive_messages import (
+    MessageLimits,
+    ReceivedMessage,
+    receive_messages,
+)
 from lms_plugin.usecases.statements.definitions import KnownDefinitions
 from workers.app import CelerySender
 from workers.broker import interruptions, listen, open_broker
@@ -77,7 +81,7 @@ class InboxHandler:
         self._says_all = settings.access_log
         self._known = KnownDefinitions()
 
-    def receive(self, messages: Sequence[Message]) -> list[MessageRefusal | None]:
+    def receive(self, messages: Sequence[ReceivedMessage]) -> list[MessageRefusal | None]:
         """As `receive_messages`. Raises Unavailable."""
         started = time.perf_counter()
         with self._spans.inner("receive messages") as span:
@@ -90,7 +94,7 @@ class InboxHandler:
             self._tell(message, refusal)
         return received.answers
 
-    def _tell(self, message: Message, refusal: MessageRefusal | None) -> None:
+    def _tell(self, message: ReceivedMessage, refusal: MessageRefusal | None) -> None:
         if refusal is not None:
             self._metrics.refused(refusal.kind)
             _log.warning(
@@ -153,14 +157,14 @@ class Inbox:
         return True
 
     def _received(
-        self, connection: Connection, messages: Sequence[Message], stop: threading.Event
+        self, connection: Connection, messages: Sequence[ReceivedMessage], stop: threading.Event
     ) -> list[MessageRefusal | None] | None:
         while not stop.is_set():
             try:
                 return self._handler.receive(messages)
             except Unavailable as error:
                 # Given back they would come again at once, and be dead letters after some times.
-                _log.warning("inbox waits for the database", error=error.message)
+                _log.warning("inbox waits for the database", error=str(error))
                 listen(connection, _BACK_OFF_SECONDS)
         return None
 
@@ -184,9 +188,9 @@ def _group(waiting: Sequence[Any]) -> list[Any]:
     return list(waiting[: max(1, fitting)])
 
 
-def _message(received: Any) -> Message:
+def _message(received: Any) -> ReceivedMessage:
     version = (received.headers or {}).get(_VERSION_HEADER)
-    return Message(
+    return ReceivedMessage(
         user=received.properties.get("user_id"),
         body=_bytes(received.body),
         encoding=received.content_encoding,

@@ -58,7 +58,7 @@ class ScheduleLease:
                 lambda writing: leases.take(writing, _NAME, self._holder, self._duration)
             )
         except Unavailable as error:
-            _log.warning("schedule waits for the database", error=error.message)
+            _log.warning("schedule waits for the database", error=str(error))
             return False
 
     def release(self) -> None:
@@ -69,7 +69,7 @@ class ScheduleLease:
         try:
             self._database.transact(lambda writing: leases.release(writing, _NAME, self._holder))
         except Unavailable as error:
-            _log.warning("schedule not released; it runs out by itself", error=error.message)
+            _log.warning("schedule not released; it runs out by itself", error=str(error))
 
 
 Send = Callable[[str, float], None]

@@ -7,7 +7,8 @@ from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect, Request
 
 from lms_plugin.errors import Invalid, TooLarge
-from schemas.form_faults import placed
+from lms_plugin.texts.field_faults import placed
+from schemas.texts import message
 from schemas.xapi.errors import json_path
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,12 +45,11 @@ async def stream_body(request: Request, limit: int) -> AsyncGenerator[bytes, Non
                 raise _too_large(limit)
             yield part
     except ClientDisconnect as error:
-        raise Invalid("The connection ended before the body did; send it whole.") from error
+        raise Invalid(message("answers.connection_ended_before_body_did")) from error
 
 
 def _too_large(limit: int) -> TooLarge:
     return TooLarge(
-        f"Kiriman lebih dari {limit} byte; kirim dalam bagian yang lebih kecil. / The body is "
-        f"larger than {limit} bytes; send smaller batches.",
+        message("answers.body_larger_bytes", limit=limit),
         limit,
     )

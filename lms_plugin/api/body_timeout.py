@@ -14,15 +14,13 @@ from typing import Final, cast
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lms_plugin.errors import TooSlow
+from schemas.texts import message
 
 SLOWEST: Final = 1024
 """Octets a second, beyond the first `seconds`."""
 
 _CLOSE: Final = (b"connection", b"close")
-_SEND_AGAIN: Final = (
-    f"The body stopped coming, or comes slower than {SLOWEST} bytes a second; send it again, in "
-    "smaller pieces where the line is slow."
-)
+_SEND_AGAIN: Final = message("answers.body_too_slow", slowest=SLOWEST)
 
 
 class BodyTimeout:
@@ -81,10 +79,10 @@ class _Body:
     async def receive(self) -> Message:
         if self._is_over:
             return await self._receive()
-        message = await self._within(seconds_left(self._seconds, self._waited, self._received))
-        self._received += len(message.get("body", b""))
-        self._is_over = not message.get("more_body", False)
-        return message
+        received = await self._within(seconds_left(self._seconds, self._waited, self._received))
+        self._received += len(received.get("body", b""))
+        self._is_over = not received.get("more_body", False)
+        return received
 
     async def _within(self, seconds: float) -> Message:
         if seconds <= 0:
@@ -95,7 +93,7 @@ class _Body:
         alarm = asyncio.get_running_loop().call_later(seconds, self._give_up, task)
         started = self._clock()
         try:
-            message = await self._receive()
+            received = await self._receive()
         except asyncio.CancelledError as error:
             if not self._slow or task.uncancel():
                 # Somebody else has had enough, too.
@@ -104,7 +102,7 @@ class _Body:
         finally:
             alarm.cancel()
         self._waited += self._clock() - started
-        return message
+        return received
 
     def _give_up(self, task: "asyncio.Task[object]") -> None:
         self._slow = True

@@ -8,47 +8,20 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from lms_plugin.errors import (
-    Conflict,
-    Forbidden,
-    Invalid,
-    NoSuchMethod,
-    NotFound,
-    PluginError,
-    Precondition,
-    TooLarge,
-    TooOften,
-    TooSlow,
-    Unauthorised,
-    Unavailable,
-    Unreadable,
-)
-from schemas.form_faults import placed
+from lms_plugin.error_kinds import kind_of
+from lms_plugin.errors import Invalid, PluginError, TooOften, Unauthorised, Unavailable
+from lms_plugin.texts.field_faults import placed
+from lms_plugin.texts.reader import said
 from schemas.problem import Problem, ProblemAnswer, ProblemCode
+from schemas.texts import AS_TOLD, Message, message, stored
 
-KINDS: Final[tuple[tuple[type[PluginError], int, ProblemCode], ...]] = (
-    (Invalid, 400, "invalid"),
-    (Unauthorised, 401, "unauthorised"),
-    (Forbidden, 403, "forbidden"),
-    (NotFound, 404, "not_found"),
-    (NoSuchMethod, 405, "method_not_allowed"),
-    (TooSlow, 408, "too_slow"),
-    (Conflict, 409, "conflict"),
-    (Precondition, 412, "precondition_failed"),
-    (TooLarge, 413, "too_large"),
-    (TooOften, 429, "too_often"),
-    (Unreadable, 500, "internal"),
-    (Unavailable, 503, "unavailable"),
-)
 _STATUS_CODES: Final[dict[int, ProblemCode]] = {
     404: "not_found",
     405: "method_not_allowed",
 }
 _STATUS_TEXTS: Final = {
-    "Not Found": "Alamat ini tidak ada; lihat /api/v1/docs. / There is no such address; see "
-    "/api/v1/docs.",
-    "Method Not Allowed": "Metode HTTP ini tidak berlaku untuk alamat ini; lihat header Allow. / "
-    "This HTTP method is not for this address; see the header Allow.",
+    "Not Found": message("answers.no_such_address"),
+    "Method Not Allowed": message("answers.http_method_not_address"),
 }
 """What Starlette says in English alone."""
 
@@ -68,9 +41,9 @@ def _plugin_error(_request: Request, error: Exception) -> Response:
 
 
 def problem_answer(error: PluginError) -> Response:
-    status, code = next((status, code) for kind, status, code in KINDS if isinstance(error, kind))
+    kind = kind_of(error)
     path = error.path if isinstance(error, Invalid) else None
-    answer = _answer(status, Problem(code=code, message=error.message, path=path))
+    answer = _answer(kind.status, problem_of(kind.code, error.message, path))
     if isinstance(error, (Unavailable, TooOften)):
         answer.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, Unauthorised):
@@ -78,15 +51,22 @@ def problem_answer(error: PluginError) -> Response:
     return answer
 
 
+def problem_of(code: ProblemCode, why: Message, path: str | None = None) -> Problem:
+    """In the language of whoever is answered."""
+    return Problem(
+        code=code, message=said(why), reason=why.code, fields=stored(why)["fields"], path=path
+    )
+
+
 def _invalid_request(_request: Request, error: Exception) -> Response:
     """The first fault only, and never what was sent: it may be somebody's number."""
     assert isinstance(error, RequestValidationError)
     fault = error.errors()[0]
     path = " ".join(str(step) for step in fault["loc"])
-    message = placed(path, fault)
+    why = placed(path, fault)
     if fault["type"] == "extra_forbidden":
-        message = f"{path} tidak dikenal; hapus. / {path} is not known here; leave it out."
-    return _answer(400, Problem(code="invalid", message=message, path=path))
+        why = message("answers.not_known_here", path=path)
+    return _answer(400, problem_of("invalid", why, path))
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
@@ -94,8 +74,8 @@ async def _http_error(request: Request, error: Exception) -> Response:
     if not request.url.path.startswith(_API):
         return await http_exception_handler(request, error)
     code = _STATUS_CODES.get(error.status_code, "invalid")
-    message = _STATUS_TEXTS.get(str(error.detail), str(error.detail))
-    answer = _answer(error.status_code, Problem(code=code, message=message))
+    why = _STATUS_TEXTS.get(str(error.detail), message(AS_TOLD, said=str(error.detail)))
+    answer = _answer(error.status_code, problem_of(code, why))
     answer.headers.update(error.headers or {})
     return answer
 

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lms_plugin.texts.reader import reading
 from schemas.texts import Language
 
-_API: Final = "/api/"
+_PROGRAMS: Final = ("/api/", "/xapi")
 _RANGE: Final = re.compile(
     r"(?P<tag>[A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q=(?P<q>[01](?:\.[0-9]{0,3})?))?"
 )
@@ -17,13 +17,13 @@ _MOST_RANGES: Final = 20
 
 
 class ApiLanguage:
-    """Everything of the API inside of it answers in the language that the request prefers."""
+    """What programs ask for inside of it is answered in the language that the request prefers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(_API):
+        if scope["type"] != "http" or not scope["path"].startswith(_PROGRAMS):
             await self._app(scope, receive, send)
             return
         with reading(preferred(Headers(scope=scope).get("accept-language"))):

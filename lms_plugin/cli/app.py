@@ -28,12 +28,13 @@ from lms_plugin.cli.announcements import digest
 from lms_plugin.cli.workbooks import attendance, catalogue, roster
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
+from lms_plugin.texts.reader import said, told
 
-TRY = "Mencoba / trying"
-DATA = "Data masuk / data in"
-ACCESS = "Akses / access"
-RUN = "Menjalankan / running"
-CARE = "Merawat / maintaining"
+TRY = "commands.try"
+DATA = "commands.data"
+ACCESS = "commands.access"
+RUN = "commands.run"
+CARE = "commands.care"
 
 app = typer.Typer(
     help="Dari pernyataan xAPI menjadi profil kapabilitas BerAKHLAK dan indeks instansi.\n\n"
@@ -90,15 +91,13 @@ def main() -> None:
     try:
         app()
     except PluginError as error:
-        sys.stderr.write(f"{error.message}\n")
+        sys.stderr.write(f"{said(error.message)}\n")
         sys.exit(1)
     except OSError as error:
         # Without a name it is no file that the caller chose.
         if error.filename is None:
             raise
         sys.stderr.write(
-            f"{error.filename} tidak dapat dibaca atau ditulis; pilih tempat lain, atau periksa "
-            f"izinnya. / {error.filename} cannot be read or written ({error.strerror}); choose "
-            "another place, or look at its permissions.\n"
+            told("commands.cannot_read_written", filename=error.filename, strerror=error.strerror)
         )
         sys.exit(1)

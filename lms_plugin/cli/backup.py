@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.texts.reader import told
+
 if TYPE_CHECKING:
     from lms_plugin.store.backup.manifest import Taken
     from lms_plugin.store.engine.database import Database
@@ -14,9 +16,7 @@ _MEGABYTE = 1_000_000
 
 
 def backup(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Berkas baru. / The file to write; it is new.")
-    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="commands.help_file_write")],
 ) -> None:
     """Salin seluruh basis data ke satu berkas, selagi semuanya berjalan.
 
@@ -40,7 +40,7 @@ def backup(
 def restore(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="Dibuat dengan `backup`. / Made by `backup`."),
+        typer.Argument(metavar="FILE", help="commands.help_made_backup"),
     ],
     *,
     jobs: Annotated[
@@ -48,17 +48,14 @@ def restore(
         typer.Option(
             min=1,
             max=64,
-            help="PostgreSQL: proses sejajar. Dengan 1, semuanya atau tidak sama sekali. / "
-            "PostgreSQL: parallel jobs. With 1 it is all or nothing.",
+            help="commands.help_postgresql_parallel_jobs_1_all",
         ),
     ] = 1,
     announce: Annotated[
         bool,
-        typer.Option(help="Umumkan semua profil dan unit. / Announce every profile and unit."),
+        typer.Option(help="commands.help_announce_every_profile_unit"),
     ] = True,
-    verify: Annotated[
-        bool, typer.Option(help="Periksa hukum 1–3 sesudahnya. / Check laws 1–3 afterwards.")
-    ] = True,
+    verify: Annotated[bool, typer.Option(help="commands.help_check_laws_1_3_afterwards")] = True,
 ) -> None:
     """Isi basis data yang kosong dari cadangan.
 
@@ -77,12 +74,7 @@ def restore(
             restored = restore_backup(database, file, jobs, progress)
         _show(restored.manifest.taken)
         if not restored.is_current:
-            typer.echo(
-                "Skema ini lebih lama dari rilis ini. Jalankan `lms-plugin db upgrade`, lalu "
-                "`lms-plugin announce` dan `lms-plugin verify`. / This schema is older than this "
-                "release. Run `lms-plugin db upgrade`, then `lms-plugin announce` and "
-                "`lms-plugin verify`."
-            )
+            typer.echo(told("commands.schema_older_release"))
             return
         hindrance = hindrance_of(database)
         if hindrance is not None:
@@ -105,10 +97,7 @@ def announce(
         typer.Option(
             metavar="TIME",
             formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z"],
-            help="Basis data dipulihkan ke saat ini tanpa `restore`, mis. "
-            "2026-11-22T03:00:00+0700: majukan revisi dan akhiri sesi dulu. / The database "
-            "was recovered to this instant without `restore`: first step revisions ahead "
-            "and end sessions.",
+            help="commands.help_database_recovered_instant_without",
         ),
     ] = None,
 ) -> None:

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from lms_plugin.texts.reader import told
+
 app = typer.Typer(
-    help="Exchange dan antrean RabbitMQ. / Exchanges and queues on RabbitMQ.",
+    help="commands.help_exchanges_queues_rabbitmq",
     no_args_is_help=True,
 )
 
@@ -23,7 +25,7 @@ def setup() -> None:
 
     settings = settings_with_a_broker()
     for name in set_up_broker(settings):
-        typer.echo(f"ada / there: {name}")
+        typer.echo(told("commands.there", name=name))
     topology = settings.topology
     write = f"^{re.escape(topology.statements)}$"
     typer.echo(
@@ -39,7 +41,7 @@ def setup() -> None:
 
 @app.command()
 def refused(
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="Paling banyak. / At most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="commands.help_most")] = 50,
 ) -> None:
     """Tampilkan pesan yang ditolak beserta alasannya.
 
@@ -51,7 +53,7 @@ def refused(
     with open_database() as database:
         rows = list_refused(database, limit)
     if not rows:
-        typer.echo("Tidak ada pesan yang ditolak. / No message was refused.")
+        typer.echo(told("commands.no_message_refused"))
         return
     for row in rows:
         refusal, at = row.refusal, f"{row.last_at:%Y-%m-%d %H:%M:%SZ}"

@@ -2,7 +2,10 @@
 
 import typer
 
-app = typer.Typer(help="Skema basis data. / The database schema.", no_args_is_help=True)
+from lms_plugin.texts.reader import said, told
+from schemas.texts import Message
+
+app = typer.Typer(help="commands.help_database_schema", no_args_is_help=True)
 
 
 @app.command()
@@ -36,25 +39,19 @@ def upgrade() -> None:
         # Else `db fill` does it: what points to others is not carried over yet.
         indexed = 0 if hindrance == NOT_FILLED else index_statements(database, progress)
     if before == head:
-        typer.echo(f"Sudah terbaru ({head}). / Up to date ({head}).")
+        typer.echo(told("commands.up_date", head=head))
     else:
         typer.echo(f"Skema {before or 'kosong / empty'} → {head}.")
     _show(indexed, carried_over, hindrance)
 
 
-def _show(indexed: int, carried_over: int, hindrance: str | None) -> None:
+def _show(indexed: int, carried_over: int, hindrance: Message | None) -> None:
     if indexed:
-        typer.echo(
-            f"{indexed} pernyataan lama kini dapat dicari. / {indexed} older statements can be "
-            "found by filters now."
-        )
+        typer.echo(told("commands.older_statements_can_found_filters", indexed=indexed))
     if carried_over:
-        typer.echo(
-            f"Home page {carried_over} kredensial kini terdaftar untuk pusatnya. / Home pages of "
-            f"{carried_over} credentials are registered for their centres now."
-        )
+        typer.echo(told("commands.home_pages_credentials_registered", carried_over=carried_over))
     if hindrance is not None:
-        typer.echo(hindrance)
+        typer.echo(said(hindrance))
 
 
 @app.command()
@@ -74,10 +71,6 @@ def fill() -> None:
     with open_database(unfilled=True) as database, shown_steps() as progress:
         was_due = fill_tables(database, progress, make_anew=None)
     if was_due:
-        typer.echo(
-            "Id sudah disalin; lihat `lms-plugin meaning preview`, lalu jalankan `lms-plugin "
-            "meaning adopt`. / Ids are carried over; look at `lms-plugin meaning preview`, then "
-            "run `lms-plugin meaning adopt`."
-        )
+        typer.echo(told("commands.ids_carried_over"))
     else:
-        typer.echo("Sudah terisi. / Filled already.")
+        typer.echo(told("commands.filled_already"))

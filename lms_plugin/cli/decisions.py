@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import said, told
+from schemas.texts import message
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -19,17 +21,17 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound="BaseModel")
 
 app = typer.Typer(
-    help="Keputusan orang tentang rekaman. / What people decide about statements.",
+    help="commands.help_people_decide_about_statements",
     no_args_is_help=True,
 )
 
 Number = Annotated[
-    int, typer.Argument(metavar="N", min=1, max=2**31 - 1, help="Nomornya. / Its number.")
+    int, typer.Argument(metavar="N", min=1, max=2**31 - 1, help="commands.help_number_2")
 ]
 
 Preview = Annotated[
     bool,
-    typer.Option("--preview", help="Hanya lihat apa yang berubah. / Only see what it would do."),
+    typer.Option("--preview", help="commands.help_see_would_do"),
 ]
 
 
@@ -42,8 +44,7 @@ def propose(
             exists=True,
             dir_okay=False,
             readable=True,
-            help="Keputusannya; contohnya dalam docs/decisions.md. / The decision, of which "
-            "docs/decisions.md has an example; as for POST /api/v1/decisions.",
+            help="commands.help_decision",
         ),
     ],
     *,
@@ -54,8 +55,7 @@ def propose(
             metavar="FILE",
             exists=True,
             dir_okay=False,
-            help="Dokumen dasarnya; nama dan SHA-256-nya dicatat. / The document that it rests on; "
-            "its name and SHA-256 are noted.",
+            help="commands.help_document_rests",
         ),
     ] = None,
     preview: Preview = False,
@@ -80,12 +80,9 @@ def propose(
             return
         taken = propose_decision(database, cache, decider, asked)
         if taken.is_in_force:
-            typer.echo(f"{taken.number} · berlaku / in force")
+            typer.echo(told("commands.force_2", number=taken.number))
         else:
-            typer.echo(
-                f"{taken.number} · diusulkan, menunggu orang kedua / proposed, waits for a second "
-                f"person: lms-plugin decisions confirm {taken.number}"
-            )
+            typer.echo(told("commands.proposed_waits_second_person_lms", number=taken.number))
 
 
 @app.command()
@@ -106,7 +103,7 @@ def confirm(number: Number, *, preview: Preview = False, as_: As = None) -> None
     decider = _decider(as_)
     with open_database() as database:
         confirm_decision(database, ReferenceSnapshotCache(), decider, number, ConfirmationRequest())
-        typer.echo(f"{number} · berlaku / in force")
+        typer.echo(told("commands.force_2", number=number))
         _go_through(database)
 
 
@@ -114,7 +111,7 @@ def confirm(number: Number, *, preview: Preview = False, as_: As = None) -> None
 def withdraw(
     number: Number,
     *,
-    grounds: Annotated[str, typer.Option(metavar="TEXT", help="Mengapa. / Why.")],
+    grounds: Annotated[str, typer.Option(metavar="TEXT", help="commands.help_why")],
     as_: As = None,
 ) -> None:
     """Cabut; kembali menurut aturan. / Withdraw; rules say again what it was about."""
@@ -127,7 +124,7 @@ def withdraw(
     decider = _decider(as_)
     with open_database() as database:
         withdraw_decision(database, ReferenceSnapshotCache(), decider, number, asked)
-        typer.echo(f"{number} · dicabut / withdrawn")
+        typer.echo(told("commands.withdrawn_4", number=number))
         _go_through(database)
 
 
@@ -136,9 +133,9 @@ def list_(
     *,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="Hanya pusat ini. / About or by this centre only."),
+        typer.Option(metavar="CODE", help="commands.help_about_centre_2"),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 50,
 ) -> None:
     """Keputusan, yang terbaru dahulu. / Decisions, the latest first."""
     from lms_plugin.runtime import open_database
@@ -149,9 +146,9 @@ def list_(
     for one in page.decisions:
         typer.echo(_line(one))
     if not page.decisions:
-        typer.echo("Belum ada keputusan. / There are no decisions yet.", err=True)
+        typer.echo(told("commands.no_decisions_yet"), err=True)
     if page.next is not None:
-        typer.echo("Masih ada lagi. / There are more.", err=True)
+        typer.echo(told("commands.more"), err=True)
 
 
 @app.command()
@@ -194,8 +191,7 @@ def _read(file: Path, document: Path | None) -> "DecisionRequest":
         told = json.loads(file.read_bytes())
     except ValueError as error:
         raise Invalid(
-            f"{file.name} bukan JSON; contohnya dalam docs/decisions.md. / {file.name} is no JSON; "
-            f"docs/decisions.md has an example. {error}",
+            message("commands.no_json", file=file.name, error=str(error)),
             str(file),
         ) from None
     if document is not None and isinstance(told, dict):
@@ -210,7 +206,7 @@ def _validated(told: Any, model: type[M], place: str) -> M:
     from pydantic import ValidationError
 
     from lms_plugin.errors import Invalid
-    from schemas.form_faults import placed
+    from lms_plugin.texts.field_faults import placed
 
     try:
         # Instants and ids are texts in JSON.
@@ -233,20 +229,20 @@ def _go_through(database: "Database") -> None:
 
     with shown_steps() as progress:
         found = reproject_all(database, progress)
-    typer.echo(f"Berarti lain sekarang / taken for something else now: {found.changed}")
+    typer.echo(told("commands.taken_something_else_now", changed=found.changed))
 
 
 _STATES = {
-    "proposed": "diusulkan / proposed",
-    "in_force": "berlaku / in force",
-    "withdrawn": "dicabut / withdrawn",
+    "proposed": message("commands.proposed"),
+    "in_force": message("commands.force"),
+    "withdrawn": message("commands.withdrawn_3"),
 }
 
 
 def _line(one: "DecisionLine") -> str:
-    state = _STATES[one.state]
+    state = said(_STATES[one.state])
     if not one.is_applied:
-        state += " (sedang diterapkan / being applied)"
+        state += told("commands.being_applied")
     about = one.content.statement or (one.content.group and one.content.group.reason)
     counts = one.counts
     return (
@@ -276,9 +272,6 @@ def _show_preview(found: "DecisionPreview") -> None:
     for one in found.modules:
         typer.echo(f"  +{one.credited} −{one.withdrawn}  {one.title} ({one.module})")
     if not found.modules:
-        typer.echo(
-            "Tidak ada modul yang bertambah atau berkurang pada siapa pun sekarang. / "
-            "Nobody's modules change now."
-        )
+        typer.echo(told("commands.nobodys_modules_change_now"))
     if found.needs_second:
-        typer.echo("Perlu orang kedua. / It needs a second person.")
+        typer.echo(told("commands.needs_second_person"))

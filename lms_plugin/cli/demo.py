@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.texts.reader import told
+from schemas.texts import message
+
 if TYPE_CHECKING:
     from demonstration.findings import SampleFindings
     from demonstration.report import PageToOpen
@@ -25,31 +28,27 @@ def demo(
         bool,
         typer.Option(
             "--once",
-            help="Periksa hasilnya, lalu berhenti: 0 bila benar, 1 bila tidak. / "
-            "Verify and exit: 0 if all is right, 1 if not.",
+            help="commands.help_verify_exit",
         ),
     ] = False,
     employees: Annotated[
-        int, typer.Option(min=60, max=100_000, help="Jumlah pegawai. / How many employees.")
+        int, typer.Option(min=60, max=100_000, help="commands.help_how_many_employees")
     ] = 3_000,
     statements: Annotated[
         int,
-        typer.Option(min=1, max=1_000_000, help="Jumlah pernyataan. / How many statements."),
+        typer.Option(min=1, max=1_000_000, help="commands.help_how_many_statements"),
     ] = 30_000,
-    seed: Annotated[
-        int, typer.Option(help="Benih acak: benih sama, contoh sama. / Same seed, same sample.")
-    ] = 1,
+    seed: Annotated[int, typer.Option(help="commands.help_same_seed")] = 1,
     port: Annotated[
         int | None,
-        typer.Option(min=0, max=65535, help="Porta; 0 = bebas. / Port; 0 takes a free one."),
+        typer.Option(min=0, max=65535, help="commands.help_port_0_takes_free_one"),
     ] = None,
     data: Annotated[
         Path | None,
         typer.Option(
             metavar="FOLDER",
             file_okay=False,
-            help="Simpan datanya di sini; kalau tidak, dihapus di akhir. / "
-            "Keep the data here; otherwise they are deleted at the end.",
+            help="commands.help_keep_data_here",
         ),
     ] = None,
 ) -> None:
@@ -63,7 +62,7 @@ def demo(
         with _folder(data) as folder:
             is_right = _run(folder, _Sample(seed, employees, statements), port, stays_up=not once)
     except KeyboardInterrupt:
-        typer.echo("Dihentikan. / Stopped.", err=True)
+        typer.echo(told("commands.stopped"), err=True)
         raise typer.Exit(130) from None
     raise typer.Exit(0 if is_right else 1)
 
@@ -115,11 +114,7 @@ def _refuse_unfinished(data: Path) -> None:
     from lms_plugin.errors import Conflict
 
     if any(data.glob("lms-plugin.db*")) and not (data / _FILLED).exists():
-        raise Conflict(
-            f"{data} berisi data lain atau contoh yang belum selesai; hapus, atau pilih folder "
-            f"lain. / {data} holds other data or an unfinished sample; delete it, or choose "
-            "another folder."
-        )
+        raise Conflict(message("commands.holds_other_data_unfinished_sample", data=data))
 
 
 def _fill(trial: "Trial", wanted: _Sample, folder: Path) -> None:
@@ -217,8 +212,8 @@ def _verify(database: "Database") -> bool:
 def _stay_up() -> None:
     import threading
 
-    typer.echo("Tetap berjalan; Ctrl-C untuk berhenti. / Still running; Ctrl-C to stop.")
+    typer.echo(told("commands.still_running"))
     try:
         threading.Event().wait()
     except KeyboardInterrupt:
-        typer.echo("Berhenti. / Stopping.", err=True)
+        typer.echo(told("commands.stopping"), err=True)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.texts.reader import told
+
 if TYPE_CHECKING:
     from lms_plugin.domain.operations.health import Finding
 
@@ -13,9 +15,7 @@ _SIGNS = {"ok": "✓", "warning": "!", "trouble": "✗"}
 
 def doctor(
     *,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Satu objek JSON per baris. / A JSON object a line.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="commands.help_json_object_line")] = False,
 ) -> None:
     """Periksa pengaturan, basis data, broker, disk dan home page; sebutkan obatnya.
 
@@ -52,7 +52,7 @@ def _findings() -> "Iterator[Finding]":
     with open_database(settings, unfilled=True) as database:
         yield from check_health(database, settings, os.environ, lambda: datetime.now(UTC))
     if settings.runs_in_one_process:
-        yield ok("broker.answers", "memory://: satu proses saja / one process only")
+        yield ok("broker.answers", told("commands.one_process"))
         return
     from workers.check_broker import check_broker
 

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.texts.reader import told
+
 if TYPE_CHECKING:
     from schemas.competency.findings import FindingsPage
 
 app = typer.Typer(
-    help="Yang perlu diperiksa pusat pelatihan. / What training centres should look at.",
+    help="commands.help_training_centres_should_look",
     no_args_is_help=True,
 )
 
@@ -23,9 +25,9 @@ def list_(
     *,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="Hanya pusat ini. / Of this centre only."),
+        typer.Option(metavar="CODE", help="commands.help_centre_4"),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 50,
 ) -> None:
     """Tampilkan temuan, yang terakhir diterima dahulu.
 
@@ -42,7 +44,7 @@ def list_(
         page = list_findings(database, ReferenceSnapshotCache(), Reader(Role.OPERATOR), wanted)
     _show(page)
     if page.next is not None:
-        typer.echo("Masih ada lagi. / There are more.", err=True)
+        typer.echo(told("commands.more"), err=True)
 
 
 def _show(page: "FindingsPage") -> None:
@@ -51,13 +53,13 @@ def _show(page: "FindingsPage") -> None:
     from rich.table import Column, Table
 
     table = Table(
-        "Pusat / centre",
-        "Terjadi / happened",
-        Column("Temuan / finding", overflow="fold"),
-        Column("Rekaman / record", overflow="fold"),
+        told("commands.centre"),
+        told("commands.happened"),
+        Column(told("commands.finding"), overflow="fold"),
+        Column(told("commands.record"), overflow="fold"),
     )
     for mass in page.mass_take_backs:
-        people = f"{mass.people} pegawai / people"
+        people = told("commands.people", people=mass.people)
         cells = (mass.centre, f"{mass.from_at:%Y-%m-%d %H:%M:%SZ}", mass.finding.code)
         table.add_row(
             *(escape(one or "—") for one in cells), escape(f"{mass.module.called} {people}")

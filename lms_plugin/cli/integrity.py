@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.texts.reader import told
+
 if TYPE_CHECKING:
     from lms_plugin.usecases.evidence.rebuild import Rebuilt
     from lms_plugin.usecases.evidence.verify import Verdict
@@ -15,8 +17,7 @@ def verify(
         bool,
         typer.Option(
             "--rebuild",
-            help="Bangun ulang semuanya di salinan bayangan dan bandingkan. / "
-            "Rebuild everything in a shadow copy and compare.",
+            help="commands.help_rebuild_everything_shadow_copy",
         ),
     ] = False,
 ) -> None:
@@ -43,9 +44,7 @@ def verify(
                 rebuilt = compare_with_rebuild(database, progress)
             is_clean = _show_rebuilt(rebuilt) and is_clean
     if not is_clean:
-        typer.echo(
-            "Perbaiki dengan `lms-plugin rebuild`. / Mend it with `lms-plugin rebuild`.", err=True
-        )
+        typer.echo(told("commands.mend_lms_plugin_rebuild"), err=True)
         raise typer.Exit(1)
 
 
@@ -77,9 +76,13 @@ def show_verdict(verdict: "Verdict") -> bool:
             f"{verdict.due} orang / people · {verdict.set_aside} disisihkan / set aside"
         )
     for fault in verdict.faults:
-        typer.echo(f"Hukum / law {fault.law}: {fault.what}", err=True)
-    answer = "ya / yes" if verdict.is_clean else f"TIDAK / NO ({verdict.fault_count})"
-    typer.echo(f"Hukum 1–3 berlaku / laws 1–3 hold: {answer}")
+        typer.echo(told("commands.law", law=fault.law, what=fault.what), err=True)
+    answer = (
+        told("commands.yes")
+        if verdict.is_clean
+        else told("commands.no", fault_count=verdict.fault_count)
+    )
+    typer.echo(told("commands.laws_1_3_hold", answer=answer))
     return verdict.is_clean
 
 
@@ -95,5 +98,5 @@ def _show_rebuilt(rebuilt: "Rebuilt") -> bool:
             err=True,
         )
     if not rebuilt.differences:
-        typer.echo("Tidak ada beda. / No difference.")
+        typer.echo(told("commands.no_difference"))
     return not rebuilt.differences

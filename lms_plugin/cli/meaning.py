@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from lms_plugin.usecases.evidence.adopt_meaning import MeaningPreview
     from lms_plugin.usecases.evidence.figure_moves import Tell
 
 app = typer.Typer(
-    help="Versi makna: aturan yang menentukan apa yang dihitung. / "
-    "The version of meaning: the rules by which things count.",
+    help="commands.help_version_meaning",
     no_args_is_help=True,
 )
 
@@ -40,8 +40,7 @@ def preview(
         Path | None,
         typer.Option(
             metavar="FILE.csv",
-            help="Tulis setiap orang yang angkanya berubah, beserta alasannya. / "
-            "Write down everyone who would move, and why.",
+            help="commands.help_write_down_everyone_would_move",
         ),
     ] = None,
 ) -> None:
@@ -101,7 +100,7 @@ def _show(found: "MeaningPreview") -> None:
 @app.command()
 def adopt(
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Jangan bertanya. / Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="commands.help_do_not_ask")] = False,
     as_: As = None,
 ) -> None:
     """Pindahkan semua angka ke makna rilis ini sekaligus.
@@ -119,14 +118,10 @@ def adopt(
     principal = signing(as_)
     if not yes:
         typer.confirm(
-            "Angka semua orang dihitung menurut makna rilis ini. Lanjutkan? / Everybody's figures "
-            "will go by this release's meaning. Go on?",
+            told("commands.everybodys_figures_go_releases"),
             abort=True,
         )
     settle_memory()
     with open_database(unfilled=True) as database, shown_steps() as progress:
         upgrade_meaning(database, principal, progress)
-    typer.echo(
-        "Selesai; jalankan proses rilis ini sekarang. / Done; start the processes of this release "
-        "now."
-    )
+    typer.echo(told("commands.done_start_processes_release_now"))

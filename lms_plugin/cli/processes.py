@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.texts.reader import told
+from schemas.texts import message
+
 if TYPE_CHECKING:
     import threading
 
@@ -11,9 +14,9 @@ if TYPE_CHECKING:
 
     from lms_plugin.settings import Settings
 
-Host = Annotated[str | None, typer.Option(help="Alamat. / Address to listen on.")]
+Host = Annotated[str | None, typer.Option(help="commands.help_address_listen")]
 Port = Annotated[
-    int | None, typer.Option(min=0, max=65535, help="Porta; 0 = bebas. / Port; 0 takes a free one.")
+    int | None, typer.Option(min=0, max=65535, help="commands.help_port_0_takes_free_one")
 ]
 
 # For requests under way. Together with what follows it stays below the five seconds after which
@@ -81,7 +84,7 @@ def _serve(app: "FastAPI", settings: "Settings", stop: "threading.Event") -> Non
 
 def worker(
     concurrency: Annotated[
-        int, typer.Option(min=1, max=64, help="Proses anak. / Child processes.")
+        int, typer.Option(min=1, max=64, help="commands.help_child_processes")
     ] = 2,
 ) -> None:
     """Jalankan pekerja yang memproses pernyataan. / Run a worker that projects statements."""
@@ -154,9 +157,7 @@ def settings_with_a_broker() -> "Settings":
     settings = Settings()
     if settings.runs_in_one_process:
         raise Invalid(
-            "memory:// hanya untuk satu proses; isi LMS_BROKER_URL=amqp://… atau pakai "
-            "`lms-plugin up`. / memory:// works in one process only; set "
-            "LMS_BROKER_URL=amqp://… or use `lms-plugin up`.",
+            message("commands.memory_works_one_process_set"),
             path="LMS_BROKER_URL",
         )
     return settings
@@ -177,6 +178,6 @@ def up(host: Host = None, port: Port = None) -> None:
     stop = stop_when_told()
     with running_trial(settings) as trial:
         settle_memory()
-        typer.echo(f"{trial.base_url}  (Ctrl-C: berhenti / stop)")
+        typer.echo(told("commands.stop", base_url=trial.base_url))
         typer.echo(f"xAPI: {trial.base_url}/xapi · API: {trial.base_url}/api/v1/docs")
         stop.wait()

@@ -7,19 +7,20 @@ from uuid import UUID
 import typer
 
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from lms_plugin.domain.access.policy import Reader
 
 app = typer.Typer(
-    help="Pernyataan yang tidak sah dan dikarantina. / Statements that are not valid.",
+    help="commands.help_statements_not_valid",
     no_args_is_help=True,
 )
 
 
 @app.command("list")
 def list_(
-    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 50,
 ) -> None:
     """Tampilkan yang menunggu keputusan, yang terbaru dahulu.
 
@@ -34,7 +35,9 @@ def list_(
 
     with open_database() as database:
         page = list_quarantined(database, _operator(), limit=limit)
-    table = Table("Id", "Pusat / centre", "Diterima / received", "Masalah / problem")
+    table = Table(
+        "Id", told("commands.centre"), told("commands.received"), told("commands.problem")
+    )
     for one in page.items:
         first = one.problems[0]
         received = f"{one.received_at:%Y-%m-%d %H:%M:%SZ}"
@@ -42,12 +45,12 @@ def list_(
         table.add_row(*map(escape, cells))
     Console().print(table)
     if page.next is not None:
-        typer.echo("Masih ada lagi. / There are more.", err=True)
+        typer.echo(told("commands.more"), err=True)
 
 
 @app.command()
 def show(
-    item: Annotated[UUID, typer.Argument(help="Id dari `list`. / The id, of `list`.")],
+    item: Annotated[UUID, typer.Argument(help="commands.help_id")],
 ) -> None:
     """Tampilkan masalahnya, lalu isinya sebagaimana dikirim (memuat data pribadi).
 
@@ -74,7 +77,7 @@ def show(
 def retry(
     items: Annotated[
         list[UUID] | None,
-        typer.Argument(help="Tanpa ini: semuanya. / Without any: all of them."),
+        typer.Argument(help="commands.help_without_any"),
     ] = None,
     *,
     as_: As = None,
@@ -99,7 +102,7 @@ def retry(
             except (Invalid, Conflict) as error:
                 left += 1
                 typer.echo(f"{item}: {error.message}", err=True)
-    typer.echo(f"{kept} disimpan, {left} tetap. / {kept} kept, {left} stay.")
+    typer.echo(told("commands.kept_stay", kept=kept, left=left))
 
 
 def _operator() -> "Reader":

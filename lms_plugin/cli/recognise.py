@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from schemas.texts import message
+
 if TYPE_CHECKING:
     from lms_plugin.domain.progress import Progress
     from lms_plugin.domain.recognition.own_rules.rule_list import OwnRules
@@ -21,15 +23,13 @@ _COLUMNS = ("emitter", "sure", "right", "precision", "recall", "doubtful")
 def recognise(
     file: Annotated[
         typer.FileBinaryRead,
-        typer.Argument(metavar="FILE.jsonl", help="Berkas JSON Lines, atau - / or - for stdin."),
+        typer.Argument(metavar="FILE.jsonl", help="commands.help_stdin"),
     ],
     score: Annotated[
         bool,
         typer.Option(
             "--score",
-            help="Bandingkan dengan label pada setiap baris; tunjukkan presisi dan recall per "
-            "pengirim. / Hold it against the label in each line; show precision and recall by "
-            "emitter.",
+            help="commands.help_hold_against_label_each_line",
         ),
     ] = False,
     rules: Annotated[
@@ -39,14 +39,14 @@ def recognise(
             exists=True,
             dir_okay=False,
             readable=True,
-            help="Coba aturan pusat ini. / Try these rules of a centre; see `rules template`.",
+            help="commands.help_try_these_rules_centre",
         ),
     ] = None,
     credential: Annotated[
         str | None,
         typer.Option(
             metavar="KEY",
-            help="Seolah-olah dikirim dengan kredensial ini. / As if sent with this credential.",
+            help="commands.help_sent_credential",
         ),
     ] = None,
 ) -> None:
@@ -147,7 +147,7 @@ def _counted(file: BinaryIO, progress: "Progress") -> Iterator[bytes]:
         read += len(line)
         yield line
         if size:
-            progress("Mengenali / recognising", read, size)
+            progress(message("commands.recognising"), read, size)
 
 
 def _size(file: BinaryIO) -> int:

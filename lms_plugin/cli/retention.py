@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import told
+from schemas.texts import message
 
 if TYPE_CHECKING:
     from lms_plugin.store.retention.destructions import Destruction
     from lms_plugin.usecases.retention.destroy_statements import Due, Sorted
 
 app = typer.Typer(
-    help="Pemusnahan pernyataan menurut JRA. / Destroying statements by an archive schedule.",
+    help="commands.help_destroying_statements_archive",
     no_args_is_help=True,
 )
 
 _LEFT = {
-    "in_work": "belum diproses atau disisihkan / not projected, or set aside (`work list`)",
-    "void_in_work": "pembatalannya belum diproses / a void of it is not projected",
-    "has_attachments": "dengan lampiran / with attachments",
+    "in_work": message("commands.not_projected"),
+    "void_in_work": message("commands.void_not_projected"),
+    "has_attachments": message("commands.attachments"),
 }
 
 
@@ -32,7 +34,7 @@ def propose(
         typer.Option(
             "--csv",
             dir_okay=False,
-            help="Tulis daftarnya ke berkas baru ini. / Write the list to this new file.",
+            help="commands.help_write_list_new_file",
         ),
     ] = None,
 ) -> None:
@@ -50,7 +52,7 @@ def propose(
         cut_at = cut_today(database, _years())
         with _listed(csv) as tell, shown_steps() as progress:
             found = propose_destruction(database, cut_at, tell, progress)
-    typer.echo(f"Disimpan sebelum / stored before {cut_at:%Y-%m-%d} (UTC)")
+    typer.echo(told("commands.stored_before", cut_at=cut_at))
     _show(found)
 
 
@@ -60,11 +62,11 @@ def destroy(
         str,
         typer.Option(
             metavar="TEXT",
-            help="Keputusan yang mendasarinya, mis. nomor SK. / The decision it rests on.",
+            help="commands.help_decision_rests",
         ),
     ],
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Tanpa bertanya. / Without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="commands.help_without_asking")] = False,
     as_: As = None,
 ) -> None:
     """Musnahkan isi pernyataan yang masanya habis; tidak dapat dikembalikan.
@@ -84,8 +86,7 @@ def destroy(
         cut_at = cut_today(database, _years())
         if not yes:
             typer.confirm(
-                f"Musnahkan selamanya isi pernyataan yang disimpan sebelum {cut_at:%Y-%m-%d}? "
-                "/ Destroy for good the content of what was stored before then?",
+                told("commands.destroy_good_content_stored_before", cut_at=cut_at),
                 abort=True,
             )
         with shown_steps() as progress:
@@ -110,11 +111,11 @@ def list_() -> None:
     with open_database() as database:
         found = list_destructions(database)
     table = Table(
-        "Dimulai / started",
-        "Selesai / finished",
-        "Sebelum / before",
-        "Jumlah / statements",
-        "Dasar / authority",
+        told("commands.started"),
+        told("commands.finished"),
+        told("commands.before"),
+        told("commands.statements"),
+        told("commands.authority"),
     )
     for one in found:
         # Or rich would take what stands in brackets for markup.
@@ -125,7 +126,7 @@ def list_() -> None:
 def _cells(one: "Destruction") -> Iterator[str]:
     yield f"{one.started_at:%Y-%m-%d %H:%M:%SZ}"
     is_finished = one.finished_at is not None
-    yield f"{one.finished_at:%Y-%m-%d %H:%M:%SZ}" if is_finished else "belum / not yet"
+    yield f"{one.finished_at:%Y-%m-%d %H:%M:%SZ}" if is_finished else told("commands.not_yet")
     yield f"{one.cut_at:%Y-%m-%d}"
     yield str(one.statements) if is_finished else "—"
     yield one.authority
@@ -151,8 +152,7 @@ def _listed(path: Path | None) -> Iterator[Callable[[Sequence["Due"]], None]]:
         file = path.open("x", encoding="utf-8", newline="")
     except OSError as error:
         raise Invalid(
-            f"Tidak dapat menulis {path}; pilih berkas baru di map yang ada. / Cannot write it; "
-            f"choose a new file in a folder that exists: {error.strerror}",
+            message("commands.cannot_write", path=path, strerror=error.strerror),
             path="--csv",
         ) from error
     with file:
@@ -180,11 +180,11 @@ def _show(found: "Sorted") -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table("Pusat / centre", "Tahun / year", "Pernyataan / statements")
+    table = Table(told("commands.centre"), told("commands.year"), told("commands.statements_2"))
     for (centre, year), count in sorted(found.due.items()):
         table.add_row(escape(centre), str(year), str(count))
-    table.add_row("", "Jumlah / total", str(found.due.total()))
+    table.add_row("", told("commands.total"), str(found.due.total()))
     Console().print(table)
     for why, count in found.left.items():
         if count:
-            typer.echo(f"Tinggal / left: {count} {_LEFT[why]}")
+            typer.echo(told("commands.left", count=count, left=_LEFT[why]))

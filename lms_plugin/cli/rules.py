@@ -7,23 +7,24 @@ import typer
 
 from lms_plugin.cli.terminal.arguments import Overwrite
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from lms_plugin.usecases.recognition.read_rules import ListedRules
     from lms_plugin.usecases.recognition.try_rules import RulesTrial
 
 app = typer.Typer(
-    help="Aturan pengenalan milik pusat pelatihan. / A training centre's own rules of recognition.",
+    help="commands.help_training_centres_own_rules",
     no_args_is_help=True,
 )
 
-Centre = Annotated[str, typer.Argument(metavar="CENTRE", help="Kode pusat. / The centre's code.")]
+Centre = Annotated[str, typer.Argument(metavar="CENTRE", help="commands.help_centres_code_4")]
 Version = Annotated[
     int | None,
     typer.Option(
         metavar="N",
         min=1,
-        help="Versi ini; tanpa ini yang terbaru. / This version; else the newest.",
+        help="commands.help_version",
     ),
 ]
 _SHOWN: Final = 30
@@ -39,7 +40,7 @@ def import_(
             exists=True,
             dir_okay=False,
             readable=True,
-            help="Semua aturan pusat ini, berurutan. / All rules of this centre, in order.",
+            help="commands.help_all_rules_centre",
         ),
     ],
     *,
@@ -54,21 +55,16 @@ def import_(
     principal = signing(as_)
     with reported_faults(), open_database() as database:
         imported = import_rules(database, principal, centre, file)
-    state = "draf baru / new draft" if imported.is_new else "sudah ada / already there"
+    state = told("commands.new_draft") if imported.is_new else told("commands.already")
     version = imported.version
     typer.echo(
         f"{centre} · versi / version {version.number} · {state} · "
         f"{len(version.file.rule)} aturan / rules"
     )
     if imported.taking_all:
-        typer.echo(
-            "Mengambil semua pernyataan / takes every statement: " + ", ".join(imported.taking_all)
-        )
+        typer.echo(told("commands.takes_every_statement") + ", ".join(imported.taking_all))
     if imported.gone:
-        typer.echo(
-            "Yang berlaku kini dan tidak ada dalam berkas ini, hilang bila diberlakukan / in force "
-            "now and not in this file, gone once it is: " + ", ".join(imported.gone)
-        )
+        typer.echo(told("commands.force_now_not_file") + ", ".join(imported.gone))
 
 
 @app.command("try")
@@ -80,8 +76,7 @@ def try_(
         bool,
         typer.Option(
             "--figures",
-            help="Hitung juga angka siapa yang berubah (lama). / Also whose figures would move "
-            "(takes as long as a rebuild).",
+            help="commands.help_also_figures_would_move",
         ),
     ] = False,
 ) -> None:
@@ -127,8 +122,7 @@ def publish(
         typer.Option(
             metavar="N",
             min=1,
-            help="Versi ini, juga yang lama: kembali ke isi lama. / This version; an older one "
-            "rolls back to its content.",
+            help="commands.help_version_2",
         ),
     ] = None,
     as_: As = None,
@@ -168,7 +162,7 @@ def resume() -> None:
 
 
 def _show_reprojected(changed: int) -> None:
-    typer.echo(f"Berarti lain sekarang / taken for something else now: {changed}")
+    typer.echo(told("commands.taken_something_else_now", changed=changed))
 
 
 @app.command("list")
@@ -176,7 +170,7 @@ def list_(
     *,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="Hanya pusat ini. / This centre only."),
+        typer.Option(metavar="CODE", help="commands.help_centre"),
     ] = None,
 ) -> None:
     """Versi aturan setiap pusat, dan mana yang berlaku. / Versions, and which is in force."""
@@ -191,15 +185,15 @@ def list_(
 
 def _line(one: "ListedRules") -> str:
     version = one.version
-    state = "draf / draft"
+    state = told("commands.draft")
     if one.is_in_force:
-        state = "berlaku / in force"
+        state = told("commands.force")
     elif one.activations:
-        state = "dahulu / formerly"
+        state = told("commands.formerly")
     if one.is_in_force and not one.is_complete:
-        state += " (sedang diterapkan / being applied)"
+        state += told("commands.being_applied")
     since = "".join(f" · {at:%Y-%m-%d %H:%M:%SZ}" for at in one.activations)
-    rules = f"{len(version.file.rule)} aturan / rules"
+    rules = told("commands.rules", count=len(version.file.rule))
     return f"{one.centre} · {version.number} · {rules} · {state}{since}"
 
 
@@ -219,9 +213,7 @@ def show(centre: Centre, *, version: Version = None) -> None:
 
 @app.command()
 def template(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE.toml", help="Berkas yang dibuat. / The file to write.")
-    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE.toml", help="commands.help_file_write_2")],
     *,
     overwrite: Overwrite = False,
 ) -> None:
@@ -229,7 +221,7 @@ def template(
     from lms_plugin.usecases.recognition.write_template import write_template
 
     write_template(file, overwrite=overwrite)
-    typer.echo(f"{file}: ubah, lalu coba dan impor. / Change it, then try and import it.")
+    typer.echo(told("commands.change", file=file))
 
 
 @app.command()

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from lms_plugin.domain.progress import Progress
+from lms_plugin.texts.reader import said, told
+from schemas.texts import Message, message
 
 
 def import_(
@@ -16,12 +18,12 @@ def import_(
             metavar="FILE.jsonl",
             exists=True,
             dir_okay=False,
-            help="Satu pernyataan per baris. / One statement a line.",
+            help="commands.help_one_statement_line",
         ),
     ],
     credential: Annotated[
         str,
-        typer.Option(metavar="KEY", help="Atas nama kredensial ini. / In this credential's name."),
+        typer.Option(metavar="KEY", help="commands.help_credentials_name"),
     ],
 ) -> None:
     """Simpan pernyataan xAPI dari berkas; boleh diulang.
@@ -36,14 +38,14 @@ def import_(
 
     tally = Imported()
     with open_database() as database, shown_steps() as progress, file.open("rb") as lines:
-        counted = _counted(lines, file.stat().st_size, progress, "Menyimpan / keeping")
+        counted = _counted(lines, file.stat().st_size, progress, message("commands.keeping"))
         for latest in import_statements(database, credential, counted):
             tally = latest
     for fault in tally.faults:
-        typer.echo(f"{file}:{fault.number}: {fault.message}", err=True)
+        typer.echo(f"{file}:{fault.number}: {said(fault.message)}", err=True)
     hidden = tally.refused - len(tally.faults)
     if hidden:
-        typer.echo(f"… {hidden} lagi / more", err=True)
+        typer.echo(told("commands.more_2", hidden=hidden), err=True)
     typer.echo(
         f"Baru / new: {tally.new} · sudah ada / known: {tally.known} · "
         f"ditolak / refused: {tally.refused}"
@@ -52,7 +54,9 @@ def import_(
         raise typer.Exit(1)
 
 
-def _counted(lines: Iterable[bytes], size: int, progress: Progress, step: str) -> Iterator[bytes]:
+def _counted(
+    lines: Iterable[bytes], size: int, progress: Progress, step: Message
+) -> Iterator[bytes]:
     """The lines, telling progress how many of `size` bytes have been read."""
     read = 0
     for line in lines:

@@ -20,6 +20,7 @@ from lms_plugin.usecases.access.carry_over import carry_over_home_pages
 from lms_plugin.usecases.operations.upgrade_meaning import bring_up_to_date
 from lms_plugin.usecases.people.match_identifiers import match_identifiers
 from lms_plugin.web import build_web
+from schemas.texts import message
 from workers.app import CelerySender
 from workers.in_process import running_workers
 
@@ -82,10 +83,7 @@ def _wait_until_started(
     while not server.started:
         if not thread.is_alive() or time.monotonic() > deadline:
             raise Unavailable(
-                f"Server web tidak dapat mulai di {settings.host}:{settings.port}; mungkin porta "
-                "itu terpakai. Pilih yang lain dengan --port, atau --port 0 untuk yang bebas. / "
-                f"The web server did not start on {settings.host}:{settings.port}; is the port "
-                "taken? Choose another with --port, or --port 0 for any."
+                message("commands.web_server_did_not_start", host=settings.host, port=settings.port)
             )
         time.sleep(0.02)
 

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from lms_plugin.texts.reader import told
+from schemas.texts import message
+
 if TYPE_CHECKING:
     from rich.table import Column, Table
 
@@ -22,18 +25,15 @@ def waiting(
         str | None,
         typer.Option(
             metavar="CAUSE",
-            help="Apa saja yang menunggu karena sebab ini, misalnya unmapped_module. / What waits "
-            "for this cause, such as unmapped_module.",
+            help="commands.help_waits_cause",
         ),
     ] = None,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="Hanya pusat ini. / Of this centre only."),
+        typer.Option(metavar="CODE", help="commands.help_centre_4"),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 50,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Satu objek JSON. / One JSON object.")
-    ] = False,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="commands.help_one_json_object")] = False,
 ) -> None:
     """Tampilkan yang menunggu per pusat dan sebab, dan apa obatnya.
 
@@ -50,7 +50,7 @@ def waiting(
     if not as_json:
         _show_remedies(page)
     if page.next is not None:
-        typer.echo("Masih ada lagi. / There are more.", err=True)
+        typer.echo(told("commands.more"), err=True)
 
 
 def _summary(centre: str | None) -> "WaitingSummary":
@@ -85,7 +85,7 @@ def _cause(text: str) -> "WaitingCause":
         return WaitingCause(text)
     except ValueError:
         known = ", ".join(WaitingCause)
-        raise Invalid(f"Sebab yang ada: {known}. / Causes there are: {known}.", "--cause") from None
+        raise Invalid(message("commands.causes", known=known), "--cause") from None
 
 
 def _show(found: A, table_of: "Callable[[A], Table]", *, as_json: bool) -> None:

@@ -6,16 +6,17 @@ from uuid import UUID
 import typer
 
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import told
 
 app = typer.Typer(
-    help="Pernyataan yang menunggu atau disisihkan. / Statements that wait or were set aside.",
+    help="commands.help_statements_wait_set_aside",
     no_args_is_help=True,
 )
 
 
 @app.command("list")
 def list_(
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="Paling banyak. / At most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="commands.help_most")] = 50,
 ) -> None:
     """Tampilkan yang gagal diproses beserta galatnya.
 
@@ -36,8 +37,8 @@ def list_(
     )
     if not listing.rows:
         return
-    columns = ("Pusat / centre", "Pernyataan / statement", "Coba / tries")
-    table = Table(*columns, "Disisihkan / set aside", "Galat / error")
+    columns = (told("commands.centre"), told("commands.statement"), told("commands.tries"))
+    table = Table(*columns, told("commands.set_aside"), told("commands.error"))
     for row in listing.rows:
         aside = "" if row.set_aside_at is None else f"{row.set_aside_at:%Y-%m-%d %H:%M:%SZ}"
         error = escape(row.error or "")
@@ -49,11 +50,11 @@ def list_(
 def retry(
     statements: Annotated[
         list[UUID] | None,
-        typer.Argument(help="Tanpa ini: semuanya. / Without any: all of them."),
+        typer.Argument(help="commands.help_without_any"),
     ] = None,
     centre: Annotated[
         str | None,
-        typer.Option(help="Hanya dari pusat berkode ini. / Only of the centre of this code."),
+        typer.Option(help="commands.help_centre_code"),
     ] = None,
     *,
     as_: As = None,
@@ -66,7 +67,4 @@ def retry(
     principal = signing(as_)
     with open_database() as database:
         count = retry_work(database, principal, statements, centre)
-    typer.echo(
-        f"{count} dicoba lagi; pekerja akan mengambilnya. / "
-        f"{count} to be tried again; a worker will take them."
-    )
+    typer.echo(told("commands.tried_again", count=count))

@@ -4,7 +4,7 @@ from typing import Final
 
 from lms_plugin.errors import Conflict, Invalid
 from schemas.faults import FileFault, FilePlace
-from schemas.texts import Text
+from schemas.texts import Message, Text, message
 
 SHOWN: Final = 200
 """Faults kept word for word; those beyond are only counted."""
@@ -21,10 +21,7 @@ class FaultyFiles(Invalid):
     """
 
     def __init__(self, faults: tuple[FileFault, ...], count: int) -> None:
-        super().__init__(
-            f"{count} kesalahan ditemukan; tidak ada yang disimpan. / "
-            f"{count} faults were found; nothing was stored."
-        )
+        super().__init__(message("workbooks.faults_found", count=count))
         self.faults = faults
         self.count = count
 
@@ -33,10 +30,7 @@ class ConflictingModules(Conflict):
     """A publication that was refused whole, because modules claim one IRI or external id."""
 
     def __init__(self, faults: tuple[FileFault, ...], count: int) -> None:
-        super().__init__(
-            f"{count} IRI atau ID eksternal diklaim dua kali; tidak ada yang diterbitkan. / "
-            f"{count} IRIs or external ids are claimed twice; nothing was published."
-        )
+        super().__init__(message("workbooks.iris_external_ids_claimed_twice", count=count))
         self.faults = faults
         self.count = count
 
@@ -49,10 +43,9 @@ class UnnamedWithdrawals(Conflict):
         listed = ", ".join(iris[:_NAMED])
         more = f", … (+{len(iris) - _NAMED})" if len(iris) > _NAMED else ""
         super().__init__(
-            f"Penerbitan ini menarik {len(iris)} modul: {listed}{more}. Sebutkan semuanya, atau "
-            "jumlahnya, bila memang demikian; belum ada yang diterbitkan. / This publication "
-            f"withdraws {len(iris)} modules: {listed}{more}. Name all of them, or how many, if it "
-            "is to; nothing was published yet."
+            message(
+                "workbooks.publication_withdraws_modules", count=len(iris), listed=listed, more=more
+            )
         )
         self.iris = iris
 
@@ -70,8 +63,8 @@ class FaultCollector:
         place: FilePlace,
         column: str | None,
         value: str | None,
-        wrong: Text,
-        remedy: Text,
+        wrong: Text | Message,
+        remedy: Text | Message,
     ) -> None:
         self.count += 1
         if len(self._faults) < self._shown:

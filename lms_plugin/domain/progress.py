@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-Progress = Callable[[str, int, int], None]
-"""Told the name of a step, how much of it is done, and of how much."""
+from schemas.texts import Message
+
+Progress = Callable[[Message, int, int], None]
+"""Told what a step does, how much of it is done, and of how much."""
 
 
-def silent(step: str, done: int, total: int) -> None:
+def silent(step: Message, done: int, total: int) -> None:
     """For whoever does not listen."""

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from lms_plugin.domain.faults import FaultCollector, FaultyFiles
 from lms_plugin.domain.recognition.own_rules.checks import RuleFault, RuleField, faults_of
+from lms_plugin.texts.field_faults import fault_of
 from schemas.faults import FilePlace
-from schemas.form_faults import told
 from schemas.rules import RecognitionRules
-from schemas.texts import Text
+from schemas.texts import Message, Text, message
 
 LARGEST: Final = 256 * 1024
 """Bytes of a file."""
@@ -126,7 +126,7 @@ class _Report:
         for one in error.errors(include_url=False):
             number, field = _in_rule(one["loc"])
             place = self._place(number, field)
-            wrong = _wrong(one["type"], one.get("ctx", {}), str(one["msg"]))
+            wrong = _wrong(one)
             self._faults.add(place, _path(field) or None, _shown(one), wrong, _REMEDY)
 
     @property
@@ -188,7 +188,8 @@ _REMEDY: Final = Text(
 )
 
 
-def _wrong(kind: str, context: Mapping[str, Any], message: str) -> Text:
+def _wrong(found: Mapping[str, Any]) -> Text | Message:
+    kind, context = found["type"], found.get("ctx", {})
     if kind in _WRONG:
         return _WRONG[kind]
     if kind == "literal_error":
@@ -196,8 +197,7 @@ def _wrong(kind: str, context: Mapping[str, Any], message: str) -> Text:
     if kind in {"too_long", "string_too_long"}:
         most = context["max_length"]
         return Text(f"Paling banyak {most}.", f"At most {most}.")
-    bahasa, _, english = told({"type": kind, "ctx": context, "msg": message}).partition(" / ")
-    return Text(f"Nilai ini tidak sesuai: {bahasa}.", f"This does not fit: {english or message}.")
+    return message("recognition.does_not_fit", fault=fault_of(found))
 
 
 _WRONG: Final[Mapping[str, Text]] = {

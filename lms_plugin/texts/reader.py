@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import Final
 
 from lms_plugin.texts.say import say
-from schemas.texts import Language, Message, Text, Value
+from schemas.texts import Language, Message, Text, Value, spoken_by
 
 _LANGUAGE: Final[ContextVar[Language]] = ContextVar("language", default=Language.ID)
 
@@ -33,3 +33,6 @@ def said(text: Text | Message) -> str:
 def told(code: str, /, **fields: Value) -> str:
     """What stands under a code, to the reader, in the reader's language."""
     return said(Message(code, fields))
+
+
+spoken_by(said)

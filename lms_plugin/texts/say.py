@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import PurePath
 from string import Formatter
 from typing import Any
+from uuid import UUID
 
 from lms_plugin.texts import formats
 from lms_plugin.texts.table import TEXTS
@@ -24,6 +26,11 @@ def sentence(said: Message, language: Language, clean: Callable[[str], str]) -> 
     return _Sentence(language, clean).vformat(template, (), said.fields)
 
 
+def fields_of(template: str) -> set[str]:
+    """The names of the fields in a text of the table."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
 def shown(value: Value, language: Language) -> str:
     """A field of a message as it stands in a sentence."""
     match value:
@@ -32,8 +39,8 @@ def shown(value: Value, language: Language) -> str:
         # Text is a tuple, too.
         case Text() | Message():
             return say(value, language)
-        case str():
-            return value
+        case str() | UUID() | PurePath():
+            return str(value)
         case bool():
             return str(value).lower()
         case int() | float():
@@ -67,3 +74,8 @@ class _Sentence(Formatter):
             return format(value, format_spec)
         word = formats.plural(value, format_spec.removeprefix("="), self._language)
         return word if format_spec.startswith("=") else f"{shown(value, self._language)} {word}"
+
+
+def both(said: Text | Message) -> Text:
+    """The sentences of both languages, for what is handed on without a reader."""
+    return Text(*(say(said, language) for language in Language))

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, GetCoreSchemaHandler, with_config
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypedDict
 
+from schemas.texts import message
 from schemas.xapi.base import ATTEMPT, STRICT, Items, refusal
 from schemas.xapi.scalars import Extensions, Iri, Irl, LanguageMap
 
@@ -69,9 +70,7 @@ def _interaction_rules(definition: _Definition) -> _Definition:
         return definition
     kind = definition.get("interactionType")
     if kind is None:
-        raise refusal(
-            "is required beside the other properties of an interaction", "interactionType"
-        )
+        raise refusal(message("xapi.required_of_interaction"), "interactionType")
     for name in sorted(COMPONENT_LISTS & definition.keys()):
         _component_rules(definition, kind, name)
     return definition
@@ -79,11 +78,11 @@ def _interaction_rules(definition: _Definition) -> _Definition:
 
 def _component_rules(definition: Any, kind: str, name: str) -> None:
     if name not in _LISTS_OF.get(kind, ()):
-        raise refusal(f"does not belong to the interaction type {kind}", name)
+        raise refusal(message("xapi.not_of_interaction", kind=kind), name)
     seen: set[str] = set()
     for place, component in enumerate(definition[name]):
         if component["id"] in seen:
-            raise refusal("stands in this list twice; ids must be distinct", name, place, "id")
+            raise refusal(message("xapi.repeated_in_list"), name, place, "id")
         seen.add(component["id"])
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NotRequired, Required, cast
 from pydantic import AfterValidator, Discriminator, Tag, with_config
 from typing_extensions import TypedDict
 
+from schemas.texts import message
 from schemas.xapi.base import STRICT, Items, refusal
 from schemas.xapi.scalars import AccountName, Irl, Mbox, Sha1, Uri
 
@@ -43,7 +44,7 @@ def _identifiers(actor: _Identified) -> int:
 
 def _one_identifier(agent: _Agent) -> _Agent:
     if _identifiers(agent) != 1:
-        raise refusal("must have exactly one of mbox, mbox_sha1sum, openid and account")
+        raise refusal(message("xapi.one_identifier"))
     return agent
 
 
@@ -59,9 +60,9 @@ class _Group(_Identified):
 def _identifier_or_members(group: _Group) -> _Group:
     identifiers = _identifiers(group)
     if identifiers > 1:
-        raise refusal("must not have more than one of mbox, mbox_sha1sum, openid and account")
+        raise refusal(message("xapi.most_one_identifier"))
     if identifiers == 0 and not group.get("member"):
-        raise refusal("is required of a group without an identifier; list its agents", "member")
+        raise refusal(message("xapi.members_required"), "member")
     return group
 
 
@@ -78,8 +79,8 @@ Actor = Annotated[
     Discriminator(
         _kind_of_actor,
         custom_error_type="xapi_rule",
-        custom_error_message="must be Agent or Group",
-        custom_error_context={"at": "objectType"},
+        custom_error_message="xAPI",
+        custom_error_context={"code": "xapi.agent_or_group", "at": "objectType"},
     ),
 ]
 
@@ -92,9 +93,9 @@ def _agent_or_pair(authority: _Agent | _Group) -> _Agent | _Group:
 
 def _application_and_user(group: _Group) -> None:
     if _identifiers(group) != 0:
-        raise refusal("must be an agent, or a group without an identifier of its own")
+        raise refusal(message("xapi.agent_or_anonymous_group"))
     if len(group.get("member", ())) != 2:
-        raise refusal("must list exactly two agents, the application and its user", "member")
+        raise refusal(message("xapi.two_agents"), "member")
 
 
 Authority = Annotated[Actor, AfterValidator(_agent_or_pair)]

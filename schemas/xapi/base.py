@@ -5,6 +5,8 @@ from typing import Annotated, TypeVar
 from pydantic import ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from schemas.texts import Message
+
 STRICT = ConfigDict(extra="forbid", strict=True)
 """Unknown properties, "1" for 1 and 1 for true are refused, as the standard demands of a store."""
 
@@ -17,9 +19,9 @@ ATTEMPT = "~attempt"
 """Labels the quick first member of a union; what a later one finds explains every failure alone."""
 
 
-def refusal(message: str, *at: str | int) -> PydanticCustomError:
+def refusal(said: Message, *at: str | int) -> PydanticCustomError:
     """The error of a rule that spans properties; `at` is the faulty place below the object checked.
 
-    `message` continues a sentence that begins with the place.
+    The text continues a sentence that begins with the place.
     """
-    return PydanticCustomError("xapi_rule", "{says}", {"says": message, "at": list(at)})
+    return PydanticCustomError("xapi_rule", "xAPI", {"said": said, "at": list(at)})

@@ -5,13 +5,14 @@ The sentences never quote values: a value may be a person's identifier, and mess
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from schemas.texts import Message, message
 from schemas.xapi.base import ATTEMPT
 
 MOST_PROBLEMS = 20
@@ -20,43 +21,44 @@ MOST_PROBLEMS = 20
 _LONGEST_KEY = 80
 _PLAIN_KEY = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 
-_REMEDIES = {
-    "missing": "is required",
-    "extra_forbidden": (
-        "is no property that xAPI knows here; names are case sensitive, and what is your own "
-        "belongs in extensions"
-    ),
-    "dict_type": "must be a JSON object",
-    "list_type": "must be a JSON array",
-    "string_type": "must be a string",
-    "bool_type": "must be true or false, without quotes",
-    "too_short": "must not be empty; leave it out instead",
+_REMEDIES: Final[Mapping[str, Message]] = {
+    "missing": message("xapi.required"),
+    "extra_forbidden": message("xapi.unknown_property"),
+    "dict_type": message("xapi.object"),
+    "list_type": message("xapi.array"),
+    "string_type": message("xapi.string"),
+    "bool_type": message("xapi.boolean"),
+    "too_short": message("xapi.not_empty"),
 }
+_OF_FORM: Final = message("xapi.of_form")
+_BYTE: Final = re.compile(r"\(byte ([0-9]+)\)")
 
 
 class StatementProblem(NamedTuple):
     """One fault: where (a JSON path) and what, with the remedy."""
 
     path: str
-    message: str
+    message: Message
 
-    def __str__(self) -> str:
-        return f"{self.path} {self.message}"
+    @property
+    def told(self) -> Message:
+        """The whole sentence."""
+        return message("xapi.problem", path=self.path, said=self.message)
 
 
 class InvalidStatement(ValueError):
     """What was sent is not valid xAPI, or not even JSON.
 
-    `path` is the first problem's; `message` is a sentence that begins with it. `problems` are the
+    `path` is the first problem's; the sentence of `message` begins with it. `problems` are the
     first `MOST_PROBLEMS` that were found.
     """
 
     def __init__(self, problems: Iterable[StatementProblem]) -> None:
         self.problems = tuple(islice(problems, MOST_PROBLEMS))
         self.path = self.problems[0].path
-        others = len(self.problems) - 1
-        self.message = f"{self.problems[0]}{f' (and {others} more)' if others else ''}"
-        super().__init__(self.message)
+        first, others = self.problems[0].told, len(self.problems) - 1
+        self.message = message("xapi.and_more", first=first, more=others) if others else first
+        super().__init__(str(self.message))
 
 
 def json_path(*steps: str | int) -> str:
@@ -77,7 +79,7 @@ def problems_of(error: ValidationError, *root: str | int) -> Iterator[StatementP
     """What pydantic found in a list of one, in our words; `root` is where that one stands."""
     for detail in error.errors(include_url=False):
         if ATTEMPT not in detail["loc"]:
-            yield StatementProblem(json_path(*root, *list(_place(detail))[1:]), _says(detail))
+            yield StatementProblem(json_path(*root, *list(_place(detail))[1:]), said_of(detail))
 
 
 def _place(detail: ErrorDetails) -> Iterator[str | int]:
@@ -89,10 +91,22 @@ def _place(detail: ErrorDetails) -> Iterator[str | int]:
     yield from [below] if isinstance(below, str) else below
 
 
-def _says(detail: ErrorDetails) -> str:
-    kind = detail["type"]
+def said_of(detail: ErrorDetails) -> Message:
+    """What pydantic found, in our words; they continue a sentence that begins with the place."""
+    kind, context = detail["type"], detail.get("ctx", {})
     if detail["input"] is None and kind not in ("missing", "extra_forbidden"):
-        return "must not be null; leave it out instead (null is allowed inside extensions only)"
+        return message("xapi.not_null")
     if kind == "literal_error":
-        return f"must be {detail['ctx']['expected']}"
-    return _REMEDIES.get(kind, detail["msg"])
+        return message("xapi.must_be", expected=str(context["expected"]))
+    if isinstance(context.get("said"), Message):
+        said: Message = context["said"]
+        return said
+    return Message(context["code"]) if "code" in context else _REMEDIES.get(kind, _OF_FORM)
+
+
+def not_json(error: Exception) -> Message:
+    """What a decoder of JSON says, which is in English, but for the place where it stopped."""
+    found = _BYTE.search(str(error))
+    if found is None:
+        return message("xapi.not_valid_json")
+    return message("xapi.not_valid_json_at", byte=int(found[1]))

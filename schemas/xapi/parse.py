@@ -15,8 +15,9 @@ from uuid import UUID
 import msgspec
 from pydantic import TypeAdapter, ValidationError
 
+from schemas.texts import Message, message
 from schemas.xapi.base import Items
-from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path, problems_of
+from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path, not_json, problems_of
 from schemas.xapi.scalars import XapiVersion
 from schemas.xapi.statement import Statement, voided_by
 
@@ -100,7 +101,7 @@ def parse_statement(raw: bytes, version: XapiVersion) -> ParsedStatement:
     """One statement by itself. Raises InvalidStatement, whose paths begin with $."""
     spans, single = split(raw)
     if not single:
-        raise _refused("must be one JSON object, not an array")
+        raise _refused(message("xapi.one_object"))
     return _parse(spans, version, single)[0]
 
 
@@ -122,26 +123,26 @@ def split(body: bytes) -> tuple[list[bytes], bool]:
         raise _refused(_why_undecodable(error)) from error
 
 
-def _why_neither(body: bytes, first: bytes) -> str:
+def _why_neither(body: bytes, first: bytes) -> Message:
     if not first:
-        return "is empty; send a statement or an array of statements"
+        return message("xapi.empty")
     if body.startswith(codecs.BOM_UTF8):
-        return "begins with a byte order mark; send UTF-8 without it"
-    return "must be a JSON object or an array of them, in UTF-8"
+        return message("xapi.byte_order_mark")
+    return message("xapi.neither_object_nor_array")
 
 
-def _why_undecodable(error: Exception) -> str:
+def _why_undecodable(error: Exception) -> Message:
     if isinstance(error, RecursionError):
-        return f"is nested more than {DEEPEST} levels deep"
+        return message("xapi.too_deep", deepest=DEEPEST)
     if isinstance(error, UnicodeDecodeError):
-        return "is not in UTF-8"
+        return message("xapi.not_utf_8")
     if isinstance(error, msgspec.ValidationError):
-        return "holds a number that is out of range"
-    return f"is not valid JSON: {error}"
+        return message("xapi.number_out_of_range")
+    return not_json(error)
 
 
-def _refused(message: str, *place: str | int) -> InvalidStatement:
-    return InvalidStatement([StatementProblem(json_path(*place), message)])
+def _refused(said: Message, *place: str | int) -> InvalidStatement:
+    return InvalidStatement([StatementProblem(json_path(*place), said)])
 
 
 # --- the steps ------------------------------------------------------------------------------------
@@ -173,7 +174,7 @@ def _decoded(span: bytes, root: tuple[int, ...]) -> Any:
         raise _refused(_why_undecodable(error), *root) from error
     # Few statements have so many brackets that they could be too deep; only those are measured.
     if span.count(b"{") + span.count(b"[") > DEEPEST and _deeper_than(DEEPEST, value):
-        raise _refused(f"is nested more than {DEEPEST} levels deep", *root)
+        raise _refused(message("xapi.too_deep", deepest=DEEPEST), *root)
     return value
 
 
@@ -231,7 +232,7 @@ def _refuse_repeated_ids(parsed: Sequence[ParsedStatement]) -> None:
             continue
         first = first_at.setdefault(statement.id, n)
         if first != n:
-            raise _refused(f"is the id of $[{first}] too; send each statement once", n, "id")
+            raise _refused(message("xapi.repeated_id", first=first), n, "id")
 
 
 # --- objects with too many properties ------------------------------------------------------------
@@ -240,7 +241,9 @@ def _refuse_repeated_ids(parsed: Sequence[ParsedStatement]) -> None:
 def _refuse_crowds(value: Any, root: tuple[int, ...]) -> None:
     path = _crowd(value)
     if path is not None:
-        raise _refused(f"has more than {MOST_PROPERTIES} properties", *root, *path)
+        raise _refused(
+            message("xapi.too_many_properties", most_properties=MOST_PROPERTIES), *root, *path
+        )
 
 
 def _crowd(value: Any) -> list[str | int] | None:
@@ -275,7 +278,7 @@ def _keys_may_repeat(spans: list[bytes], decoded: list[Any]) -> bool:
 def _refuse_repeated_keys(span: bytes, root: tuple[int, ...]) -> None:
     path = _repeated_key(json.loads(span, object_pairs_hook=_Pairs))
     if path is not None:
-        raise _refused("stands twice in its object; send each property once", *root, *path)
+        raise _refused(message("xapi.repeated_key"), *root, *path)
 
 
 class _Pairs(list[tuple[str, Any]]):

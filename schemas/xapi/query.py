@@ -12,9 +12,10 @@ from uuid import UUID
 import msgspec
 from pydantic import TypeAdapter, ValidationError
 
+from schemas.texts import FaultyValue, message
 from schemas.xapi.actor import Actor, Agent
 from schemas.xapi.base import Items
-from schemas.xapi.errors import problems_of
+from schemas.xapi.errors import problems_of, said_of
 from schemas.xapi.scalars import Iri, UuidText, XapiVersion
 
 
@@ -47,9 +48,9 @@ def _decoded(text: str) -> Any:
         msgspec.json.decode(text)
         return json.loads(text, object_pairs_hook=_each_once)
     except _Repeated as error:
-        raise ValueError("has a property that stands twice; send each once") from error
+        raise FaultyValue(message("xapi.has_repeated_key")) from error
     except (ValueError, RecursionError) as error:
-        raise ValueError('must be JSON, such as {"mbox": "mailto:…"}') from error
+        raise FaultyValue(message("xapi.json_of_agent")) from error
 
 
 class _Repeated(ValueError):
@@ -69,15 +70,15 @@ def _checked(adapter: TypeAdapter[list[Any]], value: Any, version: XapiVersion) 
     except ValidationError as error:
         problem = next(problems_of(error))
     # The cause would carry what was sent, persons included, into whatever prints it.
-    raise ValueError(f"is not valid: {problem}")
+    raise FaultyValue(message("xapi.not_valid", problem=problem.told))
 
 
 def _scalar(adapter: TypeAdapter[str], text: str) -> str:
     try:
         return adapter.validate_python(text)
     except ValidationError as error:
-        remedy = error.errors(include_url=False)[0]["msg"]
-    raise ValueError(remedy)
+        problem = said_of(error.errors(include_url=False)[0])
+    raise FaultyValue(problem)
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, with_config
 from typing_extensions import TypedDict
 
+from schemas.texts import message
 from schemas.xapi.base import STRICT, refusal
 from schemas.xapi.scalars import Duration, Extensions, Number, ScaledNumber
 
@@ -20,11 +21,11 @@ class _Score(TypedDict, total=False):
 def _in_range(score: _Score) -> _Score:
     lowest, raw, highest = score.get("min"), score.get("raw"), score.get("max")
     if lowest is not None and highest is not None and lowest >= highest:
-        raise refusal("must be less than max", "min")
+        raise refusal(message("xapi.less_than_max"), "min")
     if raw is not None and lowest is not None and raw < lowest:
-        raise refusal("must not be less than min", "raw")
+        raise refusal(message("xapi.not_less_than_min"), "raw")
     if raw is not None and highest is not None and raw > highest:
-        raise refusal("must not be more than max", "raw")
+        raise refusal(message("xapi.not_more_than_max"), "raw")
     return score
 
 

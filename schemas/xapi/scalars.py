@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, FailFast, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
+from schemas.texts import FaultyValue, message
 from schemas.xapi.base import refusal
 
 
@@ -37,15 +38,16 @@ _HEADERS = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Marks a string as having a form; `remedy` continues a sentence that begins with the place."""
+    """Marks a string as having a form; `code` is of a text that continues a
+    sentence which begins with the place."""
 
     pattern: str
-    remedy: str
+    code: str
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return _explained(_text(self.pattern), self.remedy)
+        return _explained(_text(self.pattern), self.code)
 
 
 def _text(pattern: str) -> CoreSchema:
@@ -53,9 +55,12 @@ def _text(pattern: str) -> CoreSchema:
     return core_schema.str_schema(pattern=f"^(?:{pattern})$", strict=True)
 
 
-def _explained(schema: CoreSchema, remedy: str) -> CoreSchema:
+def _explained(schema: CoreSchema, code: str) -> CoreSchema:
     return core_schema.custom_error_schema(
-        schema, custom_error_type="xapi_form", custom_error_message=remedy
+        schema,
+        custom_error_type="xapi_form",
+        custom_error_message="xAPI",
+        custom_error_context={"code": code},
     )
 
 
@@ -98,12 +103,12 @@ _IRI = _resource_identifier(_UNICODE, _PRIVATE)
 
 Iri = Annotated[
     str,
-    Form(_IRI, "must be an IRI with a scheme, such as https://…; percent-encode spaces"),
+    Form(_IRI, "xapi.iri"),
 ]
-Irl = Annotated[str, Form(_IRI, "must be an absolute address, such as https://…")]
+Irl = Annotated[str, Form(_IRI, "xapi.absolute_address")]
 Uri = Annotated[
     str,
-    Form(_resource_identifier("", ""), "must be a URI with a scheme, in ASCII, such as https://…"),
+    Form(_resource_identifier("", ""), "xapi.uri"),
 ]
 
 _HEX4, _HEX8, _HEX12 = (f"[0-9A-Fa-f]{{{length}}}" for length in (4, 8, 12))
@@ -112,7 +117,7 @@ UuidText = Annotated[
     str,
     Form(
         f"{_HEX8}-{_HEX4}-{_HEX4}-{_HEX4}-{_HEX12}",
-        "must be a UUID of 8-4-4-4-12 hexadecimal digits",
+        "xapi.uuid",
     ),
 ]
 
@@ -124,20 +129,18 @@ Mbox = Annotated[
     str,
     Form(
         rf"mailto:[^{_NO_ADDRESS}]+@(?:{_LABEL}(?:\.{_LABEL})*|\[[0-9A-Za-z:.]+\])",
-        "must be mailto: followed by one e-mail address",
+        "xapi.mbox",
     ),
 ]
-Sha1 = Annotated[str, Form("[0-9A-Fa-f]{40}", "must be a SHA-1 sum of 40 hexadecimal digits")]
+Sha1 = Annotated[str, Form("[0-9A-Fa-f]{40}", "xapi.sha1")]
 Sha2 = Annotated[
     str,
     Form(
         "[0-9A-Fa-f]{56}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{128}",
-        "must be a SHA-2 sum of 56, 64, 96 or 128 hexadecimal digits",
+        "xapi.sha2",
     ),
 ]
-AccountName = Annotated[
-    str, Form(r"[^\x00]*", "must be a string without U+0000: it identifies a person")
-]
+AccountName = Annotated[str, Form(r"[^\x00]*", "xapi.name_of_account")]
 
 # --- language, media types, numbers ---------------------------------------------------------------
 
@@ -173,7 +176,7 @@ class _Language:
     ) -> CoreSchema:
         longer = core_schema.no_info_after_validator_function(_without_repeats, _text(_ANY_TAG))
         either = core_schema.union_schema([_text(_COMMON_TAG), longer], mode="left_to_right")
-        return _explained(either, "must be an RFC 5646 language tag, such as id or en-GB")
+        return _explained(either, "xapi.language_tag")
 
 
 LanguageTag = Annotated[str, _Language()]
@@ -188,7 +191,7 @@ MediaType = Annotated[
     str,
     Form(
         rf"{_TOKEN}/{_TOKEN}(?:[ \t]*;[ \t]*{_TOKEN}=(?:{_TOKEN}|{_QUOTED}))*[ \t]*",
-        "must be a media type, such as text/plain; charset=utf-8",
+        "xapi.media_type",
     ),
 ]
 
@@ -197,7 +200,7 @@ MediaType = Annotated[
 class Numeric:
     """Marks a number within limits, kept as it was sent: 85 stays an integer."""
 
-    remedy: str
+    code: str
     least: int | None = None
     most: int | None = None
     whole: bool = False
@@ -211,16 +214,12 @@ class Numeric:
             ge=self.least, le=self.most, multiple_of=step, strict=True
         )
         either = core_schema.union_schema([integer, decimal], mode="left_to_right")
-        return _explained(either, self.remedy)
+        return _explained(either, self.code)
 
 
-Number = Annotated[int | float, Numeric("must be a number, without quotes")]
-ScaledNumber = Annotated[
-    int | float, Numeric("must be a number from -1 to 1, without quotes", least=-1, most=1)
-]
-OctetCount = Annotated[
-    int | float, Numeric("must be a whole number of octets, without quotes", least=0, whole=True)
-]
+Number = Annotated[int | float, Numeric("xapi.number")]
+ScaledNumber = Annotated[int | float, Numeric("xapi.scaled_number", least=-1, most=1)]
+OctetCount = Annotated[int | float, Numeric("xapi.octets", least=0, whole=True)]
 
 # --- time -----------------------------------------------------------------------------------------
 
@@ -234,7 +233,7 @@ Duration = Annotated[
     Form(
         f"P(?:{_LAST}W|{_LAST}Y|{_YEARS}{_LAST}M|{_YEARS}{_MONTHS}{_LAST}D|"
         f"{_YEARS}{_MONTHS}{_DAYS}T{_CLOCK})",
-        "must be an ISO 8601 duration, such as PT1H30M or P4W; weeks stand alone",
+        "xapi.duration",
     ),
 ]
 
@@ -252,10 +251,10 @@ _RFC_3339 = re.compile(
     r"(?:[Zz]|[+-][0-9]{2}:[0-5][0-9])"
 )
 _TIMESTAMPS = {
-    XapiVersion.V1_0_3: (_ISO_8601, "must be an ISO 8601 date and time, such as 2025-06-10T14:31Z"),
+    XapiVersion.V1_0_3: (_ISO_8601, message("xapi.iso_8601_time")),
     XapiVersion.V2_0: (
         _RFC_3339,
-        "must be an RFC 3339 date and time with its offset, such as 2025-06-10T14:31:41Z",
+        message("xapi.rfc_3339_time"),
     ),
 }
 _STRANGE_OFFSET = re.compile(
@@ -269,7 +268,7 @@ def instant(timestamp: str, version: XapiVersion) -> datetime:
 
     xAPI 2.0 demands RFC 3339, offset included. xAPI 1.0.3 takes the dates and times of ISO 8601,
     but for days of the year and fractions of hours or minutes; a missing offset is read as UTC.
-    Raises ValueError, with a remedy, for anything else, for a time that the calendar does not have,
+    Raises FaultyValue for anything else, for a time that the calendar does not have,
     and for the offsets -00, -0000 and -00:00.
     """
     return _instant(timestamp, version)
@@ -296,13 +295,13 @@ def kept_instant(timestamp: str) -> datetime:
 def _instant(timestamp: str, version: XapiVersion) -> datetime:
     form, remedy = _TIMESTAMPS[version]
     if form.fullmatch(timestamp) is None:
-        raise ValueError(remedy)
+        raise FaultyValue(remedy)
     if timestamp.endswith(("-00", "-0000", "-00:00")):
-        raise ValueError("must not have the offset -00:00, which says nothing; write Z")
+        raise FaultyValue(message("xapi.no_offset"))
     try:
         return _in_utc(_read(timestamp))
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"must be a time that the calendar has: {error}") from error
+        raise FaultyValue(message("xapi.time_of_calendar")) from error
 
 
 def _read(timestamp: str) -> datetime:
@@ -345,8 +344,8 @@ def _in_utc(moment: datetime) -> datetime:
 def _exists(timestamp: str, info: ValidationInfo) -> str:
     try:
         instant(timestamp, info.context or XapiVersion.V1_0_3)
-    except ValueError as error:
-        raise refusal(str(error)) from error
+    except FaultyValue as error:
+        raise refusal(error.message) from error
     return timestamp
 
 
@@ -361,6 +360,6 @@ StatementVersion = Annotated[
     str,
     Form(
         rf"1\.0(?:\.{_PATCH})?|2\.0(?:\.{_PATCH})?",
-        "must be an xAPI version: 1.0 or 1.0.x; under xAPI 2.0 also 2.0.x",
+        "xapi.version",
     ),
 ]

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypeVar, cast
 from pydantic import AfterValidator, Discriminator, Tag, ValidationInfo, with_config
 from typing_extensions import TypedDict
 
+from schemas.texts import message
 from schemas.xapi.activity import Activity
 from schemas.xapi.actor import Actor, Agent, Authority, Group
 from schemas.xapi.attachment import Attachment
@@ -44,8 +45,8 @@ SubStatementObject = Annotated[
     Discriminator(
         _kind_in_substatement,
         custom_error_type="xapi_rule",
-        custom_error_message="must be Activity, Agent, Group or StatementRef in a sub-statement",
-        custom_error_context={"at": "objectType"},
+        custom_error_message="xAPI",
+        custom_error_context={"code": "xapi.object_type_of_sub_statement", "at": "objectType"},
     ),
 ]
 
@@ -68,9 +69,7 @@ Predicate = TypeVar("Predicate", "_SubStatement", "_Statement")
 def _spanning_rules(statement: Predicate, info: ValidationInfo) -> Predicate:
     kind = statement["object"].get("objectType", "Activity")
     if statement["verb"]["id"] == VOIDED and kind != "StatementRef":
-        raise refusal(
-            "must be StatementRef: a statement is voided by its id", "object", "objectType"
-        )
+        raise refusal(message("xapi.voided_by_id"), "object", "objectType")
     context = statement.get("context")
     if context is not None:
         _context_rules(context, kind, info.context)
@@ -81,11 +80,11 @@ def _context_rules(context: Context, kind: str, version: XapiVersion | None) -> 
     if kind != "Activity":
         for name in _ONLY_WITH_ACTIVITIES:
             if name in context:
-                raise refusal("is allowed only if the object is an activity", "context", name)
+                raise refusal(message("xapi.only_with_activity"), "context", name)
     if version is not XapiVersion.V2_0:
         for name in ADDED_IN_2_0:
             if name in context:
-                raise refusal("belongs to xAPI 2.0; send it under that version", "context", name)
+                raise refusal(message("xapi.of_2_0"), "context", name)
 
 
 SubStatement = Annotated[_SubStatement, AfterValidator(_spanning_rules)]
@@ -99,8 +98,8 @@ StatementObject = Annotated[
     Discriminator(
         _kind_of_object,
         custom_error_type="xapi_rule",
-        custom_error_message="must be Activity, Agent, Group, StatementRef or SubStatement",
-        custom_error_context={"at": "objectType"},
+        custom_error_message="xAPI",
+        custom_error_context={"code": "xapi.object_type", "at": "objectType"},
     ),
 ]
 
@@ -122,7 +121,7 @@ class _Statement(TypedDict):
 
 def _version_rule(statement: _Statement, info: ValidationInfo) -> _Statement:
     if info.context is not XapiVersion.V2_0 and statement.get("version", "1.0").startswith("2"):
-        raise refusal("must be 1.0 or 1.0.x under xAPI 1.0.3; leave it out", "version")
+        raise refusal(message("xapi.version_under_1_0"), "version")
     return _spanning_rules(statement, info)
 
 

@@ -26,6 +26,7 @@ from lms_plugin.usecases.operations.measure import Measured, measure
 from lms_plugin.web import build_web
 from tests.processes import free_port
 from tests.province import PERSON_IDS, PRIMA, UNMAPPED, Province, finished, open_province
+from tests.spoken import as_told
 from tests.waiting import PATIENCE_SECONDS
 
 VERSION = {"X-Experience-API-Version": "1.0.3"}
@@ -206,6 +207,6 @@ def test_a_database_and_a_broker_that_hang_do_not_hold_up_the_rest() -> None:
 def refusing(stuck: Stuck) -> Callable[[], Measured]:
     def ask() -> Measured:
         stuck()
-        raise Unavailable("it was let go too late")
+        raise Unavailable(as_told("it was let go too late"))
 
     return ask

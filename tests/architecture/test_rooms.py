@@ -15,8 +15,12 @@ PACKAGES: Final = (
 MOST_MODULES: Final = 20
 """Modules in one folder; with more, there is a room that has no name yet."""
 
-ONE_AFTER_ANOTHER: Final = {"lms_plugin/store/migrations/versions"}
-"""Numbered steps, of which each release adds some: nobody looks for a room among them."""
+ONE_AFTER_ANOTHER: Final = {
+    # Numbered steps, of which each release adds some: nobody looks for a room among them.
+    "lms_plugin/store/migrations/versions",
+    # The table of texts, a part for each room.
+    "lms_plugin/texts/table",
+}
 
 CAPABILITIES: Final = {
     *("access", "announcements", "catalogue", "competency", "completions", "connections"),

@@ -7,6 +7,7 @@ from lms_plugin.errors import Invalid, Unavailable
 from lms_plugin.store.deliveries import refused_messages
 from lms_plugin.store.deliveries.refused_messages import MessageRefusal
 from lms_plugin.store.engine.database import connect
+from tests.spoken import as_told
 
 
 def run(*arguments: str) -> Result:
@@ -18,7 +19,7 @@ def test_refused_messages_are_listed_with_their_reason(
 ) -> None:
     monkeypatch.setenv("LMS_DATABASE_URL", empty_database_url)
     assert "No message was refused" in run("refused").stdout
-    refused = MessageRefusal("bpsdm", bytes(16), 7, "invalid", "$.actor is required")
+    refused = MessageRefusal("bpsdm", bytes(16), 7, "invalid", as_told("$.actor is required"))
     database = connect(empty_database_url)
     for _ in range(2):
         database.transact(lambda writing: refused_messages.record(writing, [refused]))

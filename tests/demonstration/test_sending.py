@@ -7,6 +7,7 @@ from demonstration.lrs import LrsClient
 from demonstration.sending import BATCH, send
 from demonstration.traffic import make_world, sample
 from lms_plugin.errors import Invalid
+from schemas.texts import Message
 from tests.demonstration.scripted_server import ScriptedAnswer, ScriptedServer, scripted_server
 
 NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
@@ -15,7 +16,7 @@ NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
 class Told(list[tuple[int, int]]):
     """Remembers how far it was told the work is."""
 
-    def __call__(self, step: str, done: int, total: int) -> None:
+    def __call__(self, step: Message, done: int, total: int) -> None:
         assert step
         self.append((done, total))
 

@@ -7,6 +7,7 @@ from lms_plugin.outside.rules_file import LARGEST, parse_rules
 from lms_plugin.usecases.recognition.write_template import template
 from schemas.faults import FileFault
 from schemas.rules import MOST_RULES
+from tests.spoken import english, indonesian
 
 _RULE: Final = """\
 [[rule]]
@@ -23,7 +24,7 @@ def faults_of(text: str | bytes) -> tuple[FileFault, ...]:
     content = text.encode() if isinstance(text, str) else text
     with pytest.raises(FaultyFiles) as refused:
         parse_rules(content, "aturan.toml")
-    assert all(one.wrong.id and one.remedy.en for one in refused.value.faults)
+    assert all(indonesian(one.wrong) and english(one.remedy) for one in refused.value.faults)
     return refused.value.faults
 
 

@@ -9,6 +9,8 @@ from lms_plugin.errors import BadSettings, Invalid
 from lms_plugin.outside.mail.server import smtp_config
 from lms_plugin.settings import Settings
 from lms_plugin.store.engine.database import connect
+from schemas.texts import Message
+from tests.spoken import english, indonesian
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_without_a_host_there_is_no_mail_and_0_days_are_0(
 # --- what is wrong, as people read it ------------------------------------------------------------
 
 
-def faults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **given: str) -> tuple[str, ...]:
+def faults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **given: str) -> tuple[Message, ...]:
     monkeypatch.chdir(tmp_path)
     for name, value in given.items():
         monkeypatch.setenv(f"LMS_{name}", value)
@@ -92,14 +94,18 @@ def faults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **given: str) -> tup
 
 
 WRONG = {
-    "PORT": ("http", "bukan bilangan bulat", "not a whole number"),
-    "BODY_SECONDS": ("lama", "bukan bilangan", "not a number"),
-    "ACCESS_LOG": ("mungkin", "bukan true atau false", "neither true nor false"),
-    "POOL_SIZE": ("0", "paling kecil 1", "1 at least"),
-    "METRICS_PORT": ("70000", "paling besar 65535", "65535 at most"),
-    "SMTP_TLS": ("ssl", "pilih 'starttls'", "take 'starttls'"),
-    "BROKER_PREFIX": ("lms plugin", "tidak sesuai pola", "not of the form"),
-    "LOG_LEVEL": ("LOUD", "pilih 'DEBUG'", "take 'DEBUG'"),
+    "PORT": ("http", "tulis bilangan bulat", "write a whole number"),
+    "BODY_SECONDS": ("lama", "tulis bilangan", "write a number"),
+    "ACCESS_LOG": ("mungkin", "tulis true atau false", "write true or false"),
+    "POOL_SIZE": ("0", "paling kecil 1", "at least 1"),
+    "METRICS_PORT": ("70000", "paling besar 65.535", "at most 65,535"),
+    "SMTP_TLS": ("ssl", "tulis salah satu: 'starttls'", "write one of 'starttls'"),
+    "BROKER_PREFIX": (
+        "lms plugin",
+        "ada karakter yang tidak boleh",
+        "characters that must not be here",
+    ),
+    "LOG_LEVEL": ("LOUD", "tulis salah satu: 'DEBUG'", "write one of 'DEBUG'"),
     "DATABASE_URL": ("mysql://a:rahasia@b/c", "tulis sqlite:///", "write sqlite:///"),
     "BROKER_URL": ("redis://:rahasia@b", "tulis memory://", "write memory://"),
     "SMTP_FROM": ("siapa saja", "Bukan alamat surel", "Not a mail address"),
@@ -107,26 +113,26 @@ WRONG = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_bad_setting_is_one_line_with_its_name_and_remedy_in_both_languages(
+def test_a_bad_setting_is_one_line_with_its_name_and_remedy(
     name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    value, indonesian, english = WRONG[name]
-    (line,) = faults(monkeypatch, tmp_path, **{name: value})
+    value, bahasa, in_english = WRONG[name]
+    (fault,) = faults(monkeypatch, tmp_path, **{name: value})
 
-    assert line.startswith(f"LMS_{name}: ")
-    assert indonesian in line
-    assert english in line
-    assert "\n" not in line
-    # What is wrong may be an address with a password in it.
-    assert value not in line
-    assert "rahasia" not in line
+    for line, told in ((indonesian(fault), bahasa), (english(fault), in_english)):
+        assert line.startswith(f"LMS_{name}: ")
+        assert told in line
+        assert "\n" not in line
+        # What is wrong may be an address with a password in it.
+        assert value not in line
+        assert "rahasia" not in line
 
 
 def test_each_bad_setting_has_its_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The address of this installation, whose default rests on the port, is not one of them."""
     found = faults(monkeypatch, tmp_path, PORT="http", POOL_SIZE="0", DIGEST_HOUR="24")
 
-    assert [one.partition(":")[0] for one in found] == [
+    assert [english(one).partition(":")[0] for one in found] == [
         *("LMS_PORT", "LMS_POOL_SIZE", "LMS_DIGEST_HOUR")
     ]
 

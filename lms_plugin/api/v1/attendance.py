@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from lms_plugin.api.bodies import stream_body
+from lms_plugin.api.errors import problem_of
 from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.downloads import XLSX, workbook
 from lms_plugin.api.v1.json_bodies import Responses, conflict
@@ -45,7 +46,8 @@ from schemas.attendance import (
     SheetRefusal,
     SheetReverted,
 )
-from schemas.problem import Problem, ProblemAnswer
+from schemas.problem import ProblemAnswer
+from schemas.texts import message
 
 _Answer = TypeVar("_Answer", bound=BaseModel)
 
@@ -218,8 +220,7 @@ async def _order(
     _, sent = await read_files(request.headers, body, MOST_FILES)
     if not sent:
         raise Invalid(
-            "Kirim berkasnya sebagai multipart/form-data, beserta namanya. / Send the file as "
-            "multipart/form-data, with its name.",
+            message("answers.send_file_multipart_form_data"),
             "body",
         )
     files = [GivenFile(one.name, one.content) for one in sent]
@@ -241,7 +242,7 @@ async def _answered(work: Callable[[], _Answer]) -> _Answer | Response:
 
 def _faulty(faulty: FaultyFiles) -> Response:
     refusal = SheetRefusal(
-        error=Problem(code="invalid", message=faulty.message, path="body"),
+        error=problem_of("invalid", faulty.message, "body"),
         count=faulty.count,
         faults=tuple(map(SheetFault.of, faulty.faults)),
     )
@@ -249,7 +250,7 @@ def _faulty(faulty: FaultyFiles) -> Response:
 
 
 def _concerned(refused: WouldTakeBack | BuiltUpon) -> Response:
-    problem = Problem(code="conflict", message=refused.message)
+    problem = problem_of("conflict", refused.message)
     return _refusal(409, SheetRefusal(error=problem, count=refused.count, people=refused.people))
 
 

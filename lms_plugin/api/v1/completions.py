@@ -22,6 +22,7 @@ from lms_plugin.usecases.completions.receive_call import (
 )
 from schemas.completions import CompletionsReceipt
 from schemas.problem import ProblemAnswer
+from schemas.texts import message
 
 BODY_LIMIT: Final = 2 * 2**20
 """In bytes; a thousand rows of two kilobytes each."""
@@ -77,8 +78,7 @@ def _require_plain(request: Request) -> None:
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"", "identity"}:
         raise Invalid(
-            "Kirim tanpa kompresi, tanpa header Content-Encoding. / Send it uncompressed, without "
-            "the header Content-Encoding.",
+            message("answers.send_uncompressed"),
             "header Content-Encoding",
         )
 

@@ -19,6 +19,7 @@ from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.verify_secret import SecretVerifier, WrongSecret
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,8 @@ class ApiContext:
         return credential
 
 
-_NO_SENDER: Final = (
-    "Kunci atau rahasianya salah, atau sudah dicabut. Di sini berlaku kredensial pusat "
-    "(`lms-plugin credentials add`), bukan kunci API untuk membaca. / The key or its secret is "
-    "wrong, or was revoked. Here a credential of the centre is wanted (`lms-plugin credentials "
-    "add`), and no API key for reading."
-)
-_NO_CREDENTIAL: Final = (
-    "Sertakan kredensial pusat: Basic KUNCI:RAHASIA, atau Authorization: Bearer KUNCI.RAHASIA / "
-    "Send the centre's credential: Basic KEY:SECRET, or Authorization: Bearer KEY.SECRET"
-)
+_NO_SENDER: Final = message("answers.no_sender")
+_NO_CREDENTIAL: Final = message("answers.no_credential")
 
 
 def _sender_key(header: str | None) -> tuple[str, str]:
@@ -87,8 +80,5 @@ def read_key(header: str | None) -> tuple[str, str]:
         return read_basic(header)
     key, dot, secret = token.strip().partition(".")
     if scheme.lower() != "bearer" or not dot:
-        raise Unauthorised(
-            "Sertakan kunci API: Authorization: Bearer KUNCI.RAHASIA / "
-            "Send an API key: Authorization: Bearer KEY.SECRET"
-        )
+        raise Unauthorised(message("answers.send_api_key"))
     return key, secret

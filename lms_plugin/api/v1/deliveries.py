@@ -12,6 +12,7 @@ from fastapi.responses import StreamingResponse
 from lms_plugin.api.v1.context import ApiContext
 from lms_plugin.api.v1.queries import DeliveriesPageQuery, DeliveriesTableQuery, QueryParameters
 from lms_plugin.domain.access.policy import Reader
+from lms_plugin.texts.reader import said
 from lms_plugin.usecases.deliveries.read_receipts import (
     export_deliveries,
     list_deliveries,
@@ -147,4 +148,4 @@ def _cell(value: object) -> str:
 
 
 def _fault(problem: Fault | None) -> tuple[str, str]:
-    return ("", "") if problem is None else (problem.path, problem.message)
+    return ("", "") if problem is None else (problem.path, said(problem.message))

@@ -11,6 +11,7 @@ from events.envelope import CONTENT_TYPE
 from events.schemas import data_schema
 from events.types import EVENTS
 from lms_plugin.errors import NotFound
+from schemas.texts import message
 
 _TEMPLATES: Final = ("lms_plugin.api.v1", "templates")
 _POLICY: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
@@ -33,10 +34,7 @@ def create_router() -> APIRouter:
     def schema(name: str) -> Response:
         found = data_schema(name)
         if found is None:
-            raise NotFound(
-                "Tidak ada kejadian dengan nama ini; lihat /api/v1/events. / "
-                "There is no event of this name; see /api/v1/events."
-            )
+            raise NotFound(message("answers.no_event_name"))
         return JSONResponse(found, media_type="application/schema+json")
 
     return router

@@ -36,6 +36,7 @@ from schemas.competency.profile import NotCountedPage, Profile
 from schemas.competency.records import RecordsPage
 from schemas.nip import read_nip
 from schemas.problem import ProblemAnswer
+from schemas.texts import message
 
 _BODY_LIMIT: Final = 1024
 _PROBLEMS_OF_BODIES: Final[dict[int | str, dict[str, Any]]] = {
@@ -132,7 +133,7 @@ def _nip(body: bytes) -> str:
         nip = None
     if nip is None:
         # Not chained: the error's text holds what was sent.
-        raise Invalid('Kirim {"nip": "18 digit"}. / Send {"nip": "18 digits"}.', "body") from None
+        raise Invalid(message("answers.send"), "body") from None
     return nip
 
 

@@ -18,6 +18,7 @@ from lms_plugin.usecases.deliveries.read_quarantine import (
 )
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider, Repair, discard, resubmit
 from schemas.receipts import QuarantinedLine, QuarantinedPage, Resubmitted
+from schemas.texts import message
 from schemas.xapi.scalars import XapiVersion
 
 _VERSION: Final = "X-Experience-API-Version"
@@ -110,8 +111,7 @@ def _version(header: str | None) -> XapiVersion | None:
     version = XapiVersion.spoken_by(header)
     if version is None:
         raise Invalid(
-            "Versi xAPI ini tidak dikenal; kirim 1.0.3 atau 2.0.0. / "
-            "This version of xAPI is not known; send 1.0.3 or 2.0.0.",
+            message("answers.version_xapi_not_known"),
             f"header {_VERSION}",
         )
     return version

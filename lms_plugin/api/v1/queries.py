@@ -41,6 +41,7 @@ from lms_plugin.usecases.recognition.read_decisions import MOST as MOST_DECISION
 from lms_plugin.usecases.recognition.read_decisions import PAGE as DECISIONS
 from lms_plugin.usecases.recognition.read_decisions import WantedDecisions
 from schemas.competency.catalogue import Policy
+from schemas.texts import FaultyValue, message
 
 # pydantic would also take a number of seconds since 1970.
 _DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T.*", re.ASCII)
@@ -51,13 +52,13 @@ _MOST_GAPS: Final = 100
 
 def _date_and_time(sent: Any) -> Any:
     if isinstance(sent, str) and _DATE_AND_TIME.fullmatch(sent) is None:
-        raise ValueError("must be a date and time, such as 2026-11-21T08:00:00Z")
+        raise FaultyValue(message("fields.instant"))
     return sent
 
 
 def _in_bounds(instant: datetime) -> datetime:
     if not _FIRST <= instant <= _LAST:
-        raise ValueError("must lie between 1900 and 2200")
+        raise FaultyValue(message("fields.between_years"))
     return instant.astimezone(UTC)
 
 

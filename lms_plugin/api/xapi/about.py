@@ -12,6 +12,7 @@ from lms_plugin.api.xapi.envelope import Envelope, open_envelope
 from lms_plugin.api.xapi.router import Keepers
 from lms_plugin.api.xapi.versions import HEADER, LATEST, answered_version
 from lms_plugin.errors import Invalid, NoSuchMethod, PluginError
+from schemas.texts import message
 from schemas.xapi.scalars import XapiVersion
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -42,8 +43,6 @@ def about(path: str, base: XapiVersion | None, keepers: Keepers) -> Route:
 
 def _check(envelope: Envelope) -> None:
     if envelope.method not in ("GET", "HEAD"):
-        raise NoSuchMethod("This resource is read only; send GET.", _METHODS)
+        raise NoSuchMethod(message("answers.resource_read"), _METHODS)
     for name in envelope.query:
-        raise Invalid(
-            f"The parameter {name} is not known here; this resource takes none.", f"query {name}"
-        )
+        raise Invalid(message("answers.parameter_not_known_here", name=name), f"query {name}")

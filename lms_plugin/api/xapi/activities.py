@@ -10,6 +10,7 @@ from lms_plugin.domain.access.scopes import Permission
 from lms_plugin.errors import Invalid
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.statements.read_activity import read_activity
+from schemas.texts import message
 
 
 def activities(database: Database) -> Resource:
@@ -18,7 +19,9 @@ def activities(database: Database) -> Resource:
     async def get(request: XapiRequest) -> Response:
         for name in request.query:
             if name != "activityId":
-                raise Invalid(f"The parameter {name} is not known here.", path=f"query {name}")
+                raise Invalid(
+                    message("answers.parameter_not_known_here_2", name=name), path=f"query {name}"
+                )
         activity = activity_id(request.query)
         return json_answer(await run_sync(read_activity, database, request.credential, activity))
 

@@ -10,6 +10,7 @@ from lms_plugin.domain.access.scopes import Permission
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.statements.read import StatementReader
 from lms_plugin.usecases.statements.read_agent import read_person
+from schemas.texts import message
 from schemas.xapi.actor import Agent
 from schemas.xapi.query import read_agent
 
@@ -31,10 +32,10 @@ def _agent(request: XapiRequest) -> Agent:
     for name in request.query:
         if name != "agent":
             raise Invalid(
-                f"The parameter {name} is not known here; names are case sensitive.",
+                message("answers.parameter_not_known_here_names", name=name),
                 path=f"query {name}",
             )
     agent = read(request.query, "agent", lambda text: read_agent(text, request.version))
     if agent is None:
-        raise Invalid("The parameter agent is required.", path="query agent")
+        raise Invalid(message("answers.parameter_agent_required"), path="query agent")
     return agent

@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 from starlette.responses import Response
 
-from lms_plugin.api.errors import KINDS
+from lms_plugin.error_kinds import kind_of
 from lms_plugin.errors import (
     Invalid,
     NoSuchMethod,
@@ -15,6 +15,8 @@ from lms_plugin.errors import (
     Unauthorised,
     Unavailable,
 )
+from lms_plugin.texts.reader import said
+from schemas.texts import Message, stored
 from schemas.xapi.errors import InvalidStatement
 
 CONSISTENT_THROUGH: Final = "X-Experience-API-Consistent-Through"
@@ -43,11 +45,11 @@ def refusal(error: PluginError | InvalidStatement) -> Response:
     """The one translation of our errors at this door."""
     if isinstance(error, InvalidStatement):
         return _invalid_statement(error)
-    status, code = next((status, code) for kind, status, code in KINDS if isinstance(error, kind))
-    detail: dict[str, Any] = {"code": code, "message": error.message}
+    kind = kind_of(error)
+    detail = {"code": kind.code, **_told(error.message)}
     if isinstance(error, Invalid) and error.path is not None:
         detail["path"] = error.path
-    answer = json_answer({"error": detail}, status)
+    answer = json_answer({"error": detail}, kind.status)
     if isinstance(error, Unavailable | TooOften):
         answer.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, Unauthorised):
@@ -58,14 +60,19 @@ def refusal(error: PluginError | InvalidStatement) -> Response:
 
 
 def _invalid_statement(error: InvalidStatement) -> Response:
-    problems = [{"path": path, "message": message} for path, message in error.problems]
+    problems = [{"path": path, **_told(why)} for path, why in error.problems]
     detail = {
         "code": "invalid_statement",
-        "message": error.message,
+        **_told(error.message),
         "path": error.path,
         "problems": problems,
     }
     return json_answer({"error": detail}, 400)
+
+
+def _told(why: Message) -> dict[str, Any]:
+    """For people, in the language that Accept-Language asks for, and for programs."""
+    return {"message": said(why), "reason": why.code, "fields": stored(why)["fields"]}
 
 
 def timestamp(instant: datetime) -> str:

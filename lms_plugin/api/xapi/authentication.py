@@ -18,6 +18,7 @@ from lms_plugin.domain.access.secrets import is_key
 from lms_plugin.domain.access.throttle import LoginThrottle, name_of_address
 from lms_plugin.errors import TooOften, Unauthorised, Unavailable
 from lms_plugin.usecases.access.verify_secret import WrongSecret
+from schemas.texts import message
 
 _LONGEST_LINE: Final = 100
 
@@ -82,9 +83,7 @@ class SenderAuthentication:
             if not wait:
                 raise
             raise TooOften(
-                "Terlalu banyak percobaan yang salah; periksa kunci dan rahasianya, coba lagi "
-                f"dalam {wait} detik. / Too many wrong tries; look at the key and its secret, try "
-                f"again in {wait} seconds.",
+                message("answers.too_many_wrong_tries", wait=wait),
                 wait,
             ) from error
 
@@ -107,7 +106,7 @@ class _Line:
         self, check: Callable[[str, str], Credential], key: str, secret: str
     ) -> Credential:
         if self._standing >= _LONGEST_LINE:
-            raise Unavailable("Too many are signing in at this moment; try again.", retry_after=5)
+            raise Unavailable(message("answers.too_many_signing_moment"), retry_after=5)
         self._standing += 1
         try:
             return await run_sync(check, key, secret, limiter=self._one)
@@ -125,12 +124,12 @@ def read_basic(header: str | None) -> tuple[str, str]:
     """(user, password). Raises Unauthorised where the header is no such thing."""
     scheme, _, encoded = (header or "").partition(" ")
     if scheme.lower() != "basic":
-        raise Unauthorised("Send Basic credentials; the operator gives them out.")
+        raise Unauthorised(message("answers.send_basic_credentials"))
     try:
         user, colon, password = base64.b64decode(encoded, validate=True).decode().partition(":")
     except ValueError as error:
         # No base64, no UTF-8, or not even ASCII.
-        raise Unauthorised("The Basic credentials cannot be decoded.") from error
+        raise Unauthorised(message("answers.basic_credentials_cannot_decoded")) from error
     if not colon:
-        raise Unauthorised("The Basic credentials have no colon between key and secret.")
+        raise Unauthorised(message("answers.basic_credentials_no_colon_between"))
     return user, password

@@ -13,6 +13,7 @@ from lms_plugin.domain.statements.preconditions import (
     require,
 )
 from lms_plugin.errors import Invalid
+from schemas.texts import FaultyValue, message
 
 
 def read_preconditions(request: XapiRequest) -> Preconditions:
@@ -50,5 +51,7 @@ def _tags(request: XapiRequest, name: str) -> EntityTags | None:
         return None
     try:
         return read_entity_tags(sent)
-    except ValueError as error:
-        raise Invalid(f"The header {name} {error}.", path=f"header {name}") from error
+    except FaultyValue as error:
+        raise Invalid(
+            message("answers.header", name=name, error=str(error)), path=f"header {name}"
+        ) from error

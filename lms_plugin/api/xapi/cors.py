@@ -18,6 +18,7 @@ from starlette.responses import Response
 from lms_plugin.api.xapi.answers import nothing, refusal
 from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.errors import Forbidden
+from schemas.texts import message
 
 MAX_AGE_SECONDS: Final = 7200
 """How long a browser need not ask again; Chromium takes no more."""
@@ -125,7 +126,4 @@ def _let_in(answer: Response, origin: str) -> None:
 
 
 def _no_origin() -> Forbidden:
-    return Forbidden(
-        "Pages of this origin (header Origin) may not use this credential; ask the operator to "
-        "allow it: lms-plugin credentials change KEY --origin ORIGIN."
-    )
+    return Forbidden(message("answers.pages_origin"))

@@ -14,6 +14,7 @@ from lms_plugin.domain.statements.documents import (
     DocumentKind,
 )
 from lms_plugin.errors import Invalid
+from schemas.texts import Message, message
 from schemas.xapi.query import read_iri, read_uuid
 from schemas.xapi.scalars import instant
 
@@ -54,7 +55,7 @@ def read_address(request: XapiRequest, kind: DocumentKind) -> Address:
     _check_names(request.query, {*names.of_context, names.one})
     document_id = _required(request.query, names.one)
     if not document_id or "\x00" in document_id:
-        raise _invalid(names.one, "must not be empty, nor hold U+0000")
+        raise _invalid(names.one, message("xapi.no_nul"))
     return Address(_context(request, kind), document_id)
 
 
@@ -78,9 +79,9 @@ async def read_content(request: XapiRequest, limit: int) -> DocumentContent:
     content_type = (request.header("content-type") or _UNKNOWN_TYPE).strip()
     # It goes into the header of answers just as it is.
     if len(content_type) > _LONGEST_TYPE or not (content_type + " ").isprintable():
-        raise Invalid("The content type is no media type.", path="header Content-Type")
+        raise Invalid(message("answers.content_type_no_media_type"), path="header Content-Type")
     if not content_type.isascii():
-        raise Invalid("The content type must be in ASCII.", path="header Content-Type")
+        raise Invalid(message("answers.content_type_must_ascii"), path="header Content-Type")
     return DocumentContent(content_type, await request.body(limit))
 
 
@@ -100,18 +101,16 @@ def _context(request: XapiRequest, kind: DocumentKind) -> DocumentContext:
 def _check_names(query: Mapping[str, str], known: Collection[str]) -> None:
     for name, value in query.items():
         if name not in known:
-            raise _invalid(
-                name, "is not known here, or not with the others; names are case sensitive"
-            )
+            raise _invalid(name, message("xapi.parameter_unknown_beside"))
         if len(value) > LONGEST:
-            raise _invalid(name, f"must not be longer than {LONGEST} characters")
+            raise _invalid(name, message("xapi.too_long", longest=LONGEST))
 
 
 def _required(query: Mapping[str, str], name: str) -> str:
     if name not in query:
-        raise _invalid(name, "is required")
+        raise _invalid(name, message("xapi.required"))
     return query[name]
 
 
-def _invalid(name: str, message: str) -> Invalid:
-    return Invalid(f"The parameter {name} {message}.", path=f"query {name}")
+def _invalid(name: str, said: Message) -> Invalid:
+    return Invalid(message("answers.parameter", name=name, said=said), path=f"query {name}")

@@ -23,6 +23,7 @@ from lms_plugin.domain.statements.preconditions import Preconditions
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.statements.keep_documents import DocumentKeeper
 from lms_plugin.usecases.statements.read_documents import DocumentReader
+from schemas.texts import message
 
 PATHS: Final = {
     DocumentKind.STATE: "/activities/state",
@@ -106,7 +107,7 @@ class DocumentsResource:
         context = read_context(request, self._kind)
         if preconditions.given:
             raise Invalid(
-                "If-Match and If-None-Match are about one document; name it in stateId.",
+                message("answers.match_none_match_about_one"),
                 path="query stateId",
             )
         await run_sync(self._keeper.delete_all, context)

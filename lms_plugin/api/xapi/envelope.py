@@ -17,6 +17,7 @@ from starlette.requests import Request
 from lms_plugin.api.bodies import read_body
 from lms_plugin.api.xapi.versions import HEADER
 from lms_plugin.errors import Invalid
+from schemas.texts import message
 from schemas.xapi.scalars import XapiVersion
 
 _METHOD: Final = "method"
@@ -83,11 +84,13 @@ def _read_query(query: bytes) -> list[tuple[str, str]]:
         )
     except UnicodeDecodeError as error:
         raise Invalid(
-            "The parameters are not in UTF-8; send what is not ASCII as the %XX of its bytes.",
+            message("answers.parameters_not_utf_8"),
             "query",
         ) from error
     except ValueError as error:
-        raise Invalid(f"A request takes {_MOST_FIELDS} parameters at most.", "query") from error
+        raise Invalid(
+            message("answers.request_takes_parameters_most", most_fields=_MOST_FIELDS), "query"
+        ) from error
 
 
 def each_once(parameters: Iterable[tuple[str, str]], place: str) -> dict[str, str]:
@@ -96,9 +99,9 @@ def each_once(parameters: Iterable[tuple[str, str]], place: str) -> dict[str, st
     for name, value in parameters:
         if len(name) > _LONGEST_NAME:
             # It would be quoted where it is refused.
-            raise Invalid(f"No parameter has a name of {len(name)} characters.", place)
+            raise Invalid(message("answers.no_parameter_name_characters", count=len(name)), place)
         if name in found:
-            raise Invalid(f"The parameter {name} stands twice; send it once.", f"{place} {name}")
+            raise Invalid(message("answers.parameter_stands_twice", name=name), f"{place} {name}")
         found[name] = value
     return found
 
@@ -108,31 +111,30 @@ def _check_alternate(request: Request, query: Mapping[str, str], base: XapiVersi
         raise _not_in_2_0()
     if request.method != "POST":
         raise Invalid(
-            "The parameter method belongs to the alternate request syntax; send such a request "
-            "with POST.",
+            message("answers.parameter_method_belongs_alternate"),
             "query method",
         )
     others = sorted(query.keys() - {_METHOD})
     if others:
         raise Invalid(
-            "The parameter method stands for the alternate request syntax, in which every other "
-            f"parameter is a field of the form; move {others[0]} there, or leave out method.",
+            message("answers.parameter_method_stands_alternate", others=others[0]),
             "query method",
         )
     if query[_METHOD] not in _METHODS:
-        raise Invalid(f"The method must be one of {', '.join(_METHODS)}.", "query method")
+        raise Invalid(
+            message("answers.method_must_one", methods=", ".join(_METHODS)), "query method"
+        )
     sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if sent not in _FORM_TYPES:
         raise Invalid(
-            f"In the alternate request syntax the body is a form; send it as {_FORM}.",
+            message("answers.alternate_request_syntax_body_form", form=_FORM),
             "header Content-Type",
         )
 
 
 def _not_in_2_0() -> Invalid:
     return Invalid(
-        "xAPI 2.0 has no alternate request syntax; send the method itself, without the parameter "
-        "method.",
+        message("answers.xapi_2_0_no_alternate"),
         "query method",
     )
 
@@ -141,13 +143,12 @@ def _read_form(body: bytes) -> dict[str, str]:
     """The fields of a form by name. Raises Invalid."""
     pairs = [pair for pair in body.split(b"&", _MOST_FIELDS) if pair]
     if len(pairs) > _MOST_FIELDS:
-        raise Invalid(f"A form takes {_MOST_FIELDS} fields at most; send fewer.", "form")
+        raise Invalid(message("answers.form_takes_fields_most", most_fields=_MOST_FIELDS), "form")
     try:
         return each_once((_decoded(pair) for pair in pairs), "form")
     except UnicodeDecodeError as error:
         raise Invalid(
-            "The form is not encoded as one: send every % and what is not ASCII as the %XX of its "
-            "UTF-8 bytes.",
+            message("answers.form_not_encoded_one"),
             "form",
         ) from error
 
@@ -156,9 +157,7 @@ def _decoded(pair: bytes) -> tuple[str, str]:
     name, _, value = pair.replace(b"+", b" ").partition(b"=")
     if len(name) > _LONGEST_NAME:
         # It is quoted where it is refused, and JSON sent as a form is one long name.
-        raise Invalid(
-            f"The body is no form: a field's name has more than {_LONGEST_NAME} bytes.", "form"
-        )
+        raise Invalid(message("answers.body_no_form", longest_name=_LONGEST_NAME), "form")
     return _unquoted(name), _unquoted(value)
 
 
@@ -194,15 +193,15 @@ def _content(method: str, fields: Mapping[str, str]) -> bytes:
     content = fields.get(_CONTENT)
     if method in _WITH_CONTENT and content is None:
         raise Invalid(
-            f"{method} in the alternate request syntax needs the field content.", "form content"
+            message("answers.alternate_request_syntax_needs", method=method), "form content"
         )
     if method not in _WITH_CONTENT and content is not None:
-        raise Invalid(f"{method} brings no content; leave the field out.", "form content")
+        raise Invalid(message("answers.brings_no_content", method=method), "form content")
     return (content or "").encode()
 
 
 def _header(name: str, value: str) -> str:
     """Headers are made of other signs than fields of a form can have."""
     if not (value.isascii() and value.isprintable()):
-        raise Invalid(f"The field {name} is no header; use printable ASCII.", f"form {name}")
+        raise Invalid(message("answers.field_no_header", name=name), f"form {name}")
     return value.strip()

@@ -24,6 +24,7 @@ from lms_plugin.domain.statements.attachments import ALGORITHMS, PartLabel, medi
 from lms_plugin.errors import Invalid, TooLarge, Unavailable
 from lms_plugin.usecases.statements.keep_attachments import Part
 from lms_plugin.usecases.statements.read_attachments import AttachmentContent
+from schemas.texts import Message, message
 
 JSON: Final = "application/json"
 MIXED: Final = "multipart/mixed"
@@ -64,7 +65,7 @@ async def receive(request: XapiRequest, body: int, whole: int) -> AsyncIterator[
         return
     if kind != MIXED:
         raise Invalid(
-            f"The content type must be {JSON}, or {MIXED} where attachments come along.",
+            message("answers.content_type_must", json=JSON, mixed=MIXED),
             path="header Content-Type",
         )
     with SpooledTemporaryFile(max_size=_IN_MEMORY, prefix="lms-plugin-") as spool:
@@ -90,7 +91,7 @@ def _boundary(content_type: str) -> bytes:
         if _BOUNDARY.fullmatch(boundary.decode()):
             return boundary
     raise Invalid(
-        f"{MIXED} needs a boundary of 1 to 70 characters, as RFC 2046 §5.1.1 allows them.",
+        message("answers.needs_boundary_1_70_characters", mixed=MIXED),
         path="header Content-Type",
     )
 
@@ -142,7 +143,7 @@ class MultipartReading:
         except MultipartParseError as error:
             raise self._broken(self._fed + error.offset) from error
         except OSError as error:
-            raise Unavailable("There is no room for attachments; try again later.") from error
+            raise Unavailable(message("answers.no_room_attachments")) from error
         self._fed += len(data)
 
     def _begun(self, data: bytes) -> bytes:
@@ -157,18 +158,22 @@ class MultipartReading:
         """Raises Invalid where it did not end as it must."""
         if not self._is_whole:
             raise Invalid(
-                "The body ends before its last boundary, with two hyphens after it; send it whole.",
+                message("answers.body_ends_before_last_boundary"),
                 path=f"part {max(self._number, 1)}",
             )
         if self._number == 0:
-            raise Invalid("The first part must hold the statements; there is none.", path="part 1")
+            raise Invalid(message("answers.first_part_must_hold_statements"), path="part 1")
         return MultipartContent(bytes(self._statements), self._parts)
 
     def _broken(self, offset: int) -> Invalid:
         return Invalid(
-            f"At octet {offset} the body is not as {MIXED} has it: each part begins with the "
-            f"boundary of Content-Type and has {_MOST_HEADERS} headers at most, of "
-            f"{_LONGEST_HEADER} octets each, then an empty line; lines end with CRLF.",
+            message(
+                "answers.octet_body_not",
+                offset=offset,
+                mixed=MIXED,
+                most_headers=_MOST_HEADERS,
+                longest_header=_LONGEST_HEADER,
+            ),
             path=f"part {max(self._number, 1)}",
         )
 
@@ -179,14 +184,16 @@ class MultipartReading:
         self._headers.clear()
         if self._number > MOST_ATTACHMENTS + 1:
             raise Invalid(
-                f"A request takes {MOST_ATTACHMENTS} attachments at most; send smaller batches.",
+                message(
+                    "answers.request_takes_attachments_most", most_attachments=MOST_ATTACHMENTS
+                ),
                 path=f"part {self._number}",
             )
 
     def _end_header(self) -> None:
         name = self._headers.end()
         if name is not None:
-            self._refuse(name, "stands twice; send it once")
+            self._refuse(name, message("xapi.twice"))
 
     def _end_headers(self) -> None:
         if self._number == 1:
@@ -200,7 +207,7 @@ class MultipartReading:
             return
         if len(self._statements) + end - start > self._limit:
             raise TooLarge(
-                f"The statements are larger than {self._limit} bytes; send smaller batches.",
+                message("answers.statements_larger_bytes", limit=self._limit),
                 self._limit,
             )
         self._statements += data[start:end]
@@ -247,7 +254,7 @@ class MultipartReading:
 
     def _check_first(self) -> None:
         if media_type(self._headers.get("content-type", "")) != JSON:
-            self._refuse("Content-Type", f"must be {JSON}: the first part holds the statements")
+            self._refuse("Content-Type", message("xapi.first_part", json=JSON))
         self._check_encoding("binary", "8bit", "7bit")
 
     def _begin_content(self) -> "_Content":
@@ -256,12 +263,11 @@ class MultipartReading:
         if sha2 is None:
             self._refuse(
                 HASH,
-                "is missing: every part after the first is the content of an attachment, and all "
-                "statements stand in the first",
+                message("xapi.hash_missing"),
             )
         sha2 = sha2.lower()
         if len(sha2) not in ALGORITHMS or not _SHA2.fullmatch(sha2):
-            self._refuse(HASH, "must be a SHA-2 sum of 56, 64, 96 or 128 hexadecimal digits")
+            self._refuse(HASH, message("xapi.sha2"))
         self._check_encoding("binary")
         label = PartLabel(self._number, sha2, headers.get("content-type"))
         return _Content(label, self._spool)
@@ -269,13 +275,16 @@ class MultipartReading:
     def _check_encoding(self, *allowed: str) -> None:
         # Without the header it is taken for binary, as the standard recommends.
         if self._headers.get(_ENCODING.lower(), "binary").lower() not in allowed:
-            self._refuse(_ENCODING, "must be binary; send the octets as they are")
+            self._refuse(_ENCODING, message("xapi.binary"))
 
     def _refuse_hash(self) -> NoReturn:
-        self._refuse(HASH, "is not the SHA-2 of what the part holds")
+        self._refuse(HASH, message("xapi.wrong_sha2"))
 
-    def _refuse(self, header: str, why: str) -> NoReturn:
-        raise Invalid(f"{header} {why}.", path=f"part {self._number} header {header}")
+    def _refuse(self, header: str, why: Message) -> NoReturn:
+        raise Invalid(
+            message("answers.part_header", header=header, why=why),
+            path=f"part {self._number} header {header}",
+        )
 
 
 class _Headers:

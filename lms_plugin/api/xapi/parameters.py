@@ -11,6 +11,7 @@ from lms_plugin.domain.statements.formats import Format
 from lms_plugin.domain.statements.terms import TermRole, term
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.statements.read import StatementSelection, read_token
+from schemas.texts import FaultyValue, Message, message
 from schemas.xapi.query import read_actor, read_iri, read_uuid
 from schemas.xapi.scalars import XapiVersion, instant
 
@@ -50,14 +51,14 @@ class XapiParameters:
         """Refuses unknown names, and those that do not go together. Raises Invalid."""
         for name in self.sent:
             if name not in _KNOWN:
-                raise _invalid(name, "is no parameter of this resource; names are case sensitive")
+                raise _invalid(name, message("xapi.no_parameter"))
         single = _ONE & set(self.sent)
         if len(single) > 1:
-            raise _invalid("statementId", "and voidedStatementId exclude each other; send one")
+            raise _invalid("statementId", message("xapi.exclude_each_other"))
         if single and set(self.sent) - single - _BESIDE_ONE:
-            raise _invalid(next(iter(single)), "goes with format and attachments only")
+            raise _invalid(next(iter(single)), message("xapi.goes_with"))
         if "more" in self.sent and len(self.sent) > 1:
-            raise _invalid("more", "stands alone; follow the link as it is")
+            raise _invalid("more", message("xapi.stands_alone"))
 
     def statement_id(self, name: str) -> UUID | None:
         return read(self.sent, name, read_uuid)
@@ -67,7 +68,7 @@ class XapiParameters:
         try:
             return Format(self.sent.get("format", Format.EXACT))
         except ValueError as error:
-            raise _invalid("format", "must be ids, exact or canonical") from error
+            raise _invalid("format", message("xapi.format")) from error
 
     @property
     def attachments(self) -> bool:
@@ -133,27 +134,27 @@ class XapiParameters:
     def _flag(self, name: str) -> bool:
         sent = self.sent.get(name, "false")
         if sent not in ("true", "false"):
-            raise _invalid(name, "must be true or false")
+            raise _invalid(name, message("xapi.flag"))
         return sent == "true"
 
     def _limit(self) -> int:
         sent = self.sent.get("limit", "0")
         if not (sent.isascii() and sent.isdigit() and len(sent) <= _MOST_DIGITS):
-            raise _invalid("limit", "must be a number, 0 or more")
+            raise _invalid("limit", message("xapi.limit"))
         return int(sent)
 
 
 def read(sent: Mapping[str, str], name: str, form: Callable[[str], Value]) -> Value | None:
     """A parameter in its form; None where it was not sent. Raises Invalid.
 
-    `form` raises ValueError, whose text continues a sentence that begins with the name.
+    `form` raises FaultyValue, whose text continues a sentence that begins with the name.
     """
     if name not in sent:
         return None
     try:
         return form(sent[name])
-    except ValueError as error:
-        raise _invalid(name, str(error)) from error
+    except FaultyValue as error:
+        raise _invalid(name, error.message) from error
 
 
 def identifier(sent: Mapping[str, str], name: str, version: XapiVersion) -> str | None:
@@ -162,7 +163,7 @@ def identifier(sent: Mapping[str, str], name: str, version: XapiVersion) -> str 
     def form(text: str) -> str:
         found = identifier_of(read_actor(text, version))
         if found is None:
-            raise ValueError("must have one of mbox, mbox_sha1sum, openid and account")
+            raise FaultyValue(message("xapi.has_identifier"))
         return found
 
     return read(sent, name, form)
@@ -172,9 +173,9 @@ def activity_id(sent: Mapping[str, str]) -> str:
     """The parameter activityId. Raises Invalid."""
     found = read(sent, "activityId", read_iri)
     if found is None:
-        raise _invalid("activityId", "is missing; send the IRI of an activity")
+        raise _invalid("activityId", message("xapi.activity_missing"))
     return found
 
 
-def _invalid(name: str, message: str) -> Invalid:
-    return Invalid(f"The parameter {name} {message}.", path=f"query {name}")
+def _invalid(name: str, said: Message) -> Invalid:
+    return Invalid(message("answers.parameter", name=name, said=said), path=f"query {name}")

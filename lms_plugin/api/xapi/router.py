@@ -28,6 +28,7 @@ from lms_plugin.domain.access.credentials import Credential
 from lms_plugin.domain.access.scopes import Permission, require
 from lms_plugin.errors import NoSuchMethod, PluginError, TooLarge
 from lms_plugin.usecases.statements.read import StatementReader
+from schemas.texts import message
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
 
@@ -63,7 +64,7 @@ class XapiRequest:
         content = self.envelope.content
         if content is not None:
             if len(content) > limit:
-                raise TooLarge(f"The content is larger than {limit} bytes; send less.", limit)
+                raise TooLarge(message("answers.content_larger_bytes", limit=limit), limit)
             return content
         return await read_body(self._request, limit)
 
@@ -190,5 +191,7 @@ def _action(resource: Resource, method: str) -> Action:
     action = resource.actions.get("GET" if method == "HEAD" else method)
     if action is None:
         allowed = resource.methods
-        raise NoSuchMethod(f"This resource has no {method}; it has {', '.join(allowed)}.", allowed)
+        raise NoSuchMethod(
+            message("answers.resource_no", method=method, allowed=", ".join(allowed)), allowed
+        )
     return action

@@ -38,6 +38,7 @@ from lms_plugin.usecases.statements.read import (
 )
 from lms_plugin.usecases.statements.read_attachments import AttachmentReader
 from lms_plugin.usecases.statements.reserved import RESERVED_ID
+from schemas.texts import message
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import Batch
 from schemas.xapi.scalars import XapiVersion
@@ -93,7 +94,7 @@ class StatementsResource:
 
     async def _posted(self, request: XapiRequest) -> Delivery:
         if request.query:
-            raise Invalid("POST of statements takes no parameters; leave them out.", path="query")
+            raise Invalid(message("answers.post_statements_takes_no"), path="query")
         return await self._delivery(request, quarantines=_quarantines(request))
 
     async def _put(self, request: XapiRequest) -> Response:
@@ -106,9 +107,14 @@ class StatementsResource:
         parameters.check_names()
         wanted = parameters.statement_id("statementId")
         if wanted is None:
-            raise Invalid("PUT needs the parameter statementId.", path="query statementId")
+            raise Invalid(
+                message("answers.put_needs_parameter_statementid"), path="query statementId"
+            )
         if is_reserved(wanted):
-            raise Invalid(f"The parameter statementId {RESERVED_ID}.", path="query statementId")
+            raise Invalid(
+                message("answers.parameter_statementid", reserved_id=RESERVED_ID),
+                path="query statementId",
+            )
         return await self._delivery(request, wanted)
 
     async def _get(self, request: XapiRequest) -> Response:
@@ -170,8 +176,7 @@ class StatementsResource:
         result = await self._keeper.keep(delivery)
         if result.conflict is not None:
             raise Conflict(
-                f"A different statement is already kept under the id {result.conflict}; "
-                "send the new one under an id of its own."
+                message("answers.different_statement_already_kept", conflict=result.conflict)
             )
         if result.full:
             raise InvalidStatement(
@@ -233,10 +238,10 @@ def _languages(request: XapiRequest) -> tuple[str, ...]:
 def _under(delivery: Delivery, wanted: UUID) -> Delivery:
     """The one statement of a PUT, under the id of its address."""
     if len(delivery.sent) != 1:
-        raise Invalid("PUT takes exactly one statement.", path="$")
+        raise Invalid(message("answers.put_takes_exactly_one_statement"), path="$")
     sent = delivery.sent[0]
     if sent.given and sent.statement.statement_id != wanted:
-        raise Invalid("The statement's id is not the one in the address.", path="$.id")
+        raise Invalid(message("answers.statements_id_not_one_address"), path="$.id")
     key = sent.statement.key._replace(statement_id=wanted)
     under = Sent(sent.statement._replace(key=key), given=True)
     return replace(delivery, sent=(under,))

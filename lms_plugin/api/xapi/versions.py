@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from lms_plugin.errors import Invalid
+from schemas.texts import message
 from schemas.xapi.parse import XapiVersion
 
 HEADER: Final = "X-Experience-API-Version"
@@ -14,13 +15,11 @@ def version_of(headers: Mapping[str, str], base: XapiVersion | None) -> XapiVers
     """What the sender speaks. `base` is what the base path stands for, None where it negotiates."""
     sent = headers.get(HEADER)
     if sent is None:
-        raise Invalid(
-            f"The header {HEADER} is missing; send 1.0.3 or 2.0.0.", path=f"header {HEADER}"
-        )
+        raise Invalid(message("answers.header_missing", header=HEADER), path=f"header {HEADER}")
     version = XapiVersion.spoken_by(sent)
     if version is None or (base is not None and version is not base):
         raise Invalid(
-            "This version is not served at this address; send 1.0.x or 2.0.x.",
+            message("answers.version_not_served_address"),
             path=f"header {HEADER}",
         )
     return version

@@ -6,6 +6,7 @@ from uuid import UUID
 import typer
 
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from lms_plugin.domain.access.policy import Reader
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from schemas.competency.signers import Signer
 
 app = typer.Typer(
-    help="Akun yang belum dikenal dalam data pegawai. / Accounts that the roster does not know.",
+    help="commands.help_accounts_roster_does_not_know",
     no_args_is_help=True,
 )
 
@@ -22,22 +23,18 @@ Statement = Annotated[
     UUID,
     typer.Argument(
         metavar="STATEMENT",
-        help="Satu pernyataan akun itu; lihat `lms-plugin waiting --cause unknown_learner --json`. "
-        "/ One of the account's statements; see `lms-plugin waiting --cause unknown_learner "
-        "--json`.",
+        help="commands.help_one_accounts_statements",
     ),
 ]
-Centre = Annotated[
-    str, typer.Option(metavar="CODE", help="Kode pusat pengirimnya. / The centre that sent it.")
-]
+Centre = Annotated[str, typer.Option(metavar="CODE", help="commands.help_centre_sent")]
 Reason = Annotated[
     str,
     typer.Option(
         metavar="TEXT",
-        help="Alasan atau dokumennya, tanpa NIP. / The reason or document, without a NIP.",
+        help="commands.help_reason_document",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Satu objek JSON. / One JSON object.")]
+Json = Annotated[bool, typer.Option("--json", help="commands.help_one_json_object")]
 
 
 @app.command()
@@ -64,15 +61,13 @@ def link(
     statement: Statement,
     *,
     centre: Centre,
-    person: Annotated[
-        UUID, typer.Option(metavar="PUBLIC_ID", help="Id publik pegawainya. / Their public id.")
-    ],
+    person: Annotated[UUID, typer.Option(metavar="PUBLIC_ID", help="commands.help_public_id")],
     reason: Reason,
     preview: Annotated[
         bool,
         typer.Option(
             "--preview",
-            help="Tunjukkan akibatnya saja; tidak ada yang diubah. / Only show what it would do.",
+            help="commands.help_show_would_do",
         ),
     ] = False,
     as_: As = None,
@@ -97,7 +92,7 @@ def link(
         if preview:
             return
         link_account(database, _operator(), principal, request, reason)
-    typer.echo("Dikaitkan. / Linked.")
+    typer.echo(told("commands.linked"))
 
 
 @app.command()
@@ -131,7 +126,7 @@ def unlink(
             metavar="NUMBER",
             min=1,
             max=2**31 - 1,
-            help="Nomornya; lihat `accounts links`. / Its number, as `accounts links` shows it.",
+            help="commands.help_number",
         ),
     ],
     *,
@@ -148,7 +143,7 @@ def unlink(
     principal = signing(as_)
     with open_database() as database:
         withdrawn = unlink_account(database, _operator(), principal, number)
-    typer.echo(f"Dicabut / withdrawn: {withdrawn.name}")
+    typer.echo(told("commands.withdrawn", withdrawn=withdrawn.name))
 
 
 @app.command()
@@ -164,7 +159,7 @@ def none_of_ours(statement: Statement, *, centre: Centre, reason: Reason, as_: A
     principal = signing(as_)
     with open_database() as database:
         note_outsider(database, _operator(), principal, _place(centre, statement), reason)
-    typer.echo("Dicatat. / Noted.")
+    typer.echo(told("commands.noted"))
 
 
 @app.command()
@@ -177,7 +172,7 @@ def wait_again(statement: Statement, *, centre: Centre, as_: As = None) -> None:
     principal = signing(as_)
     with open_database() as database:
         restore_outsider(database, _operator(), principal, _place(centre, statement))
-    typer.echo("Menunggu lagi. / It waits again.")
+    typer.echo(told("commands.waits_again"))
 
 
 def _operator() -> "Reader":
@@ -208,7 +203,7 @@ def _show_sheet(sheet: "AccountSheet") -> None:
     for linked in sheet.links:
         typer.echo(f"→ {linked.name} · {_signer(linked.linked)} · {linked.reason}")
     if sheet.outsider is not None:
-        typer.echo(f"Bukan pegawai kami / none of ours · {_signer(sheet.outsider.noted)}")
+        typer.echo(told("commands.none_ours", signer=_signer(sheet.outsider.noted)))
 
 
 def _signer(signer: "Signer") -> str:

@@ -6,27 +6,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from lms_plugin.store.access.home_pages import HomePageRow
     from lms_plugin.store.access.host_aliases import HostAliasRow
     from lms_plugin.store.access.providers import ProviderRow
 
-app = typer.Typer(help="Pusat pelatihan. / Training centres.", no_args_is_help=True)
+app = typer.Typer(help="commands.help_training_centres", no_args_is_help=True)
 home_pages = typer.Typer(
-    help="Home page yang akunnya dijamin sebuah pusat. / Home pages for which a centre vouches.",
+    help="commands.help_home_pages_centre_vouches",
     no_args_is_help=True,
 )
 providers = typer.Typer(
-    help="Pusat yang menyelenggarakan modul pusat lain. / Centres that provide modules of another.",
+    help="commands.help_centres_provide_modules_another",
     no_args_is_help=True,
 )
 aliases = typer.Typer(
-    help="Host lain dari situs sebuah pusat. / Other hosts of a centre's sites.",
+    help="commands.help_other_hosts_centres_sites",
     no_args_is_help=True,
 )
 mail = typer.Typer(
-    help="Siapa yang menerima ringkasan harian lewat surel. / Who gets the daily digest by mail.",
+    help="commands.help_gets_daily_digest_mail",
     no_args_is_help=True,
 )
 app.add_typer(home_pages, name="home-pages")
@@ -34,30 +35,23 @@ app.add_typer(mail, name="mail")
 app.add_typer(providers, name="providers")
 app.add_typer(aliases, name="aliases")
 
-Centre = Annotated[
-    str, typer.Option(metavar="CODE", help="Kode pusat pelatihan. / The centre's code.")
-]
+Centre = Annotated[str, typer.Option(metavar="CODE", help="commands.help_centres_code")]
 HomePage = Annotated[
     str,
     typer.Argument(
         metavar="URL",
-        help="homePage akun; mailto: untuk surel. / homePage of accounts; mailto: for mailboxes.",
+        help="commands.help_homepage_accounts",
     ),
 ]
 Alias = Annotated[
     str,
     typer.Argument(
         metavar="ALIAS",
-        help="Host lain, misalnya yang lama atau dengan www. / The other host, such as the old one "
-        "or that with www.",
+        help="commands.help_other_host",
     ),
 ]
-Owner = Annotated[
-    str, typer.Option(metavar="CODE", help="Pusat pemilik modul. / The centre whose modules.")
-]
-Provider = Annotated[
-    str, typer.Option(metavar="CODE", help="Pusat penyelenggara. / The centre that provides them.")
-]
+Owner = Annotated[str, typer.Option(metavar="CODE", help="commands.help_centre_modules")]
+Provider = Annotated[str, typer.Option(metavar="CODE", help="commands.help_centre_provides")]
 
 
 @app.command("list")
@@ -72,7 +66,7 @@ def list_() -> None:
 
     with open_database() as database:
         found = list_centres(database)
-    table = Table("Kode / code", "Nama / name")
+    table = Table(told("commands.code"), told("commands.name"))
     for one in found:
         table.add_row(escape(one.code), escape(one.name))
     Console().print(table)
@@ -86,24 +80,20 @@ def add_home_page(
     url: HomePage,
     *,
     centre: Centre,
-    nip: Annotated[
-        bool, typer.Option("--nip", help="Nama akun adalah NIP. / Account names are NIPs.")
-    ] = False,
+    nip: Annotated[bool, typer.Option("--nip", help="commands.help_account_names_nips")] = False,
     from_: Annotated[
         str | None,
         typer.Option(
             "--from",
             metavar="WHEN",
-            help="Sejak pernyataan yang diterima hari atau waktu ini. / Since statements that were "
-            "received on this day or at this time.",
+            help="commands.help_since_statements_received_day_time",
         ),
     ] = None,
     shared: Annotated[
         bool,
         typer.Option(
             "--shared",
-            help="Setujui bahwa pusat lain juga memakainya. / Approve that another centre has it, "
-            "too.",
+            help="commands.help_approve_another_centre",
         ),
     ] = False,
     as_: As = None,
@@ -124,7 +114,7 @@ def add_home_page(
     principal = signing(as_)
     with open_database() as database:
         added = use_case.add_home_page(database, principal, request)
-    typer.echo(f"Terdaftar / registered: {_said(added)}")
+    typer.echo(told("commands.registered", said=_said(added)))
 
 
 @home_pages.command("change")
@@ -132,9 +122,7 @@ def change_home_page(
     url: HomePage,
     *,
     centre: Centre,
-    nip: Annotated[
-        bool, typer.Option("--nip/--no-nip", help="Nama akun adalah NIP? / Are names NIPs?")
-    ],
+    nip: Annotated[bool, typer.Option("--nip/--no-nip", help="commands.help_names_nips")],
     as_: As = None,
 ) -> None:
     """Perbaiki arti nama akun, untuk seluruh masa pendaftarannya.
@@ -148,7 +136,7 @@ def change_home_page(
     principal = signing(as_)
     with open_database() as database:
         changed = use_case.change_home_page(database, principal, centre, url, names_are_nip=nip)
-    typer.echo(f"Diperbaiki / corrected: {_said(changed)}")
+    typer.echo(told("commands.corrected", said=_said(changed)))
 
 
 @home_pages.command("withdraw")
@@ -161,8 +149,7 @@ def withdraw_home_page(
         typer.Option(
             "--from",
             metavar="WHEN",
-            help="Sejak hari atau waktu ini; tanpa ini sekarang. / From this day or time on; else "
-            "from now.",
+            help="commands.help_day_time",
         ),
     ] = None,
     as_: As = None,
@@ -179,14 +166,12 @@ def withdraw_home_page(
     principal, start = signing(as_), read_start(from_, "--from")
     with open_database() as database:
         ended = use_case.withdraw_home_page(database, principal, centre, url, start)
-    typer.echo(f"Dicabut / withdrawn: {_said(ended)}")
+    typer.echo(told("commands.withdrawn_2", said=_said(ended)))
 
 
 @home_pages.command("list")
 def list_home_pages(
-    centre: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Hanya pusat ini. / This centre only.")
-    ] = None,
+    centre: Annotated[str | None, typer.Option(metavar="CODE", help="commands.help_centre")] = None,
 ) -> None:
     """Tampilkan home page yang terdaftar, juga yang sudah dicabut.
 
@@ -202,15 +187,15 @@ def list_home_pages(
     with open_database() as database:
         rows = use_case.list_home_pages(database, centre)
     table = Table(
-        "Pusat / centre",
+        told("commands.centre"),
         Column("Home page", overflow="fold", min_width=28),
-        "Nama / names",
-        "Diterima / received",
+        told("commands.names"),
+        told("commands.received"),
     )
     for row in rows:
         held = row.registration
-        names = "NIP" if held.names_are_nip else "akun / account"
-        shared = " (bersama / shared)" if held.is_shared else ""
+        names = "NIP" if held.names_are_nip else told("commands.account")
+        shared = told("commands.shared") if held.is_shared else ""
         time = f"{_since(held.from_stored)} –\n{_until(held.to_stored)}"
         table.add_row(*map(escape, (row.centre, row.home_page + shared, names, time)))
     Console().print(table)
@@ -218,15 +203,12 @@ def list_home_pages(
 
 # --- mail ---------------------------------------------------------------------------------------
 
-Address = Annotated[
-    str, typer.Argument(metavar="ADDRESS", help="Alamat surel. / The mail address.")
-]
+Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="commands.help_mail_address")]
 WhoseDigest = Annotated[
     str | None,
     typer.Option(
         metavar="CODE",
-        help="Kode pusat; tanpa ini, operator, yang menerima satu untuk semua pusat. / The "
-        "centre's code; else an operator, who gets one of all centres.",
+        help="commands.help_centres_code_2",
     ),
 ]
 
@@ -237,7 +219,7 @@ def add_mail(
     *,
     centre: WhoseDigest = None,
     language: Annotated[
-        str, typer.Option(metavar="id|en", help="Bahasa surelnya. / The language of its mails.")
+        str, typer.Option(metavar="id|en", help="commands.help_language_mails")
     ] = "id",
     as_: As = None,
 ) -> None:
@@ -250,7 +232,7 @@ def add_mail(
     chosen, principal = read_language(language), signing(as_)
     with open_database() as database:
         kept = add_mail_recipient(database, principal, centre, address, chosen)
-    typer.echo(f"Ditambahkan / added: {kept}")
+    typer.echo(told("commands.added", kept=kept))
 
 
 @mail.command("remove")
@@ -266,7 +248,7 @@ def remove_mail(address: Address, *, centre: WhoseDigest = None, as_: As = None)
     principal = signing(as_)
     with open_database() as database:
         kept = remove_mail_recipient(database, principal, centre, address)
-    typer.echo(f"Dihapus / removed: {kept}")
+    typer.echo(told("commands.removed", kept=kept))
 
 
 @mail.command("list")
@@ -281,8 +263,8 @@ def list_mail() -> None:
 
     with open_database() as database:
         rows = list_mail_recipients(database)
-    whole = Column("Alamat / address", overflow="fold")
-    table = Table("Pusat / centre", whole, "Bahasa / language")
+    whole = Column(told("commands.address"), overflow="fold")
+    table = Table(told("commands.centre"), whole, told("commands.language"))
     for row in rows:
         table.add_row(escape(row.centre or "operator"), escape(row.address), row.language.value)
     Console().print(table)
@@ -301,13 +283,12 @@ def add_provider(
         typer.Option(
             "--from",
             metavar="WHEN",
-            help="Hari pertama (WIB), atau waktu dengan zona, menurut waktu kejadiannya. / The "
-            "first day (WIB), or a time with its offset, by when things happened.",
+            help="commands.help_first_day",
         ),
     ],
     until: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="Hari terakhir (WIB), atau waktu. / Its last day (WIB)."),
+        typer.Option(metavar="WHEN", help="commands.help_last_day"),
     ] = None,
     as_: As = None,
 ) -> None:
@@ -326,7 +307,7 @@ def add_provider(
     principal = signing(as_)
     with open_database() as database:
         added = use_case.add_provider(database, principal, request)
-    typer.echo(f"Terdaftar / registered: {_provided(added)}")
+    typer.echo(told("commands.registered_2", provided=_provided(added)))
 
 
 @providers.command("end")
@@ -336,9 +317,7 @@ def end_provider(
     provider: Provider,
     until: Annotated[
         str,
-        typer.Option(
-            metavar="WHEN", help="Hari terakhir (WIB), atau waktu. / Its last day (WIB), or a time."
-        ),
+        typer.Option(metavar="WHEN", help="commands.help_last_day_2"),
     ],
     as_: As = None,
 ) -> None:
@@ -355,7 +334,7 @@ def end_provider(
     assert end is not None
     with open_database() as database:
         ended = use_case.end_provider(database, principal, owner, provider, end)
-    typer.echo(f"Berakhir / ends: {_provided(ended)}")
+    typer.echo(told("commands.ends", provided=_provided(ended)))
 
 
 @providers.command("list")
@@ -370,7 +349,12 @@ def list_providers() -> None:
 
     with open_database() as database:
         rows = use_case.list_providers(database)
-    table = Table("Pemilik / owner", "Penyelenggara / provider", "Sejak / since", "Sampai / until")
+    table = Table(
+        told("commands.owner"),
+        told("commands.provider"),
+        told("commands.since"),
+        told("commands.until"),
+    )
     for row in rows:
         held = row.provision
         cells = (row.owner, row.provider, _since(held.from_at), _until(held.to_at))
@@ -384,9 +368,7 @@ def list_providers() -> None:
 @aliases.command("add")
 def add_alias(
     alias: Alias,
-    host: Annotated[
-        str, typer.Argument(metavar="HOST", help="Host yang sekarang. / The present host.")
-    ],
+    host: Annotated[str, typer.Argument(metavar="HOST", help="commands.help_present_host")],
     *,
     centre: Centre,
     as_: As = None,
@@ -406,7 +388,7 @@ def add_alias(
     with open_database() as database:
         request = use_case.HostAliasRequest(centre, alias, host)
         added = use_case.add_host_alias(database, principal, request)
-    typer.echo(f"Terdaftar / registered: {_alias(added)}")
+    typer.echo(told("commands.registered_3", alias=_alias(added)))
 
 
 @aliases.command("remove")
@@ -419,7 +401,7 @@ def remove_alias(alias: Alias, *, centre: Centre, as_: As = None) -> None:
     principal = signing(as_)
     with open_database() as database:
         removed = use_case.remove_host_alias(database, principal, centre, alias)
-    typer.echo(f"Dihapus / removed: {_alias(removed)}")
+    typer.echo(told("commands.removed_2", alias=_alias(removed)))
 
 
 @aliases.command("list")
@@ -434,7 +416,7 @@ def list_aliases() -> None:
 
     with open_database() as database:
         rows = use_case.list_host_aliases(database)
-    table = Table("Pusat / centre", "Alias", "Host")
+    table = Table(told("commands.centre"), "Alias", "Host")
     for row in rows:
         table.add_row(*map(escape, (row.centre, row.alias.alias, row.alias.host)))
     Console().print(table)
@@ -445,7 +427,7 @@ def list_aliases() -> None:
 
 def _said(row: "HomePageRow") -> str:
     held = row.registration
-    names = "NIP" if held.names_are_nip else "akun / account"
+    names = "NIP" if held.names_are_nip else told("commands.account")
     return (
         f"{row.centre} · {row.home_page} · {names} · "
         f"{_since(held.from_stored)} – {_until(held.to_stored)}"
@@ -462,7 +444,7 @@ def _alias(row: "HostAliasRow") -> str:
 
 
 def _since(instant: datetime | None) -> str:
-    return "awal / the beginning" if instant is None else f"{instant:%Y-%m-%d %H:%M:%SZ}"
+    return told("commands.beginning") if instant is None else f"{instant:%Y-%m-%d %H:%M:%SZ}"
 
 
 def _until(instant: datetime | None) -> str:

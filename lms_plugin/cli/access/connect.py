@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.texts.reader import said, told
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from uuid import UUID
@@ -23,7 +25,7 @@ _A_LOOK = 1.0
 """Seconds between two looks."""
 
 app = typer.Typer(
-    help="Menyambungkan sistem pembelajaran. / Connect a learning system; see docs/connect.md.",
+    help="commands.help_connect_learning_system",
     no_args_is_help=True,
 )
 
@@ -40,18 +42,17 @@ def watch(
         str | None,
         typer.Option(
             metavar="KEY",
-            help="Hanya yang dikirim dengan kunci ini. / Only what is sent with this key.",
+            help="commands.help_sent_key",
         ),
     ] = None,
     centre: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Hanya pusat ini. / Only of this centre.")
+        str | None, typer.Option(metavar="CODE", help="commands.help_centre_2")
     ] = None,
     since: Annotated[
         str | None,
         typer.Option(
             metavar="WHEN",
-            help="Tunjukkan juga yang masuk sejak hari atau waktu ini. / Show what came in since "
-            "this day or time, too.",
+            help="commands.help_show_came_since_day_time",
         ),
     ] = None,
     seconds: Annotated[
@@ -60,12 +61,11 @@ def watch(
             "--for",
             min=0,
             metavar="SECONDS",
-            help="Berhenti setelah ini; tanpa ini sampai Ctrl-C. / Stop after this; else at "
-            "Ctrl-C.",
+            help="commands.help_stop_after",
         ),
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Satu objek JSON per kiriman. / One object a delivery.")
+        bool, typer.Option("--json", help="commands.help_one_object_delivery")
     ] = False,
 ) -> None:
     """Tunjukkan kiriman begitu tiba: apa artinya, milik siapa, hasilnya, dan apa obatnya.
@@ -147,47 +147,41 @@ def _looking_for(seconds: float | None, stop: threading.Event) -> "Callable[[], 
 
 
 def _greet(first: "Arrivals") -> None:
-    typer.echo("Menunggu kiriman … (Ctrl-C: berhenti) / Waiting for deliveries … (Ctrl-C: stop)")
+    typer.echo(told("commands.waiting_deliveries"))
     if not first.credentials:
-        typer.echo(
-            "Belum ada kredensial yang dapat mengirim: lms-plugin credentials add. / "
-            "There is no credential that may send yet: lms-plugin credentials add."
-        )
+        typer.echo(told("commands.no_credential_may_send_yet"))
     for one in first.credentials:
-        kind = "uji coba / trial" if one.is_trial else "sebenarnya / in earnest"
+        kind = told("commands.trial_2") if one.is_trial else told("commands.earnest")
         used = "–" if one.last_used_at is None else f"{one.last_used_at:%Y-%m-%d %H:%M}Z"
-        typer.echo(f"  {one.key} · {one.centre} · {kind} · terakhir dipakai / last used: {used}")
+        typer.echo(told("commands.last_used", key=one.key, centre=one.centre, kind=kind, used=used))
 
 
-def _sum_up(told: "list[Arrival]", *, is_whole: bool, as_json: bool) -> None:
+def _sum_up(arrivals: "list[Arrival]", *, is_whole: bool, as_json: bool) -> None:
     """Ends the command with 1 where nothing counts."""
-    statements = [one for arrival in told for one in arrival.statements]
+    statements = [one for arrival in arrivals for one in arrival.statements]
     counted = sum(one.earned is not None for one in statements)
     if not is_whole:
-        typer.echo("Yang lebih awal tidak ditunjukkan. / Earlier ones are left out.", err=True)
+        typer.echo(told("commands.earlier_ones_left_out"), err=True)
     if not as_json:
         typer.echo(
             f"\nTiba / arrived: {len(statements)} · dihitung, atau akan dihitung / "
             f"counts, or would: {counted}"
         )
-    if not told and not as_json:
-        typer.echo(
-            "Tidak ada yang tiba. Lihat “Bila tidak ada yang tiba” dalam docs/connect.md. / "
-            "Nothing arrived. See “When nothing arrives” in docs/connect.md."
-        )
+    if not arrivals and not as_json:
+        typer.echo(told("commands.nothing_arrived"))
     if not counted:
         raise typer.Exit(1)
 
 
 def _lines(arrival: "Arrival") -> "Iterator[str]":
     line = arrival.delivery
-    trial = " · uji coba / trial" if arrival.is_trial else ""
+    trial = told("commands.trial") if arrival.is_trial else ""
     came = f"{line.received_at:%H:%M:%S}Z · {line.door} · {line.centre} · {line.credential}"
     yield f"\n{came}{trial}"
     if line.refusal is not None:
         yield f"  ✗ {line.refusal.reason.id}\n    {line.refusal.reason.en}"
         if line.refusal.problem is not None:
-            yield f"    {line.refusal.problem.path}: {line.refusal.problem.message}"
+            yield f"    {line.refusal.problem.path}: {said(line.refusal.problem.message)}"
     for one in arrival.statements:
         yield from _lines_of(one, is_trial=arrival.is_trial)
     if arrival.left_out:
@@ -200,19 +194,19 @@ def _lines_of(one: "ArrivedStatement", *, is_trial: bool) -> "Iterator[str]":
     if one.refusal is not None:
         yield f"     {one.outcome}: {one.refusal.id}\n     {one.refusal.en}"
     for problem in one.problems:
-        yield f"     {problem.path}: {problem.message}"
+        yield f"     {problem.path}: {said(problem.message)}"
     if one.rule is not None:
         note = "" if one.own_rule is None else f" · {one.own_rule.note}"
-        yield f"     dibaca sebagai / taken for: {one.means} ({one.rule}){note}"
+        yield told("commands.taken", means=one.means, rule=one.rule, note=note)
     if one.whose is not None:
-        known = "dikenal / known" if one.whose.is_known else "belum dikenal / not known"
-        yield f"     siapa / whose: {one.whose.account} · {one.whose.name or known}"
+        known = told("commands.known") if one.whose.is_known else told("commands.not_known")
+        yield told("commands.whose", account=one.whose.account, value=one.whose.name or known)
     yield from _lines_of_what_came(one, is_trial=is_trial)
 
 
 def _lines_of_what_came(one: "ArrivedStatement", *, is_trial: bool) -> "Iterator[str]":
     if one.earned is not None:
-        verb = "akan dihitung / would count" if is_trial else "dihitung / counts"
+        verb = told("commands.would_count") if is_trial else told("commands.counts")
         points = ", ".join(f"{code} {given}" for code, given in one.earned.points.items())
         yield f"     ✓ {verb}: {points or '–'} · {one.earned.jp} JP"
     elif one.reason is not None:

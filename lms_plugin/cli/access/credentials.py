@@ -8,13 +8,14 @@ import typer
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.domain.access.credentials import DeliveryPolicy
 from lms_plugin.domain.access.scopes import Scope
+from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from lms_plugin.domain.access.secrets import Issued, Mint
     from lms_plugin.store.access.credentials import CredentialRow
 
 app = typer.Typer(
-    help="Kredensial pengirim pernyataan xAPI. / Credentials of those who send xAPI statements.",
+    help="commands.help_credentials_those_send_xapi",
     no_args_is_help=True,
 )
 
@@ -23,52 +24,46 @@ Scopes = Annotated[
     typer.Option(
         "--scope",
         metavar="SCOPE",
-        help="Cakupan, boleh diulang. / What it may do, in xAPI's words; repeatable: "
-        + ", ".join(Scope),
+        help="commands.help_scopes",
     ),
 ]
 Expires = Annotated[
     str | None,
     typer.Option(
         metavar="WHEN",
-        help="Hari terakhir (WIB), misalnya 2027-01-31, atau waktu dengan zona. / "
-        "Its last day (WIB), such as 2027-01-31, or a time with its offset.",
+        help="commands.help_last_day_3",
     ),
 ]
 Origins = Annotated[
     list[str] | None,
     typer.Option(
         metavar="URL",
-        help="Asal (origin) konten di peramban, misalnya https://konten.example.go.id; boleh "
-        "diulang. / Origin of content that runs in browsers; repeatable.",
+        help="commands.help_origin_content_runs_browsers",
     ),
 ]
 Delivery = Annotated[
     DeliveryPolicy | None,
     typer.Option(
-        help="strict: satu pernyataan cacat menolak kiriman; park: hanya yang cacat disisihkan. / "
-        "strict: one bad statement refuses the delivery; park: only the bad ones are set apart.",
+        help="commands.help_strict_one_bad_statement_refuses",
     ),
 ]
 Plain = Annotated[
     bool | None,
     typer.Option(
         "--plain/--no-plain",
-        help="Pernyataan tanpa dialek dihitung menurut katalog pusat ini, atau menunggu. / "
-        "Statements in no dialect count by the centre's catalogue, or wait.",
+        help="commands.help_statements_no_dialect_count",
     ),
 ]
 Page = Annotated[
     str,
-    typer.Option(metavar="URL", help="Home page; mailto: untuk surel. / mailto: for mailboxes."),
+    typer.Option(metavar="URL", help="commands.help_mailto_mailboxes"),
 ]
 Since = Annotated[
     str | None,
     typer.Option(
         "--from",
         metavar="WHEN",
-        help="Sejak pernyataan yang diterima hari atau waktu ini; tanpa ini sekarang. / Since "
-        "statements received on this day or at this time; else from now.",
+        help="commands.help_since_statements_received_day_time_2",
     ),
 ]
 
@@ -76,51 +71,45 @@ Since = Annotated[
 @app.command()
 def add(
     *,
-    centre: Annotated[
-        str, typer.Option(metavar="CODE", help="Kode pusat pelatihan. / The centre's code.")
-    ],
+    centre: Annotated[str, typer.Option(metavar="CODE", help="commands.help_centres_code")],
     centre_name: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Nama pusat yang baru. / The name of a new centre."),
+        typer.Option(metavar="NAME", help="commands.help_name_new_centre"),
     ] = None,
     home_page: Annotated[
         list[str] | None,
         typer.Option(
             metavar="URL",
-            help="homePage akun pusat ini; boleh diulang. / "
-            "homePage of the centre's accounts; repeatable.",
+            help="commands.help_homepage_centres_accounts",
         ),
     ] = None,
     nip_home_page: Annotated[
         list[str] | None,
         typer.Option(
             metavar="URL",
-            help="Sama, dengan NIP sebagai nama akun. / The same, where account names are NIPs.",
+            help="commands.help_same",
         ),
     ] = None,
     mailboxes: Annotated[
         bool,
         typer.Option(
             "--mailboxes",
-            help="Boleh menyebut peserta dengan surel. / May name learners by mailbox.",
+            help="commands.help_may_name_learners_mailbox",
         ),
     ] = False,
     test_mode: Annotated[
         bool,
-        typer.Option(
-            "--test-mode", help="Diterima, tidak pernah dihitung. / Kept, never credited."
-        ),
+        typer.Option("--test-mode", help="commands.help_kept_never_credited"),
     ] = False,
     key: Annotated[
         str | None,
-        typer.Option(help="Kunci pilihan sendiri. / A key of one's own choice."),
+        typer.Option(help="commands.help_key_ones_own_choice"),
     ] = None,
     amqp_user: Annotated[
         str | None,
         typer.Option(
             metavar="USER",
-            help="Pengguna RabbitMQ pusat ini, untuk mengirim lewat broker. / "
-            "The centre's RabbitMQ user, to send through the broker.",
+            help="commands.help_centres_rabbitmq_user",
         ),
     ] = None,
     scope: Scopes = None,
@@ -132,8 +121,7 @@ def add(
         bool,
         typer.Option(
             "--shared",
-            help="Setujui bahwa pusat lain juga memakai home page ini. / Approve that another "
-            "centre has these home pages, too.",
+            help="commands.help_approve_another_centre_these_home",
         ),
     ] = False,
     as_: As = None,
@@ -172,17 +160,17 @@ def add(
 
 @app.command()
 def change(
-    key: Annotated[str, typer.Argument(help="Kunci yang diubah. / The key to change.")],
+    key: Annotated[str, typer.Argument(help="commands.help_key_change")],
     *,
     scope: Scopes = None,
     expires: Expires = None,
     no_expiry: Annotated[
-        bool, typer.Option("--no-expiry", help="Tanpa akhir. / Without an end.")
+        bool, typer.Option("--no-expiry", help="commands.help_without_end")
     ] = False,
     origin: Origins = None,
     remove_origin: Annotated[
         list[str] | None,
-        typer.Option(metavar="URL", help="Asal yang dicabut. / An origin to take away."),
+        typer.Option(metavar="URL", help="commands.help_origin_take_away"),
     ] = None,
     delivery: Delivery = None,
     plain: Plain = None,
@@ -209,7 +197,7 @@ def change(
     principal = signing(as_)
     with open_database() as database:
         change_credential(database, principal, key, request)
-    typer.echo(f"Kredensial {key} diubah. / Credential {key} is changed.")
+    typer.echo(told("commands.credential_changed", key=key))
 
 
 @app.command("list")
@@ -228,10 +216,10 @@ def list_() -> None:
         rows = list_credentials(database)
     now = datetime.now(UTC)
     table = Table(
-        Column("Kunci / key", no_wrap=True, min_width=16),
-        "Pusat / centre",
-        Column("Sumber / sources", overflow="fold"),
-        Column("Boleh / may", overflow="fold"),
+        Column(told("commands.key"), no_wrap=True, min_width=16),
+        told("commands.centre"),
+        Column(told("commands.sources"), overflow="fold"),
+        Column(told("commands.may"), overflow="fold"),
         "Status",
     )
     for row in rows:
@@ -242,7 +230,7 @@ def list_() -> None:
 
 @app.command()
 def revoke(
-    key: Annotated[str, typer.Argument(help="Kunci yang dicabut. / The key to revoke.")],
+    key: Annotated[str, typer.Argument(help="commands.help_key_revoke")],
     *,
     as_: As = None,
 ) -> None:
@@ -257,12 +245,12 @@ def revoke(
     principal = signing(as_)
     with open_database() as database:
         revoke_credential(database, principal, key)
-    typer.echo(f"Kredensial {key} dicabut. / Credential {key} is revoked.")
+    typer.echo(told("commands.credential_revoked", key=key))
 
 
 @app.command()
 def narrow(
-    key: Annotated[str, typer.Argument(help="Kunci yang dibatasi. / The key to narrow.")],
+    key: Annotated[str, typer.Argument(help="commands.help_key_narrow")],
     *,
     home_page: Page,
     from_: Since = None,
@@ -280,15 +268,12 @@ def narrow(
     principal, start = signing(as_), read_start(from_, "--from")
     with open_database() as database:
         since = narrow_credential(database, principal, key, home_page, start)
-    typer.echo(
-        f"Kredensial {key} dibatasi sejak {since:%Y-%m-%d %H:%M:%SZ}. / "
-        f"Credential {key} is narrowed since {since:%Y-%m-%d %H:%M:%SZ}."
-    )
+    typer.echo(told("commands.credential_narrowed_since", key=key, since=since))
 
 
 @app.command()
 def widen(
-    key: Annotated[str, typer.Argument(help="Kunci yang dibatasi. / The key that is narrowed.")],
+    key: Annotated[str, typer.Argument(help="commands.help_key_narrowed")],
     *,
     home_page: Page,
     from_: Since = None,
@@ -306,10 +291,7 @@ def widen(
     principal, start = signing(as_), read_start(from_, "--from")
     with open_database() as database:
         since = widen_credential(database, principal, key, home_page, start)
-    typer.echo(
-        f"Kredensial {key} menjamin lagi sejak {since:%Y-%m-%d %H:%M:%SZ}. / "
-        f"Credential {key} vouches again since {since:%Y-%m-%d %H:%M:%SZ}."
-    )
+    typer.echo(told("commands.credential_vouches_again_since", key=key, since=since))
 
 
 def mint() -> "Mint":
@@ -326,8 +308,7 @@ def show(issued: "Issued") -> None:
     typer.echo(f"key: {issued.key}")
     typer.echo(f"secret: {issued.secret}")
     typer.echo(
-        "Catat sekarang: rahasia ini tidak dapat ditampilkan lagi. / "
-        "Note it now: this secret cannot be shown again.",
+        told("commands.note_now"),
         err=True,
     )
 
@@ -336,7 +317,7 @@ def _vouched(row: "CredentialRow") -> str:
     sources = [page.url + (" (NIP)" if page.names_are_nip else "") for page in row.home_pages]
     if row.vouches_mailboxes:
         sources.append("mailto:")
-    sources += [f"kecuali / except {page}" for page in row.narrowed]
+    sources += [told("commands.except", page=page) for page in row.narrowed]
     if row.amqp_user is not None:
         sources.append(f"RabbitMQ: {row.amqp_user}")
     sources += [f"CORS: {origin}" for origin in row.origins]
@@ -355,9 +336,9 @@ def _may(row: "CredentialRow") -> str:
 def _status(row: "CredentialRow", now: datetime) -> str:
     lines = [_state(row, now)]
     if row.expires_at is not None and row.revoked_at is None:
-        lines.append(f"s.d. / until {row.expires_at:%Y-%m-%d %H:%M}Z")
+        lines.append(told("commands.until_z", expires_at=row.expires_at))
     if row.last_used_at is not None:
-        lines.append(f"dipakai / used {row.last_used_at:%Y-%m-%d %H:%M}Z")
+        lines.append(told("commands.used_z", last_used_at=row.last_used_at))
     return "\n".join(lines)
 
 
@@ -365,7 +346,7 @@ def _state(row: "CredentialRow", now: datetime) -> str:
     from lms_plugin.domain.access.credentials import has_ended
 
     if row.revoked_at is not None:
-        return f"dicabut / revoked {row.revoked_at:%Y-%m-%d}"
+        return told("commands.revoked", revoked_at=row.revoked_at)
     if has_ended(row.expires_at, now):
-        return "kedaluwarsa / expired"
-    return "uji coba / test mode" if row.test_mode else "berlaku / in force"
+        return told("commands.expired")
+    return told("commands.test_mode") if row.test_mode else told("commands.force")

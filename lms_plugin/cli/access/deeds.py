@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.texts.reader import told
+
 if TYPE_CHECKING:
     from schemas.deeds import DeedLine
 
-app = typer.Typer(
-    help="Siapa melakukan apa, dan kapan. / Who did what, and when.", no_args_is_help=True
-)
+app = typer.Typer(help="commands.help_did", no_args_is_help=True)
 
 
 @app.command("list")
@@ -19,14 +19,14 @@ def list_(
         str | None,
         typer.Option(
             metavar="WHEN",
-            help="Sejak hari (WIB) atau waktu ini. / Since this day (WIB), or this time.",
+            help="commands.help_since_day",
         ),
     ] = None,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="Hanya tentang pusat ini. / About this centre only."),
+        typer.Option(metavar="CODE", help="commands.help_about_centre"),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 50,
 ) -> None:
     """Tampilkan tindakan beserta pelakunya, yang terbaru dahulu.
 
@@ -47,10 +47,10 @@ def list_(
         # Whoever may run this on the machine may see everything.
         page = list_deeds(database, Reader(Role.OPERATOR), selection)
     table = Table(
-        "Waktu / at",
-        "Oleh / by",
-        Column("Tindakan / deed", no_wrap=True),
-        Column("Tentang / about", overflow="fold", min_width=24),
+        told("commands.at"),
+        told("commands.by"),
+        Column(told("commands.deed"), no_wrap=True),
+        Column(told("commands.about"), overflow="fold", min_width=24),
     )
     for one in page.deeds:
         centre = "" if one.centre is None else f"{one.centre} · "
@@ -58,7 +58,7 @@ def list_(
         table.add_row(*map(escape, cells))
     Console().print(table)
     if page.next is not None:
-        typer.echo("Masih ada lagi. / There are more.", err=True)
+        typer.echo(told("commands.more"), err=True)
 
 
 def _by(one: "DeedLine") -> str:

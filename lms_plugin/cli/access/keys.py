@@ -9,12 +9,14 @@ from lms_plugin.cli.access.credentials import mint, show
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.errors import Invalid
+from lms_plugin.texts.reader import told
+from schemas.texts import message
 
 if TYPE_CHECKING:
     from lms_plugin.store.access.api_keys import ApiKeyRow
 
 app = typer.Typer(
-    help="Kunci API untuk membaca. / API keys for reading.",
+    help="commands.help_api_keys_reading",
     no_args_is_help=True,
 )
 
@@ -22,32 +24,31 @@ app = typer.Typer(
 @app.command()
 def add(
     *,
-    role: Annotated[Role, typer.Option(help="Siapa pembacanya. / Who reads with it.")],
+    role: Annotated[Role, typer.Option(help="commands.help_reads")],
     person: Annotated[
         UUID | None,
         typer.Option(
             metavar="ID",
-            help="learner: id publik pegawai; tanpa ini, NIP ditanyakan atau dibaca dari stdin. / "
-            "the employee's public id; without it the NIP is asked for, or read from stdin.",
+            help="commands.help_employees_public_id",
         ),
     ] = None,
     node: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="hr: kode unit teratas. / code of the topmost node."),
+        typer.Option(metavar="CODE", help="commands.help_code_topmost_node"),
     ] = None,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="centre: kode pusat pelatihan. / the centre's code."),
+        typer.Option(metavar="CODE", help="commands.help_centres_code_3"),
     ] = None,
     key: Annotated[
         str | None,
-        typer.Option(help="Kunci pilihan sendiri. / A key of one's own choice."),
+        typer.Option(help="commands.help_key_ones_own_choice"),
     ] = None,
     label: Annotated[
         str | None,
         typer.Option(
             metavar="TEXT",
-            help="Untuk apa atau siapa, tanpa NIP. / What it is for, or whose; no NIP.",
+            help="commands.help_what_it_is_for_or",
         ),
     ] = None,
     as_: As = None,
@@ -70,7 +71,7 @@ def add(
         issued = add_key(database, principal, request, mint())
     show(issued)
     typer.echo(
-        f"Untuk masuk di halaman web / to sign in on the pages: {issued.key}.{issued.secret}",
+        told("commands.sign_pages", key=issued.key, secret=issued.secret),
         err=True,
     )
     typer.echo(f"Authorization: Bearer {issued.key}.{issued.secret}", err=True)
@@ -88,7 +89,9 @@ def list_() -> None:
 
     with open_database() as database:
         rows = list_keys(database)
-    table = Table("Kunci / key", "Peran / role", "Untuk / about", "Label", "Status")
+    table = Table(
+        told("commands.key"), told("commands.role"), told("commands.about_2"), "Label", "Status"
+    )
     for row in rows:
         label = escape(row.label or "")
         table.add_row(row.key, row.role.value, escape(_about(row)), label, _status(row))
@@ -97,7 +100,7 @@ def list_() -> None:
 
 @app.command()
 def revoke(
-    key: Annotated[str, typer.Argument(help="Kunci yang dicabut. / The key to revoke.")],
+    key: Annotated[str, typer.Argument(help="commands.help_key_revoke")],
     *,
     as_: As = None,
 ) -> None:
@@ -112,7 +115,7 @@ def revoke(
     principal = signing(as_)
     with open_database() as database:
         revoke_key(database, principal, key)
-    typer.echo(f"Kunci {key} dicabut. / Key {key} is revoked.")
+    typer.echo(told("commands.key_revoked", key=key))
 
 
 def _ask_nip() -> str:
@@ -124,8 +127,7 @@ def _ask_nip() -> str:
     trouble = nip_trouble(nip, month_is_checked=False)
     if trouble is not None:
         raise Invalid(
-            f"NIP tidak sah ({trouble}); ketik ke-18 angkanya. / "
-            f"Not a NIP ({trouble}); type its 18 digits.",
+            message("commands.not_nip", trouble=trouble),
             "NIP",
         )
     return nip
@@ -137,5 +139,5 @@ def _about(row: "ApiKeyRow") -> str:
 
 def _status(row: "ApiKeyRow") -> str:
     if row.revoked_at is not None:
-        return f"dicabut / revoked {row.revoked_at:%Y-%m-%d}"
-    return "berlaku / in force"
+        return told("commands.revoked", revoked_at=row.revoked_at)
+    return told("commands.force")

@@ -5,20 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import told
+from schemas.texts import message
 
 if TYPE_CHECKING:
     from lms_plugin.usecases.announcements.digest_by_hand import HandSent
 
-app = typer.Typer(
-    help="Ringkasan harian yang menunggu. / The daily digest of what waits.", no_args_is_help=True
-)
+app = typer.Typer(help="commands.help_daily_digest_waits", no_args_is_help=True)
 
 Centre = Annotated[
     str | None,
     typer.Option(
         metavar="CODE",
-        help="Pusat ini; tanpa ini, semua pusat, untuk operator. / This centre; else all, for "
-        "operators.",
+        help="commands.help_centre_3",
     ),
 ]
 
@@ -28,11 +27,9 @@ def preview(
     *,
     centre: Centre = None,
     language: Annotated[
-        str, typer.Option(metavar="id|en", help="Bahasa surelnya. / The mail's language.")
+        str, typer.Option(metavar="id|en", help="commands.help_mails_language")
     ] = "id",
-    html: Annotated[
-        bool, typer.Option("--html", help="Tampilkan bentuk HTML-nya. / Show its HTML.")
-    ] = False,
+    html: Annotated[bool, typer.Option("--html", help="commands.help_show_html")] = False,
 ) -> None:
     """Tampilkan surel yang akan dikirim sekarang; tidak ada yang dicatat.
 
@@ -69,10 +66,7 @@ def send(*, centre: Centre = None, as_: As = None) -> None:
     settings, principal = Settings(), signing(as_)
     config = smtp_config(settings)
     if config is None:
-        raise Conflict(
-            "Server surel belum diatur: isi LMS_SMTP_HOST dan LMS_SMTP_FROM. / No mail server is "
-            "set: give LMS_SMTP_HOST and LMS_SMTP_FROM."
-        )
+        raise Conflict(message("commands.no_mail_server_set"))
     with open_database(settings) as database:
         sent = send_digest(database, principal, MailServer(config), settings.public_url, centre)
     _tell(sent)
@@ -80,10 +74,10 @@ def send(*, centre: Centre = None, as_: As = None) -> None:
 
 def _tell(found: "HandSent") -> None:
     for address in found.accepted:
-        typer.echo(f"Diterima server surel / accepted by the mail server: {address}")
+        typer.echo(told("commands.accepted_mail_server", address=address))
     if not found.sent.claimed:
-        typer.echo("Tidak ada yang belum terkirim. / There was none left to send.")
+        typer.echo(told("commands.none_left_send"))
     for error in sorted(found.sent.errors):
-        typer.echo(f"Gagal, dicoba lagi kemudian / failed, tried again later: {error}", err=True)
+        typer.echo(told("commands.failed_tried_again_later", error=error), err=True)
     if found.sent.failed:
         raise typer.Exit(1)

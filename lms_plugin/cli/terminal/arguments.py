@@ -6,11 +6,9 @@ from typing import Annotated
 import typer
 
 TemplateFile = Annotated[
-    Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat. / The file to write.")
+    Path, typer.Argument(metavar="FILE.xlsx", help="commands.help_file_write_2")
 ]
-Overwrite = Annotated[
-    bool, typer.Option("--overwrite", help="Timpa berkas yang ada. / Replace the file.")
-]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="commands.help_replace_file")]
 WorkbookFiles = Annotated[
     list[Path],
     typer.Argument(
@@ -18,6 +16,6 @@ WorkbookFiles = Annotated[
         exists=True,
         dir_okay=False,
         readable=True,
-        help="Berkas XLSX atau CSV, semuanya sekaligus. / XLSX or CSV files, all at once.",
+        help="commands.help_xlsx_csv_files",
     ),
 ]

@@ -6,10 +6,13 @@ from contextlib import contextmanager
 import typer
 
 from lms_plugin.domain.faults import ConflictingModules, FaultyFiles
+from lms_plugin.texts.reader import language_of_reader, said, told
+from lms_plugin.texts.say import shown
 from schemas.faults import FileFault
+from schemas.texts import message
 
 _WARNINGS_SHOWN = 20
-_HINT = "Laporan lengkap di bawah ini. / The whole report follows."
+_HINT = message("commands.hint")
 
 
 @contextmanager
@@ -18,7 +21,7 @@ def reported_faults() -> Iterator[None]:
     try:
         yield
     except (FaultyFiles, ConflictingModules) as refused:
-        typer.echo(f"{refused.message} {_HINT}", err=True)
+        typer.echo(f"{said(refused.message)} {said(_HINT)}", err=True)
         show_faults(refused.faults, refused.count)
         raise typer.Exit(1) from None
 
@@ -28,29 +31,27 @@ def show_faults(faults: Sequence[FileFault], count: int) -> None:
         typer.echo("\n" + "\n".join(_lines(fault)), err=True)
     if count > len(faults):
         more = count - len(faults)
-        typer.echo(f"\n… dan {more} lagi. / … and {more} more.", err=True)
+        typer.echo(told("commands.more_3", more=more), err=True)
 
 
 def show_warnings(warnings: Sequence[FileFault], count: int) -> None:
     if count:
-        typer.echo(f"\n{count} peringatan / warnings:", err=True)
+        typer.echo(told("commands.warnings", count=count), err=True)
         show_faults(warnings[:_WARNINGS_SHOWN], count)
 
 
 def _lines(fault: FileFault) -> Iterator[str]:
     yield " · ".join(_where(fault))
-    yield f"    {fault.wrong.id}"
-    yield f"    {fault.wrong.en}"
-    yield f"  → {fault.remedy.id}"
-    yield f"    {fault.remedy.en}"
+    yield f"    {said(fault.wrong)}"
+    yield f"  → {said(fault.remedy)}"
 
 
 def _where(fault: FileFault) -> Iterator[str]:
-    yield fault.place.file
+    yield shown(fault.place.file, language_of_reader())
     if fault.place.sheet is not None:
         yield fault.place.sheet
     if fault.place.row is not None:
-        yield f"baris/row {fault.place.row}"
+        yield told("commands.row", row=fault.place.row)
     if fault.column is not None:
         yield fault.column
     if fault.value is not None:

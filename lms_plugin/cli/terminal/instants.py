@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from schemas.texts import message
+
 # Some interpreters take more than 59 minutes for an offset, and others do not.
 _NO_OFFSET: Final = re.compile(r".*T.*[+-][0-9]{2}:?[6-9][0-9]")
 
@@ -36,8 +38,6 @@ def _instant(text: str, option: str, after: timedelta) -> datetime:
     except (ValueError, OverflowError):
         pass
     raise Invalid(
-        "Tulis hari, misalnya 2027-01-31, atau waktu dengan zona, misalnya "
-        "2027-01-31T12:00+07:00. / Write a day, such as 2027-01-31, or a time with its offset, "
-        "such as 2027-01-31T12:00+07:00.",
+        message("commands.write_day"),
         option,
     )

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from schemas.texts import message
+
 if TYPE_CHECKING:
     from schemas.texts import Language
 
@@ -14,4 +16,4 @@ def read_language(text: str) -> "Language":
     try:
         return Language(text)
     except ValueError:
-        raise Invalid("Bahasa: id atau en. / A language: id or en.", "--language") from None
+        raise Invalid(message("commands.language_id"), "--language") from None

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from lms_plugin.texts.reader import told
+
 if TYPE_CHECKING:
     from lms_plugin.usecases.evidence.figure_moves import FigureMoves
 
@@ -12,10 +14,7 @@ _MOST_UNITS: Final = 20
 
 def show_destroyed(count: int) -> None:
     if count:
-        typer.echo(
-            f"{count} pernyataan yang dimusnahkan tetap menurut maknanya dahulu. / "
-            f"{count} destroyed statements keep the meaning they had."
-        )
+        typer.echo(told("commands.destroyed_statements_keep_meaning", count=count))
 
 
 def show_moves(found: "FigureMoves") -> None:
@@ -24,11 +23,17 @@ def show_moves(found: "FigureMoves") -> None:
         typer.echo(f"  {count:>8}  {_said(code)}")
     for unit in found.units[:_MOST_UNITS]:
         typer.echo(
-            f"  {unit.unit}: {_figure(unit.before)} → {_figure(unit.after)} "
-            f"({unit.people} dari / of {unit.headcount})"
+            told(
+                "commands.of",
+                unit=unit.unit,
+                figure=_figure(unit.before),
+                figure_2=_figure(unit.after),
+                people=unit.people,
+                headcount=unit.headcount,
+            )
         )
     if len(found.units) > _MOST_UNITS:
-        typer.echo(f"  … +{len(found.units) - _MOST_UNITS} unit / units")
+        typer.echo(told("commands.units", count=len(found.units) - _MOST_UNITS))
 
 
 def _said(code: str) -> str:
@@ -36,9 +41,8 @@ def _said(code: str) -> str:
     from lms_plugin.usecases.evidence.figure_moves import COUNTS_NO_MORE, COUNTS_OTHERWISE
 
     own = {
-        COUNTS_OTHERWISE: "dihitung dengan tanggal atau masa berlaku lain / "
-        "counts by another date, or for another time",
-        COUNTS_NO_MORE: "tidak dihitung lagi / counts no more",
+        COUNTS_OTHERWISE: told("commands.counts_another_date"),
+        COUNTS_NO_MORE: told("commands.counts_no_more"),
     }
     if code in own:
         return own[code]

@@ -12,8 +12,7 @@ As = Annotated[
     typer.Option(
         "--as",
         metavar="NAME",
-        help="Siapa pelaksananya; tanpa ini LMS_OPERATOR, atau pengguna sistem operasi. / "
-        "Who does this; else LMS_OPERATOR, or the operating system's user.",
+        help="commands.help_does",
     ),
 ]
 

@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from lms_plugin.domain.progress import Progress as Listener
+from lms_plugin.texts.reader import said
+from schemas.texts import Message
 
 
 @contextmanager
@@ -22,19 +24,19 @@ def shown_steps() -> Iterator[Listener]:
 
 
 def _tell_finished(console: Console) -> Listener:
-    def listen(step: str, done: int, total: int) -> None:
+    def listen(step: Message, done: int, total: int) -> None:
         if done >= total:
-            console.print(step, markup=False, highlight=False)
+            console.print(said(step), markup=False, highlight=False)
 
     return listen
 
 
 def _move_bars(progress: Progress) -> Listener:
-    bars: dict[str, TaskID] = {}
+    bars: dict[Message, TaskID] = {}
 
-    def listen(step: str, done: int, total: int) -> None:
+    def listen(step: Message, done: int, total: int) -> None:
         if step not in bars:
-            bars[step] = progress.add_task(step, total=total)
+            bars[step] = progress.add_task(said(step), total=total)
         progress.update(bars[step], completed=done, total=total)
 
     return listen

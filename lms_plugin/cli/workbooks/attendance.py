@@ -9,6 +9,8 @@ import typer
 
 from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import told
+from schemas.texts import message
 
 if TYPE_CHECKING:
     from lms_plugin.usecases.completions.open_sheet import SheetOrder
@@ -16,14 +18,11 @@ if TYPE_CHECKING:
     from schemas.attendance import ClassPerson, SheetPreview, SheetSummary, SheetTally
 
 app = typer.Typer(
-    help="Kehadiran dan hasil kelas dari lembar kerja. / Presence and results of classes, from "
-    "sheets.",
+    help="commands.help_presence_results_classes",
     no_args_is_help=True,
 )
 
-Centre = Annotated[
-    str, typer.Option(metavar="CODE", help="Pusat yang melaporkan. / The centre that reports.")
-]
+Centre = Annotated[str, typer.Option(metavar="CODE", help="commands.help_centre_reports")]
 
 
 @app.command()
@@ -39,7 +38,7 @@ def template(
     from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("attendance", file, overwrite=overwrite)
-    typer.echo(f"{file}: isi lalu impor. / Fill it in, then import it.")
+    typer.echo(told("commands.fill", file=file))
 
 
 @app.command("import")
@@ -51,15 +50,14 @@ def import_(
         bool,
         typer.Option(
             "--dry-run",
-            help="Hanya tunjukkan apa yang akan terjadi. / Only show what would happen.",
+            help="commands.help_show_would_happen",
         ),
     ] = False,
     take_back: Annotated[
         bool,
         typer.Option(
             "--take-back",
-            help="Tarik kembali peserta yang tidak disebut dari kelas yang ditandai lengkap. / "
-            "Take back participants whom the file does not name, of classes marked whole.",
+            help="commands.help_take_back_participants_whom_file",
         ),
     ] = False,
     as_: As = None,
@@ -110,9 +108,9 @@ def _imported(order: "SheetOrder") -> "SheetSummary":
 def list_(
     *,
     centre: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Hanya pusat ini. / Of this centre only.")
+        str | None, typer.Option(metavar="CODE", help="commands.help_centre_4")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="Paling banyak. / At most.")] = 30,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 30,
 ) -> None:
     """Tampilkan impor yang mengubah sesuatu, yang terbaru dahulu.
 
@@ -126,9 +124,9 @@ def list_(
     with open_database() as database:
         found = list_imports(database, Reader(Role.OPERATOR), centre=centre, limit=limit)
     if not found:
-        typer.echo("Belum ada impor. / There are no imports yet.")
+        typer.echo(told("commands.no_imports_yet"))
     for one in found:
-        reverted = "  dibatalkan / reverted" if one.reverted_at is not None else ""
+        reverted = told("commands.reverted") if one.reverted_at is not None else ""
         typer.echo(f"{one.import_id}  {one.at:%Y-%m-%dT%H:%MZ}  {one.centre}  {one.by}{reverted}")
         typer.echo(f"    {_counts(one.tally)}")
 
@@ -137,10 +135,10 @@ def list_(
 def revert(
     import_id: Annotated[
         UUID,
-        typer.Argument(metavar="IMPORT", help="Nomor dari `attendance list`. / As listed."),
+        typer.Argument(metavar="IMPORT", help="commands.help_listed"),
     ],
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Jangan bertanya. / Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="commands.help_do_not_ask")] = False,
     as_: As = None,
 ) -> None:
     """Batalkan satu impor: yang baru ditarik kembali, yang diubah kembali seperti semula.
@@ -153,10 +151,10 @@ def revert(
     from lms_plugin.usecases.completions.revert_sheet import revert_sheet
 
     if not yes:
-        typer.confirm("Batalkan impor ini? / Revert this import?", abort=True)
+        typer.confirm(told("commands.revert_import"), abort=True)
     with _refused(), open_database() as database, shown_steps() as progress:
         count = revert_sheet(database, _decider(as_), import_id, progress)
-    typer.echo(f"Dibatalkan; {count} pernyataan ditulis. / Reverted; {count} statements written.")
+    typer.echo(told("commands.reverted_statements_written", count=count))
 
 
 def _decider(as_: str | None) -> "Decider":
@@ -192,7 +190,7 @@ def _show_people(people: "Sequence[ClassPerson]", count: int) -> None:
         typer.echo(f"    {one.class_} · {one.person}", err=True)
     if count > len(people):
         more = count - len(people)
-        typer.echo(f"    … dan {more} lagi. / … and {more} more.", err=True)
+        typer.echo(told("commands.more_4", more=more), err=True)
 
 
 def _show_summary(summary: "SheetSummary") -> None:
@@ -200,9 +198,9 @@ def _show_summary(summary: "SheetSummary") -> None:
 
     typer.echo(_counts(summary.tally))
     if summary.import_id is None:
-        typer.echo("Tidak ada yang berubah. / Nothing has changed.")
+        typer.echo(told("commands.nothing_changed"))
     else:
-        typer.echo(f"Impor / import: {summary.import_id}")
+        typer.echo(told("commands.import", import_id=summary.import_id))
     show_warnings(summary.warnings, summary.warning_count)
 
 
@@ -216,19 +214,19 @@ def _show_preview(preview: "SheetPreview") -> None:
         typer.echo(f"         {one.id}")
         typer.echo(f"         {one.en}")
     if preview.tally.left_out:
-        typer.echo("\nTidak disebut / not named:", err=True)
+        typer.echo(told("commands.not_named_2"), err=True)
         _show_people(preview.left_out, preview.tally.left_out)
-    typer.echo("Belum ada yang disimpan. / Nothing was stored yet.")
+    typer.echo(told("commands.nothing_stored_yet"))
     show_warnings(preview.warnings, preview.warning_count)
 
 
 _WORDS = (
-    ("created", "baru / new"),
-    ("replaced", "diperbaiki / corrected"),
-    ("unchanged", "tetap / unchanged"),
-    ("deleted", "ditarik kembali / taken back"),
-    ("left_out", "tidak disebut / not named"),
-    ("absent", "kehadiran kurang / present too seldom"),
+    ("created", message("commands.new")),
+    ("replaced", message("commands.corrected_2")),
+    ("unchanged", message("commands.unchanged")),
+    ("deleted", message("commands.taken_back")),
+    ("left_out", message("commands.not_named")),
+    ("absent", message("commands.present_too_seldom")),
 )
 
 

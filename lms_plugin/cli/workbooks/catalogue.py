@@ -10,6 +10,8 @@ import typer
 
 from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import said, told
+from schemas.texts import Message, message
 
 if TYPE_CHECKING:
     from lms_plugin.store.engine.database import Database
@@ -25,13 +27,12 @@ Centre = Annotated[
     str | None,
     typer.Option(
         metavar="CODE",
-        help="Kode pusat; wajib bila ada lebih dari satu. / The centre's code; needed where there "
-        "is more than one.",
+        help="commands.help_centres_code_5",
     ),
 ]
 
 app = typer.Typer(
-    help="Katalog modul pelatihan. / Catalogue of training modules.",
+    help="commands.help_catalogue_training_modules",
     no_args_is_help=True,
 )
 
@@ -51,8 +52,7 @@ def import_(
         bool,
         typer.Option(
             "--whole",
-            help="Berkas memuat semua modul pusatnya: yang tidak disebut ditarik. / The files hold "
-            "all modules of their centres: others are withdrawn.",
+            help="commands.help_files_hold_all_modules_centres",
         ),
     ] = False,
     as_: As = None,
@@ -78,7 +78,7 @@ def import_(
             database, principal, files, are_whole=whole, limits=limits, progress=progress
         )
     for centre in imported.centres:
-        state = "draf / draft" if centre.is_new else "tidak ada yang baru / nothing new"
+        state = told("commands.draft") if centre.is_new else told("commands.nothing_new")
         _show(centre, state)
     show_warnings(imported.warnings, imported.warning_count)
 
@@ -90,7 +90,7 @@ def publish(
         str | None,
         typer.Option(
             metavar="CODE",
-            help="Hanya pusat ini; tanpa ini semua draf. / This centre only; else every draft.",
+            help="commands.help_centre_5",
         ),
     ] = None,
     version: Annotated[
@@ -98,23 +98,20 @@ def publish(
         typer.Option(
             metavar="N",
             min=1,
-            help="Versi ini, juga yang lama: kembali ke isi lama. / This version; an older one "
-            "rolls back to its content. Needs --centre.",
+            help="commands.help_version_3",
         ),
     ] = None,
     policy: Annotated[
         PolicyOption,
         typer.Option(
-            help="Perubahan berlaku sejak tanggalnya, atau untuk semua waktu. / Changes hold from "
-            "their date on, or for all time.",
+            help="commands.help_changes_hold_date",
         ),
     ] = PolicyOption.FROM_DATE,
     withdraw: Annotated[
         list[str] | None,
         typer.Option(
             metavar="IRI",
-            help="Modul yang ditarik penerbitan ini; sebutkan semuanya. / A module that this "
-            "publication withdraws; name all of them.",
+            help="commands.help_module_publication_withdraws",
         ),
     ] = None,
     withdrawing: Annotated[
@@ -122,7 +119,7 @@ def publish(
         typer.Option(
             metavar="N",
             min=0,
-            help="Atau: berapa modul yang ditarik. / Or: how many modules it withdraws.",
+            help="commands.help_how_many_modules_withdraws",
         ),
     ] = None,
     as_: As = None,
@@ -143,7 +140,7 @@ def publish(
     )
 
     if version is not None and centre is None:
-        raise typer.BadParameter("perlu --centre / needs --centre", param_hint="--version")
+        raise typer.BadParameter(told("commands.needs_centre"), param_hint="--version")
     principal = signing(as_)
     named = NamedWithdrawals(frozenset(withdraw or ()), withdrawing)
     wanted = WantedPublication(centre, version, policy.value, named)
@@ -156,8 +153,8 @@ def publish(
             named = NamedWithdrawals(count=_ask_how_many(refused.iris))
             published = publish_catalogue(database, principal, replace(wanted, withdrawing=named))
     for changes in published.centres:
-        _show(changes, "terbit / published")
-    typer.echo(f"Profil yang dihitung ulang / profiles to compute afresh: {published.refolded}")
+        _show(changes, told("commands.published"))
+    typer.echo(told("commands.profiles_compute_afresh", refolded=published.refolded))
 
 
 @app.command()
@@ -170,7 +167,7 @@ def template(
     from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("catalogue", file, overwrite=overwrite)
-    typer.echo(f"{file}: isi lalu impor. / Fill it in, then import it.")
+    typer.echo(told("commands.fill", file=file))
 
 
 @app.command()
@@ -181,12 +178,11 @@ def draft(
         bool,
         typer.Option(
             "--preview",
-            help="Hitung juga dampaknya bila diterbitkan. / Also work out what publishing it would "
-            "credit.",
+            help="commands.help_also_work_out_publishing_would",
         ),
     ] = False,
     policy: Annotated[
-        PolicyOption, typer.Option(help="Untuk --preview. / For --preview.")
+        PolicyOption, typer.Option(help="commands.help_preview")
     ] = PolicyOption.FROM_DATE,
 ) -> None:
     """Tampilkan isi draf. / Show what a draft changes, and who wrote it; nothing is written."""
@@ -208,17 +204,15 @@ def draft(
 
 @app.command()
 def add(
-    iri: Annotated[str, typer.Argument(metavar="IRI", help="IRI modul. / The module's IRI.")],
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="commands.help_modules_iri")],
     *,
-    title: Annotated[str, typer.Option(metavar="TEXT", help="Judul. / Its title.")],
-    jp: Annotated[
-        str, typer.Option(metavar="N", help="Jam pelajaran, 1–2000. / Lesson hours, 1–2000.")
-    ],
+    title: Annotated[str, typer.Option(metavar="TEXT", help="commands.help_title")],
+    jp: Annotated[str, typer.Option(metavar="N", help="commands.help_lesson_hours")],
     kind: Annotated[
         str,
         typer.Option(
             metavar="KIND",
-            help="Jenis menurut SIASN: nama atau 1–25. / SIASN's kind: its name, or 1–25.",
+            help="commands.help_siasns_kind",
         ),
     ],
     from_: Annotated[
@@ -226,37 +220,32 @@ def add(
         typer.Option(
             "--from",
             metavar="DAY",
-            help="Berlaku sejak hari ini (WIB), mis. 2026-01-31. / In force from this day on "
-            "(WIB), such as 2026-01-31.",
+            help="commands.help_force_day",
         ),
     ],
     points: Annotated[
         list[str],
         typer.Option(
             metavar="CODE=N",
-            help="Poin 1–100 untuk satu perilaku, mis. BP.1=50; boleh berulang. / Points, 1–100, "
-            "for a behaviour, such as BP.1=50; repeatable.",
+            help="commands.help_points_1_100_behaviour_such",
         ),
     ],
     criterion: Annotated[
         str,
         typer.Option(
             metavar="WORD",
-            help="Kriteria selesai / what completes it: Completed, Passed, CompletedAndPassed, "
-            "CompletedOrPassed, NotApplicable.",
+            help="commands.help_completes",
         ),
     ] = "Completed",
-    pass_mark: Annotated[
-        str, typer.Option(metavar="N", help="Nilai lulus, 0–100. / The pass mark.")
-    ] = "",
+    pass_mark: Annotated[str, typer.Option(metavar="N", help="commands.help_pass_mark")] = "",
     validity_months: Annotated[
-        str, typer.Option(metavar="N", help="Masa berlaku, bulan. / Valid for so many months.")
+        str, typer.Option(metavar="N", help="commands.help_valid_many_months")
     ] = "",
     external_id: Annotated[
-        str, typer.Option(metavar="ID", help="ID eksternal. / Its id number in the LMS.")
+        str, typer.Option(metavar="ID", help="commands.help_id_number_lms")
     ] = "",
     alias: Annotated[
-        list[str] | None, typer.Option(metavar="IRI", help="IRI lain. / Another IRI of it.")
+        list[str] | None, typer.Option(metavar="IRI", help="commands.help_another_iri")
     ] = None,
     centre: Centre = None,
     as_: As = None,
@@ -282,7 +271,7 @@ def add(
     row = require_module(typed)
     with reported_faults(), _editing(as_) as (database, decider):
         put_module(database, decider, DraftPlace(centre), row)
-    typer.echo(f"{row.iri}: dalam draf / in the draft")
+    typer.echo(told("commands.draft_2", iri=row.iri))
 
 
 def _points(points: Sequence[str]) -> dict[str, str]:
@@ -299,18 +288,16 @@ def _points(points: Sequence[str]) -> dict[str, str]:
                 param_hint="--points",
             )
         if columns[code] in found:
-            raise typer.BadParameter(f"{code}: dua kali / twice", param_hint="--points")
+            raise typer.BadParameter(told("commands.twice", code=code), param_hint="--points")
         found[columns[code]] = number
     return found
 
 
 @app.command()
 def alias(
-    iri: Annotated[str, typer.Argument(metavar="IRI", help="Yang baru. / The IRI to add.")],
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="commands.help_iri_add")],
     *,
-    of: Annotated[
-        str, typer.Option(metavar="IRI", help="IRI modul yang sudah ada. / The module's own IRI.")
-    ],
+    of: Annotated[str, typer.Option(metavar="IRI", help="commands.help_modules_own_iri")],
     centre: Centre = None,
     as_: As = None,
 ) -> None:
@@ -323,12 +310,12 @@ def alias(
 
     with reported_faults(), _editing(as_) as (database, decider):
         add_alias(database, decider, DraftPlace(centre), iri, of)
-    typer.echo(f"{iri}: dalam draf / in the draft")
+    typer.echo(told("commands.draft_2", iri=iri))
 
 
 @app.command()
 def withdraw(
-    iri: Annotated[str, typer.Argument(metavar="IRI", help="IRI modul. / The module's IRI.")],
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="commands.help_modules_iri")],
     *,
     centre: Centre = None,
     as_: As = None,
@@ -338,12 +325,12 @@ def withdraw(
 
     with _editing(as_) as (database, decider):
         withdraw_module(database, decider, DraftPlace(centre), iri)
-    typer.echo(f"{iri}: akan ditarik, dalam draf / to be withdrawn, in the draft")
+    typer.echo(told("commands.withdrawn_draft", iri=iri))
 
 
 @app.command()
 def drop(
-    iri: Annotated[str, typer.Argument(metavar="IRI", help="IRI modul. / The module's IRI.")],
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="commands.help_modules_iri")],
     *,
     centre: Centre = None,
     as_: As = None,
@@ -353,7 +340,7 @@ def drop(
 
     with _editing(as_) as (database, decider):
         take_out(database, decider, DraftPlace(centre), iri)
-    typer.echo(f"{iri}: tidak lagi dalam draf / in the draft no more")
+    typer.echo(told("commands.draft_no_more", iri=iri))
 
 
 @contextmanager
@@ -376,11 +363,11 @@ def export(
     *,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="Hanya pusat ini. / This centre only; else all."),
+        typer.Option(metavar="CODE", help="commands.help_centre_6"),
     ] = None,
     draft: Annotated[
         bool,
-        typer.Option("--draft", help="Isi draf saja. / What drafts change, and nothing else."),
+        typer.Option("--draft", help="commands.help_drafts_change"),
     ] = False,
     overwrite: Overwrite = False,
 ) -> None:
@@ -397,16 +384,16 @@ def export(
     with open_database() as database:
         reader = Reader(Role.OPERATOR)
         count = export_catalogue(database, reader, wanted, file, overwrite=overwrite)
-    typer.echo(f"{file}: {count} modul / modules")
+    typer.echo(told("commands.modules", file=file, count=count))
 
 
 def _ask_how_many(withdrawn: Sequence[str]) -> int:
-    typer.echo(f"Modul yang ditarik / modules that are withdrawn: {len(withdrawn)}", err=True)
+    typer.echo(told("commands.modules_withdrawn", count=len(withdrawn)), err=True)
     for iri in withdrawn[:_SHOWN]:
         typer.echo(f"  {iri}", err=True)
     if len(withdrawn) > _SHOWN:
         typer.echo(f"  … +{len(withdrawn) - _SHOWN}", err=True)
-    asked = "Ketik jumlahnya untuk menariknya / type their number to withdraw them"
+    asked = told("commands.type_number_withdraw")
     return int(typer.prompt(asked, type=int, err=True))
 
 
@@ -414,11 +401,11 @@ def _show_draft(found: "CatalogueDraft") -> None:
     typer.echo(f"{found.centre} · versi / version {found.number} · draf / draft")
     for one in found.changes:
         change = one.change
-        kind = "tidak berubah / no change" if change is None else _WORDS[change.kind]
+        kind = told("commands.no_change") if change is None else _WORDS[change.kind]
         fields = f" ({', '.join(change.fields)})" if change is not None and change.fields else ""
         by = one.by if one.label is None else f"{one.by} ({one.label})"
         typer.echo(f"  {kind}: {one.iri}{fields} · {by} · {one.changed_at:%Y-%m-%d %H:%MZ}")
-    typer.echo(f"  tetap / unchanged: {found.unchanged}")
+    typer.echo(told("commands.unchanged_2", unchanged=found.unchanged))
     for problem in found.problems:
         typer.echo(f"  ! {problem.key}: {problem.id} / {problem.en}", err=True)
 
@@ -432,31 +419,33 @@ def _show_preview(found: "DraftPreview") -> None:
         f"Rekaman yang menjadi dihitung / records that come to count: {found.credited} · "
         f"tidak lagi dihitung / count no more: {found.uncredited}"
     )
-    typer.echo(f"Unit yang berubah / units that move: {found.units_moved}")
+    typer.echo(told("commands.units_move", units_moved=found.units_moved))
     for one in found.units:
         before, after = (
             "–" if tenths is None else f"{tenths / 10:.1f}" for tenths in (one.before, one.after)
         )
-        typer.echo(f"  {one.unit}: {before} → {after} · {one.people} orang / people")
+        typer.echo(
+            told("commands.people_2", unit=one.unit, before=before, after=after, people=one.people)
+        )
 
 
 _WORDS: Final = {
-    "new": "baru / new",
-    "changed": "berubah / changed",
-    "withdrawn": "ditarik / withdrawn",
+    "new": message("commands.new"),
+    "changed": message("commands.changed"),
+    "withdrawn": message("commands.withdrawn_5"),
 }
 _SHOWN: Final = 50
 
 
 def _show(centre: "CentreChanges", state: str) -> None:
-    typer.echo(f"{centre.centre} · versi / version {centre.number} · {state}")
+    typer.echo(told("commands.version", centre=centre.centre, number=centre.number, state=state))
     for kind, words in _WORDS.items():
         _show_changes(words, [change for change in centre.changes if change.kind == kind])
-    typer.echo(f"  tetap / unchanged: {centre.unchanged}")
+    typer.echo(told("commands.unchanged_2", unchanged=centre.unchanged))
 
 
-def _show_changes(words: str, changes: list["ModuleChange"]) -> None:
-    typer.echo(f"  {words}: {len(changes)}")
+def _show_changes(words: Message, changes: list["ModuleChange"]) -> None:
+    typer.echo(f"  {said(words)}: {len(changes)}")
     for line in _lines(changes[:_SHOWN]):
         typer.echo(line)
     if len(changes) > _SHOWN:

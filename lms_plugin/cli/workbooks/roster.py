@@ -6,12 +6,13 @@ import typer
 
 from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from schemas.roster import ImportTally, RosterSummary
 
 app = typer.Typer(
-    help="Data pegawai, unit, dan standar. / Employees, units and standards.",
+    help="commands.help_employees_units_standards",
     no_args_is_help=True,
 )
 
@@ -56,7 +57,7 @@ def template(
     from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("roster", file, overwrite=overwrite)
-    typer.echo(f"{file}: isi lalu impor. / Fill it in, then import it.")
+    typer.echo(told("commands.fill", file=file))
 
 
 def _show(summary: "RosterSummary") -> None:
@@ -64,13 +65,13 @@ def _show(summary: "RosterSummary") -> None:
 
     typer.echo("                      baru   berubah     tetap")
     typer.echo("                       new   changed unchanged")
-    typer.echo(_line("Pegawai / people", summary.people))
-    typer.echo(_line("Unit / units", summary.units))
-    typer.echo(_line("Standar / standards", summary.standards))
+    typer.echo(_line(told("commands.people_3"), summary.people))
+    typer.echo(_line(told("commands.units_2"), summary.units))
+    typer.echo(_line(told("commands.standards"), summary.standards))
     if summary.nothing_changed:
-        typer.echo("Tidak ada yang berubah. / Nothing has changed.")
+        typer.echo(told("commands.nothing_changed"))
     if summary.refolded:
-        typer.echo(f"Profil yang dihitung ulang / profiles to compute afresh: {summary.refolded}")
+        typer.echo(told("commands.profiles_compute_afresh", refolded=summary.refolded))
     show_warnings(summary.warnings, summary.warning_count)
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from lms_plugin.domain.recognition.home_pages import MAILBOX_PAGE, home_page_key
 from lms_plugin.errors import Conflict, Invalid
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +136,7 @@ def begins_at(
     """
     start = asked if asked is not None or not earlier else now
     if any(one.overlaps(start) for one in earlier):
-        raise Conflict(
-            "Home page ini sudah terdaftar untuk pusat ini pada waktu itu; lihat `centres "
-            "home-pages list`. / This home page is registered for this centre then already; see "
-            "`centres home-pages list`."
-        )
+        raise Conflict(message("access.home_page_registered_centre_then"))
     return start
 
 
@@ -148,10 +145,7 @@ def check_shared(
 ) -> None:
     """Raises Conflict where a page is another centre's as well, and no operator approved that."""
     if not is_approved and any(one.overlaps(start) for one in others):
-        raise Conflict(
-            "Home page ini milik pusat lain; bila memang dipakai bersama, tambahkan --shared. / "
-            "This home page is another centre's; if they do share it, add --shared."
-        )
+        raise Conflict(message("access.home_page_another_centres"))
 
 
 def read_home_page(text: str, option: str) -> str:
@@ -161,8 +155,7 @@ def read_home_page(text: str, option: str) -> str:
     is_clean = all(sign.isprintable() and not sign.isspace() for sign in text)
     if not is_clean or not _is_address(text):
         raise Invalid(
-            f"{text!r} bukan alamat http(s); tulis seperti dikirim LMS. / "
-            f"{text!r} is no http(s) address; write it as the LMS sends it.",
+            message("access.no_http", text=text),
             option,
         )
     return home_page_key(text)

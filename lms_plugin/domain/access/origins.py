@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from lms_plugin.errors import Invalid
+from schemas.texts import message
 
 MOST_ORIGINS: Final = 50
 """Origins that one credential may allow."""
@@ -26,9 +27,7 @@ def read_origin(text: str) -> str:
     origin = origin_of(text)
     if origin is None or urlsplit(text).path not in {"", "/"} or not _is_bare(text):
         raise Invalid(
-            f"{text!r} bukan asal (origin); tulis skema dan host saja, misalnya "
-            f"https://konten.example.go.id. / {text!r} is no origin; write scheme and host alone, "
-            "as in https://content.example.go.id.",
+            message("access.no_origin", text=text),
             "--origin",
         )
     return origin
@@ -39,8 +38,7 @@ def read_origins(texts: Iterable[str]) -> frozenset[str]:
     origins = frozenset(map(read_origin, texts))
     if len(origins) > MOST_ORIGINS:
         raise Invalid(
-            f"Paling banyak {MOST_ORIGINS} asal (origin) untuk satu kredensial. / "
-            f"One credential takes {MOST_ORIGINS} origins at most.",
+            message("access.one_credential_takes_origins_most", most_origins=MOST_ORIGINS),
             "--origin",
         )
     return origins

@@ -19,6 +19,7 @@ from typing import assert_never
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.people.org_tree import NodeSpan, Tree
 from lms_plugin.errors import Forbidden, NotFound
+from schemas.texts import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,7 @@ def centre_of_traffic(reader: Reader) -> int | None:
     """
     return _own_or_all(
         reader,
-        "Kiriman hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
-        "Deliveries are open to the training centre that sent them and to operators only.",
+        message("access.deliveries_open_training_centre"),
     )
 
 
@@ -136,8 +136,7 @@ def centre_of_findings(reader: Reader) -> int | None:
     """
     return _own_or_all(
         reader,
-        "Temuan hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
-        "Findings are open to the training centre that sent it and to operators only.",
+        message("access.findings_open_training_centre_sent"),
     )
 
 
@@ -150,8 +149,7 @@ def centre_of_waiting(reader: Reader) -> int | None:
     """
     return _own_or_all(
         reader,
-        "Daftar yang menunggu hanya terbuka bagi pusat pelatihan yang mengirim dan operator. / "
-        "What waits is open to the training centre that sent it and to operators only.",
+        message("access.waits_open_training_centre_sent"),
     )
 
 
@@ -163,8 +161,7 @@ def centre_of_decisions(reader: Reader) -> int | None:
     """
     return _own_or_all(
         reader,
-        "Keputusan hanya terbuka bagi pusat pelatihan dan operator. / "
-        "Decisions are open to training centres and to operators only.",
+        message("access.decisions_open_training_centres"),
     )
 
 
@@ -174,10 +171,7 @@ def require_linker(reader: Reader) -> None:
     Whoever sends it may not name people, and HR may not see the accounts of others.
     """
     if reader.role is not Role.OPERATOR:
-        raise Forbidden(
-            "Hanya operator yang dapat mengaitkan akun dengan pegawai. / "
-            "Only operators may link accounts to employees."
-        )
+        raise Forbidden(message("access.operators_may_link_accounts"))
 
 
 def may_keep_home_pages(reader: Reader) -> bool:
@@ -188,10 +182,7 @@ def may_keep_home_pages(reader: Reader) -> bool:
 def require_keeper_of_home_pages(reader: Reader) -> None:
     """Refuse those who may not register home pages."""
     if not may_keep_home_pages(reader):
-        raise Forbidden(
-            "Hanya operator yang dapat mendaftarkan home page. / "
-            "Only operators may register home pages."
-        )
+        raise Forbidden(message("access.operators_may_register_home_pages"))
 
 
 def centre_of_host_aliases(reader: Reader) -> int | None:
@@ -201,9 +192,7 @@ def centre_of_host_aliases(reader: Reader) -> int | None:
     """
     return _own_or_all(
         reader,
-        "Alias host hanya terbuka bagi pusat pelatihan pemilik situsnya dan operator. / "
-        "Host aliases are open to the training centre whose sites they are of and to operators "
-        "only.",
+        message("access.host_aliases_open_training_centre"),
     )
 
 
@@ -215,19 +204,13 @@ def may_keep_host_aliases(reader: Reader) -> bool:
 def require_keeper_of_host_aliases(reader: Reader) -> None:
     """Refuse those who may not say which hosts are of one site."""
     if not may_keep_host_aliases(reader):
-        raise Forbidden(
-            "Hanya operator yang dapat mengubah alias host. / Only operators may change host "
-            "aliases."
-        )
+        raise Forbidden(message("access.operators_may_change_host_aliases"))
 
 
 def require_keeper_of_mail(reader: Reader) -> None:
     """Refuse those who may not see nor say to whom digests are mailed: addresses name people."""
     if reader.role is not Role.OPERATOR:
-        raise Forbidden(
-            "Hanya operator yang dapat melihat dan mengubah penerima surel. / "
-            "Only operators may see and change who gets mail."
-        )
+        raise Forbidden(message("access.operators_may_see_change_gets"))
 
 
 def may_name_providers(reader: Reader, owner_id: int) -> bool:
@@ -239,18 +222,13 @@ def may_name_providers(reader: Reader, owner_id: int) -> bool:
 def require_namer_of_providers(reader: Reader, owner_id: int) -> None:
     """Refuse those who may not name providers for this centre."""
     if not may_name_providers(reader, owner_id):
-        raise Forbidden(
-            "Hanya pusat pemilik modulnya dan operator yang dapat menunjuk penyedia. / "
-            "Only the centre whose modules these are, and operators, may name providers."
-        )
+        raise Forbidden(message("access.centre_modules_these"))
 
 
 def require_keeper_of_roster(reader: Reader) -> None:
     """Refuse those who may not add people to the roster."""
     if reader.role is not Role.OPERATOR:
-        raise Forbidden(
-            "Hanya operator yang dapat menambah data pegawai. / Only operators may add employees."
-        )
+        raise Forbidden(message("access.operators_may_add_employees"))
 
 
 def centre_of_connections(reader: Reader) -> int | None:
@@ -261,9 +239,7 @@ def centre_of_connections(reader: Reader) -> int | None:
     """
     return _own_or_all(
         reader,
-        "Uji sambungan hanya terbuka bagi pusat pelatihan yang menyambungkan dan operator. / "
-        "Testing a connection is open to the training centre whose system it is and to operators "
-        "only.",
+        message("access.testing_connection_open_training"),
     )
 
 
@@ -274,8 +250,7 @@ def centre_of_catalogue(reader: Reader) -> int | None:
     """
     return _own_or_all(
         reader,
-        "Katalog hanya terbuka bagi pusat pelatihan pemiliknya dan operator. / "
-        "A catalogue is open to the training centre whose it is and to operators only.",
+        message("access.catalogue_open_training_centre"),
     )
 
 
@@ -286,9 +261,7 @@ def centre_of_deeds(reader: Reader) -> int | None:
     """
     return _own_or_all(
         reader,
-        "Catatan tindakan hanya terbuka bagi pusat pelatihan yang bersangkutan dan "
-        "operator. / Deeds are open to the training centre that they are about and to "
-        "operators only.",
+        message("access.deeds_open_training_centre_about"),
     )
 
 
@@ -299,12 +272,11 @@ def centre_of_sheets(reader: Reader) -> int | None:
     """
     return _own_or_all(
         reader,
-        "Lembar penyelesaian hanya terbuka bagi pusat pelatihannya dan operator. / "
-        "Sheets of completions are open to their training centre and to operators only.",
+        message("access.sheets_completions_open_training"),
     )
 
 
-def _own_or_all(reader: Reader, refusal: str) -> int | None:
+def _own_or_all(reader: Reader, refusal: Message) -> int | None:
     match reader.role:
         case Role.OPERATOR:
             return None
@@ -316,10 +288,10 @@ def _own_or_all(reader: Reader, refusal: str) -> int | None:
             assert_never(unknown)
 
 
-def require_traffic_of(reader: Reader, centre_id: int, message: str) -> None:
-    """Raise NotFound with this message unless the reader may see what this centre sent."""
+def require_traffic_of(reader: Reader, centre_id: int, refusal: Message) -> None:
+    """Raise NotFound with this refusal unless the reader may see what this centre sent."""
     if centre_of_traffic(reader) not in (None, centre_id):
-        raise NotFound(message)
+        raise NotFound(refusal)
 
 
 def visible_roots(view: View) -> list[NodeSpan]:
@@ -340,28 +312,19 @@ def visible_roots(view: View) -> list[NodeSpan]:
 def require_reader_of_people(reader: Reader) -> None:
     """Refuse those who may see no person at all."""
     if reader.role is Role.CENTRE:
-        raise Forbidden(
-            "Kunci pusat pelatihan tidak membuka data pegawai. / "
-            "A training centre's key opens no data of employees."
-        )
+        raise Forbidden(message("access.training_centres_key_opens_no"))
 
 
 def require_searcher(reader: Reader) -> None:
     """Refuse those who may not look people up by their number."""
     if reader.role not in {Role.HR, Role.OPERATOR}:
-        raise Forbidden(
-            "Hanya pengelola SDM dan operator yang dapat mencari pegawai. / "
-            "Only HR and operators may look employees up."
-        )
+        raise Forbidden(message("access.hr_operators_may_look_employees"))
 
 
 def require_reader_of_index(reader: Reader) -> None:
     """Refuse those who may see no node at all."""
     if reader.role not in {Role.HR, Role.OPERATOR}:
-        raise Forbidden(
-            "Indeks hanya terbuka bagi pengelola SDM dan operator. / "
-            "The index is open to HR and operators only."
-        )
+        raise Forbidden(message("access.index_open_hr_operators"))
 
 
 def require_person(view: View, person: PersonInUnit) -> None:
@@ -373,9 +336,7 @@ def require_person(view: View, person: PersonInUnit) -> None:
 def require_node(view: View, node_id: int) -> None:
     """Raise Forbidden unless the reader may see this node."""
     if not may_see_node(view, node_id):
-        raise Forbidden(
-            "Unit ini di luar wewenang kunci Anda. / This node is outside of your key's subtree."
-        )
+        raise Forbidden(message("access.node_outside_keys_subtree"))
 
 
 def require_statement(view: View, statement: SentStatement) -> None:
@@ -384,31 +345,10 @@ def require_statement(view: View, statement: SentStatement) -> None:
         raise NotFound(NO_STATEMENT)
 
 
-NO_PERSON = (
-    "Pegawai tidak ditemukan, atau bukan wewenang Anda. / "
-    "No such person, or not one that you may see."
-)
-NO_CENTRE = (
-    "Pusat pelatihan tidak ditemukan, atau bukan wewenang Anda. / "
-    "No such training centre, or not one whose traffic you may see."
-)
-NO_CREDENTIAL = (
-    "Kredensial tidak ditemukan, atau bukan wewenang Anda. / "
-    "No such credential, or not one whose traffic you may see."
-)
-NO_DELIVERY = (
-    "Kiriman tidak ditemukan, atau bukan wewenang Anda. / "
-    "No such delivery, or not one that you may see."
-)
-NO_QUARANTINED = (
-    "Tidak ada dalam karantina, atau bukan wewenang Anda. / "
-    "Not in quarantine, or not for you to see."
-)
-NO_DECISION = (
-    "Keputusan tidak ditemukan, atau bukan wewenang Anda. / "
-    "No such decision, or not one that you may see."
-)
-NO_STATEMENT = (
-    "Pernyataan tidak ditemukan, atau bukan wewenang Anda. / "
-    "No such statement, or not one that you may see."
-)
+NO_PERSON = message("access.no_person")
+NO_CENTRE = message("access.no_centre")
+NO_CREDENTIAL = message("access.no_credential")
+NO_DELIVERY = message("access.no_delivery")
+NO_QUARANTINED = message("access.no_quarantined")
+NO_DECISION = message("access.no_decision")
+NO_STATEMENT = message("access.no_statement")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from lms_plugin.errors import Invalid
+from schemas.texts import message
 
 LONGEST_NAME: Final = 100
 LONGEST_REASON: Final = 300
@@ -88,8 +89,7 @@ def user_of_command(name: str) -> Principal:
     has_number = _LONG_NUMBER.search(tidy) is not None
     if not tidy or len(tidy) > LONGEST_NAME or not tidy.isprintable() or has_number:
         raise Invalid(
-            f"Sebutkan nama pelaksananya, paling panjang {LONGEST_NAME} karakter, tanpa NIP. / "
-            f"Name who does this, in {LONGEST_NAME} characters at most, and without a NIP.",
+            message("access.name_does", longest_name=LONGEST_NAME),
             "--as",
         )
     return Principal(PrincipalKind.COMMAND, tidy)
@@ -105,8 +105,7 @@ def check_label(label: str) -> None:
     has_number = _LONG_NUMBER.search(label) is not None
     if not label.strip() or len(label) > LONGEST_NAME or not label.isprintable() or has_number:
         raise Invalid(
-            f"Label paling panjang {LONGEST_NAME} karakter, tanpa NIP. / A label has "
-            f"{LONGEST_NAME} characters at most, and no employee's number.",
+            message("access.label_characters_most", longest_name=LONGEST_NAME),
             "--label",
         )
 
@@ -117,8 +116,7 @@ def check_reason(reason: str) -> str:
     has_number = _LONG_NUMBER.search(tidy) is not None
     if not tidy or len(tidy) > LONGEST_REASON or not tidy.isprintable() or has_number:
         raise Invalid(
-            f"Sebutkan alasannya, paling panjang {LONGEST_REASON} karakter, tanpa NIP. / "
-            f"Give the reason, in {LONGEST_REASON} characters at most, and without a NIP.",
+            message("access.give_reason", longest_reason=LONGEST_REASON),
             "alasan",
         )
     return tidy

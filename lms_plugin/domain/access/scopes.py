@@ -9,6 +9,7 @@ from enum import StrEnum, auto
 from typing import Final
 
 from lms_plugin.errors import Forbidden
+from schemas.texts import message
 
 
 class Scope(StrEnum):
@@ -73,7 +74,4 @@ def require(scopes: Collection[Scope], permission: Permission) -> None:
     if may(scopes, permission):
         return
     enough = ", ".join(scope for scope in Scope if permission in _ALLOWS[scope])
-    raise Forbidden(
-        f"Cakupan kredensial ini tidak mengizinkannya; minta salah satu kepada operator: {enough}. "
-        f"/ This credential's scopes do not allow it; ask the operator for one of: {enough}."
-    )
+    raise Forbidden(message("access.credentials_scopes_do_not_allow", enough=enough))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lms_plugin.errors import Invalid
-from schemas.texts import Language
+from schemas.texts import Language, message
 
 _LONGEST: Final = 254
 _ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -33,8 +33,7 @@ def read_address(text: str) -> str:
     found = _MAILBOX.fullmatch(text.strip())
     if found is None or len(found[0]) > _LONGEST or _LONG_NUMBER.search(found["local"]):
         raise Invalid(
-            "Bukan alamat surel: tulis seperti pelatihan@bpsdm.example, tanpa NIP. / Not a mail "
-            "address: write it like pelatihan@bpsdm.example, without a NIP.",
+            message("announcements.not_mail_address"),
             "ADDRESS",
         )
     return f"{found['local']}@{found['domain'].lower()}"

@@ -1,11 +1,12 @@
 """What became of a row, and how it stands on the receipt of its delivery."""
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from lms_plugin.domain.completions.mistakes import TEXTS, Mistake, MistakeCode
+from lms_plugin.domain.completions.mistakes import Mistake, MistakeCode
 from lms_plugin.domain.deliveries.receipts import DeliveryReason, Item, ItemOutcome, shortened
+from schemas.texts import message
 from schemas.xapi.errors import StatementProblem
 
 
@@ -43,8 +44,7 @@ def refused(*mistakes: Mistake) -> RowResult:
 def _refused(mistakes: tuple[Mistake, ...]) -> Item:
     if mistakes[0].code is MistakeCode.REFUSED_WITH_OTHERS:
         return Item(None, ItemOutcome.REJECTED, DeliveryReason.REFUSED_WITH_OTHERS)
-    problems = shortened(StatementProblem(one.path, _SENTENCES[one.code]) for one in mistakes)
+    problems = shortened(
+        StatementProblem(one.path, message(f"mistakes.{one.code}")) for one in mistakes
+    )
     return Item(None, ItemOutcome.REJECTED, DeliveryReason.INVALID_ROW, problems)
-
-
-_SENTENCES: Final = {code: f"{text.id} / {text.en}" for code, text in TEXTS.items()}

@@ -16,6 +16,7 @@ from lms_plugin.domain.recognition.identifiers import account_key
 from lms_plugin.domain.recognition.scores import ScoreScale, ppm
 from lms_plugin.errors import Invalid
 from schemas.completions import CompletionRow, DeletedRow, RowAccount
+from schemas.texts import Value, message
 from schemas.xapi.errors import json_path
 
 MOST_MISTAKES: Final = 5
@@ -58,9 +59,7 @@ def read_rows(body: bytes, most: int) -> list[SentRow]:
         _check_end(text, end)
         return [read_row(value)]
     except (JSONDecodeError, RecursionError) as error:
-        raise _invalid(
-            "Ini bukan JSON yang sah, atau terlalu dalam.", "This is no valid JSON, or too deep."
-        ) from error
+        raise _invalid("no_valid_json") from error
 
 
 def read_row(value: Any, *place: int) -> SentRow:
@@ -121,22 +120,16 @@ def _text(body: bytes) -> str:
     try:
         text = body.decode()
     except UnicodeDecodeError as error:
-        raise _invalid("Kiriman tidak dalam UTF-8.", "The body is not in UTF-8.") from error
+        raise _invalid("not_utf_8") from error
     if text.startswith("\ufeff"):
-        raise _invalid(
-            "Kiriman diawali tanda BOM; simpan berkas program pengirim sebagai UTF-8 tanpa BOM.",
-            "The body begins with a byte order mark; save the sending program's files as UTF-8 "
-            "without it.",
-        )
+        raise _invalid("byte_order_mark")
     return text
 
 
 def _elements(text: str, first: int, most: int) -> Iterator[Any]:
     """Of an array, one after the other. Raises JSONDecodeError, and Invalid past `most`."""
     if text[first : first + 1] != "[":
-        raise _invalid(
-            "Kirim satu objek JSON atau larik objek.", "Send one JSON object or an array of them."
-        )
+        raise _invalid("neither_object_nor_array")
     place = _skip(text, first + 1)
     if text[place : place + 1] == "]":
         _check_end(text, place + 1)
@@ -151,9 +144,7 @@ def _elements(text: str, first: int, most: int) -> Iterator[Any]:
         if text[place : place + 1] != ",":
             raise JSONDecodeError("Expecting ',' delimiter", text, place)
         place = _skip(text, place + 1)
-    raise _invalid(
-        f"Satu kiriman memuat paling banyak {most} baris.", f"A call takes {most} rows at most."
-    )
+    raise _invalid("too_many_rows", most=most)
 
 
 def _skip(text: str, place: int) -> int:
@@ -166,8 +157,8 @@ def _check_end(text: str, place: int) -> None:
         raise JSONDecodeError("Extra data", text, place)
 
 
-def _invalid(bahasa: str, english: str) -> Invalid:
-    return Invalid(f"{bahasa} / {english}", "$")
+def _invalid(code: str, **fields: Value) -> Invalid:
+    return Invalid(message(f"completions.{code}", **fields), "$")
 
 
 # --- what is wrong --------------------------------------------------------------------------------

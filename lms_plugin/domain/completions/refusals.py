@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lms_plugin.errors import Conflict
 from schemas.attendance import ClassPerson
+from schemas.texts import message
 
 
 class WouldTakeBack(Conflict):
@@ -14,12 +15,7 @@ class WouldTakeBack(Conflict):
     `count`."""
 
     def __init__(self, people: Sequence[ClassPerson], count: int) -> None:
-        super().__init__(
-            f"{count} peserta dari kelas yang ditandai lengkap tidak disebut dalam berkas, dan "
-            f"akan ditarik kembali; tidak ada yang disimpan sebelum itu disetujui. / {count} "
-            "participants of classes that are marked whole are not named by the file, and would "
-            "be taken back; nothing is stored until that is approved."
-        )
+        super().__init__(message("completions.participants_classes_marked_whole", count=count))
         self.people = tuple(people)
         self.count = count
 
@@ -28,11 +24,6 @@ class BuiltUpon(Conflict):
     """What an import did was changed by something later. `people` are the first of `count`."""
 
     def __init__(self, people: Sequence[ClassPerson], count: int) -> None:
-        super().__init__(
-            f"{count} baris impor ini sudah diubah sesudahnya, atau isinya yang dahulu sudah "
-            "dimusnahkan; batalkan dahulu impor yang lebih baru. Tidak ada yang berubah. / "
-            f"{count} rows of this import were changed later, or what they said before was "
-            "destroyed; revert the later imports first. Nothing has changed."
-        )
+        super().__init__(message("completions.rows_import_changed_later", count=count))
         self.people = tuple(people)
         self.count = count

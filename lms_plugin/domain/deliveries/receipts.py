@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from schemas.texts import Text
+from schemas.texts import Message, Text
 from schemas.xapi.errors import StatementProblem
 
 MOST_PROBLEMS: Final = 3
@@ -130,8 +130,13 @@ def shortened(
     problems: Iterable[StatementProblem], most: int = MOST_PROBLEMS
 ) -> tuple[StatementProblem, ...]:
     """The first of them, each of a length that a receipt can hold."""
-    found = (StatementProblem(_cut(path), _cut(message)) for path, message in problems)
+    found = (StatementProblem(_cut(path), _shortened(said)) for path, said in problems)
     return tuple(problem for problem, _ in zip(found, range(most), strict=False))
+
+
+def _shortened(said: Message) -> Message:
+    fields = {name: _cut(one) if isinstance(one, str) else one for name, one in said.fields.items()}
+    return Message(said.code, fields)
 
 
 def _cut(text: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from schemas.texts import Value
+
 
 class Level(StrEnum):
     OK = "ok"
@@ -13,22 +15,22 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`check` is machine-readable; `text` says, in both languages, what is and what to do."""
+    """`check` is machine-readable; `text` says what is, and what to do."""
 
     check: str
     level: Level
-    text: str
+    text: Value
 
 
-def ok(check: str, text: str) -> Finding:
+def ok(check: str, text: Value) -> Finding:
     return Finding(check, Level.OK, text)
 
 
-def warning(check: str, text: str) -> Finding:
+def warning(check: str, text: Value) -> Finding:
     return Finding(check, Level.WARNING, text)
 
 
-def trouble(check: str, text: str) -> Finding:
+def trouble(check: str, text: Value) -> Finding:
     return Finding(check, Level.TROUBLE, text)
 
 

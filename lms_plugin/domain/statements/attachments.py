@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from lms_plugin.errors import Invalid
+from schemas.texts import message
 from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
 from schemas.xapi.parse import Batch
 
@@ -61,8 +62,7 @@ def check_all_came(named: Iterable[NamedAttachment], received: Collection[str]) 
     problems = [
         StatementProblem(
             json_path(*one.path),
-            "has no fileUrl, and no part of the request has its sha2 as X-Experience-API-Hash; "
-            "send multipart/mixed with such a part",
+            message("xapi.attachment_missing"),
         )
         for one in named
         if "fileUrl" not in one.label and one.sha2 not in received
@@ -91,12 +91,12 @@ def check_all_named(named: Iterable[NamedAttachment], parts: Iterable[PartLabel]
 def _check_named(part: PartLabel, media_types: set[str] | None) -> None:
     if media_types is None:
         raise Invalid(
-            "No attachment of the statements has this sha2; leave the part out, or name it.",
+            message("statements.no_attachment_statements_sha2"),
             path=f"part {part.number} header X-Experience-API-Hash",
         )
     # Parameters may differ: in the standard's own example one side has a charset.
     if part.content_type is not None and media_type(part.content_type) not in media_types:
         raise Invalid(
-            "The part has another media type than contentType of its attachment; send the same.",
+            message("statements.part_another_media_type"),
             path=f"part {part.number} header Content-Type",
         )

@@ -11,6 +11,9 @@ from uuid import UUID
 
 import msgspec
 
+from schemas.texts import FaultyValue, message
+from schemas.xapi.errors import not_json
+
 _JSON: Final = "application/json"
 Decoded = TypeVar("Decoded")
 
@@ -78,10 +81,7 @@ def merged(kept: bytes, sent: bytes) -> bytes:
     try:
         properties = _decode(kept, dict[str, msgspec.Raw])
     except ValueError as error:
-        raise ValueError(
-            "cannot be merged, because the document that is kept is no JSON object; replace it "
-            "with PUT"
-        ) from error
+        raise FaultyValue(message("xapi.cannot_merge")) from error
     properties.update(_decode(sent, dict[str, msgspec.Raw]))
     return msgspec.json.encode(properties)
 
@@ -92,10 +92,10 @@ def _decode(body: bytes, form: type[Decoded]) -> Decoded:
         body.decode()
         return msgspec.json.decode(body, type=form)
     except UnicodeDecodeError as error:
-        raise ValueError("is not in UTF-8") from error
+        raise FaultyValue(message("xapi.not_utf_8")) from error
     except RecursionError as error:
-        raise ValueError("is nested too deeply") from error
+        raise FaultyValue(message("xapi.nested_too_deeply")) from error
     except msgspec.ValidationError as error:
-        raise ValueError("must be a JSON object, to be merged with what is kept") from error
+        raise FaultyValue(message("xapi.object_to_merge")) from error
     except msgspec.DecodeError as error:
-        raise ValueError(f"is not valid JSON: {error}") from error
+        raise FaultyValue(not_json(error)) from error

@@ -9,6 +9,7 @@ from typing import Final
 
 from lms_plugin.domain.statements.documents import DocumentKind
 from lms_plugin.errors import Conflict, Invalid, Precondition
+from schemas.texts import FaultyValue, message
 from schemas.xapi.scalars import XapiVersion
 
 # Some clients send what learning content hands them, without quotes; proxies that compress put a W/
@@ -16,7 +17,7 @@ from schemas.xapi.scalars import XapiVersion
 _FORM: Final = r'(?:(?:W/)?"([^"\x00-\x1f\x7f]*)"|([^",*\s\x00-\x1f\x7f]+))'
 _TAG: Final = re.compile(_FORM)
 _TAGS: Final = re.compile(rf"\s*{_FORM}(?:\s*,\s*{_FORM})*\s*")
-_REMEDY: Final = "Read the document first, and send its ETag in If-Match"
+_REMEDY: Final = message("statements.remedy_of_precondition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def read_entity_tags(header: str) -> EntityTags:
     if header.strip() == "*":
         return EntityTags(every=True)
     if _TAGS.fullmatch(header) is None:
-        raise ValueError('must be * or entity tags in quotes, such as "da39a3ee"')
+        raise FaultyValue(message("xapi.entity_tags"))
     # Each is a pair, of which the form that did not match is empty.
     found = _TAG.findall(header)
     return EntityTags(every=False, tags=frozenset("".join(one).lower() for one in found))
@@ -69,10 +70,8 @@ def require(preconditions: Preconditions, etag: str | None) -> None:
     if preconditions.hold(etag):
         return
     if etag is None:
-        raise Precondition("There is no such document; leave If-Match out to make one.")
-    raise Precondition(
-        f"The document has changed, or is already there; nothing was done. {_REMEDY}."
-    )
+        raise Precondition(message("statements.no_such_document"))
+    raise Precondition(message("statements.document_changed", remedy=_REMEDY))
 
 
 def require_for_put(
@@ -88,11 +87,9 @@ def require_for_put(
     if preconditions.given or (is_1_0 and kind is DocumentKind.STATE):
         return
     if etag is not None:
-        raise Conflict(
-            f"A document is kept here already. {_REMEDY}, to replace what you have seen."
-        )
+        raise Conflict(message("statements.document_kept_here_already", remedy=_REMEDY))
     if is_1_0:
         raise Invalid(
-            "PUT of a profile needs If-Match, or If-None-Match: * where there is none yet.",
+            message("statements.put_profile_needs_match"),
             path="header If-None-Match",
         )

@@ -17,6 +17,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 from joserfc.util import urlsafe_b64decode
 
+from schemas.texts import FaultyValue, message
 from schemas.xapi.equality import same_statement
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import ParsedStatement, XapiVersion, parse_statement
@@ -38,7 +39,7 @@ _MOST_MEMBERS: Final = 10
 _COMPACT: Final = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 
 
-class MalformedSignature(ValueError):
+class MalformedSignature(FaultyValue):
     """The text continues a sentence that begins with the place of the attachment."""
 
 
@@ -83,12 +84,12 @@ def _as_compact(signature: bytes) -> list[bytes]:
     try:
         found = msgspec.json.decode(signature, type=_InJson)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise MalformedSignature("is no JSON web signature in JSON serialization") from error
+        raise MalformedSignature(message("xapi.no_json_signature")) from error
     members = [found] if found.signatures is msgspec.UNSET else found.signatures
     if not 1 <= len(members) <= _MOST_MEMBERS:
-        raise MalformedSignature(f"must have 1 to {_MOST_MEMBERS} signatures")
+        raise MalformedSignature(message("xapi.signatures", most_members=_MOST_MEMBERS))
     if any(one.header for one in members):
-        raise MalformedSignature("has an unprotected header; put all of it under protected")
+        raise MalformedSignature(message("xapi.unprotected_header"))
     return [f"{one.protected}.{found.payload}.{one.signature}".encode() for one in members]
 
 
@@ -105,43 +106,40 @@ def _check_compact(signature: bytes, signed: ParsedStatement, version: XapiVersi
 
 def _taken_apart(signature: bytes) -> jws.CompactSignature:
     if _COMPACT.fullmatch(signature) is None:
-        raise MalformedSignature(
-            "is no JSON web signature in compact serialization (three parts in base64url, with "
-            "dots between, and nothing else)"
-        )
+        raise MalformedSignature(message("xapi.no_compact_signature"))
     try:
         return jws.extract_compact(signature, registry=_REGISTRY)
     except JoseError as error:
-        raise MalformedSignature(f"is no JSON web signature: {error.description}") from error
+        raise MalformedSignature(
+            message("xapi.no_signature", description=error.description)
+        ) from error
     except (ValueError, TypeError, RecursionError) as error:
-        raise MalformedSignature("has a header or payload that cannot be decoded") from error
+        raise MalformedSignature(message("xapi.cannot_decode")) from error
 
 
 def _check_header(header: Any) -> None:
     if not isinstance(header, dict):
-        raise MalformedSignature("has a header that is no JSON object")
+        raise MalformedSignature(message("xapi.header_no_object"))
     if header.get("alg") not in ALGORITHMS:
-        raise MalformedSignature(f"must be made with {', '.join(ALGORITHMS[:-1])} or RS512")
+        raise MalformedSignature(message("xapi.algorithms", algorithms=", ".join(ALGORITHMS[:-1])))
     if "crit" in header or header.get("b64", True) is not True:
-        raise MalformedSignature(
-            "demands extensions of JWS (crit, b64) that xAPI does not have; sign without them"
-        )
+        raise MalformedSignature(message("xapi.jws_extensions"))
     try:
         _REGISTRY.check_header(header)
     except JoseError as error:
-        raise MalformedSignature(f"has a bad header: {error.description}") from error
+        raise MalformedSignature(
+            message("xapi.bad_header", description=error.description)
+        ) from error
 
 
 def _check_payload(payload: bytes, signed: ParsedStatement, version: XapiVersion) -> None:
     try:
         original = parse_statement(payload, version)
     except InvalidStatement as error:
-        raise MalformedSignature(f"signs what is no valid statement: {error.message}") from error
+        raise MalformedSignature(message("xapi.signs_invalid", message=error.message)) from error
     both_ids = {original.id, signed.id} - {None}
     if len(both_ids) > 1 or not same_statement(original.statement, signed.statement):
-        raise MalformedSignature(
-            "signs another statement than this one; sign it as it is sent, but for the signature"
-        )
+        raise MalformedSignature(message("xapi.signs_another"))
 
 
 def _check_length(taken_apart: jws.CompactSignature) -> None:
@@ -155,7 +153,7 @@ def _decoded(segment: bytes) -> bytes:
     try:
         return urlsafe_b64decode(segment)
     except ValueError as error:
-        raise MalformedSignature("does not end in base64url") from error
+        raise MalformedSignature(message("xapi.not_base64url")) from error
 
 
 def _verify(taken_apart: jws.CompactSignature, chain: list[str]) -> None:
@@ -163,29 +161,29 @@ def _verify(taken_apart: jws.CompactSignature, chain: list[str]) -> None:
     try:
         is_right = jws.validate_compact(taken_apart, key, registry=_REGISTRY)
     except JoseError as error:
-        raise MalformedSignature(f"cannot be verified: {error.description}") from error
+        raise MalformedSignature(
+            message("xapi.cannot_verify", description=error.description)
+        ) from error
     if not is_right:
-        raise MalformedSignature("was not made with the key of the first certificate in x5c")
+        raise MalformedSignature(message("xapi.not_by_certificate"))
 
 
 def _public_key(chain: list[str]) -> RSAPublicKey:
     """Of the first certificate: RFC 7515 §4.1.6 says that it holds the key."""
     if not 1 <= len(chain) <= _LONGEST_CHAIN:
-        raise MalformedSignature(f"must have 1 to {_LONGEST_CHAIN} certificates in x5c")
+        raise MalformedSignature(message("xapi.certificates", longest_chain=_LONGEST_CHAIN))
     try:
         # All are read, so that a broken one is noticed, though only the first has the key.
         first, *_others = [_certificate(one) for one in chain]
         key = first.public_key()
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise MalformedSignature(
-            "has something in x5c that is no X.509 certificate (DER, in base64)"
-        ) from error
+        raise MalformedSignature(message("xapi.no_certificate")) from error
     if not isinstance(key, RSAPublicKey):
-        raise MalformedSignature("has a certificate whose key is not RSA")
+        raise MalformedSignature(message("xapi.not_rsa"))
     if not SMALLEST_KEY <= key.key_size <= LARGEST_KEY:
         raise _wrong_size(key.key_size)
     if key.public_numbers().e.bit_length() > _LARGEST_EXPONENT:
-        raise MalformedSignature("has a key with an exponent beyond 64 bits")
+        raise MalformedSignature(message("xapi.exponent"))
     return key
 
 
@@ -196,5 +194,5 @@ def _certificate(encoded: str) -> Certificate:
 
 def _wrong_size(bits: int) -> MalformedSignature:
     return MalformedSignature(
-        f"was made with a key of {bits} bits; use one of {SMALLEST_KEY} to {LARGEST_KEY}"
+        message("xapi.key_size", bits=bits, smallest_key=SMALLEST_KEY, largest_key=LARGEST_KEY)
     )

@@ -13,6 +13,7 @@ from typing import Final
 from lms_plugin.domain.announcements.mail_server import SmtpTls
 from lms_plugin.errors import Unavailable
 from lms_plugin.settings import Settings
+from schemas.texts import message
 
 SECONDS: Final = 10.0
 """The longest silence of the server, at any step."""
@@ -23,7 +24,12 @@ _FINAL: Final = 500
 
 
 class MailServerAway(Unavailable):
-    """It could not be reached, or does not take mail from us as things are."""
+    """It could not be reached, or does not take mail from us as things are; `told` is how it says
+    so, or how the network does."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(message("announcements.mail_server_away", told=told))
+        self.told = told
 
 
 class MailRefused(Exception):

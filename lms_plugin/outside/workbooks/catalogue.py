@@ -25,7 +25,7 @@ from schemas.competency.catalogue import (
 )
 from schemas.competency.framework import BEHAVIOUR_CODES, BEHAVIOURS, Behaviour
 from schemas.faults import FilePlace
-from schemas.texts import Text
+from schemas.texts import Text, message
 
 _MAX_JP: Final = 2_000
 _MAX_MONTHS: Final = 600
@@ -138,7 +138,7 @@ def require_module(typed: Mapping[str, str]) -> CatalogueRow:
     field, bad = next(iter(found.items()))
     header = MODULES.header_of(field)
     raise Invalid(
-        f"{header}: {bad.wrong.id} {bad.remedy.id} / {header}: {bad.wrong.en} {bad.remedy.en}",
+        message("workbooks.cell", header=header, wrong=bad.wrong, remedy=bad.remedy),
         field,
     )
 

@@ -57,7 +57,7 @@ def read_roster(
     return roster
 
 
-FORM: Final = FilePlace("Formulir / form")
+FORM: Final = FilePlace(Text("Formulir", "Form"))
 
 
 def read_employee(given: Mapping[str, str], report: Report) -> Roster:

@@ -26,7 +26,7 @@ from lms_plugin.outside.workbooks.layout import (
 )
 from lms_plugin.outside.workbooks.refusals import UnreadableFile, unknown_headers
 from schemas.faults import FilePlace
-from schemas.texts import Text
+from schemas.texts import Text, message
 
 _REPORT_EVERY: Final = 2_000
 # Fewer known headers are chance: "Nama" alone stands in any list.
@@ -278,7 +278,7 @@ def _read_sheet(sheet: _Sheet, report: Report, progress: Progress) -> Iterator[T
     grid = sheet.grid
     if not sheet.bound:
         return
-    step = " · ".join(filter(None, (grid.file, grid.sheet)))
+    step = message("workbooks.reading", grid=" · ".join(filter(None, (grid.file, grid.sheet))))
     for number, cells in grid.rows:
         yield _read_row(sheet, FilePlace(grid.file, grid.sheet, number), cells, report)
         if number % _REPORT_EVERY == 0:
@@ -291,7 +291,7 @@ def read_one(
 ) -> TableRow:
     """A row that comes from a form, by its columns' fields; what is wrong goes to `report`."""
     columns = [column for column in kind.columns if column.field in given]
-    grid = Grid(place.file, place.sheet, 1, iter(()))
+    grid = Grid(str(place.file), place.sheet, 1, iter(()))
     sheet = _Sheet(kind, grid, len(columns), list(enumerate(columns)))
     return _read_row(sheet, place, [given[column.field] for column in columns], report)
 

@@ -27,7 +27,7 @@ from lms_plugin.outside.workbooks.layout import (
 )
 from lms_plugin.outside.workbooks.roster import ROSTER_SHEETS
 from schemas.nip import NIP_DIGITS
-from schemas.texts import Text
+from schemas.texts import Text, message
 
 # Excel's last, counted from 0.
 _LAST_ROW: Final = 1_048_575
@@ -144,18 +144,11 @@ def require_new_workbook(path: Path, *, overwrite: bool) -> None:
     """`path` is to end in .xlsx. Raises Invalid, and Conflict where a file, perhaps filled in,
     would be lost."""
     if path.suffix.lower() != ".xlsx":
-        raise Invalid(
-            "Nama berkas harus berakhiran .xlsx. / The file's name must end in .xlsx.", str(path)
-        )
+        raise Invalid(message("workbooks.files_name_must_end"), str(path))
     if not path.parent.is_dir():
-        raise Invalid(
-            f"Folder {path.parent} tidak ada. / There is no folder {path.parent}.", str(path)
-        )
+        raise Invalid(message("workbooks.no_folder", parent=path.parent), str(path))
     if path.exists() and not overwrite:
-        raise Conflict(
-            f"{path.name} sudah ada; pilih nama lain atau tambahkan --overwrite. / "
-            f"{path.name} exists; choose another name or add --overwrite."
-        )
+        raise Conflict(message("workbooks.exists_choose_another_name_add", path=path.name))
 
 
 def write_roster_template(path: Path) -> None:
@@ -193,8 +186,7 @@ def _workbook(target: Path | BytesIO) -> Iterator[Workbook]:
             yield workbook
     except FileCreateError as error:
         raise Invalid(
-            f"{target} tidak dapat ditulis; pilih tempat lain, atau periksa izinnya. / {target} "
-            f"cannot be written ({error}); choose another place, or look at its permissions.",
+            message("workbooks.cannot_written", target=str(target), error=str(error)),
             str(target),
         ) from error
 
@@ -286,10 +278,7 @@ def _write_text(
     sheet: Worksheet, number: int, position: int, value: str, format_: Format | None
 ) -> None:
     if sheet.write_string(number, position, value, format_) != 0:
-        raise Conflict(
-            f"Isi baris {number + 1} terlalu panjang untuk satu sel lembar kerja. / "
-            f"What row {number + 1} would hold is too long for a cell of a spreadsheet."
-        )
+        raise Conflict(message("workbooks.row_would_hold_too_long", number=number + 1))
 
 
 def _cell_format(column: Column, formats: _Formats) -> Format | None:
@@ -299,7 +288,7 @@ def _cell_format(column: Column, formats: _Formats) -> Format | None:
 
 
 def _note(column: Column) -> str:
-    need = "Wajib / required" if column.must_fill else "Boleh kosong / may be blank"
+    need = message("workbooks.required") if column.must_fill else message("workbooks.may_blank")
     return f"{column.note.id}\n\n{column.english}: {column.note.en}\n\n{need}"
 
 
@@ -309,7 +298,7 @@ def _validation(column: Column, lists: _Lists) -> dict[str, Any] | None:
             "validate": "list",
             "source": lists.source(column.choices),
             "error_title": column.header,
-            "error_message": "Pilih dari daftar. / Choose from the list.",
+            "error_message": message("workbooks.choose_list"),
         }
     if column.field == "nip":
         return {
@@ -317,7 +306,7 @@ def _validation(column: Column, lists: _Lists) -> dict[str, Any] | None:
             "criteria": "==",
             "value": NIP_DIGITS,
             "error_title": column.header,
-            "error_message": f"{NIP_DIGITS} angka, sebagai teks. / {NIP_DIGITS} digits, as text.",
+            "error_message": message("workbooks.digits_text", nip_digits=NIP_DIGITS),
         }
     return None
 

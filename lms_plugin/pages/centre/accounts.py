@@ -29,6 +29,7 @@ from lms_plugin.usecases.evidence.settling.read_account import read_account
 from lms_plugin.usecases.people.add_employee import add_employee
 from schemas.competency.accounts import AccountSheet
 from schemas.roster import POST_CLASSES, EmploymentStatus
+from schemas.texts import message
 
 PATH: Final = "/menunggu/akun"
 _CELLS: Final = ("nip", "name", "status", "unit", "post_class", "grade", "from_day")
@@ -144,7 +145,7 @@ def _person(fields: Form) -> UUID:
     try:
         return UUID(fields.get("pegawai", ""))
     except ValueError:
-        raise NotFound("Pilih pegawainya dahulu. / Choose an employee first.") from None
+        raise NotFound(message("centre.choose_employee_first")) from None
 
 
 def _back(visit: PageVisit) -> Response:

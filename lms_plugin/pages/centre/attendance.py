@@ -36,6 +36,7 @@ from lms_plugin.usecases.completions.uploads import (
     preview_upload,
     upload_sheet,
 )
+from schemas.texts import message
 
 PATH: Final = "/lembar"
 _LIMITS: Final = FormLimits(size=UPLOAD_LIMITS.file, files=MOST_FILES)
@@ -140,6 +141,4 @@ def _cursor(visit: PageVisit) -> UUID | None:
     try:
         return None if sent is None else UUID(sent)
     except ValueError:
-        raise NotFound(
-            "Tidak ada bagian daftar ini. / There is no such part of the list."
-        ) from None
+        raise NotFound(message("centre.no_such_part_list")) from None

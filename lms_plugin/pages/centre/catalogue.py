@@ -22,7 +22,7 @@ from lms_plugin.usecases.catalogue.publish import (
 from lms_plugin.usecases.catalogue.read_draft import list_catalogues, list_modules, read_draft
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from schemas.competency.catalogue import DraftPreview, Policy
-from schemas.texts import Text
+from schemas.texts import Text, message
 
 PATH: Final = "/katalog"
 _LINES: Final = 15
@@ -114,7 +114,7 @@ def number_in(fields: Form, name: str) -> int | None:
         return None
     # Nine digits are more than there are of anything, and int() refuses thousands of them.
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise Invalid(f"{name} harus angka. / {name} must be a number.", name)
+        raise Invalid(message("centre.must_number", name=name), name)
     return int(text)
 
 
@@ -123,9 +123,7 @@ def _policy(text: str) -> Policy:
     for policy in get_args(Policy):
         if policy == text:
             return policy  # type: ignore[no-any-return]
-    raise Invalid(
-        "Pilih sejak kapan perubahan berlaku. / Choose since when changes hold.", "kebijakan"
-    )
+    raise Invalid(message("centre.choose_since_when_changes_hold"), "kebijakan")
 
 
 def _preview(visit: PageVisit, cache: ReferenceSnapshotCache, centre: str) -> DraftPreview | None:

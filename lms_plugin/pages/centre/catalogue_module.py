@@ -17,8 +17,8 @@ from lms_plugin.outside.workbooks.cells import BadCell
 from lms_plugin.outside.workbooks.layout import Column
 from lms_plugin.pages.centre.catalogue import PATH as CATALOGUE
 from lms_plugin.pages.centre.catalogue import number_in, place_in, to_draft
-from lms_plugin.pages.shell.formatting import in_both
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, page
+from lms_plugin.texts.say import both
 from lms_plugin.usecases.catalogue.edit_draft import add_alias, put_module
 from lms_plugin.usecases.catalogue.preview import WantedPreview, preview_draft
 from lms_plugin.usecases.catalogue.read_draft import read_draft, read_drafted, read_module
@@ -26,7 +26,7 @@ from lms_plugin.usecases.catalogue.suggest_module import suggest_module
 from lms_plugin.usecases.evidence.read_waiting import LANGUAGES
 from schemas.competency.catalogue import CatalogueRow, DraftPreview, SuggestedModule
 from schemas.competency.framework import FRAMEWORK
-from schemas.texts import Text
+from schemas.texts import Text, message
 
 PATH: Final = f"{CATALOGUE}/modul"
 _LARGEST_FORM: Final = 64 * 1024
@@ -150,12 +150,9 @@ def _fault(bad: BadCell) -> Text:
 
 def _problems(conflict: Conflict) -> tuple[Text, ...]:
     if not isinstance(conflict, ConflictingModules):
-        return (in_both(conflict.message),)
+        return (both(conflict.message),)
     return tuple(
-        Text(
-            f"{one.value}: {one.wrong.id} {one.remedy.id}",
-            f"{one.wrong.en} {one.remedy.en}",
-        )
+        both(message("workbooks.cell", header=one.value, wrong=one.wrong, remedy=one.remedy))
         for one in conflict.faults
     )
 
@@ -171,7 +168,7 @@ def _suggested(visit: PageVisit) -> SuggestedModule | None:
     try:
         statement = UUID(example)
     except ValueError:
-        raise NotFound("Tidak ada rekaman seperti ini. / There is no such record.") from None
+        raise NotFound(message("centre.no_such_record")) from None
     liked = (*accepted(visit.request.headers.get("accept-language", "")), *LANGUAGES)
     centre = visit.query.get("pusat")
     return suggest_module(visit.context.database, visit.reader, centre, statement, liked)

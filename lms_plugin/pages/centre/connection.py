@@ -13,6 +13,7 @@ from lms_plugin.pages.shell.page import PageContext, PageVisit, page
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.connections.describe import LANGUAGES
 from lms_plugin.usecases.connections.watch import WantedArrivals, watch_arrivals
+from schemas.texts import message
 
 PATH: Final = "/sambungan"
 _DELIVERIES: Final = 10
@@ -64,8 +65,7 @@ def _since(text: str | None) -> datetime | None:
     instant = _read(text)
     if instant is None or not _FIRST <= instant < _END:
         raise Invalid(
-            "sejak harus waktu dengan zona; mulailah lagi dari halaman ini. / "
-            "sejak must be a time with its offset; begin again from this page.",
+            message("centre.sejak_must_time_offset"),
             "sejak",
         )
     return instant

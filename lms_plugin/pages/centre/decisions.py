@@ -24,6 +24,7 @@ from lms_plugin.usecases.recognition.read_decisions import (
 )
 from schemas.competency.reasons import Reason
 from schemas.decisions import ConfirmationRequest, DecisionRequest, WithdrawalRequest
+from schemas.texts import message
 
 PATH: Final = "/keputusan"
 _LINES: Final = 30
@@ -124,7 +125,7 @@ def routes(context: PageContext) -> list[Route]:
 def _number(sent: Any) -> int:
     """Raises NotFound."""
     if not str(sent).isdecimal() or not 0 < int(sent) < 2**31:
-        raise NotFound("Tidak ada keputusan bernomor ini. / There is no decision of this number.")
+        raise NotFound(message("centre.no_decision_number"))
     return int(sent)
 
 
@@ -139,7 +140,7 @@ def _suggested(context: PageContext, visit: PageVisit) -> tuple[dict[str, str], 
     try:
         statement = UUID(example)
     except ValueError:
-        raise NotFound("Tidak ada rekaman seperti ini. / There is no such statement.") from None
+        raise NotFound(message("centre.no_such_statement")) from None
     outcome = read_outcome(
         context.database, context.cache, visit.reader, statement, centre=query.get("pusat")
     )
@@ -173,7 +174,6 @@ def _wrong(error: ValidationError) -> Invalid:
     name = str(fault["loc"][-1]) if fault["loc"] else ""
     field = {**_TOLD, **_GROUP, "objects": "objek"}.get(name, name)
     return Invalid(
-        f"Isian “{field}” tidak dapat dipakai; periksa lagi. / The field “{field}” cannot be used: "
-        f"{fault['msg']}.",
+        message("centre.field_cannot_used", field=field, fault=fault["msg"]),
         field,
     )

@@ -18,6 +18,7 @@ from lms_plugin.usecases.deliveries.read_receipts import (
     list_deliveries,
     read_delivery,
 )
+from schemas.texts import message
 
 PATH: Final = "/kiriman"
 _LINES: Final = 30
@@ -65,4 +66,4 @@ def cursor_in(query: Mapping[str, str]) -> UUID | None:
     try:
         return None if text is None else UUID(text)
     except ValueError:
-        raise Invalid("setelah harus sebuah id. / setelah must be an id.", "setelah") from None
+        raise Invalid(message("centre.setelah_must_id"), "setelah") from None

@@ -18,6 +18,7 @@ from lms_plugin.usecases.access.host_aliases import (
 )
 from lms_plugin.usecases.evidence.settling.account import AccountPlace
 from lms_plugin.usecases.evidence.settling.other_host import suggest_host_alias
+from schemas.texts import message
 
 PATH: Final = "/menunggu/alias-host"
 
@@ -59,5 +60,5 @@ def _suggested(visit: PageVisit) -> SameElsewhere | None:
     try:
         place = AccountPlace(centre, UUID(example))
     except ValueError:
-        raise NotFound("Tidak ada pernyataan seperti ini. / There is no such statement.") from None
+        raise NotFound(message("centre.no_such_statement_2")) from None
     return suggest_host_alias(visit.context.database, visit.context.cache, visit.reader, place)

@@ -13,7 +13,7 @@ from lms_plugin.usecases.announcements.mail_recipients import (
     name_mail_recipient,
     read_mail_recipients,
 )
-from schemas.texts import Language, Text
+from schemas.texts import Language, Text, message
 
 PATH: Final = "/menunggu/surel"
 _LANGUAGES: Final[Mapping[str, Text]] = {
@@ -58,4 +58,4 @@ def _language(fields: Form) -> Language:
     try:
         return Language(fields.get("bahasa", Language.ID.value))
     except ValueError:
-        raise Invalid("Pilih bahasanya. / Choose a language.", "bahasa") from None
+        raise Invalid(message("centre.choose_language"), "bahasa") from None

@@ -10,6 +10,7 @@ from lms_plugin.errors import Invalid
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.evidence.settling.providers import name_provider, read_spoken_for
+from schemas.texts import message
 
 PATH: Final = "/menunggu/penyedia"
 
@@ -38,6 +39,4 @@ def _day(fields: Form) -> date:
     try:
         return date.fromisoformat(fields.get("sejak", ""))
     except ValueError:
-        raise Invalid(
-            "Tulis harinya sebagai YYYY-MM-DD. / Write the day as YYYY-MM-DD.", "sejak"
-        ) from None
+        raise Invalid(message("centre.write_day_yyyy_mm_dd"), "sejak") from None

@@ -19,6 +19,7 @@ from lms_plugin.usecases.evidence.read_waiting import (
 )
 from schemas.competency.waiting import WaitingGroupLine
 from schemas.nip import read_nip
+from schemas.texts import message
 
 PATH: Final = "/menunggu"
 _LINES: Final = 30
@@ -58,9 +59,7 @@ def _cause(text: str) -> WaitingCause:
     try:
         return WaitingCause(text)
     except ValueError:
-        raise NotFound(
-            "Tidak ada sebab menunggu seperti ini. / Nothing waits for such a cause."
-        ) from None
+        raise NotFound(message("centre.nothing_waits_such_cause")) from None
 
 
 def _numbers(

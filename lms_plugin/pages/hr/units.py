@@ -17,6 +17,7 @@ from lms_plugin.usecases.competency.read_unit import WantedUnit, read_unit
 from lms_plugin.usecases.competency.read_zone import zone_of_node
 from lms_plugin.usecases.people.read_people import PeopleSelection, read_people
 from schemas.competency.framework import FRAMEWORK, Value
+from schemas.texts import message
 
 _CHILDREN: Final = 30
 _GAPS: Final = 8
@@ -92,7 +93,7 @@ def _value(visit: PageVisit) -> Value | None:
         return None
     found = next((value for value in FRAMEWORK if value.code == code), None)
     if found is None:
-        raise Invalid("Nilai ini tidak dikenal. / There is no such value.", "nilai")
+        raise Invalid(message("hr.no_such_value"), "nilai")
     return found
 
 
@@ -103,7 +104,6 @@ def _after(visit: PageVisit) -> UUID | None:
         return None if text is None else UUID(text)
     except ValueError:
         raise Invalid(
-            "Tautan halaman ini rusak; mulai dari awal. / "
-            "This page's link is damaged; begin at the start.",
+            message("hr.pages_link_damaged"),
             "setelah",
         ) from None

@@ -19,6 +19,7 @@ from lms_plugin.usecases.competency.read_zone import zone_of_person, zone_of_rea
 from lms_plugin.usecases.people.read_people import find_person
 from schemas.competency.profile import Profile
 from schemas.nip import nip_trouble, tidy_nip
+from schemas.texts import message
 
 _LINES: Final = 15
 _JP_LINES: Final = 20
@@ -48,9 +49,7 @@ def routes(context: PageContext) -> list[Route]:
         nip = tidy_nip(fields.get("nip", ""))
         # The number is never repeated, neither in an address nor on the page.
         if nip_trouble(nip, month_is_checked=False) is not None:
-            raise Invalid(
-                "NIP tidak sah; ketik ke-18 angkanya. / Not a NIP; type its 18 digits.", "nip"
-            )
+            raise Invalid(message("people.not_nip"), "nip")
         found = find_person(context.database, context.cache, visit.reader, nip)
         return go_to(f"/orang/{found.person}")
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from lms_plugin.errors import Invalid
+from schemas.texts import message
 from schemas.zones import Zone
 
 FIELD: Final = "tanggal"
@@ -39,7 +40,7 @@ def chosen_day(query: Mapping[str, str]) -> date | None:
     found = _day(text)
     if found is None or not _FIRST <= found <= _LAST:
         raise Invalid(
-            "Tanggal tidak sah; tulis seperti 2026-06-30. / Not a date; write it as 2026-06-30.",
+            message("shell.not_date"),
             FIELD,
         )
     return found

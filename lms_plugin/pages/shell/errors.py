@@ -20,8 +20,8 @@ from lms_plugin.errors import (
     Unavailable,
     Unreadable,
 )
-from lms_plugin.pages.shell.formatting import in_both
 from lms_plugin.pages.shell.rendering import Renderer
+from lms_plugin.texts.say import both
 from schemas.texts import Text
 
 
@@ -65,7 +65,7 @@ _OTHER_DOORS: Final = ("/api/", "/xapi")
 
 def problem_page(renderer: Renderer, error: PluginError) -> Response:
     kind = next(kind for of_class, kind in _KINDS if isinstance(error, of_class))
-    text = in_both(error.message) if kind.text is None else kind.text
+    text = both(error.message) if kind.text is None else kind.text
     response = _page(renderer, kind, text)
     if isinstance(error, Unavailable):
         response.headers["Retry-After"] = str(error.retry_after)

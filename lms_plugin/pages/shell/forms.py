@@ -9,6 +9,7 @@ from starlette.requests import Request
 from lms_plugin import sent_files
 from lms_plugin.errors import Forbidden, Invalid, TooLarge
 from lms_plugin.sent_files import MOST_FIELDS, SentFile
+from schemas.texts import message
 
 BODY_LIMIT: Final = 4096
 
@@ -21,12 +22,12 @@ async def read_form(
     async for part in request.stream():
         body += part
         if len(body) > limit:
-            raise TooLarge("Isian terlalu panjang. / The form is too long.", limit)
+            raise TooLarge(message("shell.form_too_long"), limit)
     try:
         # A browser sends everything else as %XX.
         return dict(parse_qsl(body.decode("ascii"), max_num_fields=most_fields))
     except ValueError:
-        raise Invalid("Isian tidak terbaca. / The form cannot be read.", "body") from None
+        raise Invalid(message("shell.form_cannot_read"), "body") from None
 
 
 async def read_files(
@@ -43,8 +44,7 @@ async def _bounded(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
         size += len(part)
         if size > limit:
             raise TooLarge(
-                f"Berkas lebih besar dari {limit // 2**20} MB; bagi menjadi beberapa. / The files "
-                f"are larger than {limit // 2**20} MB; divide them.",
+                message("shell.files_larger_mb", limit=limit // 2**20),
                 limit,
             )
         yield part
@@ -58,10 +58,7 @@ def require_own_page(request: Request, own_hosts: Collection[str]) -> None:
     source = request.headers.get("origin") or request.headers.get("referer", "")
     host = _host(source)
     if host is None or host not in {request.headers.get("host"), *own_hosts}:
-        raise Forbidden(
-            "Formulir ini tidak dikirim dari halaman kami; muat ulang halamannya lalu coba lagi. / "
-            "This form was not sent from a page of ours; reload the page and try again."
-        )
+        raise Forbidden(message("shell.form_not_sent_page_ours"))
 
 
 def _host(source: str) -> str | None:

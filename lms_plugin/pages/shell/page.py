@@ -30,6 +30,7 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.sessions import SESSION_LASTS, session_key, session_reader
 from lms_plugin.usecases.access.verify_secret import SecretVerifier
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+from schemas.texts import message
 
 SIGN_IN: Final = "/masuk"
 NEXT: Final = "lanjut"
@@ -94,7 +95,7 @@ class PageVisit:
         token = self.request.cookies.get(self.context.cookie)
         key = None if token is None else session_key(self.context.database, token)
         if key is None:
-            raise Unauthorised("Silakan masuk dahulu. / Please sign in first.")
+            raise Unauthorised(message("shell.please_sign_first"))
         return Decider(self.reader, holder_of_key(key))
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
@@ -219,7 +220,7 @@ def _visit(context: PageContext, request: Request) -> PageVisit:
     token = request.cookies.get(context.cookie)
     reader = None if token is None else session_reader(context.database, token)
     if reader is None:
-        raise Unauthorised("Silakan masuk dahulu. / Please sign in first.")
+        raise Unauthorised(message("shell.please_sign_first"))
     return PageVisit(context, request, reader)
 
 

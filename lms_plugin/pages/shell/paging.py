@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from lms_plugin.errors import Invalid
+from schemas.texts import message
 
 Item = TypeVar("Item")
 
@@ -39,7 +40,7 @@ def slice_of(items: Sequence[Item], size: int, query: Mapping[str, str], field: 
     """
     text = query.get(field, "1")
     if not (text.isascii() and text.isdigit()):
-        raise Invalid(f"{field} harus angka. / {field} must be a number.", field)
+        raise Invalid(message("shell.must_number", field=field), field)
     slices = max(1, -(-len(items) // size))
     # Nine digits are more than there are slices, and int() refuses thousands of them.
     number = min(max(1, int(text[:9])), slices)

@@ -6,7 +6,6 @@ from starlette.routing import Route
 
 from lms_plugin.domain.access.redirects import is_own_path
 from lms_plugin.errors import Unauthorised
-from lms_plugin.pages.shell.formatting import in_both
 from lms_plugin.pages.shell.page import (
     NEXT,
     SIGN_IN,
@@ -17,6 +16,7 @@ from lms_plugin.pages.shell.page import (
     public_form,
     public_page,
 )
+from lms_plugin.texts.say import both
 from lms_plugin.usecases.access.sessions import end_session, open_session
 from lms_plugin.usecases.access.sign_in_links import PREFIX, use_sign_in_link
 
@@ -65,5 +65,5 @@ def _form(context: PageContext, wanted: str, refusal: Unauthorised | None = None
         200 if refusal is None else 401,
         reader=None,
         wanted=wanted,
-        refusal=None if refusal is None else in_both(refusal.message),
+        refusal=None if refusal is None else both(refusal.message),
     )

@@ -9,6 +9,7 @@ from lms_plugin.store.backup.manifest import Kind, Manifest, Taken
 from lms_plugin.store.backup.postgresql import PostgresqlCopier
 from lms_plugin.store.backup.sqlite import SqliteCopier
 from lms_plugin.store.engine.database import Database, Writing
+from schemas.texts import Message
 
 
 class Copier(Protocol):
@@ -36,7 +37,7 @@ class Copier(Protocol):
         """Fill the empty database; `finish` runs in the last transaction of all."""
         ...
 
-    def after_failure(self) -> str:
+    def after_failure(self) -> Message:
         """What a `fill` that raised has left, and the remedy."""
         ...
 

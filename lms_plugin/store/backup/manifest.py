@@ -17,6 +17,7 @@ import msgspec
 
 from lms_plugin.domain.progress import Progress
 from lms_plugin.errors import Invalid, NotFound
+from schemas.texts import Message, message
 
 Kind = Literal["postgresql", "sqlite"]
 
@@ -27,7 +28,7 @@ _LONGEST: Final = 64 * 1024
 _CHUNK: Final = 4 * 2**20
 # How files begin that are no backup of ours, but nearly.
 _RELATIVES: Final = (b"PGDMP", b"SQLite format 3\0")
-_CHECKING: Final = "Memeriksa berkas / checking the file"
+_CHECKING: Final = message("operations.checking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def seal(file: Path, taken: Taken, progress: Progress) -> Manifest:
 def read(file: Path) -> Manifest:
     """The manifest of a backup. Raises NotFound, and Invalid for what is no whole backup."""
     if not file.is_file():
-        raise NotFound(f"Berkas {file} tidak ada. / There is no file {file}.")
+        raise NotFound(message("operations.no_file", file=file))
     with file.open("rb") as opened:
         encoded = _end_of(opened)
         if encoded is None:
@@ -100,20 +101,14 @@ def _end_of(opened: BinaryIO) -> bytes | None:
     return opened.read(length)
 
 
-def _no_backup(file: Path, head: bytes) -> str:
+def _no_backup(file: Path, head: bytes) -> Message:
     if head.startswith(_RELATIVES):
-        return (
-            f"{file} terpotong, atau tidak dibuat dengan `lms-plugin backup`; ambil salinan lain. "
-            f"/ {file} was cut short, or not made by `lms-plugin backup`; take another copy."
-        )
-    return f"{file} bukan cadangan lms-plugin. / {file} is no backup made by `lms-plugin backup`."
+        return message("operations.cut_short", file=file)
+    return message("operations.no_backup_made_lms_plugin", file=file)
 
 
-def _damaged(file: Path) -> str:
-    return (
-        f"{file} rusak: isinya bukan yang dulu ditulis; ambil salinan lain. / {file} is damaged: "
-        "it does not hold what was written; take another copy."
-    )
+def _damaged(file: Path) -> Message:
+    return message("operations.damaged", file=file)
 
 
 def _digest(file: Path, size: int, progress: Progress) -> str:

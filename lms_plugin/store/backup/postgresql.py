@@ -17,9 +17,10 @@ from lms_plugin.store.evidence import scan
 from lms_plugin.store.operations import schema_revision
 from lms_plugin.store.operations.session_tables import SESSION_TABLES
 from lms_plugin.store.statements import statements
+from schemas.texts import Message, message
 
-_DUMPING: Final = "Menyalin tabel / copying tables"
-_FILLING: Final = "Mengisi tabel / filling tables"
+_DUMPING: Final = message("operations.dumping")
+_FILLING: Final = message("operations.filling")
 _LOCK_WAIT_SECONDS: Final = 10
 # The database to fill has these already, or gets them at the very end.
 _LEFT_OUT: Final = ("SCHEMA - public ", "COMMENT - SCHEMA public ", "TABLE DATA public alembic_ver")
@@ -37,7 +38,7 @@ class PostgresqlCopier:
     def dump(self, file: Path, progress: Progress) -> Taken:
         program = programs.find("pg_dump")
         with self._database.read() as reading:
-            program.require(_server_major(reading), "PostgreSQL lebih baru / is newer")
+            program.require(_server_major(reading), message("operations.newer"))
             # Before the snapshot is taken: then all that it names is in it.
             through = statements.complete_through(reading)
         with self._database.read() as reading:
@@ -101,7 +102,7 @@ class PostgresqlCopier:
         process of ours takes it for a database that it may work on."""
         program = programs.find("pg_restore")
         made_by = int(manifest.taken.tool.removeprefix("pg_dump ").partition(".")[0])
-        program.require(made_by, "cadangan lebih baru / the backup is newer")
+        program.require(made_by, message("operations.backup_newer"))
         wanted = [line for line in programs.listing(program, file) if not _is_left_out(line)]
         with NamedTemporaryFile("w", prefix="lms-plugin-", suffix=".list") as chosen:
             chosen.write("\n".join(wanted))
@@ -135,27 +136,19 @@ class PostgresqlCopier:
             # Nothing has counted the new tables yet, and what verifies would plan blindly.
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
 
-    def after_failure(self) -> str:
+    def after_failure(self) -> Message:
         left = self.contents()
         name = self._url.database
         if not left:
-            return (
-                "Basis data tetap kosong; perbaiki sebabnya lalu ulangi. / The database is still "
-                "empty; mend the cause and try again."
-            )
-        return (
-            f"Basis data {name} terisi sebagian ({len(left)} objek) dan tidak dapat dipakai: hapus "
-            f"dan buat lagi (dropdb {name}; createdb {name}), lalu ulangi. / The database {name} "
-            f"is partly filled ({len(left)} objects) and of no use: drop it and make it anew "
-            f"(dropdb {name}; createdb {name}), then try again."
-        )
+            return message("operations.database_still_empty")
+        return message("operations.database_partly_filled", name=name, count=len(left))
 
 
 def _is_left_out(line: str) -> bool:
     return any(one in line for one in _LEFT_OUT)
 
 
-def _counting(sign: str, total: int, progress: Progress, step: str) -> Callable[[str], None]:
+def _counting(sign: str, total: int, progress: Progress, step: Message) -> Callable[[str], None]:
     done = 0
 
     def on_line(line: str) -> None:

@@ -16,6 +16,7 @@ from typing import Final
 from sqlalchemy.engine import URL, make_url
 
 from lms_plugin.errors import Unavailable
+from schemas.texts import Message, message
 
 _SHOWN_ERRORS: Final = 3
 
@@ -32,13 +33,17 @@ class Program:
     def major(self) -> int:
         return int(self.version.partition(".")[0])
 
-    def require(self, major: int, reason: str) -> None:
+    def require(self, major: int, reason: Message) -> None:
         """Raises Unavailable when it is older than that."""
         if self.major < major:
             raise Unavailable(
-                f"{self.name} versi {self.version} terlalu lama, {reason}: pasang "
-                f"postgresql-client-{major}. / {self.name} {self.version} is too old, {reason}: "
-                f"install postgresql-client-{major}, and have it on PATH."
+                message(
+                    "operations.too_old",
+                    name=self.name,
+                    version=self.version,
+                    reason=reason,
+                    major=major,
+                )
             )
 
     def run(
@@ -67,22 +72,18 @@ class Program:
                 raise
         if process.returncode:
             said = "; ".join(errors[:_SHOWN_ERRORS]) or f"exit code {process.returncode}"
-            raise Unavailable(f"{self.name} gagal / failed: {said}")
+            raise Unavailable(message("operations.failed_2", name=self.name, said=said))
 
 
 def find(name: str) -> Program:
     """A program on PATH. Raises Unavailable, with the remedy."""
     path = shutil.which(name)
     if path is None:
-        raise Unavailable(
-            f"{name} tidak ada di PATH; pasang klien PostgreSQL (Debian: apt install "
-            f"postgresql-client). / {name} is not on PATH; install PostgreSQL's client programs "
-            "(Debian: apt install postgresql-client)."
-        )
+        raise Unavailable(message("operations.not_path", name=name))
     said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
     version = re.search(r"\d+(\.\d+)*", said)
     if version is None:
-        raise Unavailable(f"{path} tidak menyebut versinya. / {path} does not say its version.")
+        raise Unavailable(message("operations.does_not_say_version", path=path))
     return Program(name, path, version.group())
 
 
@@ -92,7 +93,9 @@ def listing(program: Program, file: Path) -> list[str]:
         [program.path, "--list", str(file)], capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise Unavailable(f"{program.name} gagal / failed: {done.stderr.strip()}")
+        raise Unavailable(
+            message("operations.failed", program=program.name, strip=done.stderr.strip())
+        )
     return done.stdout.splitlines()
 
 

@@ -17,9 +17,10 @@ from lms_plugin.store.evidence import scan
 from lms_plugin.store.operations import schema_revision
 from lms_plugin.store.operations.session_tables import SESSION_TABLES
 from lms_plugin.store.statements import statements
+from schemas.texts import Message, message
 
-_DUMPING: Final = "Menyalin halaman / copying pages"
-_FILLING: Final = "Mengisi berkas / filling the file"
+_DUMPING: Final = message("operations.dumping_2")
+_FILLING: Final = message("operations.filling_file")
 _PAGES: Final = 500
 _CHUNK: Final = 4 * 2**20
 _BESIDE: Final = ("-wal", "-shm", "-journal")
@@ -34,7 +35,7 @@ class SqliteCopier:
         name = database.engine.url.database
         if not name or name == ":memory:":
             raise Invalid(
-                "Basis data ini hanya ada di memori. / This database is in memory only.",
+                message("operations.database_memory"),
                 path="LMS_DATABASE_URL",
             )
         self._database = database
@@ -69,9 +70,7 @@ class SqliteCopier:
                 names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
                 return sorted(name for (name,) in names)
         except sqlite3.DatabaseError as error:
-            raise Invalid(
-                f"{self._file} bukan basis data SQLite. / {self._file} is no SQLite database."
-            ) from error
+            raise Invalid(message("operations.no_sqlite_database", file=self._file)) from error
 
     def fill(
         self,
@@ -100,11 +99,8 @@ class SqliteCopier:
                 Path(f"{part}{suffix}").unlink(missing_ok=True)
         return self._database
 
-    def after_failure(self) -> str:
-        return (
-            f"{self._file} tidak berubah; perbaiki sebabnya lalu ulangi. / {self._file} is as it "
-            "was; mend the cause and try again."
-        )
+    def after_failure(self) -> Message:
+        return message("operations.is_as_it_was_mend", file=self._file)
 
 
 def sync_folder(file: Path) -> None:
@@ -129,7 +125,7 @@ def _copy(source: sqlite3.Connection, file: Path, progress: Progress) -> None:
             # Steps only tell how far it is; the default pause between two would help nobody.
             source.backup(target, pages=_PAGES, progress=told, sleep=0)
     except sqlite3.Error as error:
-        raise Unavailable(f"SQLite: {error}") from error
+        raise Unavailable(message("operations.sqlite", error=str(error))) from error
 
 
 def _leave_out_session_tables(file: Path) -> None:

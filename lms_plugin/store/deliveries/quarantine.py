@@ -15,6 +15,7 @@ from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import centres, credentials
 from lms_plugin.store.tables.deliveries import quarantine
+from schemas.texts import from_stored, stored
 from schemas.xapi.errors import StatementProblem
 
 _COLUMNS: Final = (
@@ -130,7 +131,7 @@ def insert(writing: Writing, items: Sequence[NewItem]) -> None:
             one.body,
             len(one.body),
             one.digest,
-            [list(problem) for problem in one.problems],
+            [[path, stored(said)] for path, said in one.problems],
         )
         for one in items
     ]
@@ -214,7 +215,7 @@ def _stored(row: Row[Any], body: bytes | None) -> StoredItem:
         received_at=row.received_at,
         version=row.version,
         size=row.size,
-        problems=tuple(StatementProblem(*problem) for problem in row.problems),
+        problems=tuple(StatementProblem(path, from_stored(said)) for path, said in row.problems),
         resolution=resolution,
         body=body,
     )

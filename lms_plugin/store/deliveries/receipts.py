@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -22,6 +22,7 @@ from lms_plugin.store.engine import bulk
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.access import credentials
 from lms_plugin.store.tables.deliveries import deliveries
+from schemas.texts import from_stored, stored
 from schemas.xapi.errors import StatementProblem
 
 _COLUMNS: Final = (
@@ -178,6 +179,10 @@ def _stored(row: Any) -> StoredReceipt:
 # --- packed ---------------------------------------------------------------------------------------
 
 
+_PackedProblem: TypeAlias = tuple[str, str | dict[str, Any]]
+"""Where, and what; a sentence of a release before, or a message."""
+
+
 class _PackedItem(msgspec.Struct, array_like=True):
     """An item, of which the end is left out where there is nothing to say."""
 
@@ -185,13 +190,13 @@ class _PackedItem(msgspec.Struct, array_like=True):
     outcome: int
     reason: str | None = None
     # msgspec gives each item an empty list of its own.
-    problems: list[StatementProblem] = []
+    problems: list[_PackedProblem] = []
 
 
 class _Packed(msgspec.Struct, array_like=True):
     items: list[_PackedItem]
     reason: str | None = None
-    problem: StatementProblem | None = None
+    problem: _PackedProblem | None = None
 
 
 # An id in sixteen bytes: as text it would take thirty-six.
@@ -201,13 +206,21 @@ _decode: Final = msgspec.msgpack.Decoder(_Packed).decode
 
 def _pack(items: Sequence[Item], refusal: RefusedWhole | None) -> bytes:
     rows = [_packed_item(item) for item in items]
-    return _encode((rows,) if refusal is None else (rows, refusal.reason.value, refusal.problem))
+    if refusal is None:
+        return _encode((rows,))
+    problem = None if refusal.problem is None else _packed_problem(refusal.problem)
+    return _encode((rows, refusal.reason.value, problem))
 
 
 def _packed_item(item: Item) -> tuple[Any, ...]:
     if item.reason is None:
         return (item.statement_id, _CODES[item.outcome])
-    return (item.statement_id, _CODES[item.outcome], item.reason.value, item.problems)
+    return (
+        item.statement_id,
+        _CODES[item.outcome],
+        item.reason.value,
+        [*map(_packed_problem, item.problems)],
+    )
 
 
 def _unpack(packed: bytes) -> tuple[tuple[Item, ...], RefusedWhole | None]:
@@ -217,10 +230,20 @@ def _unpack(packed: bytes) -> tuple[tuple[Item, ...], RefusedWhole | None]:
             one.statement_id,
             _OUTCOMES[one.outcome],
             None if one.reason is None else DeliveryReason(one.reason),
-            tuple(one.problems),
+            tuple(map(_unpacked_problem, one.problems)),
         )
         for one in found.items
     )
-    return items, None if found.reason is None else RefusedWhole(
-        DeliveryReason(found.reason), found.problem
-    )
+    if found.reason is None:
+        return items, None
+    problem = None if found.problem is None else _unpacked_problem(found.problem)
+    return items, RefusedWhole(DeliveryReason(found.reason), problem)
+
+
+def _packed_problem(problem: StatementProblem) -> _PackedProblem:
+    return problem.path, stored(problem.message)
+
+
+def _unpacked_problem(packed: _PackedProblem) -> StatementProblem:
+    path, said = packed
+    return StatementProblem(path, from_stored(said))

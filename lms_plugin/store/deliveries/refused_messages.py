@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lms_plugin.store.engine.database import Reading, Writing
 from lms_plugin.store.tables.deliveries import refused_messages
+from schemas.texts import Message, from_stored, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class MessageRefusal:
     digest: bytes
     size: int
     kind: str
-    detail: str
+    detail: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def record(writing: Writing, refused: Sequence[MessageRefusal]) -> None:
                 "digest": one.digest,
                 "size": one.size,
                 "kind": one.kind,
-                "detail": one.detail,
+                "detail": msgspec.json.encode(stored(one.detail)).decode(),
                 "first_at": now,
                 "last_at": now,
                 "times": 1,
@@ -82,9 +84,14 @@ def latest(reading: Reading, limit: int) -> list[RefusedMessage]:
         .limit(limit)
     )
     return [
-        RefusedMessage(MessageRefusal(*row[:5]), *row[5:])
+        RefusedMessage(MessageRefusal(*row[:4], _detail(row.detail)), *row[5:])
         for row in reading.connection.execute(query)
     ]
+
+
+def _detail(kept: str) -> Message:
+    """Releases before have kept a sentence."""
+    return from_stored(msgspec.json.decode(kept) if kept.startswith("{") else kept)
 
 
 def purge(writing: Writing, before: datetime) -> int:

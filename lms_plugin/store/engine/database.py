@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from lms_plugin.errors import Invalid, Unavailable
 from lms_plugin.store.engine.lock_timeout import limit_waiting
+from schemas.texts import Message, message
 
 Clock = Callable[[], datetime]
 Result = TypeVar("Result")
@@ -162,7 +163,7 @@ def _begin_migrating(connection: Connection, attempt: int) -> None:
     is_alone = connection.execute(lock).scalar_one()
     connection.commit()
     if not is_alone:
-        raise TryAgain("Another upgrade is running; try again.", retry_after=1)
+        raise TryAgain(message("operations.another_upgrade_running"), retry_after=1)
 
 
 class PinnedDatabase:
@@ -194,19 +195,12 @@ class TryAgain(Unavailable):
     """The database refused this transaction only because of others at the same moment."""
 
 
-_UNREACHABLE: Final = (
-    "Basis data tidak dapat dihubungi; coba lagi sebentar lagi. / The database cannot be reached; "
-    "try again shortly."
-)
-_NO_FILE: Final = (
-    "Berkas basis data tidak dapat dibuka atau ditulis; periksa folder ini atau LMS_DATABASE_URL, "
-    "izinnya, dan ruang disk. / The file of the database cannot be opened or written; look at this "
-    "folder or LMS_DATABASE_URL, at its permissions, and at the room on the disk."
-)
+_UNREACHABLE: Final = message("operations.unreachable")
+_NO_FILE: Final = message("operations.no_file_2")
 _OF_FILES: Final = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_FULL")
 
 
-def _why_unreachable(error: Exception) -> str:
+def _why_unreachable(error: Exception) -> Message:
     """SQLite's file does not come back by waiting."""
     name = getattr(getattr(error, "orig", error), "sqlite_errorname", "")
     return _NO_FILE if name.startswith(_OF_FILES) else _UNREACHABLE
@@ -221,7 +215,7 @@ def _translated(engine: Engine) -> Iterator[None]:
         yield
     except (exc.OperationalError, driver.OperationalError) as error:
         if _wants_another_try(error):
-            raise TryAgain("The database is busy; try again.", retry_after=1) from error
+            raise TryAgain(message("operations.database_busy"), retry_after=1) from error
         raise Unavailable(_why_unreachable(error)) from error
     except (exc.InterfaceError, driver.InterfaceError, exc.TimeoutError) as error:
         raise Unavailable(_why_unreachable(error)) from error
@@ -248,9 +242,7 @@ def _is_sqlite(url: str) -> bool:
     except (exc.ArgumentError, ValueError):
         # Not chained: what is wrong may stand beside a password.
         raise Invalid(
-            "LMS_DATABASE_URL: tidak dapat dibaca; periksa porta, dan tulis tanda khusus dalam "
-            "kata sandi sebagai %XX. / It cannot be read; see to the port, and write special "
-            "characters of a password as %XX.",
+            message("operations.cannot_read"),
             "LMS_DATABASE_URL",
         ) from None
 

@@ -16,6 +16,7 @@ from alembic.config import Config
 from lms_plugin.errors import Unavailable
 from lms_plugin.store.engine.database import Database, TryAgain, connect
 from lms_plugin.store.operations import partitions
+from schemas.texts import message
 
 TRIES: Final = 30
 _PAUSE_SECONDS: Final = 2.0
@@ -50,11 +51,7 @@ def upgrade_with(folder: Path, database: Database, to: str, pause: Pause, tries:
             pause(_PAUSE_SECONDS)
         else:
             return
-    raise Unavailable(
-        "Skema belum diperbarui: tabel terus dipakai transaksi lain; cari yang lama terbuka dengan "
-        "`lms-plugin doctor`, lalu ulangi. / The schema is not upgraded yet: other transactions "
-        "kept a table; look for one that is long open with `lms-plugin doctor`, then try again."
-    )
+    raise Unavailable(message("operations.schema_not_upgraded_yet"))
 
 
 def _run(folder: Path, database: Database, to: str, attempt: int) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import inspect, text
 
 from lms_plugin.errors import Conflict
 from lms_plugin.store.engine.database import Database, Reading, Writing
+from schemas.texts import message
 
 
 def current(database: Database) -> str | None:
@@ -23,10 +24,7 @@ def required_revision(reading: Reading) -> str:
     """The revision in this view of the data. Raises Conflict for a database without tables."""
     revision = _revision(reading)
     if revision is None:
-        raise Conflict(
-            "Basis data kosong; jalankan `lms-plugin db upgrade`. / The database is empty; run "
-            "`lms-plugin db upgrade`."
-        )
+        raise Conflict(message("operations.database_empty"))
     return revision
 
 

@@ -11,6 +11,7 @@ from tempfile import NamedTemporaryFile
 from typing import Final
 
 from lms_plugin.errors import Unavailable
+from schemas.texts import message
 
 CHUNK: Final = 256 * 1024
 
@@ -86,5 +87,5 @@ def _translated() -> Iterator[None]:
         yield
     except OSError as error:
         raise Unavailable(
-            "The folder for attachments cannot be used; try again later.", retry_after=30
+            message("statements.folder_attachments_cannot_used"), retry_after=30
         ) from error

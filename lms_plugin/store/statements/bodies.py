@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from lms_plugin.errors import Unreadable
+from schemas.texts import message
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -58,10 +59,7 @@ def unpack(stored: bytes, longest: int = LONGEST) -> bytes:
 
 
 def _damaged() -> Unreadable:
-    return Unreadable(
-        "Isi pernyataan ini rusak; pulihkan dari cadangan. / The body of this statement is "
-        "damaged; restore it from a backup."
-    )
+    return Unreadable(message("statements.body_statement_damaged"))
 
 
 @cache
@@ -78,12 +76,7 @@ def _compressor() -> zstd.ZstdCompressor:
 @cache
 def _dictionary(number: int) -> zstd.ZstdDict:
     if number not in DICTIONARIES:
-        raise Unreadable(
-            f"Isi pernyataan ini memerlukan kamus {number}, yang tidak ada dalam rilis ini; pakai "
-            f"rilis yang menyimpannya atau yang lebih baru. / The body of this statement needs "
-            f"dictionary {number}, which this release has not; use the release that kept it, or a "
-            "newer one."
-        )
+        raise Unreadable(message("statements.body_statement_needs_dictionary", number=number))
     return zstd.ZstdDict(dictionary(number))
 
 

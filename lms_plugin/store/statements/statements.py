@@ -37,6 +37,7 @@ from lms_plugin.store.tables.statements import (
     statements,
     voidings,
 )
+from schemas.texts import message
 
 # The upper 16 bits of the keys of the advisory locks that keeps in flight hold; below stand the
 # milliseconds since 1970 at which the keep began.
@@ -226,7 +227,7 @@ def insert(writing: Writing, new: Sequence[NewStatement], stored: datetime) -> i
     except exc.IntegrityError as error:
         if not _is_taken(error):
             raise
-        raise TryAgain("Two centres keep one id at the same instant.", retry_after=1) from error
+        raise TryAgain(message("statements.two_centres_keep_one_id"), retry_after=1) from error
     voiding = [
         (one.voids, *one.key, one.credential_id, stored + place * _MICROSECOND)
         for place, one in enumerate(new)

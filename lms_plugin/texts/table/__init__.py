@@ -9,10 +9,56 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Final
 
-from lms_plugin.texts.table import centre, hr, people, shell
+from lms_plugin.texts.table import (
+    access,
+    announcements,
+    answers,
+    catalogue,
+    centre,
+    commands,
+    competency,
+    completions,
+    deliveries,
+    demonstration,
+    evidence,
+    fields,
+    hr,
+    mistakes,
+    operations,
+    people,
+    recognition,
+    retention,
+    shell,
+    statements,
+    workbooks,
+    xapi,
+)
 from schemas.texts import Text
 
-_ROOMS: Final[tuple[ModuleType, ...]] = (centre, hr, people, shell)
+_ROOMS: Final[tuple[ModuleType, ...]] = (
+    access,
+    announcements,
+    answers,
+    catalogue,
+    centre,
+    commands,
+    competency,
+    completions,
+    deliveries,
+    demonstration,
+    evidence,
+    fields,
+    hr,
+    mistakes,
+    operations,
+    people,
+    recognition,
+    retention,
+    shell,
+    statements,
+    workbooks,
+    xapi,
+)
 
 
 def _codes() -> dict[str, Text]:

@@ -17,6 +17,7 @@ from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.store.people import identifiers, nodes
 from lms_plugin.usecases.access.centres import centre_id_of
 from lms_plugin.usecases.access.credentials import check_key
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,7 @@ def add_key(database: Database, principal: Principal, request: KeyRequest, mint:
     def write(writing: Writing) -> None:
         reader = _reader(writing, request, writing.now())
         if not api_keys.add(writing, issued.key, secret_hash, reader, request.label):
-            raise Conflict(
-                f"Kunci {issued.key} sudah dipakai; pilih yang lain. / "
-                f"The key {issued.key} is taken; choose another."
-            )
+            raise Conflict(message("access.key_taken", key=issued.key))
         _sign(writing, principal, DeedKind.KEY_ADDED, issued.key)
 
     database.transact(write)
@@ -75,7 +73,7 @@ def revoke_key(database: Database, principal: Principal, key: str) -> None:
 
     def write(writing: Writing) -> None:
         if not api_keys.revoke(writing, key):
-            raise NotFound(f"Tidak ada kunci {key} yang berlaku. / No key {key} is in force.")
+            raise NotFound(message("access.no_key_force", key=key))
         _sign(writing, principal, DeedKind.KEY_REVOKED, key)
 
     database.transact(write)
@@ -103,14 +101,12 @@ def _check(request: KeyRequest) -> None:
     for option, is_given in named.items():
         if is_given and option != wanted:
             raise Invalid(
-                f"Peran {request.role} tidak memakai --{option}. / "
-                f"The role {request.role} takes no --{option}.",
+                message("access.role_takes_no", role=request.role, option=option),
                 f"--{option}",
             )
     if wanted is not None and not named[wanted]:
         raise Invalid(
-            f"Peran {request.role} memerlukan --{wanted}. / "
-            f"The role {request.role} needs --{wanted}.",
+            message("access.role_needs", role=request.role, wanted=wanted),
             f"--{wanted}",
         )
 
@@ -133,17 +129,12 @@ def _person_id(reading: Reading, request: KeyRequest, now: datetime) -> int:
     else:
         found = identifiers.by_nip(reading, str(request.nip), now)
     if found is None:
-        raise NotFound(
-            "Pegawai ini tidak ada dalam data pegawai; impor dahulu datanya. / "
-            "The roster has no such person; import it first."
-        )
+        raise NotFound(message("access.roster_no_such_person"))
     return found
 
 
 def _node_id(reading: Reading, code: str) -> int:
     found = nodes.by_code(reading, code)
     if found is None:
-        raise NotFound(
-            f"Tidak ada unit {code}; periksa kodenya. / There is no node {code}; check the code."
-        )
+        raise NotFound(message("access.no_node", code=code))
     return found

@@ -4,6 +4,7 @@ from lms_plugin.errors import NotFound
 from lms_plugin.store.access import centres
 from lms_plugin.store.access.centres import KnownCentre
 from lms_plugin.store.engine.database import Database, Reading
+from schemas.texts import message
 
 
 def list_centres(database: Database) -> list[KnownCentre]:
@@ -16,8 +17,5 @@ def centre_id_of(reading: Reading, code: str) -> int:
     """Raises NotFound."""
     found = centres.find(reading, code)
     if found is None:
-        raise NotFound(
-            f"Tidak ada pusat {code}; lihat `lms-plugin centres list`. / "
-            f"There is no centre {code}; see `lms-plugin centres list`."
-        )
+        raise NotFound(message("access.no_centre_see", code=code))
     return found[0]

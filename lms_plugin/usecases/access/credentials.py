@@ -20,6 +20,7 @@ from lms_plugin.store.evidence import concerned
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.access.home_pages import HomePageRequest, register, settle_home_pages
+from schemas.texts import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +105,10 @@ def add_credential(
     return issued
 
 
-def _taken(key: str, amqp_user: str | None) -> str:
+def _taken(key: str, amqp_user: str | None) -> Message:
     if amqp_user is None:
-        return (
-            f"Kunci {key} sudah dipakai; pilih yang lain. / The key {key} is taken; choose another."
-        )
-    return (
-        f"Kunci {key} atau pengguna broker {amqp_user} sudah dipakai kredensial lain. / "
-        f"Another credential has the key {key} or the broker's user {amqp_user}."
-    )
+        return message("access.key_taken", key=key)
+    return message("access.another_credential_key_brokers", key=key, amqp_user=amqp_user)
 
 
 def list_credentials(database: Database) -> list[CredentialRow]:
@@ -167,13 +163,9 @@ def _settle_plain(writing: Writing, key: str) -> None:
 
 def _check_change(request: ChangeRequest) -> None:
     if request == ChangeRequest():
-        raise Invalid(
-            "Sebutkan apa yang diubah; lihat --help. / Say what to change; see --help.", "--scope"
-        )
+        raise Invalid(message("access.say_change"), "--scope")
     if request.never_expires and request.expires_at is not None:
-        raise Invalid(
-            "Pilih --expires atau --no-expiry. / Choose --expires or --no-expiry.", "--expires"
-        )
+        raise Invalid(message("access.choose_expires_no_expiry"), "--expires")
 
 
 def _without_origins(request: ChangeRequest) -> Change:
@@ -192,8 +184,7 @@ def _changed(
     unknown = sorted(fewer - origins)
     if unknown:
         raise Invalid(
-            f"Kredensial ini tidak mengizinkan {unknown[0]}. / "
-            f"This credential does not allow {unknown[0]}.",
+            message("access.credential_does_not_allow", unknown=unknown[0]),
             "--remove-origin",
         )
     # Once more for their number: only together can they be too many.
@@ -203,14 +194,13 @@ def _changed(
 def _check_end(reading: Reading, expires_at: datetime | None) -> None:
     if has_ended(expires_at, reading.now()):
         raise Invalid(
-            "Waktu berakhirnya sudah lewat; untuk mengakhiri sekarang pakai revoke. / "
-            "That end lies in the past; to end it now use revoke.",
+            message("access.end_lies_past"),
             "--expires",
         )
 
 
 def _not_in_force(key: str) -> NotFound:
-    return NotFound(f"Tidak ada kredensial {key} yang berlaku. / No credential {key} is in force.")
+    return NotFound(message("access.no_credential_force", key=key))
 
 
 def _home_pages(request: CredentialRequest) -> tuple[HomePage, ...]:
@@ -222,7 +212,7 @@ def _home_pages(request: CredentialRequest) -> tuple[HomePage, ...]:
 
 def _check(request: CredentialRequest, pages: tuple[HomePage, ...]) -> None:
     if not request.centre.strip():
-        raise Invalid("Sebutkan kode pusat pelatihan. / Name the centre's code.", "--centre")
+        raise Invalid(message("access.name_centres_code"), "--centre")
     if request.key is not None:
         check_key(request.key)
     _check_once(read_home_page(page.url, "--home-page") for page in pages)
@@ -232,8 +222,7 @@ def check_key(key: str) -> None:
     """Raises Invalid unless the text can be a key."""
     if not is_key(key):
         raise Invalid(
-            "Kunci terdiri atas 1–64 huruf, angka, _ atau -. / "
-            "A key is 1–64 letters, digits, _ or -.",
+            message("access.key_1_64_letters"),
             "--key",
         )
 
@@ -243,7 +232,7 @@ def _check_once(match_keys: Iterable[str]) -> None:
     for key in match_keys:
         if key in seen:
             raise Invalid(
-                f"Home page {key} disebut dua kali. / The home page {key} is named twice.",
+                message("access.home_page_named_twice", key=key),
                 "--home-page",
             )
         seen.add(key)
@@ -258,10 +247,7 @@ def _centre(writing: Writing, request: CredentialRequest) -> int:
     assert found is not None
     centre_id, name = found
     if request.centre_name not in {None, name}:
-        raise Conflict(
-            f"Pusat {request.centre} sudah bernama {name!r}; hilangkan --centre-name. / "
-            f"The centre {request.centre} is already named {name!r}; leave out --centre-name."
-        )
+        raise Conflict(message("access.centre_already_named", centre=request.centre, name=name))
     return centre_id
 
 
@@ -301,18 +287,12 @@ def _named(request: CredentialRequest) -> list[HomePageRequest]:
 
 
 def _otherwise_registered(home_page: str) -> Conflict:
-    return Conflict(
-        f"Untuk pusat ini {home_page} terdaftar dengan arti nama akun yang lain; bila keliru, "
-        f"perbaiki dengan `centres home-pages change`. / For this centre {home_page} is registered "
-        "with another meaning of account names; if that is wrong, correct it with `centres "
-        "home-pages change`."
-    )
+    return Conflict(message("access.centre_registered_another_meaning", home_page=home_page))
 
 
 def _without_pages() -> Invalid:
     return Invalid(
-        "Tanpa home page atau --mailboxes tidak ada yang dapat dihitung. / "
-        "Without a home page or --mailboxes nothing could ever be credited.",
+        message("access.without_home_page_mailboxes"),
         "--home-page",
     )
 

@@ -24,6 +24,7 @@ from lms_plugin.store.evidence import concerned
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.access.centres import centre_id_of
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +177,7 @@ def widen_credential(
         credential_id, centre_id = _credential(writing, key)
         instant = writing.now() if from_stored is None else from_stored
         if not home_pages.widen(writing, credential_id, match_key, instant):
-            raise NotFound(
-                f"Kredensial {key} tidak dibatasi untuk home page ini. / "
-                f"The credential {key} is not narrowed for this home page."
-            )
+            raise NotFound(message("access.credential_not_narrowed_home_page", key=key))
         _sign_of_credential(writing, principal, DeedKind.CREDENTIAL_WIDENED, key, match_key)
         settle_home_pages(writing, centre_id, [match_key])
         return instant
@@ -218,34 +216,27 @@ def _in_force(reading: Reading, centre_id: int, match_key: str, now: datetime) -
 
 
 def _not_registered() -> NotFound:
-    return NotFound(
-        "Home page ini tidak terdaftar untuk pusat ini; lihat `centres home-pages list`. / This "
-        "home page is not registered for this centre; see `centres home-pages list`."
-    )
+    return NotFound(message("access.home_page_not_registered_centre"))
 
 
 def _check_end(held: Registration, end: datetime) -> None:
     if held.from_stored is not None and end <= held.from_stored:
         raise Invalid(
-            f"Pendaftarannya baru berlaku sejak {held.from_stored:%Y-%m-%d %H:%M:%SZ}. / "
-            f"It is registered from {held.from_stored:%Y-%m-%d %H:%M:%SZ} on only.",
+            message("access.registered", from_stored=held.from_stored),
             "--from",
         )
 
 
 def _check_difference(held: HomePageRow, *, names_are_nip: bool) -> None:
     if held.registration.names_are_nip == names_are_nip:
-        raise Conflict(
-            "Pendaftarannya sudah begitu; tidak ada yang diubah. / "
-            "It is registered so already; nothing was changed."
-        )
+        raise Conflict(message("access.registered_already"))
 
 
 def _credential(reading: Reading, key: str) -> tuple[int, int]:
     """(its id, its centre's), of a revoked one too: what was sent with it stays."""
     found = next((one for one in credentials.load(reading).values() if one.key == key), None)
     if found is None:
-        raise NotFound(f"Tidak ada kredensial {key}. / There is no credential {key}.")
+        raise NotFound(message("access.no_credential_2", key=key))
     return found.credential_id, found.centre_id
 
 

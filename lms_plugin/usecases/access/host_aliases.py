@@ -22,6 +22,7 @@ from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.access.centres import centre_id_of
 from schemas.competency.senders import HostAliasLine, HostAliasList
+from schemas.texts import message
 
 _LONGEST: Final = 255
 _MOST_NAMED: Final = 5
@@ -75,10 +76,7 @@ def remove_host_alias(
             if (row.alias.centre_id, row.alias.alias) == (centre_id, wanted)
         ]
         if not found:
-            raise NotFound(
-                f"{wanted} bukan alias pusat ini; lihat `centres aliases list`. / "
-                f"{wanted} is no alias of this centre; see `centres aliases list`."
-            )
+            raise NotFound(message("access.no_alias_centre", wanted=wanted))
         before = host_aliases.load(writing)
         host_aliases.remove(writing, found[0].alias)
         _settle(writing, principal, DeedKind.HOST_ALIAS_REMOVED, found[0], before)
@@ -143,8 +141,7 @@ def read_host(text: str, place: str) -> str:
     parts = _HOST.fullmatch(text.strip())
     if parts is None or len(text) > _LONGEST:
         raise Invalid(
-            "Sebutkan host saja, misalnya lms.contoh.go.id. / "
-            "Name the host alone, such as lms.example.go.id.",
+            message("access.name_host_alone"),
             place,
         )
     return match_key(f"https://{parts['host']}/").removeprefix("//")
@@ -152,14 +149,9 @@ def read_host(text: str, place: str) -> str:
 
 def _refuse(known: HostAliases, new: HostAlias) -> None:
     if new.host == new.alias or known.host_of(new.centre_id, new.host) == new.alias:
-        raise Conflict(
-            f"{new.host} sudah berarti {new.alias}. / {new.host} means {new.alias} already."
-        )
+        raise Conflict(message("access.means_already", host=new.host, alias=new.alias))
     if known.host_of(new.centre_id, new.alias) != new.alias:
-        raise Conflict(
-            f"{new.alias} sudah menjadi alias; hapus dahulu dengan `centres aliases remove`. / "
-            f"{new.alias} is an alias already; remove it first with `centres aliases remove`."
-        )
+        raise Conflict(message("access.alias_already", alias=new.alias))
 
 
 def _refuse_merger(reading: Reading, after: HostAliases, new: HostAlias) -> None:
@@ -167,11 +159,7 @@ def _refuse_merger(reading: Reading, after: HostAliases, new: HostAlias) -> None
     pairs = list(_merged(load_catalogue(reading), after, new))
     if pairs:
         told = "; ".join(f"{one} = {other}" for one, other in pairs[:_MOST_NAMED])
-        raise Conflict(
-            f"Dua modul katalog akan menjadi satu alamat: {told}. Jadikan yang satu alias modul "
-            f"lain atau tarik dari katalog dahulu. / Two modules of catalogues would become one "
-            f"address: {told}. Make one an alias of the other module, or withdraw it first."
-        )
+        raise Conflict(message("access.two_modules_catalogues_would", told=told))
 
 
 def _merged(catalogue: Catalogue, after: HostAliases, new: HostAlias) -> Iterator[tuple[str, str]]:

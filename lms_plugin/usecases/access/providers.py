@@ -14,6 +14,7 @@ from lms_plugin.store.evidence import concerned
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.access.centres import centre_id_of
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,7 @@ def add_provider(database: Database, principal: Principal, request: ProviderRequ
         provider_id = centre_id_of(writing, request.provider)
         new = Provision(owner_id, provider_id, request.from_at, request.to_at)
         if any(one.overlaps(new) for one in providers.of_pair(writing, owner_id, provider_id)):
-            raise Conflict(
-                "Pada waktu itu penyedia ini sudah disebut; lihat `centres providers list`. / It "
-                "is named as provider for that time already; see `centres providers list`."
-            )
+            raise Conflict(message("access.named_provider_time_already"))
         providers.add(writing, new)
         row = ProviderRow(request.owner, request.provider, new)
         _settle(writing, principal, DeedKind.PROVIDER_ADDED, row)
@@ -62,10 +60,7 @@ def end_provider(
         pair = centre_id_of(writing, owner), centre_id_of(writing, provider)
         named = [one for one in providers.of_pair(writing, *pair) if one.from_at < to_at]
         if not named:
-            raise NotFound(
-                "Sebelum waktu itu penyedia ini belum disebut; lihat `centres providers list`. / "
-                "It is not named as provider before then; see `centres providers list`."
-            )
+            raise NotFound(message("access.not_named_provider_before_then"))
         held = named[-1]
         _check_end(held, to_at)
         providers.end(writing, held, to_at)
@@ -85,23 +80,17 @@ def list_providers(database: Database) -> list[ProviderRow]:
 def _check(request: ProviderRequest) -> None:
     if request.owner == request.provider:
         raise Invalid(
-            "Untuk modulnya sendiri sebuah pusat tidak perlu disebut. / "
-            "A centre need not be named for its own modules.",
+            message("access.centre_need_not_named_own"),
             "--provider",
         )
     if request.to_at is not None and request.to_at <= request.from_at:
-        raise Invalid(
-            "Akhirnya harus sesudah awalnya. / Its end must lie after its beginning.", "--until"
-        )
+        raise Invalid(message("access.end_must_lie_after_beginning"), "--until")
 
 
 def _check_end(held: Provision, to_at: datetime) -> None:
     """An end is moved forward, and never later: between, somebody else may have been named."""
     if held.to_at is not None and held.to_at <= to_at:
-        raise Conflict(
-            f"Sudah berakhir pada {held.to_at:%Y-%m-%d %H:%M:%SZ}; sebutkan lagi dengan `add`. / "
-            f"It has ended at {held.to_at:%Y-%m-%d %H:%M:%SZ}; name it anew with `add`."
-        )
+        raise Conflict(message("access.ended", to_at=held.to_at))
 
 
 def _settle(writing: Writing, principal: Principal, kind: DeedKind, row: ProviderRow) -> None:

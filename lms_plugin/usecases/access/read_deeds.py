@@ -11,6 +11,7 @@ from lms_plugin.store.access import centres, deeds
 from lms_plugin.store.access.deeds import DeedRow, WantedDeeds
 from lms_plugin.store.engine.database import Database, Reading
 from schemas.deeds import DeedLine, DeedsPage, PrincipalName
+from schemas.texts import message
 
 PAGE: Final = 50
 MOST: Final = 500
@@ -48,10 +49,7 @@ def _centre_id(reading: Reading, reader: Reader, code: str | None) -> int | None
     found = centres.find(reading, code)
     # Whose deeds others have is nobody's business: a centre that is not theirs is not there.
     if found is None or own not in {None, found[0]}:
-        raise NotFound(
-            f"Tidak ada pusat {code}, atau bukan wewenang Anda. / "
-            f"There is no centre {code}, or not one that you may see."
-        )
+        raise NotFound(message("access.no_centre_not", code=code))
     return found[0]
 
 

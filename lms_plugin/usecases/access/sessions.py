@@ -10,16 +10,14 @@ from lms_plugin.errors import Unauthorised
 from lms_plugin.store.access import sessions
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.usecases.access.verify_secret import SecretVerifier
+from schemas.texts import message
 
 SESSION_LASTS: Final = timedelta(hours=12)
 """A working day. Nobody stays signed in overnight on a shared computer."""
 
 
 _AS_HEADER: Final = re.compile(r"\A\s*(?:Authorization:\s*)?(?:Bearer\s+)?", re.IGNORECASE)
-_HALF: Final = (
-    "Kunci atau rahasianya salah: tempelkan keduanya dengan titik di antaranya, KUNCI.RAHASIA / "
-    "The key or its secret is wrong: paste both with a dot between them, KEY.SECRET"
-)
+_HALF: Final = message("access.half")
 
 
 def open_session(
@@ -40,7 +38,7 @@ def open_session(
         # The verifier remembers for a moment what was revoked since; a session would last.
         owner = sessions.owner(writing, key)
         if owner is None:
-            raise Unauthorised("Kunci ini sudah dicabut. / This key was revoked.")
+            raise Unauthorised(message("access.key_revoked"))
         add_session(writing, token, owner)
 
     database.transact(write)

@@ -12,6 +12,7 @@ from lms_plugin.store.access import deeds, sessions, sign_in_links
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.usecases.access.sessions import add_session
+from schemas.texts import message
 
 LINK_LASTS: Final = timedelta(minutes=30)
 PREFIX: Final = "/masuk/"
@@ -40,13 +41,13 @@ def make_sign_in_link(
     key that is unknown or revoked, and Invalid for a `path` outside of this site.
     """
     if not is_own_path(path):
-        raise Invalid(f"{path!r} is no path on this site; begin it with one slash.", "path")
+        raise Invalid(message("access.no_path_site", path=path), "path")
     code = make_token(random_bytes)
 
     def write(writing: Writing) -> None:
         owner = sessions.owner(writing, key)
         if owner is None:
-            raise NotFound(f"No API key {key} is in force; see `lms-plugin keys list`.")
+            raise NotFound(message("access.no_api_key_force", key=key))
         sign_in_links.remove_expired(writing)
         sign_in_links.add(writing, hash_token(code), owner, path, writing.now() + lasts)
         # Without the path: it may lead to a person.
@@ -63,10 +64,7 @@ def use_sign_in_link(database: Database, code: str, random_bytes: RandomBytes) -
     def write(writing: Writing) -> SignedIn:
         used = sign_in_links.use(writing, hash_token(code))
         if used is None:
-            raise NotFound(
-                "Tautan masuk ini sudah dipakai atau kedaluwarsa; mintalah yang baru. / "
-                "This sign-in link was used or has expired; ask for a new one."
-            )
+            raise NotFound(message("access.sign_link_used_expired"))
         add_session(writing, token, used.api_key_id)
         return SignedIn(token, used.path)
 

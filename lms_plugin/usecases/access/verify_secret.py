@@ -24,6 +24,7 @@ from lms_plugin.domain.access.secrets import Hashing, is_key
 from lms_plugin.errors import Unauthorised
 from lms_plugin.store.access import api_keys, credentials
 from lms_plugin.store.engine.database import Database, Reading
+from schemas.texts import message
 
 Account = TypeVar("Account")
 Find = Callable[[Reading, str], tuple[Account, str] | None]
@@ -176,14 +177,8 @@ class SecretVerifier(Generic[Account]):
         return self._config.hashing.decoy()
 
 
-_REFUSED: Final = (
-    "Kunci atau rahasianya salah, atau sudah dicabut. / "
-    "The key or its secret is wrong, or was revoked."
-)
-_ENDED: Final = (
-    "Kredensial ini sudah berakhir; minta yang baru atau perpanjangan kepada operator. / "
-    "This credential has expired; ask the operator for a new one, or for more time."
-)
+_REFUSED: Final = message("access.refused")
+_ENDED: Final = message("access.ended_2")
 
 
 def reader_verifier(database: Database, config: VerifierConfig) -> SecretVerifier[Reader]:

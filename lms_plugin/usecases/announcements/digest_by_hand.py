@@ -21,7 +21,7 @@ from lms_plugin.usecases.announcements.tell_centres import (
     draft_of_centre,
     tell,
 )
-from schemas.texts import Language
+from schemas.texts import Language, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,7 @@ def send_digest(
 def _queued(writing: Writing, principal: Principal, draft: DraftDigest, now: datetime) -> int:
     audience = recipients.hold(writing, draft.centre_id)
     if not audience:
-        raise Conflict(
-            "Belum ada alamat yang menerimanya; tambahkan dengan `lms-plugin centres mail add`. / "
-            "Nobody would get it; add an address with `lms-plugin centres mail add`."
-        )
+        raise Conflict(message("announcements.nobody_would_get"))
     day = ZONE.day(now)
     number = tell(writing, draft, day, now)
     if number is None:
@@ -97,7 +94,7 @@ def _draft(database: Database, code: str | None, now: datetime) -> DraftDigest:
         else draft_of_centre(database, centre, last, now)
     )
     if not draft.lines:
-        raise Conflict("Tidak ada yang menunggu. / Nothing waits.")
+        raise Conflict(message("announcements.nothing_waits"))
     return draft
 
 

@@ -11,7 +11,7 @@ from lms_plugin.store.announcements import recipients
 from lms_plugin.store.engine.database import Database, Reading, Writing
 from lms_plugin.usecases.access.centres import centre_id_of
 from schemas.mail_recipients import MailRecipientLine, MailRecipientList
-from schemas.texts import Language
+from schemas.texts import Language, message
 
 
 def add_mail_recipient(
@@ -28,10 +28,7 @@ def add_mail_recipient(
     def write(writing: Writing) -> None:
         centre_id = _centre_id(writing, centre)
         if not recipients.add(writing, centre_id, kept, language, writing.now()):
-            raise Conflict(
-                "Alamat ini sudah terdaftar; hapus dahulu untuk mengubah bahasanya. / This address "
-                "is there already; remove it first to change its language."
-            )
+            raise Conflict(message("announcements.address_already"))
         _sign(writing, principal, DeedKind.MAIL_RECIPIENT_ADDED, centre_id, kept)
 
     database.transact(write)
@@ -49,10 +46,7 @@ def remove_mail_recipient(
         centre_id = _centre_id(writing, centre)
         recipient_id = recipients.take(writing, centre_id, kept)
         if recipient_id is None:
-            raise NotFound(
-                "Alamat ini tidak terdaftar; lihat `lms-plugin centres mail list`. / There is no "
-                "such address; see `lms-plugin centres mail list`."
-            )
+            raise NotFound(message("announcements.no_such_address"))
         recipients.remove(writing, recipient_id)
         _sign(writing, principal, DeedKind.MAIL_RECIPIENT_REMOVED, centre_id, kept)
 

@@ -12,6 +12,7 @@ from lms_plugin.store.evidence import scan
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import identifiers
 from lms_plugin.usecases.evidence.fold_people import index_changed, profile_changed
+from schemas.texts import message
 
 BATCH: Final = 1000
 
@@ -46,7 +47,7 @@ def _announce_people(database: Database, cache: ReferenceSnapshotCache, progress
             return count
         _announce_some(database, cache, person_ids)
         count, last = count + len(person_ids), person_ids[-1]
-        progress("Mengumumkan orang / announcing people", count, max(count, total))
+        progress(message("announcements.announcing_people"), count, max(count, total))
 
 
 def _announce_some(
@@ -74,5 +75,5 @@ def _announce_units(database: Database, cache: ReferenceSnapshotCache, progress:
         outbox.record(writing, index_changed(cache.current(writing), revisions, writing.now()))
 
     database.transact(announce)
-    progress("Mengumumkan unit / announcing units", len(unit_ids), len(unit_ids))
+    progress(message("announcements.announcing_units"), len(unit_ids), len(unit_ids))
     return len(unit_ids)

@@ -92,7 +92,7 @@ class _Round:
                     waiting.pop(0)
         except MailServerAway as error:
             for mail in waiting:
-                self._failed(mail, error.message)
+                self._failed(mail, error.told)
         return SentMails(len(due), self._accepted, frozenset(self._errors))
 
     def _send(self, session: OpenPost, mail: DueMail) -> None:

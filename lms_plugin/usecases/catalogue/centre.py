@@ -6,6 +6,7 @@ from lms_plugin.errors import Invalid, NotFound
 from lms_plugin.store.access import centres
 from lms_plugin.store.access.centres import KnownCentre
 from lms_plugin.store.engine.database import Reading
+from schemas.texts import message
 
 
 def catalogues_of(reading: Reading, reader: Reader) -> list[KnownCentre]:
@@ -23,5 +24,5 @@ def catalogue_of(reading: Reading, reader: Reader, code: str | None) -> KnownCen
     if not found:
         raise NotFound(policy.NO_CENTRE)
     if len(found) > 1:
-        raise Invalid("Sebutkan kode pusatnya. / Name the centre by its code.", "centre")
+        raise Invalid(message("catalogue.name_centre_code"), "centre")
     return found[0]

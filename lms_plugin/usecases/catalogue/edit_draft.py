@@ -23,6 +23,7 @@ from lms_plugin.usecases.catalogue.publication import Publication, refuse_confli
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from schemas.competency.catalogue import CatalogueRow
 from schemas.competency.framework import BEHAVIOUR_CODES
+from schemas.texts import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def add_alias(
             raise NotFound(_no_module(module))
         known = {match_key(one) for one in (row.iri, *row.aliases)}
         if match_key(iri) in known:
-            raise Conflict(f"{iri} sudah milik modul ini. / {iri} is this module's already.")
+            raise Conflict(message("catalogue.modules_already", iri=iri))
         return _put(editing, row.model_copy(update={"aliases": (*row.aliases, iri)}))
 
     return _edit(database, decider, place, make)
@@ -111,7 +112,7 @@ def take_out(database: Database, decider: Decider, place: DraftPlace, iri: str) 
 
     def make(editing: _Editing) -> _DraftEdit:
         if match_key(iri) not in editing.draft.content.named_keys:
-            raise NotFound(f"Draf tidak mengubah {iri}. / The draft changes nothing about {iri}.")
+            raise NotFound(message("catalogue.draft_changes_nothing_about", iri=iri))
         return _DraftEdit(removed=(iri,))
 
     return _edit(database, decider, place, make)
@@ -134,7 +135,7 @@ def _checked(row: CatalogueRow) -> CatalogueRow:
     strange = [code for code in row.contributions if code not in BEHAVIOUR_CODES]
     if strange:
         raise Invalid(
-            f"Perilaku {strange[0]} tidak ada. / There is no behaviour {strange[0]}.",
+            message("catalogue.no_behaviour", strange=strange[0]),
             "contributions",
         )
     return require_module(typed_values(row))
@@ -168,16 +169,9 @@ def _refuse_stale(draft: Draft, edit: _DraftEdit, seen: int | None) -> None:
     named = edit.said.named_keys | {match_key(iri) for iri in edit.removed}
     newer = [one for one in draft.written if one.revision > seen and match_key(one.iri) in named]
     if newer:
-        raise Conflict(
-            "Modul ini sudah diubah orang lain dalam draf sejak Anda membukanya: lihat dahulu "
-            "perubahannya, lalu ulangi. / Somebody else has changed this module in the draft since "
-            "you opened it: look at the change first, and then repeat."
-        )
+        raise Conflict(message("catalogue.somebody_else_changed_module_draft"))
     if draft.published_revision > seen:
-        raise Conflict(
-            "Katalog sudah diterbitkan sejak Anda membukanya: lihat dahulu isinya, lalu ulangi. / "
-            "The catalogue was published since you opened it: look at it first, and then repeat."
-        )
+        raise Conflict(message("catalogue.catalogue_published_since_opened"))
 
 
 def _refuse_impossible(
@@ -207,8 +201,5 @@ def _sign(writing: Writing, decider: Decider, centre: KnownCentre, edit: _DraftE
     deeds.sign(writing, decider.principal, new)
 
 
-def _no_module(iri: str) -> str:
-    return (
-        f"{iri} bukan modul yang berlaku atau dalam draf. / "
-        f"{iri} is no module in force, and none of the draft."
-    )
+def _no_module(iri: str) -> Message:
+    return message("catalogue.no_module_force", iri=iri)

@@ -17,6 +17,7 @@ from lms_plugin.store.catalogue import drafts, versions
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.usecases.catalogue.centre import catalogue_of, catalogues_of
 from schemas.competency.catalogue import CatalogueRow
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,7 @@ def _rows(
             if found:
                 centres.append({"code": centre.code, "name": centre.name})
     if not modules:
-        raise NotFound(
-            "Tidak ada modul untuk diekspor. / There is no module to export; "
-            "`lms-plugin catalogue template` writes an empty file."
-        )
+        raise NotFound(message("catalogue.no_module_export"))
     return modules, centres
 
 

@@ -33,7 +33,7 @@ from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.catalogue.publication import Publication, changes_of, tell_conflicts
 from schemas.competency.catalogue import CatalogueRow, CentreChanges
 from schemas.faults import FileFault, FilePlace
-from schemas.texts import Text
+from schemas.texts import Text, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +189,12 @@ def _refuse_to_drop(it: _OfCentre, draft: DraftContent) -> None:
     if lost:
         listed = ", ".join(lost[:_NAMED])
         raise Conflict(
-            f"Draf pusat {it.code} mengubah {len(lost)} modul yang tidak ada dalam berkas lengkap "
-            f"ini: {listed}. Terbitkan atau keluarkan dahulu dari draf, atau tambahkan ke berkas. "
-            f"/ The draft of centre {it.code} changes {len(lost)} modules that this whole file "
-            f"does not name: {listed}. Publish them or take them out of the draft first, or add "
-            "them to the file."
+            message(
+                "catalogue.draft_centre_changes_modules_whole",
+                it=it.code,
+                count=len(lost),
+                listed=listed,
+            )
         )
 
 

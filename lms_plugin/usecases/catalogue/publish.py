@@ -32,6 +32,7 @@ from lms_plugin.usecases.catalogue.publication import (
 )
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from schemas.competency.catalogue import CentreChanges, Policy
+from schemas.texts import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def _chosen(reading: Reading, wanted: WantedPublication) -> list[_Chosen]:
         open_ = drafts.centres_with_changes(reading)
         found = [_draft(reading, it, None) for it in centres.values() if it.centre_id in open_]
         if not found:
-            raise NotFound("Tidak ada draf untuk diterbitkan. / There is no draft to publish.")
+            raise NotFound(message("catalogue.no_draft_publish"))
         return found
     centre = find_centre(centres, wanted.centre)
     if wanted.number is not None:
@@ -222,10 +223,7 @@ def find_centre(centres: Mapping[str, store.CatalogueCentre], code: str) -> stor
     """Raises NotFound."""
     if code not in centres:
         known = ", ".join(centres)
-        raise NotFound(
-            f"Pusat {code!r} tidak dikenal; yang ada: {known}. / "
-            f"There is no centre {code!r}; there are: {known}."
-        )
+        raise NotFound(message("catalogue.no_centre", code=code, known=known))
     return centres[code]
 
 
@@ -240,32 +238,22 @@ def _draft(reading: Reading, centre: store.CatalogueCentre, revision: int | None
     return _Chosen(centre, published, draft.content, None)
 
 
-def _no_draft(reading: Reading, centre: store.CatalogueCentre) -> str:
+def _no_draft(reading: Reading, centre: store.CatalogueCentre) -> Message:
     newest = store.newest_version(reading, centre.centre_id)
     if newest is None or newest.published_at is not None:
-        return f"Pusat {centre.code} tidak memiliki draf. / Centre {centre.code} has no draft."
+        return message("catalogue.centre_no_draft", centre=centre.code)
     # Of the release before, whose drafts held all modules of a centre.
     option = f"--centre {centre.code} --version {newest.number}"
-    return (
-        f"Draf pusat {centre.code} dari rilis sebelumnya memuat seluruh katalognya: terbitkan "
-        f"dengan {option}. / The draft of centre {centre.code} is of the release before and holds "
-        f"its whole catalogue: publish it with {option}."
-    )
+    return message("catalogue.draft_centre_release_before_holds", centre=centre.code, option=option)
 
 
-DRAFT_CHANGED: Final = (
-    "Draf ini sudah diubah sejak Anda membukanya: lihat lagi isinya, lalu ulangi. / "
-    "This draft was changed since you opened it: look at it again, and then repeat."
-)
+DRAFT_CHANGED: Final = message("catalogue.draft_changed")
 
 
 def _version(reading: Reading, centre: store.CatalogueCentre, number: int) -> _Chosen:
     found = store.version(reading, centre.centre_id, number)
     if found is None:
-        raise NotFound(
-            f"Pusat {centre.code} tidak memiliki versi {number}. / "
-            f"Centre {centre.code} has no version {number}."
-        )
+        raise NotFound(message("catalogue.centre_no_version", centre=centre.code, number=number))
     published = store.published_modules(reading, centre.centre_id)
     content = DraftContent(found.rows, left_out(published, found.rows))
     return _Chosen(centre, published, content, number)

@@ -10,6 +10,7 @@ from lms_plugin.store.access.centres import KnownCentre
 from lms_plugin.store.catalogue import drafts, versions
 from lms_plugin.store.catalogue.drafts import DraftChange
 from lms_plugin.store.engine.database import Database, Reading
+from lms_plugin.texts.say import both
 from lms_plugin.usecases.catalogue.centre import catalogue_of, catalogues_of
 from lms_plugin.usecases.catalogue.publication import Publication, tell_conflicts
 from schemas.competency.catalogue import (
@@ -21,6 +22,8 @@ from schemas.competency.catalogue import (
     ListedModule,
     ModuleChange,
 )
+from schemas.faults import FileFault
+from schemas.texts import message
 
 
 def list_catalogues(database: Database, reader: Reader) -> list[KnownCentre]:
@@ -70,13 +73,13 @@ def _line(one: DraftChange, plan: PlannedModule | None) -> DraftedChange:
 def _problems(reading: Reading, publication: Publication) -> tuple[CatalogueProblem, ...]:
     findings = FaultCollector()
     tell_conflicts(reading, [publication], findings)
-    return tuple(
-        CatalogueProblem(
-            key=fault.value or "",
-            id=f"{fault.wrong.id} {fault.remedy.id}",
-            en=f"{fault.wrong.en} {fault.remedy.en}",
-        )
-        for fault in findings.faults
+    return tuple(map(_problem, findings.faults))
+
+
+def _problem(fault: FileFault) -> CatalogueProblem:
+    wrong, remedy = both(fault.wrong), both(fault.remedy)
+    return CatalogueProblem(
+        key=fault.value or "", id=f"{wrong.id} {remedy.id}", en=f"{wrong.en} {remedy.en}"
     )
 
 
@@ -127,7 +130,4 @@ def read_drafted(
     return row
 
 
-_NO_MODULE = (
-    "Modul ini tidak ada dalam katalog atau draf; mungkin sudah berubah. / "
-    "This module is not in the catalogue or draft; it may have changed."
-)
+_NO_MODULE = message("catalogue.no_module")

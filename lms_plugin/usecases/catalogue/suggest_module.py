@@ -14,6 +14,7 @@ from lms_plugin.usecases.catalogue.centre import catalogue_of
 from lms_plugin.usecases.catalogue.read_draft import listed
 from lms_plugin.usecases.evidence.read_waiting import LANGUAGES, titles
 from schemas.competency.catalogue import CriterionWord, ListedModule, SuggestedModule
+from schemas.texts import message
 from schemas.zones import Zone
 
 _ALIKE: Final = 8
@@ -34,10 +35,7 @@ def suggest_module(
         key = StatementKey(found.centre_id, example)
         stored = ledger.find_all(reading, [key]).get(key)
         if stored is None:
-            raise NotFound(
-                "Rekaman ini tidak menyebut modul dari pusat ini. / "
-                "This record names no module of this centre."
-            )
+            raise NotFound(message("catalogue.record_names_no_module_centre"))
         entry = stored.entry
         named = titles(reading, [entry], languages)
         modules = listed(reading, found.centre_id)

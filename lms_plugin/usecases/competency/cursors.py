@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from lms_plugin.errors import Invalid
+from schemas.texts import message
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -28,6 +29,4 @@ def number(text: str, digits: int = 9) -> int:
 
 
 def no_cursor() -> Invalid:
-    return Invalid(
-        "Bukan `next` dari halaman sebelumnya. / That is no `next` of a page before.", "cursor"
-    )
+    return Invalid(message("competency.no_next_page_before"), "cursor")

@@ -24,6 +24,7 @@ from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshot, Refe
 from lms_plugin.store.people import employees, identifiers
 from lms_plugin.store.people.employees import Employee, HeldPost
 from schemas.competency.index import Node
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Inquiry:
         node_id = self.reference.tree.find(code)
         if node_id is None:
             # Said before it is asked who may see it: codes of units are public, unlike persons.
-            raise NotFound("Tidak ada unit dengan kode ini. / There is no node of this code.")
+            raise NotFound(message("competency.no_node_code"))
         policy.require_node(self.view, node_id)
         return self.reference.tree.node(node_id, self.as_of)
 
@@ -112,7 +113,7 @@ def open_inquiry(
 ) -> Iterator[Inquiry]:
     """Raises Invalid for a naive `as_of`."""
     if as_of is not None and as_of.tzinfo is None:
-        raise Invalid("as_of memerlukan zona waktu. / as_of needs a UTC offset.", "as_of")
+        raise Invalid(message("competency.needs_utc_offset"), "as_of")
     with database.read() as reading:
         snapshot.hold(reading)
         instant = reading.now() if as_of is None else as_of

@@ -62,6 +62,7 @@ from schemas.competency.profile import (
     ValueProgress,
 )
 from schemas.competency.reasons import Reason
+from schemas.texts import message
 from schemas.zones import Zone
 
 MOST_NOT_COUNTED: Final = 200
@@ -138,9 +139,7 @@ def read_own_not_counted(
 def _own(reader: Reader) -> int:
     """Raises Forbidden."""
     if reader.role is not Role.LEARNER or reader.person_id is None:
-        raise Forbidden(
-            "Kunci ini bukan milik seorang pegawai. / This key does not belong to an employee."
-        )
+        raise Forbidden(message("competency.key_does_not_belong_employee"))
     return reader.person_id
 
 

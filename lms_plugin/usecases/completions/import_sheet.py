@@ -37,9 +37,9 @@ from lms_plugin.usecases.completions.prepare_sheet import (
 )
 from lms_plugin.usecases.statements.write_receipts import new_id
 from schemas.attendance import SheetSummary, SheetTally
-from schemas.texts import Text
+from schemas.texts import Text, message
 
-_STORING: Final = "Menyimpan / storing"
+_STORING: Final = message("completions.storing")
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 

@@ -27,6 +27,7 @@ from lms_plugin.usecases.completions.prepare_rows import PreparedRow, new_voidin
 from lms_plugin.usecases.statements.delivery import Delivery
 from lms_plugin.usecases.statements.prepare import origin_of
 from lms_plugin.usecases.statements.write_receipts import Judged, new_id, write_receipts
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _wanted(delivery: RowDelivery) -> set[UUID]:
 def _write(writing: Writing, judging: "_RowJudging", stored: datetime) -> None:
     new = judging.new
     if statements.insert(writing, new, stored) < len(new):
-        raise TryAgain("Another process has just kept one of these ids.", retry_after=1)
+        raise TryAgain(message("completions.another_process_just_kept_one"), retry_after=1)
     pointed_to = statements.known(writing, [one.key for one in new]).targets
     references.link(
         writing,

@@ -26,13 +26,14 @@ from lms_plugin.store.completions import rows as kept_rows
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.completions.open_sheet import OpenedSheet
 from lms_plugin.usecases.completions.prepare_rows import PreparedRow
+from schemas.texts import message
 
 PART: Final = 1000
 """Rows that are made, kept and told of at a time; a receipt each."""
 
 _IN_MEMORY: Final = 8 * 2**20
 _LENGTH_BYTES: Final = 4
-_PREPARING: Final = "Menyiapkan / preparing"
+_PREPARING: Final = message("completions.preparing")
 _decode: Final = msgspec.msgpack.Decoder(list[PreparedRow]).decode
 
 

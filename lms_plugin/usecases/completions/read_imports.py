@@ -11,6 +11,7 @@ from lms_plugin.store.completions import imports
 from lms_plugin.store.completions.imports import KeptImport
 from lms_plugin.store.engine.database import Database, Reading
 from schemas.attendance import SheetImport, SheetTally
+from schemas.texts import message
 
 PAGE: Final = 30
 MOST: Final = 500
@@ -52,9 +53,7 @@ def find_import(reading: Reading, reader: Reader, import_id: UUID) -> KeptImport
     return found
 
 
-_NO_IMPORT: Final = (
-    "Impor ini tidak ada, atau bukan wewenang Anda. / No such import, or not one of yours."
-)
+_NO_IMPORT: Final = message("completions.no_import")
 
 
 def _told(one: KeptImport, codes: dict[int, str]) -> SheetImport:

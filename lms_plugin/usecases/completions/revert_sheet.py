@@ -29,9 +29,10 @@ from lms_plugin.usecases.completions.prepare_sheet import PART
 from lms_plugin.usecases.completions.read_imports import find_import
 from lms_plugin.usecases.completions.sheet_sender import open_sheet_sender
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+from schemas.texts import message
 from schemas.xapi.scalars import XapiVersion, instant
 
-_REVERTING: Final = "Membatalkan / reverting"
+_REVERTING: Final = message("completions.reverting")
 _MICROSECOND: Final = timedelta(microseconds=1)
 _decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
 
@@ -74,7 +75,7 @@ class SheetReverting:
     def take(self, decider: Decider, progress: Progress) -> int:
         found, signature = self._import, decider.signature
         if not imports.mark_reverted(self._writing, found.import_id, self._stored, signature):
-            raise Conflict("Impor ini sudah dibatalkan. / This import was reverted already.")
+            raise Conflict(message("completions.import_reverted_already"))
         self._refuse_if_built_upon()
         done = 0
         for part in self._parts():

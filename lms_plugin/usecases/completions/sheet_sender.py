@@ -12,6 +12,7 @@ from lms_plugin.store.access import centres, credentials
 from lms_plugin.store.access.centres import KnownCentre
 from lms_plugin.store.access.credentials import NewCredential
 from lms_plugin.store.engine.database import Database, Reading, Writing
+from schemas.texts import message
 
 
 def centre_of_sheet(reading: Reading, reader: Reader, code: str | None) -> KnownCentre:
@@ -22,7 +23,7 @@ def centre_of_sheet(reading: Reading, reader: Reader, code: str | None) -> Known
     if own is not None and code is None:
         return next(one for one in known if one.centre_id == own)
     if code is None:
-        raise Invalid("Sebutkan pusat pelatihannya. / Name the training centre.", "centre")
+        raise Invalid(message("completions.name_training_centre"), "centre")
     for one in known:
         if one.code == code and own in (None, one.centre_id):
             return one
@@ -41,10 +42,7 @@ def find_sheet_sender(reading: Reading, centre: KnownCentre) -> Credential:
     if found is not None:
         return found[0]
     if credentials.id_of(reading, key) is not None:
-        raise Conflict(
-            f"Kredensial {key} sudah dicabut, jadi pusat ini tidak dapat mengimpor lembar. / "
-            f"The credential {key} was revoked, so this centre can import no sheets."
-        )
+        raise Conflict(message("completions.credential_revoked", key=key))
     return Credential(
         credential_id=0,
         key=key,

@@ -20,6 +20,7 @@ from lms_plugin.usecases.completions.preview_sheet import preview_sheet
 from lms_plugin.usecases.completions.sheet_sender import centre_of_sheet
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from schemas.attendance import SheetPreview, SheetSummary
+from schemas.texts import message
 
 UPLOAD_LIMITS: Final = FileLimits(file=5 * 2**20, unpacked=48 * 2**20, cells=1_000_000)
 """Narrower than a command's: a web process serves others at the same time."""
@@ -37,7 +38,7 @@ def upload_sheet(
     """Keep files until they are imported, instead of those the same person uploaded before. Raises
     Forbidden, Invalid and NotFound."""
     if not files:
-        raise Invalid("Pilih berkasnya dahulu. / Choose a file first.", "berkas")
+        raise Invalid(message("completions.choose_file_first"), "berkas")
 
     def write(writing: Writing) -> UUID:
         known = centre_of_sheet(writing, decider.reader, centre)
@@ -80,8 +81,5 @@ def _find(reading: Reading, decider: Decider, upload_id: UUID) -> tuple[KeptUplo
     """With the code of its centre. Nobody else's, an operator's neither: they saw no preview."""
     found = uploads.find(reading, upload_id)
     if found is None or found.signed_by != decider.signature:
-        raise NotFound(
-            "Berkas ini sudah diimpor atau tidak disimpan lagi; unggah sekali lagi. / This file "
-            "was imported already or is kept no longer; upload it again."
-        )
+        raise NotFound(message("completions.file_imported_already_kept_no"))
     return found, centres.codes(reading)[found.centre_id]

@@ -25,6 +25,7 @@ from schemas.receipts import (
     ItemReceipt,
     Tally,
 )
+from schemas.texts import stored
 from schemas.xapi.errors import StatementProblem
 
 PAGE: Final = 50
@@ -165,4 +166,5 @@ def reason_of(code: DeliveryReason) -> Reason:
 
 
 def fault_of(problem: StatementProblem) -> Fault:
-    return Fault(path=problem.path, message=problem.message)
+    said = problem.message
+    return Fault(path=problem.path, message=said, reason=said.code, fields=stored(said)["fields"])

@@ -1,6 +1,6 @@
-"""The message door: keep the statements of messages from the broker, a message a delivery.
+"""The received door: keep the statements of messages from the broker, a received a delivery.
 
-A message is kept whole or refused whole, like a request; those that share a transaction with a
+A received is kept whole or refused whole, like a request; those that share a transaction with a
 refused one do not notice.
 """
 
@@ -22,12 +22,13 @@ from lms_plugin.usecases.statements.definitions import KnownDefinitions
 from lms_plugin.usecases.statements.delivery import Delivery
 from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import digest_of, origin_of, prepare
+from schemas.texts import Message, message
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class ReceivedMessage:
     """What a centre sent. `user` is its user-id, which the broker has checked; `request_id` is what
     logs call it by.
     """
@@ -61,7 +62,7 @@ class KeptMessages:
 
 def receive_messages(
     database: Database,
-    messages: Sequence[Message],
+    messages: Sequence[ReceivedMessage],
     limits: MessageLimits,
     known: KnownDefinitions | None = None,
 ) -> KeptMessages:
@@ -75,18 +76,18 @@ def receive_messages(
     answers: list[MessageRefusal | None] = [None] * len(messages)
     accepted: list[tuple[int, Delivery]] = []
     recorded: list[Delivery] = []
-    for place, message in enumerate(messages):
+    for place, received in enumerate(messages):
         try:
-            accepted.append((place, _delivery(message, senders, limits, known)))
+            accepted.append((place, _delivery(received, senders, limits, known)))
         except (PluginError, InvalidStatement) as error:
-            answers[place] = _refusal(message, _kind(error), error.message)
-            recorded += _noted(message, senders, error)
+            answers[place] = _refusal(received, _kind(error), error.message)
+            recorded += _noted(received, senders, error)
     deliveries = [delivery for _, delivery in accepted]
     # The refused ones come last: only their receipts are written.
     results = keep_statements(database, [*deliveries, *recorded], known)
     for (place, _), result in zip(accepted, results, strict=False):
         if result.conflict is not None:
-            detail = f"a different statement is kept under the id {result.conflict}"
+            detail = message("deliveries.different_statement_kept", conflict=result.conflict)
             answers[place] = _refusal(messages[place], "conflict", detail)
     refused = [answer for answer in answers if answer is not None]
     # By itself: should it fail, all come again, and what was kept is known by then.
@@ -96,71 +97,73 @@ def receive_messages(
     return KeptMessages(answers, statements, sum(result.new for result in results))
 
 
-def _senders(database: Database, messages: Sequence[Message]) -> dict[str, Sender]:
-    users = {message.user for message in messages if message.user is not None}
+def _senders(database: Database, messages: Sequence[ReceivedMessage]) -> dict[str, Sender]:
+    users = {received.user for received in messages if received.user is not None}
     with database.read() as reading:
         return credentials.senders_of_amqp_users(reading, users)
 
 
 def _delivery(
-    message: Message,
+    received: ReceivedMessage,
     senders: Mapping[str, Sender],
     limits: MessageLimits,
     known: KnownDefinitions | None,
 ) -> Delivery:
     """Raises Unauthorised, Invalid, TooLarge and InvalidStatement."""
-    sender = senders.get(message.user or "")
+    sender = senders.get(received.user or "")
     if sender is None:
-        raise Unauthorised(_why_unknown(message.user))
-    body = _unpacked(message, limits.body)
-    batch = read_strictly(body, _version_of(message), limits.statements).valid
+        raise Unauthorised(_why_unknown(received.user))
+    body = _unpacked(received, limits.body)
+    batch = read_strictly(body, _version_of(received), limits.statements).valid
     return prepare(
         batch,
         sender,
         repeatable=True,
-        request_id=message.request_id,
+        request_id=received.request_id,
         known=known,
         channel=Channel.MESSAGE,
     )
 
 
 def _noted(
-    message: Message, senders: Mapping[str, Sender], error: PluginError | InvalidStatement
+    received: ReceivedMessage, senders: Mapping[str, Sender], error: PluginError | InvalidStatement
 ) -> list[Delivery]:
     """Its receipt, if it is known whose it would be."""
-    sender = senders.get(message.user or "")
+    sender = senders.get(received.user or "")
     if sender is None:
         return []
-    origin = origin_of(sender, Channel.MESSAGE, message.request_id)
+    origin = origin_of(sender, Channel.MESSAGE, received.request_id)
     return [Delivery((), origin, refused=refused_by(error))]
 
 
-def _why_unknown(user: str | None) -> str:
+def _why_unknown(user: str | None) -> Message:
     if user is None:
-        return "the message names no user; set its property user-id to the broker's user"
-    return f"no credential in force is for the broker's user {user}; see `credentials add`"
+        return message("deliveries.message_names_no_user")
+    return message("deliveries.no_credential_of_broker_user", user=user)
 
 
-def _version_of(message: Message) -> XapiVersion:
+def _version_of(received: ReceivedMessage) -> XapiVersion:
     """Raises Invalid. Without a header 1.0.3, as older senders know nothing of one."""
-    if message.version is None:
+    if received.version is None:
         return XapiVersion.V1_0_3
-    version = XapiVersion.spoken_by(message.version)
+    version = XapiVersion.spoken_by(received.version)
     if version is None:
-        raise Invalid("its xAPI version is not known; send 1.0.3 or 2.0.0", "header")
+        raise Invalid(message("deliveries.xapi_version_not_known"), "header")
     return version
 
 
-def _unpacked(message: Message, limit: int) -> bytes:
+def _unpacked(received: ReceivedMessage, limit: int) -> bytes:
     """Raises Invalid, and TooLarge as soon as more than `limit` has come out."""
-    if message.encoding in (None, "", "utf-8", "identity"):
-        body = message.body
-    elif message.encoding == "gzip":
-        body = _ungzipped(message.body, limit)
+    if received.encoding in (None, "", "utf-8", "identity"):
+        body = received.body
+    elif received.encoding == "gzip":
+        body = _ungzipped(received.body, limit)
     else:
-        raise Invalid(f"the encoding {message.encoding} is not known; send gzip or none", "header")
+        raise Invalid(
+            message("deliveries.encoding_not_known", encoding=received.encoding), "header"
+        )
     if len(body) > limit:
-        raise TooLarge(f"the message holds more than {limit} bytes; send smaller ones", limit)
+        raise TooLarge(message("deliveries.message_holds_more_bytes", limit=limit), limit)
     return body
 
 
@@ -170,7 +173,7 @@ def _ungzipped(body: bytes, limit: int) -> bytes:
             # One byte beyond the limit shows that there is more, without unpacking all of it.
             return packed.read(limit + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise Invalid(f"the message is not gzip as it says: {error}", "$") from error
+        raise Invalid(message("deliveries.message_not_gzip_says", error=str(error)), "$") from error
 
 
 def _kind(error: PluginError | InvalidStatement) -> str:
@@ -181,7 +184,7 @@ def _kind(error: PluginError | InvalidStatement) -> str:
     return "invalid"
 
 
-def _refusal(message: Message, kind: str, detail: str) -> MessageRefusal:
+def _refusal(received: ReceivedMessage, kind: str, detail: Message) -> MessageRefusal:
     return MessageRefusal(
-        message.user or "", digest_of(message.body), len(message.body), kind, detail
+        received.user or "", digest_of(received.body), len(received.body), kind, detail
     )

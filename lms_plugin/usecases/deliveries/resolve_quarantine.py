@@ -22,6 +22,7 @@ from lms_plugin.usecases.statements.delivery import Delivery, KeepResult, Sent
 from lms_plugin.usecases.statements.keep import keep_within
 from lms_plugin.usecases.statements.prepare import prepare
 from schemas.receipts import Resubmitted
+from schemas.texts import message
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
 
@@ -63,8 +64,7 @@ def resubmit(
     result = database.transact(lambda writing: _keep(writing, decider, item, delivery))
     if result.conflict is not None:
         raise Conflict(
-            f"Pernyataan lain sudah tersimpan dengan id {result.conflict}. / "
-            f"A different statement is already kept under the id {result.conflict}."
+            message("deliveries.different_statement_already_kept", conflict=result.conflict)
         )
     return Resubmitted(
         statement=item.statement_id, outcome="accepted" if result.new else "duplicate"
@@ -84,7 +84,7 @@ def discard(database: Database, decider: Decider, item_id: UUID) -> None:
     database.transact(write)
 
 
-_RESOLVED: Final = "Sudah diputuskan. / It was decided about already."
+_RESOLVED: Final = message("deliveries.resolved")
 
 
 def _sender(reading: Reading, item: StoredItem) -> Sender:
@@ -100,11 +100,10 @@ def _delivery(item: StoredItem, sender: Sender, repair: Repair | None) -> Delive
     try:
         parsed = read_one(body, version or XapiVersion(item.version))
     except InvalidStatement as error:
-        raise Invalid(error.message, error.path) from None
+        raise Invalid(message("answers.as_told", said=error.message), error.path) from None
     if parsed.id not in (None, item.statement_id):
         raise Invalid(
-            f"Id-nya harus {item.statement_id}, atau tidak ada. / "
-            f"Its id must be {item.statement_id}, or left out.",
+            message("deliveries.id_must", statement_id=item.statement_id),
             "$.id",
         )
     delivery = prepare([parsed], sender, channel=Channel.REPAIR)

@@ -22,6 +22,7 @@ from lms_plugin.usecases.statements.delivery import InvalidItem, RefusedDelivery
 from lms_plugin.usecases.statements.keep_attachments import check
 from lms_plugin.usecases.statements.reserved import refuse_reserved
 from lms_plugin.usecases.statements.write_receipts import item_of_invalid
+from schemas.texts import Message, message
 from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
 from schemas.xapi.parse import Batch, ParsedStatement, parse_statement, parse_statements, split
 from schemas.xapi.query import read_uuid
@@ -93,7 +94,7 @@ def refused_by(error: PluginError | InvalidStatement) -> RefusedDelivery:
     return RefusedDelivery(RefusedWhole(DeliveryReason.INVALID_REQUEST, problem))
 
 
-def _sentence(error: PluginError | InvalidStatement) -> str:
+def _sentence(error: PluginError | InvalidStatement) -> Message:
     return error.problems[0].message if isinstance(error, InvalidStatement) else error.message
 
 
@@ -112,7 +113,8 @@ def _is_json(body: bytes) -> bool:
 def _check_number(number: int, limit: int) -> None:
     if number > limit:
         raise Invalid(
-            f"A delivery takes {limit} statements at most; this one brought {number}.", path="$"
+            message("deliveries.delivery_takes_statements_most", limit=limit, number=number),
+            path="$",
         )
 
 

@@ -17,6 +17,7 @@ from lms_plugin.store.evidence.shadow import Difference
 from lms_plugin.store.locks import inputs
 from lms_plugin.usecases.evidence.figure_moves import FigureMoves, Tell, look_at_moves
 from lms_plugin.usecases.evidence.rebuild import Rebuilt, rebuild, rebuild_beside
+from schemas.texts import Message, message
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,7 +72,5 @@ def adopt_meaning(database: Database, principal: Principal, progress: Progress) 
     return rebuild(database, progress, also)
 
 
-def _in_force(version: int) -> str:
-    return (
-        f"Versi makna {version} sudah berlaku. / Version {version} of meaning is in force already."
-    )
+def _in_force(version: int) -> Message:
+    return message("evidence.version_meaning_force_already", version=version)

@@ -37,6 +37,7 @@ from lms_plugin.store.statements import references, voids
 from lms_plugin.store.statements.statements import StoredStatement
 from lms_plugin.usecases.competency.resolve import LedgerResolver, match_keys_of
 from lms_plugin.usecases.evidence.fold_people import fold_people, single_cause
+from schemas.texts import message
 
 STATEMENTS_AT_ONCE: Final = 2000
 """In one transaction, whose forty questions cost the same for one as for all."""
@@ -153,7 +154,7 @@ def _write(
     inputs.share_inputs(writing)
     # First, because it locks the work rows: a void of one of these statements waits for them.
     if not work.finish(writing, claimed):
-        raise LeaseLost("Another worker has taken over these statements.", retry_after=1)
+        raise LeaseLost(message("evidence.another_worker_taken_over_these"), retry_after=1)
     # Keeping has done it, but two keeps at the same moment do not see each other.
     references.link(writing, [one.key for one in prepared.projected])
     # Asked again, now that nothing changes it.

@@ -46,6 +46,7 @@ from schemas.competency.decisions import DecisionNote
 from schemas.competency.evidence import ModuleName
 from schemas.competency.reasons import Reason
 from schemas.competency.records import PersonRecord, RecordsPage
+from schemas.texts import message
 
 PAGE: Final = 50
 MOST: Final = 200
@@ -94,9 +95,7 @@ def read_own_records(
     """Of the learner who asks. Raises Forbidden for every other role, and Invalid."""
     after = _read_cursor(wanted.after)
     if reader.role is not Role.LEARNER or reader.person_id is None:
-        raise Forbidden(
-            "Kunci ini bukan milik seorang pegawai. / This key does not belong to an employee."
-        )
+        raise Forbidden(message("evidence.key_does_not_belong_employee"))
     with open_inquiry(database, cache, reader) as inquiry:
         return _page(inquiry, inquiry.person_of_id(reader.person_id), wanted, after)
 

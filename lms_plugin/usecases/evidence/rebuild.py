@@ -29,6 +29,7 @@ from lms_plugin.usecases.competency.resolve import LedgerResolver
 from lms_plugin.usecases.evidence.fold_people import fold_people, index_changed, profile_changed
 from lms_plugin.usecases.evidence.project import outcomes_of, recognised, take_out_voided
 from lms_plugin.usecases.evidence.reproject import credentials_of, taken_otherwise
+from schemas.texts import message
 
 STATEMENTS: Final = 2000
 PEOPLE: Final = 1000
@@ -115,7 +116,7 @@ def _scan(
             return count, place
         place = Cursor(rows[-1].stored, rows[-1].statement_id)
         count += len(rows)
-        progress("Pernyataan / statements", count, total)
+        progress(message("evidence.statements"), count, total)
 
 
 def _record_again(
@@ -182,7 +183,7 @@ def _fold_everyone(writing: Writing, reference: ReferenceSnapshot, progress: Pro
         fold_people(writing, reference, person_ids, announce=None)
         last = person_ids[-1]
         count += len(person_ids)
-        progress("Orang / people", count, total)
+        progress(message("evidence.people"), count, total)
     return count
 
 

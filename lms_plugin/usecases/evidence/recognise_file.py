@@ -20,6 +20,7 @@ from lms_plugin.domain.recognition.recognise import (
     unreadable,
 )
 from lms_plugin.errors import Invalid
+from schemas.texts import message
 from schemas.xapi.scalars import XapiVersion, instant
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -83,8 +84,7 @@ def _decoded(content: bytes, number: int) -> Any:
     # Nesting deeper than the interpreter's limit is a RecursionError, everything else a ValueError.
     except (ValueError, RecursionError) as error:
         raise Invalid(
-            f"baris {number}: JSON rusak ({error}); perbaiki atau hapus baris ini / "
-            f"line {number}: broken JSON ({error}); repair or remove this line",
+            message("evidence.line_broken_json_repair_remove", number=number, error=str(error)),
             f"line {number}",
         ) from error
 
@@ -93,7 +93,6 @@ def _statement(statement: Any, number: int) -> dict[str, Any]:
     if isinstance(statement, dict):
         return statement
     raise Invalid(
-        f"baris {number}: bukan pernyataan xAPI; tulis satu objek JSON per baris / "
-        f"line {number}: not an xAPI statement; write one JSON object a line",
+        message("evidence.line_not_xapi_statement_write", number=number),
         f"line {number}",
     )

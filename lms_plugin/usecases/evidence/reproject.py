@@ -25,6 +25,7 @@ from lms_plugin.store.locks.inputs import Input
 from lms_plugin.store.recognition import activations, decisions
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.usecases.evidence.project import recognised, record_again
+from schemas.texts import message
 
 STATEMENTS: Final = 2000
 """In one step, whoever sent them; of other centres' only their places are looked at."""
@@ -59,7 +60,9 @@ def reproject_all(database: Database, progress: Progress, limit: int = STATEMENT
         found.changed += step.changed
         found.people += step.people
         done += limit
-        progress("Pernyataan / statements", total if step.is_last else min(done, total - 1), total)
+        progress(
+            message("evidence.statements"), total if step.is_last else min(done, total - 1), total
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from lms_plugin.domain.recognition.recognise import Recognition
 from lms_plugin.domain.recognition.scores import FULL
 from lms_plugin.errors import Invalid
 from lms_plugin.usecases.evidence.recognise_file import RecognisedLine
+from schemas.texts import message
 
 _MEANS: Final = frozenset(one.value for one in Means)
 _DIGITS_OF_SHA1: Final = 40
@@ -58,8 +59,7 @@ def label_of(line: RecognisedLine) -> Mapping[str, Any]:
     if line.label is not None and line.label.get("means") in _MEANS:
         return line.label
     raise Invalid(
-        f"baris {line.number}: tanpa label; tulis “means” dan “statement” di setiap baris / "
-        f"line {line.number}: not labelled; write “means” and “statement” in each line",
+        message("evidence.line_not_labelled_write_means", number=line.number),
         f"line {line.number}",
     )
 

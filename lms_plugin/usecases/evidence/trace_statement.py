@@ -28,12 +28,10 @@ from lms_plugin.usecases.competency.resolve import (
     match_keys_of,
 )
 from lms_plugin.usecases.evidence.project import recognised
+from schemas.texts import message
 from schemas.xapi.scalars import kept_instant
 
-_DESTROYED: Final = (
-    "Isi pernyataan ini dimusnahkan setelah masa retensinya; lihat hasilnya. / The content of this "
-    "statement was destroyed when its time was over; see its outcome."
-)
+_DESTROYED: Final = message("evidence.destroyed")
 _decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -85,10 +83,7 @@ def trace_statement(inquiry: Inquiry, statement_id: UUID, centre: str | None = N
         raise NotFound(policy.NO_STATEMENT)
     if len(seen) > 1:
         codes = ", ".join(inquiry.centre_codes[one.key.centre_id] for one in seen)
-        raise Conflict(
-            f"Beberapa pusat mengirim id ini: {codes}; sebutkan kode pusatnya. / "
-            f"Several centres have sent this id: {codes}; name the code of one."
-        )
+        raise Conflict(message("evidence.several_centres_sent_id", codes=codes))
     return seen[0]
 
 

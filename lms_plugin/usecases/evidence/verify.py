@@ -29,6 +29,7 @@ from lms_plugin.store.statements import voids
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.usecases.evidence.fold_plan import FoldPlan, FoldScope, plan_fold
 from lms_plugin.usecases.evidence.project import outcomes_of, recognised
+from schemas.texts import message
 
 STATEMENTS: Final = 1000
 PEOPLE: Final = 500
@@ -98,7 +99,7 @@ def _verify_statements(
             verdict.add(check_statements(reading, cache.current(reading), rows).faults)
         place = Cursor(rows[-1].stored, rows[-1].statement_id)
         verdict.statements += len(rows)
-        progress("Pernyataan / statements", verdict.statements, total)
+        progress(message("evidence.statements"), verdict.statements, total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _verify_people(
         verdict.due += len(person_ids) - len(settled)
         verdict.people += len(person_ids)
         last = person_ids[-1]
-        progress("Orang / people", verdict.people, total)
+        progress(message("evidence.people"), verdict.people, total)
 
 
 def _settled(reading: Reading, person_ids: list[int], now: datetime) -> dict[int, StoredProfile]:
@@ -207,4 +208,4 @@ def _verify_units(database: Database, verdict: Verdict, progress: Progress) -> N
         for unit_id in people.keys() | units.keys()
         if people.get(unit_id, NO_ONE) != units.get(unit_id, NO_ONE)
     )
-    progress("Unit / units", len(units), len(units))
+    progress(message("evidence.units"), len(units), len(units))

@@ -16,6 +16,7 @@ from lms_plugin.store.backup.manifest import Manifest
 from lms_plugin.store.backup.sqlite import sync_folder
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.operations import schema_revision
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,9 @@ def back_up(database: Database, file: Path, progress: Progress) -> BackedUp:
 
 def _refuse_existing(file: Path) -> None:
     if file.exists() or file.is_symlink():
-        raise Conflict(
-            f"{file} sudah ada dan tidak ditimpa; pilih nama lain. / {file} exists and is not "
-            "overwritten; choose another name."
-        )
+        raise Conflict(message("operations.exists_not_overwritten", file=file))
     if not file.absolute().parent.is_dir():
-        raise NotFound(
-            f"Folder {file.absolute().parent} tidak ada. / There is no folder "
-            f"{file.absolute().parent}."
-        )
+        raise NotFound(message("operations.no_folder", parent=file.absolute().parent))
 
 
 @contextmanager
@@ -72,6 +67,5 @@ def _unfinished(file: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise Unavailable(
-            f"{file} tidak dapat ditulis / cannot be written: {error.strerror}. Periksa ruang dan "
-            "izin. / Check space and permissions."
+            message("operations.file_cannot_be_written", file=file, strerror=error.strerror)
         ) from error

@@ -21,6 +21,7 @@ from lms_plugin.usecases.operations.health_checks.server import Clock, check_sch
 from lms_plugin.usecases.operations.health_checks.settings import check_settings
 from lms_plugin.usecases.operations.health_checks.uncredited import check_uncredited
 from lms_plugin.usecases.operations.health_checks.waiting import check_waiting
+from schemas.texts import message
 
 
 def check_health(
@@ -35,7 +36,7 @@ def check_health(
 
 def _check_database(database: Database, settings: Settings, clock: Clock) -> Iterator[Finding]:
     schema = check_schema(database)
-    yield ok("database.answers", "Basis data menjawab. / The database answers.")
+    yield ok("database.answers", message("operations.database_answers"))
     yield schema
     yield from check_disk(database)
     if schema.level is Level.TROUBLE:
@@ -62,6 +63,5 @@ def _as_far_as_possible(checks: Callable[[], Iterator[Finding]]) -> Iterator[Fin
     except PluginError as error:
         yield trouble(
             "database.answers",
-            "Basis data tidak dapat ditanya; periksa LMS_DATABASE_URL dan servernya. / The "
-            f"database cannot be asked; check LMS_DATABASE_URL and its server: {error.message}",
+            message("operations.database_cannot_asked", message=error.message),
         )

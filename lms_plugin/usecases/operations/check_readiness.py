@@ -9,21 +9,11 @@ from lms_plugin.errors import Conflict, Unavailable
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import meanings
 from lms_plugin.store.operations import former_tables, schema_revision
+from schemas.texts import Message, message
 
-NOT_FILLED: Final = (
-    "Pemutakhiran belum selesai; lihat `lms-plugin meaning preview`, lalu jalankan `lms-plugin "
-    "meaning adopt`. / The upgrade is not finished; look at `lms-plugin meaning preview`, then run "
-    "`lms-plugin meaning adopt`."
-)
-OLD_MEANING: Final = (
-    "Angka masih menurut versi makna sebelumnya; lihat `lms-plugin meaning preview`, lalu jalankan "
-    "`lms-plugin meaning adopt`. / Figures still go by an older version of meaning; look at "
-    "`lms-plugin meaning preview`, then run `lms-plugin meaning adopt`."
-)
-NEWER_MEANING: Final = (
-    "Angka sudah menurut versi makna yang lebih baru; pakai rilis yang lebih baru. / Figures go by "
-    "a newer version of meaning already; use a newer release."
-)
+NOT_FILLED: Final = message("operations.not_filled")
+OLD_MEANING: Final = message("operations.old_meaning")
+NEWER_MEANING: Final = message("operations.newer_meaning")
 
 
 def require_current(database: Database) -> None:
@@ -44,7 +34,7 @@ def require_schema(database: Database) -> None:
         raise Conflict(found)
 
 
-def hindrance_of(database: Database) -> str | None:
+def hindrance_of(database: Database) -> Message | None:
     """Why processes of this release must not run yet, with the remedy."""
     with database.read() as reading:
         if former_tables.unfinished(reading):
@@ -56,7 +46,7 @@ def hindrance_of(database: Database) -> str | None:
     return OLD_MEANING if is_behind else None
 
 
-def _fault_of_schema(database: Database) -> str | None:
+def _fault_of_schema(database: Database) -> Message | None:
     """A newer schema than this release's is fine: releases add before they take away."""
     found, wanted = schema_revision.current(database), schema_revision.head()
     # Compared as texts, since all of them have four digits.
@@ -64,20 +54,8 @@ def _fault_of_schema(database: Database) -> str | None:
         return None
     if found is None:
         # Mostly it is another folder than the one in which the data lie.
-        return (
-            f"Basis data kosong, rilis ini perlu skema {wanted}. Bila data Anda sudah ada, periksa "
-            "LMS_DATABASE_URL dan folder ini: tanpa pengaturan itu data dicari di lms-plugin.db "
-            "dalam folder tempat perintah dijalankan. Bila belum, jalankan `lms-plugin db "
-            f"upgrade`. / The database is empty, this release needs schema {wanted}. If you have "
-            "data already, look at LMS_DATABASE_URL and at this folder: without that setting they "
-            "are looked for in lms-plugin.db in the folder in which a command is given. If not, "
-            "run `lms-plugin db upgrade`."
-        )
-    return (
-        f"Skema basis data {found}, rilis ini perlu {wanted}; jalankan `lms-plugin db upgrade`. / "
-        f"The database's schema is {found}, this release needs {wanted}; run `lms-plugin db "
-        "upgrade`."
-    )
+        return message("operations.database_empty_release", wanted=wanted)
+    return message("operations.databases_schema", found=found, wanted=wanted)
 
 
 class Readiness:

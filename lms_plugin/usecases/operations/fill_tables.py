@@ -19,13 +19,14 @@ from lms_plugin.store.statements import statements
 from lms_plugin.usecases.evidence.rebuild import rebuild
 from lms_plugin.usecases.operations.check_readiness import require_schema
 from lms_plugin.usecases.statements.reindex import index_statements
+from schemas.texts import message
 
 STATEMENTS: Final = 20_000
 """In one transaction."""
 
 TRIES: Final = 30
 _PAUSE_SECONDS: Final = 2.0
-_STEP: Final = "Id pernyataan / ids of statements"
+_STEP: Final = message("operations.ids_statements")
 
 Pause = Callable[[float], None]
 MakeAnew = Callable[[Database, Progress], object]
@@ -107,9 +108,4 @@ def _persist(database: Database, work: Callable[..., None], pause: Pause) -> Non
             pause(_PAUSE_SECONDS)
         else:
             return
-    raise Unavailable(
-        "Belum selesai: tabel terus dipakai transaksi lain; cari yang lama terbuka dengan "
-        "`lms-plugin doctor`, lalu jalankan lagi `lms-plugin db fill`. / Not finished yet: other "
-        "transactions kept a table; look for one that is long open with `lms-plugin doctor`, then "
-        "run `lms-plugin db fill` again."
-    )
+    raise Unavailable(message("operations.not_finished_yet"))

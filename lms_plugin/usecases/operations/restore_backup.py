@@ -20,6 +20,7 @@ from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import work
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.operations import schema_revision, session_tables
+from schemas.texts import Message, message
 
 _STEP: Final = 10_000_000
 _STEP_EVERY: Final = timedelta(seconds=1_000_000)
@@ -50,8 +51,13 @@ def restore_backup(database: Database, file: Path, jobs: int, progress: Progress
     try:
         copier.fill(file, manifest, jobs, _settling(manifest.taken.complete_through), progress)
     except (PluginError, OSError) as error:
-        raise RestoreFailed(f"{error}\n{copier.after_failure()}") from error
+        raise RestoreFailed(_failed(error, copier)) from error
     return Restored(manifest, is_current)
+
+
+def _failed(error: PluginError | OSError, copier: Copier) -> Message:
+    why = error.message if isinstance(error, PluginError) else str(error)
+    return message("operations.restore_failed", why=why, state=copier.after_failure())
 
 
 def finish(writing: Writing, complete_through: datetime) -> None:
@@ -94,9 +100,7 @@ def _is_current(manifest: Manifest) -> bool:
     head = schema_revision.head()
     if manifest.taken.revision > head:
         raise Conflict(
-            f"Cadangan ini berskema {manifest.taken.revision}, rilis ini hanya mengenal {head}; "
-            f"pasang rilis yang lebih baru. / This backup has schema {manifest.taken.revision}, "
-            f"this release knows no more than {head}; install a newer release."
+            message("operations.backup_schema", revision=manifest.taken.revision, head=head)
         )
     return manifest.taken.revision == head
 
@@ -104,9 +108,7 @@ def _is_current(manifest: Manifest) -> bool:
 def _refuse_other_kind(manifest: Manifest, copier: Copier) -> None:
     if manifest.taken.kind != copier.kind:
         raise Invalid(
-            f"Cadangan ini dari {manifest.taken.kind}, basis data ini {copier.kind}; sesuaikan "
-            f"LMS_DATABASE_URL. / This backup is of {manifest.taken.kind}, this database is "
-            f"{copier.kind}; change LMS_DATABASE_URL.",
+            message("operations.backup", kind=manifest.taken.kind, kind_2=copier.kind),
             path="LMS_DATABASE_URL",
         )
 
@@ -116,8 +118,4 @@ def _refuse_filled(copier: Copier) -> None:
     if not found:
         return
     named = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-    raise Conflict(
-        f"Basis data tidak kosong: ada {len(found)} objek ({named}); buat yang baru dan kosong, "
-        f"dan jangan jalankan `db upgrade` di sana. / The database is not empty: it has "
-        f"{len(found)} objects ({named}); make a new, empty one, and do not run `db upgrade` there."
-    )
+    raise Conflict(message("operations.database_not_empty", count=len(found), named=named))

@@ -41,9 +41,10 @@ from lms_plugin.store.people import roster as store
 from lms_plugin.store.recognition import decisions
 from schemas.nip import nip_key
 from schemas.roster import Roster, RosterSummary
+from schemas.texts import message
 
-_COMPARING: Final = "Membandingkan dengan data tersimpan / comparing with stored data"
-_STORING: Final = "Menyimpan / storing"
+_COMPARING: Final = message("people.comparing")
+_STORING: Final = message("people.storing")
 
 
 def import_roster(

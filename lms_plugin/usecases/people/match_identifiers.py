@@ -14,10 +14,11 @@ from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.evidence import concerned
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.people import identifiers
+from schemas.texts import message
 
 BATCH: Final = 5000
 
-_STEP: Final = "Mencocokkan akun pegawai / matching identifiers"
+_STEP: Final = message("people.matching_identifiers")
 
 
 def match_identifiers(database: Database, progress: Progress = silent, batch: int = BATCH) -> int:

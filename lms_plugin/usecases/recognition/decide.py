@@ -35,6 +35,7 @@ from lms_plugin.usecases.recognition.decision_scope import (
 )
 from schemas.decisions import ConfirmationRequest, DecisionRequest, WithdrawalRequest
 from schemas.nip import read_nip
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,7 @@ def key_of_decider(nip: str | None) -> str | None:
     found = read_nip(nip)
     if found is None:
         raise Invalid(
-            "NIP yang memutuskan tidak berisi 18 digit; perbaiki atau kosongkan. / "
-            "The employee number of who decides has not 18 digits; correct it, or leave it out.",
+            message("recognition.employee_number_decides_not_18"),
             "$.nip",
         )
     return NIP_PREFIX + found
@@ -160,8 +160,7 @@ def _check_texts(**texts: str) -> None:
     for name, text in texts.items():
         if names_employee(text):
             raise Invalid(
-                "Keputusan disimpan selamanya; tulis tanpa NIP. / "
-                "Decisions are kept for ever; write it without an employee's number.",
+                message("recognition.decisions_kept_ever"),
                 f"$.{name}",
             )
 
@@ -215,13 +214,6 @@ def _reproject_one(writing: Writing, before: ReferenceSnapshot, told: NewDecisio
     record_again(writing, after, list(taken_otherwise(before, after, rows)))
 
 
-DECIDED: Final = (
-    "Keputusan ini sudah berlaku atau sudah dicabut. / "
-    "This decision is in force already, or has been withdrawn."
-)
-_WITHDRAWN: Final = "Keputusan ini sudah dicabut. / This decision has been withdrawn already."
-_SECOND_PERSON: Final = (
-    "Yang mengusulkan tidak dapat menyetujui usulannya sendiri; mintalah orang kedua, dengan "
-    "kuncinya sendiri. / Who proposed it cannot confirm it; ask a second person, with a key of "
-    "their own."
-)
+DECIDED: Final = message("recognition.decided")
+_WITHDRAWN: Final = message("recognition.withdrawn")
+_SECOND_PERSON: Final = message("recognition.second_person")

@@ -33,6 +33,7 @@ from lms_plugin.usecases.access.centres import centre_id_of
 from lms_plugin.usecases.competency.resolve import LedgerResolver, match_keys_of
 from lms_plugin.usecases.evidence.project import recognised
 from schemas.decisions import DecidedGroup, DecisionContent, DecisionRequest
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _centre(reading: Reading, reader: Reader, code: str | None) -> int:
         return centre_id_of(reading, code)
     if own is None:
         raise Invalid(
-            "Sebutkan kode pusat yang mengirimnya. / Name the code of the centre that sent it.",
+            message("recognition.name_code_centre_sent"),
             "$.centre",
         )
     return own
@@ -219,34 +220,11 @@ def _refuse_own(reading: Reading, entry: Entry | None, key: str | None) -> None:
         raise Forbidden(_ABOUT_THEMSELVES)
 
 
-_NO_ADDRESS: Final = (
-    "Alamat modul harus bernama situs, misalnya https://lms.contoh.go.id/modul/7. / "
-    "A module's address has a host, such as https://lms.example/module/7."
-)
-_UNKNOWN_CREDENTIAL: Final = (
-    "Pusat ini tidak mempunyai kredensial ini; lihat `lms-plugin credentials list`. / "
-    "This centre has no such credential; see `lms-plugin credentials list`."
-)
-_OBJECTS_MISSING: Final = (
-    "Sebutkan objek yang penarikannya dipulihkan. / Name the objects whose take-backs are meant."
-)
-_MODULE_MISSING: Final = (
-    "Rekaman ini tidak menyebut modul; sebutkan alamatnya (about). / "
-    "These statements name no module; name its address (about)."
-)
-_DESTROYED: Final = (
-    "Isi rekaman ini sudah dimusnahkan; artinya tetap seperti waktu itu. / "
-    "The content of this statement was destroyed; it keeps the meaning that it had."
-)
-_NOTHING_TO_DECIDE: Final = (
-    "Tidak ada yang dapat diputuskan: rekaman ini membatalkan, sudah dibatalkan, atau tidak "
-    "menyebut seorang peserta. / There is nothing to decide: this statement voids, was voided, or "
-    "names no single learner."
-)
-_TAKES_NOTHING_BACK: Final = (
-    "Rekaman ini tidak menarik kembali apa pun; pilih not_counted. / "
-    "This statement takes nothing back; choose not_counted."
-)
-_ABOUT_THEMSELVES: Final = (
-    "Tidak seorang pun memutuskan tentang dirinya sendiri. / Nobody decides about themselves."
-)
+_NO_ADDRESS: Final = message("recognition.no_address")
+_UNKNOWN_CREDENTIAL: Final = message("recognition.unknown_credential")
+_OBJECTS_MISSING: Final = message("recognition.objects_missing")
+_MODULE_MISSING: Final = message("recognition.module_missing")
+_DESTROYED: Final = message("recognition.destroyed")
+_NOTHING_TO_DECIDE: Final = message("recognition.nothing_to_decide")
+_TAKES_NOTHING_BACK: Final = message("recognition.takes_nothing_back")
+_ABOUT_THEMSELVES: Final = message("recognition.about_themselves")

@@ -16,6 +16,7 @@ from lms_plugin.store.recognition import activations, versions
 from lms_plugin.store.recognition.activations import ActivationRow
 from lms_plugin.store.recognition.versions import RulesVersion
 from lms_plugin.usecases.access.centres import centre_id_of
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,7 @@ def chosen_version(reading: Reading, centre: str, number: int | None) -> RulesVe
     else:
         found = versions.find(reading, centre_id, number)
     if found is None:
-        raise NotFound(
-            f"Pusat {centre} tidak mempunyai versi aturan itu; lihat `lms-plugin rules list`. / "
-            f"The centre {centre} has no such version of rules; see `lms-plugin rules list`."
-        )
+        raise NotFound(message("recognition.centre_no_such_version_rules", centre=centre))
     return found
 
 
@@ -65,9 +63,7 @@ def _publish(
     before = activations.of_centre(writing, version.centre_id)
     former = before[0].number if before else None
     if former == version.number:
-        raise Conflict(
-            f"Versi {version.number} sudah berlaku. / Version {version.number} is in force already."
-        )
+        raise Conflict(message("recognition.version_force_already", number=version.number))
     # Projections look rules up under this lock, so it is taken once all else is known.
     inputs.change_inputs(writing)
     activations.activate(writing, version)

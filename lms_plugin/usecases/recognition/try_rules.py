@@ -26,10 +26,11 @@ from lms_plugin.usecases.evidence.project import recognised
 from lms_plugin.usecases.evidence.rebuild import rebuild_beside
 from lms_plugin.usecases.evidence.reproject import LAST_ID, credentials_of
 from lms_plugin.usecases.recognition.publish_rules import chosen_version
+from schemas.texts import message
 
 STATEMENTS: Final = 2000
 
-_STEP: Final = "Pernyataan / statements"
+_STEP: Final = message("recognition.statements")
 
 
 class TakenFor(NamedTuple):

@@ -7,6 +7,7 @@ import msgspec
 
 from lms_plugin.errors import Conflict, Invalid
 from schemas.rules import RecognitionRules
+from schemas.texts import message
 
 
 def template() -> str:
@@ -17,19 +18,14 @@ def template() -> str:
 def write_template(path: Path, *, overwrite: bool = False) -> None:
     """Raises Invalid where there is no such folder, and Conflict where there is a file already."""
     if not path.parent.is_dir():
-        raise Invalid(
-            f"Folder {path.parent} tidak ada. / There is no folder {path.parent}.", str(path)
-        )
+        raise Invalid(message("recognition.no_folder", parent=path.parent), str(path))
     if path.is_dir():
         raise Invalid(
-            f"{path} adalah folder; sebutkan nama berkasnya. / {path} is a folder; name the file.",
+            message("recognition.folder", path=path),
             str(path),
         )
     if path.exists() and not overwrite:
-        raise Conflict(
-            f"{path} sudah ada; pakai --overwrite untuk menimpanya. / {path} exists already; "
-            "--overwrite replaces it."
-        )
+        raise Conflict(message("recognition.exists_already", path=path))
     path.write_text(template(), "utf-8")
 
 

@@ -37,11 +37,12 @@ from lms_plugin.store.retention import destructions
 from lms_plugin.store.retention.destructions import Destruction, Tombstone
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.usecases.evidence.verify import check_statements
+from schemas.texts import message
 
 STATEMENTS: Final = 1000
 LONGEST_AUTHORITY: Final = 200
 
-_STEP: Final = "Pernyataan / statements"
+_STEP: Final = message("retention.statements")
 _decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -110,8 +111,7 @@ def destroy_statements(
 def _check(authority: str) -> None:
     if not authority.strip() or len(authority) > LONGEST_AUTHORITY:
         raise Invalid(
-            f"Sebutkan dasar keputusannya, paling panjang {LONGEST_AUTHORITY} karakter. / Name the "
-            f"decision it rests on, in {LONGEST_AUTHORITY} characters at most.",
+            message("retention.name_decision_rests", longest_authority=LONGEST_AUTHORITY),
             path="--authority",
         )
 
@@ -131,9 +131,7 @@ def _destruction(writing: Writing, cut_at: datetime, authority: str) -> Destruct
         return destructions.begin(writing, cut_at, authority)
     if earlier.authority != authority:
         raise Conflict(
-            f"Pemusnahan atas dasar “{earlier.authority}” belum selesai; selesaikan dahulu. / The "
-            f"destruction on the authority of “{earlier.authority}” is not finished; finish it "
-            "first, by asking for it again."
+            message("retention.destruction_authority_not_finished", authority=earlier.authority)
         )
     return earlier
 
@@ -143,12 +141,7 @@ def _bury(writing: Writing, begun: Destruction, page: "_DueStatements") -> None:
     at: what a statement was taken for last is what its tombstone must say."""
     inputs.share_inputs(writing)
     if activations.load(writing) != page.rules or decisions.load(writing) != page.decided:
-        raise Conflict(
-            "Aturan pengenalan atau keputusan sedang diterapkan; ulangi perintah ini setelah "
-            "selesai (lihat `lms-plugin rules list` dan `decisions list`). / Rules of recognition "
-            "or decisions are being applied; ask for this again once that is over (see "
-            "`lms-plugin rules list` and `decisions list`)."
-        )
+        raise Conflict(message("retention.rules_recognition_decisions_being"))
     destructions.bury(writing, begun, page.tombstones)
 
 
@@ -195,12 +188,7 @@ def _page(
 ) -> _DueStatements:
     checked = check_statements(reading, reference, rows)
     if checked.faults:
-        raise Conflict(
-            "Catatan tidak sesuai dengan pernyataannya, dan setelah dimusnahkan tidak dapat "
-            "diperiksa lagi; jalankan `lms-plugin verify`. / What is on record is not what the "
-            "statements say, and once they are destroyed nobody can check; run `lms-plugin "
-            f"verify`: {checked.faults[0].what}"
-        )
+        raise Conflict(message("retention.record_not_statements_say", what=checked.faults[0].what))
     found.left[Left.VOID_IN_WORK] += len(rows) - len(checked.projected)
     codes = centres.codes(reading)
     bodies = {reference.key_of(row): row.body for row in rows}

@@ -6,14 +6,14 @@ from lms_plugin.errors import Invalid
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.retention import destructions
 from lms_plugin.store.retention.destructions import Destruction
+from schemas.texts import message
 
 
 def cut_today(database: Database, years: int | None) -> datetime:
     """What was stored before is due: whole months, UTC. Raises Invalid without a schedule."""
     if years is None:
         raise Invalid(
-            "Tidak ada jadwal retensi: isi LMS_STATEMENTS_YEARS sesuai JRA. / There is no schedule "
-            "of retention: set LMS_STATEMENTS_YEARS as your archive schedule says.",
+            message("retention.no_schedule_retention"),
             path="LMS_STATEMENTS_YEARS",
         )
     with database.read() as reading:

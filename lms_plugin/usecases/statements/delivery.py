@@ -33,9 +33,7 @@ class InvalidItem(NamedTuple):
 
     @property
     def problems_in_delivery(self) -> tuple[StatementProblem, ...]:
-        return tuple(
-            StatementProblem(self.root + path[1:], message) for path, message in self.problems
-        )
+        return tuple(StatementProblem(self.root + path[1:], said) for path, said in self.problems)
 
 
 class RefusedDelivery(NamedTuple):

@@ -22,6 +22,7 @@ from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.statements.definitions import KnownDefinitions
 from lms_plugin.usecases.statements.delivery import Delivery, KeepResult
 from lms_plugin.usecases.statements.keep import conflict_of, keep_statements
+from schemas.texts import message
 
 LARGEST_GROUP: Final = 1000
 """Statements in one transaction; a single larger delivery still goes alone."""
@@ -70,7 +71,7 @@ class GroupCommit:
     async def keep(self, delivery: Delivery) -> KeepResult:
         """The receipt, once committed. Raises Unavailable; then nothing was kept."""
         if self._queued > LONGEST_QUEUE:
-            raise Unavailable("Too many statements are waiting; try again shortly.", retry_after=2)
+            raise Unavailable(message("statements.too_many_statements_waiting"), retry_after=2)
         waiting = _Waiting(delivery, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         self._queued += delivery.items_in_group

@@ -14,6 +14,7 @@ from lms_plugin.usecases.statements.delivery import Delivery
 from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import prepare
 from lms_plugin.usecases.statements.reserved import refuse_reserved
+from schemas.texts import Message, message
 from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.parse import Batch, XapiVersion, parse_statement
 
@@ -26,7 +27,7 @@ class LineFault:
     """A line that was not kept; `number` counts from 1."""
 
     number: int
-    message: str
+    message: Message
 
 
 @dataclass(slots=True)
@@ -39,10 +40,10 @@ class Imported:
     refused: int = 0
     faults: list[LineFault] = field(default_factory=list)
 
-    def refuse(self, number: int, message: str) -> None:
+    def refuse(self, number: int, why: Message) -> None:
         self.refused += 1
         if len(self.faults) < MOST_FAULTS:
-            self.faults.append(LineFault(number, message))
+            self.faults.append(LineFault(number, why))
 
 
 def import_statements(database: Database, key: str, lines: Iterable[bytes]) -> Iterator[Imported]:
@@ -56,10 +57,7 @@ def import_statements(database: Database, key: str, lines: Iterable[bytes]) -> I
     with database.read() as reading:
         found = credentials.find_sender(reading, key)
     if found is None:
-        raise NotFound(
-            f"Tidak ada kredensial {key!r}; lihat `lms-plugin credentials list`. / There is no "
-            f"credential {key!r}; `lms-plugin credentials list` shows them."
-        )
+        raise NotFound(message("statements.no_credential", key=key))
     sender, known = found[0].sender, KnownDefinitions()
     tally = Imported()
     numbered = ((n, line) for n, line in enumerate(lines, start=1) if line.strip())
@@ -87,7 +85,9 @@ def _import_chunk(
     results = keep_statements(database, [delivery for _, delivery in deliveries], known)
     for (number, _), result in zip(deliveries, results, strict=True):
         if result.conflict is not None:
-            tally.refuse(number, f"a different statement is kept under the id {result.conflict}")
+            tally.refuse(
+                number, message("deliveries.different_statement_kept", conflict=result.conflict)
+            )
         elif result.new:
             tally.new += 1
         else:

@@ -30,6 +30,7 @@ from lms_plugin.usecases.statements.write_receipts import (
     new_id,
     write_receipts,
 )
+from schemas.texts import message
 from schemas.xapi.equality import same_statement
 
 _UNREADABLE: Final = b""
@@ -78,7 +79,7 @@ def keep_within(
     count = statements.insert(writing, new, stored)
     # With another try all is judged afresh, and what the other has kept is seen.
     if count < len(new):
-        raise TryAgain("Another process has just kept one of these ids.", retry_after=1)
+        raise TryAgain(message("statements.another_process_just_kept_one"), retry_after=1)
     references.link(writing, judging.linked)
     write_receipts(writing, judging.judged, stored)
     return found, new

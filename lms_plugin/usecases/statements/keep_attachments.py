@@ -26,6 +26,7 @@ from lms_plugin.domain.statements.signatures import (
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.statements import attachments
 from lms_plugin.store.statements.attachment_files import AttachmentFolder
+from schemas.texts import Message, message
 from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
 from schemas.xapi.parse import Batch, ParsedStatement, XapiVersion
 
@@ -108,22 +109,26 @@ def _check_signed(
     named: NamedAttachment, parsed: ParsedStatement, part: Part | None, version: XapiVersion
 ) -> None:
     if named.media_type != MEDIA_TYPE:
-        raise _refused(f"must be {MEDIA_TYPE}: it is a signature", *named.path, "contentType")
+        raise _refused(
+            message("xapi.media_type_of_signature", media_type=MEDIA_TYPE),
+            *named.path,
+            "contentType",
+        )
     if part is None:
         raise _refused(
-            "is a signature, which must come with its statement, as a part of multipart/mixed",
+            message("xapi.signature_missing"),
             *named.path,
         )
     if part.size > LARGEST:
-        raise _refused(f"is a signature of more than {LARGEST} octets", *named.path)
+        raise _refused(message("xapi.signature_too_large", largest=LARGEST), *named.path)
     try:
         check_signature(part.content(), parsed, version)
     except MalformedSignature as error:
-        raise _refused(str(error), *named.path) from error
+        raise _refused(error.message, *named.path) from error
 
 
-def _refused(message: str, *place: str | int) -> InvalidStatement:
-    return InvalidStatement([StatementProblem(json_path(*place), message)])
+def _refused(said: Message, *place: str | int) -> InvalidStatement:
+    return InvalidStatement([StatementProblem(json_path(*place), said)])
 
 
 def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:

@@ -17,6 +17,7 @@ from lms_plugin.domain.statements.preconditions import Preconditions, require, r
 from lms_plugin.errors import Invalid, TooLarge
 from lms_plugin.store.engine.database import Database, TryAgain, Writing
 from lms_plugin.store.statements import documents
+from schemas.texts import FaultyValue, message
 from schemas.xapi.scalars import XapiVersion
 
 
@@ -85,17 +86,16 @@ class DocumentKeeper:
     def _merged(self, kept: DocumentContent, sent: DocumentContent) -> DocumentContent:
         if not (kept.is_json and sent.is_json):
             raise Invalid(
-                "A document is kept here already, and POST merges JSON with JSON only; replace it "
-                "with PUT.",
+                message("statements.document_kept_here_already_post"),
                 path="header Content-Type",
             )
         try:
             body = merged(kept.body, sent.body)
-        except ValueError as error:
-            raise Invalid(f"The body {error}.", path="$") from error
+        except FaultyValue as error:
+            raise Invalid(message("statements.body", error=str(error)), path="$") from error
         if len(body) > self._limit:
             raise TooLarge(
-                f"The merged document would be larger than {self._limit} bytes; keep less in one.",
+                message("statements.merged_document_would_larger_bytes", limit=self._limit),
                 self._limit,
             )
         return replace(kept, body=body)
@@ -107,12 +107,12 @@ def _check(content: DocumentContent) -> None:
         return
     try:
         check_json(content.body)
-    except ValueError as error:
-        raise Invalid(f"The body {error}.", path="$") from error
+    except FaultyValue as error:
+        raise Invalid(message("statements.body", error=str(error)), path="$") from error
 
 
 def _write(writing: Writing, address: Address, content: DocumentContent, *, is_new: bool) -> None:
     if not is_new:
         documents.replace(writing, address, content)
     elif not documents.insert(writing, address, content):
-        raise TryAgain("Another request has just made this document.", retry_after=1)
+        raise TryAgain(message("statements.another_request_just_made_document"), retry_after=1)

@@ -26,6 +26,7 @@ from lms_plugin.store.statements import definitions, statements, voids
 from lms_plugin.store.statements import terms as filters
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.store.statements.terms import TermQuery
+from schemas.texts import message
 
 MOST: Final = 500
 """Statements on one page; a limit of 0 asks for as many as this."""
@@ -33,6 +34,8 @@ MOST: Final = 500
 HEAVY: Final = 32 * 2**20
 """Octets of statements and attachments after which a page ends, unless set otherwise."""
 
+_NO_STATEMENT: Final = message("statements.no_statement_id")
+_NO_VOIDED: Final = message("statements.no_voided_statement_id")
 _AT_ONCE: Final = 50
 """Statements that are looked up together: of such as are 10 MB each, not five hundred."""
 
@@ -112,9 +115,9 @@ class StatementReader:
             found = statements.find(reading, [key]).get(key)
             is_voided = key in voids.of_targets(reading, [key])
             if found is None or is_voided is not voided or not _may_read(reference, reader, found):
-                raise NotFound(f"There is no {'voided ' if voided else ''}statement of this id.")
+                raise NotFound(_NO_VOIDED if voided else _NO_STATEMENT)
             if found.is_destroyed:
-                raise NotFound("The statement of this id was destroyed when its time was over.")
+                raise NotFound(message("statements.statement_id_destroyed_when_time"))
             (shown,) = self._styled(reading, reader, [self._shown(reference, found)], style)
         return shown
 
@@ -172,9 +175,7 @@ class StatementReader:
 
     def _shown(self, reference: ReferenceSnapshot, stored: StoredStatement) -> Shown:
         if stored.is_destroyed:
-            raise Unavailable(
-                "A statement of this page was destroyed at this moment.", retry_after=1
-            )
+            raise Unavailable(message("statements.statement_page_destroyed_moment"), retry_after=1)
         statement = _decode(stored.body)
         written = stored.stored.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         statement.setdefault("id", str(stored.statement_id))
@@ -251,9 +252,7 @@ def read_token(token: str) -> StatementSelection:
         text = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
         return _in_utc(msgspec.json.decode(text, type=StatementSelection))
     except (binascii.Error, ValueError, OverflowError, RecursionError) as error:
-        raise Invalid(
-            "This more link is damaged; begin again from the first page.", path="query more"
-        ) from error
+        raise Invalid(message("statements.more_link_damaged"), path="query more") from error
 
 
 def _in_utc(selection: StatementSelection) -> StatementSelection:

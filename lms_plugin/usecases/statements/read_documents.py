@@ -8,6 +8,7 @@ from lms_plugin.errors import NotFound
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.statements import documents
 from lms_plugin.store.statements.documents import StoredDocument
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class DocumentReader:
         with self._database.read() as reading:
             found = documents.find(reading, address)
         if found is None:
-            raise NotFound("There is no such document.")
+            raise NotFound(message("statements.no_such_document_2"))
         return found
 
     def ids(self, context: DocumentContext, since: datetime | None) -> DocumentListing:

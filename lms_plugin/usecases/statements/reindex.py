@@ -21,10 +21,11 @@ from lms_plugin.store.evidence import reference_snapshot
 from lms_plugin.store.statements import definitions, references, terms
 from lms_plugin.store.statements.statements import Cursor, StoredStatement
 from lms_plugin.usecases.statements.definitions import KnownDefinitions, new_definitions
+from schemas.texts import message
 
 BATCH: Final = 500
 
-_STEP: Final = "Mengindeks pernyataan / indexing statements"
+_STEP: Final = message("statements.indexing_statements")
 _STATEMENT_REF: Final = "StatementRef"
 _NOBODY: Final = Sender(0, 0, defines=False)
 _decode: Final = msgspec.json.Decoder(dict[str, Any]).decode

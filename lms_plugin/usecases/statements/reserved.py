@@ -8,14 +8,13 @@ from typing import Any, Final
 
 from lms_plugin.domain.completions.ids import is_reserved
 from lms_plugin.domain.recognition.dialects.completions.addresses import PROFILE
+from schemas.texts import message
 from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
 from schemas.xapi.parse import Batch, ParsedStatement
 
-RESERVED_ID: Final = "is of the ids that completions by call get; send one of your own, or none"
+RESERVED_ID: Final = message("xapi.reserved_id")
 
-_RESERVED_CATEGORY: Final = (
-    "is that of completions by call, which no other door takes; send them to /api/v1/completions"
-)
+_RESERVED_CATEGORY: Final = message("xapi.reserved_category")
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 

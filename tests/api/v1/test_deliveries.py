@@ -25,6 +25,7 @@ from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.api.conftest import park
 from tests.province import PRIMA, Province, finished
+from tests.spoken import as_told
 
 DELIVERIES = "/api/v1/deliveries"
 QUARANTINE = "/api/v1/quarantine"
@@ -193,7 +194,7 @@ def test_no_cell_of_a_table_is_a_formula(province: Province, centre: TestClient)
             None,
             ItemOutcome.REJECTED,
             DeliveryReason.INVALID_STATEMENT,
-            (StatementProblem(text, text),),
+            (StatementProblem(text, as_told(text)),),
         )
         for text in evil
     ]

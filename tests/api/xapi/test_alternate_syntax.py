@@ -32,6 +32,7 @@ from lms_plugin.usecases.statements.read import StatementReader
 from schemas.xapi.scalars import XapiVersion
 from tests import clock
 from tests.api.xapi.conftest import SMALL_BODY, VERSION, XapiClient, statement
+from tests.spoken import as_told
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SECRET = "Basic " + b64encode(b"key:secret").decode()
@@ -67,7 +68,7 @@ def client() -> Iterator[TestClient]:
 
     async def authenticate(header: str | None, _host: str) -> Credential:
         if header != SECRET:
-            raise Unauthorised("no")
+            raise Unauthorised(as_told("no"))
         return Credential(1, "key", 1, False, False, {})
 
     database = connect("sqlite://")

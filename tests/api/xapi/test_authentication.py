@@ -24,6 +24,7 @@ from lms_plugin.usecases.access.verify_secret import WrongSecret, utc_now
 from tests import clock
 from tests.api.xapi.conftest import VERSION, XapiClient, make_credential, statement
 from tests.province import SIGNER
+from tests.spoken import as_told
 from tests.waiting import PATIENCE_SECONDS, wait_until
 
 MANY = int(FREE_TRIES)
@@ -62,9 +63,9 @@ class Senders:
             assert self.go.wait(PATIENCE_SECONDS)
             self.slow -= 1
         if secret != "right":
-            raise WrongSecret("wrong")
+            raise WrongSecret(as_told("wrong"))
         if self.ended:
-            raise Unauthorised("expired")
+            raise Unauthorised(as_told("expired"))
         self.tried_before.add(key)
         return replace(KNOWN, key=key)
 

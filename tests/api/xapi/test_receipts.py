@@ -26,6 +26,7 @@ from lms_plugin.usecases.statements.group_commit import GroupCommit
 from lms_plugin.web import build_web
 from schemas.receipts import DeliveryReceipt
 from tests.api.xapi.conftest import SMALL_BODY, VERSION, XapiClient, make_credential, statement
+from tests.spoken import as_told
 
 OPERATOR = Reader(Role.OPERATOR)
 MOODLE = Path(__file__).parents[4] / "shared" / "data" / "moodle-5.0.1.jsonl"
@@ -185,7 +186,7 @@ def test_a_receipt_that_cannot_be_written_changes_no_answer(
     lrs: XapiClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def away(*_: object) -> None:
-        raise Unavailable("The database is away.")
+        raise Unavailable(as_told("The database is away."))
 
     monkeypatch.setattr(GroupCommit, "keep", away)
 

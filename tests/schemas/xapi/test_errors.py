@@ -1,6 +1,7 @@
 import pytest
 
 from schemas.xapi.errors import InvalidStatement, StatementProblem, json_path
+from tests.spoken import as_told, english
 
 
 @pytest.mark.parametrize(
@@ -21,10 +22,13 @@ def test_a_path_can_be_read(steps: tuple[str | int, ...], path: str) -> None:
 
 
 def test_the_message_begins_with_the_place_and_counts_the_rest() -> None:
-    one = InvalidStatement([StatementProblem("$.id", "must be a UUID")])
+    one = InvalidStatement([StatementProblem("$.id", as_told("must be a UUID"))])
     two = InvalidStatement(
-        [StatementProblem("$.id", "must be a UUID"), StatementProblem("$.verb", "is required")]
+        [
+            StatementProblem("$.id", as_told("must be a UUID")),
+            StatementProblem("$.verb", as_told("is required")),
+        ]
     )
-    assert str(one) == one.message == "$.id must be a UUID"
-    assert two.message == "$.id must be a UUID (and 1 more)"
+    assert english(one.message) == "$.id must be a UUID"
+    assert english(two.message) == "$.id must be a UUID (and 1 more)"
     assert two.path == "$.id"

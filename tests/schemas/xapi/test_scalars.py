@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from schemas.texts import FaultyValue
 from schemas.xapi import scalars
 from schemas.xapi.scalars import XapiVersion, instant, kept_instant
 
@@ -300,7 +301,7 @@ def test_both_versions_read_rfc_3339(timestamp: str, utc: datetime, version: Xap
 )
 def test_only_1_0_3_reads_the_rest_of_iso_8601(timestamp: str, utc: datetime) -> None:
     assert instant(timestamp, XapiVersion.V1_0_3) == utc
-    with pytest.raises(ValueError, match="RFC 3339"):
+    with pytest.raises(ValueError, match="rfc_3339_time"):
         instant(timestamp, XapiVersion.V2_0)
 
 
@@ -340,7 +341,7 @@ def test_only_1_0_3_reads_the_rest_of_iso_8601(timestamp: str, utc: datetime) ->
 )
 @pytest.mark.parametrize("version", list(XapiVersion))
 def test_what_is_no_instant_is_refused(timestamp: str, version: XapiVersion) -> None:
-    with pytest.raises(ValueError, match="must"):
+    with pytest.raises(FaultyValue):
         instant(timestamp, version)
 
 
@@ -360,5 +361,5 @@ def test_what_was_kept_with_an_offset_that_nobody_has_is_read_as_it_was(
 
 @pytest.mark.parametrize("timestamp", ["kemarin", "2025-06-10T14:31:41+24:60"])
 def test_what_was_never_kept_is_read_by_nobody(timestamp: str) -> None:
-    with pytest.raises(ValueError, match="must"):
+    with pytest.raises(FaultyValue):
         kept_instant(timestamp)

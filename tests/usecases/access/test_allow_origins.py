@@ -18,6 +18,7 @@ from lms_plugin.usecases.access.credentials import (
     revoke_credential,
 )
 from tests.province import NOW, SIGNER, Province, cheap_mint
+from tests.spoken import as_told
 
 CONTENT = "https://konten.example"
 
@@ -125,7 +126,7 @@ class SometimesAway(Database):
     @contextmanager
     def read(self) -> Iterator[Reading]:
         if self.is_away:
-            raise Unavailable("The database cannot be reached.")
+            raise Unavailable(as_told("The database cannot be reached."))
         with super().read() as reading:
             yield reading
 

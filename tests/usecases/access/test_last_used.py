@@ -10,6 +10,7 @@ from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.usecases.access.credentials import list_credentials
 from lms_plugin.usecases.access.last_used import UseNotes
 from tests.province import Province
+from tests.spoken import as_told
 from tests.waiting import PATIENCE_SECONDS
 
 Result = TypeVar("Result")
@@ -107,7 +108,7 @@ class AwayAtFirst(Database):
         if self.was_away:
             return super().transact(work)
         self.was_away = True
-        raise Unavailable("The database cannot be reached.")
+        raise Unavailable(as_told("The database cannot be reached."))
 
 
 def test_what_cannot_be_written_stays_noted(province: Province) -> None:

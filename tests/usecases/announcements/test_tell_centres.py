@@ -33,6 +33,7 @@ from tests.province import (
     public_id,
     voiding,
 )
+from tests.spoken import as_told
 from tests.usecases.announcements.days import morning
 
 T = TypeVar("T")
@@ -221,7 +222,7 @@ class DyingDatabase(Database):
     def transact(self, work: Callable[[Writing], T]) -> T:
         self._left -= 1
         if self._left < 0:
-            raise Unavailable("dead")
+            raise Unavailable(as_told("dead"))
         return super().transact(work)
 
 

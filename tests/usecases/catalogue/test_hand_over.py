@@ -27,6 +27,7 @@ from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
 from tests.province import BUKU, PRIMA, SIGNER, Province, iri
+from tests.spoken import english, indonesian
 from tests.usecases.catalogue.office import CatalogueOffice
 from tests.workbooks import LMS, Row, centre, module
 
@@ -176,8 +177,8 @@ def test_while_its_module_is_in_force_an_iri_is_refused_and_the_remedy_says_when
 
     (fault,) = refused.value.faults
     assert fault.value == A
-    assert "sejak saat penarikan" in fault.remedy.id
-    assert "free from that instant on" in fault.remedy.en
+    assert "sejak saat penarikan" in indonesian(fault.remedy)
+    assert "free from that instant on" in english(fault.remedy)
 
 
 def test_a_draft_is_not_warned_of_what_is_free(offices: Offices) -> None:

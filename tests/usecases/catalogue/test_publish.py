@@ -23,6 +23,7 @@ from lms_plugin.usecases.catalogue.import_draft import import_catalogue
 from lms_plugin.usecases.catalogue.publish import WantedPublication, publish_catalogue
 from schemas.competency.catalogue import CentreChanges
 from tests.province import SIGNER
+from tests.spoken import english
 from tests.usecases.catalogue.office import JANUARY, JUNE, NOW, CatalogueOffice, completion
 from tests.workbooks import LMS, Row, centre, module, table
 
@@ -164,7 +165,7 @@ def test_an_unknown_behaviour_is_refused_with_the_nearest_named(
 
     fault = refused.value.faults[0]
     assert (fault.place.row, fault.column) == (1, "BP.4")
-    assert "“BP." in fault.remedy.en
+    assert "“BP." in english(fault.remedy)
 
 
 def test_a_pass_mark_that_may_come_of_a_percentage_cell_is_warned_of(

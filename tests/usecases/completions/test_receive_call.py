@@ -41,6 +41,7 @@ from tests.province import (
     open_province,
     voiding,
 )
+from tests.spoken import as_told
 from tests.usecases.completions.calls import (
     call,
     codes,
@@ -318,7 +319,10 @@ def test_one_mistake_in_a_call_of_all_or_nothing_is_named_on_its_receipt(
 
 @pytest.mark.parametrize(
     ("error", "reason"),
-    [(Invalid("bukan JSON / no JSON", "$"), "invalid_call"), (TooLarge("besar", 7), "too_large")],
+    [
+        (Invalid(as_told("bukan JSON / no JSON"), "$"), "invalid_call"),
+        (TooLarge(as_told("besar"), 7), "too_large"),
+    ],
 )
 def test_a_call_that_was_refused_whole_leaves_a_receipt(
     province: Province, error: Invalid | TooLarge, reason: str

@@ -46,6 +46,7 @@ from tests.province import (
     open_province,
     voiding,
 )
+from tests.spoken import english, indonesian
 from tests.usecases.completions.calls import is_credited, kept, row, send
 from tests.usecases.completions.sheets import (
     Row,
@@ -192,7 +193,7 @@ def test_a_certificate_of_no_likely_day_is_refused(province: Province) -> None:
 
     error = refused(province, [a_class()], people)
 
-    assert [one.wrong.en for one in error.faults] == [
+    assert [english(one.wrong) for one in error.faults] == [
         "This date is yet to come.",
         "This date is before 2000.",
     ]
@@ -350,7 +351,7 @@ def test_of_a_class_told_whole_who_is_missing_is_named_before_anything_happens(
         take(province, [a_class(is_all="ya")], [AYU])
 
     assert people(error.value.people) == [nip("Budi")]
-    assert nip("Budi") not in error.value.message
+    assert nip("Budi") not in english(error.value.message)
     assert kept(province) == before
     assert is_credited(province, "Budi")
 
@@ -423,7 +424,7 @@ def test_a_fault_in_one_row_refuses_all(
 
     assert {(sheet, number) for sheet, number, *_ in faults(error)} == {("Peserta", 3)}
     assert column in {name for *_, name, _ in faults(error)}
-    assert all(one.remedy.id and one.remedy.en for one in error.faults)
+    assert all(indonesian(one.remedy) and english(one.remedy) for one in error.faults)
 
 
 @pytest.mark.parametrize(
@@ -464,7 +465,7 @@ def test_the_same_person_twice_in_a_class_is_refused(province: Province) -> None
     error = refused(province, [a_class()], [AYU, BUDI, AYU | {"attended": "1"}])
 
     assert faults(error) == [("Peserta", 4, "NIP", nip("Ayu"))]
-    assert "Peserta · 2" in error.faults[0].wrong.en
+    assert "Peserta · 2" in english(error.faults[0].wrong)
 
 
 def test_two_people_with_one_certificate_are_warned_of(province: Province) -> None:
@@ -506,7 +507,7 @@ def test_the_template_s_examples_are_no_rows(province: Province) -> None:
         import_sheet(province.database, SheetOrder(DECIDER, [file], "BPSDM"))
 
     assert {one.place.sheet for one in error.value.faults} == {"Kelas", "Peserta"}
-    assert {one.wrong.en for one in error.value.faults} == {"There are no rows of data."}
+    assert {english(one.wrong) for one in error.value.faults} == {"There are no rows of data."}
 
 
 def test_many_parts_are_one_import(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -650,7 +651,7 @@ def test_what_something_later_builds_on_is_named_and_stays(province: Province) -
         revert(province, first.import_id)
 
     assert (people(error.value.people), error.value.count) == ([nip("Budi")], 1)
-    assert nip("Budi") not in error.value.message
+    assert nip("Budi") not in english(error.value.message)
     assert kept(province) == before
     assert list_imports(province.database, OPERATOR)[-1].reverted_at is None
 

@@ -12,7 +12,11 @@ from lms_plugin.usecases.deliveries.read_receipts import (
     list_deliveries,
     read_delivery,
 )
-from lms_plugin.usecases.deliveries.receive_messages import Message, MessageLimits, receive_messages
+from lms_plugin.usecases.deliveries.receive_messages import (
+    MessageLimits,
+    ReceivedMessage,
+    receive_messages,
+)
 from schemas.receipts import DeliveryReceipt
 from tests.province import LMS, OPERATOR, PRIMA, SIGNER, Province, cheap_mint, finished
 
@@ -27,8 +31,8 @@ def sending(province: Province) -> Province:
     return province
 
 
-def message(*sent: Any, user: str = USER, request_id: str | None = None) -> Message:
-    return Message(user, json.dumps(sent).encode(), None, None, request_id)
+def message(*sent: Any, user: str = USER, request_id: str | None = None) -> ReceivedMessage:
+    return ReceivedMessage(user, json.dumps(sent).encode(), None, None, request_id)
 
 
 def numbered(number: int, name: str = "Ayu") -> dict[str, Any]:
@@ -50,8 +54,8 @@ def test_every_message_of_a_known_sender_has_a_receipt(sending: Province) -> Non
         message(numbered(3), numbered(1, "Budi"), request_id="conflict"),
         message(numbered(4), {"verb": {}}, request_id="invalid"),
         message(*[numbered(5 + n) for n in range(4)], request_id="too many"),
-        Message(USER, b"[" + b" " * 10_000, None, None, "too large"),
-        Message(USER, b"[{", None, None, "no JSON"),
+        ReceivedMessage(USER, b"[" + b" " * 10_000, None, None, "too large"),
+        ReceivedMessage(USER, b"[{", None, None, "no JSON"),
         message(numbered(9), user="siapa", request_id="stranger"),
         message(request_id="empty"),
         message(numbered(10), request_id="last"),

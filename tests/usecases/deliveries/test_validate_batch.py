@@ -33,6 +33,7 @@ from schemas.xapi.errors import InvalidStatement
 from schemas.xapi.scalars import XapiVersion
 from tests.databases import Databases
 from tests.province import LMS, OPERATOR, PRIMA, SIGNER, cheap_mint, finished
+from tests.spoken import as_told
 
 SENDER = Sender(1, 1)
 GOOD = finished("Ayu", PRIMA, "2025-03-01")
@@ -183,7 +184,7 @@ def test_statements_receipts_and_quarantine_stand_and_fall_together(database: Da
 
     def keep_and_fail(writing: Writing) -> None:
         keep_within(writing, [sent], QuarantineQuota())
-        raise Unavailable("The connection is gone.")
+        raise Unavailable(as_told("The connection is gone."))
 
     with pytest.raises(Unavailable):
         database.transact(keep_and_fail)

@@ -21,6 +21,7 @@ from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import MAX_ATTEMPTS, project_statements
 from lms_plugin.usecases.evidence.set_aside import WorkListing, list_work, retry_work
 from lms_plugin.usecases.evidence.verify import verify
+from schemas.texts import Message
 from tests.databases import Databases
 from tests.province import (
     AKUNTABEL,
@@ -41,7 +42,7 @@ POISON = UUID(int=666)
 TARGET = UUID(int=7)
 
 
-def silent(_step: str, _done: int, _total: int) -> None:
+def silent(_step: Message, _done: int, _total: int) -> None:
     """Long work that no one watches."""
 
 

@@ -10,6 +10,7 @@ from lms_plugin.store.tables.announcements import outbox
 from lms_plugin.store.tables.statements import statements
 from lms_plugin.usecases.evidence.rebuild import Rebuilt, compare_with_rebuild, rebuild
 from lms_plugin.usecases.evidence.verify import Verdict, verify
+from schemas.texts import Message
 from tests.province import (
     AKUNTABEL,
     BUKU,
@@ -76,11 +77,11 @@ TAMPERING = [
 ]
 
 
-def silent(_step: str, _done: int, _total: int) -> None:
+def silent(_step: Message, _done: int, _total: int) -> None:
     """Long work that no one watches."""
 
 
-def interrupt(_step: str, _done: int, _total: int) -> None:
+def interrupt(_step: Message, _done: int, _total: int) -> None:
     raise KeyboardInterrupt
 
 

@@ -14,6 +14,7 @@ from lms_plugin.store.statements.statements import NewStatement
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.people import memberships, people
 from lms_plugin.usecases.evidence.rebuild import Rebuilt, rebuild
+from schemas.texts import Message
 from tests.province import (
     LMS,
     NODE_IDS,
@@ -34,7 +35,7 @@ def while_it_scans(province: Province, happens: Callable[[], object]) -> Rebuilt
     """Rebuild, and let something happen once the statements so far have been scanned."""
     moments = iter([happens])
 
-    def progress(_step: str, _done: int, _total: int) -> None:
+    def progress(_step: Message, _done: int, _total: int) -> None:
         next(moments, object)()
 
     return rebuild(province.database, progress)

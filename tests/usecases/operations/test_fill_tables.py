@@ -21,6 +21,7 @@ from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.operations.check_readiness import Readiness
 from lms_plugin.usecases.operations.fill_tables import fill_tables
 from lms_plugin.usecases.operations.upgrade_meaning import upgrade_meaning
+from schemas.texts import Message
 from tests.databases import Databases
 from tests.former import CARRIED_OVER, rows, take_back
 from tests.province import (
@@ -91,7 +92,7 @@ def test_one_that_was_interrupted_goes_on(province: Province) -> None:
     before = contents(province.database)
     take_back(province.database)
 
-    def interrupt(_step: str, done: int, _total: int) -> None:
+    def interrupt(_step: Message, done: int, _total: int) -> None:
         if done > 2:
             raise KeyboardInterrupt
 

@@ -4,6 +4,7 @@ from lms_plugin.domain.evidence.waiting import WaitingCause
 from lms_plugin.domain.operations.health import Level
 from lms_plugin.usecases.operations.health_checks.uncredited import check_uncredited, uncredited
 from tests.province import PRIMA, UNMAPPED, Province, finished
+from tests.spoken import english
 
 
 def test_where_all_counts_all_is_well(province: Province) -> None:
@@ -18,8 +19,8 @@ def test_what_waits_is_a_warning_with_numbers_and_the_command(province: Province
     found = check_uncredited(province.database)
 
     assert (found.check, found.level) == ("evidence.waiting", Level.WARNING)
-    assert "unmapped_module 2" in found.text
-    assert "lms-plugin waiting" in found.text
+    assert "unmapped_module 2" in english(found.text)
+    assert "lms-plugin waiting" in english(found.text)
 
 
 def test_what_waits_for_its_own_time_is_told_and_no_warning() -> None:

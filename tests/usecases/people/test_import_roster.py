@@ -26,6 +26,7 @@ from lms_plugin.usecases.people.import_roster import import_roster
 from schemas.roster import ImportTally, RosterSummary
 from schemas.zones import Zone
 from tests.province import SIGNER
+from tests.spoken import english
 from tests.workbooks import (
     LMS,
     NIP,
@@ -545,7 +546,7 @@ def test_the_same_row_twice_is_refused_also_across_files(office: RosterOffice) -
 
     (fault,) = refused.value.faults
     assert (fault.place.file, fault.place.row, fault.column) == (second.name, 2, "NIP")
-    assert first.name in fault.wrong.en
+    assert first.name in english(fault.wrong)
 
 
 def test_rows_whose_own_ends_overlap_are_refused(office: RosterOffice) -> None:
@@ -712,7 +713,7 @@ def test_a_missing_column_is_named_with_the_header_that_was_probably_meant(
 
     (fault,) = refused.value.faults
     assert (fault.place.row, fault.column) == (1, "Jenis jabatan")
-    assert "Jenis jabatn" in fault.remedy.en
+    assert "Jenis jabatn" in english(fault.remedy)
 
 
 def test_an_unknown_column_and_an_odd_age_are_only_warned_of(
@@ -735,7 +736,7 @@ def test_a_sheet_of_an_unknown_name_is_refused_if_there_is_no_other(
     with pytest.raises(FaultyFiles) as refused:
         office.imports(table(tmp_path / "a.xlsx", ["NIP"], [NIP], sheet="Sheet1"))
 
-    assert "no sheet of a known name" in refused.value.faults[0].wrong.en
+    assert "no sheet of a known name" in english(refused.value.faults[0].wrong)
 
 
 def test_a_csv_whose_first_row_is_no_header_is_refused(
@@ -747,7 +748,7 @@ def test_a_csv_whose_first_row_is_no_header_is_refused(
     with pytest.raises(FaultyFiles) as refused:
         office.imports(path)
 
-    assert "no headers that are known" in refused.value.faults[0].wrong.en
+    assert "no headers that are known" in english(refused.value.faults[0].wrong)
 
 
 def test_a_file_that_is_no_workbook_is_one_fault_among_those_of_others(
@@ -773,7 +774,7 @@ def test_a_delimiter_inside_a_value_without_quotes_is_noticed(
     with pytest.raises(FaultyFiles) as refused:
         office.imports(office.workbook(), path)
 
-    assert "more cells than there are headers" in refused.value.faults[0].wrong.en
+    assert "more cells than there are headers" in english(refused.value.faults[0].wrong)
 
 
 def test_only_the_first_of_many_faults_are_shown_and_all_are_counted(office: RosterOffice) -> None:

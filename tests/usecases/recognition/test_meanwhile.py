@@ -15,7 +15,9 @@ from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.evidence.rebuild import Rebuilt, rebuild
 from lms_plugin.usecases.evidence.reproject import reproject_step
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
+from schemas.texts import Message
 from tests.province import BUKU, SIGNER
+from tests.spoken import english
 from tests.usecases.recognition.own import COUNTS, DOES_NOT, RulesOffice, unclear
 from tests.usecases.recognition.test_publish_rules import OWN, is_sound
 
@@ -61,8 +63,8 @@ def rebuilt_while(office: RulesOffice, happens: Callable[[], object]) -> Rebuilt
     office.province.catch_up(timedelta(minutes=1))
     moments = iter([happens])
 
-    def progress(step: str, _done: int, _total: int) -> None:
-        assert step.startswith("Pernyataan") or next(moments, None) is None
+    def progress(step: Message, _done: int, _total: int) -> None:
+        assert english(step).startswith("statements") or next(moments, None) is None
         next(moments, object)()
 
     return rebuild(office.province.database, progress)

@@ -20,6 +20,7 @@ from lms_plugin.usecases.recognition.publish_rules import publish_rules
 from lms_plugin.usecases.recognition.read_rules import list_rules
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
 from tests.province import BUKU, OPERATOR, PRIMA, SIGNER, finished, voiding
+from tests.spoken import english
 from tests.usecases.recognition.own import COUNTS, DOES_NOT, NOTHING, RulesOffice, unclear
 
 UNDECIDED = "moodle-4.0.module.completion_updated"
@@ -271,7 +272,7 @@ def test_doctor_says_that_figures_are_not_final(office: RulesOffice) -> None:
     office.go_through()
 
     assert amid.level is Level.WARNING
-    assert "BPSDM 1 → 20" in amid.text
+    assert "BPSDM 1 → 20" in english(amid.text)
     assert check_rules(database).level is Level.OK
 
 

@@ -8,6 +8,7 @@ from lms_plugin.domain.progress import silent
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
+from schemas.texts import Message
 from tests.province import ANTIKORUPSI, BUKU, PRIMA, SIGNER, Province, finished, voiding
 from tests.waiting import wait_until
 
@@ -24,7 +25,7 @@ def after_the_first_page(province: Province, happens: Callable[[], object]) -> N
     """Destroy, and let something happen once the first page is destroyed."""
     moments = iter([happens])
 
-    def progress(_step: str, _done: int, _total: int) -> None:
+    def progress(_step: Message, _done: int, _total: int) -> None:
         next(moments, object)()
 
     destroy_statements(province.database, SIGNER, LATE, "SK 12/2026", progress)

@@ -32,6 +32,7 @@ from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import prepare
 from schemas.xapi.scalars import XapiVersion
 from tests.province import OPERATOR, SIGNER, Clock, Province, cheap_mint
+from tests.spoken import as_told
 
 KEPT = timedelta(days=30)
 
@@ -88,7 +89,9 @@ def test_no_more_is_forgotten_at_once_than_asked(database: Database, clock: Cloc
 def test_old_refusals_are_forgotten(database: Database, clock: Clock) -> None:
     for user in ("old", "new"):
         with database.write() as writing:
-            refused_messages.record(writing, [MessageRefusal(user, bytes(16), 1, "invalid", "")])
+            refused_messages.record(
+                writing, [MessageRefusal(user, bytes(16), 1, "invalid", as_told(""))]
+            )
         clock.now += timedelta(days=20)
 
     purge_expired(database, KEPT, 100)

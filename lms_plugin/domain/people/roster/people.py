@@ -192,7 +192,7 @@ def check_claims(changes: PeopleChanges, holders: Mapping[str, Holdings], report
         changes.touched.update(person_id for _, person_id in held)
 
 
-STORED = FilePlace("data tersimpan / stored data")
+STORED = FilePlace(Text("data tersimpan", "stored data"))
 
 
 def _refuse_claim(key: str, other: FilePlace, place: FilePlace, report: Report) -> None:

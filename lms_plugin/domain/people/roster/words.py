@@ -3,7 +3,7 @@
 from typing import Final
 
 from schemas.faults import FilePlace
-from schemas.texts import Text
+from schemas.texts import Message, Text, message
 
 REPEATED_REMEDY: Final = Text(
     "Hapus salah satu, atau ubah tanggal berlakunya.",
@@ -19,41 +19,29 @@ UNKNOWN_UNIT: Final = Text(
 )
 
 
-def repeated(first: FilePlace) -> Text:
-    return Text(
-        f"Baris ganda: kunci dan tanggal berlaku yang sama sudah ada di {_where(first)[0]}.",
-        f"A repeated row: {_where(first)[1]} has the same key and the same date.",
-    )
+def repeated(first: FilePlace) -> Message:
+    return message("people.repeated_row", first=place_of(first))
 
 
-def overlapping(earlier: FilePlace) -> Text:
-    return Text(
-        f"Masa berlaku tumpang tindih dengan {_where(earlier)[0]}.",
-        f"The time overlaps with {_where(earlier)[1]}.",
-    )
+def overlapping(earlier: FilePlace) -> Message:
+    return message("people.overlapping_time", earlier=place_of(earlier))
 
 
-def claimed_twice(other: FilePlace) -> Text:
-    return Text(
-        f"Akun atau surel ini pada waktu yang sama milik pegawai lain, {_where(other)[0]}.",
-        f"At the same time this identifier is another employee's, {_where(other)[1]}.",
-    )
+def claimed_twice(other: FilePlace) -> Message:
+    return message("people.claimed_twice", other=place_of(other))
 
 
-def spelt_alike(other: FilePlace) -> Text:
-    return Text(
-        f"Pada waktu yang sama ini hanya ejaan lain dari milik pegawai lain, {_where(other)[0]}.",
-        f"At the same time this is but another spelling of another employee's, {_where(other)[1]}.",
-    )
+def spelt_alike(other: FilePlace) -> Message:
+    return message("people.spelt_alike", other=place_of(other))
 
 
-def cycle(codes: list[str]) -> Text:
-    chain = " → ".join(codes)
-    return Text(f"Pohon unit melingkar: {chain}.", f"The tree of units runs in a circle: {chain}.")
+def cycle(codes: list[str]) -> Message:
+    return message("people.cycle_of_units", chain=" → ".join(codes))
 
 
-def _where(place: FilePlace) -> tuple[str, str]:
-    file = place.file if place.sheet is None else f"{place.file}, {place.sheet}"
+def place_of(place: FilePlace) -> Message:
     if place.row is None:
-        return file, file
-    return f"{file}, baris {place.row}", f"{file}, row {place.row}"
+        code = "people.place_of_file" if place.sheet is None else "people.place_of_sheet"
+        return message(code, file=place.file, sheet=place.sheet)
+    code = "people.place_of_row" if place.sheet is None else "people.place_of_row_of_sheet"
+    return message(code, file=place.file, sheet=place.sheet, row=place.row)

@@ -5,13 +5,14 @@ from typing import Final, NamedTuple
 
 from lms_plugin.domain.recognition.decisions.decision import PREFIX, DecidedAs
 from schemas.decisions import DecidedGroup, DecisionContent
+from schemas.texts import Message, message
 
 
 class DecisionFault(NamedTuple):
-    """What is wrong and what to do, in both languages; `field` is the JSON path."""
+    """What is wrong and what to do; `field` is the JSON path."""
 
     field: str
-    message: str
+    message: Message
 
 
 def decision_faults(content: DecisionContent) -> Iterator[DecisionFault]:
@@ -37,23 +38,8 @@ def _of_group(group: DecidedGroup) -> Iterator[DecisionFault]:
 
 _WITH_KIND: Final = frozenset({DecidedAs.COMPLETED, DecidedAs.PASSED, DecidedAs.FAILED})
 
-_ONE_OR_GROUP: Final = (
-    "Sebutkan satu rekaman (statement) atau satu kelompok (group), tidak keduanya. / "
-    "Name one statement or one group, and not both."
-)
-_STATE_ONLY: Final = (
-    "Jenis bukti hanya disebutkan untuk completed, passed dan failed; hapus kind. / "
-    "A kind of evidence goes with completed, passed and failed only; delete kind."
-)
-_ABOUT_NOTHING: Final = (
-    "Yang tidak dihitung tidak perlu modul; hapus about. / "
-    "What does not count needs no module; delete about."
-)
-_ENDS_FIRST: Final = (
-    "Kelompok ini berakhir sebelum dimulai; tulis until sesudah from. / "
-    "This group ends before it begins; write an until after from."
-)
-_OF_A_RULE: Final = (
-    "Kelompok disebut menurut aturan pengenalan, bukan menurut keputusan; tulis nama aturannya. / "
-    "A group is named by the rule of recognition, not by a decision; write the rule's name."
-)
+_ONE_OR_GROUP: Final = message("recognition.one_or_group")
+_STATE_ONLY: Final = message("recognition.state_only")
+_ABOUT_NOTHING: Final = message("recognition.about_nothing")
+_ENDS_FIRST: Final = message("recognition.ends_first")
+_OF_A_RULE: Final = message("recognition.of_a_rule")

@@ -12,6 +12,7 @@ from lms_plugin.usecases.competency.query import Inquiry, open_inquiry
 from lms_plugin.usecases.evidence.settling.read_account import offers_of
 from schemas.competency.accounts import PersonOffer
 from schemas.nip import read_nip
+from schemas.texts import message
 
 MOST: Final = 20
 _SHORTEST: Final = 3
@@ -25,8 +26,7 @@ def find_people(
     text = sought.strip()
     if len(text) < _SHORTEST:
         raise Invalid(
-            f"Ketik NIP, atau paling sedikit {_SHORTEST} huruf dari namanya. / "
-            f"Type a NIP, or {_SHORTEST} letters of the name at least.",
+            message("evidence.type_nip", shortest=_SHORTEST),
             "cari",
         )
     with open_inquiry(database, cache, reader) as inquiry:

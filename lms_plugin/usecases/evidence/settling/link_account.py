@@ -37,6 +37,7 @@ from lms_plugin.usecases.evidence.settling.account import (
 )
 from lms_plugin.usecases.evidence.settling.read_account import link_lines
 from schemas.competency.accounts import CreditedModule, LinkLine, LinkPreview
+from schemas.texts import message
 
 MOST_LISTED: Final = 500
 
@@ -122,10 +123,7 @@ def unlink_account(
         import_alone(writing)
         link = account_links.find(writing, link_id)
         if link is None or link.withdrawn_at is not None:
-            raise NotFound(
-                "Kaitan akun ini tidak ada, atau sudah dicabut. / "
-                "There is no such link, or it was withdrawn already."
-            )
+            raise NotFound(message("evidence.no_such_link"))
         account_links.withdraw(writing, link_id, principal.signature)
         details = {"person": str(link.person)}
         new = NewDeed(DeedKind.ACCOUNT_UNLINKED, str(link_id), details=details)
@@ -151,10 +149,7 @@ def _linkable(reading: Reading, entry: Entry) -> set[LinkKey]:
     """Raises Conflict."""
     keys = unknown_keys(reading, entry)
     if not keys or account_links.of_match_keys(reading, {one.match_key for one in keys}):
-        raise Conflict(
-            "Akun ini sudah dikenal atau sudah dikaitkan; muat ulang halamannya. / "
-            "Somebody is known under this account by now; reload the page."
-        )
+        raise Conflict(message("evidence.somebody_known_under_account_now"))
     return keys
 
 

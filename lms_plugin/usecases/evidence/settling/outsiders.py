@@ -10,6 +10,7 @@ from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.people import outsiders
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.evidence.settling.account import AccountPlace, entry_of, unknown_keys
+from schemas.texts import message
 
 
 def note_outsider(
@@ -24,10 +25,7 @@ def note_outsider(
         entry = entry_of(writing, reader, place)
         is_said = outsiders.find(writing, entry.centre_id, entry.actor_key) is not None
         if is_said or not unknown_keys(writing, entry):
-            raise Conflict(
-                "Akun ini tidak lagi menunggu; muat ulang halamannya. / "
-                "This account does not wait any more; reload the page."
-            )
+            raise Conflict(message("evidence.account_does_not_wait_any"))
         outsiders.add(writing, entry.centre_id, entry.actor_key, told, principal.signature)
         _sign(writing, principal, DeedKind.OUTSIDER_NOTED, place, entry)
 
@@ -43,10 +41,7 @@ def restore_outsider(
         import_alone(writing)
         entry = entry_of(writing, reader, place)
         if outsiders.find(writing, entry.centre_id, entry.actor_key) is None:
-            raise NotFound(
-                "Tidak ada keputusan seperti itu tentang akun ini. / "
-                "Nobody has said so of this account."
-            )
+            raise NotFound(message("evidence.nobody_said_account"))
         outsiders.restore(writing, entry.centre_id, entry.actor_key, principal.signature)
         _sign(writing, principal, DeedKind.OUTSIDER_RESTORED, place, entry)
 

@@ -10,6 +10,7 @@ from typing import Final
 from lms_plugin.domain.operations.health import Finding, ok, trouble, warning
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.operations import server
+from schemas.texts import message
 
 _GIGABYTE: Final = 10**9
 LITTLE: Final = 2 * _GIGABYTE
@@ -27,8 +28,7 @@ def check_disk(database: Database) -> Iterator[Finding]:
         return
     yield ok(
         "disk.database",
-        f"{size / _GIGABYTE:.1f} GB; ruang di server PostgreSQL tidak diketahui dari sini, lihat "
-        "`df` di sana. / the room on PostgreSQL's server is not known from here; see `df` there.",
+        message("operations.room_postgresqls_server_not_known", size=size / _GIGABYTE),
     )
 
 
@@ -40,8 +40,7 @@ def check_attachments(folder: Path | None) -> Iterator[Finding]:
     if not there.is_dir() or not os.access(there, os.R_OK | os.W_OK | os.X_OK):
         yield trouble(
             check,
-            f"{there}: tidak dapat ditulis; perbaiki izinnya atau LMS_ATTACHMENTS_FOLDER. / cannot "
-            "be written; mend its permissions, or LMS_ATTACHMENTS_FOLDER.",
+            message("operations.cannot_written", there=there),
         )
         return
     yield room(check, folder, free(there), 0)
@@ -59,9 +58,9 @@ def free(folder: Path) -> int:
 
 def room(check: str, folder: Path, free_bytes: int, size: int) -> Finding:
     """`size` is how much is there already: as much again should be free, for a backup."""
-    text = f"{folder}: {free_bytes / _GIGABYTE:.1f} GB kosong / free"
+    text = message("operations.free", folder=folder, free_bytes=free_bytes / _GIGABYTE)
     if free_bytes < TOO_LITTLE:
-        return trouble(check, f"{text}; kosongkan segera. / make room at once.")
+        return trouble(check, message("operations.make_room_once", text=text))
     if free_bytes < max(LITTLE, size):
-        return warning(check, f"{text}; tambah ruang. / add room.")
+        return warning(check, message("operations.add_room", text=text))
     return ok(check, text)

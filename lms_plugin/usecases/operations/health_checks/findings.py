@@ -8,6 +8,7 @@ from lms_plugin.domain.operations.health import Finding, ok, warning
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.evidence.read_findings import FindingCounts, count_findings
+from schemas.texts import message
 
 RECENT: Final = timedelta(days=30)
 """For so long a mass take-back is a warning: what was meant must not be one for ever."""
@@ -34,8 +35,5 @@ def mass_take_backs(count: int) -> Finding:
         return ok(check, "0")
     return warning(
         check,
-        f"{count} kali dalam 30 hari penyelesaian banyak pegawai ditarik kembali dalam satu jam; "
-        "lihat `lms-plugin findings list` dan tanyakan kepada pusatnya. / The completions of many "
-        f"people were taken back within an hour, {count} times in 30 days; see `lms-plugin "
-        "findings list` and ask the centre.",
+        message("operations.completions_many_people_taken_back", count=count),
     )

@@ -15,6 +15,7 @@ from lms_plugin.store.access.home_pages import HomePageRow
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence import ledger
 from lms_plugin.store.evidence.reference_snapshot import load_credentials
+from schemas.texts import message
 
 _SHOWN: Final = 5
 
@@ -66,9 +67,7 @@ def vouches_for_none(keys: Sequence[str]) -> Finding:
         return ok(check, "0")
     return warning(
         check,
-        f"Kredensial tanpa home page tidak dapat mengkredit siapa pun: {_some(keys)}; daftarkan "
-        "untuk pusatnya dengan `centres home-pages add`. / Credentials without a home page can "
-        "credit no one; register one for their centre with `centres home-pages add`.",
+        message("operations.credentials_without_home_page_can", some=_some(keys)),
     )
 
 
@@ -87,9 +86,7 @@ def shared_by_chance(held: Sequence[HomePageRow]) -> Finding:
         return ok(check, "0")
     return warning(
         check,
-        f"Home page lebih dari satu pusat: {_some(found)}; cabut dari yang bukan pemiliknya dengan "
-        "`centres home-pages withdraw`. / Home pages of more than one centre; withdraw them from "
-        "whose they are not with `centres home-pages withdraw`.",
+        message("operations.home_pages_more_one_centre", some=_some(found)),
     )
 
 
@@ -99,10 +96,7 @@ def named_otherwise(found: Sequence[str]) -> Finding:
         return ok(check, "0")
     return warning(
         check,
-        f"Kredensial yang menyebut arti nama akun lain daripada pusatnya: {_some(found)}; periksa "
-        "mana yang benar, lalu `centres home-pages change` atau `credentials widen`. / Credentials "
-        "that named another meaning of account names than is registered for their centre; see "
-        "which is right, then use `centres home-pages change` or `credentials widen`.",
+        message("operations.credentials_named_another_meaning", some=_some(found)),
     )
 
 
@@ -113,10 +107,7 @@ def unvouched(found: Counter[tuple[str, str]]) -> Finding:
     named = [f"{centre}: {page} ({count} ×)" for (centre, page), count in found.most_common()]
     return warning(
         check,
-        f"Pernyataan menunggu karena home page-nya belum terdaftar untuk pusat pengirimnya: "
-        f"{_some(named)}. Daftarkan dengan `centres home-pages add`. / Statements wait because "
-        "their home pages are not registered for the centre that sent them. Register them with "
-        "`centres home-pages add`.",
+        message("operations.statements_wait_because_home_pages", some=_some(named)),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from lms_plugin.domain.operations.health import Finding, ok, warning
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.people import identifiers
+from schemas.texts import message
 
 _SHOWN: Final = 5
 
@@ -19,8 +20,5 @@ def check_identifiers(database: Database) -> Finding:
     named = ", ".join(f"{one} – {other}" for one, other in found)
     return warning(
         check,
-        f"Pegawai yang akun atau surelnya hanya berbeda ejaan: {named}; ejaan lain tidak dihitung "
-        "bagi siapa pun sampai salah satunya diperbaiki dalam data pegawai. / Employees whose "
-        f"accounts or mailboxes differ by spelling only: {named}; any other spelling counts for "
-        "nobody until one of them is corrected in the roster.",
+        message("operations.employees_accounts_mailboxes", named=named),
     )

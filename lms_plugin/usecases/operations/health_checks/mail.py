@@ -6,6 +6,7 @@ from lms_plugin.domain.operations.health import Finding, ok, trouble, warning
 from lms_plugin.outside.mail.server import MailServer, MailServerAway, SmtpConfig
 from lms_plugin.store.announcements import digests, mails, recipients
 from lms_plugin.store.engine.database import Database, Reading
+from schemas.texts import message
 
 
 def check_mail_server(config: SmtpConfig | None) -> Finding:
@@ -14,8 +15,7 @@ def check_mail_server(config: SmtpConfig | None) -> Finding:
     if config is None:
         return ok(
             check,
-            "Tanpa surel; pusat mendengar lewat halaman Menunggu dan kejadian waiting.told. / No "
-            "mail; centres hear by the page Menunggu and the event waiting.told.",
+            message("operations.no_mail"),
         )
     where = f"{config.host}:{config.port} ({config.tls.value})"
     try:
@@ -24,8 +24,7 @@ def check_mail_server(config: SmtpConfig | None) -> Finding:
     except MailServerAway as error:
         return trouble(
             check,
-            f"{where} tidak menerima surel; periksa LMS_SMTP_…. / does not take mail; check "
-            f"LMS_SMTP_…: {error.message}",
+            message("operations.does_not_take_mail", where=where, message=error.message),
         )
 
 
@@ -42,10 +41,12 @@ def unsent(reading: Reading) -> Finding:
     if found.failing or found.given_up:
         return warning(
             "mail.unsent",
-            f"Surel gagal: {found.failing} masih dicoba, {found.given_up} tidak lagi "
-            f"({found.error}); periksa alamatnya (`lms-plugin centres mail list`) dan servernya, "
-            "lalu `lms-plugin digest send`. / Mails failed: some are still tried, some not any "
-            "more; check addresses and server, then `lms-plugin digest send`.",
+            message(
+                "operations.mails_failed",
+                failing=found.failing,
+                given_up=found.given_up,
+                error=found.error,
+            ),
         )
     return ok("mail.unsent", "0")
 
@@ -57,7 +58,6 @@ def unread(reading: Reading) -> Finding:
     if silent:
         return warning(
             "mail.recipients",
-            f"Tanpa alamat surel: {', '.join(silent)}; tambahkan dengan `lms-plugin centres mail "
-            "add`. / Without a mail address; add one with `lms-plugin centres mail add`.",
+            message("operations.without_mail_address", silent=", ".join(silent)),
         )
     return ok("mail.recipients", f"{len(heard)}")

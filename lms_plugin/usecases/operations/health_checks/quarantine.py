@@ -7,6 +7,7 @@ from lms_plugin.domain.operations.health import Finding, ok, warning
 from lms_plugin.store.access import centres
 from lms_plugin.store.deliveries import quarantine
 from lms_plugin.store.engine.database import Database
+from schemas.texts import message
 
 NEARLY_FULL: Final = 0.8
 """From this share on somebody should decide; a full one refuses whole deliveries."""
@@ -24,9 +25,6 @@ def check_quarantine(database: Database, quota: QuarantineQuota) -> Finding:
         listed = ", ".join(f"{code} {share:.0%}" for code, share in sorted(filling_up.items()))
         return warning(
             "quarantine.room",
-            f"Karantina hampir penuh: {listed}; lihat `lms-plugin quarantine list`, lalu putuskan "
-            "bersama pusatnya di halaman karantina. / Nearly full, and a full quarantine refuses "
-            "deliveries whole; see `lms-plugin quarantine list`, then decide together with the "
-            "centre on the page of quarantine.",
+            message("operations.nearly_full", listed=listed),
         )
     return ok("quarantine.room", f"{max(shares.values(), default=0.0):.0%}")

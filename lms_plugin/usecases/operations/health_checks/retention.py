@@ -6,6 +6,7 @@ from lms_plugin.domain.operations.health import Finding, ok, warning
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.retention import destructions
 from lms_plugin.usecases.retention.read_destructions import cut_today
+from schemas.texts import message
 
 
 def check_retention(database: Database, years: int | None) -> Iterator[Finding]:
@@ -15,23 +16,20 @@ def check_retention(database: Database, years: int | None) -> Iterator[Finding]:
     if unfinished is not None:
         yield warning(
             "retention.unfinished",
-            f"Pemusnahan atas dasar “{unfinished.authority}” belum selesai; jalankan lagi dengan "
-            "dasar yang sama. / A destruction is not finished; run `lms-plugin retention destroy` "
-            "again on the same authority.",
+            message("operations.destruction_not_finished", authority=unfinished.authority),
         )
     yield _due(database, years)
 
 
 def _due(database: Database, years: int | None) -> Finding:
     if years is None:
-        return ok("retention.due", "Tanpa jadwal retensi. / No schedule of retention.")
+        return ok("retention.due", message("operations.no_schedule_retention"))
     cut_at = cut_today(database, years)
     with database.read() as reading:
         is_due = destructions.is_any_intact(reading, cut_at)
     if is_due:
         return ok(
             "retention.due",
-            f"Ada yang disimpan sebelum {cut_at:%Y-%m-%d}; lihat `lms-plugin retention propose`. / "
-            "Some statements are older than their schedule; see `lms-plugin retention propose`.",
+            message("operations.some_statements_older_schedule", cut_at=cut_at),
         )
-    return ok("retention.due", "Tidak ada. / None.")
+    return ok("retention.due", message("operations.none"))

@@ -6,6 +6,7 @@ from lms_plugin.domain.operations.health import Finding, ok, warning
 from lms_plugin.store.access import centres
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.recognition import activations, decisions
+from schemas.texts import Message, message
 
 
 def check_rules(database: Database) -> Finding:
@@ -15,24 +16,16 @@ def check_rules(database: Database) -> Finding:
         decided = decisions.unfinished(reading)
     if not waiting and not decided:
         return ok("rules.applied", "–")
-    told = ", ".join(
-        [
-            *(
-                f"{codes[one.centre_id]} {one.number} → {_told(one.through_stored)}"
-                for one in waiting
-            ),
-            *(
-                f"{codes[centre_id]} keputusan / decisions → {_told(through)}"
-                for centre_id, through in decided.items()
-            ),
-        ]
+    told: list[str | Message] = [
+        f"{codes[one.centre_id]} {one.number} → {_told(one.through_stored)}" for one in waiting
+    ]
+    told += (
+        message("operations.decisions", codes=codes[centre_id], told=_told(through))
+        for centre_id, through in decided.items()
     )
     return warning(
         "rules.applied",
-        f"Aturan atau keputusan baru sedang diterapkan pada yang tersimpan ({told}); angka belum "
-        "final. Jalankan `lms-plugin worker` atau `rules resume`. / New rules or decisions are "
-        "being applied to what is kept "
-        f"({told}); figures are not final. Run `lms-plugin worker` or `rules resume`.",
+        message("operations.new_rules_decisions_being_applied", told=told),
     )
 
 

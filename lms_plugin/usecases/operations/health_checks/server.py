@@ -9,6 +9,7 @@ from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.operations import partitions, schema_revision, server
 from lms_plugin.store.statements import statements
 from lms_plugin.usecases.operations.check_readiness import hindrance_of
+from schemas.texts import message
 
 Clock = Callable[[], datetime]
 
@@ -30,8 +31,7 @@ def check_schema(database: Database) -> Finding:
     if found is None or found < head:
         return trouble(
             check,
-            f"Skema {found or 'kosong / empty'}, rilis ini perlu {head}; jalankan `lms-plugin db "
-            f"upgrade`. / This release needs schema {head}; run `lms-plugin db upgrade`.",
+            message("operations.release_needs_schema", value=found or "kosong / empty", head=head),
         )
     hindrance = hindrance_of(database)
     if hindrance is not None:
@@ -39,10 +39,9 @@ def check_schema(database: Database) -> Finding:
     if found > head:
         return warning(
             check,
-            f"Skema {found} lebih baru dari rilis di mesin ini ({head}); perbarui mesin ini. / "
-            f"Schema {found} is newer than the release on this machine ({head}); update it.",
+            message("operations.schema_newer_release_machine", found=found, head=head),
         )
-    return ok(check, f"Skema / schema {found}")
+    return ok(check, message("operations.schema", found=found))
 
 
 def check_server(database: Database, pool_size: int, clock: Clock) -> Iterator[Finding]:
@@ -70,11 +69,7 @@ def skew(reading: Reading, clock: Clock) -> Finding:
     # Halfway, as if question and answer had taken equally long.
     here = before + (clock() - before) / 2
     apart = abs(there - here)
-    text = (
-        f"Jam mesin ini dan basis data berbeda {apart.total_seconds():.1f} s; nyalakan NTP "
-        "(timedatectl set-ntp true) di keduanya. / The clocks of this machine and of the database "
-        "are apart; switch NTP on at both."
-    )
+    text = message("operations.clocks_machine_database_apart", total_seconds=apart.total_seconds())
     if apart > SKEW_TROUBLE:
         return trouble("database.clock", text)
     if apart > SKEW_WARNING:
@@ -87,8 +82,7 @@ def version(reading: Reading) -> Finding:
     if found < OLDEST_VERSION:
         return warning(
             "database.version",
-            f"PostgreSQL {found} belum dicoba; pakai {OLDEST_VERSION} ke atas. / PostgreSQL "
-            f"{found} is untried; use {OLDEST_VERSION} or later.",
+            message("operations.postgresql_untried", found=found, oldest_version=OLDEST_VERSION),
         )
     return ok("database.version", f"PostgreSQL {found}")
 
@@ -98,9 +92,7 @@ def encoding(reading: Reading) -> Finding:
     if found != "UTF8":
         return trouble(
             "database.encoding",
-            f"Pengodean {found}: sebagian nama dan pernyataan tidak dapat disimpan; buat basis "
-            "data UTF8 dan pulihkan ke sana. / Encoding "
-            f"{found}: some names and statements cannot be kept; make a UTF8 database.",
+            message("operations.encoding_some_names_statements", found=found),
         )
     return ok("database.encoding", found)
 
@@ -110,8 +102,7 @@ def durability(reading: Reading) -> Finding:
     if off:
         return trouble(
             "database.durability",
-            f"Mati: {', '.join(off)}; yang dijawab 200 dapat hilang saat listrik padam. Nyalakan. "
-            "/ Off: what was answered 200 may be lost when the power fails. Switch it on.",
+            message("operations.off_answered_200_may_lost", off=", ".join(off)),
         )
     return ok("database.durability", "fsync, synchronous_commit, full_page_writes")
 
@@ -120,8 +111,7 @@ def autovacuum(reading: Reading) -> Finding:
     if not server.autovacuum_is_on(reading):
         return trouble(
             "database.autovacuum",
-            "autovacuum mati: tabel membengkak dan akhirnya berhenti; nyalakan. / autovacuum is "
-            "off: tables swell and stop in the end; switch it on.",
+            message("operations.autovacuum_off"),
         )
     return ok("database.autovacuum", "autovacuum")
 
@@ -134,12 +124,13 @@ def connections(reading: Reading, pool_size: int) -> Finding:
         f"enough for {usable // needed} proses / processes"
     )
     if usable < needed:
-        return trouble("database.connections", f"{text}. Naikkan / raise max_connections.")
+        return trouble(
+            "database.connections", message("operations.raise_max_connections", text=text)
+        )
     if found.used > usable * _FULL:
         return warning(
             "database.connections",
-            f"{text}. Hampir habis: naikkan max_connections, kurangi LMS_POOL_SIZE, atau pakai "
-            "PgBouncer. / Nearly used up: raise max_connections or lower LMS_POOL_SIZE.",
+            message("operations.nearly_used_up", text=text),
         )
     return ok("database.connections", text)
 
@@ -147,13 +138,14 @@ def connections(reading: Reading, pool_size: int) -> Finding:
 def open_transactions(reading: Reading, longest: timedelta = LONG) -> Finding:
     found = server.open_transactions(reading, longest)
     if not found:
-        return ok("database.transactions", "Tidak ada yang lama terbuka. / None is long open.")
+        return ok("database.transactions", message("operations.none_long_open"))
     oldest = found[0]
-    text = (
-        f"{len(found)} transaksi terbuka > 5 menit, tertua {oldest.seconds / 60:.0f} menit (pid "
-        f"{oldest.pid}, {oldest.application or '?'}); cadangan boleh, yang lain akhiri: SELECT "
-        f"pg_terminate_backend({oldest.pid}). / {len(found)} transactions are open for more than 5 "
-        "minutes; a backup may be, end others."
+    text = message(
+        "operations.transactions_open_more_5_minutes",
+        count=len(found),
+        seconds=oldest.seconds / 60,
+        pid=oldest.pid,
+        value=oldest.application or "?",
     )
     if oldest.seconds > TOO_LONG.total_seconds() or any(one.holds_keep for one in found):
         return trouble("database.transactions", text)
@@ -166,9 +158,7 @@ def watermark(reading: Reading) -> Finding:
     if reading.is_postgresql and lag > _LAG:
         return trouble(
             "database.watermark",
-            f"Lengkap baru sampai {through:%Y-%m-%d %H:%M:%SZ}: penyimpanan yang tertua belum "
-            "selesai; lihat transaksi yang lama terbuka. / Complete only until then: the oldest "
-            "keep has not ended; see the long transactions.",
+            message("operations.complete_until_then", through=through),
         )
     return ok("database.watermark", f"{through:%Y-%m-%d %H:%M:%SZ}")
 
@@ -176,12 +166,11 @@ def watermark(reading: Reading) -> Finding:
 def months(reading: Reading) -> Finding:
     missing = partitions.missing(reading, partitions.MONTHS_AHEAD)
     if not missing:
-        return ok("database.partitions", f"{partitions.MONTHS_AHEAD} bulan / months")
-    text = (
-        f"Partisi belum ada: {', '.join(missing)}; jalankan `lms-plugin beat` dan pekerja, atau "
-        "`lms-plugin db upgrade`. / Partitions are missing; run `lms-plugin beat` and a worker, or "
-        "`lms-plugin db upgrade`."
-    )
+        return ok(
+            "database.partitions",
+            message("operations.months", months_ahead=partitions.MONTHS_AHEAD),
+        )
+    text = message("operations.partitions_missing", missing=", ".join(missing))
     if partitions.missing(reading, 1):
         return trouble("database.partitions", text)
     return warning("database.partitions", text)
@@ -191,8 +180,6 @@ def default_partition(reading: Reading) -> Finding:
     if partitions.default_is_used(reading):
         return warning(
             "database.default_partition",
-            "Ada pernyataan di partisi bawaan: bulannya belum dibuat; `lms-plugin db upgrade` "
-            "memindahkannya. / Statements are in the default partition: nobody made their month in "
-            "time; `lms-plugin db upgrade` moves those of this month and later.",
+            message("operations.statements_default_partition"),
         )
-    return ok("database.default_partition", "kosong / empty")
+    return ok("database.default_partition", message("operations.empty"))

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from lms_plugin.domain.operations.health import Finding, ok, trouble, warning
 from lms_plugin.settings import Settings
+from schemas.texts import message
 
 _WEAK: Final = frozenset(
     {"admin", "changeme", "guest", "lms", "password", "postgres", "rahasia", "root", "secret"}
@@ -25,15 +26,14 @@ def check_settings(settings: Settings, environment: Mapping[str, str]) -> Iterat
 def unknown_variables(environment: Mapping[str, str]) -> Finding:
     check, found = "settings.names", Settings.unknown_variables(environment)
     if not found:
-        return ok(check, "Semua variabel LMS_ dikenal. / Every LMS_ variable is known.")
-    named = ", ".join(
-        name if meant is None else f"{name} (maksudnya / meant: {meant}?)"
+        return ok(check, message("operations.every_lms_variable_known"))
+    named = [
+        name if meant is None else message("operations.meant", name=name, meant=meant)
         for name, meant in found.items()
-    )
+    ]
     return warning(
         check,
-        f"Variabel tanpa arti: {named}; perbaiki atau hapus. / Variables without meaning: mend or "
-        "remove them.",
+        message("operations.variables_without_meaning", named=named),
     )
 
 
@@ -42,37 +42,29 @@ def broker_fits_database(settings: Settings) -> Finding:
     if in_process and not _is_sqlite(settings):
         return warning(
             check,
-            "memory:// dengan PostgreSQL: hanya `lms-plugin up` yang memproses; isi "
-            "LMS_BROKER_URL=amqp://…. / memory:// with PostgreSQL: only `lms-plugin up` processes "
-            "anything; set LMS_BROKER_URL=amqp://….",
+            message("operations.memory_postgresql_lms_plugin_up"),
         )
     if not in_process and _is_sqlite(settings):
         return warning(
             check,
-            "SQLite dengan RabbitMQ: semua proses harus di satu mesin dan menulis bergantian; "
-            "pakai PostgreSQL. / SQLite with RabbitMQ: all processes must be on one machine, and "
-            "write one after the other; use PostgreSQL.",
+            message("operations.sqlite_rabbitmq"),
         )
-    return ok(check, "Basis data dan broker cocok. / Database and broker go together.")
+    return ok(check, message("operations.database_broker_go_together"))
 
 
 def public_url(settings: Settings) -> Finding:
     check, url = "settings.public_url", urlsplit(settings.public_url)
     if _is_sqlite(settings):
-        return ok(check, f"Uji coba / a trial: {settings.public_url}")
+        return ok(check, message("operations.trial", public_url=settings.public_url))
     if url.hostname in _HERE or url.hostname is None:
         return warning(
             check,
-            f"LMS_PUBLIC_URL masih {settings.public_url}; isi alamat resmi, karena ia menjadi "
-            "authority pernyataan dan sumber kejadian. / LMS_PUBLIC_URL is still local; set the "
-            "official address: it names the authority of statements and the source of events.",
+            message("operations.lms_public_url_still_local", public_url=settings.public_url),
         )
     if url.scheme != "https":
         return warning(
             check,
-            "LMS_PUBLIC_URL tanpa https: kata sandi pusat terkirim terbuka; pasang TLS di depan. / "
-            "LMS_PUBLIC_URL without https: secrets of centres travel in the open; put TLS before "
-            "it.",
+            message("operations.lms_public_url_without_https"),
         )
     return ok(check, settings.public_url)
 
@@ -82,14 +74,12 @@ def password(variable: str, url: str) -> Finding:
     check = f"settings.password.{variable}"
     parts = urlsplit(url)
     if parts.password is None:
-        return ok(check, f"{variable}: tanpa kata sandi di alamat. / no password in the address.")
+        return ok(check, message("operations.no_password_address", variable=variable))
     word = unquote(parts.password)
     if word.lower() not in _WEAK and word != parts.username and len(word) >= _SHORTEST_PASSWORD:
-        return ok(check, f"{variable}: kata sandi cukup panjang. / a password of good length.")
-    text = (
-        f"{variable}: kata sandi bawaan atau lemah; ganti dengan yang acak, "
-        f"≥ {_SHORTEST_PASSWORD} huruf. / a default or weak password; take a random one of "
-        f"≥ {_SHORTEST_PASSWORD} characters."
+        return ok(check, message("operations.password_good_length", variable=variable))
+    text = message(
+        "operations.default_weak_password", variable=variable, shortest_password=_SHORTEST_PASSWORD
     )
     return warning(check, text) if parts.hostname in _HERE else trouble(check, text)
 

@@ -8,6 +8,7 @@ from lms_plugin.domain.evidence.waiting import WaitingCause
 from lms_plugin.domain.operations.health import Finding, ok, warning
 from lms_plugin.store.engine.database import Database
 from lms_plugin.usecases.evidence.read_waiting import count_waiting
+from schemas.texts import message
 
 
 def check_uncredited(database: Database) -> Finding:
@@ -23,7 +24,5 @@ def uncredited(counts: Mapping[WaitingCause, int]) -> Finding:
         return ok(check, told or "0")
     return warning(
         check,
-        f"Pernyataan menunggu sehingga belum dihitung: {told}. Lihat `lms-plugin waiting`, lalu "
-        "`lms-plugin waiting --cause …` untuk obatnya. / Statements wait and do not count yet. See "
-        "`lms-plugin waiting`, then `lms-plugin waiting --cause …` for what settles them.",
+        message("operations.statements_wait_do_not_count", told=told),
     )

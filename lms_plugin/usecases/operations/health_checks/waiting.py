@@ -10,6 +10,7 @@ from lms_plugin.store.deliveries import refused_messages
 from lms_plugin.store.engine.database import Database, Reading
 from lms_plugin.store.evidence import refold_marks, work
 from lms_plugin.store.locks import leases
+from schemas.texts import message
 
 SCHEDULE: Final = "schedule"
 _LONGEST_WAIT: Final = timedelta(minutes=5)
@@ -31,9 +32,7 @@ def set_aside(reading: Reading) -> Finding:
     if statements or people:
         return warning(
             "work.set_aside",
-            f"Disisihkan: {statements} pernyataan, {people} orang; lihat `lms-plugin work list`, "
-            "lalu `work retry`. / Set aside: statements and people; see `lms-plugin work list`, "
-            "then `work retry`.",
+            message("operations.set_aside", statements=statements, people=people),
         )
     return ok("work.set_aside", "0")
 
@@ -44,8 +43,7 @@ def unprojected(reading: Reading) -> Finding:
     if age > _LONGEST_WAIT:
         return trouble(
             "work.waiting",
-            f"Yang tertua menunggu {_minutes(age)} menit; jalankan atau tambah `lms-plugin "
-            "worker`. / The oldest has been waiting; start `lms-plugin worker`, or more of them.",
+            message("operations.oldest_been_waiting", minutes=_minutes(age)),
         )
     return ok("work.waiting", f"{age.total_seconds():.0f} s")
 
@@ -56,8 +54,7 @@ def unannounced(reading: Reading, *, has_broker: bool) -> Finding:
     if has_broker and age > _LONGEST_WAIT:
         return trouble(
             "events.waiting",
-            f"{count} kejadian belum diumumkan, tertua {_minutes(age)} menit; jalankan `lms-plugin "
-            "relay`. / Events are not announced; start `lms-plugin relay`.",
+            message("operations.events_not_announced", count=count, minutes=_minutes(age)),
         )
     return ok("events.waiting", f"{count}")
 
@@ -67,8 +64,7 @@ def refused(reading: Reading) -> Finding:
     if count:
         return warning(
             "messages.refused",
-            f"{count} pesan ditolak dalam sehari; lihat `lms-plugin broker refused` dan beri tahu "
-            "pusatnya. / Messages were refused within a day; see `lms-plugin broker refused`.",
+            message("operations.messages_refused_within_day", count=count),
         )
     return ok("messages.refused", "0")
 
@@ -87,9 +83,7 @@ def schedule(reading: Reading, *, has_broker: bool) -> Finding:
     if not has_broker and is_held:
         return trouble(
             "schedule.lease",
-            "memory:// di sini, tetapi `lms-plugin beat` berjalan di basis data yang sama; isi "
-            "LMS_BROKER_URL yang sama di semua proses. / memory:// here, yet `lms-plugin beat` "
-            "runs on the same database; give all processes the same LMS_BROKER_URL.",
+            message("operations.memory_here_yet_lms_plugin"),
         )
     return ok("schedule.lease", "–" if until is None else f"{until:%Y-%m-%d %H:%M:%SZ}")
 

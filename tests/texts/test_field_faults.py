@@ -4,7 +4,9 @@ from uuid import UUID
 import pytest
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from schemas.form_faults import placed, told
+from lms_plugin.texts.field_faults import fault_of, placed
+from schemas.texts import FaultyValue, message
+from tests.spoken import english, indonesian
 
 
 class FaultyForm(BaseModel):
@@ -31,9 +33,9 @@ def fault(content: Any, form: type[BaseModel] = FaultyForm) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("content", "bahasa", "english"),
+    ("content", "bahasa", "said"),
     [
-        ({"word": "fr"}, "tulis salah satu: 'id' or 'en'", "write one of 'id' or 'en'"),
+        ({"word": "fr"}, "tulis salah satu: 'id', 'en'", "write one of 'id', 'en'"),
         ({"number": "x"}, "tulis bilangan bulat", "write a whole number"),
         ({"number": 0}, "paling kecil 1", "at least 1"),
         ({"number": 10}, "paling besar 9", "at most 9"),
@@ -48,20 +50,24 @@ def fault(content: Any, form: type[BaseModel] = FaultyForm) -> Any:
         ({"other": 7}, "tidak dikenal di sini", "not known here"),
     ],
 )
-def test_a_fault_is_told_in_both_languages(
-    content: dict[str, Any], bahasa: str, english: str
-) -> None:
-    first, _, second = told(fault(content)).partition(" / ")
+def test_a_fault_is_told_in_both_languages(content: dict[str, Any], bahasa: str, said: str) -> None:
+    found = fault_of(fault(content))
 
-    assert first.startswith(bahasa)
-    assert second.startswith(english)
+    assert indonesian(found).startswith(bahasa)
+    assert english(found).startswith(said)
 
 
 def test_what_is_missing_is_told_with_its_place() -> None:
-    assert placed("a.word", fault({}, FormWithNeed)) == "a.word: isian ini wajib / this is required"
-    assert placed("", fault({}, FormWithNeed)) == "isian ini wajib / this is required"
+    assert indonesian(placed("a.word", fault({}, FormWithNeed))) == "a.word: isian ini wajib"
+    assert english(placed("", fault({}, FormWithNeed))) == "this is required"
 
 
-def test_without_its_context_a_fault_is_told_as_it_came() -> None:
-    assert told({"type": "greater_than_equal", "msg": "Too small"}) == "Too small"
-    assert told({"type": "of_tomorrow", "msg": "Value error, so it is"}) == "so it is"
+def test_without_its_context_or_its_text_a_fault_is_told_all_the_same() -> None:
+    for found in ({"type": "greater_than_equal", "msg": "x"}, {"type": "of_tomorrow", "msg": "x"}):
+        assert english(fault_of(found)) == "this value does not fit what is asked for"
+
+
+def test_what_a_validator_of_ours_says_is_told_as_it_says_it() -> None:
+    found = {"type": "value_error", "ctx": {"error": FaultyValue(message("fields.missing"))}}
+
+    assert english(fault_of(found)) == "this is required"
