@@ -232,7 +232,7 @@ class Settings(BaseSettings):
             super().__init__(**given)
         except ValidationError as error:
             # Not chained: a command shows what is to be mended, and not where we found it.
-            raise BadSettings(tuple(_faults(type(self), error))) from None
+            raise BadSettings(tuple(_faults(error))) from None
 
     @model_validator(mode="after")
     def _mail_is_whole(self) -> Self:
@@ -291,14 +291,14 @@ _DERIVED: Final = "default_factory_not_called"
 """Another setting is wrong, on which the default of this one rests; that one is told of."""
 
 
-def _faults(settings: type[Settings], error: ValidationError) -> Iterator[Message]:
+def _faults(error: ValidationError) -> Iterator[Message]:
     """A sentence each: the variable, what is wrong with it, and the remedy."""
     for one in error.errors(include_url=False, include_input=False):
         if one["type"] != _DERIVED:
-            yield _fault(settings, one)
+            yield _fault(one)
 
 
-def _fault(settings: type[Settings], one: ErrorDetails) -> Message:
+def _fault(one: ErrorDetails) -> Message:
     wrong = fault_of(one)
     if not one["loc"]:
         # About several at once: our own texts, which begin with the one to be mended.
@@ -307,7 +307,4 @@ def _fault(settings: type[Settings], one: ErrorDetails) -> Message:
     name = field if field.isupper() else f"LMS_{field.upper()}"
     if one["type"] == "value_error":
         return message("operations.setting", name=name, wrong=wrong)
-    about = settings.model_fields.get(field)
-    if about is None or about.description is None:
-        return message("operations.mend_setting", name=name, wrong=wrong)
-    return message("operations.mend_setting_about", name=name, wrong=wrong, about=about.description)
+    return message("operations.mend_setting", name=name, wrong=wrong)

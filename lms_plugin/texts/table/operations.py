@@ -573,9 +573,5 @@ TEXTS: Final[Mapping[str, Text]] = {
         "{name}: {wrong}; perbaiki, atau hapus agar memakai bawaannya.",
         "{name}: {wrong}; mend it, or unset it for its default.",
     ),
-    "mend_setting_about": Text(
-        "{name}: {wrong}; perbaiki, atau hapus agar memakai bawaannya. Artinya: {about}",
-        "{name}: {wrong}; mend it, or unset it for its default. What it is: {about}",
-    ),
     "address_begins": Text("{remedy}.", "{remedy}."),
 }
