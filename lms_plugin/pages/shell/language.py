@@ -1,6 +1,6 @@
 """The language of a page: chosen by a switch, kept in a cookie, Bahasa Indonesia until then."""
 
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from markupsafe import Markup, escape
 from starlette.requests import HTTPConnection
@@ -39,5 +39,21 @@ def t(code: str, /, **fields: Any) -> Markup:
     return Markup(sentence(Message(code, fields), language_of_reader(), escape))  # noqa: S704
 
 
-def say(text: Text | Message) -> str:
-    return said(text)
+class InBothLanguages(Protocol):
+    """What an answer of the API holds of a text, such as a reason."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+
+
+def say(text: Text | Message | InBothLanguages | str) -> str:
+    """In the reader's language. A str is a message of ours, "Bahasa / English"."""
+    match text:
+        case Text() | Message():
+            return said(text)
+        case str():
+            indonesian, _, english = text.partition(" / ")
+            return said(Text(indonesian, english or indonesian))
+    return said(Text(text.id, text.en))
