@@ -36,7 +36,12 @@ _SHORT_NAMES: Final = {
     "Pemerintah Kabupaten": "Pemkab",
     "Pemerintah Kota": "Pemkot",
 }
-_STYLES: Final = {Band.A: "green", Band.B: "cyan", Band.C: "yellow", Band.D: "red"}
+_STYLES: Final = {
+    Band.NEARLY_COMPLETE: "green",
+    Band.MOST: "cyan",
+    Band.PART: "yellow",
+    Band.BEGUN: "red",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,6 @@ def _index(findings: SampleFindings) -> RenderableType:
     for value in FRAMEWORK:
         table.add_column(value.code, justify="right")
     table.add_column("Indeks", justify="right")
-    table.add_column("", width=1)
     _add_line(table, findings.region.node.name, findings.region.figures, "bold")
     for agency in findings.agencies:
         _add_agency(table, agency)
@@ -112,7 +116,6 @@ def _add_line(table: Table, name: str, figures: IndexFigures, style: str) -> Non
         "–" if coverage is None else f"{coverage // 10}%",
         *(_figure(value) for value in figures.values),
         _figure(figures.headline, style),
-        figures.headline.band or "",
     )
 
 

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
+from schemas.sentences import Sentence
+
 FULL_TENTHS = 1000
 """100.0, the top of the scale."""
 
@@ -58,9 +60,12 @@ class Headline(Figure):
     sum: Annotated[
         int, Field(description="Basis points over all people and 21 behaviours.", examples=[9_900])
     ]
-    band: Annotated[Literal["A", "B", "C", "D"] | None, Field(examples=["B"])]
+    band: Annotated[
+        Literal["nearly_complete", "most", "part", "begun"] | None,
+        Field(description="From 75, 50, 25 and 0 on; no letter of the official index."),
+    ]
     label: Annotated[
-        str | None, Field(description="The band's official name.", examples=["Cukup Sehat"])
+        Sentence | None, Field(description="The band in words.", examples=["Sebagian besar"])
     ]
 
 

@@ -6,6 +6,8 @@ not change, add or remove any of them, so nothing in the product edits this modu
 
 from dataclasses import dataclass
 
+from schemas.texts import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
@@ -21,17 +23,30 @@ class Behaviour:
         """The behaviour's name as a database column: "BP.1" → "bp1"."""
         return self.code.replace(".", "").lower()
 
+    @property
+    def wording(self) -> Text:
+        return Text(self.text, self.english)
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One of the seven values, with its three behaviours."""
+    """One of the seven values, with its three behaviours. The law has no English: that is ours."""
 
     code: str
     name: str
     english: str
     definition: str
+    english_definition: str
     behaviours: tuple[Behaviour, Behaviour, Behaviour]
     earlier_definition: str | None = None
+
+    @property
+    def title(self) -> Text:
+        return Text(self.name, self.english)
+
+    @property
+    def meaning(self) -> Text:
+        return Text(self.definition, self.english_definition)
 
 
 FRAMEWORK: tuple[Value, ...] = (
@@ -40,6 +55,7 @@ FRAMEWORK: tuple[Value, ...] = (
         "Berorientasi Pelayanan",
         "Service-oriented",
         "komitmen memberikan pelayanan prima demi kepuasan masyarakat",
+        "commitment to excellent service for the satisfaction of the public",
         (
             Behaviour(
                 "BP.1",
@@ -59,6 +75,7 @@ FRAMEWORK: tuple[Value, ...] = (
         "Akuntabel",
         "Accountable",
         "bertanggung jawab atas kepercayaan yang diberikan",
+        "answering for the trust that is given",
         (
             Behaviour(
                 "AK.1",
@@ -86,6 +103,7 @@ FRAMEWORK: tuple[Value, ...] = (
         "Kompeten",
         "Competent",
         "terus belajar dan mengembangkan kapabilitas",
+        "learning on and developing one's capabilities",
         (
             Behaviour(
                 "KP.1",
@@ -105,6 +123,7 @@ FRAMEWORK: tuple[Value, ...] = (
         "Harmonis",
         "Harmonious",
         "saling peduli dan menghargai perbedaan",
+        "caring for each other and respecting differences",
         (
             Behaviour(
                 "HM.1",
@@ -125,6 +144,7 @@ FRAMEWORK: tuple[Value, ...] = (
         "Loyal",
         "Loyal",
         "berdedikasi dan mengutamakan kepentingan bangsa dan negara",
+        "dedication, and the interest of nation and state first",
         (
             Behaviour(
                 "LY.1",
@@ -153,6 +173,7 @@ FRAMEWORK: tuple[Value, ...] = (
         "Adaptif",
         "Adaptive",
         "terus berinovasi dan antusias dalam menggerakkan serta menghadapi perubahan",
+        "innovating on, and keen to bring about and to meet change",
         (
             Behaviour(
                 "AD.1", "cepat menyesuaikan diri menghadapi perubahan", "adapt quickly to change"
@@ -171,6 +192,7 @@ FRAMEWORK: tuple[Value, ...] = (
         "Kolaboratif",
         "Collaborative",
         "membangun kerja sama yang sinergis",
+        "building cooperation in which all gain",
         (
             Behaviour(
                 "KB.1",

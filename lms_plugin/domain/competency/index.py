@@ -4,33 +4,44 @@ Sums stay undivided integers until they are shown, so that every cell equals wha
 to. A shown figure is a number of tenths: 609 means 60.9 on the scale of 0–100.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from lms_plugin.domain.catalogue.modules import Vector
 from lms_plugin.domain.competency.attainment import NOTHING
 from schemas.competency.framework import BEHAVIOURS, BEHAVIOURS_PER_VALUE
+from schemas.texts import Text
 
 BASIS_POINTS_PER_TENTH = 10
 
 
 class Band(StrEnum):
-    """The bands of the official index. The label of D is not published."""
+    """How far the people of a unit have come, in words of our own.
 
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
+    The official index has letters and names for its bands; they stand beside official figures
+    alone. A person has no band.
+    """
+
+    NEARLY_COMPLETE = "nearly_complete"
+    MOST = "most"
+    PART = "part"
+    BEGUN = "begun"
 
 
-BAND_LABELS = {Band.A: "Sehat", Band.B: "Cukup Sehat", Band.C: "Tidak Sehat", Band.D: ""}
-_BAND_FLOORS = ((750, Band.A), (500, Band.B), (250, Band.C))
+BAND_WORDS: Final[Mapping[Band, Text]] = {
+    Band.NEARLY_COMPLETE: Text("Hampir lengkap", "Nearly complete"),
+    Band.MOST: Text("Sebagian besar", "Most of it"),
+    Band.PART: Text("Sebagian", "Part of it"),
+    Band.BEGUN: Text("Baru mulai", "Just begun"),
+}
+_BAND_FLOORS: Final = ((750, Band.NEARLY_COMPLETE), (500, Band.MOST), (250, Band.PART))
 
 
 def band(tenths: int) -> Band:
-    """The band of a figure as shown: 74.9 is B, 75.0 is A."""
-    return next((name for floor, name in _BAND_FLOORS if tenths >= floor), Band.D)
+    """The band of a figure as shown: 74.9 is still MOST, 75.0 is NEARLY_COMPLETE."""
+    return next((name for floor, name in _BAND_FLOORS if tenths >= floor), Band.BEGUN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from lms_plugin.domain.catalogue.modules import Vector
 from lms_plugin.domain.competency.attainment import FULL
 from lms_plugin.domain.competency.index import (
-    BAND_LABELS,
+    BAND_WORDS,
     DecidedSums,
     Sums,
     band,
@@ -85,8 +85,7 @@ def _headline(sums: Sums) -> Headline:
         tenths=tenths,
         sum=sum(sums.attainment),
         band=None if found is None else found.value,
-        # D has no published label.
-        label=None if found is None else BAND_LABELS[found] or None,
+        label=None if found is None else BAND_WORDS[found],
     )
 
 

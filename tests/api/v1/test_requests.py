@@ -146,7 +146,13 @@ def test_no_cache_keeps_an_answer(operator: TestClient, url: str) -> None:
 def test_figures_come_as_integers_and_as_shown(operator: TestClient) -> None:
     headline = operator.get(INDEX).json()["figures"]["headline"]
 
-    assert headline == {"tenths": 0, "figure": 0.0, "sum": 0, "band": "D", "label": None}
+    assert headline == {
+        "tenths": 0,
+        "figure": 0.0,
+        "sum": 0,
+        "band": "begun",
+        "label": "Baru mulai",
+    }
 
 
 def test_a_database_that_is_away_is_unavailable() -> None:

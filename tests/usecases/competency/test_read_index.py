@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from lms_plugin.domain.access.policy import Reader
-from lms_plugin.domain.competency.index import Sums, total
+from lms_plugin.domain.competency.index import BAND_WORDS, Band, Sums, total
 from lms_plugin.errors import Forbidden, NotFound
 from lms_plugin.usecases.competency.read_index import read_index, read_roots
 from lms_plugin.usecases.people.read_people import PeopleSelection, read_people
@@ -71,7 +71,11 @@ def test_the_headline_comes_from_undivided_sums(learned: Province) -> None:
     headline = index(learned, "A.1").figures.headline
 
     assert headline.sum == 18_000
-    assert (headline.tenths, headline.band, headline.label) == (43, "D", None)
+    assert (headline.tenths, headline.band, headline.label) == (
+        43,
+        "begun",
+        BAND_WORDS[Band.BEGUN],
+    )
 
 
 @pytest.mark.parametrize("as_of", [None, NOW, JUNE_2025, JUNE_2027], ids=str)
