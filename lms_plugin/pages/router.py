@@ -22,6 +22,7 @@ from lms_plugin.pages.centre import (
 )
 from lms_plugin.pages.hr import units
 from lms_plugin.pages.people import people, records, statements
+from lms_plugin.pages.reference import calls, events
 from lms_plugin.pages.shell import sessions
 from lms_plugin.pages.shell.page import PageContext
 
@@ -34,5 +35,6 @@ def create_pages(context: PageContext) -> list[Route]:
         *(connection, deliveries, quarantine, findings, accounts, account_links),
         *(home_pages, providers, host_aliases, mail_recipients, waiting, attendance),
         *(catalogue, catalogue_module, decisions),
+        *(calls, events),
     )
     return [*files, *(route for part in parts for route in part.routes(context))]

@@ -1,5 +1,6 @@
 """The language of a page: chosen by a switch, kept in a cookie, Bahasa Indonesia until then."""
 
+import re
 from typing import Any, Final, Protocol
 
 from markupsafe import Markup, escape
@@ -11,8 +12,11 @@ from lms_plugin.texts.say import sentence
 from schemas.texts import Language, Message, Text
 
 COOKIE: Final = "bahasa"
-_OTHERS: Final = ("/api/", "/xapi")
-"""Programs ask there, which say their language in a header."""
+_PROGRAMS: Final = ("/api/", "/xapi")
+"""They say their language in a header."""
+
+_REFERENCE: Final = re.compile(r"/api/v1/(docs(/.*)?|events)")
+"""People read it in a browser."""
 
 
 class PageLanguage:
@@ -22,11 +26,15 @@ class PageLanguage:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(_OTHERS):
+        if scope["type"] != "http" or not _is_page(scope["path"]):
             await self._app(scope, receive, send)
             return
         with reading(chosen_language(HTTPConnection(scope).cookies.get(COOKIE))):
             await self._app(scope, receive, send)
+
+
+def _is_page(path: str) -> bool:
+    return not path.startswith(_PROGRAMS) or _REFERENCE.fullmatch(path) is not None
 
 
 def chosen_language(cookie: str | None) -> Language:

@@ -181,7 +181,7 @@ ACCESS: Final[dict[str, dict[str, int]]] = {
 }
 """Request → key → status. A name after the address says whose number, statement or delivery."""
 
-OPEN: Final = {"/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
+OPEN: Final = {"/api/v1/openapi.json"}
 
 
 def test_each_role_gets_what_the_policy_says(

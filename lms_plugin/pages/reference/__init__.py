@@ -1,0 +1,1 @@
+"""Pages for people who write programs: the calls of the API, and the events that are announced."""
