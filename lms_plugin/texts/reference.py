@@ -1144,11 +1144,18 @@ IN_BAHASA: Final[Mapping[str, str]] = {
     "KEY.SECRET, as `lms-plugin keys add` printed.": (
         "KUNCI.RAHASIA, seperti dicetak `lms-plugin keys add`."
     ),
-    "How many rows of a class would count, or why not.": (
-        "Berapa baris sebuah kelas akan dihitung, atau mengapa tidak."
-    ),
     "A mail is in one language.": ("Satu surel dalam satu bahasa."),
-    "The band's official name.": ("Nama resmi golongannya."),
+    "From 75, 50, 25 and 0 on; no letter of the official index.": (
+        "Mulai 75, 50, 25, dan 0; bukan huruf indeks resmi."
+    ),
+    "How many rows of a class would count, or why not: a code, and its text in two languages.": (
+        "Berapa baris sebuah kelas akan dihitung, atau mengapa tidak: kode, dan teksnya dalam dua "
+        "bahasa."
+    ),
+    "The band in words.": "Golongannya dalam kata-kata.",
+    "`id` is the text in Bahasa Indonesia, `en` in English.": (
+        "`id` teksnya dalam Bahasa Indonesia, `en` dalam bahasa Inggris."
+    ),
     # --- events
     "A person's attainments or unit changed. `attainment` is 21 figures in basis points.": (
         "Capaian belajar atau unit seorang pegawai berubah. `attainment` adalah 21 angka dalam "

@@ -29,11 +29,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An object that answers or bodies hold."""
+    """An object that answers or bodies hold, or a word of which there are but some `values`."""
 
     name: str
     about: tuple[str, ...]
     fields: tuple[Field, ...]
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,15 @@ class Reference:
         found: dict[str, Shape] = {}
         _, body = _body_of(call.operation)
         answer = _answer_of(call.operation)
-        waiting = [name for one in (body, answer) if one for name in _named(one)]
+        waiting = list(_named([call.operation.get("parameters", ()), body, answer]))
         while waiting:
             name = waiting.pop(0)
             if name in found:
                 continue
             schema = self._schemas[name]
             about = tuple(schema.get("description", "").split("\n\n"))
-            found[name] = Shape(name, about, tuple(self._fields(schema)))
+            values = tuple(map(str, schema.get("enum", ())))
+            found[name] = Shape(name, about, tuple(self._fields(schema)), values)
             waiting += _named(schema)
         return list(found.values())
 

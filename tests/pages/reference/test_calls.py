@@ -1,5 +1,6 @@
 import json
 import re
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -71,3 +72,13 @@ def test_samples_have_what_the_schema_has(anchor: str) -> None:
 def sampled(anchor: str) -> set[str]:
     answer = REFERENCE.answer(CALLS[anchor])
     return set() if answer is None else {answer}
+
+
+def test_it_is_told_in_the_language_that_is_asked_for(client: TestClient) -> None:
+    def told(language: str) -> Any:
+        headers = {"Accept-Language": language}
+        found = client.get("/api/v1/openapi.json", headers=headers).json()
+        return found["paths"]["/api/v1/me/profile"]["get"]["summary"]
+
+    assert told("en") == "One's own profile, for learners"
+    assert told("id") == "Profil sendiri, bagi pegawai"
