@@ -11,12 +11,14 @@ from lms_plugin.domain.access.roles import Role
 from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.pages.router import create_pages
 from lms_plugin.pages.shell.errors import install_error_pages
+from lms_plugin.pages.shell.language import COOKIE, PageLanguage
 from lms_plugin.pages.shell.page import PageContext
 from lms_plugin.pages.shell.rendering import Renderer
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
 from lms_plugin.usecases.access.verify_secret import VerifierConfig, reader_verifier
+from schemas.texts import Language
 from tests.pages.browser import Browser
 from tests.province import SIGNER, cheap_mint, public_id
 
@@ -30,10 +32,13 @@ def renderer() -> Renderer:
 
 
 class PagesSite:
-    """Its browsers are closed with `stack`."""
+    """Its browsers are closed with `stack`, and read `language`."""
 
-    def __init__(self, database: Database, stack: ExitStack) -> None:
+    def __init__(
+        self, database: Database, stack: ExitStack, language: Language = Language.ID
+    ) -> None:
         self.database = database
+        self._language = language
         self._cache = ReferenceSnapshotCache()
         self._stack = stack
         self._mint = cheap_mint("pages")
@@ -54,7 +59,10 @@ class PagesSite:
         install_error_handlers(app)
         install_error_pages(app, context.renderer)
         app.router.routes.extend(create_pages(context))
-        return Browser(self._stack.enter_context(TestClient(app, public_url)))
+        app.add_middleware(PageLanguage)
+        client = self._stack.enter_context(TestClient(app, public_url))
+        client.cookies[COOKIE] = self._language.value
+        return Browser(client)
 
     def api_key(self, request: KeyRequest) -> str:
         """KEY.SECRET"""

@@ -49,7 +49,7 @@ def routes(context: PageContext) -> list[Route]:
     def search(visit: PageVisit, fields: Form) -> Response:
         sought = fields.get("cari", "")
         found = find_people(context.database, context.cache, visit.reader, sought)
-        return _account(visit, found=found)
+        return _account(visit, sought=sought, found=found)
 
     def preview(visit: PageVisit, fields: Form) -> Response:
         request = LinkRequest(_place(visit), _person(fields))
@@ -100,6 +100,7 @@ def _account(
     visit: PageVisit,
     *,
     status: int = 200,
+    sought: str = "",
     found: Any = None,
     cells: Mapping[str, str] | None = None,
     faulty: FaultyFiles | None = None,
@@ -113,8 +114,10 @@ def _account(
         "centre/account.html",
         status,
         account=sheet,
+        sought=sought,
         found=found,
         cells=given if cells is None else cells,
+        faulty=faulty is not None,
         faults=_by_field(faulty),
         statuses=[one.value for one in EmploymentStatus],
         post_classes=POST_CLASSES,

@@ -26,6 +26,7 @@ from lms_plugin.pages.shell.page import (
 )
 from lms_plugin.sent_files import SentFile
 from lms_plugin.usecases.access.centres import list_centres
+from lms_plugin.usecases.access.signers import names_of_signers
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.completions.read_imports import PAGE, list_imports, read_import
 from lms_plugin.usecases.completions.revert_sheet import revert_sheet
@@ -56,11 +57,13 @@ def _of_imports(context: PageContext) -> list[Route]:
         before = _cursor(visit)
         found = list_imports(context.database, visit.reader, before=before)
         own = policy.centre_of_sheets(visit.reader)
+        names = names_of_signers(context.database, {one.by for one in found})
         return visit.page(
             "centre/sheets.html",
             path=PATH,
             zone=zone_of_reader(context.database, context.cache, visit.reader),
             imports=found,
+            names=names,
             next=found[-1].import_id if len(found) == PAGE else None,
             is_first=before is None,
             centres=list_centres(context.database) if own is None else (),
@@ -78,11 +81,16 @@ def _of_imports(context: PageContext) -> list[Route]:
         return Response(content.getvalue(), media_type=_SPREADSHEET, headers=headers)
 
     def one(visit: PageVisit) -> Response:
+        found = read_import(context.database, visit.reader, visit.path["import_id"])
+        signed = found.by, found.reverted_by or ""
+        names = names_of_signers(context.database, signed)
         return visit.page(
             "centre/sheet_import.html",
             path=PATH,
             zone=zone_of_reader(context.database, context.cache, visit.reader),
-            one=read_import(context.database, visit.reader, visit.path["import_id"]),
+            one=found,
+            signed_by=names[signed[0]],
+            reverted_by=names[signed[1]],
         )
 
     def revert(visit: PageVisit, fields: Form) -> Response:  # noqa: ARG001 - it has no fields

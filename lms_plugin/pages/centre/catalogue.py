@@ -1,12 +1,12 @@
 """/katalog: a centre's modules in force, its draft, and what publishing that would bring."""
 
+from collections.abc import Mapping
 from typing import Final, get_args
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
-from lms_plugin.outside.workbooks.catalogue import MODULES
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.pages.shell.rendering import address
@@ -22,7 +22,7 @@ from lms_plugin.usecases.catalogue.publish import (
 from lms_plugin.usecases.catalogue.read_draft import list_catalogues, list_modules, read_draft
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from schemas.competency.catalogue import DraftPreview, Policy
-from schemas.texts import Text, message
+from schemas.texts import Message, message
 
 PATH: Final = "/katalog"
 _LINES: Final = 15
@@ -47,7 +47,7 @@ def routes(context: PageContext) -> list[Route]:
             modules=slice_of(found.modules, _LINES, visit.query, "bagian"),
             preview=_preview(visit, context.cache, found.centre),
             query={"pusat": found.centre},
-            names=_NAMES,
+            names=FIELD_NAMES,
         )
 
     def download(visit: PageVisit) -> Response:
@@ -84,12 +84,21 @@ def routes(context: PageContext) -> list[Route]:
     ]
 
 
-_NAMES: Final = {
-    **{one.field: Text(one.header, one.english) for one in MODULES.columns},
-    "contributions": Text("Poin", "points"),
-    "withdrawn": Text("Berlaku lagi", "in force again"),
+FIELD_NAMES: Final[Mapping[str, Message]] = {
+    "title": message("centre.module_field_title"),
+    "iri": message("centre.module_field_iri"),
+    "jp": message("centre.module_field_jp"),
+    "jenis_diklat": message("centre.module_field_kind"),
+    "criterion": message("centre.module_field_criterion"),
+    "pass_mark": message("centre.module_field_pass_mark"),
+    "effective_from": message("centre.module_field_from"),
+    "aliases": message("centre.module_field_aliases"),
+    "external_id": message("centre.module_field_external_id"),
+    "validity_months": message("centre.module_field_validity"),
+    "contributions": message("centre.module_field_points"),
+    "withdrawn": message("centre.module_field_withdrawn"),
 }
-"""What of a module changes, as its file calls it."""
+"""What a module holds, and what of it may change. The file's headers are names for machines."""
 
 DOWNLOAD: Final = {
     "Cache-Control": "no-store",
@@ -114,7 +123,7 @@ def number_in(fields: Form, name: str) -> int | None:
         return None
     # Nine digits are more than there are of anything, and int() refuses thousands of them.
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise Invalid(message("centre.must_number", name=name), name)
+        raise Invalid(message("centre.must_number"), name)
     return int(text)
 
 

@@ -1,6 +1,6 @@
 """/katalog/modul: one module for the draft, and what it would credit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -14,28 +14,28 @@ from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.errors import Conflict, NotFound
 from lms_plugin.outside.workbooks.catalogue import MODULES, module_of, typed_values
 from lms_plugin.outside.workbooks.cells import BadCell
-from lms_plugin.outside.workbooks.layout import Column
+from lms_plugin.pages.centre.catalogue import FIELD_NAMES, number_in, place_in, to_draft
 from lms_plugin.pages.centre.catalogue import PATH as CATALOGUE
-from lms_plugin.pages.centre.catalogue import number_in, place_in, to_draft
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, page
-from lms_plugin.texts.say import both
 from lms_plugin.usecases.catalogue.edit_draft import add_alias, put_module
 from lms_plugin.usecases.catalogue.preview import WantedPreview, preview_draft
 from lms_plugin.usecases.catalogue.read_draft import read_draft, read_drafted, read_module
 from lms_plugin.usecases.catalogue.suggest_module import suggest_module
 from lms_plugin.usecases.evidence.read_waiting import LANGUAGES
 from schemas.competency.catalogue import CatalogueRow, DraftPreview, SuggestedModule
-from schemas.competency.framework import FRAMEWORK
-from schemas.texts import Text, message
+from schemas.competency.framework import FRAMEWORK, Behaviour
+from schemas.texts import Message, Text, message
 
 PATH: Final = f"{CATALOGUE}/modul"
 _LARGEST_FORM: Final = 64 * 1024
 _MOST_FIELDS: Final = 64
-_BEHAVIOURS: Final = {one.column for value in FRAMEWORK for one in value.behaviours}
-_SHOWN: Final = [
-    one for one in MODULES.columns if one.field not in {"centre", "is_withdrawn", *_BEHAVIOURS}
-]
-_POINTS: Final = {one.field: one for one in MODULES.columns if one.field in _BEHAVIOURS}
+_GROUPS: Final[Sequence[tuple[Message, tuple[str, ...]]]] = (
+    (message("centre.module_group_what"), ("title", "iri", "jp", "jenis_diklat")),
+    (message("centre.module_group_when"), ("criterion", "pass_mark")),
+    (message("centre.module_group_from"), ("effective_from",)),
+)
+_RARER: Final = ("aliases", "external_id", "validity_months")
+_COLUMNS: Final = {one.field: one for one in MODULES.columns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ class FormField:
     """A field, what stands in it, and what is wrong with that."""
 
     name: str
-    label: Text
-    note: Text
+    label: Text | Message
+    note: Text | None
     value: str
     choices: tuple[str, ...]
     is_needed: bool
     is_long: bool
-    fault: Text | None
+    fault: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class ModuleSheet:
     revision: int
     typed: Mapping[str, str]
     faults: Mapping[str, BadCell]
-    problems: tuple[Text, ...] = ()
+    problems: tuple[Message, ...] = ()
     preview: DraftPreview | None = None
     suggested: SuggestedModule | None = None
 
@@ -110,49 +110,70 @@ def routes(context: PageContext) -> list[Route]:
 
 
 def _page(visit: PageVisit, sheet: ModuleSheet, status: int = 200) -> Response:
+    groups = [(legend, [_field(sheet, name) for name in names]) for legend, names in _GROUPS]
+    rarer = [_field(sheet, name) for name in _RARER]
+    values = [
+        (Text(value.name, value.english), [_points(sheet, one) for one in value.behaviours])
+        for value in FRAMEWORK
+    ]
+    shown = [*(field for _, fields in groups for field in fields), *rarer]
+    shown += [field for _, fields in values for field in fields]
     return visit.page(
         "centre/catalogue_module.html",
         status,
         path=PATH,
         catalogue=CATALOGUE,
         sheet=sheet,
-        fields=[_field(column, sheet) for column in _SHOWN],
-        values=[
-            (
-                Text(value.name, value.english),
-                [_field(_POINTS[one.column], sheet) for one in value.behaviours],
-            )
-            for value in FRAMEWORK
-        ],
+        groups=groups,
+        rarer=rarer,
+        # What is filled in or wrong is not hidden.
+        rarer_is_open=any(one.value or one.fault for one in rarer),
+        values=values,
+        wrong=[one for one in shown if one.fault is not None],
     )
 
 
-def _field(column: Column, sheet: ModuleSheet) -> FormField:
-    bad = sheet.faults.get(column.field)
+def _field(sheet: ModuleSheet, name: str) -> FormField:
+    column = _COLUMNS[name]
     return FormField(
-        name=column.field,
-        label=Text(column.header, column.english),
-        note=Text(column.note.id, column.note.en),
-        value=sheet.typed.get(column.field, ""),
+        name=name,
+        label=FIELD_NAMES[name],
+        note=column.note,
+        value=sheet.typed.get(name, ""),
         choices=column.choices,
         is_needed=column.must_fill,
-        is_long=column.field == "aliases",
-        fault=None if bad is None else _fault(bad),
+        is_long=name == "aliases",
+        fault=_fault(sheet, name),
     )
 
 
-def _fault(bad: BadCell) -> Text:
-    return Text(
-        f"{bad.wrong.id} {bad.remedy.id}",
-        f"{bad.wrong.en} {bad.remedy.en}",
+def _points(sheet: ModuleSheet, behaviour: Behaviour) -> FormField:
+    """How many points go without saying, so it has no note of its own."""
+    name, code = behaviour.column, behaviour.code
+    return FormField(
+        name=name,
+        label=Text(f"{code} {behaviour.text}", f"{code} {behaviour.english}"),
+        note=None,
+        value=sheet.typed.get(name, ""),
+        choices=(),
+        is_needed=False,
+        is_long=False,
+        fault=_fault(sheet, name),
     )
 
 
-def _problems(conflict: Conflict) -> tuple[Text, ...]:
+def _fault(sheet: ModuleSheet, name: str) -> Message | None:
+    bad = sheet.faults.get(name)
+    if bad is None:
+        return None
+    return message("centre.module_fault", wrong=bad.wrong, remedy=bad.remedy)
+
+
+def _problems(conflict: Conflict) -> tuple[Message, ...]:
     if not isinstance(conflict, ConflictingModules):
-        return (both(conflict.message),)
+        return (conflict.message,)
     return tuple(
-        both(message("workbooks.cell", header=one.value, wrong=one.wrong, remedy=one.remedy))
+        message("workbooks.cell", header=one.value, wrong=one.wrong, remedy=one.remedy)
         for one in conflict.faults
     )
 

@@ -39,6 +39,7 @@ def routes(context: PageContext) -> list[Route]:
             is_watching=since is not None,
             again=_EVERY if _goes_on(visit, since, found.as_of) else None,
             chosen=visit.query.get("kunci") or None,
+            channels=formatting.CHANNELS,
             outcomes=formatting.OUTCOMES,
             means=formatting.MEANS,
             states=formatting.STATES,

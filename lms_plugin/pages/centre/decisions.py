@@ -1,5 +1,6 @@
 """/keputusan: what people decide about statements, from what waits to a preview and into force."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from lms_plugin.usecases.recognition.read_decisions import (
 )
 from schemas.competency.reasons import Reason
 from schemas.decisions import ConfirmationRequest, DecisionRequest, WithdrawalRequest
-from schemas.texts import message
+from schemas.texts import Message, message
 
 PATH: Final = "/keputusan"
 _LINES: Final = 30
@@ -45,6 +46,16 @@ _TOLD: Final = {
     "grounds": "dasar",
     "nip": "nip",
 }
+_DECIDED: Final[Mapping[str, Message]] = {
+    "completed": message("centre.decided_completed"),
+    "passed": message("centre.decided_passed"),
+    "failed": message("centre.decided_failed"),
+    "not_counted": message("centre.decided_not_counted"),
+    "cancels": message("centre.decided_cancels"),
+    "ends": message("centre.decided_ends"),
+    "restores": message("centre.decided_restores"),
+}
+"""What statements may be taken for."""
 
 
 def routes(context: PageContext) -> list[Route]:
@@ -77,7 +88,9 @@ def routes(context: PageContext) -> list[Route]:
         # Who may decide nothing is told so before anything is looked up.
         list_decisions(context.database, visit.reader, WantedDecisions(1))
         fields, found = _suggested(context, visit)
-        return visit.page("centre/decision_new.html", path=PATH, fields=fields, found=found)
+        return visit.page(
+            "centre/decision_new.html", path=PATH, fields=fields, found=found, decided=_DECIDED
+        )
 
     def preview(visit: PageVisit, fields: Form) -> Response:
         asked = _asked(fields)
@@ -140,7 +153,7 @@ def _suggested(context: PageContext, visit: PageVisit) -> tuple[dict[str, str], 
     try:
         statement = UUID(example)
     except ValueError:
-        raise NotFound(message("centre.no_such_statement")) from None
+        raise NotFound(message("centre.no_such_record")) from None
     outcome = read_outcome(
         context.database, context.cache, visit.reader, statement, centre=query.get("pusat")
     )

@@ -60,5 +60,5 @@ def _suggested(visit: PageVisit) -> SameElsewhere | None:
     try:
         place = AccountPlace(centre, UUID(example))
     except ValueError:
-        raise NotFound(message("centre.no_such_statement_2")) from None
+        raise NotFound(message("centre.no_such_record")) from None
     return suggest_host_alias(visit.context.database, visit.context.cache, visit.reader, place)

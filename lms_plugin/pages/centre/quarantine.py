@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from lms_plugin.pages.centre.deliveries import cursor_in
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.usecases.access.signers import names_of_signers
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.deliveries.read_quarantine import (
     list_quarantined,
@@ -40,11 +41,13 @@ def routes(context: PageContext) -> list[Route]:
         body = None
         if found.size <= _LARGEST_SHOWN and found.settled is None:
             body = read_quarantined_body(context.database, visit.reader, item_id)
+        by = "" if found.settled is None else found.settled.by
         return visit.page(
             "centre/quarantined.html",
             path=f"{PATH}/{item_id}",
             zone=zone_of_reader(context.database, context.cache, visit.reader),
             item=found,
+            settled_by=names_of_signers(context.database, {by})[by],
             body=None if body is None else body.decode("utf-8", "replace"),
         )
 

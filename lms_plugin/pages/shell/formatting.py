@@ -56,11 +56,11 @@ CHANGE_KINDS: Final[Mapping[str, Text]] = {
 }
 
 OUTCOMES: Final[Mapping[str, Text]] = {
-    "accepted": Text("Diterima", "accepted"),
-    "duplicate": Text("Sudah ada", "duplicate"),
-    "conflict": Text("Bertentangan", "conflict"),
-    "quarantined": Text("Dikarantina", "quarantined"),
-    "rejected": Text("Ditolak", "rejected"),
+    "accepted": Text("Diterima", "Accepted"),
+    "duplicate": Text("Sudah ada", "Duplicate"),
+    "conflict": Text("Bertentangan", "Conflict"),
+    "quarantined": Text("Dikarantina", "Quarantined"),
+    "rejected": Text("Ditolak", "Rejected"),
 }
 
 CHANNELS: Final[Mapping[str, Text]] = {

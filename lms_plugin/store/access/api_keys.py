@@ -1,5 +1,6 @@
 """API keys: who may read what."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -94,3 +95,11 @@ def all_rows(reading: Reading) -> list[ApiKeyRow]:
         .order_by(api_keys.c.api_key_id)
     )
     return [ApiKeyRow(row[0], Role(row[1]), *row[2:]) for row in reading.connection.execute(query)]
+
+
+def labels(reading: Reading, keys: Collection[str]) -> dict[str, str]:
+    """Key → its label, of those that have one."""
+    query = select(api_keys.c.key, api_keys.c.label).where(
+        api_keys.c.key.in_(keys), api_keys.c.label.is_not(None)
+    )
+    return {row[0]: row[1] for row in reading.connection.execute(query)}

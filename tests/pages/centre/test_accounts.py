@@ -132,7 +132,7 @@ def test_the_preview_says_what_it_would_do_and_writes_nothing(
     )
 
     assert "Pelayanan Prima" in preview.text
-    assert "0,0 → 3,8" in preview.text
+    assert "0,0 becomes 3,8" in preview.text
     assert (
         "The module is not in the catalogue" in preview.text or "Waits: the module" in preview.text
     )

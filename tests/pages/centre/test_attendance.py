@@ -41,21 +41,21 @@ def test_a_centre_finds_its_sheets_from_every_page(site: PagesSite) -> None:
     browser = site.centre("BPSDM")
 
     assert "/lembar" in browser.get("/kiriman").html.links("/lembar")
-    assert "Belum ada impor" in browser.get("/lembar").text
+    assert "There are no imports yet" in browser.get("/lembar").text
 
 
 def test_a_sheet_is_looked_at_imported_and_reverted(site: PagesSite, province: Province) -> None:
     browser = site.centre("BPSDM")
 
     shown = looked_at(browser, [AYU, BUDI | {"attended": "1"}])
-    assert "2 baru" in shown.text
+    assert "2 new" in shown.text
     assert "Pelayanan Prima" in shown.text
-    assert "Hadir pada sesi lebih sedikit daripada syarat kelas" in shown.text
+    assert "Present at fewer sessions than the class requires" in shown.text
     assert kept(province) == 0
 
     done = browser.get(browser.post(f"{shown.path}/impor").leads_to)
     province.project()
-    assert "2 baru new" in done.text
+    assert "2 new" in done.text
     assert is_credited(province, "Ayu")
     assert not is_credited(province, "Budi")
     assert done.path in browser.get("/lembar").html.links("/lembar/")
@@ -63,14 +63,14 @@ def test_a_sheet_is_looked_at_imported_and_reverted(site: PagesSite, province: P
 
     reverted = browser.get(browser.post(f"{done.path}/batalkan").leads_to)
     province.project()
-    assert "Dibatalkan" in reverted.text
+    assert "Reverted" in reverted.text
     assert not is_credited(province, "Ayu")
 
 
 def test_faults_are_shown_with_place_and_remedy(site: PagesSite, province: Province) -> None:
     shown = looked_at(site.centre("BPSDM"), [AYU | {"attended": "11"}])
 
-    assert "kelas.xlsx · Peserta · baris 2 · Sesi hadir · “11”" in shown.text
+    assert "kelas.xlsx · Peserta · row 2 · Sesi hadir · “11”" in shown.text
     assert "More than the 10 sessions" in shown.text
     assert not [one for one in shown.html.all("form") if "impor" in one.attributes["action"]]
     assert kept(province) == 0

@@ -82,7 +82,7 @@ def test_what_waits_says_what_to_do(site: PagesSite, province: Province) -> None
 
     page = site.centre("BPSDM").get(LONG_AGO)
 
-    assert "Cantumkan alamat ini dalam katalog" in page.text
+    assert "Name this address in its centre's catalogue" in page.text
     assert "lms-plugin catalogue add" in page.text
 
 
@@ -92,8 +92,8 @@ def test_a_trial_is_marked_as_one(site: PagesSite, province: Province) -> None:
 
     text = site.centre("BPSDM").get(LONG_AGO).text
 
-    assert "would count" in text
-    assert "for trials: never counts" in text
+    assert "Would count" in text
+    assert "for trials, never counts" in text
 
 
 def test_one_key_is_watched_alone(site: PagesSite, province: Province) -> None:

@@ -31,9 +31,9 @@ def test_from_what_waits_one_goes_straight_to_deciding_it(
     (decision,) = browser.get("/keputusan").html.links("/keputusan/")
     assert browser.post(f"{decision}/setujui").status == 403
     assert site.operator().post(f"{decision}/setujui").status == 303
-    assert "in force" in browser.get(decision).text
+    assert "In force" in browser.get(decision).text
     assert browser.post(f"{decision}/cabut", dasar="Keliru.").status == 303
-    assert "withdrawn" in browser.get(decision).text
+    assert "Withdrawn" in browser.get(decision).text
 
 
 def test_the_second_person_sees_first_what_it_would_do(site: PagesSite, province: Province) -> None:

@@ -28,8 +28,8 @@ def test_a_delivery_says_what_became_of_each_statement(site: PagesSite, province
 
     page = browser.get(f"/kiriman/{own.delivery}")
 
-    assert "Dikarantina" in page.text
-    assert "Pernyataan tidak sah menurut xAPI" in page.text
+    assert "Quarantined" in page.text
+    assert "It is not valid xAPI" in page.text
     assert "$.verb.id" in page.text
     assert browser.get(f"/kiriman/{other.delivery}").status == 404
     assert browser.get(f"/karantina/{other.item}").status == 404
@@ -51,7 +51,7 @@ def test_pages_follow_each_other(site: PagesSite, province: Province) -> None:
         (link,) = [one for one in first.html.links(path.partition("?")[0]) if "setelah" in one]
         second = browser.get(link)
         assert len(second.html.all("tbody")[0].text.split("pukul")) == 2
-        assert "Dari awal" in second.text
+        assert "From the start" in second.text
     assert browser.get("/karantina?setelah=x").status == 400
     assert browser.get(link).html.links("/karantina/") == [f"/karantina/{items[0]}"]
 
@@ -71,7 +71,7 @@ def test_a_statement_is_repaired_in_the_browser(site: PagesSite, province: Provi
     assert browser.get(str(answer.leads_to)).status == 200
     assert item.settled is not None
     assert (item.settled.decision, item.settled.by[:7]) == ("kept", "centre:")
-    assert "Disimpan" in browser.get(path).text
+    assert "Kept" in browser.get(path).text
 
 
 def test_a_statement_is_discarded_by_its_own_centre(site: PagesSite, province: Province) -> None:
@@ -94,5 +94,5 @@ def test_what_is_too_large_for_the_page_says_so(site: PagesSite, province: Provi
 
     page = site.centre("BPSDM").get(f"/karantina/{found.item}")
 
-    assert "melalui API" in page.text
+    assert "through the API" in page.text
     assert len(page.body) < 10_000

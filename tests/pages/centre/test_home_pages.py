@@ -57,7 +57,7 @@ def test_it_says_how_many_would_be_known_by_either(site: PagesSite, province: Pr
     page = sheet(site.operator())
     facts = [one.text.strip() for one in page.html.all("dd")]
 
-    assert facts == ["3", "3", "1", "1 rekaman records", "0 rekaman records"]
+    assert facts == ["3", "3", "1", "1 record", "0 records"]
     assert chosen(page) == ["akun"]
 
 

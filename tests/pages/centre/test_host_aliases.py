@@ -55,7 +55,7 @@ def test_it_is_removed_as_if_it_had_never_been(site: PagesSite, province: Provin
     answer = browser.post(f"{PATH}/hapus", pusat="BPSDM", alias=OTHER_HOST)
     settle(province)
 
-    assert "There are no aliases." in browser.get(answer.leads_to).text
+    assert "No other address has been named yet." in browser.get(answer.leads_to).text
     assert browser.get(UNMAPPED_MODULES).html.links(PATH)
 
 

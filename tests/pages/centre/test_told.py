@@ -10,11 +10,11 @@ from tests.usecases.announcements.days import morning
 def test_menunggu_says_when_the_centre_was_told(site: PagesSite, province: Province) -> None:
     province.send(finished("Ayu", UNMAPPED, "2025-03-01"))
     centre = site.centre("BPSDM")
-    assert "diberi tahu" not in centre.get("/menunggu").text + modules(centre)
+    assert "told" not in centre.get("/menunggu").text + modules(centre)
 
     tell_centres(province.database, now=morning(province))
-    assert "BPSDM: terakhir diberi tahu" in centre.get("/menunggu").text
-    assert "pusat diberi tahu" in modules(centre)
+    assert "When centres were last told BPSDM" in centre.get("/menunggu").text
+    assert "the centre was told" in modules(centre)
 
 
 def modules(centre: Browser) -> str:

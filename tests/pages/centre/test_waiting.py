@@ -22,7 +22,7 @@ def test_where_nothing_waits_the_pages_say_so(site: PagesSite) -> None:
 
     assert "Nothing waits." in browser.get("/menunggu").text
     assert "Nothing waits for this." in browser.get(MODULES).text
-    assert "menunggu tetapi" not in browser.get("/kiriman").text
+    assert "do not count yet" not in browser.get("/kiriman").text
 
 
 def test_where_they_begin_it_says_how_much_waits(site: PagesSite, province: Province) -> None:
@@ -111,4 +111,4 @@ def test_a_long_list_goes_on_on_the_next_page(site: PagesSite, province: Provinc
 
     seen = [len(page.html.links("/pernyataan/")) for page in (first, second)]
     assert seen == [30, 1]
-    assert "Dari awal" in second.text
+    assert "From the start" in second.text
