@@ -26,6 +26,7 @@ from lms_plugin.outside.workbooks.layout import (
     Values,
 )
 from lms_plugin.outside.workbooks.roster import ROSTER_SHEETS
+from lms_plugin.texts.reader import told
 from schemas.nip import NIP_DIGITS
 from schemas.texts import Text, message
 
@@ -288,7 +289,7 @@ def _cell_format(column: Column, formats: _Formats) -> Format | None:
 
 
 def _note(column: Column) -> str:
-    need = message("workbooks.required") if column.must_fill else message("workbooks.may_blank")
+    need = told("workbooks.required") if column.must_fill else told("workbooks.may_blank")
     return f"{column.note.id}\n\n{column.english}: {column.note.en}\n\n{need}"
 
 
@@ -298,7 +299,7 @@ def _validation(column: Column, lists: _Lists) -> dict[str, Any] | None:
             "validate": "list",
             "source": lists.source(column.choices),
             "error_title": column.header,
-            "error_message": message("workbooks.choose_list"),
+            "error_message": told("workbooks.choose_list"),
         }
     if column.field == "nip":
         return {
@@ -306,7 +307,7 @@ def _validation(column: Column, lists: _Lists) -> dict[str, Any] | None:
             "criteria": "==",
             "value": NIP_DIGITS,
             "error_title": column.header,
-            "error_message": message("workbooks.digits_text", nip_digits=NIP_DIGITS),
+            "error_message": told("workbooks.digits_text", nip_digits=NIP_DIGITS),
         }
     return None
 
