@@ -69,7 +69,8 @@ class _Sentence(Formatter):
 
     def _told(self, value: Any, format_spec: str) -> str:
         if not format_spec:
-            return shown(value, self._language)
+            # As it is: for a page it may be markup, which str() would take for text.
+            return value if isinstance(value, str) else shown(value, self._language)
         if "|" not in format_spec:
             return format(value, format_spec)
         word = formats.plural(value, format_spec.removeprefix("="), self._language)
