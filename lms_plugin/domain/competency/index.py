@@ -117,6 +117,12 @@ def headline(sums: Sums) -> int | None:
     return _tenths(sum(sums.attainment), sums.headcount * len(BEHAVIOURS))
 
 
+def mean_of_shown(tenths: Sequence[int]) -> int:
+    """What a reader finds who takes the mean of figures as shown. It may differ by a little from
+    the figure of the whole, which is rounded once, from undivided sums."""
+    return _half_up(sum(tenths), len(tenths))
+
+
 def _tenths(basis_points: int, divisor: int) -> int | None:
     if divisor == 0:
         return None

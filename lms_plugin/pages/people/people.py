@@ -1,10 +1,12 @@
 """/saya and /orang: one learner's profile; and finding a person by number."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from starlette.responses import Response
 from starlette.routing import Route
 
+from lms_plugin.domain.competency.index import mean_of_shown
 from lms_plugin.errors import Invalid
 from lms_plugin.pages.shell import formatting
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
@@ -17,12 +19,15 @@ from lms_plugin.usecases.competency.read_profile import (
 )
 from lms_plugin.usecases.competency.read_zone import zone_of_person, zone_of_reader
 from lms_plugin.usecases.people.read_people import find_person
-from schemas.competency.profile import Profile
+from schemas.competency.figures import FULL_TENTHS
+from schemas.competency.framework import BEHAVIOURS, FRAMEWORK
+from schemas.competency.profile import Profile, ValueProgress
 from schemas.nip import nip_trouble, tidy_nip
 from schemas.texts import message
 
 _LINES: Final = 15
 _JP_LINES: Final = 20
+_WAITS: Final = frozenset({"waiting", "future"})
 
 
 def routes(context: PageContext) -> list[Route]:
@@ -61,13 +66,26 @@ def routes(context: PageContext) -> list[Route]:
 
 
 def _page(visit: PageVisit, path: str, choice: Choice, profile: Profile) -> Response:
+    waiting = [one for one in profile.not_counted if one.state in _WAITS]
+    excluded = [one for one in profile.not_counted if one.state not in _WAITS]
     return visit.page(
         "people/profile.html",
         path=path,
         choice=choice,
         profile=profile,
+        waiting=slice_of(waiting, _LINES, visit.query, "tunggu"),
         counted=slice_of(profile.contributions, _LINES, visit.query, "modul"),
-        excluded=slice_of(profile.not_counted, _LINES, visit.query, "lain"),
+        excluded=slice_of(excluded, _LINES, visit.query, "lain"),
         states=formatting.NOT_COUNTED,
         jp_modules=profile.jp.modules[-_JP_LINES:][::-1],
+        framework={value.code: value for value in FRAMEWORK},
+        wordings={one.code: one.wording for one in BEHAVIOURS},
+        weakest=_weakest(profile.values),
+        mean=mean_of_shown([value.tenths or 0 for value in profile.values]),
     )
+
+
+def _weakest(values: Sequence[ValueProgress]) -> str | None:
+    """The code of the value that lacks most; None where none lacks anything."""
+    lowest = min(values, key=lambda value: value.sum)
+    return None if lowest.tenths == FULL_TENTHS else lowest.code

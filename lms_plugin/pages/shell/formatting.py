@@ -1,15 +1,14 @@
-"""Figures, days and codes in words, as an Indonesian reader writes them."""
+"""Figures, days and codes in words, as the reader writes them."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from lms_plugin.domain.access.roles import Role
-from lms_plugin.texts.formats import day_text, number_text
+from lms_plugin.texts import formats
+from lms_plugin.texts.reader import language_of_reader
 from schemas.texts import Text
 from schemas.zones import Zone
-
-NO_FIGURE: Final = "–"
 
 ROLES: Final[Mapping[str, Text]] = {
     Role.LEARNER: Text("Pegawai", "Employee"),
@@ -27,7 +26,7 @@ NODE_KINDS: Final[Mapping[str, Text]] = {
 MEANS: Final[Mapping[str, Text]] = {
     "finished": Text("Penyelesaian modul", "A module's completion"),
     "retract": Text("Penarikan kembali", "A retraction"),
-    "score": Text("Nilai", "A score"),
+    "score": Text("Skor", "A score"),
     "credential": Text("Sertifikat atau lencana", "A certificate or badge"),
     "no": Text("Kegiatan yang tidak dihitung", "An activity that does not count"),
     "undecidable": Text("Tidak dapat dipastikan", "Undecidable"),
@@ -74,36 +73,40 @@ CHANNELS: Final[Mapping[str, Text]] = {
 
 
 def figure(tenths: int | None) -> str:
-    """A figure in tenths with its decimal comma: 609 is "60,9"."""
-    if tenths is None:
-        return NO_FIGURE
-    return f"{tenths // 10},{tenths % 10}"
+    """A figure in tenths with its decimal: 609 is "60,9"."""
+    return formats.tenths(tenths, language_of_reader())
 
 
 def percent(tenths: int | None) -> str:
-    return figure(tenths) if tenths is None else f"{figure(tenths)} %"
+    """871 is "87,1%"."""
+    return formats.percent(tenths, language_of_reader())
 
 
 def number(count: int) -> str:
-    """Thousands are parted by dots."""
-    return number_text(count).id
+    """1410 is "1.410"."""
+    return formats.number(count, language_of_reader())
 
 
 def day(when: date | datetime, zone: Zone) -> str:
     """The local day on which an instant falls, or a day as it is: "30 Juni 2026"."""
     local = zone.day(when) if isinstance(when, datetime) else when
-    return day_text(local).id
+    return formats.day(local, language_of_reader())
+
+
+def last_day(end: datetime, zone: Zone) -> str:
+    """Of a stretch of time that no longer holds at `end`: what ends as 5 October begins holds
+    through 4 October."""
+    return day(end - timedelta(microseconds=1), zone)
 
 
 def moment(instant: datetime, zone: Zone) -> str:
-    """Day, time to the minute, and the zone's name."""
-    local = instant.astimezone(zone.offset)
-    return f"{day(instant, zone)} pukul {local:%H.%M} {zone.value}"
+    """Day, time to the minute, and the zone's name: "30 Juni 2026, 16.20 WIB"."""
+    return formats.moment(instant, zone, language_of_reader())
 
 
 def clock(instant: datetime, zone: Zone) -> str:
     """The time of day to the second, and the zone's name: "16.20.05 WIB"."""
-    return f"{instant.astimezone(zone.offset):%H.%M.%S} {zone.value}"
+    return formats.clock(instant, zone, language_of_reader())
 
 
 def in_both(message: str) -> Text:

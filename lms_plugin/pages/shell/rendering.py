@@ -115,6 +115,7 @@ _FILTERS: Final[dict[str, Callable[..., str]]] = {
     "clock": formatting.clock,
     "day": formatting.day,
     "figure": formatting.figure,
+    "last_day": formatting.last_day,
     "moment": formatting.moment,
     "number": formatting.number,
     "percent": formatting.percent,

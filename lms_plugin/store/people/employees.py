@@ -1,6 +1,6 @@
 """Employees as they are shown: who they are, their posts, and the people of some units."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -24,6 +24,7 @@ from lms_plugin.domain.competency.attainment import FULL
 from lms_plugin.domain.people.memberships import Membership
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
+from lms_plugin.store.people.search import stands_in_name
 from lms_plugin.store.tables.competency import profile_spans, profiles
 from lms_plugin.store.tables.evidence import marked_people
 from lms_plugin.store.tables.people import memberships, people
@@ -78,10 +79,27 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberQuery:
-    """Members of some units at an instant; `short_of` is the code of a value not attained in full.
+class MemberOrder:
+    """By NAME, POST, WHOLE or the code of a value; within that by name."""
 
-    `after` is the public id that ended the page before.
+    by: str
+    descending: bool = False
+
+
+NAME: Final = "name"
+POST: Final = "post"
+WHOLE: Final = "whole"
+"""The mean of the seven values."""
+BY_NAME: Final = MemberOrder(NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberQuery:
+    """Members of some units at an instant; `short_of` is the code of a value not attained in full,
+    `called` stands in the name, in whatever letter case.
+
+    `after` is the public id that ended the page before, in order of name alone; `skip` so many
+    come before, in any order.
     """
 
     unit_ids: Collection[int]
@@ -89,6 +107,9 @@ class MemberQuery:
     limit: int
     after: UUID | None = None
     short_of: str | None = None
+    called: str | None = None
+    order: MemberOrder = BY_NAME
+    skip: int = 0
 
 
 def find(reading: Reading, person_id: int) -> Employee:
@@ -147,7 +168,7 @@ def posts_of(reading: Reading, person_id: int) -> list[HeldPost]:
 
 
 def members(reading: Reading, wanted: MemberQuery) -> list[Member]:
-    """In order of name, beginning after the person `wanted.after`."""
+    """In the order wanted, beginning after the person `wanted.after`."""
     attainment = [func.coalesce(profile_spans.c[name], 0) for name in BEHAVIOUR_COLUMNS]
     query = _at_instant(
         select(
@@ -161,14 +182,12 @@ def members(reading: Reading, wanted: MemberQuery) -> list[Member]:
         ).join_from(memberships, people, people.c.person_id == memberships.c.person_id),
         wanted.instant,
     )
-    query = query.where(any_of(reading, memberships.c.unit_id, wanted.unit_ids))
+    query = _wanted(reading, query, wanted)
     if wanted.after is not None:
         query = query.where(tuple_(people.c.name, people.c.public_id) > _place(wanted.after))
-    if wanted.short_of is not None:
-        query = query.where(_value(wanted.short_of) < _FULL_VALUE)
     # Those of the same name keep to one order all the same.
-    query = query.order_by(people.c.name, people.c.public_id).limit(wanted.limit)
-    rows = reading.connection.execute(query)
+    query = query.order_by(*_order(wanted.order), people.c.name, people.c.public_id)
+    rows = reading.connection.execute(query.limit(wanted.limit).offset(wanted.skip))
     return [
         Member(
             person_id=row.person_id,
@@ -181,6 +200,40 @@ def members(reading: Reading, wanted: MemberQuery) -> list[Member]:
         )
         for row in rows
     ]
+
+
+def count_members(reading: Reading, wanted: MemberQuery) -> int:
+    """How many there are in all, whatever `limit`, `after` and `skip` say."""
+    query = _at_instant(
+        select(func.count()).join_from(
+            memberships, people, people.c.person_id == memberships.c.person_id
+        ),
+        wanted.instant,
+    )
+    total: int = reading.connection.execute(_wanted(reading, query, wanted)).scalar_one()
+    return total
+
+
+def _wanted(reading: Reading, query: Select[Any], wanted: MemberQuery) -> Select[Any]:
+    query = query.where(any_of(reading, memberships.c.unit_id, wanted.unit_ids))
+    if wanted.short_of is not None:
+        query = query.where(_value(wanted.short_of) < _FULL_VALUE)
+    if wanted.called is not None:
+        query = query.where(stands_in_name(wanted.called))
+    return query
+
+
+def _order(order: MemberOrder) -> list[ColumnElement[Any]]:
+    match order.by:
+        case "name":
+            by: ColumnElement[Any] = people.c.name
+        case "post":
+            by = memberships.c.post
+        case "whole":
+            by = _total(BEHAVIOUR_COLUMNS)
+        case code:
+            by = _value(code)
+    return [by.desc() if order.descending else by.asc()]
 
 
 def member_ids(
@@ -238,9 +291,12 @@ def _at_instant(query: Select[Any], instant: datetime) -> Select[Any]:
 def _value(code: str) -> ColumnElement[int]:
     """The sum of a value's three behaviours; 0 where there is no span."""
     value = next(value for value in FRAMEWORK if value.code == code)
+    return _total([behaviour.column for behaviour in value.behaviours])
+
+
+def _total(columns: Iterable[str]) -> ColumnElement[int]:
     first, *others = (
-        func.coalesce(cast(profile_spans.c[behaviour.column], Integer), 0)
-        for behaviour in value.behaviours
+        func.coalesce(cast(profile_spans.c[column], Integer), 0) for column in columns
     )
     total: ColumnElement[int] = first
     for other in others:

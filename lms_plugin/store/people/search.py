@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from lms_plugin.store.engine.any_of import any_of
 from lms_plugin.store.engine.database import Reading
@@ -53,14 +53,19 @@ def called(reading: Reading, names: Collection[str]) -> set[int]:
 
 def named_like(reading: Reading, text: str, limit: int) -> list[int]:
     """People in whose name this stands, in order of name."""
-    pattern = f"%{_escaped(text.lower())}%"
     query = (
         select(people.c.person_id)
-        .where(func.lower(people.c.name).like(pattern, escape=_ESCAPE))
+        .where(stands_in_name(text))
         .order_by(people.c.name, people.c.public_id)
         .limit(limit)
     )
     return list(reading.connection.execute(query).scalars())
+
+
+def stands_in_name(text: str) -> ColumnElement[bool]:
+    """In whatever letter case."""
+    pattern = f"%{_escaped(text.lower())}%"
+    return func.lower(people.c.name).like(pattern, escape=_ESCAPE)
 
 
 def places(

@@ -1,5 +1,6 @@
 """Read the people behind a node's index, and find one by number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -56,13 +57,21 @@ def read_people(
         )
         found = employees.members(inquiry.reading, wanted)
         page = found[:limit]
-        unlinked = unlinked_of(inquiry, [one.person_id for one in page], selection.told_after)
         return PeoplePage(
             node=name_of(node),
             as_of=inquiry.as_of,
-            people=tuple(_line(inquiry, member, unlinked[member.person_id]) for member in page),
+            people=lines(inquiry, page, selection.told_after),
             next=page[-1].public_id if len(found) > limit else None,
         )
+
+
+def lines(
+    inquiry: Inquiry, members: Sequence[Member], told_after: timedelta | None
+) -> tuple[PersonLine, ...]:
+    """Without `told_after` nobody looks for what of theirs is unlinked."""
+    ids = [one.person_id for one in members] if told_after is not None else []
+    unlinked = unlinked_of(inquiry, ids, told_after or timedelta())
+    return tuple(_line(inquiry, one, unlinked[one.person_id]) for one in members)
 
 
 def _line(inquiry: Inquiry, member: Member, unlinked: int) -> PersonLine:

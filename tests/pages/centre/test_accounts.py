@@ -132,7 +132,7 @@ def test_the_preview_says_what_it_would_do_and_writes_nothing(
     )
 
     assert "Pelayanan Prima" in preview.text
-    assert "0,0 becomes 3,8" in preview.text
+    assert "0.0 becomes 3.8" in preview.text
     assert (
         "The module is not in the catalogue" in preview.text or "Waits: the module" in preview.text
     )
@@ -185,7 +185,7 @@ def test_whose_account_it_is_by_a_link_is_said_to_them(site: PagesSite, province
     province.clock.now = province.clock.now.replace(year=2027)
     browser = site.learner("Ayu")
 
-    assert "by an account that was linked" in browser.get("/saya").text
+    assert "through an account that was linked" in browser.get("/saya").text
     records = browser.get("/saya/riwayat").text
     assert "somebody linked it to this person" in records
     assert "Surat BPSDM 12/2026" in records

@@ -50,7 +50,7 @@ def test_pages_follow_each_other(site: PagesSite, province: Province) -> None:
         first = browser.get(path)
         (link,) = [one for one in first.html.links(path.partition("?")[0]) if "setelah" in one]
         second = browser.get(link)
-        assert len(second.html.all("tbody")[0].text.split("pukul")) == 2
+        assert len(second.html.all("tbody")[0].text.split("WIB")) == 2
         assert "From the start" in second.text
     assert browser.get("/karantina?setelah=x").status == 400
     assert browser.get(link).html.links("/karantina/") == [f"/karantina/{items[0]}"]

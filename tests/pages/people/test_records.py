@@ -18,7 +18,7 @@ def test_a_profile_leads_to_everything_that_was_received(
 
     assert len(page.html.links("/pernyataan/")) == 2
     assert [browser.get(one).status for one in page.html.links("/pernyataan/")] == [200, 200]
-    assert "Counts as evidence." in page.text
+    assert "Dihitung sebagai bukti." in page.text
 
 
 def test_who_may_see_a_profile_may_see_its_records(site: PagesSite) -> None:

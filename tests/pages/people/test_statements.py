@@ -29,7 +29,7 @@ def test_evidence_says_what_it_was_taken_for_and_why(site: PagesSite, province: 
     assert "Penyelesaian modul" in page.text
     assert "Sistem pembelajaran menyatakan kursus ini selesai." in page.text
     assert "moodle" in page.text
-    assert "1 Maret 2025 – tanpa batas" in page.text
+    assert "sejak 1 Maret 2025, tanpa batas waktu" in page.text
     assert page.html.links("/orang/") == [f"/orang/{public_id('Ayu')}"]
 
 

@@ -8,8 +8,8 @@ from tests.province import UNMAPPED, Province, finished, public_id
 from tests.usecases.announcements.days import morning
 
 PROFILE = "belum dikaitkan dengan nilai dasar oleh BPSDM, yang diberi tahu pada"
-LIST = "1 rekaman belum dikaitkan dengan nilai dasar oleh pusat pelatihannya"
-UNIT = "1 rekaman dari 1 pegawai belum dikaitkan dengan nilai dasar"
+LIST = "1 rekaman belajar belum dikaitkan dengan nilai dasar oleh pusat pelatihannya"
+UNIT = "1 rekaman belajar dari 1 pegawai belum dikaitkan dengan nilai dasar"
 
 
 def texts(site: PagesSite) -> dict[str, str]:
@@ -46,4 +46,3 @@ def test_afterwards_everybody_concerned_reads_it(site: PagesSite, province: Prov
     assert PROFILE in found["profile"]
     assert LIST in found["people"]
     assert UNIT in found["unit"]
-    assert "not yet linked to a core value" in found["own"]

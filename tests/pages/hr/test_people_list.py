@@ -1,0 +1,87 @@
+import pytest
+
+from tests.pages.browser import PageAnswer
+from tests.pages.site import PagesSite
+from tests.province import ANTIKORUPSI, PRIMA, Province
+
+LIST = "/unit/A/pegawai"
+
+
+@pytest.fixture
+def learned(site: PagesSite, province: Province) -> PagesSite:
+    province.finish("Ayu", PRIMA, "2025-03-01")
+    province.finish("Budi", ANTIKORUPSI, "2025-04-01")
+    return site
+
+
+def names(page: PageAnswer) -> list[str]:
+    """In the order of the list."""
+    return [one.text for one in page.html.all("a") if one.attributes["href"].startswith("/orang/")]
+
+
+def test_people_come_a_page_at_a_time(site: PagesSite, many_people: list[str]) -> None:
+    browser = site.operator()
+    first = browser.get("/unit/A.2/pegawai?tanggal=2025-12-31")
+    onward = next(one for one in first.html.links("/unit/A.2/pegawai?") if "hal=2" in one)
+    second = browser.get(onward)
+
+    assert "tanggal=2025-12-31" in onward
+    assert [*names(first), *names(second)] == ["Dewi", *many_people]
+    assert not [one for one in second.html.links("/unit/A.2/pegawai?") if "hal=3" in one]
+
+
+def test_people_are_sorted_by_what_the_address_says(learned: PagesSite) -> None:
+    browser = learned.hr("A")
+
+    assert names(browser.get(LIST)) == ["Ayu", "Budi", "Citra"]
+    assert names(browser.get(f"{LIST}?urut=-nama")) == ["Citra", "Budi", "Ayu"]
+    assert names(browser.get(f"{LIST}?urut=BP")) == ["Budi", "Citra", "Ayu"]
+    assert names(browser.get(f"{LIST}?urut=-AK")) == ["Budi", "Ayu", "Citra"]
+    assert names(browser.get(f"{LIST}?urut=-capaian")) == ["Budi", "Ayu", "Citra"]
+
+
+def test_the_sorted_column_says_so_and_turns_round(learned: PagesSite) -> None:
+    page = learned.hr("A").get(f"{LIST}?urut=BP")
+    sorted_by = [one for one in page.html.all("th") if "aria-sort" in one.attributes]
+
+    assert [(one.text.strip(), one.attributes["aria-sort"]) for one in sorted_by] == [
+        ("BP", "ascending")
+    ]
+    assert f"{LIST}?urut=-BP" in page.html.links(LIST)
+
+
+def test_a_part_of_a_name_finds_people_in_any_letter_case(learned: PagesSite) -> None:
+    browser = learned.hr("A")
+
+    assert names(browser.get(f"{LIST}?cari=UD")) == ["Budi"]
+    assert names(browser.get(f"{LIST}?cari=%25")) == []
+    assert "Tidak ada pegawai" in browser.get(f"{LIST}?cari=xyz").text
+
+
+def test_people_of_the_unit_itself_can_be_told_from_those_below(learned: PagesSite) -> None:
+    page = learned.hr("A").get(f"{LIST}?langsung=1")
+
+    assert names(page) == ["Citra"]
+    assert "Hanya pegawai pada unit ini" in page.text
+
+
+def test_what_was_chosen_goes_along_with_every_link(learned: PagesSite) -> None:
+    page = learned.hr("A").get(f"{LIST}?nilai=BP&urut=AK&cari=i&langsung=1&tanggal=2025-12-31")
+    sorting = [one for one in page.html.links(LIST) if "urut=HM" in one]
+
+    assert len(sorting) == 1
+    for part in ("nilai=BP", "cari=i", "langsung=1", "tanggal=2025-12-31"):
+        assert part in sorting[0]
+
+
+def test_damaged_links_are_refused(site: PagesSite) -> None:
+    browser = site.operator()
+
+    for query in ("nilai=XX", "urut=gaji", "hal=x", "tanggal=besok"):
+        assert browser.get(f"{LIST}?{query}").status == 400
+
+
+def test_who_may_look(site: PagesSite) -> None:
+    assert site.hr("A").get("/unit/B/pegawai").status == 403
+    assert site.hr("A").get("/unit/A.9/pegawai").status == 404
+    assert site.learner("Ayu").get(LIST).status == 403
