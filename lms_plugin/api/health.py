@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from lms_plugin.api.xapi.answers import json_answer
 from lms_plugin.errors import Unavailable
+from lms_plugin.texts.reader import said
 from lms_plugin.usecases.operations.check_readiness import Readiness
 
 
@@ -15,7 +16,7 @@ def create_health(readiness: Readiness) -> list[Route]:
         try:
             await run_sync(readiness.check)
         except Unavailable as error:
-            answer = json_answer({"status": "not ready", "reason": error.message})
+            answer = json_answer({"status": "not ready", "reason": said(error.message)})
             answer.status_code = 503
             answer.headers["Retry-After"] = str(error.retry_after)
             return answer

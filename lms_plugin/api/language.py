@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lms_plugin.texts.reader import reading
 from schemas.texts import Language
 
-_PROGRAMS: Final = ("/api/", "/xapi")
+_PROGRAMS: Final = ("/api/", "/xapi", "/readyz")
 _RANGE: Final = re.compile(
     r"(?P<tag>[A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q=(?P<q>[01](?:\.[0-9]{0,3})?))?"
 )

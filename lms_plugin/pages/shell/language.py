@@ -12,7 +12,7 @@ from lms_plugin.texts.say import sentence
 from schemas.texts import Language, Message, Text
 
 COOKIE: Final = "bahasa"
-_PROGRAMS: Final = ("/api/", "/xapi")
+_PROGRAMS: Final = ("/api/", "/xapi", "/readyz")
 """They say their language in a header."""
 
 _REFERENCE: Final = re.compile(r"/api/v1/(docs(/.*)?|events)")

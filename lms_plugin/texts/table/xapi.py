@@ -85,8 +85,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         "must not be null; leave it out instead (null is allowed inside extensions only)",
     ),
     "must_be": Text(
-        "harus {detail}",
-        "must be {detail}",
+        "harus {expected}",
+        "must be {expected}",
     ),
     "required_of_interaction": Text(
         "wajib ada di samping properti interaksi lainnya",

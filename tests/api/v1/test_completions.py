@@ -152,7 +152,7 @@ def test_a_key_that_only_reads_is_no_credential(door: XapiClient) -> None:
     answer = send(door, row(), auth=("o", key.secret))
 
     assert answer.status_code == 401
-    assert "a credential of the centre is wanted" in answer.json()["error"]["message"]
+    assert answer.json()["error"]["reason"] == "answers.no_sender"
 
 
 def test_a_credential_must_be_allowed_to_write(door: XapiClient) -> None:

@@ -102,7 +102,7 @@ def test_errors_have_one_form(operator: TestClient, url: str, status: int, code:
     answer = operator.get(url)
 
     assert (answer.status_code, problem(answer)["code"]) == (status, code)
-    assert set(problem(answer)) <= {"code", "message", "path"}
+    assert set(problem(answer)) <= {"code", "reason", "fields", "message", "path"}
 
 
 def test_pages_elsewhere_keep_their_own_errors(anonymous: TestClient) -> None:

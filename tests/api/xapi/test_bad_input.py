@@ -81,6 +81,17 @@ NO_IRIS = [
 ]
 
 
+OF_ADDRESSES = {"xapi.iri", "xapi.uri", "xapi.absolute_address"}
+
+
+def codes_in(fields: Any) -> Iterator[str]:
+    """Of the messages inside of a message."""
+    if isinstance(fields, dict):
+        yield from [fields["code"]] if "code" in fields else []
+        for one in fields.values():
+            yield from codes_in(one)
+
+
 @pytest.mark.parametrize("headers", [VERSION, VERSION_2])
 @pytest.mark.parametrize(("sent", "path"), NO_IRIS, ids=[path for _, path in NO_IRIS])
 def test_an_iri_without_a_scheme_is_refused_in_a_statement(
@@ -89,7 +100,8 @@ def test_an_iri_without_a_scheme_is_refused_in_a_statement(
     answer = shared_door.post(sent, headers=headers)
 
     assert refusal(answer) == (400, path)
-    assert "must be a" in answer.json()["error"]["message"]
+    (problem,) = answer.json()["error"]["problems"]
+    assert problem["reason"] in OF_ADDRESSES
 
 
 @pytest.mark.parametrize(
@@ -137,7 +149,7 @@ def test_an_iri_without_a_scheme_is_refused_in_a_parameter(
     answer = ask(shared_door, method, path, query)
 
     assert refusal(answer) == (400, f"query {name}")
-    assert "must be a" in answer.json()["error"]["message"]
+    assert OF_ADDRESSES & set(codes_in(answer.json()["error"]["fields"]))
 
 
 def ask(lrs: XapiClient, method: str, path: str, query: Any, **more: Any) -> Any:
@@ -408,7 +420,7 @@ def test_a_body_larger_than_the_limit_is_refused(shared_door: XapiClient) -> Non
     answer = shared_door.post(statement(verb={"id": IRI, "display": map_of_texts}))
 
     assert answer.status_code == 413
-    assert str(SMALL_BODY) in answer.json()["error"]["message"]
+    assert answer.json()["error"]["fields"] == {"limit": SMALL_BODY}
 
 
 # --- sent again -----------------------------------------------------------------------------------

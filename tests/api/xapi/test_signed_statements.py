@@ -95,7 +95,8 @@ def test_the_second_statement_of_a_batch_is_named_with_its_signature(lrs: XapiCl
     answer = send(lrs, statements_part(sent), signature_part(bad))
 
     assert refusal(answer) == (400, "$[1].attachments[0]")
-    assert "signs another statement" in answer.json()["error"]["message"]
+    (problem,) = answer.json()["error"]["problems"]
+    assert problem["reason"] == "xapi.signs_another"
     assert lrs.get().json()["statements"] == []
 
 
