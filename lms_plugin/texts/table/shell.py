@@ -34,4 +34,34 @@ TEXTS: Final[Mapping[str, Text]] = {
         "{field} harus angka.",
         "{field} must be a number.",
     ),
+    # --- of figures and of what they rest on
+    "as_of_now": Text("Data per {moment}", "Data as of {moment}"),
+    "as_of_day": Text(
+        "Data per akhir {day} ({zone}), menurut yang diketahui sekarang.",
+        "Data as of the end of {day} ({zone}), by all that is known now.",
+    ),
+    "as_of_back": Text("Kembali ke saat ini", "Back to now"),
+    "as_of_other": Text("Tanggal lain", "Another day"),
+    "as_of_show": Text("Lihat", "Show"),
+    "meaning_short": Text(
+        "Menyelesaikan pelatihan menunjukkan pembelajaran, bukan bukti perilaku. Bukan Indeks "
+        "BerAKHLAK resmi.",
+        "Completing a course shows learning; it is no proof of behaviour. Not the official Indeks "
+        "BerAKHLAK.",
+    ),
+    "meaning_whole": Text(
+        "Indeks Pembelajaran BerAKHLAK menunjukkan apa yang telah dipelajari; perilaku diukur oleh "
+        "survei resmi Indeks BerAKHLAK dari Kementerian PANRB.",
+        "Indeks Pembelajaran BerAKHLAK shows what has been learned; behaviour is measured by the "
+        "official survey of the ministry (Kementerian PANRB), the Indeks BerAKHLAK.",
+    ),
+    "link_note": Text(
+        "Data pegawai tidak menyebut akun ini; seseorang mengaitkannya dengan pegawai ini.",
+        "The roster does not name this account; somebody linked it to this person.",
+    ),
+    "by_operator": Text("operator", "operator"),
+    "decision_does_not_hold": Text(
+        "Tidak berlaku di sini: tidak seorang pun memutuskan tentang dirinya sendiri.",
+        "It does not hold here: nobody decides about themselves.",
+    ),
 }

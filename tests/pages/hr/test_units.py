@@ -29,7 +29,7 @@ def test_a_node_shows_headline_band_and_coverage(learned: PagesSite) -> None:
     assert [one.text for one in page.html.all("h1")] == ["Dinas Kesehatan"]
     assert "4,3 Baru mulai" in page.text
     assert "2 dari 2 pegawai sudah memiliki capaian belajar" in page.text
-    assert "Menyelesaikan pelatihan bukan bukti perilaku" in page.text
+    assert "Menyelesaikan pelatihan menunjukkan pembelajaran, bukan bukti perilaku" in page.text
 
 
 def test_all_values_stand_there_with_how_many_are_short(learned: PagesSite) -> None:

@@ -46,7 +46,7 @@ def test_a_learner_sees_their_own_profile(learned: PagesSite) -> None:
 def test_the_page_says_what_the_figure_means(learned: PagesSite) -> None:
     text = learned.learner("Ayu").get("/saya").text
 
-    assert "Menyelesaikan pelatihan bukan bukti perilaku" in text
+    assert "Menyelesaikan pelatihan menunjukkan pembelajaran, bukan bukti perilaku" in text
 
 
 def test_all_behaviours_stand_there(learned: PagesSite) -> None:
@@ -110,7 +110,7 @@ def test_another_day_can_be_looked_at_from_its_end(learned: PagesSite) -> None:
     eve = browser.get("/saya?tanggal=2025-02-28").text
     day = browser.get("/saya?tanggal=2025-03-01").text
 
-    assert "Keadaan pada akhir 28 Februari 2025 (WIB)" in eve
+    assert "Data per akhir 28 Februari 2025 (WIB)" in eve
     assert "Belum ada modul yang dihitung" in eve
     assert "Pelayanan Prima" in day
 
