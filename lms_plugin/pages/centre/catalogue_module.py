@@ -126,8 +126,8 @@ def _page(visit: PageVisit, sheet: ModuleSheet, status: int = 200) -> Response:
         sheet=sheet,
         groups=groups,
         rarer=rarer,
-        # What is filled in or wrong is not hidden.
-        rarer_is_open=any(one.value or one.fault for one in rarer),
+        # What is wrong is not hidden.
+        rarer_is_open=any(one.fault for one in rarer),
         values=values,
         wrong=[one for one in shown if one.fault is not None],
     )

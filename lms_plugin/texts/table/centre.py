@@ -572,8 +572,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         "For each behaviour that the module trains: 1 to 100. Leave others blank.",
     ),
     "module_rarer": Text(
-        "Yang jarang diperlukan: alias, ID eksternal, masa berlaku",
-        "What is seldom needed: aliases, external id, validity",
+        "Yang jarang diperlukan: alias, ID eksternal, masa berlaku ({count} terisi)",
+        "What is seldom needed: aliases, external id, validity ({count} filled in)",
     ),
     "module_save": Text("Masukkan ke draf", "Put into the draft"),
     "module_title": Text("Modul untuk draf katalog", "A module for the draft"),
