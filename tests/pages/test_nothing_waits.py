@@ -25,6 +25,7 @@ from lms_plugin.usecases.evidence.reproject import reproject_all
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.statements.keep import keep_statements
 from lms_plugin.usecases.statements.prepare import prepare
+from schemas.texts import Language
 from schemas.xapi.parse import parse_statement
 from schemas.xapi.scalars import XapiVersion
 from tests.pages.browser import Browser, Element, Html, PageAnswer
@@ -134,7 +135,7 @@ def numbers(browser: Browser) -> dict[str, tuple[int, str]]:
     cells = [one for one in page.all("td") if one.attributes.get("data-label") == "Rekaman"]
     links = page.links("/menunggu/")
     return {
-        link.rpartition("/")[2]: (int(cell.text.strip().replace(".", "")), link)
+        link.rpartition("/")[2]: (int(cell.text.strip().replace(",", "")), link)
         for link, cell in zip(links, cells, strict=True)
     }
 
@@ -168,19 +169,19 @@ def open_first(browser: Browser, page: PageAnswer, words: str) -> PageAnswer:
 def settle_account(browser: Browser, listed: PageAnswer, done: set[str]) -> None:
     """Whose it is, if there is a hint; an employee who is missing, if their number is known; else
     nobody of ours."""
-    page = open_first(browser, listed, "open the account")
+    page = open_first(browser, listed, "Open the account")
     preview = submit(browser, page, "See what it would do")
     if preview is not None:
-        assert submit(browser, preview, "This account is theirs", alasan=REASON) is not None
+        assert submit(browser, preview, "this account is theirs", alasan=REASON) is not None
         done.add("linked")
     elif value_of(page, "nip"):
         agency = open_first(browser, browser.follow("/unit"), "Pemerintah Kabupaten")
         unit = agency.path.rpartition("/")[2]
         answers = {"status": "PNS", "unit": unit, "post_class": "pelaksana"}
-        assert submit(browser, page, "Tambahkan", from_day="01/01/2025", **answers) is not None
+        assert submit(browser, page, "Add", from_day="01/01/2025", **answers) is not None
         done.add("added")
     else:
-        assert submit(browser, page, "None of ours", alasan=REASON) is not None
+        assert submit(browser, page, "Not one of ours", alasan=REASON) is not None
         done.add("none of ours")
 
 
@@ -198,12 +199,12 @@ def settle_modules(browser: Browser, listed: PageAnswer, done: set[str]) -> None
         assert page is not None
         drafts[value_of(page, "pusat")] = page
     for draft in drafts.values():
-        assert submit(browser, draft, "Terbitkan") is not None
+        assert submit(browser, draft, "Publish") is not None
     done.add("published")
 
 
 def settle_home_page(browser: Browser, listed: PageAnswer, done: set[str]) -> None:
-    page = open_first(browser, listed, "register it")
+    page = open_first(browser, listed, "Register it")
     forms = ShownForm(page.body).forms
     (form, fields, _) = next(one for one in forms if "Register it" in one[0].text)
     # Whoever registers it sees that it is another centre's, too, and ticks that.
@@ -214,7 +215,7 @@ def settle_home_page(browser: Browser, listed: PageAnswer, done: set[str]) -> No
 
 
 def settle_provider(browser: Browser, listed: PageAnswer, done: set[str]) -> None:
-    page = open_first(browser, listed, "name the provider")
+    page = open_first(browser, listed, "Name the provider")
     assert submit(browser, page, "Name it") is not None
     done.add("named")
 
@@ -223,17 +224,17 @@ def settle_undecidable(
     colleague: Browser, browser: Browser, listed: PageAnswer, done: set[str]
 ) -> None:
     """All that are like the first are taken for completed, which a colleague confirms."""
-    page = open_first(browser, listed, "putuskan")
+    page = open_first(browser, listed, "Decide")
     preview = submit(browser, page, "See what it would do", dokumen=REASON, dasar=PRESENT)
     assert preview is not None
-    proposed = submit(browser, preview, "Putuskan")
+    proposed = submit(browser, preview, "Decide")
     assert proposed is not None
     assert browser.post(f"{proposed.path}/setujui").status == 403
     to_confirm = colleague.get(colleague.get("/keputusan").html.links("/keputusan/")[0])
     assert to_confirm.path == proposed.path
-    confirmed = submit(colleague, to_confirm, "Setujui")
+    confirmed = submit(colleague, to_confirm, "Confirm")
     assert confirmed is not None
-    assert "in force" in confirmed.text
+    assert "In force" in confirmed.text
     done.add("decided")
 
 
@@ -248,7 +249,7 @@ REMEDIES: Final[dict[str, Any]] = {
 def test_what_waits_is_worked_down_to_nothing_by_clicking(database: Database) -> None:
     cache, done = ReferenceSnapshotCache(), set[str]()
     with ExitStack() as stack:
-        site = PagesSite(database, stack)
+        site = PagesSite(database, stack, Language.EN)
         browser = site.operator()
         remedies = {
             **REMEDIES,

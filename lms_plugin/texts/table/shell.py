@@ -64,4 +64,26 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Tidak berlaku di sini: tidak seorang pun memutuskan tentang dirinya sendiri.",
         "It does not hold here: nobody decides about themselves.",
     ),
+    # --- parts of pages
+    "pager_label": Text("Bagian daftar", "Parts of the list"),
+    "pager_where": Text("{first}–{last} dari {total}", "{first}–{last} of {total}"),
+    "pager_previous": Text("Sebelumnya", "Previous"),
+    "pager_next": Text("Berikutnya", "Next"),
+    "lately_growing": Text(
+        "{count}, bertambah dari {before} pada 7 hari sebelumnya",
+        "{count}, growing from {before} in the 7 days before",
+    ),
+    "lately_not_growing": Text(
+        "{count}, tidak bertambah dari {before} pada 7 hari sebelumnya",
+        "{count}, not growing from {before} in the 7 days before",
+    ),
+    "waiting_note": Text(
+        "{total} rekaman sudah diterima tetapi belum dihitung: {parts}.",
+        "{total:record waits|records wait} and {total:=does|do} not count yet: {parts}.",
+    ),
+    "waiting_note_capped": Text(
+        "Sedikitnya {total} rekaman sudah diterima tetapi belum dihitung: {parts}.",
+        "At least {total:record waits|records wait} and {total:=does|do} not count yet: {parts}.",
+    ),
+    "waiting_note_link": Text("Lihat tindak lanjutnya", "See what settles them"),
 }

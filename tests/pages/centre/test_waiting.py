@@ -30,7 +30,7 @@ def test_where_they_begin_it_says_how_much_waits(site: PagesSite, province: Prov
 
     for page in (site.centre("BPSDM").get("/kiriman"), site.operator().get("/unit/R")):
         assert "2 records wait and do not count yet" in page.text
-        assert "modul belum ada dalam katalog 2" in page.text
+        assert "module not in the catalogue 2" in page.text
 
 
 def test_hr_and_further_down_the_tree_hear_nothing_of_it(
