@@ -1,6 +1,8 @@
 """The `lms-plugin` command, assembled."""
 
+import os
 import sys
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -25,62 +27,68 @@ from lms_plugin.cli import (
 )
 from lms_plugin.cli.access import accounts, centres, connect, credentials, deeds, keys
 from lms_plugin.cli.announcements import digest
+from lms_plugin.cli.terminal.arguments import trouble_of
+from lms_plugin.cli.terminal.commands import Commands
+from lms_plugin.cli.terminal.languages import language_asked
 from lms_plugin.cli.workbooks import attendance, catalogue, roster
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
-from lms_plugin.texts.reader import said, told
+from lms_plugin.texts.reader import reading, said
+from schemas.texts import Message
 
-TRY = "commands.try"
-DATA = "commands.data"
-ACCESS = "commands.access"
-RUN = "commands.run"
-CARE = "commands.care"
+TRY = "help.panel_try"
+DATA = "help.panel_data"
+ACCESS = "help.panel_access"
+RUN = "help.panel_run"
+CARE = "help.panel_care"
 
-app = typer.Typer(
-    help="Dari pernyataan xAPI menjadi profil kapabilitas BerAKHLAK dan indeks instansi.\n\n"
-    "From xAPI statements to BerAKHLAK capability profiles and an agency index. Settings come "
-    "from the environment (LMS_DATABASE_URL, LMS_BROKER_URL, …); without any, data lie in "
-    "lms-plugin.db in this folder. Begin with: lms-plugin demo\n\n"
-    "Kode keluar / exit codes: 0 selesai / done; 1 tidak, dan alasannya tertulis / not done, and "
-    "why is written; 2 salah ditulis / not understood as written.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-app.command("demo", rich_help_panel=TRY)(demo.demo)
-app.command("up", rich_help_panel=TRY)(processes.up)
-app.command("recognise", rich_help_panel=TRY)(recognise.recognise)
+app = Commands(help="help.program")
+
+
+@app.callback()
+def _program(
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="id|en", help="help.option_lang")
+    ] = None,
+) -> None:
+    """Takes the options of all commands. `--lang` is here for its help: it may stand anywhere, so
+    it is read before the rest is (`Commands`)."""
+
+
+app.command("demo", help="help.demo", rich_help_panel=TRY)(demo.demo)
+app.command("up", help="help.up", rich_help_panel=TRY)(processes.up)
+app.command("recognise", help="help.recognise", rich_help_panel=TRY)(recognise.recognise)
 app.add_typer(connect.app, name="connect", rich_help_panel=DATA)
 app.add_typer(roster.app, name="roster", rich_help_panel=DATA)
 app.add_typer(catalogue.app, name="catalogue", rich_help_panel=DATA)
 app.add_typer(attendance.app, name="attendance", rich_help_panel=DATA)
 app.add_typer(rules.app, name="rules", rich_help_panel=DATA)
 app.add_typer(decisions.app, name="decisions", rich_help_panel=DATA)
-app.command("import", rich_help_panel=DATA)(statements.import_)
+app.command("import", help="help.import", rich_help_panel=DATA)(statements.import_)
 app.add_typer(centres.app, name="centres", rich_help_panel=ACCESS)
 app.add_typer(accounts.app, name="accounts", rich_help_panel=ACCESS)
 app.add_typer(credentials.app, name="credentials", rich_help_panel=ACCESS)
 app.add_typer(keys.app, name="keys", rich_help_panel=ACCESS)
 app.add_typer(deeds.app, name="deeds", rich_help_panel=ACCESS)
-app.command("web", rich_help_panel=RUN)(processes.web)
-app.command("worker", rich_help_panel=RUN)(processes.worker)
-app.command("beat", rich_help_panel=RUN)(processes.beat)
-app.command("relay", rich_help_panel=RUN)(processes.relay)
-app.command("inbox", rich_help_panel=RUN)(processes.inbox)
+app.command("web", help="help.web", rich_help_panel=RUN)(processes.web)
+app.command("worker", help="help.worker", rich_help_panel=RUN)(processes.worker)
+app.command("beat", help="help.beat", rich_help_panel=RUN)(processes.beat)
+app.command("relay", help="help.relay", rich_help_panel=RUN)(processes.relay)
+app.command("inbox", help="help.inbox", rich_help_panel=RUN)(processes.inbox)
 app.add_typer(broker.app, name="broker", rich_help_panel=CARE)
 app.add_typer(db.app, name="db", rich_help_panel=CARE)
 app.add_typer(quarantine.app, name="quarantine", rich_help_panel=CARE)
 app.add_typer(findings.app, name="findings", rich_help_panel=CARE)
-app.command("waiting", rich_help_panel=CARE)(waiting.waiting)
+app.command("waiting", help="help.waiting", rich_help_panel=CARE)(waiting.waiting)
 app.add_typer(digest.app, name="digest", rich_help_panel=CARE)
 app.add_typer(work.app, name="work", rich_help_panel=CARE)
-app.command("doctor", rich_help_panel=CARE)(doctor.doctor)
-app.command("backup", rich_help_panel=CARE)(backup.backup)
-app.command("restore", rich_help_panel=CARE)(backup.restore)
+app.command("doctor", help="help.doctor", rich_help_panel=CARE)(doctor.doctor)
+app.command("backup", help="help.backup", rich_help_panel=CARE)(backup.backup)
+app.command("restore", help="help.restore", rich_help_panel=CARE)(backup.restore)
 app.add_typer(retention.app, name="retention", rich_help_panel=CARE)
-app.command("announce", rich_help_panel=CARE)(backup.announce)
-app.command("verify", rich_help_panel=CARE)(integrity.verify)
-app.command("rebuild", rich_help_panel=CARE)(integrity.rebuild)
+app.command("announce", help="help.announce", rich_help_panel=CARE)(backup.announce)
+app.command("verify", help="help.verify", rich_help_panel=CARE)(integrity.verify)
+app.command("rebuild", help="help.rebuild", rich_help_panel=CARE)(integrity.rebuild)
 app.add_typer(meaning.app, name="meaning", rich_help_panel=CARE)
 
 
@@ -91,13 +99,15 @@ def main() -> None:
     try:
         app()
     except PluginError as error:
-        sys.stderr.write(f"{said(error.message)}\n")
-        sys.exit(1)
+        _end(error.message)
     except OSError as error:
         # Without a name it is no file that the caller chose.
         if error.filename is None:
             raise
-        sys.stderr.write(
-            told("commands.cannot_read_written", filename=error.filename, strerror=error.strerror)
-        )
-        sys.exit(1)
+        _end(trouble_of(error))
+
+
+def _end(why: Message) -> NoReturn:
+    with reading(language_asked(sys.argv[1:], os.environ).language):
+        sys.stderr.write(f"{said(why)}\n")
+    sys.exit(1)

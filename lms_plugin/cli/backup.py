@@ -16,14 +16,11 @@ _MEGABYTE = 1_000_000
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="commands.help_file_write")],
+    file: Annotated[
+        Path, typer.Argument(metavar="help.value_file", help="help.option_backup_file")
+    ],
 ) -> None:
-    """Salin seluruh basis data ke satu berkas, selagi semuanya berjalan.
-
-    Copy the whole database, as of one moment, into one file while everything goes on.
-
-    It holds personal data: keep it where only those belong who may see the database.
-    """
+    """Copy the whole database, as of one moment, into one file while everything goes on."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.operations.back_up import back_up
@@ -40,7 +37,7 @@ def backup(
 def restore(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="commands.help_made_backup"),
+        typer.Argument(metavar="help.value_file", help="help.option_backup_restore_file"),
     ],
     *,
     jobs: Annotated[
@@ -48,20 +45,17 @@ def restore(
         typer.Option(
             min=1,
             max=64,
-            help="commands.help_postgresql_parallel_jobs_1_all",
+            help="help.option_jobs",
         ),
     ] = 1,
     announce: Annotated[
         bool,
-        typer.Option(help="commands.help_announce_every_profile_unit"),
+        typer.Option(help="help.option_announce"),
     ] = True,
-    verify: Annotated[bool, typer.Option(help="commands.help_check_laws_1_3_afterwards")] = True,
+    verify: Annotated[bool, typer.Option(help="help.option_verify")] = True,
 ) -> None:
-    """Isi basis data yang kosong dari cadangan.
-
-    Fill an empty database from a backup. Stop every process of the installation first. The exit
-    code is 1 when verification finds something.
-    """
+    """Fill an empty database from a backup. Stop every process of the installation first. The
+    exit code is 1 when verification finds something."""
     from lms_plugin.cli.integrity import show_verdict
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
@@ -95,17 +89,14 @@ def announce(
     recovered_to: Annotated[
         datetime | None,
         typer.Option(
-            metavar="TIME",
+            metavar="help.value_time",
             formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z"],
-            help="commands.help_database_recovered_instant_without",
+            help="help.option_recovered_to",
         ),
     ] = None,
 ) -> None:
-    """Umumkan semua profil dan unit seperti adanya.
-
-    Announce every profile and unit as they are, for subscribers that know something else: after a
-    recovery, or when a queue was lost. Relays send it.
-    """
+    """Announce every profile and unit as they are, for subscribers that know something else:
+    after a recovery, or when a queue was lost. Relays send it."""
     from lms_plugin.runtime import open_database
 
     with open_database(unfilled=True) as database:

@@ -5,21 +5,16 @@ from typing import Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.texts.reader import told
 
-app = typer.Typer(
-    help="commands.help_exchanges_queues_rabbitmq",
-    no_args_is_help=True,
-)
+app = Commands(help="help.broker")
 
 
-@app.command()
+@app.command(help="help.broker_setup")
 def setup() -> None:
-    """Siapkan exchange dan antrean; tunjukkan izin pengguna pusat pelatihan.
-
-    Make exchanges and queues that are not there yet, and show which permissions a centre's user
-    needs.
-    """
+    """Make exchanges and queues that are not there yet, and show which permissions a centre's
+    user needs."""
     from lms_plugin.cli.processes import settings_with_a_broker
     from workers.broker import set_up_broker
 
@@ -39,14 +34,12 @@ def setup() -> None:
     )
 
 
-@app.command()
+@app.command(help="help.broker_refused")
 def refused(
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="commands.help_most")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="help.option_limit")] = 50,
 ) -> None:
-    """Tampilkan pesan yang ditolak beserta alasannya.
-
-    Show the messages that were refused, with the reason. Their bodies are in the dead letters.
-    """
+    """Show the messages that were refused, with the reason. Their bodies are in the dead
+    letters."""
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.deliveries.read_refused_messages import list_refused
 

@@ -2,18 +2,16 @@
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.texts.reader import said, told
 from schemas.texts import Message
 
-app = typer.Typer(help="commands.help_database_schema", no_args_is_help=True)
+app = Commands(help="help.db")
 
 
-@app.command()
+@app.command(help="help.db_upgrade")
 def upgrade() -> None:
-    """Perbarui skema ke versi ini; aman diulang.
-
-    Bring the schema up to this version; running it again changes nothing.
-    """
+    """Bring the schema up to this version; running it again changes nothing."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.store.operations import partitions, schema_revision
@@ -54,14 +52,11 @@ def _show(indexed: int, carried_over: int, hindrance: Message | None) -> None:
         typer.echo(said(hindrance))
 
 
-@app.command()
+@app.command(help="help.db_fill")
 def fill() -> None:
-    """Isi tabel versi ini dari yang lama; aman diulang, dan dapat dilanjutkan.
-
-    Fill the tables of this version from those of the version before, while that goes on: running it
-    again changes nothing, and an interrupted run goes on. `lms-plugin meaning adopt` does the rest,
-    and is the shorter for it.
-    """
+    """Fill the tables of this version from those of the version before, while that goes on:
+    running it again changes nothing, and an interrupted run goes on. `lms-plugin meaning adopt`
+    does the rest, and is the shorter for it."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.memory import settle_memory
     from lms_plugin.runtime import open_database

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from lms_plugin.cli.terminal.arguments import EXISTING_FILE
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import said, told
 from schemas.texts import message
@@ -20,31 +22,26 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound="BaseModel")
 
-app = typer.Typer(
-    help="commands.help_people_decide_about_statements",
-    no_args_is_help=True,
-)
+app = Commands(help="help.decisions")
 
 Number = Annotated[
-    int, typer.Argument(metavar="N", min=1, max=2**31 - 1, help="commands.help_number_2")
+    int, typer.Argument(metavar="N", min=1, max=2**31 - 1, help="help.option_decisions_number")
 ]
 
 Preview = Annotated[
     bool,
-    typer.Option("--preview", help="commands.help_see_would_do"),
+    typer.Option("--preview", help="help.option_decisions_preview"),
 ]
 
 
-@app.command()
+@app.command(help="help.decisions_propose")
 def propose(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE.json",
-            exists=True,
-            dir_okay=False,
-            readable=True,
-            help="commands.help_decision",
+            metavar="help.value_file_json",
+            parser=EXISTING_FILE,
+            help="help.option_decisions_file",
         ),
     ],
     *,
@@ -52,20 +49,16 @@ def propose(
         Path | None,
         typer.Option(
             "--file",
-            metavar="FILE",
-            exists=True,
-            dir_okay=False,
-            help="commands.help_document_rests",
+            metavar="help.value_file",
+            parser=EXISTING_FILE,
+            help="help.option_document",
         ),
     ] = None,
     preview: Preview = False,
     as_: As = None,
 ) -> None:
-    """Putuskan tentang satu rekaman, atau usulkan tentang satu kelompok.
-
-    Decide about a statement, or propose it about a group, which waits for a second person. See
-    --preview first.
-    """
+    """Decide about a statement, or propose it about a group, which waits for a second person.
+    See --preview first."""
     from lms_plugin.runtime import open_database
     from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
     from lms_plugin.usecases.recognition.decide import propose_decision
@@ -85,13 +78,10 @@ def propose(
             typer.echo(told("commands.proposed_waits_second_person_lms", number=taken.number))
 
 
-@app.command()
+@app.command(help="help.decisions_confirm")
 def confirm(number: Number, *, preview: Preview = False, as_: As = None) -> None:
-    """Setujui sebagai orang kedua; berlaku juga bagi yang tersimpan.
-
-    Confirm as the second person; see --preview first. What is kept is gone through while traffic
-    flows; interrupted, a worker or `rules resume` goes on with it.
-    """
+    """Confirm as the second person; see --preview first. What is kept is gone through while
+    traffic flows; interrupted, a worker or `rules resume` goes on with it."""
     from lms_plugin.runtime import open_database
     from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
     from lms_plugin.usecases.recognition.decide import confirm_decision
@@ -107,14 +97,14 @@ def confirm(number: Number, *, preview: Preview = False, as_: As = None) -> None
         _go_through(database)
 
 
-@app.command()
+@app.command(help="help.decisions_withdraw")
 def withdraw(
     number: Number,
     *,
-    grounds: Annotated[str, typer.Option(metavar="TEXT", help="commands.help_why")],
+    grounds: Annotated[str, typer.Option(metavar="help.value_text", help="help.option_grounds")],
     as_: As = None,
 ) -> None:
-    """Cabut; kembali menurut aturan. / Withdraw; rules say again what it was about."""
+    """Withdraw; rules say again what it was about."""
     from lms_plugin.runtime import open_database
     from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
     from lms_plugin.usecases.recognition.decide import withdraw_decision
@@ -128,16 +118,16 @@ def withdraw(
         _go_through(database)
 
 
-@app.command("list")
+@app.command("list", help="help.decisions_list")
 def list_(
     *,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="commands.help_about_centre_2"),
+        typer.Option(metavar="help.value_code", help="help.option_decisions_centre"),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="help.option_limit")] = 50,
 ) -> None:
-    """Keputusan, yang terbaru dahulu. / Decisions, the latest first."""
+    """Decisions, the latest first."""
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.recognition.read_decisions import WantedDecisions, list_decisions
 
@@ -151,9 +141,9 @@ def list_(
         typer.echo(told("commands.more"), err=True)
 
 
-@app.command()
+@app.command(help="help.decisions_show")
 def show(number: Number) -> None:
-    """Satu keputusan, sebagai JSON. / One decision, as JSON."""
+    """One decision, as JSON."""
     import sys
 
     from lms_plugin.runtime import open_database

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.arguments import FOLDER
 from lms_plugin.texts.reader import told
 from schemas.texts import message
 
@@ -28,36 +29,33 @@ def demo(
         bool,
         typer.Option(
             "--once",
-            help="commands.help_verify_exit",
+            help="help.option_once",
         ),
     ] = False,
     employees: Annotated[
-        int, typer.Option(min=60, max=100_000, help="commands.help_how_many_employees")
+        int, typer.Option(min=60, max=100_000, help="help.option_employees")
     ] = 3_000,
     statements: Annotated[
         int,
-        typer.Option(min=1, max=1_000_000, help="commands.help_how_many_statements"),
+        typer.Option(min=1, max=1_000_000, help="help.option_demo_statements"),
     ] = 30_000,
-    seed: Annotated[int, typer.Option(help="commands.help_same_seed")] = 1,
+    seed: Annotated[int, typer.Option(help="help.option_seed")] = 1,
     port: Annotated[
         int | None,
-        typer.Option(min=0, max=65535, help="commands.help_port_0_takes_free_one"),
+        typer.Option(min=0, max=65535, help="help.option_port"),
     ] = None,
     data: Annotated[
         Path | None,
         typer.Option(
             metavar="FOLDER",
-            file_okay=False,
-            help="commands.help_keep_data_here",
+            parser=FOLDER,
+            help="help.option_data",
         ),
     ] = None,
 ) -> None:
-    """Coba semuanya dengan provinsi rekaan: pegawai, katalog dan 90 hari pernyataan xAPI.
-
-    Try it all with an invented province: employees, a catalogue and 90 days of xAPI statements,
-    sent over HTTP as training centres send them. Prints the index, a profile and the gaps, and
-    stays up until Ctrl-C.
-    """
+    """Try it all with an invented province: employees, a catalogue and 90 days of xAPI
+    statements, sent over HTTP as training centres send them. Prints the index, a profile and
+    the gaps, and stays up until Ctrl-C."""
     try:
         with _folder(data) as folder:
             is_right = _run(folder, _Sample(seed, employees, statements), port, stays_up=not once)

@@ -15,13 +15,10 @@ _SIGNS = {"ok": "✓", "warning": "!", "trouble": "✗"}
 
 def doctor(
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="commands.help_json_object_line")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="help.option_doctor_as_json")] = False,
 ) -> None:
-    """Periksa pengaturan, basis data, broker, disk dan home page; sebutkan obatnya.
-
-    Check settings, database, broker, disk and home pages, with a remedy each. Nothing is changed.
-    The exit code is 1 when something is in trouble.
-    """
+    """Check settings, database, broker, disk and home pages, with a remedy each. Nothing is
+    changed. The exit code is 1 when something is in trouble."""
     from lms_plugin.domain.operations.health import is_in_trouble
 
     findings = []

@@ -4,35 +4,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from schemas.competency.findings import FindingsPage
 
-app = typer.Typer(
-    help="commands.help_training_centres_should_look",
-    no_args_is_help=True,
-)
+app = Commands(help="help.findings")
 
 
 @app.callback()
 def findings() -> None:
-    """Yang perlu diperiksa pusat pelatihan. / What training centres should look at."""
+    """What training centres should look at."""
 
 
-@app.command("list")
+@app.command("list", help="help.findings_list")
 def list_(
     *,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="commands.help_centre_4"),
+        typer.Option(metavar="help.value_code", help="help.option_only_centre"),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="help.option_limit")] = 50,
 ) -> None:
-    """Tampilkan temuan, yang terakhir diterima dahulu.
-
-    Show findings, the one received last first.
-    """
+    """Show findings, the one received last first."""
     from lms_plugin.domain.access.policy import Reader
     from lms_plugin.domain.access.roles import Role
     from lms_plugin.runtime import open_database

@@ -17,17 +17,12 @@ def verify(
         bool,
         typer.Option(
             "--rebuild",
-            help="commands.help_rebuild_everything_shadow_copy",
+            help="help.option_rebuild",
         ),
     ] = False,
 ) -> None:
-    """Periksa hukum 1–3 pada data hidup tanpa mengubah apa pun.
-
-    Check laws 1 to 3 on live data without changing anything: rebuild = incremental, exact sums,
-    nothing unexplained.
-
-    The exit code is 1 when something does not hold.
-    """
+    """Check laws 1 to 3 on live data without changing anything: rebuild = incremental, exact
+    sums, nothing unexplained."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.memory import settle_memory
     from lms_plugin.runtime import open_database
@@ -49,10 +44,8 @@ def verify(
 
 
 def rebuild() -> None:
-    """Bangun ulang semua yang diturunkan dan tulis hanya bedanya.
-
-    Make everything derived anew from the statements; write and announce only the differences.
-    """
+    """Make everything derived anew from the statements; write and announce only the
+    differences."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.memory import settle_memory
     from lms_plugin.runtime import open_database

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
 
@@ -14,15 +15,12 @@ if TYPE_CHECKING:
     from lms_plugin.usecases.evidence.adopt_meaning import MeaningPreview
     from lms_plugin.usecases.evidence.figure_moves import Tell
 
-app = typer.Typer(
-    help="commands.help_version_meaning",
-    no_args_is_help=True,
-)
+app = Commands(help="help.meaning")
 
 
-@app.command()
+@app.command(help="help.meaning_show")
 def show() -> None:
-    """Versi makna yang berlaku dan versi rilis ini. / The version in force, and this release's."""
+    """The version in force, and this release's."""
     from lms_plugin.domain.evidence.meaning_version import MEANING
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.adopt_meaning import meaning_in_force
@@ -34,21 +32,18 @@ def show() -> None:
     typer.echo(f"Berlaku / in force: {in_force} · rilis ini / this release: {MEANING}")
 
 
-@app.command()
+@app.command(help="help.meaning_preview")
 def preview(
     people: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE.csv",
-            help="commands.help_write_down_everyone_would_move",
+            metavar="help.value_file_csv",
+            help="help.option_people",
         ),
     ] = None,
 ) -> None:
-    """Hitung di samping siapa yang angkanya akan berubah; tidak mengubah apa pun.
-
-    Rebuild beside and show who would move, by how much and why; nothing is changed. People go by
-    their public id. Keeping goes on; projection stands still while people are folded.
-    """
+    """Rebuild beside and show who would move, by how much and why; nothing is changed. People
+    go by their public id. Keeping goes on; projection stands still while people are folded."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.memory import settle_memory
     from lms_plugin.runtime import open_database
@@ -97,18 +92,15 @@ def _show(found: "MeaningPreview") -> None:
     show_moves(found)
 
 
-@app.command()
+@app.command(help="help.meaning_adopt")
 def adopt(
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="commands.help_do_not_ask")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="help.option_yes")] = False,
     as_: As = None,
 ) -> None:
-    """Pindahkan semua angka ke makna rilis ini sekaligus.
-
-    Move all figures to this release's meaning at once. Look at `lms-plugin meaning preview` first.
-    Processes of the release before cannot keep or fold any more from then on: start those of this
-    one as soon as it ends.
-    """
+    """Move all figures to this release's meaning at once. Look at `lms-plugin meaning preview`
+    first. Processes of the release before cannot keep or fold any more from then on: start
+    those of this one as soon as it ends."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.memory import settle_memory

@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
     from lms_plugin.settings import Settings
 
-Host = Annotated[str | None, typer.Option(help="commands.help_address_listen")]
-Port = Annotated[
-    int | None, typer.Option(min=0, max=65535, help="commands.help_port_0_takes_free_one")
-]
+Host = Annotated[str | None, typer.Option(help="help.option_processes_host")]
+Port = Annotated[int | None, typer.Option(min=0, max=65535, help="help.option_port")]
 
 # For requests under way. Together with what follows it stays below the five seconds after which
 # managers of a Procfile kill.
@@ -25,7 +23,7 @@ _STOP_SECONDS = 4
 
 
 def web(host: Host = None, port: Port = None) -> None:
-    """Jalankan server web: /xapi, /api/v1 dan halaman. / Run the web server."""
+    """Run the web server."""
     from events.publisher import Nudger
     from lms_plugin import logs
     from lms_plugin.memory import settle_memory
@@ -83,11 +81,9 @@ def _serve(app: "FastAPI", settings: "Settings", stop: "threading.Event") -> Non
 
 
 def worker(
-    concurrency: Annotated[
-        int, typer.Option(min=1, max=64, help="commands.help_child_processes")
-    ] = 2,
+    concurrency: Annotated[int, typer.Option(min=1, max=64, help="help.option_concurrency")] = 2,
 ) -> None:
-    """Jalankan pekerja yang memproses pernyataan. / Run a worker that projects statements."""
+    """Run a worker that projects statements."""
     from lms_plugin import logs
     from workers.running import run_worker
 
@@ -98,7 +94,7 @@ def worker(
 
 
 def beat() -> None:
-    """Jalankan penjadwal; cukup satu. / Run the schedule; one is enough."""
+    """Run the schedule; one is enough."""
     from lms_plugin import logs
     from workers.running import run_beat
 
@@ -109,10 +105,7 @@ def beat() -> None:
 
 
 def relay() -> None:
-    """Umumkan kejadian dari outbox ke RabbitMQ; boleh lebih dari satu.
-
-    Announce events from the outbox to RabbitMQ; start as many as you like.
-    """
+    """Announce events from the outbox to RabbitMQ; start as many as you like."""
     from lms_plugin import logs
     from workers.relay import run_relay
 
@@ -123,10 +116,7 @@ def relay() -> None:
 
 
 def inbox() -> None:
-    """Terima pernyataan yang dikirim pusat lewat RabbitMQ; boleh lebih dari satu.
-
-    Take the statements that centres send through RabbitMQ; start as many as you like.
-    """
+    """Take the statements that centres send through RabbitMQ; start as many as you like."""
     from lms_plugin import logs
     from workers.inbox import run_inbox
 
@@ -164,10 +154,7 @@ def settings_with_a_broker() -> "Settings":
 
 
 def up(host: Host = None, port: Port = None) -> None:
-    """Uji coba: web, pekerja dan penjadwal dalam satu proses.
-
-    Trial: web, worker and schedule in one process, on SQLite and without a broker.
-    """
+    """Trial: web, worker and schedule in one process, on SQLite and without a broker."""
     from lms_plugin import logs
     from lms_plugin.cli.trial import running_trial
     from lms_plugin.memory import settle_memory

@@ -6,26 +6,21 @@ from uuid import UUID
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from lms_plugin.domain.access.policy import Reader
 
-app = typer.Typer(
-    help="commands.help_statements_not_valid",
-    no_args_is_help=True,
-)
+app = Commands(help="help.quarantine")
 
 
-@app.command("list")
+@app.command("list", help="help.quarantine_list")
 def list_(
-    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="help.option_limit")] = 50,
 ) -> None:
-    """Tampilkan yang menunggu keputusan, yang terbaru dahulu.
-
-    Show what waits for a decision, the newest first.
-    """
+    """Show what waits for a decision, the newest first."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -48,14 +43,12 @@ def list_(
         typer.echo(told("commands.more"), err=True)
 
 
-@app.command()
+@app.command(help="help.quarantine_show")
 def show(
-    item: Annotated[UUID, typer.Argument(help="commands.help_id")],
+    item: Annotated[UUID, typer.Argument(metavar="ID", help="help.option_item")],
 ) -> None:
-    """Tampilkan masalahnya, lalu isinya sebagaimana dikirim (memuat data pribadi).
-
-    Show its problems on stderr, and its bytes as sent on stdout (they hold personal data).
-    """
+    """Show its problems on stderr, and its bytes as sent on stdout (they hold personal
+    data)."""
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.deliveries.read_quarantine import (
         read_quarantined,
@@ -73,19 +66,16 @@ def show(
     sys.stdout.buffer.write(body + b"\n")
 
 
-@app.command()
+@app.command(help="help.quarantine_retry")
 def retry(
     items: Annotated[
         list[UUID] | None,
-        typer.Argument(help="commands.help_without_any"),
+        typer.Argument(metavar="ID…", help="help.option_items"),
     ] = None,
     *,
     as_: As = None,
 ) -> None:
-    """Simpan yang kini dinilai sah, misalnya setelah pembaruan.
-
-    Keep those that are found valid now, such as after an upgrade.
-    """
+    """Keep those that are found valid now, such as after an upgrade."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.errors import Conflict, Invalid
     from lms_plugin.runtime import open_database

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from lms_plugin.cli.terminal.arguments import EXISTING_FILE
 from schemas.texts import message
 
 if TYPE_CHECKING:
@@ -23,45 +24,32 @@ _COLUMNS = ("emitter", "sure", "right", "precision", "recall", "doubtful")
 def recognise(
     file: Annotated[
         typer.FileBinaryRead,
-        typer.Argument(metavar="FILE.jsonl", help="commands.help_stdin"),
+        typer.Argument(metavar="help.value_file_jsonl", help="help.option_recognise_file"),
     ],
     score: Annotated[
         bool,
         typer.Option(
             "--score",
-            help="commands.help_hold_against_label_each_line",
+            help="help.option_score",
         ),
     ] = False,
     rules: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE.toml",
-            exists=True,
-            dir_okay=False,
-            readable=True,
-            help="commands.help_try_these_rules_centre",
+            metavar="help.value_file_toml",
+            parser=EXISTING_FILE,
+            help="help.option_rules",
         ),
     ] = None,
     credential: Annotated[
         str | None,
         typer.Option(
-            metavar="KEY",
-            help="commands.help_sent_credential",
+            metavar="help.value_key",
+            help="help.option_recognise_credential",
         ),
     ] = None,
 ) -> None:
-    """Tunjukkan arti setiap pernyataan xAPI tanpa menyimpannya.
-
-    Classify xAPI statements without storing them: one JSON object a line, in order.
-
-    A line of FILE is a statement, or an object that holds one under "statement". What counts only
-    where a catalogue lists it is answered as if one did; parts of something larger are not.
-
-    With --score such an object also has "means", and perhaps "emitter", "sure", "module",
-    "learner", "score" and "success"; what is not right is listed first.
-
-    Blank lines are skipped. The exit code is 1 if a line holds no statement.
-    """
+    """Classify xAPI statements without storing them: one JSON object a line, in order."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.usecases.evidence.recognise_file import recognise_lines
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.arguments import NEW_FILE
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
 from schemas.texts import message
@@ -15,10 +17,7 @@ if TYPE_CHECKING:
     from lms_plugin.store.retention.destructions import Destruction
     from lms_plugin.usecases.retention.destroy_statements import Due, Sorted
 
-app = typer.Typer(
-    help="commands.help_destroying_statements_archive",
-    no_args_is_help=True,
-)
+app = Commands(help="help.retention")
 
 _LEFT = {
     "in_work": message("commands.not_projected"),
@@ -27,22 +26,19 @@ _LEFT = {
 }
 
 
-@app.command()
+@app.command(help="help.retention_propose")
 def propose(
     csv: Annotated[
         Path | None,
         typer.Option(
             "--csv",
-            dir_okay=False,
-            help="commands.help_write_list_new_file",
+            parser=NEW_FILE,
+            help="help.option_csv",
         ),
     ] = None,
 ) -> None:
-    """Hitung dan daftar yang usul musnah; tidak mengubah apa pun.
-
-    Count and list what is due by LMS_STATEMENTS_YEARS; nothing is changed. The list has ids, times,
-    centres and outcomes, and nobody's name or number.
-    """
+    """Count and list what is due by LMS_STATEMENTS_YEARS; nothing is changed. The list has ids,
+    times, centres and outcomes, and nobody's name or number."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.retention.destroy_statements import propose_destruction
@@ -56,25 +52,23 @@ def propose(
     _show(found)
 
 
-@app.command()
+@app.command(help="help.retention_destroy")
 def destroy(
     authority: Annotated[
         str,
         typer.Option(
-            metavar="TEXT",
-            help="commands.help_decision_rests",
+            metavar="help.value_text",
+            help="help.option_authority",
         ),
     ],
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="commands.help_without_asking")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="help.option_yes")] = False,
     as_: As = None,
 ) -> None:
-    """Musnahkan isi pernyataan yang masanya habis; tidak dapat dikembalikan.
-
-    Destroy the content of what is due by LMS_STATEMENTS_YEARS, for good. What each statement was
-    taken for stays, and every figure with it. Backups are not touched: delete them by their own
-    schedule. One that was interrupted goes on when it is asked for with the same authority.
-    """
+    """Destroy the content of what is due by LMS_STATEMENTS_YEARS, for good. What each statement
+    was taken for stays, and every figure with it. Backups are not touched: delete them by their
+    own schedule. One that was interrupted goes on when it is asked for with the same
+    authority."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
@@ -98,9 +92,9 @@ def destroy(
     )
 
 
-@app.command("list")
+@app.command("list", help="help.retention_list")
 def list_() -> None:
-    """Tampilkan pemusnahan yang pernah dilakukan. / Show what has been destroyed so far."""
+    """Show what has been destroyed so far."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from lms_plugin.cli.terminal.arguments import Overwrite
+from lms_plugin.cli.terminal.arguments import EXISTING_FILE, Overwrite
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
 
@@ -13,40 +14,37 @@ if TYPE_CHECKING:
     from lms_plugin.usecases.recognition.read_rules import ListedRules
     from lms_plugin.usecases.recognition.try_rules import RulesTrial
 
-app = typer.Typer(
-    help="commands.help_training_centres_own_rules",
-    no_args_is_help=True,
-)
+app = Commands(help="help.rules")
 
-Centre = Annotated[str, typer.Argument(metavar="CENTRE", help="commands.help_centres_code_4")]
+Centre = Annotated[
+    str, typer.Argument(metavar="help.value_centre", help="help.option_rules_centre")
+]
 Version = Annotated[
     int | None,
     typer.Option(
         metavar="N",
         min=1,
-        help="commands.help_version",
+        help="help.option_rules_version",
     ),
 ]
 _SHOWN: Final = 30
 
 
-@app.command("import")
+@app.command("import", help="help.rules_import")
 def import_(
     centre: Centre,
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE.toml",
-            exists=True,
-            dir_okay=False,
-            readable=True,
-            help="commands.help_all_rules_centre",
+            metavar="help.value_file_toml",
+            parser=EXISTING_FILE,
+            help="help.option_rules_file",
         ),
     ],
     *,
     as_: As = None,
 ) -> None:
-    """Buat draf aturan sebuah pusat. / Make a draft of a centre's rules; nothing changes yet."""
+    """Make a draft of a centre's rules; nothing changes yet."""
     from lms_plugin.cli.terminal.fault_report import reported_faults
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
@@ -67,7 +65,7 @@ def import_(
         typer.echo(told("commands.force_now_not_file") + ", ".join(imported.gone))
 
 
-@app.command("try")
+@app.command("try", help="help.rules_try")
 def try_(
     centre: Centre,
     *,
@@ -76,15 +74,12 @@ def try_(
         bool,
         typer.Option(
             "--figures",
-            help="commands.help_also_figures_would_move",
+            help="help.option_figures",
         ),
     ] = False,
 ) -> None:
-    """Coba pada semua pernyataan yang tersimpan; tidak mengubah apa pun.
-
-    Try on all statements that are kept: how many would be taken for something else, from what to
-    what, and about how many people. Nothing is changed.
-    """
+    """Try on all statements that are kept: how many would be taken for something else, from
+    what to what, and about how many people. Nothing is changed."""
     from lms_plugin.cli.terminal.moves import show_destroyed, show_moves
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.memory import settle_memory
@@ -113,7 +108,7 @@ def _show_trial(centre: str, found: "RulesTrial") -> None:
         typer.echo(f"  … +{len(ranked) - _SHOWN}")
 
 
-@app.command()
+@app.command(help="help.rules_publish")
 def publish(
     centre: Centre,
     *,
@@ -122,16 +117,14 @@ def publish(
         typer.Option(
             metavar="N",
             min=1,
-            help="commands.help_version_2",
+            help="help.option_rules_publish_version",
         ),
     ] = None,
     as_: As = None,
 ) -> None:
-    """Berlakukan aturan untuk semua pernyataan, yang tersimpan maupun yang akan datang.
-
-    Put rules in force for all statements, kept and to come. What is kept is gone through while
-    traffic flows; interrupted, a worker or `rules resume` goes on with it. See `rules try` first.
-    """
+    """Put rules in force for all statements, kept and to come. What is kept is gone through
+    while traffic flows; interrupted, a worker or `rules resume` goes on with it. See `rules
+    try` first."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
@@ -149,9 +142,9 @@ def publish(
     _show_reprojected(found.changed)
 
 
-@app.command()
+@app.command(help="help.rules_resume")
 def resume() -> None:
-    """Lanjutkan pemeriksaan ulang yang terputus. / Go on where going through was interrupted."""
+    """Go on where going through was interrupted."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.reproject import reproject_all
@@ -165,15 +158,15 @@ def _show_reprojected(changed: int) -> None:
     typer.echo(told("commands.taken_something_else_now", changed=changed))
 
 
-@app.command("list")
+@app.command("list", help="help.rules_list")
 def list_(
     *,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="commands.help_centre"),
+        typer.Option(metavar="help.value_code", help="help.option_only_centre"),
     ] = None,
 ) -> None:
-    """Versi aturan setiap pusat, dan mana yang berlaku. / Versions, and which is in force."""
+    """Versions, and which is in force."""
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.recognition.read_rules import list_rules
 
@@ -197,9 +190,9 @@ def _line(one: "ListedRules") -> str:
     return f"{one.centre} · {version.number} · {rules} · {state}{since}"
 
 
-@app.command()
+@app.command(help="help.rules_show")
 def show(centre: Centre, *, version: Version = None) -> None:
-    """Tulis berkas sebuah versi, seperti diimpor. / Print a version's file as it was imported."""
+    """Print a version's file as it was imported."""
     import sys
 
     from lms_plugin.runtime import open_database
@@ -211,22 +204,24 @@ def show(centre: Centre, *, version: Version = None) -> None:
     sys.stdout.buffer.write(found.source.encode())
 
 
-@app.command()
+@app.command(help="help.rules_template")
 def template(
-    file: Annotated[Path, typer.Argument(metavar="FILE.toml", help="commands.help_file_write_2")],
+    file: Annotated[
+        Path, typer.Argument(metavar="help.value_file_toml", help="help.option_rules_template_file")
+    ],
     *,
     overwrite: Overwrite = False,
 ) -> None:
-    """Buat berkas contoh dengan penjelasan. / Write a file of examples, with notes."""
+    """Write a file of examples, with notes."""
     from lms_plugin.usecases.recognition.write_template import write_template
 
     write_template(file, overwrite=overwrite)
     typer.echo(told("commands.change", file=file))
 
 
-@app.command()
+@app.command(help="help.rules_schema")
 def schema() -> None:
-    """Tulis JSON Schema berkas aturan. / Print the JSON Schema of a file of rules."""
+    """Print the JSON Schema of a file of rules."""
     import sys
 
     from lms_plugin.usecases.recognition.write_template import schema_of_rules

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.arguments import EXISTING_FILE
 from lms_plugin.domain.progress import Progress
 from lms_plugin.texts.reader import said, told
 from schemas.texts import Message, message
@@ -15,23 +16,17 @@ def import_(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE.jsonl",
-            exists=True,
-            dir_okay=False,
-            help="commands.help_one_statement_line",
+            metavar="help.value_file_jsonl",
+            parser=EXISTING_FILE,
+            help="help.option_statements_file",
         ),
     ],
     credential: Annotated[
         str,
-        typer.Option(metavar="KEY", help="commands.help_credentials_name"),
+        typer.Option(metavar="help.value_key", help="help.option_statements_credential"),
     ],
 ) -> None:
-    """Simpan pernyataan xAPI dari berkas; boleh diulang.
-
-    Keep the xAPI statements of a file. Importing the same file again changes nothing.
-
-    Lines that cannot be kept are named and passed over; the exit code is then 1.
-    """
+    """Keep the xAPI statements of a file. Importing the same file again changes nothing."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.statements.import_file import Imported, import_statements

@@ -24,22 +24,19 @@ def waiting(
     cause: Annotated[
         str | None,
         typer.Option(
-            metavar="CAUSE",
-            help="commands.help_waits_cause",
+            metavar="help.value_cause",
+            help="help.option_cause",
         ),
     ] = None,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="commands.help_centre_4"),
+        typer.Option(metavar="help.value_code", help="help.option_only_centre"),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 50,
-    as_json: Annotated[bool, typer.Option("--json", help="commands.help_one_json_object")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="help.option_limit")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="help.option_json")] = False,
 ) -> None:
-    """Tampilkan yang menunggu per pusat dan sebab, dan apa obatnya.
-
-    Show what waits, by centre and cause, with the remedy. --cause lists what would settle it, the
-    largest first; accounts are shown as they were sent.
-    """
+    """Show what waits, by centre and cause, with the remedy. --cause lists what would settle
+    it, the largest first; accounts are shown as they were sent."""
     from lms_plugin.usecases.evidence.read_waiting import WantedGroups
 
     if cause is None:

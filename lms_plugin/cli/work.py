@@ -5,23 +5,18 @@ from uuid import UUID
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
 
-app = typer.Typer(
-    help="commands.help_statements_wait_set_aside",
-    no_args_is_help=True,
-)
+app = Commands(help="help.work")
 
 
-@app.command("list")
+@app.command("list", help="help.work_list")
 def list_(
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="commands.help_most")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="help.option_limit")] = 50,
 ) -> None:
-    """Tampilkan yang gagal diproses beserta galatnya.
-
-    Show what could not be projected, with its error.
-    """
+    """Show what could not be projected, with its error."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -46,20 +41,20 @@ def list_(
     Console().print(table)
 
 
-@app.command()
+@app.command(help="help.work_retry")
 def retry(
     statements: Annotated[
         list[UUID] | None,
-        typer.Argument(help="commands.help_without_any"),
+        typer.Argument(metavar="ID…", help="help.option_items"),
     ] = None,
     centre: Annotated[
         str | None,
-        typer.Option(help="commands.help_centre_code"),
+        typer.Option(help="help.option_only_centre"),
     ] = None,
     *,
     as_: As = None,
 ) -> None:
-    """Coba lagi yang disisihkan. / Try again what was set aside."""
+    """Try again what was set aside."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.set_aside import retry_work

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
 
@@ -14,35 +15,29 @@ if TYPE_CHECKING:
     from schemas.competency.accounts import AccountSheet, LinkPreview
     from schemas.competency.signers import Signer
 
-app = typer.Typer(
-    help="commands.help_accounts_roster_does_not_know",
-    no_args_is_help=True,
-)
+app = Commands(help="help.accounts")
 
 Statement = Annotated[
     UUID,
     typer.Argument(
-        metavar="STATEMENT",
-        help="commands.help_one_accounts_statements",
+        metavar="help.value_statement",
+        help="help.option_statement",
     ),
 ]
-Centre = Annotated[str, typer.Option(metavar="CODE", help="commands.help_centre_sent")]
+Centre = Annotated[str, typer.Option(metavar="help.value_code", help="help.option_accounts_centre")]
 Reason = Annotated[
     str,
     typer.Option(
-        metavar="TEXT",
-        help="commands.help_reason_document",
+        metavar="help.value_text",
+        help="help.option_reason",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="commands.help_one_json_object")]
+Json = Annotated[bool, typer.Option("--json", help="help.option_json")]
 
 
-@app.command()
+@app.command(help="help.accounts_show")
 def show(statement: Statement, *, centre: Centre, as_json: Json = False) -> None:
-    """Tampilkan apa yang dikirim akun itu, dan siapa yang mungkin dimaksud.
-
-    Show what the account has sent, and who may be meant, with what speaks for it.
-    """
+    """Show what the account has sent, and who may be meant, with what speaks for it."""
     from lms_plugin.runtime import open_database
     from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
     from lms_plugin.usecases.evidence.settling.read_account import read_account
@@ -56,26 +51,25 @@ def show(statement: Statement, *, centre: Centre, as_json: Json = False) -> None
         _show_sheet(sheet)
 
 
-@app.command()
+@app.command(help="help.accounts_link")
 def link(
     statement: Statement,
     *,
     centre: Centre,
-    person: Annotated[UUID, typer.Option(metavar="PUBLIC_ID", help="commands.help_public_id")],
+    person: Annotated[
+        UUID, typer.Option(metavar="help.value_public_id", help="help.option_accounts_person")
+    ],
     reason: Reason,
     preview: Annotated[
         bool,
         typer.Option(
             "--preview",
-            help="commands.help_show_would_do",
+            help="help.option_accounts_preview",
         ),
     ] = False,
     as_: As = None,
 ) -> None:
-    """Kaitkan akun itu dengan seorang pegawai; dapat dicabut dengan `accounts unlink`.
-
-    Say that the account is this employee's, until the roster comes to know it.
-    """
+    """Say that the account is this employee's, until the roster comes to know it."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -95,9 +89,9 @@ def link(
     typer.echo(told("commands.linked"))
 
 
-@app.command()
+@app.command(help="help.accounts_links")
 def links(*, as_json: Json = False) -> None:
-    """Tampilkan akun yang dikaitkan. / Show the accounts that are linked, the latest first."""
+    """Show the accounts that are linked, the latest first."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Column, Table
@@ -118,24 +112,21 @@ def links(*, as_json: Json = False) -> None:
     Console().print(table)
 
 
-@app.command()
+@app.command(help="help.accounts_unlink")
 def unlink(
     number: Annotated[
         int,
         typer.Argument(
-            metavar="NUMBER",
+            metavar="N",
             min=1,
             max=2**31 - 1,
-            help="commands.help_number",
+            help="help.option_accounts_number",
         ),
     ],
     *,
     as_: As = None,
 ) -> None:
-    """Cabut kaitan sebuah akun; yang dihitung karenanya tidak dihitung lagi.
-
-    Withdraw a link; what counted by it counts no more, as if it had never been.
-    """
+    """Withdraw a link; what counted by it counts no more, as if it had never been."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.settling.link_account import unlink_account
@@ -146,12 +137,10 @@ def unlink(
     typer.echo(told("commands.withdrawn", withdrawn=withdrawn.name))
 
 
-@app.command()
+@app.command(help="help.accounts_none_of_ours")
 def none_of_ours(statement: Statement, *, centre: Centre, reason: Reason, as_: As = None) -> None:
-    """Nyatakan akun itu bukan milik pegawai kami; dicatat, dan dihitung tersendiri.
-
-    Say that the account is nobody's on the roster: it is listed apart, until the roster knows it.
-    """
+    """Say that the account is nobody's on the roster: it is listed apart, until the roster
+    knows it."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.settling.outsiders import note_outsider
@@ -162,9 +151,9 @@ def none_of_ours(statement: Statement, *, centre: Centre, reason: Reason, as_: A
     typer.echo(told("commands.noted"))
 
 
-@app.command()
+@app.command(help="help.accounts_wait_again")
 def wait_again(statement: Statement, *, centre: Centre, as_: As = None) -> None:
-    """Cabut `none-of-ours`: akun itu menunggu lagi. / Take it back: the account waits again."""
+    """Take it back: the account waits again."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.evidence.settling.outsiders import restore_outsider

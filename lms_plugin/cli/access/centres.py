@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
 
@@ -13,50 +14,38 @@ if TYPE_CHECKING:
     from lms_plugin.store.access.host_aliases import HostAliasRow
     from lms_plugin.store.access.providers import ProviderRow
 
-app = typer.Typer(help="commands.help_training_centres", no_args_is_help=True)
-home_pages = typer.Typer(
-    help="commands.help_home_pages_centre_vouches",
-    no_args_is_help=True,
-)
-providers = typer.Typer(
-    help="commands.help_centres_provide_modules_another",
-    no_args_is_help=True,
-)
-aliases = typer.Typer(
-    help="commands.help_other_hosts_centres_sites",
-    no_args_is_help=True,
-)
-mail = typer.Typer(
-    help="commands.help_gets_daily_digest_mail",
-    no_args_is_help=True,
-)
+app = Commands(help="help.centres")
+home_pages = Commands(help="help.centres_home_pages")
+providers = Commands(help="help.centres_providers")
+aliases = Commands(help="help.centres_aliases")
+mail = Commands(help="help.centres_mail")
 app.add_typer(home_pages, name="home-pages")
 app.add_typer(mail, name="mail")
 app.add_typer(providers, name="providers")
 app.add_typer(aliases, name="aliases")
 
-Centre = Annotated[str, typer.Option(metavar="CODE", help="commands.help_centres_code")]
+Centre = Annotated[str, typer.Option(metavar="help.value_code", help="help.option_centres_centre")]
 HomePage = Annotated[
     str,
     typer.Argument(
         metavar="URL",
-        help="commands.help_homepage_accounts",
+        help="help.option_homepage",
     ),
 ]
 Alias = Annotated[
     str,
     typer.Argument(
         metavar="ALIAS",
-        help="commands.help_other_host",
+        help="help.option_centres_alias",
     ),
 ]
-Owner = Annotated[str, typer.Option(metavar="CODE", help="commands.help_centre_modules")]
-Provider = Annotated[str, typer.Option(metavar="CODE", help="commands.help_centre_provides")]
+Owner = Annotated[str, typer.Option(metavar="help.value_code", help="help.option_owner")]
+Provider = Annotated[str, typer.Option(metavar="help.value_code", help="help.option_provider")]
 
 
-@app.command("list")
+@app.command("list", help="help.centres_list")
 def list_() -> None:
-    """Tampilkan semua pusat. / Show all centres."""
+    """Show all centres."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -75,34 +64,31 @@ def list_() -> None:
 # --- home pages ---------------------------------------------------------------------------------
 
 
-@home_pages.command("add")
+@home_pages.command("add", help="help.centres_add_home_page")
 def add_home_page(
     url: HomePage,
     *,
     centre: Centre,
-    nip: Annotated[bool, typer.Option("--nip", help="commands.help_account_names_nips")] = False,
+    nip: Annotated[bool, typer.Option("--nip", help="help.option_centres_nip")] = False,
     from_: Annotated[
         str | None,
         typer.Option(
             "--from",
-            metavar="WHEN",
-            help="commands.help_since_statements_received_day_time",
+            metavar="help.value_time",
+            help="help.option_centres_from",
         ),
     ] = None,
     shared: Annotated[
         bool,
         typer.Option(
             "--shared",
-            help="commands.help_approve_another_centre",
+            help="help.option_centres_shared",
         ),
     ] = False,
     as_: As = None,
 ) -> None:
-    """Daftarkan home page sebuah pusat. Yang pertama juga berlaku bagi semua yang sudah diterima.
-
-    Register a home page of a centre. The first time it credits what was received before, too; after
-    a withdrawal only what is received from now on, unless --from says otherwise.
-    """
+    """Register a home page of a centre. The first time it credits what was received before,
+    too; after a withdrawal only what is received from now on, unless --from says otherwise."""
     from lms_plugin.cli.terminal.instants import read_start
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
@@ -117,18 +103,17 @@ def add_home_page(
     typer.echo(told("commands.registered", said=_said(added)))
 
 
-@home_pages.command("change")
+@home_pages.command("change", help="help.centres_change_home_page")
 def change_home_page(
     url: HomePage,
     *,
     centre: Centre,
-    nip: Annotated[bool, typer.Option("--nip/--no-nip", help="commands.help_names_nips")],
+    nip: Annotated[
+        bool, typer.Option("--nip/--no-nip", help="help.option_centres_change_home_page_nip")
+    ],
     as_: As = None,
 ) -> None:
-    """Perbaiki arti nama akun, untuk seluruh masa pendaftarannya.
-
-    Correct what account names are, for all of the time that it has been registered.
-    """
+    """Correct what account names are, for all of the time that it has been registered."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access import home_pages as use_case
@@ -139,7 +124,7 @@ def change_home_page(
     typer.echo(told("commands.corrected", said=_said(changed)))
 
 
-@home_pages.command("withdraw")
+@home_pages.command("withdraw", help="help.centres_withdraw_home_page")
 def withdraw_home_page(
     url: HomePage,
     *,
@@ -148,16 +133,13 @@ def withdraw_home_page(
         str | None,
         typer.Option(
             "--from",
-            metavar="WHEN",
-            help="commands.help_day_time",
+            metavar="help.value_time",
+            help="help.option_centres_withdraw_home_page_from",
         ),
     ] = None,
     as_: As = None,
 ) -> None:
-    """Cabut home page; yang diterima sebelumnya tetap dihitung.
-
-    Withdraw a home page; what was received before stays credited.
-    """
+    """Withdraw a home page; what was received before stays credited."""
     from lms_plugin.cli.terminal.instants import read_start
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
@@ -169,14 +151,13 @@ def withdraw_home_page(
     typer.echo(told("commands.withdrawn_2", said=_said(ended)))
 
 
-@home_pages.command("list")
+@home_pages.command("list", help="help.centres_list_home_pages")
 def list_home_pages(
-    centre: Annotated[str | None, typer.Option(metavar="CODE", help="commands.help_centre")] = None,
+    centre: Annotated[
+        str | None, typer.Option(metavar="help.value_code", help="help.option_only_centre")
+    ] = None,
 ) -> None:
-    """Tampilkan home page yang terdaftar, juga yang sudah dicabut.
-
-    Show the home pages that are registered, and those that were withdrawn.
-    """
+    """Show the home pages that are registered, and those that were withdrawn."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Column, Table
@@ -203,27 +184,27 @@ def list_home_pages(
 
 # --- mail ---------------------------------------------------------------------------------------
 
-Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="commands.help_mail_address")]
+Address = Annotated[str, typer.Argument(metavar="help.value_address", help="help.option_address")]
 WhoseDigest = Annotated[
     str | None,
     typer.Option(
-        metavar="CODE",
-        help="commands.help_centres_code_2",
+        metavar="help.value_code",
+        help="help.option_whosedigest",
     ),
 ]
 
 
-@mail.command("add")
+@mail.command("add", help="help.centres_add_mail")
 def add_mail(
     address: Address,
     *,
     centre: WhoseDigest = None,
     language: Annotated[
-        str, typer.Option(metavar="id|en", help="commands.help_language_mails")
+        str, typer.Option(metavar="id|en", help="help.option_centres_language")
     ] = "id",
     as_: As = None,
 ) -> None:
-    """Kirimi alamat ini ringkasan harian. / Send the daily digest to this address."""
+    """Send the daily digest to this address."""
     from lms_plugin.cli.terminal.languages import read_language
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
@@ -235,12 +216,9 @@ def add_mail(
     typer.echo(told("commands.added", kept=kept))
 
 
-@mail.command("remove")
+@mail.command("remove", help="help.centres_remove_mail")
 def remove_mail(address: Address, *, centre: WhoseDigest = None, as_: As = None) -> None:
-    """Jangan kirimi alamat ini lagi; yang belum terkirim pun batal.
-
-    Send nothing more to this address, what was not sent yet included.
-    """
+    """Send nothing more to this address, what was not sent yet included."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.announcements.mail_recipients import remove_mail_recipient
@@ -251,9 +229,9 @@ def remove_mail(address: Address, *, centre: WhoseDigest = None, as_: As = None)
     typer.echo(told("commands.removed", kept=kept))
 
 
-@mail.command("list")
+@mail.command("list", help="help.centres_list_mail")
 def list_mail() -> None:
-    """Tampilkan siapa yang menerimanya. / Show who gets it."""
+    """Show who gets it."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Column, Table
@@ -273,7 +251,7 @@ def list_mail() -> None:
 # --- providers ----------------------------------------------------------------------------------
 
 
-@providers.command("add")
+@providers.command("add", help="help.centres_add_provider")
 def add_provider(
     *,
     owner: Owner,
@@ -282,20 +260,17 @@ def add_provider(
         str,
         typer.Option(
             "--from",
-            metavar="WHEN",
-            help="commands.help_first_day",
+            metavar="help.value_time",
+            help="help.option_centres_add_provider_from",
         ),
     ],
     until: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="commands.help_last_day"),
+        typer.Option(metavar="help.value_time", help="help.option_centres_until"),
     ] = None,
     as_: As = None,
 ) -> None:
-    """Sebut pusat yang pernyataannya berlaku bagi modul pusat pemilik.
-
-    Name a centre whose statements count for modules of the owner.
-    """
+    """Name a centre whose statements count for modules of the owner."""
     from lms_plugin.cli.terminal.instants import read_end, read_start
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
@@ -310,21 +285,18 @@ def add_provider(
     typer.echo(told("commands.registered_2", provided=_provided(added)))
 
 
-@providers.command("end")
+@providers.command("end", help="help.centres_end_provider")
 def end_provider(
     *,
     owner: Owner,
     provider: Provider,
     until: Annotated[
         str,
-        typer.Option(metavar="WHEN", help="commands.help_last_day_2"),
+        typer.Option(metavar="help.value_time", help="help.option_centres_end_provider_until"),
     ],
     as_: As = None,
 ) -> None:
-    """Akhiri; yang terjadi sebelumnya tetap dihitung.
-
-    End it; what happened before still counts.
-    """
+    """End it; what happened before still counts."""
     from lms_plugin.cli.terminal.instants import read_end
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
@@ -337,9 +309,9 @@ def end_provider(
     typer.echo(told("commands.ends", provided=_provided(ended)))
 
 
-@providers.command("list")
+@providers.command("list", help="help.centres_list_providers")
 def list_providers() -> None:
-    """Tampilkan siapa menyelenggarakan modul siapa. / Show who provides whose modules."""
+    """Show who provides whose modules."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -365,21 +337,16 @@ def list_providers() -> None:
 # --- hosts --------------------------------------------------------------------------------------
 
 
-@aliases.command("add")
+@aliases.command("add", help="help.centres_add_alias")
 def add_alias(
     alias: Alias,
-    host: Annotated[str, typer.Argument(metavar="HOST", help="commands.help_present_host")],
+    host: Annotated[str, typer.Argument(metavar="HOST", help="help.option_centres_host")],
     *,
     centre: Centre,
     as_: As = None,
 ) -> None:
-    """Sebut host lain dari situs yang sama: apa yang dikirim dari keduanya adalah satu.
-
-    Berlaku bagi semua yang dikirim pusat ini, kapan pun terjadinya; angkanya dihitung ulang.
-
-    Name another host of the same site: what is sent of both is one. It holds for all that this
-    centre sends, whenever it happened; figures are computed afresh.
-    """
+    """Name another host of the same site: what is sent of both is one. It holds for all that
+    this centre sends, whenever it happened; figures are computed afresh."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access import host_aliases as use_case
@@ -391,9 +358,9 @@ def add_alias(
     typer.echo(told("commands.registered_3", alias=_alias(added)))
 
 
-@aliases.command("remove")
+@aliases.command("remove", help="help.centres_remove_alias")
 def remove_alias(alias: Alias, *, centre: Centre, as_: As = None) -> None:
-    """Hapus alias, seolah-olah tidak pernah disebut. / Remove it, as if never named."""
+    """Remove it, as if never named."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access import host_aliases as use_case
@@ -404,9 +371,9 @@ def remove_alias(alias: Alias, *, centre: Centre, as_: As = None) -> None:
     typer.echo(told("commands.removed_2", alias=_alias(removed)))
 
 
-@aliases.command("list")
+@aliases.command("list", help="help.centres_list_aliases")
 def list_aliases() -> None:
-    """Tampilkan host lain dari situs tiap pusat. / Show other hosts of centres' sites."""
+    """Show other hosts of centres' sites."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table

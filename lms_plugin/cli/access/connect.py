@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.texts.reader import said, told
 
 if TYPE_CHECKING:
@@ -24,10 +25,7 @@ _STATEMENTS = 200
 _A_LOOK = 1.0
 """Seconds between two looks."""
 
-app = typer.Typer(
-    help="commands.help_connect_learning_system",
-    no_args_is_help=True,
-)
+app = Commands(help="help.connect")
 
 
 @app.callback()
@@ -35,24 +33,24 @@ def _group() -> None:
     """A group, although it has one command."""
 
 
-@app.command("test")
+@app.command("test", help="help.connect_watch")
 def watch(
     *,
     credential: Annotated[
         str | None,
         typer.Option(
-            metavar="KEY",
-            help="commands.help_sent_key",
+            metavar="help.value_key",
+            help="help.option_connect_credential",
         ),
     ] = None,
     centre: Annotated[
-        str | None, typer.Option(metavar="CODE", help="commands.help_centre_2")
+        str | None, typer.Option(metavar="help.value_code", help="help.option_only_centre")
     ] = None,
     since: Annotated[
         str | None,
         typer.Option(
-            metavar="WHEN",
-            help="commands.help_show_came_since_day_time",
+            metavar="help.value_time",
+            help="help.option_connect_since",
         ),
     ] = None,
     seconds: Annotated[
@@ -60,23 +58,16 @@ def watch(
         typer.Option(
             "--for",
             min=0,
-            metavar="SECONDS",
-            help="commands.help_stop_after",
+            metavar="help.value_seconds",
+            help="help.option_seconds",
         ),
     ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="commands.help_one_object_delivery")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="help.option_connect_as_json")] = False,
 ) -> None:
-    """Tunjukkan kiriman begitu tiba: apa artinya, milik siapa, hasilnya, dan apa obatnya.
-
-    Show what arrives, as it does: what it was taken for and by which rule, whose it is, what it
-    earns or why it waits, and what to do. What was sent with a credential for trials (credentials
-    add --test-mode) never counts; it is shown what it would earn in earnest. Accounts are shown as
-    they were sent.
-
-    The exit code is 0 if something arrived that counts, or would.
-    """
+    """Show what arrives, as it does: what it was taken for and by which rule, whose it is, what
+    it earns or why it waits, and what to do. What was sent with a credential for trials
+    (credentials add --test-mode) never counts; it is shown what it would earn in earnest.
+    Accounts are shown as they were sent."""
     from lms_plugin.cli.terminal.instants import read_start
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.connections.follow import follow

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.domain.access.credentials import DeliveryPolicy
 from lms_plugin.domain.access.scopes import Scope
@@ -14,102 +15,101 @@ if TYPE_CHECKING:
     from lms_plugin.domain.access.secrets import Issued, Mint
     from lms_plugin.store.access.credentials import CredentialRow
 
-app = typer.Typer(
-    help="commands.help_credentials_those_send_xapi",
-    no_args_is_help=True,
-)
+app = Commands(help="help.credentials")
 
 Scopes = Annotated[
     list[Scope] | None,
     typer.Option(
         "--scope",
-        metavar="SCOPE",
-        help="commands.help_scopes",
+        metavar="help.value_scope",
+        help="help.option_scopes",
     ),
 ]
 Expires = Annotated[
     str | None,
     typer.Option(
-        metavar="WHEN",
-        help="commands.help_last_day_3",
+        metavar="help.value_time",
+        help="help.option_expires",
     ),
 ]
 Origins = Annotated[
     list[str] | None,
     typer.Option(
         metavar="URL",
-        help="commands.help_origin_content_runs_browsers",
+        help="help.option_origins",
     ),
 ]
 Delivery = Annotated[
     DeliveryPolicy | None,
     typer.Option(
-        help="commands.help_strict_one_bad_statement_refuses",
+        help="help.option_delivery",
     ),
 ]
 Plain = Annotated[
     bool | None,
     typer.Option(
         "--plain/--no-plain",
-        help="commands.help_statements_no_dialect_count",
+        help="help.option_plain",
     ),
 ]
 Page = Annotated[
     str,
-    typer.Option(metavar="URL", help="commands.help_mailto_mailboxes"),
+    typer.Option(metavar="URL", help="help.option_home_page_url"),
 ]
 Since = Annotated[
     str | None,
     typer.Option(
         "--from",
-        metavar="WHEN",
-        help="commands.help_since_statements_received_day_time_2",
+        metavar="help.value_time",
+        help="help.option_credentials_since",
     ),
 ]
 
 
-@app.command()
+@app.command(help="help.credentials_add")
 def add(
     *,
-    centre: Annotated[str, typer.Option(metavar="CODE", help="commands.help_centres_code")],
+    centre: Annotated[
+        str, typer.Option(metavar="help.value_code", help="help.option_centres_centre")
+    ],
     centre_name: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="commands.help_name_new_centre"),
+        typer.Option(metavar="help.value_name", help="help.option_centre_name"),
     ] = None,
     home_page: Annotated[
         list[str] | None,
         typer.Option(
             metavar="URL",
-            help="commands.help_homepage_centres_accounts",
+            help="help.option_home_page",
         ),
     ] = None,
     nip_home_page: Annotated[
         list[str] | None,
         typer.Option(
             metavar="URL",
-            help="commands.help_same",
+            help="help.option_nip_home_page",
         ),
     ] = None,
     mailboxes: Annotated[
         bool,
         typer.Option(
             "--mailboxes",
-            help="commands.help_may_name_learners_mailbox",
+            help="help.option_mailboxes",
         ),
     ] = False,
     test_mode: Annotated[
         bool,
-        typer.Option("--test-mode", help="commands.help_kept_never_credited"),
+        typer.Option("--test-mode", help="help.option_test_mode"),
     ] = False,
     key: Annotated[
         str | None,
-        typer.Option(help="commands.help_key_ones_own_choice"),
+        typer.Option(metavar="help.value_key", help="help.option_own_key"),
     ] = None,
     amqp_user: Annotated[
         str | None,
         typer.Option(
-            metavar="USER",
-            help="commands.help_centres_rabbitmq_user",
+            metavar="help.value_user",
+            help="help.option_amqp_user",
         ),
     ] = None,
     scope: Scopes = None,
@@ -121,15 +121,12 @@ def add(
         bool,
         typer.Option(
             "--shared",
-            help="commands.help_approve_another_centre_these_home",
+            help="help.option_credentials_shared",
         ),
     ] = False,
     as_: As = None,
 ) -> None:
-    """Buat kredensial dan tampilkan rahasianya sekali saja.
-
-    Make a credential and show its secret, this once.
-    """
+    """Make a credential and show its secret, this once."""
     from lms_plugin.cli.terminal.instants import read_end
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.domain.access.credentials import EVERYTHING
@@ -158,28 +155,23 @@ def add(
     show(issued)
 
 
-@app.command()
+@app.command(help="help.credentials_change")
 def change(
-    key: Annotated[str, typer.Argument(help="commands.help_key_change")],
+    key: Annotated[str, typer.Argument(metavar="help.value_key", help="help.option_key_changed")],
     *,
     scope: Scopes = None,
     expires: Expires = None,
-    no_expiry: Annotated[
-        bool, typer.Option("--no-expiry", help="commands.help_without_end")
-    ] = False,
+    no_expiry: Annotated[bool, typer.Option("--no-expiry", help="help.option_no_expiry")] = False,
     origin: Origins = None,
     remove_origin: Annotated[
         list[str] | None,
-        typer.Option(metavar="URL", help="commands.help_origin_take_away"),
+        typer.Option(metavar="URL", help="help.option_remove_origin"),
     ] = None,
     delivery: Delivery = None,
     plain: Plain = None,
     as_: As = None,
 ) -> None:
-    """Ubah kredensial yang ada; cakupan yang disebut menggantikan yang lama.
-
-    Change a credential; scopes that are named replace the old ones. The secret stays.
-    """
+    """Change a credential; scopes that are named replace the old ones. The secret stays."""
     from lms_plugin.cli.terminal.instants import read_end
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
@@ -200,9 +192,9 @@ def change(
     typer.echo(told("commands.credential_changed", key=key))
 
 
-@app.command("list")
+@app.command("list", help="help.credentials_list")
 def list_() -> None:
-    """Tampilkan semua kredensial. / Show all credentials."""
+    """Show all credentials."""
     from datetime import UTC
 
     from rich.console import Console
@@ -228,16 +220,13 @@ def list_() -> None:
     Console().print(table)
 
 
-@app.command()
+@app.command(help="help.credentials_revoke")
 def revoke(
-    key: Annotated[str, typer.Argument(help="commands.help_key_revoke")],
+    key: Annotated[str, typer.Argument(metavar="help.value_key", help="help.option_key_revoked")],
     *,
     as_: As = None,
 ) -> None:
-    """Cabut kredensial; yang sudah diterima tetap berlaku.
-
-    Revoke a credential; what was received with it keeps its meaning.
-    """
+    """Revoke a credential; what was received with it keeps its meaning."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access.credentials import revoke_credential
@@ -248,18 +237,15 @@ def revoke(
     typer.echo(told("commands.credential_revoked", key=key))
 
 
-@app.command()
+@app.command(help="help.credentials_narrow")
 def narrow(
-    key: Annotated[str, typer.Argument(help="commands.help_key_narrow")],
+    key: Annotated[str, typer.Argument(metavar="help.value_key", help="help.option_key_narrowed")],
     *,
     home_page: Page,
     from_: Since = None,
     as_: As = None,
 ) -> None:
-    """Kredensial ini tidak lagi menjamin home page pusatnya itu.
-
-    This credential does not vouch for that home page of its centre any more.
-    """
+    """This credential does not vouch for that home page of its centre any more."""
     from lms_plugin.cli.terminal.instants import read_start
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
@@ -271,18 +257,15 @@ def narrow(
     typer.echo(told("commands.credential_narrowed_since", key=key, since=since))
 
 
-@app.command()
+@app.command(help="help.credentials_widen")
 def widen(
-    key: Annotated[str, typer.Argument(help="commands.help_key_narrowed")],
+    key: Annotated[str, typer.Argument(metavar="help.value_key", help="help.option_key_widened")],
     *,
     home_page: Page,
     from_: Since = None,
     as_: As = None,
 ) -> None:
-    """Kredensial ini menjamin lagi home page pusatnya itu.
-
-    This credential vouches for that home page of its centre again.
-    """
+    """This credential vouches for that home page of its centre again."""
     from lms_plugin.cli.terminal.instants import read_start
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database

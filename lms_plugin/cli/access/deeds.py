@@ -4,34 +4,32 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from schemas.deeds import DeedLine
 
-app = typer.Typer(help="commands.help_did", no_args_is_help=True)
+app = Commands(help="help.deeds")
 
 
-@app.command("list")
+@app.command("list", help="help.deeds_list")
 def list_(
     *,
     since: Annotated[
         str | None,
         typer.Option(
-            metavar="WHEN",
-            help="commands.help_since_day",
+            metavar="help.value_time",
+            help="help.option_deeds_since",
         ),
     ] = None,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="commands.help_about_centre"),
+        typer.Option(metavar="help.value_code", help="help.option_deeds_centre"),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="help.option_limit")] = 50,
 ) -> None:
-    """Tampilkan tindakan beserta pelakunya, yang terbaru dahulu.
-
-    Show what was done and who signed for it, the newest first.
-    """
+    """Show what was done and who signed for it, the newest first."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Column, Table

@@ -6,6 +6,7 @@ from uuid import UUID
 import typer
 
 from lms_plugin.cli.access.credentials import mint, show
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.domain.access.roles import Role
 from lms_plugin.errors import Invalid
@@ -15,49 +16,43 @@ from schemas.texts import message
 if TYPE_CHECKING:
     from lms_plugin.store.access.api_keys import ApiKeyRow
 
-app = typer.Typer(
-    help="commands.help_api_keys_reading",
-    no_args_is_help=True,
-)
+app = Commands(help="help.keys")
 
 
-@app.command()
+@app.command(help="help.keys_add")
 def add(
     *,
-    role: Annotated[Role, typer.Option(help="commands.help_reads")],
+    role: Annotated[Role, typer.Option(help="help.option_role")],
     person: Annotated[
         UUID | None,
         typer.Option(
             metavar="ID",
-            help="commands.help_employees_public_id",
+            help="help.option_keys_person",
         ),
     ] = None,
     node: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="commands.help_code_topmost_node"),
+        typer.Option(metavar="help.value_code", help="help.option_node"),
     ] = None,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="commands.help_centres_code_3"),
+        typer.Option(metavar="help.value_code", help="help.option_keys_centre"),
     ] = None,
     key: Annotated[
         str | None,
-        typer.Option(help="commands.help_key_ones_own_choice"),
+        typer.Option(metavar="help.value_key", help="help.option_own_key"),
     ] = None,
     label: Annotated[
         str | None,
         typer.Option(
-            metavar="TEXT",
-            help="commands.help_what_it_is_for_or",
+            metavar="help.value_text",
+            help="help.option_label",
         ),
     ] = None,
     as_: As = None,
 ) -> None:
-    """Buat kunci API dan tampilkan rahasianya sekali saja.
-
-    Make an API key and show its secret, this once. A NIP is never taken as an argument: arguments
-    end up in the shell's history and in lists of processes.
-    """
+    """Make an API key and show its secret, this once. A NIP is never taken as an argument:
+    arguments end up in the shell's history and in lists of processes."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access.api_keys import KeyRequest, add_key
@@ -77,9 +72,9 @@ def add(
     typer.echo(f"Authorization: Bearer {issued.key}.{issued.secret}", err=True)
 
 
-@app.command("list")
+@app.command("list", help="help.keys_list")
 def list_() -> None:
-    """Tampilkan semua kunci API. / Show all API keys."""
+    """Show all API keys."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -98,16 +93,13 @@ def list_() -> None:
     Console().print(table)
 
 
-@app.command()
+@app.command(help="help.keys_revoke")
 def revoke(
-    key: Annotated[str, typer.Argument(help="commands.help_key_revoke")],
+    key: Annotated[str, typer.Argument(metavar="help.value_key", help="help.option_key_revoked")],
     *,
     as_: As = None,
 ) -> None:
-    """Cabut kunci API; berlaku dalam beberapa detik.
-
-    Revoke an API key; it takes effect within seconds.
-    """
+    """Revoke an API key; it takes effect within seconds."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.access.api_keys import revoke_key

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
 from schemas.texts import message
@@ -11,30 +12,27 @@ from schemas.texts import message
 if TYPE_CHECKING:
     from lms_plugin.usecases.announcements.digest_by_hand import HandSent
 
-app = typer.Typer(help="commands.help_daily_digest_waits", no_args_is_help=True)
+app = Commands(help="help.digest")
 
 Centre = Annotated[
     str | None,
     typer.Option(
-        metavar="CODE",
-        help="commands.help_centre_3",
+        metavar="help.value_code",
+        help="help.option_digest_centre",
     ),
 ]
 
 
-@app.command()
+@app.command(help="help.digest_preview")
 def preview(
     *,
     centre: Centre = None,
     language: Annotated[
-        str, typer.Option(metavar="id|en", help="commands.help_mails_language")
+        str, typer.Option(metavar="id|en", help="help.option_digest_language")
     ] = "id",
-    html: Annotated[bool, typer.Option("--html", help="commands.help_show_html")] = False,
+    html: Annotated[bool, typer.Option("--html", help="help.option_html")] = False,
 ) -> None:
-    """Tampilkan surel yang akan dikirim sekarang; tidak ada yang dicatat.
-
-    Show the mail that would be sent now; nothing is recorded.
-    """
+    """Show the mail that would be sent now; nothing is recorded."""
     from lms_plugin.cli.terminal.languages import read_language
     from lms_plugin.runtime import open_database
     from lms_plugin.settings import Settings
@@ -49,13 +47,10 @@ def preview(
     typer.echo(body.get_content())
 
 
-@app.command()
+@app.command(help="help.digest_send")
 def send(*, centre: Centre = None, as_: As = None) -> None:
-    """Kirim ringkasan hari ini sekarang juga, kepada yang belum menerimanya.
-
-    Send today's digest at once, to those who have not got it yet. It counts as told today, so the
-    schedule tells nothing more before tomorrow.
-    """
+    """Send today's digest at once, to those who have not got it yet. It counts as told today,
+    so the schedule tells nothing more before tomorrow."""
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.errors import Conflict
     from lms_plugin.outside.mail.server import MailServer, smtp_config

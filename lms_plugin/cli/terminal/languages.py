@@ -1,19 +1,58 @@
-"""In which language something is written that has only one."""
+"""In which language the reader of a command is answered, and in which something is written."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
-from schemas.texts import message
+from schemas.texts import FaultyValue, Language, message
 
-if TYPE_CHECKING:
-    from schemas.texts import Language
+OPTION: Final = "--lang"
+# Most telling first, as in POSIX.
+_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+_ENGLISH: Final = "en"
 
 
-def read_language(text: str) -> "Language":
-    """Raises Invalid."""
+class Spoken(NamedTuple):
+    """What was typed, without the option of the language, and the language of the answer."""
+
+    language: Language
+    arguments: list[str]
+
+
+def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Spoken:
+    """By `--lang`, which may stand anywhere before a `--`; else by the locale. Raises FaultyValue
+    where it is no language of ours."""
+    language, left = language_of_locale(environment), list[str]()
+    rest = iter(arguments)
+    for one in rest:
+        name, is_joined, value = one.partition("=")
+        if one == "--":
+            return Spoken(language, [*left, one, *rest])
+        if name == OPTION:
+            language = _language(value if is_joined else next(rest, ""))
+        else:
+            left.append(one)
+    return Spoken(language, left)
+
+
+def language_of_locale(environment: Mapping[str, str]) -> Language:
+    """English where the locale says so; all others read Bahasa."""
+    told = next((environment[one] for one in _VARIABLES if environment.get(one)), "")
+    spoken = told.partition(".")[0].partition("_")[0].lower()
+    return Language.EN if spoken == _ENGLISH else Language.ID
+
+
+def _language(text: str) -> Language:
+    try:
+        return Language(text.lower())
+    except ValueError:
+        raise FaultyValue(message("command_line.not_a_language", given=text)) from None
+
+
+def read_language(text: str) -> Language:
+    """For an option that takes one. Raises Invalid."""
     from lms_plugin.errors import Invalid
-    from schemas.texts import Language
 
     try:
         return Language(text)
     except ValueError:
-        raise Invalid(message("commands.language_id"), "--language") from None
+        raise Invalid(message("commands.language_unknown"), "--language") from None

@@ -11,8 +11,8 @@ As = Annotated[
     str | None,
     typer.Option(
         "--as",
-        metavar="NAME",
-        help="commands.help_does",
+        metavar="help.value_name",
+        help="help.option_as",
     ),
 ]
 

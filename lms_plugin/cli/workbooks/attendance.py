@@ -8,6 +8,7 @@ from uuid import UUID
 import typer
 
 from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
 from schemas.texts import message
@@ -17,31 +18,27 @@ if TYPE_CHECKING:
     from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
     from schemas.attendance import ClassPerson, SheetPreview, SheetSummary, SheetTally
 
-app = typer.Typer(
-    help="commands.help_presence_results_classes",
-    no_args_is_help=True,
-)
+app = Commands(help="help.attendance")
 
-Centre = Annotated[str, typer.Option(metavar="CODE", help="commands.help_centre_reports")]
+Centre = Annotated[
+    str, typer.Option(metavar="help.value_code", help="help.option_attendance_centre")
+]
 
 
-@app.command()
+@app.command(help="help.attendance_template")
 def template(
     file: TemplateFile,
     *,
     overwrite: Overwrite = False,
 ) -> None:
-    """Buat buku kerja kosong dengan petunjuk dan contoh.
-
-    Write an empty, annotated workbook with examples.
-    """
+    """Write an empty, annotated workbook with examples."""
     from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("attendance", file, overwrite=overwrite)
     typer.echo(told("commands.fill", file=file))
 
 
-@app.command("import")
+@app.command("import", help="help.attendance_import")
 def import_(
     files: WorkbookFiles,
     *,
@@ -50,23 +47,20 @@ def import_(
         bool,
         typer.Option(
             "--dry-run",
-            help="commands.help_show_would_happen",
+            help="help.option_dry_run",
         ),
     ] = False,
     take_back: Annotated[
         bool,
         typer.Option(
             "--take-back",
-            help="commands.help_take_back_participants_whom_file",
+            help="help.option_take_back",
         ),
     ] = False,
     as_: As = None,
 ) -> None:
-    """Masukkan kehadiran dan hasil: semuanya, atau tidak sama sekali bila ada kesalahan.
-
-    Take in presence and results: all of it, or nothing if anything is wrong. The same file may be
-    imported again; what is already so stays as it is, and what differs is corrected.
-    """
+    """Take in presence and results: all of it, or nothing if anything is wrong. The same file
+    may be imported again; what is already so stays as it is, and what differs is corrected."""
     from lms_plugin.usecases.completions.open_sheet import SheetOrder
 
     order = SheetOrder(_decider(as_), files, centre, take_back)
@@ -104,18 +98,15 @@ def _imported(order: "SheetOrder") -> "SheetSummary":
         return import_sheet(database, order, limits=limits, progress=progress)
 
 
-@app.command("list")
+@app.command("list", help="help.attendance_list")
 def list_(
     *,
     centre: Annotated[
-        str | None, typer.Option(metavar="CODE", help="commands.help_centre_4")
+        str | None, typer.Option(metavar="help.value_code", help="help.option_only_centre")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="commands.help_most")] = 30,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="help.option_limit")] = 30,
 ) -> None:
-    """Tampilkan impor yang mengubah sesuatu, yang terbaru dahulu.
-
-    Show the imports that changed something, the newest first.
-    """
+    """Show the imports that changed something, the newest first."""
     from lms_plugin.domain.access.policy import Reader
     from lms_plugin.domain.access.roles import Role
     from lms_plugin.runtime import open_database
@@ -131,21 +122,18 @@ def list_(
         typer.echo(f"    {_counts(one.tally)}")
 
 
-@app.command()
+@app.command(help="help.attendance_revert")
 def revert(
     import_id: Annotated[
         UUID,
-        typer.Argument(metavar="IMPORT", help="commands.help_listed"),
+        typer.Argument(metavar="help.value_import", help="help.option_import_id"),
     ],
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="commands.help_do_not_ask")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="help.option_yes")] = False,
     as_: As = None,
 ) -> None:
-    """Batalkan satu impor: yang baru ditarik kembali, yang diubah kembali seperti semula.
-
-    Revert an import: what was new is taken back, what was corrected or taken back is as it was
-    before. Where something later builds on it, that is named and nothing happens.
-    """
+    """Revert an import: what was new is taken back, what was corrected or taken back is as it
+    was before. Where something later builds on it, that is named and nothing happens."""
     from lms_plugin.cli.terminal.steps import shown_steps
     from lms_plugin.runtime import open_database
     from lms_plugin.usecases.completions.revert_sheet import revert_sheet

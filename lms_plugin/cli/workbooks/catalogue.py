@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import said, told
 from schemas.texts import Message, message
@@ -26,15 +27,12 @@ if TYPE_CHECKING:
 Centre = Annotated[
     str | None,
     typer.Option(
-        metavar="CODE",
-        help="commands.help_centres_code_5",
+        metavar="help.value_code",
+        help="help.option_catalogue_centre",
     ),
 ]
 
-app = typer.Typer(
-    help="commands.help_catalogue_training_modules",
-    no_args_is_help=True,
-)
+app = Commands(help="help.catalogue")
 
 
 class PolicyOption(StrEnum):
@@ -44,7 +42,7 @@ class PolicyOption(StrEnum):
     RETROACTIVE = "retroactive"
 
 
-@app.command("import")
+@app.command("import", help="help.catalogue_import")
 def import_(
     files: WorkbookFiles,
     *,
@@ -52,17 +50,14 @@ def import_(
         bool,
         typer.Option(
             "--whole",
-            help="commands.help_files_hold_all_modules_centres",
+            help="help.option_whole",
         ),
     ] = False,
     as_: As = None,
 ) -> None:
-    """Masukkan berkas ke draf katalog setiap pusat, dan tunjukkan apa yang akan berubah.
-
-    Take files into the draft of each centre in them, and show what publishing it would change. A
-    file names what it changes; modules that it does not name stay as they are. A row with “ya”
-    under Ditarik withdraws its module.
-    """
+    """Take files into the draft of each centre in them, and show what publishing it would
+    change. A file names what it changes; modules that it does not name stay as they are. A row
+    with “ya” under Ditarik withdraws its module."""
     from lms_plugin.cli.terminal.fault_report import reported_faults, show_warnings
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.cli.terminal.steps import shown_steps
@@ -83,14 +78,14 @@ def import_(
     show_warnings(imported.warnings, imported.warning_count)
 
 
-@app.command()
+@app.command(help="help.catalogue_publish")
 def publish(
     *,
     centre: Annotated[
         str | None,
         typer.Option(
-            metavar="CODE",
-            help="commands.help_centre_5",
+            metavar="help.value_code",
+            help="help.option_catalogue_publish_centre",
         ),
     ] = None,
     version: Annotated[
@@ -98,20 +93,20 @@ def publish(
         typer.Option(
             metavar="N",
             min=1,
-            help="commands.help_version_3",
+            help="help.option_catalogue_version",
         ),
     ] = None,
     policy: Annotated[
         PolicyOption,
         typer.Option(
-            help="commands.help_changes_hold_date",
+            help="help.option_catalogue_policy",
         ),
     ] = PolicyOption.FROM_DATE,
     withdraw: Annotated[
         list[str] | None,
         typer.Option(
             metavar="IRI",
-            help="commands.help_module_publication_withdraws",
+            help="help.option_withdraw",
         ),
     ] = None,
     withdrawing: Annotated[
@@ -119,16 +114,13 @@ def publish(
         typer.Option(
             metavar="N",
             min=0,
-            help="commands.help_how_many_modules_withdraws",
+            help="help.option_withdrawing",
         ),
     ] = None,
     as_: As = None,
 ) -> None:
-    """Terbitkan draf: sejak itu katalog inilah yang dihitung.
-
-    Publish drafts: from then on they say what modules are and what they count. What it withdraws
-    is asked for by name.
-    """
+    """Publish drafts: from then on they say what modules are and what they count. What it
+    withdraws is asked for by name."""
     from lms_plugin.cli.terminal.fault_report import reported_faults
     from lms_plugin.cli.terminal.operator import signing
     from lms_plugin.domain.faults import UnnamedWithdrawals
@@ -157,20 +149,20 @@ def publish(
     typer.echo(told("commands.profiles_compute_afresh", refolded=published.refolded))
 
 
-@app.command()
+@app.command(help="help.catalogue_template")
 def template(
     file: TemplateFile,
     *,
     overwrite: Overwrite = False,
 ) -> None:
-    """Buat buku kerja kosong dengan petunjuk. / Write an empty, annotated workbook."""
+    """Write an empty, annotated workbook."""
     from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("catalogue", file, overwrite=overwrite)
     typer.echo(told("commands.fill", file=file))
 
 
-@app.command()
+@app.command(help="help.catalogue_draft")
 def draft(
     *,
     centre: Centre = None,
@@ -178,14 +170,14 @@ def draft(
         bool,
         typer.Option(
             "--preview",
-            help="commands.help_also_work_out_publishing_would",
+            help="help.option_catalogue_preview",
         ),
     ] = False,
     policy: Annotated[
-        PolicyOption, typer.Option(help="commands.help_preview")
+        PolicyOption, typer.Option(help="help.option_catalogue_draft_policy")
     ] = PolicyOption.FROM_DATE,
 ) -> None:
-    """Tampilkan isi draf. / Show what a draft changes, and who wrote it; nothing is written."""
+    """Show what a draft changes, and who wrote it; nothing is written."""
     from lms_plugin.domain.access.policy import Reader
     from lms_plugin.domain.access.roles import Role
     from lms_plugin.runtime import open_database
@@ -202,55 +194,53 @@ def draft(
             _show_preview(preview_draft(database, ReferenceSnapshotCache(), reader, wanted))
 
 
-@app.command()
+@app.command(help="help.catalogue_add")
 def add(
-    iri: Annotated[str, typer.Argument(metavar="IRI", help="commands.help_modules_iri")],
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="help.option_catalogue_iri")],
     *,
-    title: Annotated[str, typer.Option(metavar="TEXT", help="commands.help_title")],
-    jp: Annotated[str, typer.Option(metavar="N", help="commands.help_lesson_hours")],
+    title: Annotated[str, typer.Option(metavar="help.value_text", help="help.option_title")],
+    jp: Annotated[str, typer.Option(metavar="N", help="help.option_jp")],
     kind: Annotated[
         str,
         typer.Option(
-            metavar="KIND",
-            help="commands.help_siasns_kind",
+            metavar="help.value_kind",
+            help="help.option_kind",
         ),
     ],
     from_: Annotated[
         str,
         typer.Option(
             "--from",
-            metavar="DAY",
-            help="commands.help_force_day",
+            metavar="help.value_day",
+            help="help.option_catalogue_from",
         ),
     ],
     points: Annotated[
         list[str],
         typer.Option(
-            metavar="CODE=N",
-            help="commands.help_points_1_100_behaviour_such",
+            metavar="help.value_code_points",
+            help="help.option_points",
         ),
     ],
     criterion: Annotated[
         str,
         typer.Option(
-            metavar="WORD",
-            help="commands.help_completes",
+            metavar="help.value_word",
+            help="help.option_criterion",
         ),
     ] = "Completed",
-    pass_mark: Annotated[str, typer.Option(metavar="N", help="commands.help_pass_mark")] = "",
+    pass_mark: Annotated[str, typer.Option(metavar="N", help="help.option_pass_mark")] = "",
     validity_months: Annotated[
-        str, typer.Option(metavar="N", help="commands.help_valid_many_months")
+        str, typer.Option(metavar="N", help="help.option_validity_months")
     ] = "",
-    external_id: Annotated[
-        str, typer.Option(metavar="ID", help="commands.help_id_number_lms")
-    ] = "",
+    external_id: Annotated[str, typer.Option(metavar="ID", help="help.option_external_id")] = "",
     alias: Annotated[
-        list[str] | None, typer.Option(metavar="IRI", help="commands.help_another_iri")
+        list[str] | None, typer.Option(metavar="IRI", help="help.option_catalogue_alias")
     ] = None,
     centre: Centre = None,
     as_: As = None,
 ) -> None:
-    """Masukkan satu modul, baru atau berubah, ke draf. / Put one module into the draft."""
+    """Put one module into the draft."""
     from lms_plugin.cli.terminal.fault_report import reported_faults
     from lms_plugin.outside.workbooks.catalogue import require_module
     from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, put_module
@@ -293,18 +283,16 @@ def _points(points: Sequence[str]) -> dict[str, str]:
     return found
 
 
-@app.command()
+@app.command(help="help.catalogue_alias")
 def alias(
-    iri: Annotated[str, typer.Argument(metavar="IRI", help="commands.help_iri_add")],
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="help.option_catalogue_alias_iri")],
     *,
-    of: Annotated[str, typer.Option(metavar="IRI", help="commands.help_modules_own_iri")],
+    of: Annotated[str, typer.Option(metavar="IRI", help="help.option_of")],
     centre: Centre = None,
     as_: As = None,
 ) -> None:
-    """Tambahkan IRI lain ke modul yang sudah ada, dalam draf.
-
-    Put another IRI of a module into the draft, such as that of a course cloned for its next class.
-    """
+    """Put another IRI of a module into the draft, such as that of a course cloned for its next
+    class."""
     from lms_plugin.cli.terminal.fault_report import reported_faults
     from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, add_alias
 
@@ -313,14 +301,14 @@ def alias(
     typer.echo(told("commands.draft_2", iri=iri))
 
 
-@app.command()
+@app.command(help="help.catalogue_withdraw")
 def withdraw(
-    iri: Annotated[str, typer.Argument(metavar="IRI", help="commands.help_modules_iri")],
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="help.option_catalogue_iri")],
     *,
     centre: Centre = None,
     as_: As = None,
 ) -> None:
-    """Tandai satu modul untuk ditarik, dalam draf. / Let the draft withdraw a module."""
+    """Let the draft withdraw a module."""
     from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, withdraw_module
 
     with _editing(as_) as (database, decider):
@@ -328,14 +316,14 @@ def withdraw(
     typer.echo(told("commands.withdrawn_draft", iri=iri))
 
 
-@app.command()
+@app.command(help="help.catalogue_drop")
 def drop(
-    iri: Annotated[str, typer.Argument(metavar="IRI", help="commands.help_modules_iri")],
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="help.option_catalogue_iri")],
     *,
     centre: Centre = None,
     as_: As = None,
 ) -> None:
-    """Keluarkan satu modul dari draf. / Take a module out of the draft: it stays as it is."""
+    """Take a module out of the draft: it stays as it is."""
     from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, take_out
 
     with _editing(as_) as (database, decider):
@@ -357,24 +345,22 @@ def _editing(as_: str | None) -> "Iterator[tuple[Database, Decider]]":
         yield database, Decider(Reader(Role.OPERATOR), principal)
 
 
-@app.command()
+@app.command(help="help.catalogue_export")
 def export(
     file: TemplateFile,
     *,
     centre: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="commands.help_centre_6"),
+        typer.Option(metavar="help.value_code", help="help.option_only_centre"),
     ] = None,
     draft: Annotated[
         bool,
-        typer.Option("--draft", help="commands.help_drafts_change"),
+        typer.Option("--draft", help="help.option_draft"),
     ] = False,
     overwrite: Overwrite = False,
 ) -> None:
-    """Ekspor katalog yang berlaku sebagai berkas yang dapat diubah lalu diimpor lagi.
-
-    Export the catalogue in force as the file that one edits; to import it again changes nothing.
-    """
+    """Export the catalogue in force as the file that one edits; to import it again changes
+    nothing."""
     from lms_plugin.domain.access.policy import Reader
     from lms_plugin.domain.access.roles import Role
     from lms_plugin.runtime import open_database

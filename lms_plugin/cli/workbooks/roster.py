@@ -5,29 +5,24 @@ from typing import TYPE_CHECKING
 import typer
 
 from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from schemas.roster import ImportTally, RosterSummary
 
-app = typer.Typer(
-    help="commands.help_employees_units_standards",
-    no_args_is_help=True,
-)
+app = Commands(help="help.roster")
 
 
-@app.command("import")
+@app.command("import", help="help.roster_import")
 def import_(
     files: WorkbookFiles,
     *,
     as_: As = None,
 ) -> None:
-    """Masukkan data pegawai: semuanya, atau tidak sama sekali bila ada kesalahan.
-
-    Take in a roster: all of it, or nothing if anything is wrong. The same files may be imported
-    again; what is already so stays as it is.
-    """
+    """Take in a roster: all of it, or nothing if anything is wrong. The same files may be
+    imported again; what is already so stays as it is."""
     from uuid import uuid4
 
     from lms_plugin.cli.terminal.fault_report import reported_faults
@@ -47,13 +42,13 @@ def import_(
     _show(summary)
 
 
-@app.command()
+@app.command(help="help.roster_template")
 def template(
     file: TemplateFile,
     *,
     overwrite: Overwrite = False,
 ) -> None:
-    """Buat buku kerja kosong dengan petunjuk. / Write an empty, annotated workbook."""
+    """Write an empty, annotated workbook."""
     from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("roster", file, overwrite=overwrite)
