@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lms_plugin.texts.reader import told
+from lms_plugin.texts.reader import said, told
 
 if TYPE_CHECKING:
     from lms_plugin.store.backup.manifest import Taken
@@ -72,7 +72,7 @@ def restore(
             return
         hindrance = hindrance_of(database)
         if hindrance is not None:
-            typer.echo(hindrance)
+            typer.echo(said(hindrance))
             return
         if announce:
             _announce(database)
@@ -114,14 +114,18 @@ def _announce(database: "Database") -> None:
 
     with shown_steps() as progress:
         announced = announce_everything(database, progress)
-    typer.echo(
-        f"Untuk diumumkan / to be announced: {announced.people} orang / people · "
-        f"{announced.units} unit / units"
-    )
+    counts = {"people": announced.people, "units": announced.units}
+    typer.echo(told("commands.to_be_announced", **counts))
 
 
 def _show(taken: "Taken") -> None:
     typer.echo(
-        f"Skema / schema {taken.revision} · {taken.statements} pernyataan / statements · lengkap "
-        f"sampai / complete through {taken.complete_through:%Y-%m-%dT%H:%M:%S.%fZ} · {taken.tool}"
+        told(
+            "commands.backup_holds",
+            revision=taken.revision,
+            statements=taken.statements,
+            # To the microsecond: what is received later must be sent again.
+            through=f"{taken.complete_through:%Y-%m-%dT%H:%M:%S.%fZ}",
+            tool=taken.tool,
+        )
     )

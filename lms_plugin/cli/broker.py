@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from lms_plugin.cli.terminal.commands import Commands
-from lms_plugin.texts.reader import told
+from lms_plugin.texts.reader import said, told
 
 app = Commands(help="help.broker")
 
@@ -20,18 +20,12 @@ def setup() -> None:
 
     settings = settings_with_a_broker()
     for name in set_up_broker(settings):
-        typer.echo(told("commands.there", name=name))
+        typer.echo(told("commands.stands_on_broker", name=name))
     topology = settings.topology
     write = f"^{re.escape(topology.statements)}$"
-    typer.echo(
-        "\nIzin untuk pengguna suatu pusat; ia hanya dapat mengirim. / "
-        "Permissions for a centre's user, who can only send:\n"
-        f"  rabbitmqctl set_permissions -p VHOST USER '^$' '{write}' '^$'\n"
-        "Lalu / then: lms-plugin credentials add --centre CODE --amqp-user USER …\n"
-        f"Pusat mengirim ke exchange {topology.statements} dengan properti user_id = USER. / "
-        f"The centre publishes to the exchange {topology.statements} with the property "
-        "user_id = USER."
-    )
+    command = f"rabbitmqctl set_permissions -p VHOST USER '^$' '{write}' '^$'"
+    typer.echo("")
+    typer.echo(told("commands.broker_permissions", command=command, exchange=topology.statements))
 
 
 @app.command(help="help.broker_refused")
@@ -46,9 +40,11 @@ def refused(
     with open_database() as database:
         rows = list_refused(database, limit)
     if not rows:
-        typer.echo(told("commands.no_message_refused"))
+        typer.echo(told("commands.no_refused_messages"))
         return
     for row in rows:
         refusal, at = row.refusal, f"{row.last_at:%Y-%m-%d %H:%M:%SZ}"
         typer.echo(f"{at} · {row.times} × · {refusal.amqp_user or '–'} · {refusal.kind}")
-        typer.echo(f"    {refusal.detail} ({refusal.size} B, blake2b-128 {refusal.digest.hex()})")
+        typer.echo(
+            f"    {said(refusal.detail)} ({refusal.size} B, blake2b-128 {refusal.digest.hex()})"
+        )

@@ -4,7 +4,7 @@ import typer
 
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.texts.reader import said, told
-from schemas.texts import Message
+from schemas.texts import Message, message
 
 app = Commands(help="help.db")
 
@@ -37,17 +37,18 @@ def upgrade() -> None:
         # Else `db fill` does it: what points to others is not carried over yet.
         indexed = 0 if hindrance == NOT_FILLED else index_statements(database, progress)
     if before == head:
-        typer.echo(told("commands.up_date", head=head))
+        typer.echo(told("commands.schema_up_to_date", head=head))
     else:
-        typer.echo(f"Skema {before or 'kosong / empty'} → {head}.")
+        found = before or message("commands.schema_empty")
+        typer.echo(told("commands.schema_upgraded", before=found, head=head))
     _show(indexed, carried_over, hindrance)
 
 
 def _show(indexed: int, carried_over: int, hindrance: Message | None) -> None:
     if indexed:
-        typer.echo(told("commands.older_statements_can_found_filters", indexed=indexed))
+        typer.echo(told("commands.statements_indexed", count=indexed))
     if carried_over:
-        typer.echo(told("commands.home_pages_credentials_registered", carried_over=carried_over))
+        typer.echo(told("commands.home_pages_carried_over", count=carried_over))
     if hindrance is not None:
         typer.echo(said(hindrance))
 
@@ -68,4 +69,4 @@ def fill() -> None:
     if was_due:
         typer.echo(told("commands.ids_carried_over"))
     else:
-        typer.echo(told("commands.filled_already"))
+        typer.echo(told("commands.tables_filled_already"))

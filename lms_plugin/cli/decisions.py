@@ -8,6 +8,7 @@ import typer
 from lms_plugin.cli.terminal.arguments import EXISTING_FILE
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.cli.terminal.wording import said_of_pair
 from lms_plugin.texts.reader import said, told
 from schemas.texts import message
 
@@ -73,9 +74,9 @@ def propose(
             return
         taken = propose_decision(database, cache, decider, asked)
         if taken.is_in_force:
-            typer.echo(told("commands.force_2", number=taken.number))
+            typer.echo(told("commands.decision_in_force", number=taken.number))
         else:
-            typer.echo(told("commands.proposed_waits_second_person_lms", number=taken.number))
+            typer.echo(told("commands.decision_proposed", number=taken.number))
 
 
 @app.command(help="help.decisions_confirm")
@@ -93,7 +94,7 @@ def confirm(number: Number, *, preview: Preview = False, as_: As = None) -> None
     decider = _decider(as_)
     with open_database() as database:
         confirm_decision(database, ReferenceSnapshotCache(), decider, number, ConfirmationRequest())
-        typer.echo(told("commands.force_2", number=number))
+        typer.echo(told("commands.decision_in_force", number=number))
         _go_through(database)
 
 
@@ -114,7 +115,7 @@ def withdraw(
     decider = _decider(as_)
     with open_database() as database:
         withdraw_decision(database, ReferenceSnapshotCache(), decider, number, asked)
-        typer.echo(told("commands.withdrawn_4", number=number))
+        typer.echo(told("commands.decision_withdrawn", number=number))
         _go_through(database)
 
 
@@ -138,7 +139,7 @@ def list_(
     if not page.decisions:
         typer.echo(told("commands.no_decisions_yet"), err=True)
     if page.next is not None:
-        typer.echo(told("commands.more"), err=True)
+        typer.echo(told("commands.there_are_more"), err=True)
 
 
 @app.command(help="help.decisions_show")
@@ -178,20 +179,20 @@ def _read(file: Path, document: Path | None) -> "DecisionRequest":
     from schemas.decisions import DecisionRequest
 
     try:
-        told = json.loads(file.read_bytes())
-    except ValueError as error:
-        raise Invalid(
-            message("commands.no_json", file=file.name, error=str(error)),
-            str(file),
-        ) from None
-    if document is not None and isinstance(told, dict):
+        asked = json.loads(file.read_bytes())
+    except UnicodeDecodeError:
+        raise Invalid(message("commands.not_utf8", file=file.name), str(file)) from None
+    except json.JSONDecodeError as error:
+        place = {"line": error.lineno, "column": error.colno}
+        raise Invalid(message("commands.no_json", file=file.name, **place), str(file)) from None
+    if document is not None and isinstance(asked, dict):
         with document.open("rb") as opened:
             digest = file_digest(opened, "sha256").hexdigest()
-        told["document"] = f"{document.name} (SHA-256 {digest})"
-    return _validated(told, DecisionRequest, file.name)
+        asked["document"] = f"{document.name} (SHA-256 {digest})"
+    return _validated(asked, DecisionRequest, file.name)
 
 
-def _validated(told: Any, model: type[M], place: str) -> M:
+def _validated(asked: Any, model: type[M], place: str) -> M:
     """Raises Invalid."""
     from pydantic import ValidationError
 
@@ -200,17 +201,17 @@ def _validated(told: Any, model: type[M], place: str) -> M:
 
     try:
         # Instants and ids are texts in JSON.
-        return model.model_validate_json(_json(told))
+        return model.model_validate_json(_json(asked))
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]
         where = ".".join([place, *(str(one) for one in fault["loc"])])
         raise Invalid(placed(where, fault), place) from None
 
 
-def _json(told: Any) -> str:
+def _json(asked: Any) -> str:
     import json
 
-    return json.dumps(told)
+    return json.dumps(asked)
 
 
 def _go_through(database: "Database") -> None:
@@ -219,26 +220,31 @@ def _go_through(database: "Database") -> None:
 
     with shown_steps() as progress:
         found = reproject_all(database, progress)
-    typer.echo(told("commands.taken_something_else_now", changed=found.changed))
+    typer.echo(told("commands.statements_taken_otherwise", count=found.changed))
 
 
 _STATES = {
-    "proposed": message("commands.proposed"),
-    "in_force": message("commands.force"),
-    "withdrawn": message("commands.withdrawn_3"),
+    "proposed": message("commands.state_proposed"),
+    "in_force": message("commands.in_force"),
+    "withdrawn": message("commands.state_withdrawn"),
 }
 
 
 def _line(one: "DecisionLine") -> str:
     state = said(_STATES[one.state])
     if not one.is_applied:
-        state += told("commands.being_applied")
+        state += f" ({told('commands.being_applied')})"
     about = one.content.statement or (one.content.group and one.content.group.reason)
     counts = one.counts
+    concerned = told(
+        "commands.decision_concerns",
+        statements=counts.statements,
+        people=counts.people,
+        since=counts.since,
+    )
     return (
-        f"{one.number} · {one.centre} · {one.content.decided} · {about} · {state} · "
-        f"{counts.statements} rekaman / statements, {counts.people} akun / accounts, "
-        f"{counts.since} sejak itu / since · {one.document}"
+        f"{one.number} · {one.centre} · {one.content.decided} · {about} · {state} · {concerned} · "
+        f"{one.document}"
     )
 
 
@@ -252,16 +258,20 @@ def _preview_proposed(number: int) -> None:
 
 
 def _show_preview(found: "DecisionPreview") -> None:
-    typer.echo(f"{found.decided.id} / {found.decided.en}")
-    counts = found.counts
-    more = "" if found.is_whole else "+"
+    typer.echo(said_of_pair(found.decided))
     typer.echo(
-        f"{counts.statements}{more} rekaman / statements · {counts.people} akun / accounts · "
-        f"{found.left_out} tentang yang memutuskan, tidak ikut / about who decides, left out"
+        told(
+            "commands.decision_would_concern",
+            statements=found.counts.statements,
+            # Of a large group only the first were looked at.
+            more="" if found.is_whole else "+",
+            people=found.counts.people,
+            left_out=found.left_out,
+        )
     )
     for one in found.modules:
         typer.echo(f"  +{one.credited} −{one.withdrawn}  {one.title} ({one.module})")
     if not found.modules:
-        typer.echo(told("commands.nobodys_modules_change_now"))
+        typer.echo(told("commands.nobodys_modules_change"))
     if found.needs_second:
-        typer.echo(told("commands.needs_second_person"))
+        typer.echo(told("commands.second_person_needed"))

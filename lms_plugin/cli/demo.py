@@ -112,7 +112,7 @@ def _refuse_unfinished(data: Path) -> None:
     from lms_plugin.errors import Conflict
 
     if any(data.glob("lms-plugin.db*")) and not (data / _FILLED).exists():
-        raise Conflict(message("commands.holds_other_data_unfinished_sample", data=data))
+        raise Conflict(message("commands.folder_holds_other_data", folder=data))
 
 
 def _fill(trial: "Trial", wanted: _Sample, folder: Path) -> None:

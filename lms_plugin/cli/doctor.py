@@ -1,11 +1,13 @@
 """`lms-plugin doctor`: is this installation well, and what is to be done?"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lms_plugin.texts.reader import told
+from lms_plugin.texts.reader import language_of_reader, told
+from lms_plugin.texts.say import shown
 
 if TYPE_CHECKING:
     from lms_plugin.domain.operations.health import Finding
@@ -49,7 +51,7 @@ def _findings() -> "Iterator[Finding]":
     with open_database(settings, unfilled=True) as database:
         yield from check_health(database, settings, os.environ, lambda: datetime.now(UTC))
     if settings.runs_in_one_process:
-        yield ok("broker.answers", told("commands.one_process"))
+        yield ok("broker.answers", told("commands.broker_of_one_process"))
         return
     from workers.check_broker import check_broker
 
@@ -59,15 +61,13 @@ def _findings() -> "Iterator[Finding]":
 def _show(finding: "Finding", *, as_json: bool) -> None:
     import msgspec
 
+    text = shown(finding.text, language_of_reader())
     if as_json:
-        typer.echo(msgspec.json.encode(finding).decode())
+        typer.echo(msgspec.json.encode(replace(finding, text=text)).decode())
     else:
-        typer.echo(f"{_SIGNS[finding.level]} {finding.check}: {finding.text}")
+        typer.echo(f"{_SIGNS[finding.level]} {finding.check}: {text}")
 
 
 def _summary(findings: "Sequence[Finding]") -> str:
     counts = {level: sum(one.level == level for one in findings) for level in _SIGNS}
-    return (
-        f"{counts['ok']} baik / well · {counts['warning']} peringatan / warnings · "
-        f"{counts['trouble']} masalah / troubles"
-    )
+    return told("commands.doctor_summed_up", **counts)

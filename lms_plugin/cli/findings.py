@@ -39,7 +39,7 @@ def list_(
         page = list_findings(database, ReferenceSnapshotCache(), Reader(Role.OPERATOR), wanted)
     _show(page)
     if page.next is not None:
-        typer.echo(told("commands.more"), err=True)
+        typer.echo(told("commands.there_are_more"), err=True)
 
 
 def _show(page: "FindingsPage") -> None:
@@ -48,13 +48,13 @@ def _show(page: "FindingsPage") -> None:
     from rich.table import Column, Table
 
     table = Table(
-        told("commands.centre"),
-        told("commands.happened"),
-        Column(told("commands.finding"), overflow="fold"),
-        Column(told("commands.record"), overflow="fold"),
+        told("commands.column_centre"),
+        told("commands.column_happened"),
+        Column(told("commands.column_finding"), overflow="fold"),
+        Column(told("commands.column_statement"), overflow="fold"),
     )
     for mass in page.mass_take_backs:
-        people = told("commands.people", people=mass.people)
+        people = told("commands.of_people", people=mass.people)
         cells = (mass.centre, f"{mass.from_at:%Y-%m-%d %H:%M:%SZ}", mass.finding.code)
         table.add_row(
             *(escape(one or "—") for one in cells), escape(f"{mass.module.called} {people}")

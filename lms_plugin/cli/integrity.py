@@ -39,7 +39,7 @@ def verify(
                 rebuilt = compare_with_rebuild(database, progress)
             is_clean = _show_rebuilt(rebuilt) and is_clean
     if not is_clean:
-        typer.echo(told("commands.mend_lms_plugin_rebuild"), err=True)
+        typer.echo(told("commands.mend_by_rebuild"), err=True)
         raise typer.Exit(1)
 
 
@@ -60,36 +60,43 @@ def rebuild() -> None:
 def show_verdict(verdict: "Verdict") -> bool:
     """Print what was looked at and what was wrong; whether all holds."""
     typer.echo(
-        f"Diperiksa / checked: {verdict.statements} pernyataan / statements · "
-        f"{verdict.people} orang / people · {verdict.units} unit / units"
+        told(
+            "commands.verified",
+            statements=verdict.statements,
+            people=verdict.people,
+            units=verdict.units,
+        )
     )
     if verdict.waiting or verdict.due or verdict.set_aside:
         typer.echo(
-            f"Belum diperiksa / still to come: {verdict.waiting} menunggu / waiting · "
-            f"{verdict.due} orang / people · {verdict.set_aside} disisihkan / set aside"
+            told(
+                "commands.not_verified_yet",
+                waiting=verdict.waiting,
+                people=verdict.due,
+                set_aside=verdict.set_aside,
+            )
         )
     for fault in verdict.faults:
-        typer.echo(told("commands.law", law=fault.law, what=fault.what), err=True)
-    answer = (
-        told("commands.yes")
-        if verdict.is_clean
-        else told("commands.no", fault_count=verdict.fault_count)
-    )
-    typer.echo(told("commands.laws_1_3_hold", answer=answer))
+        typer.echo(told("commands.law_broken", law=fault.law, what=fault.what), err=True)
+    if verdict.is_clean:
+        typer.echo(told("commands.laws_hold"))
+    else:
+        typer.echo(told("commands.laws_do_not_hold", count=verdict.fault_count))
     return verdict.is_clean
 
 
 def _show_rebuilt(rebuilt: "Rebuilt") -> bool:
-    typer.echo(
-        f"Dibangun ulang / rebuilt: {rebuilt.statements} pernyataan / statements · "
-        f"{rebuilt.people} orang / people"
-    )
+    counts = {"statements": rebuilt.statements, "people": rebuilt.people}
+    typer.echo(told("commands.rebuilt", **counts))
     for found in rebuilt.differences:
-        typer.echo(
-            f"{found.table}: {found.missing} baris kurang / rows missing, "
-            f"{found.surplus} berlebih / surplus, mis. / e.g. {found.examples}",
-            err=True,
+        difference = told(
+            "commands.table_differs",
+            table=found.table,
+            missing=found.missing,
+            surplus=found.surplus,
+            examples=str(found.examples),
         )
+        typer.echo(difference, err=True)
     if not rebuilt.differences:
         typer.echo(told("commands.no_difference"))
     return not rebuilt.differences

@@ -9,6 +9,7 @@ import typer
 
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.cli.terminal.questions import go_on_only_if_confirmed
 from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def show() -> None:
     with open_database(unfilled=True) as database:
         require_schema(database)
         in_force = meaning_in_force(database)
-    typer.echo(f"Berlaku / in force: {in_force} · rilis ini / this release: {MEANING}")
+    typer.echo(told("commands.meanings", in_force=in_force, release=MEANING))
 
 
 @app.command(help="help.meaning_preview")
@@ -85,8 +86,13 @@ def _show(found: "MeaningPreview") -> None:
     from lms_plugin.cli.terminal.moves import show_destroyed, show_moves
 
     typer.echo(
-        f"Makna / meaning {found.in_force} → {found.wanted}: {found.statements} pernyataan / "
-        f"statements, {found.people} orang / people"
+        told(
+            "commands.meaning_would_move",
+            before=found.in_force,
+            after=found.wanted,
+            statements=found.statements,
+            people=found.people,
+        )
     )
     show_destroyed(found.destroyed)
     show_moves(found)
@@ -109,11 +115,8 @@ def adopt(
 
     principal = signing(as_)
     if not yes:
-        typer.confirm(
-            told("commands.everybodys_figures_go_releases"),
-            abort=True,
-        )
+        go_on_only_if_confirmed(told("commands.adopt_meaning_now"))
     settle_memory()
     with open_database(unfilled=True) as database, shown_steps() as progress:
         upgrade_meaning(database, principal, progress)
-    typer.echo(told("commands.done_start_processes_release_now"))
+    typer.echo(told("commands.meaning_adopted"))

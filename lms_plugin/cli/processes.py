@@ -147,7 +147,7 @@ def settings_with_a_broker() -> "Settings":
     settings = Settings()
     if settings.runs_in_one_process:
         raise Invalid(
-            message("commands.memory_works_one_process_set"),
+            message("commands.broker_needed"),
             path="LMS_BROKER_URL",
         )
     return settings
@@ -165,6 +165,6 @@ def up(host: Host = None, port: Port = None) -> None:
     stop = stop_when_told()
     with running_trial(settings) as trial:
         settle_memory()
-        typer.echo(told("commands.stop", base_url=trial.base_url))
+        typer.echo(told("commands.trial_runs", address=trial.base_url))
         typer.echo(f"xAPI: {trial.base_url}/xapi · API: {trial.base_url}/api/v1/docs")
         stop.wait()

@@ -8,7 +8,7 @@ import typer
 
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
-from lms_plugin.texts.reader import told
+from lms_plugin.texts.reader import said, told
 
 if TYPE_CHECKING:
     from lms_plugin.domain.access.policy import Reader
@@ -31,16 +31,19 @@ def list_(
     with open_database() as database:
         page = list_quarantined(database, _operator(), limit=limit)
     table = Table(
-        "Id", told("commands.centre"), told("commands.received"), told("commands.problem")
+        "Id",
+        told("commands.column_centre"),
+        told("commands.column_received"),
+        told("commands.column_problem"),
     )
     for one in page.items:
         first = one.problems[0]
         received = f"{one.received_at:%Y-%m-%d %H:%M:%SZ}"
-        cells = (str(one.item), one.centre or "—", received, f"{first.path} {first.message}")
+        cells = (str(one.item), one.centre or "—", received, f"{first.path} {said(first.message)}")
         table.add_row(*map(escape, cells))
     Console().print(table)
     if page.next is not None:
-        typer.echo(told("commands.more"), err=True)
+        typer.echo(told("commands.there_are_more"), err=True)
 
 
 @app.command(help="help.quarantine_show")
@@ -61,7 +64,7 @@ def show(
         body = read_quarantined_body(database, reader, item)
     typer.echo(f"{found.centre} · {found.statement} · xAPI {found.version}", err=True)
     for problem in found.problems:
-        typer.echo(f"{problem.path} {problem.message}", err=True)
+        typer.echo(f"{problem.path} {said(problem.message)}", err=True)
     # As bytes: what is quarantined may be in no encoding that the terminal knows.
     sys.stdout.buffer.write(body + b"\n")
 
@@ -91,8 +94,8 @@ def retry(
                 kept += 1
             except (Invalid, Conflict) as error:
                 left += 1
-                typer.echo(f"{item}: {error.message}", err=True)
-    typer.echo(told("commands.kept_stay", kept=kept, left=left))
+                typer.echo(f"{item}: {said(error.message)}", err=True)
+    typer.echo(told("commands.quarantine_tried", kept=kept, left=left))
 
 
 def _operator() -> "Reader":

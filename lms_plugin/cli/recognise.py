@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from lms_plugin.cli.terminal.arguments import EXISTING_FILE
+from lms_plugin.texts.reader import said, told
 from schemas.texts import message
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _score(lines: "Iterable[RecognisedLine]") -> int:
 
 def _tell_fault(line: "RecognisedLine") -> bool:
     if line.fault is not None:
-        typer.echo(line.fault.message, err=True)
+        typer.echo(said(line.fault.message), err=True)
     return line.fault is not None
 
 
@@ -122,7 +123,7 @@ def _show(scores: "list[EmitterScore]") -> None:
         cells = (one.emitter, one.sure, one.right, *map(_share, (one.precision, one.recall)))
         typer.echo("\t".join(map(str, (*cells, one.doubtful))))
     right, sure = sum(one.right for one in scores), sum(one.sure for one in scores)
-    typer.echo(f"Benar / right: {right} dari / of {sure}")
+    typer.echo(told("commands.recognised_rightly", right=right, sure=sure))
 
 
 def _share(share: float | None) -> str:
@@ -135,7 +136,7 @@ def _counted(file: BinaryIO, progress: "Progress") -> Iterator[bytes]:
         read += len(line)
         yield line
         if size:
-            progress(message("commands.recognising"), read, size)
+            progress(message("commands.step_recognising"), read, size)
 
 
 def _size(file: BinaryIO) -> int:

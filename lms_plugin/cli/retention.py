@@ -10,6 +10,7 @@ import typer
 from lms_plugin.cli.terminal.arguments import NEW_FILE
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.cli.terminal.questions import go_on_only_if_confirmed
 from lms_plugin.texts.reader import told
 from schemas.texts import message
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 app = Commands(help="help.retention")
 
 _LEFT = {
-    "in_work": message("commands.not_projected"),
-    "void_in_work": message("commands.void_not_projected"),
-    "has_attachments": message("commands.attachments"),
+    "in_work": message("commands.left_not_projected"),
+    "void_in_work": message("commands.left_void_not_projected"),
+    "has_attachments": message("commands.left_has_attachments"),
 }
 
 
@@ -48,7 +49,7 @@ def propose(
         cut_at = cut_today(database, _years())
         with _listed(csv) as tell, shown_steps() as progress:
             found = propose_destruction(database, cut_at, tell, progress)
-    typer.echo(told("commands.stored_before", cut_at=cut_at))
+    typer.echo(told("commands.destruction_cut", day=cut_at.date()))
     _show(found)
 
 
@@ -79,16 +80,17 @@ def destroy(
     with open_database() as database:
         cut_at = cut_today(database, _years())
         if not yes:
-            typer.confirm(
-                told("commands.destroy_good_content_stored_before", cut_at=cut_at),
-                abort=True,
-            )
+            go_on_only_if_confirmed(told("commands.destroy_for_good", day=cut_at.date()))
         with shown_steps() as progress:
             done, found = destroy_statements(database, principal, cut_at, authority, progress)
     _show(found)
     typer.echo(
-        f"Dimusnahkan / destroyed: {done.statements} · disimpan sebelum / stored before "
-        f"{done.cut_at:%Y-%m-%d} · {done.authority}"
+        told(
+            "commands.destroyed",
+            statements=done.statements,
+            day=done.cut_at.date(),
+            authority=done.authority,
+        )
     )
 
 
@@ -105,11 +107,11 @@ def list_() -> None:
     with open_database() as database:
         found = list_destructions(database)
     table = Table(
-        told("commands.started"),
-        told("commands.finished"),
-        told("commands.before"),
-        told("commands.statements"),
-        told("commands.authority"),
+        told("commands.column_started"),
+        told("commands.column_finished"),
+        told("commands.column_before"),
+        told("commands.column_count"),
+        told("commands.column_authority"),
     )
     for one in found:
         # Or rich would take what stands in brackets for markup.
@@ -120,7 +122,11 @@ def list_() -> None:
 def _cells(one: "Destruction") -> Iterator[str]:
     yield f"{one.started_at:%Y-%m-%d %H:%M:%SZ}"
     is_finished = one.finished_at is not None
-    yield f"{one.finished_at:%Y-%m-%d %H:%M:%SZ}" if is_finished else told("commands.not_yet")
+    yield (
+        f"{one.finished_at:%Y-%m-%d %H:%M:%SZ}"
+        if is_finished
+        else told("commands.not_finished_yet")
+    )
     yield f"{one.cut_at:%Y-%m-%d}"
     yield str(one.statements) if is_finished else "—"
     yield one.authority
@@ -146,7 +152,7 @@ def _listed(path: Path | None) -> Iterator[Callable[[Sequence["Due"]], None]]:
         file = path.open("x", encoding="utf-8", newline="")
     except OSError as error:
         raise Invalid(
-            message("commands.cannot_write", path=path, strerror=error.strerror),
+            message("commands.list_not_written", path=path),
             path="--csv",
         ) from error
     with file:
@@ -174,11 +180,15 @@ def _show(found: "Sorted") -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(told("commands.centre"), told("commands.year"), told("commands.statements_2"))
+    table = Table(
+        told("commands.column_centre"),
+        told("commands.column_year"),
+        told("commands.column_statements"),
+    )
     for (centre, year), count in sorted(found.due.items()):
         table.add_row(escape(centre), str(year), str(count))
-    table.add_row("", told("commands.total"), str(found.due.total()))
+    table.add_row("", told("commands.row_total"), str(found.due.total()))
     Console().print(table)
     for why, count in found.left.items():
         if count:
-            typer.echo(told("commands.left", count=count, left=_LEFT[why]))
+            typer.echo(told("commands.left_standing", count=count, why=_LEFT[why]))

@@ -9,6 +9,7 @@ from lms_plugin.cli.terminal.arguments import EXISTING_FILE, Overwrite
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.texts.reader import told
+from schemas.texts import message
 
 if TYPE_CHECKING:
     from lms_plugin.usecases.recognition.read_rules import ListedRules
@@ -53,16 +54,24 @@ def import_(
     principal = signing(as_)
     with reported_faults(), open_database() as database:
         imported = import_rules(database, principal, centre, file)
-    state = told("commands.new_draft") if imported.is_new else told("commands.already")
     version = imported.version
-    typer.echo(
-        f"{centre} · versi / version {version.number} · {state} · "
-        f"{len(version.file.rule)} aturan / rules"
+    _tell_version(
+        centre,
+        version.number,
+        "commands.state_new_draft" if imported.is_new else "commands.state_known",
+        len(version.file.rule),
     )
     if imported.taking_all:
-        typer.echo(told("commands.takes_every_statement") + ", ".join(imported.taking_all))
+        typer.echo(told("commands.rules_taking_all", rules=imported.taking_all))
     if imported.gone:
-        typer.echo(told("commands.force_now_not_file") + ", ".join(imported.gone))
+        typer.echo(told("commands.rules_gone", rules=imported.gone))
+
+
+def _tell_version(centre: str, number: int, state: str, rules: int) -> None:
+    told_state = message(state)
+    typer.echo(
+        told("commands.rules_version", centre=centre, number=number, state=told_state, rules=rules)
+    )
 
 
 @app.command("try", help="help.rules_try")
@@ -97,8 +106,14 @@ def try_(
 
 def _show_trial(centre: str, found: "RulesTrial") -> None:
     typer.echo(
-        f"{centre} · versi / version {found.number}: {found.changes.total()} dari / of "
-        f"{found.statements} pernyataan / statements, {len(found.people)} orang / people"
+        told(
+            "commands.rules_would_change",
+            centre=centre,
+            number=found.number,
+            changes=found.changes.total(),
+            statements=found.statements,
+            people=len(found.people),
+        )
     )
     ranked = found.changes.most_common()
     for change, count in ranked[:_SHOWN]:
@@ -134,10 +149,7 @@ def publish(
     principal = signing(as_)
     with open_database() as database, shown_steps() as progress:
         published = publish_rules(database, principal, centre, version)
-        typer.echo(
-            f"{centre} · versi / version {published.number} · berlaku / in force · "
-            f"{published.rules} aturan / rules"
-        )
+        _tell_version(centre, published.number, "commands.in_force", published.rules)
         found = reproject_all(database, progress)
     _show_reprojected(found.changed)
 
@@ -155,7 +167,7 @@ def resume() -> None:
 
 
 def _show_reprojected(changed: int) -> None:
-    typer.echo(told("commands.taken_something_else_now", changed=changed))
+    typer.echo(told("commands.statements_taken_otherwise", count=changed))
 
 
 @app.command("list", help="help.rules_list")
@@ -178,15 +190,15 @@ def list_(
 
 def _line(one: "ListedRules") -> str:
     version = one.version
-    state = told("commands.draft")
+    state = told("commands.state_draft")
     if one.is_in_force:
-        state = told("commands.force")
+        state = told("commands.in_force")
     elif one.activations:
-        state = told("commands.formerly")
+        state = told("commands.state_former")
     if one.is_in_force and not one.is_complete:
-        state += told("commands.being_applied")
+        state += f" ({told('commands.being_applied')})"
     since = "".join(f" · {at:%Y-%m-%d %H:%M:%SZ}" for at in one.activations)
-    rules = told("commands.rules", count=len(version.file.rule))
+    rules = told("commands.of_rules", count=len(version.file.rule))
     return f"{one.centre} · {version.number} · {rules} · {state}{since}"
 
 
@@ -216,7 +228,7 @@ def template(
     from lms_plugin.usecases.recognition.write_template import write_template
 
     write_template(file, overwrite=overwrite)
-    typer.echo(told("commands.change", file=file))
+    typer.echo(told("commands.rules_template_written", file=file))
 
 
 @app.command(help="help.rules_schema")

@@ -33,18 +33,16 @@ def import_(
 
     tally = Imported()
     with open_database() as database, shown_steps() as progress, file.open("rb") as lines:
-        counted = _counted(lines, file.stat().st_size, progress, message("commands.keeping"))
+        counted = _counted(lines, file.stat().st_size, progress, message("commands.step_keeping"))
         for latest in import_statements(database, credential, counted):
             tally = latest
     for fault in tally.faults:
         typer.echo(f"{file}:{fault.number}: {said(fault.message)}", err=True)
     hidden = tally.refused - len(tally.faults)
     if hidden:
-        typer.echo(told("commands.more_2", hidden=hidden), err=True)
-    typer.echo(
-        f"Baru / new: {tally.new} · sudah ada / known: {tally.known} · "
-        f"ditolak / refused: {tally.refused}"
-    )
+        typer.echo(told("commands.and_more", count=hidden), err=True)
+    counts = {"new": tally.new, "known": tally.known, "refused": tally.refused}
+    typer.echo(told("commands.statements_imported", **counts))
     if tally.refused:
         raise typer.Exit(1)
 

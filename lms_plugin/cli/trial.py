@@ -83,7 +83,7 @@ def _wait_until_started(
     while not server.started:
         if not thread.is_alive() or time.monotonic() > deadline:
             raise Unavailable(
-                message("commands.web_server_did_not_start", host=settings.host, port=settings.port)
+                message("commands.port_taken", host=settings.host, port=settings.port)
             )
         time.sleep(0.02)
 

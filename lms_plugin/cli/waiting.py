@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from lms_plugin.cli.terminal.wording import said_of_pair
 from lms_plugin.texts.reader import told
 from schemas.texts import message
 
@@ -47,7 +48,7 @@ def waiting(
     if not as_json:
         _show_remedies(page)
     if page.next is not None:
-        typer.echo(told("commands.more"), err=True)
+        typer.echo(told("commands.there_are_more"), err=True)
 
 
 def _summary(centre: str | None) -> "WaitingSummary":
@@ -82,7 +83,9 @@ def _cause(text: str) -> "WaitingCause":
         return WaitingCause(text)
     except ValueError:
         known = ", ".join(WaitingCause)
-        raise Invalid(message("commands.causes", known=known), "--cause") from None
+        raise Invalid(
+            message("commands.no_such_cause", cause=text, known=known), "--cause"
+        ) from None
 
 
 def _show(found: A, table_of: "Callable[[A], Table]", *, as_json: bool) -> None:
@@ -98,7 +101,11 @@ def _table_of_summary(summary: "WaitingSummary") -> "Table":
     from rich.markup import escape
     from rich.table import Column, Table
 
-    table = Table("Pusat\ncentre", Column("Sebab\ncause", overflow="fold"), *_number_columns())
+    table = Table(
+        told("commands.column_centre"),
+        Column(told("commands.column_cause"), overflow="fold"),
+        *_number_columns(),
+    )
     for one in summary.lines:
         reason = "" if one.reason is None else f"\n{one.reason.code}"
         table.add_row(escape(one.centre or "?"), escape(f"{one.cause.code}{reason}"), *_cells(one))
@@ -109,18 +116,19 @@ def _table_of_groups(page: "WaitingGroupsPage") -> "Table":
     from rich.markup import escape
     from rich.table import Column, Table
 
-    name = Column("Apa\nwhat", overflow="fold")
-    table = Table("Pusat\ncentre", name, *_number_columns(), title=page.cause.code)
+    name = Column(told("commands.column_what"), overflow="fold")
+    columns = _number_columns()
+    table = Table(told("commands.column_centre"), name, *columns, title=page.cause.code)
     for one in page.groups:
         reason = None if one.reason is None else one.reason.code
-        told = "\n".join(part for part in (one.title, one.called, reason) if part)
-        table.add_row(escape(one.centre or "?"), escape(told), *_cells(one))
+        called = "\n".join(part for part in (one.title, one.called, reason) if part)
+        table.add_row(escape(one.centre or "?"), escape(called), *_cells(one))
     return table
 
 
 def _show_remedies(page: "WaitingGroupsPage") -> None:
     """Each once, in the order of the table, whole: commands are there to be copied."""
-    texts = {f"{one.remedy.id}\n{one.remedy.en}" for one in page.groups}
+    texts = {said_of_pair(one.remedy) for one in page.groups}
     commands = dict.fromkeys(one.remedy.command for one in page.groups if one.remedy.command)
     for line in (*sorted(texts), *commands):
         typer.echo(line)
@@ -129,9 +137,10 @@ def _show_remedies(page: "WaitingGroupsPage") -> None:
 def _number_columns() -> "list[Column]":
     from rich.table import Column
 
-    names = ("Jumlah\ncount", "Orang\npeople", "Modul\nmodules")
-    columns = [Column(name, justify="right") for name in names]
-    return [*columns, Column("Sejak (WIB)\nsince"), Column("7 hari\n7 days", justify="right")]
+    names = ("commands.column_count", "commands.column_people", "commands.column_modules")
+    columns = [Column(told(name), justify="right") for name in names]
+    since = Column(told("commands.column_since_wib"))
+    return [*columns, since, Column(told("commands.column_seven_days"), justify="right")]
 
 
 def _cells(one: "WaitingNumbers") -> list[str]:

@@ -27,13 +27,21 @@ def list_(
     with open_database() as database:
         listing = list_work(database, limit)
     typer.echo(
-        f"Menunggu / waiting: {listing.waiting} · disisihkan / set aside: {listing.set_aside} · "
-        f"orang menunggu / people waiting: {listing.people}"
+        told(
+            "commands.work_waits",
+            statements=listing.waiting,
+            set_aside=listing.set_aside,
+            people=listing.people,
+        )
     )
     if not listing.rows:
         return
-    columns = (told("commands.centre"), told("commands.statement"), told("commands.tries"))
-    table = Table(*columns, told("commands.set_aside"), told("commands.error"))
+    columns = (
+        told("commands.column_centre"),
+        told("commands.column_statement"),
+        told("commands.column_tries"),
+    )
+    table = Table(*columns, told("commands.column_set_aside"), told("commands.column_error"))
     for row in listing.rows:
         aside = "" if row.set_aside_at is None else f"{row.set_aside_at:%Y-%m-%d %H:%M:%SZ}"
         error = escape(row.error or "")
@@ -62,4 +70,4 @@ def retry(
     principal = signing(as_)
     with open_database() as database:
         count = retry_work(database, principal, statements, centre)
-    typer.echo(told("commands.tried_again", count=count))
+    typer.echo(told("commands.work_to_be_retried", count=count))

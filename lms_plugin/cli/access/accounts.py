@@ -7,6 +7,7 @@ import typer
 
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.cli.terminal.wording import figure, said_of_pair
 from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def link(
         if preview:
             return
         link_account(database, _operator(), principal, request, reason)
-    typer.echo(told("commands.linked"))
+    typer.echo(told("commands.account_linked"))
 
 
 @app.command(help="help.accounts_links")
@@ -104,11 +105,12 @@ def links(*, as_json: Json = False) -> None:
     if as_json:
         typer.echo(f"[{','.join(one.model_dump_json() for one in found)}]")
         return
-    whole = Column("Akun\naccount", overflow="fold")
-    table = Table("No.", whole, "Pegawai\nemployee", "Oleh\nby", "Alasan\nreason")
+    whole = Column(told("commands.column_account"), overflow="fold")
+    others = ("commands.column_employee", "commands.column_by", "commands.column_reason")
+    table = Table("No.", whole, *map(told, others))
     for one in found:
-        told = (one.account, one.name, _signer(one.linked), one.reason)
-        table.add_row(f"{one.link}", *map(escape, told))
+        cells = (one.account, one.name, _signer(one.linked), one.reason)
+        table.add_row(f"{one.link}", *map(escape, cells))
     Console().print(table)
 
 
@@ -134,7 +136,7 @@ def unlink(
     principal = signing(as_)
     with open_database() as database:
         withdrawn = unlink_account(database, _operator(), principal, number)
-    typer.echo(told("commands.withdrawn", withdrawn=withdrawn.name))
+    typer.echo(told("commands.link_withdrawn", name=withdrawn.name))
 
 
 @app.command(help="help.accounts_none_of_ours")
@@ -148,7 +150,7 @@ def none_of_ours(statement: Statement, *, centre: Centre, reason: Reason, as_: A
     principal = signing(as_)
     with open_database() as database:
         note_outsider(database, _operator(), principal, _place(centre, statement), reason)
-    typer.echo(told("commands.noted"))
+    typer.echo(told("commands.outsider_noted"))
 
 
 @app.command(help="help.accounts_wait_again")
@@ -161,7 +163,7 @@ def wait_again(statement: Statement, *, centre: Centre, as_: As = None) -> None:
     principal = signing(as_)
     with open_database() as database:
         restore_outsider(database, _operator(), principal, _place(centre, statement))
-    typer.echo(told("commands.waits_again"))
+    typer.echo(told("commands.account_waits_again"))
 
 
 def _operator() -> "Reader":
@@ -180,19 +182,17 @@ def _place(centre: str, statement: UUID) -> "AccountPlace":
 def _show_sheet(sheet: "AccountSheet") -> None:
     for name in (*sheet.names, *sheet.stated_names):
         typer.echo(name)
-    typer.echo(
-        f"Rekaman / records: {sheet.statements}; menunggu pegawai / without a learner: "
-        f"{sheet.waiting}"
-    )
+    counts = {"statements": sheet.statements, "waiting": sheet.waiting}
+    typer.echo(told("commands.sent_by_account", **counts))
     for one in sheet.objects:
-        typer.echo(f"  {one.statements} × {one.about.shown} · {one.standing.en}")
+        typer.echo(f"  {one.statements} × {one.about.shown} · {said_of_pair(one.standing)}")
     for offer in sheet.offers:
         why = ", ".join(one.code for one in offer.why)
         typer.echo(f"? {offer.person} {offer.name} · {offer.unit or '–'} · {why}")
     for linked in sheet.links:
         typer.echo(f"→ {linked.name} · {_signer(linked.linked)} · {linked.reason}")
     if sheet.outsider is not None:
-        typer.echo(told("commands.none_ours", signer=_signer(sheet.outsider.noted)))
+        typer.echo(told("commands.none_of_ours", signer=_signer(sheet.outsider.noted)))
 
 
 def _signer(signer: "Signer") -> str:
@@ -206,4 +206,4 @@ def _show_preview(found: "LinkPreview") -> None:
     for reason, count in found.becomes:
         typer.echo(f"  {count} × {reason.code}")
     figures = (found.index_before.tenths or 0, found.index_after.tenths or 0)
-    typer.echo(" → ".join(f"{one // 10}.{one % 10}" for one in figures))
+    typer.echo(" → ".join(map(figure, figures)))

@@ -55,7 +55,7 @@ def list_() -> None:
 
     with open_database() as database:
         found = list_centres(database)
-    table = Table(told("commands.code"), told("commands.name"))
+    table = Table(told("commands.column_code"), told("commands.column_name"))
     for one in found:
         table.add_row(escape(one.code), escape(one.name))
     Console().print(table)
@@ -100,7 +100,7 @@ def add_home_page(
     principal = signing(as_)
     with open_database() as database:
         added = use_case.add_home_page(database, principal, request)
-    typer.echo(told("commands.registered", said=_said(added)))
+    typer.echo(told("commands.home_page_registered", what=_said(added)))
 
 
 @home_pages.command("change", help="help.centres_change_home_page")
@@ -121,7 +121,7 @@ def change_home_page(
     principal = signing(as_)
     with open_database() as database:
         changed = use_case.change_home_page(database, principal, centre, url, names_are_nip=nip)
-    typer.echo(told("commands.corrected", said=_said(changed)))
+    typer.echo(told("commands.home_page_corrected", what=_said(changed)))
 
 
 @home_pages.command("withdraw", help="help.centres_withdraw_home_page")
@@ -148,7 +148,7 @@ def withdraw_home_page(
     principal, start = signing(as_), read_start(from_, "--from")
     with open_database() as database:
         ended = use_case.withdraw_home_page(database, principal, centre, url, start)
-    typer.echo(told("commands.withdrawn_2", said=_said(ended)))
+    typer.echo(told("commands.home_page_withdrawn", what=_said(ended)))
 
 
 @home_pages.command("list", help="help.centres_list_home_pages")
@@ -168,15 +168,15 @@ def list_home_pages(
     with open_database() as database:
         rows = use_case.list_home_pages(database, centre)
     table = Table(
-        told("commands.centre"),
+        told("commands.column_centre"),
         Column("Home page", overflow="fold", min_width=28),
-        told("commands.names"),
-        told("commands.received"),
+        told("commands.column_account_names"),
+        told("commands.column_received"),
     )
     for row in rows:
         held = row.registration
-        names = "NIP" if held.names_are_nip else told("commands.account")
-        shared = told("commands.shared") if held.is_shared else ""
+        names = "NIP" if held.names_are_nip else told("commands.names_are_accounts")
+        shared = told("commands.home_page_shared") if held.is_shared else ""
         time = f"{_since(held.from_stored)} –\n{_until(held.to_stored)}"
         table.add_row(*map(escape, (row.centre, row.home_page + shared, names, time)))
     Console().print(table)
@@ -213,7 +213,7 @@ def add_mail(
     chosen, principal = read_language(language), signing(as_)
     with open_database() as database:
         kept = add_mail_recipient(database, principal, centre, address, chosen)
-    typer.echo(told("commands.added", kept=kept))
+    typer.echo(told("commands.mail_added", address=kept))
 
 
 @mail.command("remove", help="help.centres_remove_mail")
@@ -226,7 +226,7 @@ def remove_mail(address: Address, *, centre: WhoseDigest = None, as_: As = None)
     principal = signing(as_)
     with open_database() as database:
         kept = remove_mail_recipient(database, principal, centre, address)
-    typer.echo(told("commands.removed", kept=kept))
+    typer.echo(told("commands.mail_removed", address=kept))
 
 
 @mail.command("list", help="help.centres_list_mail")
@@ -241,10 +241,14 @@ def list_mail() -> None:
 
     with open_database() as database:
         rows = list_mail_recipients(database)
-    whole = Column(told("commands.address"), overflow="fold")
-    table = Table(told("commands.centre"), whole, told("commands.language"))
+    whole = Column(told("commands.column_address"), overflow="fold")
+    table = Table(told("commands.column_centre"), whole, told("commands.column_language"))
     for row in rows:
-        table.add_row(escape(row.centre or "operator"), escape(row.address), row.language.value)
+        table.add_row(
+            escape(row.centre or told("commands.all_centres")),
+            escape(row.address),
+            row.language.value,
+        )
     Console().print(table)
 
 
@@ -282,7 +286,7 @@ def add_provider(
     principal = signing(as_)
     with open_database() as database:
         added = use_case.add_provider(database, principal, request)
-    typer.echo(told("commands.registered_2", provided=_provided(added)))
+    typer.echo(told("commands.provider_registered", what=_provided(added)))
 
 
 @providers.command("end", help="help.centres_end_provider")
@@ -306,7 +310,7 @@ def end_provider(
     assert end is not None
     with open_database() as database:
         ended = use_case.end_provider(database, principal, owner, provider, end)
-    typer.echo(told("commands.ends", provided=_provided(ended)))
+    typer.echo(told("commands.provider_ended", what=_provided(ended)))
 
 
 @providers.command("list", help="help.centres_list_providers")
@@ -322,10 +326,10 @@ def list_providers() -> None:
     with open_database() as database:
         rows = use_case.list_providers(database)
     table = Table(
-        told("commands.owner"),
-        told("commands.provider"),
-        told("commands.since"),
-        told("commands.until"),
+        told("commands.column_owner"),
+        told("commands.column_provider"),
+        told("commands.column_since"),
+        told("commands.column_until"),
     )
     for row in rows:
         held = row.provision
@@ -355,7 +359,7 @@ def add_alias(
     with open_database() as database:
         request = use_case.HostAliasRequest(centre, alias, host)
         added = use_case.add_host_alias(database, principal, request)
-    typer.echo(told("commands.registered_3", alias=_alias(added)))
+    typer.echo(told("commands.alias_registered", what=_alias(added)))
 
 
 @aliases.command("remove", help="help.centres_remove_alias")
@@ -368,7 +372,7 @@ def remove_alias(alias: Alias, *, centre: Centre, as_: As = None) -> None:
     principal = signing(as_)
     with open_database() as database:
         removed = use_case.remove_host_alias(database, principal, centre, alias)
-    typer.echo(told("commands.removed_2", alias=_alias(removed)))
+    typer.echo(told("commands.alias_removed", what=_alias(removed)))
 
 
 @aliases.command("list", help="help.centres_list_aliases")
@@ -383,7 +387,7 @@ def list_aliases() -> None:
 
     with open_database() as database:
         rows = use_case.list_host_aliases(database)
-    table = Table(told("commands.centre"), "Alias", "Host")
+    table = Table(told("commands.column_centre"), "Alias", "Host")
     for row in rows:
         table.add_row(*map(escape, (row.centre, row.alias.alias, row.alias.host)))
     Console().print(table)
@@ -394,7 +398,7 @@ def list_aliases() -> None:
 
 def _said(row: "HomePageRow") -> str:
     held = row.registration
-    names = "NIP" if held.names_are_nip else told("commands.account")
+    names = "NIP" if held.names_are_nip else told("commands.names_are_accounts")
     return (
         f"{row.centre} · {row.home_page} · {names} · "
         f"{_since(held.from_stored)} – {_until(held.to_stored)}"
@@ -411,7 +415,9 @@ def _alias(row: "HostAliasRow") -> str:
 
 
 def _since(instant: datetime | None) -> str:
-    return told("commands.beginning") if instant is None else f"{instant:%Y-%m-%d %H:%M:%SZ}"
+    return (
+        told("commands.since_the_beginning") if instant is None else f"{instant:%Y-%m-%d %H:%M:%SZ}"
+    )
 
 
 def _until(instant: datetime | None) -> str:

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lms_plugin.cli.terminal.commands import Commands
+from lms_plugin.cli.terminal.instants import instant_text
+from lms_plugin.cli.terminal.wording import said_of_pair
 from lms_plugin.texts.reader import said, told
+from schemas.texts import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,7 +78,7 @@ def watch(
 
     begin = read_start(since, "--since")
     wanted = WantedArrivals(begin, credential, centre, _DELIVERIES, _STATEMENTS)
-    told: dict[UUID, Arrival] = {}
+    shown: dict[UUID, Arrival] = {}
     with open_database() as database:
         watching = _Watching(database, wanted)
         first = watching.look()
@@ -83,9 +86,9 @@ def watch(
             _greet(first)
         with _told_to_stop() as stop:
             for one in follow(watching.look, _looking_for(seconds, stop)):
-                told[one.delivery.delivery] = one
+                shown[one.delivery.delivery] = one
                 typer.echo(one.model_dump_json() if as_json else "\n".join(_lines(one)))
-    _sum_up([*told.values()], is_whole=watching.is_whole, as_json=as_json)
+    _sum_up([*shown.values()], is_whole=watching.is_whole, as_json=as_json)
 
 
 class _Watching:
@@ -140,10 +143,10 @@ def _looking_for(seconds: float | None, stop: threading.Event) -> "Callable[[], 
 def _greet(first: "Arrivals") -> None:
     typer.echo(told("commands.waiting_deliveries"))
     if not first.credentials:
-        typer.echo(told("commands.no_credential_may_send_yet"))
+        typer.echo(told("commands.no_credential_yet"))
     for one in first.credentials:
-        kind = told("commands.trial_2") if one.is_trial else told("commands.earnest")
-        used = "–" if one.last_used_at is None else f"{one.last_used_at:%Y-%m-%d %H:%M}Z"
+        kind = told("commands.kind_trial") if one.is_trial else told("commands.kind_earnest")
+        used = None if one.last_used_at is None else instant_text(one.last_used_at)
         typer.echo(told("commands.last_used", key=one.key, centre=one.centre, kind=kind, used=used))
 
 
@@ -152,12 +155,10 @@ def _sum_up(arrivals: "list[Arrival]", *, is_whole: bool, as_json: bool) -> None
     statements = [one for arrival in arrivals for one in arrival.statements]
     counted = sum(one.earned is not None for one in statements)
     if not is_whole:
-        typer.echo(told("commands.earlier_ones_left_out"), err=True)
+        typer.echo(told("commands.earlier_deliveries_left_out"), err=True)
     if not as_json:
-        typer.echo(
-            f"\nTiba / arrived: {len(statements)} · dihitung, atau akan dihitung / "
-            f"counts, or would: {counted}"
-        )
+        typer.echo("")
+        typer.echo(told("commands.deliveries_summed_up", arrived=len(statements), counted=counted))
     if not arrivals and not as_json:
         typer.echo(told("commands.nothing_arrived"))
     if not counted:
@@ -166,11 +167,11 @@ def _sum_up(arrivals: "list[Arrival]", *, is_whole: bool, as_json: bool) -> None
 
 def _lines(arrival: "Arrival") -> "Iterator[str]":
     line = arrival.delivery
-    trial = told("commands.trial") if arrival.is_trial else ""
+    trial = f" · {told('commands.kind_trial')}" if arrival.is_trial else ""
     came = f"{line.received_at:%H:%M:%S}Z · {line.door} · {line.centre} · {line.credential}"
     yield f"\n{came}{trial}"
     if line.refusal is not None:
-        yield f"  ✗ {line.refusal.reason.id}\n    {line.refusal.reason.en}"
+        yield f"  ✗ {said_of_pair(line.refusal.reason)}"
         if line.refusal.problem is not None:
             yield f"    {line.refusal.problem.path}: {said(line.refusal.problem.message)}"
     for one in arrival.statements:
@@ -183,15 +184,21 @@ def _lines_of(one: "ArrivedStatement", *, is_trial: bool) -> "Iterator[str]":
     about = "" if one.about is None else f"{one.about.title or ''} {one.about.called}".strip()
     yield f"  {one.place + 1}. {about or one.statement or ''}"
     if one.refusal is not None:
-        yield f"     {one.outcome}: {one.refusal.id}\n     {one.refusal.en}"
+        yield f"     {one.outcome}: {said_of_pair(one.refusal)}"
     for problem in one.problems:
         yield f"     {problem.path}: {said(problem.message)}"
     if one.rule is not None:
         note = "" if one.own_rule is None else f" · {one.own_rule.note}"
-        yield told("commands.taken", means=one.means, rule=one.rule, note=note)
+        taken = told("commands.taken_for", means=one.means, rule=one.rule)
+        yield f"     {taken}{note}"
     if one.whose is not None:
-        known = told("commands.known") if one.whose.is_known else told("commands.not_known")
-        yield told("commands.whose", account=one.whose.account, value=one.whose.name or known)
+        known = "commands.account_known" if one.whose.is_known else "commands.account_not_known"
+        whose = told(
+            "commands.whose_it_is",
+            account=one.whose.account,
+            name=one.whose.name or message(known),
+        )
+        yield f"     {whose}"
     yield from _lines_of_what_came(one, is_trial=is_trial)
 
 
@@ -203,8 +210,8 @@ def _lines_of_what_came(one: "ArrivedStatement", *, is_trial: bool) -> "Iterator
     elif one.reason is not None:
         for reason in (one.reason, one.standing):
             if reason is not None:
-                yield f"     {reason.code}: {reason.id}\n     {reason.en}"
+                yield f"     {reason.code}: {said_of_pair(reason)}"
     if one.remedy is not None:
-        yield f"     → {one.remedy.id}\n       {one.remedy.en}"
+        yield f"     → {said_of_pair(one.remedy)}"
         if one.remedy.command is not None:
             yield f"       {one.remedy.command}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lms_plugin.cli.terminal.commands import Commands
+from lms_plugin.cli.terminal.instants import instant_text
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.domain.access.credentials import DeliveryPolicy
 from lms_plugin.domain.access.scopes import Scope
@@ -208,10 +209,10 @@ def list_() -> None:
         rows = list_credentials(database)
     now = datetime.now(UTC)
     table = Table(
-        Column(told("commands.key"), no_wrap=True, min_width=16),
-        told("commands.centre"),
-        Column(told("commands.sources"), overflow="fold"),
-        Column(told("commands.may"), overflow="fold"),
+        Column(told("commands.column_key"), no_wrap=True, min_width=16),
+        told("commands.column_centre"),
+        Column(told("commands.column_sources"), overflow="fold"),
+        Column(told("commands.column_may"), overflow="fold"),
         "Status",
     )
     for row in rows:
@@ -254,7 +255,7 @@ def narrow(
     principal, start = signing(as_), read_start(from_, "--from")
     with open_database() as database:
         since = narrow_credential(database, principal, key, home_page, start)
-    typer.echo(told("commands.credential_narrowed_since", key=key, since=since))
+    typer.echo(told("commands.credential_narrowed_since", key=key, since=instant_text(since)))
 
 
 @app.command(help="help.credentials_widen")
@@ -274,7 +275,7 @@ def widen(
     principal, start = signing(as_), read_start(from_, "--from")
     with open_database() as database:
         since = widen_credential(database, principal, key, home_page, start)
-    typer.echo(told("commands.credential_vouches_again_since", key=key, since=since))
+    typer.echo(told("commands.credential_vouches_again_since", key=key, since=instant_text(since)))
 
 
 def mint() -> "Mint":
@@ -291,7 +292,7 @@ def show(issued: "Issued") -> None:
     typer.echo(f"key: {issued.key}")
     typer.echo(f"secret: {issued.secret}")
     typer.echo(
-        told("commands.note_now"),
+        told("commands.note_secret_now"),
         err=True,
     )
 
@@ -300,7 +301,7 @@ def _vouched(row: "CredentialRow") -> str:
     sources = [page.url + (" (NIP)" if page.names_are_nip else "") for page in row.home_pages]
     if row.vouches_mailboxes:
         sources.append("mailto:")
-    sources += [told("commands.except", page=page) for page in row.narrowed]
+    sources += [told("commands.except_home_page", page=page) for page in row.narrowed]
     if row.amqp_user is not None:
         sources.append(f"RabbitMQ: {row.amqp_user}")
     sources += [f"CORS: {origin}" for origin in row.origins]
@@ -319,9 +320,9 @@ def _may(row: "CredentialRow") -> str:
 def _status(row: "CredentialRow", now: datetime) -> str:
     lines = [_state(row, now)]
     if row.expires_at is not None and row.revoked_at is None:
-        lines.append(told("commands.until_z", expires_at=row.expires_at))
+        lines.append(told("commands.in_force_until", end=instant_text(row.expires_at)))
     if row.last_used_at is not None:
-        lines.append(told("commands.used_z", last_used_at=row.last_used_at))
+        lines.append(told("commands.used_last", at=instant_text(row.last_used_at)))
     return "\n".join(lines)
 
 
@@ -329,7 +330,7 @@ def _state(row: "CredentialRow", now: datetime) -> str:
     from lms_plugin.domain.access.credentials import has_ended
 
     if row.revoked_at is not None:
-        return told("commands.revoked", revoked_at=row.revoked_at)
+        return told("commands.revoked_on", day=row.revoked_at.date())
     if has_ended(row.expires_at, now):
         return told("commands.expired")
-    return told("commands.test_mode") if row.test_mode else told("commands.force")
+    return told("commands.test_mode") if row.test_mode else told("commands.in_force")

@@ -45,10 +45,10 @@ def list_(
         # Whoever may run this on the machine may see everything.
         page = list_deeds(database, Reader(Role.OPERATOR), selection)
     table = Table(
-        told("commands.at"),
-        told("commands.by"),
-        Column(told("commands.deed"), no_wrap=True),
-        Column(told("commands.about"), overflow="fold", min_width=24),
+        told("commands.column_at"),
+        told("commands.column_by"),
+        Column(told("commands.column_deed"), no_wrap=True),
+        Column(told("commands.column_about"), overflow="fold", min_width=24),
     )
     for one in page.deeds:
         centre = "" if one.centre is None else f"{one.centre} · "
@@ -56,7 +56,7 @@ def list_(
         table.add_row(*map(escape, cells))
     Console().print(table)
     if page.next is not None:
-        typer.echo(told("commands.more"), err=True)
+        typer.echo(told("commands.there_are_more"), err=True)
 
 
 def _by(one: "DeedLine") -> str:

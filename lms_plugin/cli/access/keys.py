@@ -66,7 +66,7 @@ def add(
         issued = add_key(database, principal, request, mint())
     show(issued)
     typer.echo(
-        told("commands.sign_pages", key=issued.key, secret=issued.secret),
+        told("commands.sign_in_with", token=f"{issued.key}.{issued.secret}"),
         err=True,
     )
     typer.echo(f"Authorization: Bearer {issued.key}.{issued.secret}", err=True)
@@ -85,7 +85,11 @@ def list_() -> None:
     with open_database() as database:
         rows = list_keys(database)
     table = Table(
-        told("commands.key"), told("commands.role"), told("commands.about_2"), "Label", "Status"
+        told("commands.column_key"),
+        told("commands.column_role"),
+        told("commands.column_whose_key"),
+        "Label",
+        "Status",
     )
     for row in rows:
         label = escape(row.label or "")
@@ -131,5 +135,5 @@ def _about(row: "ApiKeyRow") -> str:
 
 def _status(row: "ApiKeyRow") -> str:
     if row.revoked_at is not None:
-        return told("commands.revoked", revoked_at=row.revoked_at)
-    return told("commands.force")
+        return told("commands.revoked_on", day=row.revoked_at.date())
+    return told("commands.in_force")

@@ -61,7 +61,7 @@ def send(*, centre: Centre = None, as_: As = None) -> None:
     settings, principal = Settings(), signing(as_)
     config = smtp_config(settings)
     if config is None:
-        raise Conflict(message("commands.no_mail_server_set"))
+        raise Conflict(message("commands.no_mail_server"))
     with open_database(settings) as database:
         sent = send_digest(database, principal, MailServer(config), settings.public_url, centre)
     _tell(sent)
@@ -69,10 +69,10 @@ def send(*, centre: Centre = None, as_: As = None) -> None:
 
 def _tell(found: "HandSent") -> None:
     for address in found.accepted:
-        typer.echo(told("commands.accepted_mail_server", address=address))
+        typer.echo(told("commands.mail_accepted", address=address))
     if not found.sent.claimed:
-        typer.echo(told("commands.none_left_send"))
+        typer.echo(told("commands.no_mail_left"))
     for error in sorted(found.sent.errors):
-        typer.echo(told("commands.failed_tried_again_later", error=error), err=True)
+        typer.echo(told("commands.mail_failed", error=error), err=True)
     if found.sent.failed:
         raise typer.Exit(1)

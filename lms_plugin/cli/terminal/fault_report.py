@@ -12,7 +12,7 @@ from schemas.faults import FileFault
 from schemas.texts import message
 
 _WARNINGS_SHOWN = 20
-_HINT = message("commands.hint")
+_HINT = message("commands.report_follows")
 
 
 @contextmanager
@@ -31,12 +31,12 @@ def show_faults(faults: Sequence[FileFault], count: int) -> None:
         typer.echo("\n" + "\n".join(_lines(fault)), err=True)
     if count > len(faults):
         more = count - len(faults)
-        typer.echo(told("commands.more_3", more=more), err=True)
+        typer.echo("\n" + told("commands.and_more", count=more), err=True)
 
 
 def show_warnings(warnings: Sequence[FileFault], count: int) -> None:
     if count:
-        typer.echo(told("commands.warnings", count=count), err=True)
+        typer.echo("\n" + told("commands.warnings", count=count), err=True)
         show_faults(warnings[:_WARNINGS_SHOWN], count)
 
 
@@ -51,7 +51,7 @@ def _where(fault: FileFault) -> Iterator[str]:
     if fault.place.sheet is not None:
         yield fault.place.sheet
     if fault.place.row is not None:
-        yield told("commands.row", row=fault.place.row)
+        yield told("commands.row_of_file", row=fault.place.row)
     if fault.column is not None:
         yield fault.column
     if fault.value is not None:

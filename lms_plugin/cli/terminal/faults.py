@@ -45,8 +45,9 @@ def _fault(fault: UsageError) -> Message:
             code = "command_line.no_option_but" if near else "command_line.no_option"
             return message(code, name=fault.option_name, near=near)
         case BadOptionUsage():
-            code = "takes_no_value" if _is_flag(fault) else "needs_a_value"
-            return message(f"command_line.{code}", name=fault.option_name)
+            is_flag = _is_flag(fault)
+            code = "command_line.takes_no_value" if is_flag else "command_line.needs_a_value"
+            return message(code, name=fault.option_name)
         case MissingParameter():
             return _missing(fault)
         case BadParameter():
@@ -72,10 +73,10 @@ def _name(fault: BadParameter) -> str:
 def _missing(fault: MissingParameter) -> Message:
     is_option = fault.param is not None and fault.param.param_type_name == _OPTION
     choices = [str(one.value) for one in _choices(fault)]
-    kind = "option" if is_option else "argument"
     if choices:
-        return message(f"command_line.{kind}_missing_of", name=_name(fault), choices=choices)
-    return message(f"command_line.{kind}_missing", name=_name(fault))
+        return message("command_line.missing_one_of", name=_name(fault), choices=choices)
+    code = "command_line.option_missing" if is_option else "command_line.argument_missing"
+    return message(code, name=_name(fault))
 
 
 def _choices(fault: BadParameter) -> Iterable[Any]:

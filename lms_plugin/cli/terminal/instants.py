@@ -38,6 +38,15 @@ def _instant(text: str, option: str, after: timedelta) -> datetime:
     except (ValueError, OverflowError):
         pass
     raise Invalid(
-        message("commands.write_day"),
+        message("commands.write_day_or_instant"),
         option,
     )
+
+
+def instant_text(instant: datetime) -> str:
+    """To the minute in WIB, for a sentence; tables have UTC, as whoever compares them wants it."""
+    from lms_plugin.texts.formats import moment
+    from lms_plugin.texts.reader import language_of_reader
+    from schemas.zones import Zone
+
+    return moment(instant, Zone.WIB, language_of_reader())

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from lms_plugin.texts.reader import told
+from lms_plugin.cli.terminal.wording import figure
+from lms_plugin.texts.reader import said, told
+from schemas.texts import message
 
 if TYPE_CHECKING:
     from lms_plugin.usecases.evidence.figure_moves import FigureMoves
@@ -14,26 +16,18 @@ _MOST_UNITS: Final = 20
 
 def show_destroyed(count: int) -> None:
     if count:
-        typer.echo(told("commands.destroyed_statements_keep_meaning", count=count))
+        typer.echo(told("commands.destroyed_keep_meaning", count=count))
 
 
 def show_moves(found: "FigureMoves") -> None:
-    typer.echo(f"Berubah / would move: {found.moved} orang / people")
+    typer.echo(told("commands.figures_would_move", people=found.moved))
     for code, count in found.reasons.most_common():
         typer.echo(f"  {count:>8}  {_said(code)}")
     for unit in found.units[:_MOST_UNITS]:
-        typer.echo(
-            told(
-                "commands.of",
-                unit=unit.unit,
-                figure=_figure(unit.before),
-                figure_2=_figure(unit.after),
-                people=unit.people,
-                headcount=unit.headcount,
-            )
-        )
+        moved = told("commands.people_of", people=unit.people, headcount=unit.headcount)
+        typer.echo(f"  {unit.unit}: {figure(unit.before)} → {figure(unit.after)} ({moved})")
     if len(found.units) > _MOST_UNITS:
-        typer.echo(told("commands.units", count=len(found.units) - _MOST_UNITS))
+        typer.echo("  " + told("commands.more_units", count=len(found.units) - _MOST_UNITS))
 
 
 def _said(code: str) -> str:
@@ -41,14 +35,7 @@ def _said(code: str) -> str:
     from lms_plugin.usecases.evidence.figure_moves import COUNTS_NO_MORE, COUNTS_OTHERWISE
 
     own = {
-        COUNTS_OTHERWISE: told("commands.counts_another_date"),
-        COUNTS_NO_MORE: told("commands.counts_no_more"),
+        COUNTS_OTHERWISE: message("commands.counts_otherwise"),
+        COUNTS_NO_MORE: message("commands.counts_no_more"),
     }
-    if code in own:
-        return own[code]
-    text = text_of(code)
-    return f"{text.id} / {text.en}"
-
-
-def _figure(tenths: int | None) -> str:
-    return "–" if tenths is None else f"{tenths // 10}.{tenths % 10}"
+    return said(own.get(code) or text_of(code))

@@ -21,3 +21,12 @@ def go_on_only_if_confirmed(question: str) -> None:
         if answer in _NO:
             raise typer.Abort
         typer.echo(told("command_line.answer_yes_or_no"), err=True)
+
+
+def number_given(question: str) -> int:
+    """Of whoever is asked. Raises typer.Abort at the end of input."""
+    while True:
+        answer = str(typer.prompt(question, err=True)).strip()
+        if answer.isascii() and answer.isdigit():
+            return int(answer)
+        typer.echo(told("commands.type_a_number"), err=True)

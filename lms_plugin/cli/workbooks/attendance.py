@@ -10,7 +10,9 @@ import typer
 from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
-from lms_plugin.texts.reader import told
+from lms_plugin.cli.terminal.questions import go_on_only_if_confirmed
+from lms_plugin.cli.terminal.wording import said_of_pair
+from lms_plugin.texts.reader import said, told
 from schemas.texts import message
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def template(
     from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("attendance", file, overwrite=overwrite)
-    typer.echo(told("commands.fill", file=file))
+    typer.echo(told("commands.workbook_written", file=file))
 
 
 @app.command("import", help="help.attendance_import")
@@ -115,9 +117,9 @@ def list_(
     with open_database() as database:
         found = list_imports(database, Reader(Role.OPERATOR), centre=centre, limit=limit)
     if not found:
-        typer.echo(told("commands.no_imports_yet"))
+        typer.echo(told("commands.no_sheets_yet"))
     for one in found:
-        reverted = told("commands.reverted") if one.reverted_at is not None else ""
+        reverted = f"  {told('commands.sheet_reverted')}" if one.reverted_at is not None else ""
         typer.echo(f"{one.import_id}  {one.at:%Y-%m-%dT%H:%MZ}  {one.centre}  {one.by}{reverted}")
         typer.echo(f"    {_counts(one.tally)}")
 
@@ -139,10 +141,10 @@ def revert(
     from lms_plugin.usecases.completions.revert_sheet import revert_sheet
 
     if not yes:
-        typer.confirm(told("commands.revert_import"), abort=True)
+        go_on_only_if_confirmed(told("commands.revert_this_sheet"))
     with _refused(), open_database() as database, shown_steps() as progress:
         count = revert_sheet(database, _decider(as_), import_id, progress)
-    typer.echo(told("commands.reverted_statements_written", count=count))
+    typer.echo(told("commands.sheet_taken_back", count=count))
 
 
 def _decider(as_: str | None) -> "Decider":
@@ -166,7 +168,7 @@ def _refused() -> Iterator[None]:
         with reported_faults():
             yield
     except (WouldTakeBack, BuiltUpon) as refused:
-        typer.echo(refused.message, err=True)
+        typer.echo(said(refused.message), err=True)
         _show_people(refused.people, refused.count)
         if isinstance(refused, WouldTakeBack):
             typer.echo("→ --take-back", err=True)
@@ -178,7 +180,7 @@ def _show_people(people: "Sequence[ClassPerson]", count: int) -> None:
         typer.echo(f"    {one.class_} · {one.person}", err=True)
     if count > len(people):
         more = count - len(people)
-        typer.echo(told("commands.more_4", more=more), err=True)
+        typer.echo("    " + told("commands.and_more", count=more), err=True)
 
 
 def _show_summary(summary: "SheetSummary") -> None:
@@ -188,7 +190,7 @@ def _show_summary(summary: "SheetSummary") -> None:
     if summary.import_id is None:
         typer.echo(told("commands.nothing_changed"))
     else:
-        typer.echo(told("commands.import", import_id=summary.import_id))
+        typer.echo(told("commands.sheet_import", id=str(summary.import_id)))
     show_warnings(summary.warnings, summary.warning_count)
 
 
@@ -199,26 +201,25 @@ def _show_preview(preview: "SheetPreview") -> None:
     for one in preview.effects:
         module = f" · {one.module}" if one.module is not None else ""
         typer.echo(f"{one.count:>7}  {one.class_}{module}")
-        typer.echo(f"         {one.id}")
-        typer.echo(f"         {one.en}")
+        typer.echo(f"         {said_of_pair(one)}")
     if preview.tally.left_out:
-        typer.echo(told("commands.not_named_2"), err=True)
+        typer.echo("\n" + told("commands.people_not_named"), err=True)
         _show_people(preview.left_out, preview.tally.left_out)
     typer.echo(told("commands.nothing_stored_yet"))
     show_warnings(preview.warnings, preview.warning_count)
 
 
 _WORDS = (
-    ("created", message("commands.new")),
-    ("replaced", message("commands.corrected_2")),
-    ("unchanged", message("commands.unchanged")),
-    ("deleted", message("commands.taken_back")),
-    ("left_out", message("commands.not_named")),
-    ("absent", message("commands.present_too_seldom")),
+    ("created", message("commands.tally_new")),
+    ("replaced", message("commands.tally_corrected")),
+    ("unchanged", message("commands.tally_unchanged")),
+    ("deleted", message("commands.tally_taken_back")),
+    ("left_out", message("commands.tally_not_named")),
+    ("absent", message("commands.tally_present_too_seldom")),
 )
 
 
 def _counts(tally: "SheetTally") -> str:
-    told = ((label, getattr(tally, name)) for name, label in _WORDS)
-    shown = [f"{label}: {count}" for label, count in told if count]
+    counted = ((label, getattr(tally, name)) for name, label in _WORDS)
+    shown = [f"{said(label)}: {count}" for label, count in counted if count]
     return " · ".join(shown) or "0"

@@ -10,7 +10,10 @@ import typer
 
 from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
 from lms_plugin.cli.terminal.commands import Commands
+from lms_plugin.cli.terminal.faults import refuse
 from lms_plugin.cli.terminal.operator import As
+from lms_plugin.cli.terminal.questions import number_given
+from lms_plugin.cli.terminal.wording import figure, said_of_pair
 from lms_plugin.texts.reader import said, told
 from schemas.texts import Message, message
 
@@ -73,7 +76,7 @@ def import_(
             database, principal, files, are_whole=whole, limits=limits, progress=progress
         )
     for centre in imported.centres:
-        state = told("commands.draft") if centre.is_new else told("commands.nothing_new")
+        state = told("commands.state_draft" if centre.is_new else "commands.state_nothing_new")
         _show(centre, state)
     show_warnings(imported.warnings, imported.warning_count)
 
@@ -132,7 +135,7 @@ def publish(
     )
 
     if version is not None and centre is None:
-        raise typer.BadParameter(told("commands.needs_centre"), param_hint="--version")
+        raise refuse("--version", message("commands.version_needs_centre"))
     principal = signing(as_)
     named = NamedWithdrawals(frozenset(withdraw or ()), withdrawing)
     wanted = WantedPublication(centre, version, policy.value, named)
@@ -145,8 +148,8 @@ def publish(
             named = NamedWithdrawals(count=_ask_how_many(refused.iris))
             published = publish_catalogue(database, principal, replace(wanted, withdrawing=named))
     for changes in published.centres:
-        _show(changes, told("commands.published"))
-    typer.echo(told("commands.profiles_compute_afresh", refolded=published.refolded))
+        _show(changes, told("commands.state_published"))
+    typer.echo(told("commands.profiles_to_compute", count=published.refolded))
 
 
 @app.command(help="help.catalogue_template")
@@ -159,7 +162,7 @@ def template(
     from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("catalogue", file, overwrite=overwrite)
-    typer.echo(told("commands.fill", file=file))
+    typer.echo(told("commands.workbook_written", file=file))
 
 
 @app.command(help="help.catalogue_draft")
@@ -261,7 +264,7 @@ def add(
     row = require_module(typed)
     with reported_faults(), _editing(as_) as (database, decider):
         put_module(database, decider, DraftPlace(centre), row)
-    typer.echo(told("commands.draft_2", iri=row.iri))
+    typer.echo(told("commands.module_in_draft", iri=row.iri))
 
 
 def _points(points: Sequence[str]) -> dict[str, str]:
@@ -273,12 +276,9 @@ def _points(points: Sequence[str]) -> dict[str, str]:
         code, _, number = one.partition("=")
         if code not in columns or not number.strip():
             known = f"{BEHAVIOURS[0].code}–{BEHAVIOURS[-1].code}"
-            raise typer.BadParameter(
-                f"{one}: tulis / write CODE=N, {known}, mis. / such as BP.1=50",
-                param_hint="--points",
-            )
+            raise refuse("--points", message("commands.write_points", given=one, known=known))
         if columns[code] in found:
-            raise typer.BadParameter(told("commands.twice", code=code), param_hint="--points")
+            raise refuse("--points", message("commands.points_twice", code=code))
         found[columns[code]] = number
     return found
 
@@ -298,7 +298,7 @@ def alias(
 
     with reported_faults(), _editing(as_) as (database, decider):
         add_alias(database, decider, DraftPlace(centre), iri, of)
-    typer.echo(told("commands.draft_2", iri=iri))
+    typer.echo(told("commands.module_in_draft", iri=iri))
 
 
 @app.command(help="help.catalogue_withdraw")
@@ -313,7 +313,7 @@ def withdraw(
 
     with _editing(as_) as (database, decider):
         withdraw_module(database, decider, DraftPlace(centre), iri)
-    typer.echo(told("commands.withdrawn_draft", iri=iri))
+    typer.echo(told("commands.module_withdrawn_in_draft", iri=iri))
 
 
 @app.command(help="help.catalogue_drop")
@@ -328,7 +328,7 @@ def drop(
 
     with _editing(as_) as (database, decider):
         take_out(database, decider, DraftPlace(centre), iri)
-    typer.echo(told("commands.draft_no_more", iri=iri))
+    typer.echo(told("commands.module_out_of_draft", iri=iri))
 
 
 @contextmanager
@@ -370,64 +370,66 @@ def export(
     with open_database() as database:
         reader = Reader(Role.OPERATOR)
         count = export_catalogue(database, reader, wanted, file, overwrite=overwrite)
-    typer.echo(told("commands.modules", file=file, count=count))
+    typer.echo(told("commands.catalogue_exported", file=file, count=count))
 
 
 def _ask_how_many(withdrawn: Sequence[str]) -> int:
-    typer.echo(told("commands.modules_withdrawn", count=len(withdrawn)), err=True)
+    typer.echo(told("commands.modules_to_withdraw", count=len(withdrawn)), err=True)
     for iri in withdrawn[:_SHOWN]:
         typer.echo(f"  {iri}", err=True)
     if len(withdrawn) > _SHOWN:
         typer.echo(f"  … +{len(withdrawn) - _SHOWN}", err=True)
-    asked = told("commands.type_number_withdraw")
-    return int(typer.prompt(asked, type=int, err=True))
+    return number_given(told("commands.type_their_number"))
 
 
 def _show_draft(found: "CatalogueDraft") -> None:
-    typer.echo(f"{found.centre} · versi / version {found.number} · draf / draft")
+    state = message("commands.state_draft")
+    typer.echo(
+        told("commands.catalogue_version", centre=found.centre, number=found.number, state=state)
+    )
     for one in found.changes:
         change = one.change
-        kind = told("commands.no_change") if change is None else _WORDS[change.kind]
+        kind = told("commands.tally_no_change") if change is None else said(_WORDS[change.kind])
         fields = f" ({', '.join(change.fields)})" if change is not None and change.fields else ""
         by = one.by if one.label is None else f"{one.by} ({one.label})"
         typer.echo(f"  {kind}: {one.iri}{fields} · {by} · {one.changed_at:%Y-%m-%d %H:%MZ}")
-    typer.echo(told("commands.unchanged_2", unchanged=found.unchanged))
+    typer.echo(f"  {told('commands.tally_unchanged')}: {found.unchanged}")
     for problem in found.problems:
-        typer.echo(f"  ! {problem.key}: {problem.id} / {problem.en}", err=True)
+        typer.echo(f"  ! {problem.key}: {said_of_pair(problem)}", err=True)
 
 
 def _show_preview(found: "DraftPreview") -> None:
     typer.echo(
-        f"Orang yang terkait / people concerned: {found.people} · dihitung / folded: "
-        f"{found.folded} · angkanya berubah / figures move: {found.moved}"
+        told(
+            "commands.draft_people",
+            people=found.people,
+            folded=found.folded,
+            moved=found.moved,
+        )
     )
-    typer.echo(
-        f"Rekaman yang menjadi dihitung / records that come to count: {found.credited} · "
-        f"tidak lagi dihitung / count no more: {found.uncredited}"
-    )
-    typer.echo(told("commands.units_move", units_moved=found.units_moved))
+    counts = {"credited": found.credited, "uncredited": found.uncredited}
+    typer.echo(told("commands.draft_statements", **counts))
+    typer.echo(told("commands.draft_units", count=found.units_moved))
     for one in found.units:
-        before, after = (
-            "–" if tenths is None else f"{tenths / 10:.1f}" for tenths in (one.before, one.after)
-        )
-        typer.echo(
-            told("commands.people_2", unit=one.unit, before=before, after=after, people=one.people)
-        )
+        people = told("commands.of_people", people=one.people)
+        typer.echo(f"  {one.unit}: {figure(one.before)} → {figure(one.after)} · {people}")
 
 
 _WORDS: Final = {
-    "new": message("commands.new"),
-    "changed": message("commands.changed"),
-    "withdrawn": message("commands.withdrawn_5"),
+    "new": message("commands.tally_new"),
+    "changed": message("commands.tally_changed"),
+    "withdrawn": message("commands.tally_withdrawn"),
 }
 _SHOWN: Final = 50
 
 
 def _show(centre: "CentreChanges", state: str) -> None:
-    typer.echo(told("commands.version", centre=centre.centre, number=centre.number, state=state))
+    typer.echo(
+        told("commands.catalogue_version", centre=centre.centre, number=centre.number, state=state)
+    )
     for kind, words in _WORDS.items():
         _show_changes(words, [change for change in centre.changes if change.kind == kind])
-    typer.echo(told("commands.unchanged_2", unchanged=centre.unchanged))
+    typer.echo(f"  {told('commands.tally_unchanged')}: {centre.unchanged}")
 
 
 def _show_changes(words: Message, changes: list["ModuleChange"]) -> None:

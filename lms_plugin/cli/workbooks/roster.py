@@ -7,10 +7,11 @@ import typer
 from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookFiles
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
-from lms_plugin.texts.reader import told
+from lms_plugin.texts.formats import number
+from lms_plugin.texts.reader import language_of_reader, told
 
 if TYPE_CHECKING:
-    from schemas.roster import ImportTally, RosterSummary
+    from schemas.roster import RosterSummary
 
 app = Commands(help="help.roster")
 
@@ -52,23 +53,30 @@ def template(
     from lms_plugin.usecases.operations.write_template import write_template
 
     write_template("roster", file, overwrite=overwrite)
-    typer.echo(told("commands.fill", file=file))
+    typer.echo(told("commands.workbook_written", file=file))
 
 
 def _show(summary: "RosterSummary") -> None:
     from lms_plugin.cli.terminal.fault_report import show_warnings
 
-    typer.echo("                      baru   berubah     tetap")
-    typer.echo("                       new   changed unchanged")
-    typer.echo(_line(told("commands.people_3"), summary.people))
-    typer.echo(_line(told("commands.units_2"), summary.units))
-    typer.echo(_line(told("commands.standards"), summary.standards))
+    columns = ("commands.tally_new", "commands.tally_changed", "commands.tally_unchanged")
+    typer.echo(_line("", *map(told, columns)))
+    for label, tally in (
+        ("commands.row_employees", summary.people),
+        ("commands.row_units", summary.units),
+        ("commands.row_standards", summary.standards),
+    ):
+        typer.echo(_line(told(label), *map(_number, (tally.new, tally.changed, tally.unchanged))))
     if summary.nothing_changed:
         typer.echo(told("commands.nothing_changed"))
     if summary.refolded:
-        typer.echo(told("commands.profiles_compute_afresh", refolded=summary.refolded))
+        typer.echo(told("commands.profiles_to_compute", count=summary.refolded))
     show_warnings(summary.warnings, summary.warning_count)
 
 
-def _line(label: str, tally: "ImportTally") -> str:
-    return f"{label:<19}{tally.new:>7}{tally.changed:>10}{tally.unchanged:>10}"
+def _line(label: str, new: str, changed: str, unchanged: str) -> str:
+    return f"{label:<19}{new:>7}{changed:>10}{unchanged:>10}"
+
+
+def _number(count: int) -> str:
+    return number(count, language_of_reader())

@@ -41,12 +41,8 @@ TEXTS: Final[Mapping[str, Text]] = {
     "option_missing": Text(
         "Opsi {name} wajib ditulis.", "Option {name} is missing; it is required."
     ),
-    "option_missing_of": Text(
-        "Opsi {name} wajib ditulis, dengan salah satu dari: {choices}.",
-        "Option {name} is missing; write it with one of: {choices}.",
-    ),
     "argument_missing": Text("{name} belum ditulis.", "{name} is missing."),
-    "argument_missing_of": Text(
+    "missing_one_of": Text(
         "{name} belum ditulis; pilih salah satu dari: {choices}.",
         "{name} is missing; choose one of: {choices}.",
     ),
