@@ -94,7 +94,7 @@ def wait_until_counted(
         now = _backlog(database)
         still = still + _POLL_SECONDS if now >= left else 0.0
         if still > patience:
-            raise Unavailable(message("demonstration.pieces_work_wait_nobody_does", now=now))
+            raise Unavailable(message("demonstration.work_stands_still", count=now))
         first, left = max(first, now), now
     progress(CATCHING_UP, first, first)
 

@@ -1,7 +1,4 @@
-"""Shows what became of the statements, on a terminal of 80 columns or more.
-
-Bahasa Indonesia comes first; the English beside it is dim.
-"""
+"""Shows what became of the statements, on a terminal of 80 columns or more, in one language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,14 +14,18 @@ from rich.text import Text
 from demonstration.findings import SampleFindings, left_out
 from demonstration.units import REGION
 from lms_plugin.domain.competency.index import Band, band
-from lms_plugin.texts.reader import told
+from lms_plugin.texts.formats import day, moment, number, tenths
+from lms_plugin.texts.reader import language_of_reader, said, told
 from schemas.competency.evidence import ModuleName
 from schemas.competency.figures import Figure, IndexFigures
 from schemas.competency.framework import FRAMEWORK
+from schemas.competency.framework import Value as FrameworkValue
 from schemas.competency.gaps import BiggestGap, Gaps
 from schemas.competency.index import NodeIndex
 from schemas.competency.profile import Contribution, Profile, ValueProgress
 from schemas.competency.waiting import WaitingSummary
+from schemas.texts import Message
+from schemas.texts import Text as Both
 
 _WIDEST: Final = 120
 _BAR: Final = 20
@@ -49,8 +50,7 @@ class PageToOpen:
     """A page to open, and who one is there. `link` signs in once; `token` is the API key, which
     signs in again."""
 
-    indonesian: str
-    english: str
+    who: Message
     link: str
     token: str
 
@@ -76,19 +76,19 @@ def _index(findings: SampleFindings) -> RenderableType:
     table = _table()
     table.add_column("Unit", ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column("ASN", justify="right")
-    table.add_column("Ikut", justify="right")
+    table.add_column(told("demonstration.column_taking_part"), justify="right")
     for value in FRAMEWORK:
         table.add_column(value.code, justify="right")
-    table.add_column("Indeks", justify="right")
+    table.add_column(told("demonstration.column_index"), justify="right")
     _add_line(table, findings.region.node.name, findings.region.figures, "bold")
     for agency in findings.agencies:
         _add_agency(table, agency)
-    below = told("demonstration.units_below_counted_within")
+    as_of = moment(findings.region.as_of, REGION.zone, language_of_reader())
     return _section(
-        "Indeks Pembelajaran BerAKHLAK",
-        "by unit and value; ASN = employees, Ikut = share of them with any result",
+        told("demonstration.index_title"),
+        told("demonstration.index_columns"),
         table,
-        Text(f"{_moment(findings.region.as_of)}. {below}", style="dim"),
+        Text(told("demonstration.data_as_of", moment=as_of), style="dim"),
         _legend(),
     )
 
@@ -121,7 +121,7 @@ def _add_line(table: Table, name: str, figures: IndexFigures, style: str) -> Non
 
 def _legend() -> Text:
     """The values' codes, spelled out."""
-    names = (f"{value.code} {value.name} ({value.english})" for value in FRAMEWORK)
+    names = (f"{value.code} {_name(value)}" for value in FRAMEWORK)
     return Text(" · ".join(names), style="dim")
 
 
@@ -130,10 +130,10 @@ def _legend() -> Text:
 
 def _profile(profile: Profile) -> RenderableType:
     jp = profile.jp
-    year = f"JP {jp.year}: {jp.earned} dari {jp.target}, sisa {jp.remaining}"
+    hours = {"earned": jp.earned, "target": jp.target, "remaining": jp.remaining}
     return _section(
-        f"Profil kapabilitas: {profile.name}",
-        "one learner's capability profile",
+        told("demonstration.profile_title", name=profile.name),
+        told("demonstration.profile_subtitle"),
         Text(_post(profile)),
         Text(),
         _values(profile),
@@ -142,7 +142,7 @@ def _profile(profile: Profile) -> RenderableType:
         Text(),
         _not_counted(profile),
         Text(),
-        Text.assemble(year, (f"  / {jp.earned} of {jp.target} hours this year", "dim")),
+        Text(told("demonstration.lesson_hours", year=jp.year, **hours)),
     )
 
 
@@ -157,8 +157,9 @@ def _post(profile: Profile) -> str:
 def _values(profile: Profile) -> Table:
     grid = Table.grid(padding=(0, 2))
     for value in profile.values:
-        grid.add_row(value.name, Text(value.english, "dim"), _bar(value), _figure(value))
-    grid.add_row(Text("Indeks", "bold"), "", "", _figure(profile.index, "bold"))
+        grid.add_row(_name(value), _bar(value), _figure(value))
+    index = Text(told("demonstration.column_index"), "bold")
+    grid.add_row(index, "", _figure(profile.index, "bold"))
     return grid
 
 
@@ -170,9 +171,11 @@ def _bar(value: ValueProgress) -> Text:
 
 def _counted(contributions: tuple[Contribution, ...]) -> Table:
     table = _table()
-    _add_heading(table, "Yang dihitung", "what counted")
-    for header in ("Sejak", "Sampai", "JP", "Poin"):
-        table.add_column(header, justify="right", no_wrap=True)
+    table.add_column(told("demonstration.what_counted"), ratio=1)
+    for header in ("demonstration.column_since", "demonstration.column_until"):
+        table.add_column(told(header), justify="right", no_wrap=True)
+    for header in ("demonstration.column_hours", "demonstration.column_points"):
+        table.add_column(told(header), justify="right", no_wrap=True)
     for one in contributions[:_LINES]:
         points = _number(sum(one.points.values()))
         until = "–" if one.valid_to is None else _day(one.valid_to)
@@ -184,23 +187,19 @@ def _counted(contributions: tuple[Contribution, ...]) -> Table:
 def _not_counted(profile: Profile) -> Table:
     excluded = left_out(profile)
     table = _table()
-    _add_heading(table, "Yang tidak dihitung", "what did not count")
-    table.add_column(told("demonstration.why"), ratio=1)
-    table.add_column("Tanggal", justify="right", no_wrap=True)
+    table.add_column(told("demonstration.what_did_not_count"), ratio=1)
+    table.add_column(told("demonstration.column_why"), ratio=1)
+    table.add_column(told("demonstration.column_day"), justify="right", no_wrap=True)
     for one in excluded[:_LINES]:
-        why = Text.assemble(one.reason.id, "\n", (one.reason.en, "dim"))
+        why = said(Both(one.reason.id, one.reason.en))
         table.add_row(_title(one.module), why, _day(one.happened_at))
     _add_rest(table, len(excluded))
     return table
 
 
-def _add_heading(table: Table, indonesian: str, english: str) -> None:
-    table.add_column(Text.assemble(indonesian, (f" / {english}", "dim")), ratio=1)
-
-
 def _add_rest(table: Table, count: int) -> None:
     if count > _LINES:
-        table.add_row(Text(told("demonstration.more", count=count - _LINES), "dim"))
+        table.add_row(Text(told("demonstration.and_more", count=count - _LINES), "dim"))
 
 
 def _title(module: ModuleName) -> str:
@@ -211,21 +210,21 @@ def _title(module: ModuleName) -> str:
 
 
 def _gaps(gaps: Gaps) -> RenderableType:
-    names = {value.code: value.name for value in FRAMEWORK}
+    names = {value.code: _name(value) for value in FRAMEWORK}
     table = _table()
     table.add_column("Unit", ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column(told("demonstration.value"), no_wrap=True)
-    table.add_column("Capaian", justify="right")
-    table.add_column("Selisih", justify="right")
-    table.add_column("Pegawai", justify="right")
+    table.add_column(told("demonstration.column_value"), no_wrap=True)
+    for header in ("demonstration.column_attained", "demonstration.column_gap"):
+        table.add_column(told(header), justify="right")
+    table.add_column(told("demonstration.column_short"), justify="right")
     for gap in _one_a_unit(gaps)[:_GAPS]:
-        short = f"{gap.people_short} / {gap.headcount}"
+        short = told("demonstration.people_short", people=gap.people_short, headcount=gap.headcount)
         table.add_row(
             gap.node.name, names[gap.value], _figure(gap), _decimal(gap.gap_tenths or 0), short
         )
     return _section(
-        "Kesenjangan terbesar",
-        told("demonstration.all"),
+        told("demonstration.gaps_title"),
+        told("demonstration.gaps_columns"),
         table,
     )
 
@@ -243,19 +242,20 @@ def _one_a_unit(gaps: Gaps) -> list[BiggestGap]:
 
 def _waiting(waiting: WaitingSummary) -> RenderableType:
     table = _table()
-    _add_heading(table, "Sebab", "cause")
-    table.add_column("Pusat", no_wrap=True)
-    for header in ("Rekaman", "Akun", "Modul"):
-        table.add_column(header, justify="right", no_wrap=True)
+    table.add_column(told("demonstration.column_cause"), ratio=1)
+    table.add_column(told("demonstration.column_centre"), no_wrap=True)
+    for header in ("demonstration.column_statements", "demonstration.column_accounts"):
+        table.add_column(told(header), justify="right", no_wrap=True)
+    table.add_column(told("demonstration.column_modules"), justify="right", no_wrap=True)
     for one in waiting.lines:
-        cause = Text.assemble(one.cause.id, (f" / {one.cause.en}", "dim"))
+        cause = said(Both(one.cause.id, one.cause.en))
         numbers = (one.statements, one.people, one.modules)
         table.add_row(cause, one.centre or "–", *map(_number, numbers))
     return _section(
-        "Menunggu: diterima, belum dihitung",
-        "received, not counted yet; Rekaman = statements, Akun = accounts",
+        told("demonstration.waiting_title"),
+        told("demonstration.waiting_subtitle"),
         table,
-        Text(told("demonstration.see_settles"), "dim"),
+        Text(told("demonstration.what_settles_it"), "dim"),
     )
 
 
@@ -264,20 +264,21 @@ def _waiting(waiting: WaitingSummary) -> RenderableType:
 
 def _show_doors(console: Console, base_url: str, doors: Sequence[PageToOpen]) -> None:
     """Never broken into lines: addresses and keys are there to be clicked on and copied."""
-    console.print(_section("Silakan buka", "each of these links signs you in once, in 30 minutes"))
+    console.print(_section(told("demonstration.open_title"), told("demonstration.open_subtitle")))
     for door in doors:
-        _show_line(console, door.indonesian, door.english, door.link)
+        _show_line(console, said(door.who), door.link)
     console.print()
-    console.print(_section("Kunci", f"keys, to sign in again or for the API ({_BEARER})"))
-    _show_line(console, "Masuk lagi", "sign in again", f"{base_url}/masuk")
-    _show_line(console, "API dan penjelasannya", "the API, explained", f"{base_url}/api/v1/docs")
+    keys = told("demonstration.keys_subtitle", header=_BEARER)
+    console.print(_section(told("demonstration.keys_title"), keys))
+    _show_line(console, told("demonstration.sign_in_again"), f"{base_url}/masuk")
+    _show_line(console, told("demonstration.api_explained"), f"{base_url}/api/v1/docs")
     for door in doors:
-        _show_line(console, door.indonesian, door.english, door.token)
+        _show_line(console, said(door.who), door.token)
     console.print()
 
 
-def _show_line(console: Console, indonesian: str, english: str, text: str) -> None:
-    console.print(_both(indonesian, english))
+def _show_line(console: Console, who: str, text: str) -> None:
+    console.print(who, highlight=False, markup=False)
     console.print(f"  {text}", soft_wrap=True, highlight=False, markup=False)
 
 
@@ -301,24 +302,18 @@ def _figure(figure: Figure, style: str = "") -> Text:
     return Text(_decimal(figure.tenths), style=style)
 
 
-def _decimal(tenths: int) -> str:
-    """With the comma that Indonesian readers expect: 609 is "60,9"."""
-    return f"{tenths // 10},{tenths % 10}"
+def _decimal(figure: int) -> str:
+    return tenths(figure, language_of_reader())
 
 
 def _number(count: int) -> str:
-    """Thousands are parted by dots."""
-    return f"{count:,}".replace(",", ".")
+    return number(count, language_of_reader())
 
 
-def _both(indonesian: str, english: str) -> Text:
-    return Text.assemble(indonesian, (f"  {english}", "dim"))
+def _name(value: FrameworkValue | ValueProgress) -> str:
+    """Of a value of BerAKHLAK."""
+    return said(Both(value.name, value.english))
 
 
 def _day(instant: datetime) -> str:
-    return f"{REGION.zone.day(instant):%d/%m/%Y}"
-
-
-def _moment(instant: datetime) -> str:
-    zone = REGION.zone
-    return f"Keadaan {instant.astimezone(zone.offset):%d/%m/%Y %H.%M} {zone}"
+    return day(REGION.zone.day(instant), language_of_reader())

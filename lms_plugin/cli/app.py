@@ -27,14 +27,13 @@ from lms_plugin.cli import (
 )
 from lms_plugin.cli.access import accounts, centres, connect, credentials, deeds, keys
 from lms_plugin.cli.announcements import digest
-from lms_plugin.cli.terminal.arguments import trouble_of
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.languages import language_asked
 from lms_plugin.cli.workbooks import attendance, catalogue, roster
 from lms_plugin.errors import PluginError
 from lms_plugin.memory import look_seldom
 from lms_plugin.texts.reader import reading, said
-from schemas.texts import Message
+from schemas.texts import Message, message
 
 TRY = "help.panel_try"
 DATA = "help.panel_data"
@@ -104,7 +103,7 @@ def main() -> None:
         # Without a name it is no file that the caller chose.
         if error.filename is None:
             raise
-        _end(trouble_of(error))
+        _end(message("commands.cannot_read_or_write", path=str(error.filename)))
 
 
 def _end(why: Message) -> NoReturn:

@@ -10,7 +10,7 @@ import typer
 
 from lms_plugin.cli.terminal.arguments import FOLDER
 from lms_plugin.texts.reader import told
-from schemas.texts import message
+from schemas.texts import Message, message
 
 if TYPE_CHECKING:
     from demonstration.findings import SampleFindings
@@ -154,7 +154,7 @@ def _show(trial: "Trial", *, opens: bool) -> None:
     show(Console(), findings, trial.base_url, doors)
 
 
-def _readers(findings: "SampleFindings") -> "list[tuple[str, str, KeyRequest, str]]":
+def _readers(findings: "SampleFindings") -> "list[tuple[Message, KeyRequest, str]]":
     """Who may look, by which key, and where they begin."""
     from demonstration.courses import CENTRES
     from lms_plugin.domain.access.roles import Role
@@ -165,16 +165,18 @@ def _readers(findings: "SampleFindings") -> "list[tuple[str, str, KeyRequest, st
     hr, learner = KeyRequest(Role.HR, node=best.code), KeyRequest(Role.LEARNER, person=person)
     centre = KeyRequest(Role.CENTRE, centre=CENTRES[0].code)
     return [
-        (f"{region.name}, sebagai operator", "sees all", KeyRequest(Role.OPERATOR), "/"),
-        (f"{best.name}, sebagai SDM", "sees one agency", hr, f"/unit/{best.code}"),
-        (f"{name}, sebagai pegawai", "sees one profile", learner, "/saya"),
-        (f"{CENTRES[0].name}, sebagai pusat pelatihan", "sees what it sent", centre, "/"),
+        (
+            message("demonstration.as_operator", name=region.name),
+            KeyRequest(Role.OPERATOR),
+            "/",
+        ),
+        (message("demonstration.as_hr", name=best.name), hr, f"/unit/{best.code}"),
+        (message("demonstration.as_employee", name=name), learner, "/saya"),
+        (message("demonstration.as_centre", name=CENTRES[0].name), centre, "/"),
     ]
 
 
-def _page_to_open(
-    trial: "Trial", indonesian: str, english: str, request: "KeyRequest", path: str
-) -> "PageToOpen":
+def _page_to_open(trial: "Trial", who: Message, request: "KeyRequest", path: str) -> "PageToOpen":
     """With a fresh key: secrets are kept nowhere, so an earlier run's cannot be shown again."""
     import secrets
 
@@ -185,7 +187,7 @@ def _page_to_open(
 
     issued = add_key(trial.database, SIGNER, request, _mint())
     link = make_sign_in_link(trial.database, SIGNER, issued.key, path, secrets.token_bytes)
-    return PageToOpen(indonesian, english, trial.base_url + link, f"{issued.key}.{issued.secret}")
+    return PageToOpen(who, trial.base_url + link, f"{issued.key}.{issued.secret}")
 
 
 def _mint() -> "Mint":

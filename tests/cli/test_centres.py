@@ -44,7 +44,7 @@ def test_centres_are_listed() -> None:
 @pytest.mark.usefixtures("trial")
 def test_a_home_page_is_registered_corrected_and_withdrawn() -> None:
     page = ("home-pages", "add", NEW, "--centre", "BPSDM", "--as", "Rina")
-    assert "awal / the beginning – …" in run(centres.app, *page)
+    assert "the beginning – …" in run(centres.app, *page)
 
     changed = run(centres.app, "home-pages", "change", NEW, "--centre", "BPSDM", "--nip")
     assert "NIP" in changed
@@ -70,9 +70,9 @@ def test_a_provider_is_named_and_ended() -> None:
 def test_a_credential_is_narrowed_and_widened(trial: Province) -> None:
     key = trial.credentials["BPSDM"].key
 
-    assert "dibatasi" in run(credentials.app, "narrow", key, "--home-page", LMS)
+    assert "is narrowed since" in run(credentials.app, "narrow", key, "--home-page", LMS)
     assert "except" in run(credentials.app, "list")
-    assert "menjamin lagi" in run(credentials.app, "widen", key, "--home-page", LMS)
+    assert "vouches again since" in run(credentials.app, "widen", key, "--home-page", LMS)
 
 
 @pytest.mark.usefixtures("trial")

@@ -35,7 +35,7 @@ def test_what_counts_ends_well(trial: Province) -> None:
 
     assert found.exit_code == 0
     assert "(moodle.course.completed)" in found.stdout
-    assert "✓ dihitung / counts: BP.1 50, BP.2 30 · 4 JP" in found.stdout
+    assert "✓ counts: BP.1 50, BP.2 30 · 4 JP" in found.stdout
     assert f"{LMS} ayu · Ayu" in found.stdout
 
 
@@ -56,8 +56,8 @@ def test_a_trial_ends_well_where_it_would_count(trial: Province) -> None:
     found = run("--credential", key)
 
     assert found.exit_code == 0
-    assert "✓ akan dihitung / would count: BP.1 50" in found.stdout
-    assert f"{key} · BPSDM · uji coba / trial" in found.stdout
+    assert "✓ would count: BP.1 50" in found.stdout
+    assert f"{key} · BPSDM · trial" in found.stdout
 
 
 @pytest.mark.usefixtures("trial")

@@ -39,16 +39,16 @@ def run(*arguments: str) -> Result:
 
 
 def test_a_group_is_proposed_confirmed_listed_and_withdrawn(file: Path) -> None:
-    assert "0 rekaman / statements" in run("propose", str(file), "--preview").stdout
-    assert "waits for a second person" in run("propose", str(file), "--as", "satu").stdout
+    assert "0 statements" in run("propose", str(file), "--preview").stdout
+    assert "A second person confirms it" in run("propose", str(file), "--as", "satu").stdout
     number = run("list").stdout.split(" ")[0]
-    assert "diusulkan / proposed" in run("list").stdout
-    assert "0 rekaman / statements" in run("confirm", number, "--preview").stdout
-    assert "diusulkan / proposed" in run("list").stdout
-    assert "berlaku / in force" in run("confirm", number, "--as", "dua").stdout
+    assert "proposed" in run("list").stdout
+    assert "0 statements" in run("confirm", number, "--preview").stdout
+    assert "proposed" in run("list").stdout
+    assert "in force" in run("confirm", number, "--as", "dua").stdout
     assert json.loads(run("show", number).stdout)["state"] == "in_force"
     assert "withdrawn" in run("withdraw", number, "--grounds", "Keliru.").stdout
-    assert "dicabut / withdrawn" in run("list", "--centre", "BPSDM").stdout
+    assert "withdrawn" in run("list", "--centre", "BPSDM").stdout
 
 
 def test_who_proposes_does_not_confirm(file: Path) -> None:

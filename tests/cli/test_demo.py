@@ -20,7 +20,11 @@ SMALL = ("--employees", "60", "--statements", "400", "--port", "0")
 def run_demo(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """In a process of its own, as users start it, and out of reach of anyone's settings."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("LMS_")}
-    environment |= {"COLUMNS": "80", "PYTHONPATH": str(Path(__file__).parents[2])}
+    environment |= {
+        "LC_ALL": "id_ID.UTF-8",
+        "COLUMNS": "80",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
     return subprocess.run(
         [sys.executable, "-c", COMMAND, "demo", *options],
         cwd=folder,
@@ -48,7 +52,7 @@ def first(folder: Path) -> Ended:
 def test_once_shows_everything_verifies_and_ends_well(first: Ended) -> None:
     assert first.returncode == 0, first.stderr
     assert "Indeks Pembelajaran BerAKHLAK" in first.stdout
-    assert "laws 1–3 hold: ya / yes" in first.stdout
+    assert "Hukum 1–3 berlaku." in first.stdout
     assert "Traceback" not in first.stderr
 
 
@@ -63,7 +67,7 @@ def test_kept_data_are_shown_again_and_not_sent_again(first: Ended, folder: Path
 
 def checked(output: str) -> str:
     """What was verified: so many statements, people and units."""
-    return next(line for line in output.splitlines() if "checked:" in line)
+    return next(line for line in output.splitlines() if "Diperiksa:" in line)
 
 
 def test_other_data_are_left_alone(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_filling_says_what_to_do_next_and_then_that_nothing_is_left(province: Pr
     assert "then run `lms-plugin meaning adopt`" in run("db", "fill").stdout
     adopted = run("meaning", "adopt", "--yes")
     assert "start the processes of this release now" in adopted.stdout
-    assert "Filled already." in run("db", "fill").stdout
+    assert "The tables are filled already." in run("db", "fill").stdout
 
 
 def test_until_then_other_commands_refuse(province: Province) -> None:

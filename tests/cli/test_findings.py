@@ -49,7 +49,7 @@ def test_mass_take_backs_are_listed_with_the_number_of_people(trial: Province) -
     listed = run("list").stdout
 
     assert "mass_take_back" in listed
-    assert "10 pegawai / people" in listed
+    assert "10 people" in listed
 
 
 def test_findings_of_one_centre_are_listed(trial: Province) -> None:

@@ -53,7 +53,7 @@ def test_what_a_newer_release_finds_valid_is_kept(trial: Province) -> None:
 
     result = run("retry", "--as", "Rina")
 
-    assert "1 disimpan, 1 tetap" in result.stdout
+    assert "1 kept, 1 stay" in result.stdout
     assert str(same.item) in result.stderr
     (left,) = list_quarantined(trial.database, OPERATOR).items
     (settled,) = list_quarantined(trial.database, OPERATOR, is_resolved=True).items

@@ -6,6 +6,7 @@ import typer
 from typer.testing import CliRunner
 
 from lms_plugin.cli.recognise import recognise
+from lms_plugin.cli.terminal.commands import Commands
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "recognition"
 KEYS = [
@@ -26,7 +27,7 @@ STATEMENT = (GOLDEN / "cmi5.jsonl").read_text("utf-8").splitlines()[2]
 
 @pytest.fixture
 def app() -> typer.Typer:
-    app = typer.Typer()
+    app = Commands()
     app.command()(recognise)
     return app
 
@@ -111,7 +112,7 @@ def test_precision_and_recall_are_shown_by_emitter(app: typer.Typer) -> None:
         "emitter\tsure\tright\tprecision\trecall\tdoubtful",
         "dua\t1\t1\t1.000\t1.000\t1",
         "satu\t2\t1\t0.500\t1.000\t0",
-        "Benar / right: 2 dari / of 3",
+        "Right: 2 of 3",
     ]
 
 
@@ -121,7 +122,7 @@ def test_a_broken_line_among_labels_is_named_and_left_out(app: typer.Typer) -> N
     result = CliRunner().invoke(app, ["--score", "-"], input=lines)
 
     assert "line 2: broken JSON" in result.stderr
-    assert result.stdout.splitlines()[-1] == "Benar / right: 1 dari / of 1"
+    assert result.stdout.splitlines()[-1] == "Right: 1 of 1"
     assert result.exit_code == 1
 
 
@@ -155,4 +156,4 @@ def test_what_is_wrong_with_rules_is_told_and_nothing_is_recognised(
     result = CliRunner().invoke(app, ["-", "--rules", str(rules)], input=STATEMENT)
 
     assert (result.stdout, result.exit_code) == ("", 1)
-    assert "baris/row 6 · kind · “row”" in result.stderr
+    assert "row 6 · kind · “row”" in result.stderr

@@ -71,11 +71,11 @@ def test_what_is_approved_is_destroyed_and_listed(trial: Province) -> None:
     result = run("destroy", "--authority", "SK [12/2026]", "--yes")
 
     assert result.exit_code == 0
-    assert "destroyed: 2" in result.stdout
+    assert "Destroyed: 2 statements" in result.stdout
     assert verify(trial.database, silent).is_clean
     listed = run("list").stdout
     assert "SK [12/2026]" in listed
-    assert run("destroy", "--authority", "SK 13/2026", "--yes").stdout.count("destroyed: 0") == 1
+    assert run("destroy", "--authority", "SK 13/2026", "--yes").stdout.count("Destroyed: 0") == 1
 
 
 def test_it_asks_before_and_a_no_changes_nothing(trial: Province) -> None:

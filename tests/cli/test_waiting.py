@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 import pytest
-import typer
 from typer.testing import CliRunner, Result
 
 from lms_plugin.cli import waiting
 from lms_plugin.cli.app import app
+from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.errors import Invalid, NotFound, PluginError
 from schemas.zones import Zone
 from tests.databases import Databases
@@ -35,7 +35,7 @@ def unmapped(trial: Province) -> Province:
 
 
 def run(*arguments: str) -> Result:
-    alone = typer.Typer()
+    alone = Commands()
     alone.command()(waiting.waiting)
     result = CliRunner().invoke(alone, arguments)
     if isinstance(result.exception, PluginError):

@@ -50,8 +50,8 @@ def test_an_upgrade_says_from_where_to_where(
 
     first, again = run("db", "upgrade"), run("db", "upgrade")
 
-    assert first.stdout == f"Skema kosong / empty → {head}.\n"
-    assert again.stdout == f"Sudah terbaru ({head}). / Up to date ({head}).\n"
+    assert first.stdout == f"Schema empty → {head}.\n"
+    assert again.stdout == f"The schema is up to date ({head}).\n"
 
 
 def test_the_list_of_work_says_how_much_waits(province: Province) -> None:
@@ -60,7 +60,7 @@ def test_the_list_of_work_says_how_much_waits(province: Province) -> None:
     result = run("work", "list")
 
     assert result.exit_code == 0
-    assert "Menunggu / waiting: 1 · disisihkan / set aside: 0" in result.stdout
+    assert "Waiting: 1 statement and 0 people · set aside: 0" in result.stdout
 
 
 def test_the_list_of_work_shows_what_was_set_aside(province: Province) -> None:
@@ -68,7 +68,7 @@ def test_the_list_of_work_shows_what_was_set_aside(province: Province) -> None:
 
     shown = run("work", "list").stdout
 
-    assert "disisihkan / set aside: 1" in shown
+    assert "set aside: 1" in shown
     assert "Decode" in shown
 
 
@@ -85,8 +85,8 @@ def test_the_list_of_work_shows_an_error_to_the_letter(province: Province, error
 def test_what_was_set_aside_can_be_tried_again(province: Province, named: list[str]) -> None:
     poison(province)
 
-    assert run("work", "retry", *named).stdout.startswith("1 dicoba lagi")
-    assert "waiting: 1" in run("work", "list").stdout
+    assert run("work", "retry", *named).stdout.startswith("1 to be tried again")
+    assert "Waiting: 1 statement " in run("work", "list").stdout
 
 
 @pytest.mark.parametrize("options", [[], ["--rebuild"]])
@@ -96,8 +96,8 @@ def test_verify_says_that_the_laws_hold(province: Province, options: list[str]) 
     result = run("verify", *options)
 
     assert result.exit_code == 0
-    assert "1 pernyataan / statements · 6 orang / people" in result.stdout
-    assert "Hukum 1–3 berlaku / laws 1–3 hold: ya / yes" in result.stdout
+    assert "1 statement · 6 people" in result.stdout
+    assert "Laws 1–3 hold." in result.stdout
 
 
 def test_verify_names_what_does_not_hold_and_the_remedy(province: Province) -> None:
@@ -107,8 +107,8 @@ def test_verify_names_what_does_not_hold_and_the_remedy(province: Province) -> N
     result = run("verify", "--rebuild")
 
     assert result.exit_code == 1
-    assert "Hukum / law 1: person 1 lacks evidence of module 10" in result.stderr
-    assert "evidence: 1 baris kurang / rows missing, 0 berlebih / surplus" in result.stderr
+    assert "Law 1: person 1 lacks evidence of module 10" in result.stderr
+    assert "evidence: 1 row missing, 0 surplus" in result.stderr
     assert "`lms-plugin rebuild`" in result.stderr
 
 
@@ -118,8 +118,8 @@ def test_a_rebuild_mends_it(province: Province) -> None:
 
     first, again = run("rebuild"), run("rebuild")
 
-    assert "evidence: 1 baris kurang / rows missing" in first.stderr
-    assert "Tidak ada beda. / No difference." in again.stdout
+    assert "evidence: 1 row missing" in first.stderr
+    assert "No difference." in again.stdout
     assert run("verify").exit_code == 0
 
 
@@ -130,8 +130,8 @@ def test_an_import_counts_what_is_new_and_what_is_known(province: Province, tmp_
 
     first, again = run(*arguments), run(*arguments)
 
-    assert first.stdout == "Baru / new: 1 · sudah ada / known: 0 · ditolak / refused: 0\n"
-    assert again.stdout == "Baru / new: 0 · sudah ada / known: 1 · ditolak / refused: 0\n"
+    assert first.stdout == "New: 1 · known: 0 · refused: 0\n"
+    assert again.stdout == "New: 0 · known: 1 · refused: 0\n"
 
 
 def test_an_import_names_the_line_that_was_refused(province: Province, tmp_path: Path) -> None:
@@ -142,4 +142,4 @@ def test_an_import_names_the_line_that_was_refused(province: Province, tmp_path:
 
     assert result.exit_code == 1
     assert f"{file}:2: " in result.stderr
-    assert "Baru / new: 1 · sudah ada / known: 0 · ditolak / refused: 1" in result.stdout
+    assert "New: 1 · known: 0 · refused: 1" in result.stdout

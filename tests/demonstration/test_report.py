@@ -16,17 +16,20 @@ from lms_plugin.domain.access.secrets import Hashing, Mint
 from lms_plugin.domain.progress import silent
 from lms_plugin.store.engine.database import Database, connect
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
+from lms_plugin.texts.reader import reading
 from lms_plugin.usecases.evidence.fold_waiting import fold_waiting
 from lms_plugin.usecases.evidence.project import project_statements
 from lms_plugin.usecases.statements.import_file import import_statements
 from schemas.competency.framework import FRAMEWORK
+from schemas.texts import Language
 from tests import clock
 from tests.databases import Databases
+from tests.spoken import as_told
 
 CHEAP = Mint(Hashing(passes=1, memory=8, lanes=1), Random(7).randbytes)
 DOORS = [
-    PageToOpen("Provinsi", "sees all", "http://127.0.0.1:8000/masuk/" + "x" * 43, "k" * 60),
-    PageToOpen("Pegawai", "sees one profile", "http://127.0.0.1:8000/masuk/" + "y" * 43, "m" * 60),
+    PageToOpen(as_told("Provinsi"), "http://127.0.0.1:8000/masuk/" + "x" * 43, "k" * 60),
+    PageToOpen(as_told("Pegawai"), "http://127.0.0.1:8000/masuk/" + "y" * 43, "m" * 60),
 ]
 
 
@@ -126,12 +129,23 @@ def test_everything_is_there(findings: SampleFindings, width: int) -> None:
 
     assert "Indeks Pembelajaran BerAKHLAK" in text
     assert findings.profile.name in text
-    assert "Kesenjangan terbesar" in text
+    assert "Kekurangan belajar terbesar" in text
     for agency in findings.agencies:
         assert agency.node.name.split(maxsplit=2)[2] in text
     for value in FRAMEWORK:
         assert value.name in text
+
+
+def test_a_reader_of_english_gets_all_of_it_in_english(findings: SampleFindings) -> None:
+    with reading(Language.EN):
+        text = "\n".join(printed(findings, 120))
+
+    assert "BerAKHLAK Learning Index" in text
+    assert "Biggest gaps" in text
+    for value in FRAMEWORK:
         assert value.english in text
+    for heading in ("Indeks", "Kekurangan belajar", "Menunggu", "Silakan", "Yang dihitung"):
+        assert heading not in text
 
 
 def test_figures_have_the_comma_of_indonesian_readers(findings: SampleFindings) -> None:

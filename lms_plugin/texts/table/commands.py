@@ -129,7 +129,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "draft_units": Text("Unit yang angkanya berubah: {count}", "Units whose figures move: {count}"),
     # --- attendance ---
     "no_sheets_yet": Text("Belum ada impor.", "There are no imports yet."),
-    "sheet_import": Text("Impor {id}", "Import {id}"),
+    "sheet_import": Text("Impor: {id}", "Import: {id}"),
     "sheet_reverted": Text("dibatalkan", "reverted"),
     "revert_this_sheet": Text("Batalkan impor ini?", "Revert this import?"),
     "sheet_taken_back": Text(
