@@ -23,7 +23,7 @@ from lms_plugin.pages.centre import (
 from lms_plugin.pages.hr import people_list, units
 from lms_plugin.pages.people import people, records, statements
 from lms_plugin.pages.reference import calls, events
-from lms_plugin.pages.shell import sessions
+from lms_plugin.pages.shell import language_switch, sessions
 from lms_plugin.pages.shell.page import PageContext
 
 
@@ -31,7 +31,7 @@ def create_pages(context: PageContext) -> list[Route]:
     """Routes for the application, which also wants `install_error_pages`."""
     files = [file.route() for file in context.renderer.static_files.values()]
     parts = (
-        *(home, sessions, people, records, statements),
+        *(home, sessions, language_switch, people, records, statements),
         # The list first: a unit would take its last word for a part of the code.
         *(people_list, units),
         *(connection, deliveries, quarantine, findings, accounts, account_links),

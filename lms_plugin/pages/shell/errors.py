@@ -21,8 +21,7 @@ from lms_plugin.errors import (
     Unreadable,
 )
 from lms_plugin.pages.shell.rendering import Renderer
-from lms_plugin.texts.say import both
-from schemas.texts import Text
+from schemas.texts import Message, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ _OTHER_DOORS: Final = ("/api/", "/xapi")
 
 def problem_page(renderer: Renderer, error: PluginError) -> Response:
     kind = next(kind for of_class, kind in _KINDS if isinstance(error, of_class))
-    text = both(error.message) if kind.text is None else kind.text
+    text = error.message if kind.text is None else kind.text
     response = _page(renderer, kind, text)
     if isinstance(error, Unavailable):
         response.headers["Retry-After"] = str(error.retry_after)
@@ -90,5 +89,5 @@ def install_error_pages(app: Starlette, renderer: Renderer) -> None:
     app.add_exception_handler(HTTPException, http_error)
 
 
-def _page(renderer: Renderer, kind: ErrorKind, text: Text) -> Response:
+def _page(renderer: Renderer, kind: ErrorKind, text: Text | Message) -> Response:
     return renderer.page("shell/error.html", kind.status, reader=None, title=kind.title, text=text)

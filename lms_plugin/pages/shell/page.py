@@ -99,7 +99,8 @@ class PageVisit:
         return Decider(self.reader, holder_of_key(key))
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
-        return self.context.renderer.page(template, status, reader=self.reader, **content)
+        content = {"reader": self.reader, "here": _here(self.request), **content}
+        return self.context.renderer.page(template, status, **content)
 
 
 def page(context: PageContext, path: str, show: Callable[[PageVisit], Response]) -> Route:
@@ -224,8 +225,22 @@ def _visit(context: PageContext, request: Request) -> PageVisit:
     return PageVisit(context, request, reader)
 
 
-def _to_sign_in(request: Request) -> Response:
+def _here(request: Request) -> str:
+    """The address of the page; of what a form was answered with, that of the form's page."""
+    if request.method == "GET":
+        return _address_of(request)
+    sent_from = urlsplit(request.headers.get("referer", ""))
+    return (
+        f"{sent_from.path or '/'}?{sent_from.query}" if sent_from.query else sent_from.path or "/"
+    )
+
+
+def _address_of(request: Request) -> str:
     # The server has decoded the path; a code of a unit may hold anything.
     path, query = quote(request.scope["path"]), request.url.query
-    wanted = f"{path}?{query}" if query else path
+    return f"{path}?{query}" if query else path
+
+
+def _to_sign_in(request: Request) -> Response:
+    wanted = _address_of(request)
     return go_to(address(SIGN_IN, **{NEXT: None if wanted == "/" else wanted}))

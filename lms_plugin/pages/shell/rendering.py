@@ -16,6 +16,7 @@ from starlette.routing import Route
 from lms_plugin.domain.competency.index import band
 from lms_plugin.pages.shell import formatting, language
 from lms_plugin.texts.reader import language_of_reader
+from schemas.texts import Language
 
 _PACKAGE: Final = "lms_plugin.pages"
 _HEADERS: Final = {
@@ -87,9 +88,12 @@ class Renderer:
         return environment
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
-        """`content` must hold `reader`, None for people who have not signed in."""
+        """`content` must hold `reader`, None for people who have not signed in. `here` is where
+        the switch of the language leads back to: the first page, unless it is given."""
+        reads = language_of_reader()
+        other = Language.ID if reads is Language.EN else Language.EN
         html = self._environment.get_template(template).render(
-            content, language=language_of_reader()
+            {"here": "/", **content}, language=reads, other_language=other
         )
         return HTMLResponse(html, status, headers=_HEADERS)
 

@@ -16,7 +16,7 @@ from lms_plugin.pages.shell.page import (
     public_form,
     public_page,
 )
-from lms_plugin.texts.say import both
+from lms_plugin.pages.shell.rendering import address
 from lms_plugin.usecases.access.sessions import end_session, open_session
 from lms_plugin.usecases.access.sign_in_links import PREFIX, use_sign_in_link
 
@@ -65,5 +65,6 @@ def _form(context: PageContext, wanted: str, refusal: Unauthorised | None = None
         200 if refusal is None else 401,
         reader=None,
         wanted=wanted,
-        refusal=None if refusal is None else both(refusal.message),
+        refused=None if refusal is None else refusal.message,
+        here=address(SIGN_IN, **{NEXT: wanted or None}),
     )

@@ -64,6 +64,55 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Tidak berlaku di sini: tidak seorang pun memutuskan tentang dirinya sendiri.",
         "It does not hold here: nobody decides about themselves.",
     ),
+    # --- the frame
+    "skip": Text("Langsung ke isi", "Skip to the content"),
+    "nav": Text("Utama", "Main"),
+    "nav_units": Text("Indeks Pembelajaran", "Learning Index"),
+    "nav_profile": Text("Profil", "Profile"),
+    "nav_connection": Text("Sambungan", "Connection"),
+    "nav_sheets": Text("Lembar kelas", "Class sheets"),
+    "nav_deliveries": Text("Kiriman", "Deliveries"),
+    "nav_waiting": Text("Menunggu", "Waiting"),
+    "nav_catalogue": Text("Katalog", "Catalogue"),
+    "nav_findings": Text("Temuan", "Findings"),
+    "nav_decisions": Text("Keputusan", "Decisions"),
+    "nav_statements": Text("Riwayat belajar", "Learning records"),
+    "sign_out": Text("Keluar", "Sign out"),
+    "not_official": Text(
+        "Bukan Indeks BerAKHLAK resmi Kementerian PANRB.",
+        "Not the official Indeks BerAKHLAK of the ministry (Kementerian PANRB).",
+    ),
+    "to_start": Text("Ke halaman awal", "To the first page"),
+    # --- signing in
+    "sign_in": Text("Masuk", "Sign in"),
+    "sign_in_how": Text(
+        "Tempelkan kunci API Anda. Kunci diberikan oleh operator.",
+        "Paste your API key, as given to you by the operator.",
+    ),
+    "api_key": Text("Kunci API", "API key"),
+    "api_key_pattern": Text("KUNCI.RAHASIA", "KEY.SECRET"),
+    # --- the first page
+    "home": Text("Beranda", "Home"),
+    "home_about": Text(
+        "Yang sudah diterima tetapi belum dihitung, menurut sebabnya. Buka sebabnya untuk "
+        "menyelesaikannya.",
+        "What was received and does not count yet, by cause. Open a cause to settle it.",
+    ),
+    "home_cause": Text("Sebab", "Cause"),
+    "home_records": Text("Rekaman", "Records"),
+    "home_todo": Text("Tindak lanjut", "What to do"),
+    "home_nothing_to_do": Text("Tidak perlu tindakan", "Nothing to do"),
+    "home_waiting_more": Text(
+        "Menurut pusat, sejak kapan, dan bertambah atau tidak",
+        "By centre, since when, and growing or not",
+    ),
+    "home_others": Text("Halaman lain", "Other pages"),
+    "home_units": Text("Indeks Pembelajaran menurut unit kerja", "The Learning Index, by unit"),
+    "home_deliveries": Text("Kiriman, dan hasilnya", "Deliveries, and what became of each"),
+    "home_findings": Text("Temuan yang perlu diperiksa", "Findings that should be looked at"),
+    "home_quarantine": Text(
+        "Karantina: rekaman yang tidak sah", "Quarantine: records that are not valid"
+    ),
     # --- parts of pages
     "pager_label": Text("Bagian daftar", "Parts of the list"),
     "pager_where": Text("{first}–{last} dari {total}", "{first}–{last} of {total}"),

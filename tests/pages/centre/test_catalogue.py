@@ -31,7 +31,9 @@ def form_of(page: PageAnswer) -> dict[str, str]:
     found = {
         one.attributes["name"]: one.attributes.get("value", one.text.strip()) for one in fields
     }
+    # An alias has a form of its own, and so has the switch of the language.
     found.pop("milik", None)
+    found.pop("kembali", None)
     return {name: value for name, value in found.items() if value}
 
 

@@ -20,8 +20,9 @@ def settle(province: Province) -> None:
 
 
 def fields(page: PageAnswer) -> dict[str, str]:
+    """Those of the page itself; the frame has the switch of the language."""
     inputs = (one.attributes for one in page.html.all("input"))
-    return {one["name"]: one["value"] for one in inputs}
+    return {one["name"]: one["value"] for one in inputs if one["name"] != "kembali"}
 
 
 def name_it(browser: Browser) -> PageAnswer:

@@ -51,7 +51,7 @@ def test_who_gives_half_a_key_is_told_which_form_it_has(site: PagesSite) -> None
     answer = site.browser().post("/masuk", kunci=site.api_key(AYU).partition(".")[0])
 
     assert answer.status == 401
-    assert "with a dot between them, KEY.SECRET" in answer.text
+    assert "dengan titik di antaranya, KUNCI.RAHASIA" in answer.text
 
 
 def test_a_wrong_key_is_refused_and_told_so(site: PagesSite) -> None:
