@@ -71,6 +71,12 @@ def read_nip(text: str) -> str | None:
     return found if nip_trouble(found, month_is_checked=False) is None else None
 
 
+def printed_nip(nip: str) -> str:
+    """As official letters print it: "19900315 201503 2 999". No spreadsheet takes that for a
+    number, and every door of the product reads it."""
+    return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
+
+
 def nip_trouble(nip: str, *, month_is_checked: bool) -> NipTrouble | None:
     """The first thing wrong with a tidied text; None for a good number.
 

@@ -5,12 +5,12 @@ from itertools import product
 
 import pytest
 
+from lms_plugin.pages.hr.heat import HEAT_STEPS
 from lms_plugin.pages.shell.rendering import Renderer
 
 STYLE = Renderer().static_files["style"].content.decode()
 TEXTS = ("ink", "muted", "accent")
 GROUNDS = ("paper", "card")
-BANDS = ("a", "b", "c", "d", "none", "warn")
 
 
 def palettes() -> dict[str, dict[str, str]]:
@@ -40,10 +40,27 @@ def linear(channel: int) -> float:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_can_be_read(scheme: str) -> None:
     palette = palettes()[scheme]
-    pairs = [*product(TEXTS, GROUNDS), *(("ink", band) for band in BANDS), ("on-accent", "accent")]
+    pairs = [*product(TEXTS, GROUNDS), ("ink", "warn"), ("on-accent", "accent")]
     weak = [pair for pair in pairs if contrast(palette[pair[0]], palette[pair[1]]) < 4.5]
 
     assert weak == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_figures_can_be_read_on_every_step_of_heat(scheme: str) -> None:
+    palette = palettes()[scheme]
+    shares = [int(share) for share in re.findall(r"\.h[0-9]+ \{ --w: ([0-9]+)%; \}", STYLE)]
+    grounds = [mixed(palette["fill"], palette["card"], share) for share in shares]
+
+    assert len(shares) == len(HEAT_STEPS)
+    assert [one for one in grounds if contrast(palette["ink"], one) < 4.5] == []
+
+
+def mixed(one: str, other: str, share: int) -> str:
+    """As color-mix does in sRGB."""
+    places = (0, 2, 4)
+    parts = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in places]
+    return "".join(f"{(a * share + b * (100 - share)) // 100:02x}" for a, b in parts)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,19 +1,22 @@
-"""/unit/…/pegawai: the people behind a node's index."""
+"""/unit/…/pegawai: the people behind a node's index, to be seen or taken away."""
 
-from typing import Final
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
 from lms_plugin.pages.hr.heat import heat
+from lms_plugin.pages.hr.people_file import people_file
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.page import PageContext, PageVisit, page
 from lms_plugin.store.people.employees import BY_NAME, NAME, POST, WHOLE, MemberOrder
 from lms_plugin.usecases.competency.read_zone import zone_of_node
-from lms_plugin.usecases.people.list_people import PAGE, WantedPeople, list_people
+from lms_plugin.usecases.people.list_people import MOST_LISTED, PAGE, WantedPeople, list_people
 from schemas.competency.framework import FRAMEWORK, Value
-from schemas.texts import message
+from schemas.texts import Message, message
 
 _LONGEST_NAME: Final = 100
 _ORDERS: Final = {
@@ -22,40 +25,63 @@ _ORDERS: Final = {
     "capaian": WHOLE,
     **{value.code: value.code for value in FRAMEWORK},
 }
+_FILES: Final = ("xlsx", "csv")
+_KEPT: Final = ("cari", "nilai", "langsung", "nip", "urut")
+"""What of the address goes along when another part of it changes."""
 
 
 def routes(context: PageContext) -> list[Route]:
     def people(visit: PageVisit) -> Response:
         code = visit.path["code"]
         zone = zone_of_node(context.database, context.cache, code)
-        choice, value = Choice(chosen_day(visit.query), zone), _value(visit)
-        number = _number(visit)
-        wanted = WantedPeople(
-            itself="langsung" in visit.query,
-            short_of=None if value is None else value.code,
-            called=visit.query.get("cari", "").strip()[:_LONGEST_NAME] or None,
-            order=_order(visit),
-            skip=(number - 1) * PAGE,
-            told_after=context.told_after,
-        )
+        choice, number = Choice(chosen_day(visit.query), zone), _number(visit)
+        wanted = _wanted(visit)
+        kind = _kind(visit)
+        if kind is None:
+            skip = (number - 1) * PAGE
+            wanted = replace(wanted, skip=skip, told_after=context.told_after)
+        else:
+            wanted = replace(wanted, limit=MOST_LISTED)
         found = list_people(
             context.database, context.cache, visit.reader, code, wanted, choice.as_of
         )
+        if kind is not None:
+            return people_file(kind, found, wanted, choice)
         return visit.page(
             "hr/people.html",
             path=f"/unit/{code}/pegawai",
             choice=choice,
             found=found,
             wanted=wanted,
+            kept=_kept(visit, choice.day),
             number=number,
             pages=-(-found.total // PAGE),
-            value=value,
+            first=(number - 1) * PAGE + 1,
+            value=_value(visit),
             framework=FRAMEWORK,
-            order=visit.query.get("urut"),
+            order=visit.query.get("urut") or "nama",
+            orders=_orders(),
             heat=heat,
         )
 
     return [page(context, "/unit/{code:path}/pegawai", people)]
+
+
+def _wanted(visit: PageVisit) -> WantedPeople:
+    """Raises Invalid."""
+    value = _value(visit)
+    return WantedPeople(
+        itself=bool(visit.query.get("langsung")),
+        short_of=None if value is None else value.code,
+        called=visit.query.get("cari", "").strip()[:_LONGEST_NAME] or None,
+        order=_order(visit),
+        with_nips=bool(visit.query.get("nip")),
+    )
+
+
+def _kept(visit: PageVisit, day: date | None) -> dict[str, Any]:
+    given = {name: visit.query.get(name) or None for name in _KEPT}
+    return {**given, "tanggal": day}
 
 
 def _value(visit: PageVisit) -> Value | None:
@@ -71,13 +97,30 @@ def _value(visit: PageVisit) -> Value | None:
 
 def _order(visit: PageVisit) -> MemberOrder:
     """Raises Invalid."""
-    text = visit.query.get("urut")
+    text = visit.query.get("urut") or None
     if text is None:
         return BY_NAME
     by = _ORDERS.get(text.removeprefix("-"))
     if by is None:
         raise Invalid(message("hr.no_such_order"), "urut")
     return MemberOrder(by, descending=text.startswith("-"))
+
+
+def _orders() -> dict[str, Message]:
+    """What can be picked where no headers are seen, as on a phone: whoever lacks most comes first,
+    as it is them one looks for."""
+    whole = {
+        "nama": message("hr.order_name"),
+        "-nama": message("hr.order_name_back"),
+        "jabatan": message("hr.order_post"),
+        "-jabatan": message("hr.order_post_back"),
+        "capaian": message("hr.order_lowest", what=message("hr.attained")),
+        "-capaian": message("hr.order_highest", what=message("hr.attained")),
+    }
+    for value in FRAMEWORK:
+        whole[value.code] = message("hr.order_lowest", what=value.title)
+        whole[f"-{value.code}"] = message("hr.order_highest", what=value.title)
+    return whole
 
 
 def _number(visit: PageVisit) -> int:
@@ -87,3 +130,11 @@ def _number(visit: PageVisit) -> int:
         raise Invalid(message("shell.must_number", field="hal"), "hal")
     # Nine digits are more pages than there are.
     return max(1, int(text[:9]))
+
+
+def _kind(visit: PageVisit) -> str | None:
+    """Of the file that is to be taken away. Raises Invalid."""
+    kind = visit.query.get("unduh") or None
+    if kind is not None and kind not in _FILES:
+        raise Invalid(message("hr.no_such_file"), "unduh")
+    return kind

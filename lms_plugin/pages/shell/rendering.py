@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from lms_plugin.domain.competency.index import band
 from lms_plugin.pages.shell import formatting, language
 from lms_plugin.texts.reader import language_of_reader
+from schemas.nip import printed_nip
 from schemas.texts import Language
 
 _PACKAGE: Final = "lms_plugin.pages"
@@ -109,18 +109,13 @@ def _static(name: str, media_type: str) -> StaticFile:
     return StaticFile(f"/static/{name}", media_type, content)
 
 
-def _band(tenths: int | None) -> str:
-    """The band's letter in lower case, "none" where there is no figure."""
-    return "none" if tenths is None else band(tenths).value.lower()
-
-
 _FILTERS: Final[dict[str, Callable[..., str]]] = {
-    "band": _band,
     "clock": formatting.clock,
     "day": formatting.day,
     "figure": formatting.figure,
     "last_day": formatting.last_day,
     "moment": formatting.moment,
+    "nip": printed_nip,
     "number": formatting.number,
     "percent": formatting.percent,
     "say": language.say,

@@ -239,6 +239,21 @@ def contested(reading: Reading, limit: int) -> list[tuple[UUID, UUID]]:
     return [(row[0], row[1]) for row in reading.connection.execute(query)]
 
 
+def nips_of(reading: Reading, person_ids: Collection[int], instant: datetime) -> dict[int, str]:
+    """Person → the number they were given last by then."""
+    query = (
+        select(identifiers.c.person_id, identifiers.c.key)
+        .where(
+            any_of(reading, identifiers.c.person_id, person_ids),
+            identifiers.c.key.startswith(NIP_PREFIX, autoescape=True),
+            identifiers.c.from_at <= instant,
+        )
+        .order_by(identifiers.c.from_at, identifiers.c.key)
+    )
+    rows = reading.connection.execute(query).all()
+    return {person_id: key.removeprefix(NIP_PREFIX) for person_id, key in rows}
+
+
 def keys_of(reading: Reading, person_id: int) -> set[str]:
     """Every identifier that a person has ever held."""
     return keys_of_people(reading, [person_id])

@@ -116,6 +116,34 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Those who have not met the learning target of {value}",
     ),
     "everybody": Text("semua pegawai", "everybody"),
+    "with_units_below": Text("dengan unit kerja di bawahnya", "with the units below"),
+    "name_contains": Text("Nama", "Name"),
+    "short_of": Text("Belum mencapai sasaran belajar", "Learning target not met"),
+    "any_value": Text("nilai dasar mana pun", "any core value"),
+    "sorted_by": Text("Urutan", "Order"),
+    "order_name": Text("Nama A–Z", "Name A–Z"),
+    "order_name_back": Text("Nama Z–A", "Name Z–A"),
+    "order_post": Text("Jabatan A–Z", "Post A–Z"),
+    "order_post_back": Text("Jabatan Z–A", "Post Z–A"),
+    "order_lowest": Text("{what}: terendah dahulu", "{what}: lowest first"),
+    "order_highest": Text("{what}: tertinggi dahulu", "{what}: highest first"),
+    "show_nip": Text("Tampilkan NIP", "Show the NIP"),
+    "apply": Text("Terapkan", "Apply"),
+    "nobody_like_that": Text(
+        "Tidak ada pegawai yang sesuai dengan saringan ini.", "Nobody fits this filter."
+    ),
+    "take_away": Text(
+        "Unduh daftar ini seluruhnya: {excel} · {csv}", "Download the whole list: {excel} · {csv}"
+    ),
+    "no_such_file": Text(
+        "Daftar ini dapat diunduh sebagai xlsx atau csv.",
+        "This list can be downloaded as xlsx or csv.",
+    ),
+    "nip": Text("NIP", "NIP"),
+    "status": Text("Status", "Status"),
+    "file_about": Text("Keterangan", "About"),
+    "file_as_of": Text("Data per", "Data as of"),
+    "file_people": Text("Jumlah pegawai", "Number of people"),
     "nobody": Text("Tidak ada pegawai.", "Nobody."),
     "find_by_nip": Text("Cari dengan NIP", "Find by NIP"),
     "nip_hint": Text("18 digit", "18 digits"),
@@ -129,6 +157,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "training centre",
     ),
     "parts_of_list": Text("Bagian daftar", "Parts of the list"),
+    "shown": Text("{first}–{last} dari {total}", "{first}–{last} of {total}"),
     "backward": Text("Sebelumnya", "Back"),
     "onward": Text("Berikutnya", "Next"),
 }

@@ -1,14 +1,16 @@
 """List the people of a node as a table shows them: in any order, a page at a time, or all."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
-from lms_plugin.store.people import employees
-from lms_plugin.store.people.employees import BY_NAME, MemberOrder, MemberQuery
+from lms_plugin.store.people import employees, identifiers
+from lms_plugin.store.people.employees import BY_NAME, Member, MemberOrder, MemberQuery
 from lms_plugin.usecases.competency.query import Inquiry, name_of, open_inquiry
 from lms_plugin.usecases.people.read_people import lines
 from schemas.competency.index import Node, PersonLine
@@ -31,16 +33,18 @@ class WantedPeople:
     skip: int = 0
     limit: int = PAGE
     told_after: timedelta | None = None
+    with_nips: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPeople:
-    """`total` is how many there are in all."""
+    """`total` is how many there are in all; `nips` are by public id, if they were asked for."""
 
     node: Node
     as_of: datetime
     total: int
     people: tuple[PersonLine, ...] = field(repr=False)
+    nips: Mapping[UUID, str] = field(repr=False)
 
 
 def list_people(
@@ -61,7 +65,14 @@ def list_people(
             as_of=inquiry.as_of,
             total=employees.count_members(inquiry.reading, query),
             people=lines(inquiry, found, wanted.told_after),
+            nips=_nips(inquiry, found) if wanted.with_nips else {},
         )
+
+
+def _nips(inquiry: Inquiry, members: Sequence[Member]) -> Mapping[UUID, str]:
+    ids = [one.person_id for one in members]
+    found = identifiers.nips_of(inquiry.reading, ids, inquiry.as_of)
+    return {one.public_id: found[one.person_id] for one in members if one.person_id in found}
 
 
 def _query(inquiry: Inquiry, node_id: int, wanted: WantedPeople) -> MemberQuery:

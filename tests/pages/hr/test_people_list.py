@@ -1,8 +1,12 @@
-import pytest
+from io import BytesIO
 
+import pytest
+from python_calamine import CalamineWorkbook
+
+from schemas.nip import printed_nip
 from tests.pages.browser import PageAnswer
 from tests.pages.site import PagesSite
-from tests.province import ANTIKORUPSI, PRIMA, Province
+from tests.province import ANTIKORUPSI, PRIMA, Province, nip
 
 LIST = "/unit/A/pegawai"
 
@@ -85,3 +89,46 @@ def test_who_may_look(site: PagesSite) -> None:
     assert site.hr("A").get("/unit/B/pegawai").status == 403
     assert site.hr("A").get("/unit/A.9/pegawai").status == 404
     assert site.learner("Ayu").get(LIST).status == 403
+
+
+# --- numbers and files ---------------------------------------------------------------------------
+
+
+def test_numbers_are_shown_to_who_asks_for_them_alone(learned: PagesSite) -> None:
+    browser = learned.hr("A")
+
+    assert printed_nip(nip("Ayu")) not in browser.get(LIST).text
+    page = browser.get(f"{LIST}?nip=1")
+    assert printed_nip(nip("Ayu")) in page.text
+    assert not [one for one in page.html.addresses if nip("Ayu")[:8] in one]
+
+
+def test_a_file_holds_all_that_the_address_selects(site: PagesSite, many_people: list[str]) -> None:
+    query = "tanggal=2025-12-31&cari=PEGAWAI&urut=-nama&unduh=xlsx"
+    answer = site.operator().client.get(f"/unit/A.2/pegawai?{query}")
+    workbook = CalamineWorkbook.from_filelike(BytesIO(answer.content))
+    headers, *rows = workbook.get_sheet_by_name("Pegawai").to_python()
+    about = {
+        str(row[0]): str(row[1]) for row in workbook.get_sheet_by_name("Keterangan").to_python()
+    }
+
+    assert answer.headers["content-disposition"] == 'attachment; filename="pegawai.xlsx"'
+    assert headers[:5] == ["Nama", "Jabatan", "Status", "Unit kerja", "Capaian belajar"]
+    assert [row[0] for row in rows] == many_people[::-1]
+    assert about["Nama"] == "PEGAWAI"
+    assert about["Data per"] == "31 Desember 2025, 23.59 WIB"
+    assert "bukan bukti perilaku" in about["Indeks Pembelajaran BerAKHLAK"]
+
+
+def test_a_text_file_has_the_numbers_that_the_page_shows(learned: PagesSite) -> None:
+    content = learned.hr("A").client.get(f"{LIST}?nip=1&urut=-AK&unduh=csv").content
+    first = content.decode("utf-8-sig").splitlines()[1].split(";")
+
+    assert first[:2] == ["Budi", printed_nip(nip("Budi"))]
+    assert first[5:8] == ["4,8", "0,0", "33,3"]
+
+
+def test_a_file_is_as_private_as_its_page(site: PagesSite) -> None:
+    assert site.hr("B").get(f"{LIST}?unduh=xlsx").status == 403
+    assert site.learner("Ayu").get(f"{LIST}?unduh=csv").status == 403
+    assert site.hr("A").get(f"{LIST}?unduh=pdf").status == 400
