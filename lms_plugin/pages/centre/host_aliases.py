@@ -8,7 +8,8 @@ from starlette.routing import Route
 
 from lms_plugin.domain.access.host_aliases import SameElsewhere
 from lms_plugin.errors import NotFound
-from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.refusal import FormFields
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.usecases.access.host_aliases import (
     HostAliasRequest,
@@ -21,6 +22,7 @@ from lms_plugin.usecases.evidence.settling.other_host import suggest_host_alias
 from schemas.texts import message
 
 PATH: Final = "/menunggu/alias-host"
+_FIELDS: Final = FormFields(by_path={"ALIAS": "alias", "HOST": "host"})
 
 
 def routes(context: PageContext) -> list[Route]:
@@ -47,8 +49,8 @@ def routes(context: PageContext) -> list[Route]:
 
     return [
         page(context, PATH, aliases),
-        form(context, PATH, name),
-        form(context, f"{PATH}/hapus", remove),
+        form(context, PATH, name, again=Again(aliases, _FIELDS)),
+        form(context, f"{PATH}/hapus", remove, again=Again(aliases)),
     ]
 
 

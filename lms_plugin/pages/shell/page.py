@@ -1,8 +1,9 @@
 """What every page needs, who is asking for it, and how an error becomes a page."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +16,7 @@ from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.principals import holder_of_key
 from lms_plugin.domain.access.tokens import RandomBytes
 from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
+from lms_plugin.error_kinds import kind_of
 from lms_plugin.errors import PluginError, Unauthorised
 from lms_plugin.pages.shell.errors import problem_page
 from lms_plugin.pages.shell.forms import (
@@ -23,6 +25,7 @@ from lms_plugin.pages.shell.forms import (
     read_form,
     require_own_page,
 )
+from lms_plugin.pages.shell.refusal import REFUSALS, FormFields, Refusal
 from lms_plugin.pages.shell.rendering import Renderer, address
 from lms_plugin.sent_files import MOST_FIELDS, SentFile
 from lms_plugin.store.engine.database import Database
@@ -76,11 +79,12 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class PageVisit:
-    """One request of someone who is signed in."""
+    """One request of someone who is signed in; `refusal` is that of the form that they sent."""
 
     context: PageContext
     request: Request
     reader: Reader
+    refusal: Refusal | None = None
 
     @property
     def query(self) -> Mapping[str, str]:
@@ -100,6 +104,7 @@ class PageVisit:
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
         content = {"reader": self.reader, "here": _here(self.request), **content}
+        content["refusal"] = self.refusal
         return self.context.renderer.page(template, status, **content)
 
 
@@ -128,18 +133,35 @@ def public_page(context: PageContext, path: str, show: Callable[[Request], Respo
     return Route(path, answer, methods=["GET"])
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The page on which a form stands, to be shown once more where the form is refused."""
+
+    show: Callable[[PageVisit], Response]
+    fields: FormFields = field(default_factory=FormFields)
+
+    def answer(self, visit: PageVisit, typed: Form, error: PluginError) -> Response:
+        """Raises what the page itself does."""
+        response = self.show(replace(visit, refusal=self.fields.refusal(typed, error)))
+        response.status_code = kind_of(error).status
+        return response
+
+
 def form(
     context: PageContext,
     path: str,
     submit: Callable[[PageVisit, Form], Response],
     limit: int = BODY_LIMIT,
     most_fields: int = MOST_FIELDS,
+    *,
+    again: Again | None = None,
 ) -> Route:
     """Takes a form of someone who is signed in, of at most `limit` bytes."""
 
     def submit_signed_in(request: Request, fields: Form) -> Response:
         try:
-            return submit(_visit(context, request), fields)
+            visit = _visit(context, request)
+            return _submitted(visit, fields, lambda: submit(visit, fields), again)
         except Unauthorised:
             # Without a way back: where forms are sent there may be nothing to GET.
             return go_to(SIGN_IN)
@@ -172,6 +194,8 @@ def file_form(
     path: str,
     submit: Callable[[PageVisit, Form, Sequence[SentFile]], Response],
     limits: FormLimits,
+    *,
+    again: Again | None = None,
 ) -> Route:
     """Takes files of someone who is signed in. Who asks is known before anything is read."""
 
@@ -180,13 +204,26 @@ def file_form(
             require_own_page(request, context.hosts)
             visit = await run_in_threadpool(_visit, context, request)
             fields, files = await read_files(request, limits.size, limits.files)
-            return await run_in_threadpool(submit, visit, fields, files)
+            take = partial(submit, visit, fields, files)
+            return await run_in_threadpool(_submitted, visit, fields, take, again)
         except Unauthorised:
             return go_to(SIGN_IN)
         except PluginError as error:
             return problem_page(context.renderer, error)
 
     return Route(path, answer, methods=["POST"])
+
+
+def _submitted(
+    visit: PageVisit, fields: Form, submit: Callable[[], Response], again: Again | None
+) -> Response:
+    """What the form leads to, or its page again, if it has one."""
+    try:
+        return submit()
+    except REFUSALS as error:
+        if again is None:
+            raise
+        return again.answer(visit, fields, error)
 
 
 def go_to(path: str) -> Response:

@@ -93,7 +93,7 @@ class Renderer:
         reads = language_of_reader()
         other = Language.ID if reads is Language.EN else Language.EN
         html = self._environment.get_template(template).render(
-            {"here": "/", **content}, language=reads, other_language=other
+            {"here": "/", "refusal": None, **content}, language=reads, other_language=other
         )
         return HTMLResponse(html, status, headers=_HEADERS)
 

@@ -83,6 +83,12 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Not the official Indeks BerAKHLAK of the ministry (Kementerian PANRB).",
     ),
     "to_start": Text("Ke halaman awal", "To the first page"),
+    # --- forms that were refused
+    "refused": Text("Belum diterima", "Not accepted"),
+    "refused_heading": Text(
+        "Belum diterima; perbaiki dahulu yang berikut.",
+        "Not accepted yet; put this right first.",
+    ),
     # --- signing in
     "sign_in": Text("Masuk", "Sign in"),
     "sign_in_how": Text(

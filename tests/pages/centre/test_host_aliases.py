@@ -88,3 +88,16 @@ def test_others_see_none(site: PagesSite) -> None:
 
 def test_what_is_no_statement_suggests_nothing(site: PagesSite) -> None:
     assert site.operator().get(f"{PATH}?pusat=BPSDM&contoh=x").status == 404
+
+
+def test_what_is_refused_stands_there_again_with_its_fault(site: PagesSite) -> None:
+    typed = {"pusat": "BPSDM", "alias": OTHER_HOST, "host": "not a host"}
+
+    page = site.operator().post(PATH, **typed)
+
+    shown = {one.attributes["id"]: one.attributes for one in page.html.all("input")[1:]}
+    assert page.status == 400
+    assert {name: one["value"] for name, one in shown.items()} == typed
+    assert [name for name, one in shown.items() if "aria-invalid" in one] == ["host"]
+    assert page.html.links("#host") == ["#host"]
+    assert page.html.all("title")[0].text.startswith("Not accepted: ")
