@@ -11,10 +11,12 @@ from lms_plugin.errors import Invalid
 from lms_plugin.pages.hr.heat import heat
 from lms_plugin.pages.hr.people_file import people_file
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
-from lms_plugin.pages.shell.page import PageContext, PageVisit, page
+from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.refusal import FormFields
 from lms_plugin.store.people.employees import BY_NAME, NAME, POST, WHOLE, MemberOrder
 from lms_plugin.usecases.competency.read_zone import zone_of_node
 from lms_plugin.usecases.people.list_people import MOST_LISTED, PAGE, WantedPeople, list_people
+from lms_plugin.usecases.people.read_people import find_person_typed
 from schemas.competency.framework import FRAMEWORK, Value
 from schemas.texts import Message, message
 
@@ -64,7 +66,15 @@ def routes(context: PageContext) -> list[Route]:
             heat=heat,
         )
 
-    return [page(context, "/unit/{code:path}/pegawai", people)]
+    def find(visit: PageVisit, fields: Form) -> Response:
+        # The number is never in an address: who it is goes by the public id.
+        typed = fields.get("nip", "")
+        found = find_person_typed(context.database, context.cache, visit.reader, typed)
+        return go_to(f"/orang/{found.person}")
+
+    path = "/unit/{code:path}/pegawai"
+    field = FormFields(names=frozenset({"nip"}), all_else="nip")
+    return [page(context, path, people), form(context, path, find, again=Again(people, field))]
 
 
 def _wanted(visit: PageVisit) -> WantedPeople:

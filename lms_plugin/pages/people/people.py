@@ -7,8 +7,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.domain.competency.index import mean_of_shown
-from lms_plugin.errors import Invalid
-from lms_plugin.pages.shell import formatting
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
@@ -18,12 +16,10 @@ from lms_plugin.usecases.competency.read_profile import (
     read_profile,
 )
 from lms_plugin.usecases.competency.read_zone import zone_of_person, zone_of_reader
-from lms_plugin.usecases.people.read_people import find_person
+from lms_plugin.usecases.people.read_people import find_person_typed
 from schemas.competency.figures import FULL_TENTHS
 from schemas.competency.framework import BEHAVIOURS, FRAMEWORK
 from schemas.competency.profile import Profile, ValueProgress
-from schemas.nip import nip_trouble, tidy_nip
-from schemas.texts import message
 
 _LINES: Final = 15
 _JP_LINES: Final = 20
@@ -51,11 +47,8 @@ def routes(context: PageContext) -> list[Route]:
         return _page(visit, f"/orang/{person}", choice, found)
 
     def find(visit: PageVisit, fields: Form) -> Response:
-        nip = tidy_nip(fields.get("nip", ""))
-        # The number is never repeated, neither in an address nor on the page.
-        if nip_trouble(nip, month_is_checked=False) is not None:
-            raise Invalid(message("people.not_nip"), "nip")
-        found = find_person(context.database, context.cache, visit.reader, nip)
+        typed = fields.get("nip", "")
+        found = find_person_typed(context.database, context.cache, visit.reader, typed)
         return go_to(f"/orang/{found.person}")
 
     return [
@@ -76,7 +69,6 @@ def _page(visit: PageVisit, path: str, choice: Choice, profile: Profile) -> Resp
         waiting=slice_of(waiting, _LINES, visit.query, "tunggu"),
         counted=slice_of(profile.contributions, _LINES, visit.query, "modul"),
         excluded=slice_of(excluded, _LINES, visit.query, "lain"),
-        states=formatting.NOT_COUNTED,
         jp_modules=profile.jp.modules[-_JP_LINES:][::-1],
         framework={value.code: value for value in FRAMEWORK},
         wordings={one.code: one.wording for one in BEHAVIOURS},

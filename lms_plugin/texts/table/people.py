@@ -99,7 +99,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     ),
     "excluded": Text("Yang tidak dihitung, dan mengapa", "What does not count, and why"),
     "excluded_none": Text("Tidak ada.", "Nothing."),
-    "all_received": Text("Riwayat belajar", "Learning history"),
+    "all_received": Text("Riwayat belajar", "Learning records"),
     "all_received_meaning": Text(
         "{link}: semua yang diterima, juga kegiatan yang bukan penyelesaian.",
         "{link}: everything that was received, activities that complete nothing among it.",
@@ -124,10 +124,13 @@ TEXTS: Final[Mapping[str, Text]] = {
     "basis": Text("Dasar", "Basis"),
     "happened": Text("Tanggal", "Date"),
     "why": Text("Alasan", "Reason"),
-    "state_count": Text("{count} {state}", "{count} {state}"),
+    "how_many_confirms": Text(
+        "{count} bagian dari yang dihitung", "{count:is|are} part of what counts"
+    ),
+    "how_many_not_counted": Text("{count} tidak dihitung", "{count:does|do} not count"),
+    "many_behaviours": Text("{count} perilaku", "{count:behaviour|behaviours}"),
     # --- everything received -------------------------------------------------------------------
-    "records": Text("Riwayat belajar", "Learning history"),
-    "records_of": Text("Riwayat belajar {name}", "Learning history of {name}"),
+    "records": Text("Riwayat belajar", "Learning records"),
     "records_meaning": Text(
         "Semua yang diterima, yang terbaru lebih dahulu: apa hasilnya, dan mengapa.",
         "Everything that was received, the latest first: what became of it, and why.",

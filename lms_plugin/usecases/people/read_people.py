@@ -9,7 +9,7 @@ from uuid import UUID
 from lms_plugin.domain.access import policy
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
-from lms_plugin.errors import NotFound
+from lms_plugin.errors import Invalid, NotFound
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.store.people import employees, identifiers
@@ -18,6 +18,8 @@ from lms_plugin.usecases.competency.count_unlinked import unlinked_of
 from lms_plugin.usecases.competency.figures import by_behaviour, person_index, person_values
 from lms_plugin.usecases.competency.query import Inquiry, name_of, open_inquiry
 from schemas.competency.index import FoundPerson, PeoplePage, PersonLine
+from schemas.nip import nip_trouble, tidy_nip
+from schemas.texts import message
 
 PAGE: Final = 100
 MOST: Final = 500
@@ -86,6 +88,16 @@ def _line(inquiry: Inquiry, member: Member, unlinked: int) -> PersonLine:
         attainment=by_behaviour(member.attainment),
         unlinked=unlinked,
     )
+
+
+def find_person_typed(
+    database: Database, cache: ReferenceSnapshotCache, reader: Reader, typed: str
+) -> FoundPerson:
+    """By a number in any usual spelling. Raises Invalid, and what `find_person` does."""
+    nip = tidy_nip(typed)
+    if nip_trouble(nip, month_is_checked=False) is not None:
+        raise Invalid(message("people.not_nip"), "nip")
+    return find_person(database, cache, reader, nip)
 
 
 def find_person(

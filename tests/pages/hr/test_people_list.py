@@ -6,7 +6,7 @@ from python_calamine import CalamineWorkbook
 from schemas.nip import printed_nip
 from tests.pages.browser import PageAnswer
 from tests.pages.site import PagesSite
-from tests.province import ANTIKORUPSI, PRIMA, Province, nip
+from tests.province import ANTIKORUPSI, PRIMA, Province, nip, public_id
 
 LIST = "/unit/A/pegawai"
 
@@ -132,3 +132,38 @@ def test_a_file_is_as_private_as_its_page(site: PagesSite) -> None:
     assert site.hr("B").get(f"{LIST}?unduh=xlsx").status == 403
     assert site.learner("Ayu").get(f"{LIST}?unduh=csv").status == 403
     assert site.hr("A").get(f"{LIST}?unduh=pdf").status == 400
+
+
+# --- finding one by number -----------------------------------------------------------------------
+
+
+def test_who_has_a_number_is_found_without_it_standing_in_an_address(site: PagesSite) -> None:
+    answer = site.hr("A").post(LIST, nip=f" {printed_nip(nip('Ayu'))}")
+
+    assert answer.leads_to == f"/orang/{public_id('Ayu')}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "said"),
+    [
+        ("1.99003E+17", 400, "ketik ke-18 angkanya"),
+        ("19900315 201503 2 999", 404, "Tidak ada"),
+    ],
+)
+def test_a_wrong_number_leaves_the_reader_in_the_list_with_what_was_typed(
+    learned: PagesSite, typed: str, status: int, said: str
+) -> None:
+    page = learned.hr("A").post(f"{LIST}?nilai=BP&urut=-AK", nip=typed)
+    (field,) = [one for one in page.html.all("input") if one.attributes.get("id") == "nip"]
+    (fault,) = [one for one in page.html.all("p") if one.attributes.get("id") == "salah-nip"]
+
+    assert page.status == status
+    assert names(page) == ["Budi", "Ayu", "Citra"]
+    assert field.attributes["value"] == typed
+    assert said in fault.text
+    assert page.body.count(typed) == 1
+
+
+def test_who_may_not_find_people_is_told_so(site: PagesSite) -> None:
+    assert site.learner("Ayu").post(LIST, nip=nip("Ayu")).status == 403
+    assert site.browser().post(LIST, nip=nip("Ayu")).leads_to == "/masuk"

@@ -200,7 +200,7 @@ def test_people_elsewhere_are_not_found_by_number(site: PagesSite) -> None:
     assert site.learner("Ayu").post("/orang", nip=nip("Ayu")).status == 403
 
 
-def test_a_damaged_number_is_refused_and_not_repeated(site: PagesSite) -> None:
+def test_a_damaged_number_is_refused_and_not_repeated_elsewhere(site: PagesSite) -> None:
     answer = site.hr("A").post("/orang", nip="1.99003E+17")
 
     assert answer.status == 400
