@@ -5,7 +5,7 @@ from typing import Final
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.evidence.settling.link_account import list_links, unlink_account
 
@@ -26,4 +26,8 @@ def routes(context: PageContext) -> list[Route]:
         unlink_account(context.database, visit.reader, signer, visit.path["link"])
         return go_to(PATH)
 
-    return [page(context, PATH, links), form(context, f"{PATH}/{{link:int}}/cabut", unlink)]
+    again = Again(links)
+    return [
+        page(context, PATH, links),
+        form(context, f"{PATH}/{{link:int}}/cabut", unlink, again=again),
+    ]

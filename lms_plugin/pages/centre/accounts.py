@@ -13,7 +13,8 @@ from starlette.routing import Route
 from lms_plugin.domain.faults import FaultyFiles
 from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.errors import NotFound
-from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.refusal import FormFields
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.evidence.read_waiting import LANGUAGES
@@ -32,6 +33,8 @@ from schemas.roster import POST_CLASSES, EmploymentStatus
 from schemas.texts import message
 
 PATH: Final = "/menunggu/akun"
+_SEARCH: Final = FormFields(frozenset({"cari"}))
+_REASON: Final = FormFields(frozenset({"alasan"}))
 _CELLS: Final = ("nip", "name", "status", "unit", "post_class", "grade", "from_day")
 _HEADERS: Final = {
     "NIP": "nip",
@@ -56,6 +59,9 @@ def routes(context: PageContext) -> list[Route]:
         found = preview_link(context.database, context.cache, visit.reader, request)
         sheet = _sheet(visit)
         return visit.page("centre/account_preview.html", account=sheet, preview=found, **_of(visit))
+
+    def preview_again(visit: PageVisit) -> Response:
+        return preview(visit, {} if visit.refusal is None else visit.refusal.typed)
 
     def link(visit: PageVisit, fields: Form) -> Response:
         request = LinkRequest(_place(visit), _person(fields))
@@ -87,12 +93,12 @@ def routes(context: PageContext) -> list[Route]:
     one = f"{PATH}/{{example:uuid}}"
     return [
         page(context, one, _account),
-        form(context, f"{one}/cari", search),
-        form(context, f"{one}/pratinjau", preview),
-        form(context, f"{one}/kaitkan", link),
-        form(context, f"{one}/bukan-pegawai", not_ours),
-        form(context, f"{one}/menunggu-lagi", wait_again),
-        form(context, f"{one}/tambah", add),
+        form(context, f"{one}/cari", search, again=Again(_account, _SEARCH)),
+        form(context, f"{one}/pratinjau", preview, again=Again(_account)),
+        form(context, f"{one}/kaitkan", link, again=Again(preview_again, _REASON)),
+        form(context, f"{one}/bukan-pegawai", not_ours, again=Again(_account, _REASON)),
+        form(context, f"{one}/menunggu-lagi", wait_again, again=Again(_account)),
+        form(context, f"{one}/tambah", add, again=Again(_account)),
     ]
 
 
@@ -110,6 +116,8 @@ def _account(
         "nip": sheet.nip or "",
         "name": next(iter(sheet.stated_names), ""),
     }
+    typed = {} if visit.refusal is None else visit.refusal.typed
+    given |= {name: text for name, text in typed.items() if name in _CELLS}
     return visit.page(
         "centre/account.html",
         status,

@@ -15,6 +15,7 @@ from lms_plugin.errors import NotFound
 from lms_plugin.outside.workbooks.files import GivenFile
 from lms_plugin.outside.workbooks.templates import write_attendance_template
 from lms_plugin.pages.shell.page import (
+    Again,
     Form,
     FormLimits,
     PageContext,
@@ -24,6 +25,7 @@ from lms_plugin.pages.shell.page import (
     go_to,
     page,
 )
+from lms_plugin.pages.shell.refusal import FormFields
 from lms_plugin.sent_files import SentFile
 from lms_plugin.usecases.access.centres import list_centres
 from lms_plugin.usecases.access.signers import names_of_signers
@@ -41,6 +43,7 @@ from schemas.texts import message
 
 PATH: Final = "/lembar"
 _LIMITS: Final = FormLimits(size=UPLOAD_LIMITS.file, files=MOST_FILES)
+_FIELDS: Final = FormFields(frozenset({"berkas"}))
 _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -53,22 +56,6 @@ def routes(context: PageContext) -> list[Route]:
 
 
 def _of_imports(context: PageContext) -> list[Route]:
-    def listed(visit: PageVisit) -> Response:
-        before = _cursor(visit)
-        found = list_imports(context.database, visit.reader, before=before)
-        own = policy.centre_of_sheets(visit.reader)
-        names = names_of_signers(context.database, {one.by for one in found})
-        return visit.page(
-            "centre/sheets.html",
-            path=PATH,
-            zone=zone_of_reader(context.database, context.cache, visit.reader),
-            imports=found,
-            names=names,
-            next=found[-1].import_id if len(found) == PAGE else None,
-            is_first=before is None,
-            centres=list_centres(context.database) if own is None else (),
-        )
-
     def template(visit: PageVisit) -> Response:
         policy.centre_of_sheets(visit.reader)
         content = BytesIO()
@@ -102,10 +89,10 @@ def _of_imports(context: PageContext) -> list[Route]:
         return go_to(f"{PATH}/{import_id}")
 
     return [
-        page(context, PATH, listed),
+        page(context, PATH, _listed),
         page(context, f"{PATH}/templat.xlsx", template),
         page(context, _IMPORTED, one),
-        form(context, f"{_IMPORTED}/batalkan", revert),
+        form(context, f"{_IMPORTED}/batalkan", revert, again=Again(one)),
     ]
 
 
@@ -137,10 +124,28 @@ def _of_uploads(context: PageContext) -> list[Route]:
         return go_to(PATH if done.import_id is None else f"{PATH}/{done.import_id}")
 
     return [
-        file_form(context, f"{PATH}/unggah", upload, _LIMITS),
+        file_form(context, f"{PATH}/unggah", upload, _LIMITS, again=Again(_listed, _FIELDS)),
         page(context, _UPLOADED, looked_at),
         form(context, f"{_UPLOADED}/impor", confirm),
     ]
+
+
+def _listed(visit: PageVisit) -> Response:
+    context = visit.context
+    before = _cursor(visit)
+    found = list_imports(context.database, visit.reader, before=before)
+    own = policy.centre_of_sheets(visit.reader)
+    names = names_of_signers(context.database, {one.by for one in found})
+    return visit.page(
+        "centre/sheets.html",
+        path=PATH,
+        zone=zone_of_reader(context.database, context.cache, visit.reader),
+        imports=found,
+        names=names,
+        next=found[-1].import_id if len(found) == PAGE else None,
+        is_first=before is None,
+        centres=list_centres(context.database) if own is None else (),
+    )
 
 
 def _cursor(visit: PageVisit) -> UUID | None:

@@ -7,8 +7,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
-from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
+from lms_plugin.pages.shell.refusal import FormFields
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
 from lms_plugin.usecases.catalogue.edit_draft import DraftPlace, take_out, withdraw_module
@@ -32,7 +33,8 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 
 def routes(context: PageContext) -> list[Route]:
     def catalogue(visit: PageVisit) -> Response:
-        centre = visit.query.get("pusat")
+        typed = visit.query if visit.refusal is None else visit.refusal.typed
+        centre = typed.get("pusat")
         known = list_catalogues(context.database, visit.reader)
         if centre is None and len(known) != 1:
             return visit.page("centre/catalogues.html", path=PATH, centres=known)
@@ -75,12 +77,13 @@ def routes(context: PageContext) -> list[Route]:
         publish_as(context.database, visit.decider(), wanted)
         return go_to(address(PATH, pusat=place.centre))
 
+    again = Again(catalogue, FormFields(frozenset({"ditarik"})))
     return [
         page(context, PATH, catalogue),
         page(context, f"{PATH}/unduh", download),
-        form(context, f"{PATH}/tarik", withdraw),
-        form(context, f"{PATH}/keluarkan", remove),
-        form(context, f"{PATH}/terbitkan", publish),
+        form(context, f"{PATH}/tarik", withdraw, again=again),
+        form(context, f"{PATH}/keluarkan", remove, again=again),
+        form(context, f"{PATH}/terbitkan", publish, again=again),
     ]
 
 

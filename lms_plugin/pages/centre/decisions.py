@@ -9,7 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid, NotFound
-from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.refusal import FormFields
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.evidence.read_outcome import read_outcome
 from lms_plugin.usecases.recognition.decide import (
@@ -46,6 +47,23 @@ _TOLD: Final = {
     "grounds": "dasar",
     "nip": "nip",
 }
+_FIELDS: Final = FormFields(
+    frozenset({*_TOLD.values(), "objek", "dari", "sampai"}),
+    {
+        "$.centre": "pusat",
+        "$.statement": "rekaman",
+        "$.decided": "putusan",
+        "$.about": "modul",
+        "$.document": "dokumen",
+        "$.grounds": "dasar",
+        "$.nip": "nip",
+        "$.group.objects": "objek",
+        "$.group.until": "sampai",
+        "$.group.rule": "aturan",
+    },
+)
+_CONFIRMING: Final = FormFields(by_path={"$.nip": "nip-kedua", "nip": "nip-kedua"})
+_WITHDRAWING: Final = FormFields(frozenset({"dasar"}), {"$.grounds": "dasar"})
 _DECIDED: Final[Mapping[str, Message]] = {
     "completed": message("centre.decided_completed"),
     "passed": message("centre.decided_passed"),
@@ -128,10 +146,10 @@ def routes(context: PageContext) -> list[Route]:
         page(context, PATH, listed),
         page(context, f"{PATH}/baru", new),
         page(context, number, one),
-        form(context, f"{PATH}/pratinjau", preview, _LARGEST_FORM),
-        form(context, PATH, propose, _LARGEST_FORM),
-        form(context, f"{number}/setujui", confirm),
-        form(context, f"{number}/cabut", withdraw),
+        form(context, f"{PATH}/pratinjau", preview, _LARGEST_FORM, again=Again(new, _FIELDS)),
+        form(context, PATH, propose, _LARGEST_FORM, again=Again(new, _FIELDS)),
+        form(context, f"{number}/setujui", confirm, again=Again(one, _CONFIRMING)),
+        form(context, f"{number}/cabut", withdraw, again=Again(one, _WITHDRAWING)),
     ]
 
 
@@ -144,7 +162,9 @@ def _number(sent: Any) -> int:
 
 def _suggested(context: PageContext, visit: PageVisit) -> tuple[dict[str, str], Reason | None]:
     """What the form holds at first: of one statement, or of all that are like an example, with what
-    recognition found of that."""
+    recognition found of that. What was typed, where that was refused."""
+    if visit.refusal is not None:
+        return dict(visit.refusal.typed), None
     query = visit.query
     told = {name: query[name] for name in ("pusat", "dari", "sampai", "putusan") if query.get(name)}
     example = query.get("contoh") or query.get("rekaman")
@@ -184,9 +204,16 @@ def _asked(fields: Form) -> DecisionRequest:
 
 def _wrong(error: ValidationError) -> Invalid:
     fault = error.errors(include_url=False, include_input=False)[0]
-    name = str(fault["loc"][-1]) if fault["loc"] else ""
+    # The last name on the way to it: of a list, the list's.
+    name = next((one for one in reversed(fault["loc"]) if isinstance(one, str)), "")
     field = {**_TOLD, **_GROUP, "objects": "objek"}.get(name, name)
-    return Invalid(
-        message("centre.field_cannot_used", field=field, fault=fault["msg"]),
-        field,
-    )
+    return Invalid(_FAULTS.get(fault["type"].partition("_")[0], _UNUSABLE), field)
+
+
+_UNUSABLE: Final = message("centre.field_unusable")
+_FAULTS: Final[Mapping[str, Message]] = {
+    "missing": message("centre.field_required"),
+    "datetime": message("centre.field_time"),
+    "timezone": message("centre.field_time"),
+}
+"""By the first word of what Pydantic calls the fault."""

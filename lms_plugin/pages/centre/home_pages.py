@@ -5,7 +5,7 @@ from typing import Final
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.usecases.evidence.settling.account import AccountPlace
 from lms_plugin.usecases.evidence.settling.home_page import (
@@ -36,8 +36,8 @@ def routes(context: PageContext) -> list[Route]:
     one = f"{PATH}/{{example:uuid}}"
     return [
         page(context, one, home_page),
-        form(context, f"{one}/daftarkan", register),
-        form(context, f"{one}/betulkan", correct),
+        form(context, f"{one}/daftarkan", register, again=Again(home_page)),
+        form(context, f"{one}/betulkan", correct, again=Again(home_page)),
     ]
 
 

@@ -7,7 +7,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
-from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.refusal import FormFields
 from lms_plugin.usecases.announcements.mail_recipients import (
     forget_mail_recipient,
     name_mail_recipient,
@@ -16,6 +17,7 @@ from lms_plugin.usecases.announcements.mail_recipients import (
 from schemas.texts import Language, Text, message
 
 PATH: Final = "/menunggu/surel"
+_FIELDS: Final = FormFields(frozenset({"bahasa"}), {"ADDRESS": "alamat"})
 _LANGUAGES: Final[Mapping[str, Text]] = {
     Language.ID.value: Text("Bahasa Indonesia", "Indonesian"),
     Language.EN.value: Text("Bahasa Inggris", "English"),
@@ -43,8 +45,8 @@ def routes(context: PageContext) -> list[Route]:
 
     return [
         page(context, PATH, recipients),
-        form(context, PATH, add),
-        form(context, f"{PATH}/hapus", remove),
+        form(context, PATH, add, again=Again(recipients, _FIELDS)),
+        form(context, f"{PATH}/hapus", remove, again=Again(recipients)),
     ]
 
 

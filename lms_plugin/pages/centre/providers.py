@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
-from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.evidence.settling.providers import name_provider, read_spoken_for
 from schemas.texts import message
@@ -31,7 +31,7 @@ def routes(context: PageContext) -> list[Route]:
         name_provider(context.database, visit.reader, signer, pair, since)
         return go_to(PATH)
 
-    return [page(context, PATH, providers), form(context, PATH, name)]
+    return [page(context, PATH, providers), form(context, PATH, name, again=Again(providers))]
 
 
 def _day(fields: Form) -> date:

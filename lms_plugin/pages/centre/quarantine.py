@@ -6,7 +6,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.pages.centre.deliveries import cursor_in
-from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
+from lms_plugin.pages.shell.refusal import FormFields
 from lms_plugin.usecases.access.signers import names_of_signers
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
 from lms_plugin.usecases.deliveries.read_quarantine import (
@@ -17,6 +18,7 @@ from lms_plugin.usecases.deliveries.read_quarantine import (
 from lms_plugin.usecases.deliveries.resolve_quarantine import Repair, discard, resubmit
 
 PATH: Final = "/karantina"
+_REPAIR: Final = FormFields(all_else="pernyataan")
 _LINES: Final = 30
 _LARGEST_SHOWN: Final = 16 * 1024
 """In bytes. What is larger is repaired through the API."""
@@ -64,6 +66,6 @@ def routes(context: PageContext) -> list[Route]:
     return [
         page(context, PATH, items),
         page(context, one, item),
-        form(context, f"{one}/perbaiki", repair, _LARGEST_FORM),
-        form(context, f"{one}/buang", throw_away),
+        form(context, f"{one}/perbaiki", repair, _LARGEST_FORM, again=Again(item, _REPAIR)),
+        form(context, f"{one}/buang", throw_away, again=Again(item)),
     ]

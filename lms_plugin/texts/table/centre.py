@@ -338,9 +338,13 @@ TEXTS: Final[Mapping[str, Text]] = {
     # --- effect
     "effect": Text("Akibatnya", "What it would do"),
     # --- field
-    "field_cannot_used": Text(
-        "Isian “{field}” tidak dapat dipakai; periksa lagi.",
-        "The field “{field}” cannot be used: {fault}.",
+    "field_required": Text("Isian ini wajib diisi.", "This must be filled in."),
+    "field_time": Text(
+        "Tulis waktunya seperti 2026-01-01T00:00:00+07:00.",
+        "Write the time like 2026-01-01T00:00:00+07:00.",
+    ),
+    "field_unusable": Text(
+        "Isian ini tidak dapat dipakai; periksa lagi.", "This cannot be used; look at it again."
     ),
     # --- findings
     "findings_about": Text(
