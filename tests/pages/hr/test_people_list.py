@@ -147,7 +147,7 @@ def test_who_has_a_number_is_found_without_it_standing_in_an_address(site: Pages
     ("typed", "status", "said"),
     [
         ("1.99003E+17", 400, "ketik ke-18 angkanya"),
-        ("19900315 201503 2 999", 404, "Tidak ada"),
+        ("19900315 201503 2 999", 404, "Pegawai tidak ditemukan"),
     ],
 )
 def test_a_wrong_number_leaves_the_reader_in_the_list_with_what_was_typed(
