@@ -11,6 +11,7 @@ from lms_plugin.domain.competency.index import (
     band,
     behaviour_figures,
     headline,
+    mean_of_shown,
     person_sums,
     total,
     value_figures,
@@ -63,6 +64,15 @@ def test_the_band_is_that_of_the_figure_as_shown(tenths: int, expected: Band) ->
 def test_every_band_has_words_that_are_not_those_of_the_official_index() -> None:
     assert set(BAND_WORDS) == set(Band)
     assert not [words.id for words in BAND_WORDS.values() if "Sehat" in words.id]
+
+
+def test_the_mean_of_figures_as_shown_may_differ_from_the_whole() -> None:
+    # Of three people: all of BP.1 + BP.2 to 80, two of AK.1 to 100, one of all three of AK.
+    attainment = (15_000, 9_000, 0, 30_000, 10_000, 10_000, *[0] * 15)
+    sums = Sums(3, 3, attainment)
+    shown = [tenths or 0 for tenths in value_figures(sums)]
+
+    assert (shown[:2], headline(sums), mean_of_shown(shown)) == ([267, 556], 117, 118)
 
 
 def test_nobody_has_no_figure_which_is_not_zero() -> None:
