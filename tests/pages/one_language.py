@@ -50,7 +50,9 @@ class _Reader(HTMLParser):
         given = dict(attrs)
         is_data = given.get("translate") == "no"
         if not (is_data or self._is_data or given.get("type") == "hidden" or tag == "option"):
-            self.told += [given[name] or "" for name in _READ_ALOUD if name in given]
+            silent = {"value"} if given.get("type") in {"radio", "checkbox"} else set()
+            read = [name for name in _READ_ALOUD if name in given and name not in silent]
+            self.told += [given[name] or "" for name in read]
         if tag not in VOID:
             self._open.append(is_data)
 
