@@ -28,6 +28,7 @@ from lms_plugin.cli import (
 from lms_plugin.cli.access import accounts, centres, connect, credentials, deeds, keys
 from lms_plugin.cli.announcements import digest
 from lms_plugin.cli.terminal.commands import Commands
+from lms_plugin.cli.terminal.errors import what_to_say
 from lms_plugin.cli.terminal.languages import language_asked
 from lms_plugin.cli.workbooks import attendance, catalogue, roster
 from lms_plugin.errors import PluginError
@@ -98,7 +99,7 @@ def main() -> None:
     try:
         app()
     except PluginError as error:
-        _end(error.message)
+        _end(what_to_say(error))
     except OSError as error:
         # Without a name it is no file that the caller chose.
         if error.filename is None:

@@ -55,6 +55,8 @@ def _serve(app: "FastAPI", settings: "Settings", stop: "threading.Event") -> Non
     """Answer requests until told to stop; those under way then have a few seconds more."""
     import uvicorn
 
+    from lms_plugin.errors import Unavailable
+
     class Server(uvicorn.Server):
         # One truth with `stop`: uvicorn listens for signals only once it runs, and what comes
         # before would else be known to us alone.
@@ -77,7 +79,16 @@ def _serve(app: "FastAPI", settings: "Settings", stop: "threading.Event") -> Non
         forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=_STOP_SECONDS,
     )
-    Server(config).run()
+    server = Server(config)
+    try:
+        server.run()
+    except SystemExit:
+        if server.started:
+            raise
+        # It has logged why, in English; mostly another process has the port.
+        raise Unavailable(
+            message("commands.port_taken", host=settings.host, port=settings.port)
+        ) from None
 
 
 def worker(

@@ -13,9 +13,12 @@ from tests.processes import free_port, started
 from tests.waiting import wait_until
 
 
-def test_the_first_page_leads_to_the_first_counted_completion(tmp_path: Path) -> None:
+def test_the_first_page_leads_to_the_first_counted_completion(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if shutil.which("curl") is None:
         pytest.skip("curl is not installed; the commands of docs/connect.md are not tried")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     product = ConnectedProduct(tmp_path, free_port())
     with product.up():
         product.run(snippet(FIRST_PAGE, "setup"))
@@ -29,9 +32,7 @@ def test_the_first_page_leads_to_the_first_counted_completion(tmp_path: Path) ->
             sent = product.run(snippet(FIRST_PAGE, "completion"), **earnest)
             wait_until(lambda: "counts: BP.1 50, BP.2 30 · 4 JP" in watching.text(), "earnest")
             assert watching.stop(signal.SIGINT) == 0
-            assert "Tiba / arrived: 2 · dihitung, atau akan dihitung / counts, or would: 2" in (
-                watching.text()
-            )
+            assert "Statements that arrived: 2 · that count, or would: 2" in watching.text()
         again = product.run(snippet(FIRST_PAGE, "completion"), **earnest)
         product.run(snippet(FIRST_PAGE, "statement"), **earnest)
         states = product.states()

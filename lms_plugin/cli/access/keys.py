@@ -122,8 +122,10 @@ def _ask_nip() -> str:
     nip = tidy_nip(str(typer.prompt("NIP", err=True)))
     trouble = nip_trouble(nip, month_is_checked=False)
     if trouble is not None:
+        from lms_plugin.outside.workbooks.cells import NIP_TROUBLES
+
         raise Invalid(
-            message("commands.not_nip", trouble=trouble),
+            message("commands.not_nip", trouble=NIP_TROUBLES[trouble][0]),
             "NIP",
         )
     return nip

@@ -60,6 +60,7 @@ class _Speaking(Command):
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = told("command_line.show_help")
+            option.metavar = _PLACES[bool]
         return option
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:

@@ -11,14 +11,14 @@ _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _ENGLISH: Final = "en"
 
 
-class Spoken(NamedTuple):
+class LanguageAsked(NamedTuple):
     """What was typed, without the option of the language, and the language of the answer."""
 
     language: Language
     arguments: list[str]
 
 
-def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Spoken:
+def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> LanguageAsked:
     """By `--lang`, which may stand anywhere before a `--`; else by the locale. Raises FaultyValue
     where it is no language of ours."""
     language, left = language_of_locale(environment), list[str]()
@@ -26,12 +26,12 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
     for one in rest:
         name, is_joined, value = one.partition("=")
         if one == "--":
-            return Spoken(language, [*left, one, *rest])
+            return LanguageAsked(language, [*left, one, *rest])
         if name == OPTION:
             language = _language(value if is_joined else next(rest, ""))
         else:
             left.append(one)
-    return Spoken(language, left)
+    return LanguageAsked(language, left)
 
 
 def language_of_locale(environment: Mapping[str, str]) -> Language:

@@ -8,7 +8,7 @@ from lms_plugin.texts.table import TEXTS
 from schemas.texts import Text
 
 
-class _Pair(Protocol):
+class _InBoth(Protocol):
     @property
     def id(self) -> str: ...
 
@@ -21,7 +21,7 @@ def wording(text: Any) -> Any:
     return told(text) if isinstance(text, str) and text in TEXTS else text
 
 
-def said_of_pair(pair: _Pair) -> str:
+def said_of_pair(pair: _InBoth) -> str:
     """Of an answer that has its text in both languages."""
     return said(Text(pair.id, pair.en))
 

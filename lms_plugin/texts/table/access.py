@@ -159,16 +159,16 @@ TEXTS: Final[Mapping[str, Text]] = {
         "The roster has no such person; import it first.",
     ),
     "no_node": Text(
-        "Tidak ada unit {code}; periksa kodenya.",
-        "There is no node {code}; check the code.",
+        "Tidak ada unit {code}; periksa kodenya dalam data pegawai.",
+        "There is no unit {code}; look up its code in the roster.",
     ),
     "key_taken": Text(
         "Kunci {key} sudah dipakai; pilih yang lain.",
         "The key {key} is taken; choose another.",
     ),
     "no_key_force": Text(
-        "Tidak ada kunci {key} yang berlaku.",
-        "No key {key} is in force.",
+        "Tidak ada kunci {key} yang berlaku; lihat `lms-plugin keys list`.",
+        "No key {key} is in force; see `lms-plugin keys list`.",
     ),
     "role_takes_no": Text(
         "Peran {role} tidak memakai --{option}.",
@@ -183,8 +183,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Another credential has the key {key} or the broker's user {amqp_user}.",
     ),
     "no_credential_force": Text(
-        "Tidak ada kredensial {key} yang berlaku.",
-        "No credential {key} is in force.",
+        "Tidak ada kredensial {key} yang berlaku; lihat `lms-plugin credentials list`.",
+        "No credential {key} is in force; see `lms-plugin credentials list`.",
     ),
     "centre_registered_another_meaning": Text(
         "Untuk pusat ini {home_page} terdaftar dengan arti nama akun yang lain; bila keliru, "

@@ -259,8 +259,8 @@ TEXTS: Final[Mapping[str, Text]] = {
     "sign_in_with": Text("Untuk masuk di halaman web: {token}", "To sign in on the pages: {token}"),
     "key_revoked": Text("Kunci {key} dicabut.", "Key {key} is revoked."),
     "not_nip": Text(
-        "NIP tidak sah: {trouble}. Ketik ke-18 digitnya.",
-        "This is no NIP: {trouble}. Type its 18 digits.",
+        "Ini bukan NIP. {trouble} Ketik ke-18 digitnya.",
+        "This is no NIP. {trouble} Type its 18 digits.",
     ),
     # --- processes and broker ---
     "broker_needed": Text(
@@ -282,6 +282,13 @@ TEXTS: Final[Mapping[str, Text]] = {
     ),
     "no_refused_messages": Text("Tidak ada pesan yang ditolak.", "No message was refused."),
     # --- db, backup and restore ---
+    "database_unreachable": Text(
+        "Basis data tidak dapat dihubungi. Periksa apakah servernya berjalan, lalu host, port, "
+        "nama basis data, pengguna dan kata sandi dalam LMS_DATABASE_URL. Jawaban yang diterima: "
+        "“{answer}”",
+        "The database cannot be reached. See whether its server runs, then look at host, port, "
+        "name, user and password in LMS_DATABASE_URL. What came back: “{answer}”",
+    ),
     "schema_up_to_date": Text(
         "Skema sudah terbaru ({head}).", "The schema is up to date ({head})."
     ),

@@ -12,21 +12,21 @@ TEXTS: Final[Mapping[str, Text]] = {
     ),
     "not_set": Text(
         "LMS_SMTP_FROM: kosong; isi alamat pengirimnya, atau hapus LMS_SMTP_HOST.",
-        "not set; give whom mails come from, or unset LMS_SMTP_HOST.",
+        "LMS_SMTP_FROM: not set; give whom mails come from, or unset LMS_SMTP_HOST.",
     ),
     "set_beside_lms_smtp_password": Text(
         "LMS_SMTP_PASSWORD: terisi bersama LMS_SMTP_PASSWORD_FILE; hapus salah satu.",
-        "set beside LMS_SMTP_PASSWORD_FILE; give one, not both.",
+        "LMS_SMTP_PASSWORD: set beside LMS_SMTP_PASSWORD_FILE; give one, not both.",
     ),
     "user_password_come_together": Text(
         "LMS_SMTP_USER: pengguna dan kata sandinya harus ada bersama; isi yang kurang, atau "
         "hapus keduanya.",
-        "user and password come together; give the other one, or unset both.",
+        "LMS_SMTP_USER: user and password come together; give the other one, or unset both.",
     ),
     "password_not_sent_without_tls": Text(
         "LMS_SMTP_TLS: kata sandi tidak dikirim tanpa TLS; isi starttls atau tls, atau hapus "
         "penggunanya.",
-        "a password is not sent without TLS; set starttls or tls, or unset the user.",
+        "LMS_SMTP_TLS: a password is not sent without TLS; set starttls or tls, or unset the user.",
     ),
     "checking": Text(
         "Memeriksa berkas",
@@ -128,9 +128,9 @@ TEXTS: Final[Mapping[str, Text]] = {
         "LMS_DATABASE_URL, at its permissions, and at the room on the disk.",
     ),
     "cannot_read": Text(
-        "LMS_DATABASE_URL: tidak dapat dibaca; periksa porta, dan tulis tanda khusus dalam "
-        "kata sandi sebagai %XX.",
-        "It cannot be read; see to the port, and write special characters of a password as %XX.",
+        "tidak dapat dibaca; periksa port-nya, dan tulis tanda khusus dalam kata sandi sebagai "
+        "%XX.",
+        "it cannot be read; see to the port, and write special characters of a password as %XX.",
     ),
     "schema_not_upgraded_yet": Text(
         "Skema belum diperbarui: tabel terus dipakai transaksi lain; cari yang lama terbuka "

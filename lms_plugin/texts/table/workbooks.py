@@ -8,11 +8,12 @@ from schemas.texts import Text
 TEXTS: Final[Mapping[str, Text]] = {
     "faults_found": Text(
         "{count} kesalahan ditemukan; tidak ada yang disimpan.",
-        "{count} faults were found; nothing was stored.",
+        "{count:fault was|faults were} found; nothing was stored.",
     ),
     "iris_external_ids_claimed_twice": Text(
         "{count} IRI atau ID eksternal diklaim dua kali; tidak ada yang diterbitkan.",
-        "{count} IRIs or external ids are claimed twice; nothing was published.",
+        "{count:IRI or external id is|IRIs or external ids are} claimed twice; nothing was "
+        "published.",
     ),
     "publication_withdraws_modules": Text(
         "Penerbitan ini menarik {count} modul: {listed}{more}. Sebutkan semuanya, atau "
