@@ -32,8 +32,8 @@ class Band(StrEnum):
 
 BAND_WORDS: Final[Mapping[Band, Text]] = {
     Band.NEARLY_COMPLETE: Text("Hampir lengkap", "Nearly complete"),
-    Band.MOST: Text("Sebagian besar", "Most of it"),
-    Band.PART: Text("Sebagian", "Part of it"),
+    Band.MOST: Text("Sebagian besar", "Mostly met"),
+    Band.PART: Text("Sebagian", "Partly met"),
     Band.BEGUN: Text("Baru mulai", "Just begun"),
 }
 _BAND_FLOORS: Final = ((750, Band.NEARLY_COMPLETE), (500, Band.MOST), (250, Band.PART))
