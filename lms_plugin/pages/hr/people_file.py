@@ -1,44 +1,18 @@
 """The list of people as a file: exactly what its pages show, and what it is of."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from starlette.responses import Response
-
-from lms_plugin.outside.workbooks.lists import (
-    Cell,
-    ListColumn,
-    ListKind,
-    TakenList,
-    list_as_text,
-    list_as_workbook,
-)
+from lms_plugin.outside.workbooks.lists import Cell, ListColumn, ListKind, TakenList
 from lms_plugin.pages.shell import formatting
 from lms_plugin.pages.shell.as_of import Choice
-from lms_plugin.texts.reader import language_of_reader, said, told
+from lms_plugin.texts.reader import said, told
 from lms_plugin.usecases.people.list_people import ListedPeople, WantedPeople
 from schemas.competency.framework import FRAMEWORK
 from schemas.competency.index import PersonLine
 from schemas.nip import printed_nip
 
-_WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-
-def people_file(kind: str, found: ListedPeople, wanted: WantedPeople, choice: Choice) -> Response:
-    """`kind` is "xlsx" or "csv"."""
-    taken = _list(found, wanted, choice)
-    headers = {
-        "Content-Disposition": f'attachment; filename="pegawai.{kind}"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    if kind == "xlsx":
-        return Response(list_as_workbook(taken), media_type=_WORKBOOK, headers=headers)
-    content = list_as_text(taken, language_of_reader())
-    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _list(found: ListedPeople, wanted: WantedPeople, choice: Choice) -> TakenList:
+def taken_people(found: ListedPeople, wanted: WantedPeople, choice: Choice) -> TakenList:
     return TakenList(
         name=told("hr.people"),
         columns=[*_columns(wanted)],

@@ -8,8 +8,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
+from lms_plugin.pages.hr.files import file_of, wanted_kind
 from lms_plugin.pages.hr.heat import heat
-from lms_plugin.pages.hr.people_file import people_file
+from lms_plugin.pages.hr.people_file import taken_people
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.refusal import FormFields
@@ -27,7 +28,6 @@ _ORDERS: Final = {
     "capaian": WHOLE,
     **{value.code: value.code for value in FRAMEWORK},
 }
-_FILES: Final = ("xlsx", "csv")
 _KEPT: Final = ("cari", "nilai", "langsung", "nip", "urut")
 """What of the address goes along when another part of it changes."""
 
@@ -38,7 +38,7 @@ def routes(context: PageContext) -> list[Route]:
         zone = zone_of_node(context.database, context.cache, code)
         choice, number = Choice(chosen_day(visit.query), zone), _number(visit)
         wanted = _wanted(visit)
-        kind = _kind(visit)
+        kind = wanted_kind(visit)
         if kind is None:
             skip = (number - 1) * PAGE
             wanted = replace(wanted, skip=skip, told_after=context.told_after)
@@ -48,7 +48,7 @@ def routes(context: PageContext) -> list[Route]:
             context.database, context.cache, visit.reader, code, wanted, choice.as_of
         )
         if kind is not None:
-            return people_file(kind, found, wanted, choice)
+            return file_of(taken_people(found, wanted, choice), kind, "pegawai")
         return visit.page(
             "hr/people.html",
             path=f"/unit/{code}/pegawai",
@@ -140,11 +140,3 @@ def _number(visit: PageVisit) -> int:
         raise Invalid(message("shell.must_number", field="hal"), "hal")
     # Nine digits are more pages than there are.
     return max(1, int(text[:9]))
-
-
-def _kind(visit: PageVisit) -> str | None:
-    """Of the file that is to be taken away. Raises Invalid."""
-    kind = visit.query.get("unduh") or None
-    if kind is not None and kind not in _FILES:
-        raise Invalid(message("hr.no_such_file"), "unduh")
-    return kind

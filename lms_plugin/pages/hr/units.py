@@ -6,7 +6,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.domain.competency.index import mean_of_shown
+from lms_plugin.pages.hr.files import file_of, wanted_kind
 from lms_plugin.pages.hr.heat import HEAT_STEPS, heat
+from lms_plugin.pages.hr.matrix import in_order, matrix_list
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.page import PageContext, PageVisit, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
@@ -38,6 +40,10 @@ def routes(context: PageContext) -> list[Route]:
         found, gaps, unlinked = read_unit(
             context.database, context.cache, visit.reader, code, wanted
         )
+        order = visit.query.get("urut") or None
+        parts, kind = in_order(found.children, order), wanted_kind(visit)
+        if kind is not None:
+            return file_of(matrix_list(found, parts, choice), kind, "unit-kerja")
         return visit.page(
             "hr/unit.html",
             path=f"/unit/{code}",
@@ -46,7 +52,8 @@ def routes(context: PageContext) -> list[Route]:
             gaps=gaps,
             unlinked=unlinked,
             values=list(zip(found.figures.values, gaps.total.cells, strict=True)),
-            children=slice_of(found.children, _CHILDREN, visit.query, "bagian"),
+            order=order,
+            children=slice_of(parts, _CHILDREN, visit.query, "bagian"),
             framework=FRAMEWORK,
             titles={value.code: value.title for value in FRAMEWORK},
             mean=mean_of_shown([value.tenths or 0 for value in found.figures.values]),

@@ -132,6 +132,10 @@ TEXTS: Final[Mapping[str, Text]] = {
     "nobody_like_that": Text(
         "Tidak ada pegawai yang sesuai dengan saringan ini.", "Nobody fits this filter."
     ),
+    "take_table_away": Text(
+        "Unduh tabel ini: {excel} · {csv}", "Download this table: {excel} · {csv}"
+    ),
+    "coverage_percent": Text("Cakupan (%)", "Coverage (%)"),
     "take_away": Text(
         "Unduh daftar ini seluruhnya: {excel} · {csv}", "Download the whole list: {excel} · {csv}"
     ),

@@ -103,6 +103,33 @@ def test_every_figure_of_the_matrix_leads_to_its_people(learned: PagesSite) -> N
     assert [one.text for one in browser.get(own[0]).html.all("tr")][1].split()[0] == "Citra"
 
 
+def test_parts_are_sorted_by_what_the_address_says(learned: PagesSite) -> None:
+    browser = learned.operator()
+
+    def order(query: str) -> list[str]:
+        html = browser.get(f"/unit/A?{query}").html
+        rows = [one.text.split("\n")[1].strip() for one in html.all("tr")[1:-2]]
+        assert len(rows) == 2
+        return rows
+
+    assert order("urut=BP") == order("urut=-BP") == ["Dinas Kesehatan", "Dinas Pendidikan"]
+    assert order("urut=pegawai") == order("urut=-nama") == ["Dinas Pendidikan", "Dinas Kesehatan"]
+    assert browser.get("/unit/A?urut=gaji").status == 400
+
+
+def test_the_table_is_taken_away_as_it_is_seen(learned: PagesSite) -> None:
+    content = learned.operator().client.get("/unit/A?urut=pegawai&unduh=csv").content
+    rows = [line.split(";") for line in content.decode("utf-8-sig").splitlines()]
+
+    assert [row[:4] for row in rows] == [
+        ["Unit kerja", "Pegawai", "Cakupan (%)", "Indeks Pembelajaran BerAKHLAK"],
+        ["Dinas Pendidikan", "0", "", ""],
+        ["Dinas Kesehatan", "2", "100,0", "4,3"],
+        ["Pegawai pada unit ini", "1", "0,0", "0,0"],
+        ["Seluruhnya", "3", "66,7", "2,9"],
+    ]
+
+
 def test_nothing_attained_is_a_figure_and_nobody_is_none(learned: PagesSite) -> None:
     page = learned.operator().get("/unit/A")
     heat = {one.text.strip(): one.attributes["class"] for one in page.html.all("td")}
