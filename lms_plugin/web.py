@@ -26,6 +26,7 @@ from lms_plugin.domain.deliveries.quota import QuarantineQuota
 from lms_plugin.metrics import WebMetrics
 from lms_plugin.pages.router import create_pages
 from lms_plugin.pages.shell import page as pages
+from lms_plugin.pages.shell.compression import PageCompression
 from lms_plugin.pages.shell.errors import install_error_pages
 from lms_plugin.pages.shell.language import PageLanguage
 from lms_plugin.settings import Settings
@@ -93,6 +94,7 @@ def build_web(
         told_after=told_after,
     )
     app = create_app(record_store, _while_it_runs(uses))
+    app.add_middleware(PageCompression)
     app.add_middleware(PageLanguage)
     app.add_middleware(ApiLanguage)
     # What is added last stands outermost: so a body that is too slow has an id in the log as well.

@@ -132,7 +132,7 @@ class ShownForm(Html):
 def numbers(browser: Browser) -> dict[str, tuple[int, str]]:
     """Cause → how much waits by the first page, and where its link leads."""
     page = browser.get("/").html
-    cells = [one for one in page.all("td") if one.attributes.get("data-label") == "Rekaman"]
+    cells = [one for one in page.all("td") if one.attributes.get("data-label") == "Records"]
     links = page.links("/menunggu/")
     return {
         link.rpartition("/")[2]: (int(cell.text.strip().replace(",", "")), link)

@@ -10,11 +10,11 @@ from lms_plugin.pages.shell.rendering import Renderer
 
 STYLE = Renderer().static_files["style"].content.decode()
 TEXTS = ("ink", "muted", "accent")
-GROUNDS = ("paper", "card")
+GROUNDS = ("paper", "card", "soft")
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    light, dark = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
+    light, dark, *_ = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
     return {"light": colours(light), "dark": colours(dark)}
 
 

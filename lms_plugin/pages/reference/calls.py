@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from lms_plugin.errors import NotFound
 from lms_plugin.pages.reference.described import Reference
-from lms_plugin.pages.shell.page import PageContext, public_page
+from lms_plugin.pages.shell.page import PageContext, frame_for, public_page
 from lms_plugin.texts.reader import language_of_reader
 from lms_plugin.texts.reference import in_language
 from schemas.texts import message
@@ -29,7 +29,11 @@ def routes(context: PageContext) -> list[Route]:
         found = [one for one in reference(request).calls if one.has(wanted.lower())]
         groups = [(name, list(calls)) for name, calls in groupby(found, lambda one: one.group)]
         return context.renderer.page(
-            "reference/contents.html", reader=None, wanted=wanted, groups=groups, count=len(found)
+            "reference/contents.html",
+            frame=frame_for(context, request),
+            wanted=wanted,
+            groups=groups,
+            count=len(found),
         )
 
     def call(request: Request) -> Response:
@@ -38,7 +42,10 @@ def routes(context: PageContext) -> list[Route]:
         if found is None:
             raise NotFound(message("reference.no_call", path=PATH))
         return context.renderer.page(
-            "reference/call.html", reader=None, call=found, reference=described
+            "reference/call.html",
+            frame=frame_for(context, request),
+            call=found,
+            reference=described,
         )
 
     return [

@@ -11,7 +11,7 @@ from events.envelope import CONTENT_TYPE, SCHEMAS
 from events.schemas import data_schema
 from events.types import EVENTS
 from lms_plugin.pages.reference.samples import sample_of
-from lms_plugin.pages.shell.page import PageContext, public_page
+from lms_plugin.pages.shell.page import PageContext, frame_for, public_page
 from lms_plugin.texts.reader import language_of_reader
 from lms_plugin.texts.reference import in_language
 
@@ -24,10 +24,13 @@ class AnnouncedEvent:
 
 
 def routes(context: PageContext) -> list[Route]:
-    def show(request: Request) -> Response:  # noqa: ARG001 - Starlette hands it over
+    def show(request: Request) -> Response:
         announced = [_announced(event.name) for event in EVENTS]
         return context.renderer.page(
-            "reference/events.html", reader=None, events=announced, content_type=CONTENT_TYPE
+            "reference/events.html",
+            frame=frame_for(context, request),
+            events=announced,
+            content_type=CONTENT_TYPE,
         )
 
     return [public_page(context, SCHEMAS, show)]

@@ -26,14 +26,14 @@ class PageLanguage:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not _is_page(scope["path"]):
+        if scope["type"] != "http" or not is_page(scope["path"]):
             await self._app(scope, receive, send)
             return
         with reading(chosen_language(HTTPConnection(scope).cookies.get(COOKIE))):
             await self._app(scope, receive, send)
 
 
-def _is_page(path: str) -> bool:
+def is_page(path: str) -> bool:
     return not path.startswith(_PROGRAMS) or _REFERENCE.fullmatch(path) is not None
 
 

@@ -17,7 +17,7 @@ from lms_plugin.domain.access.principals import holder_of_key
 from lms_plugin.domain.access.tokens import RandomBytes
 from lms_plugin.domain.announcements.pace import DEFAULT_TOLD_AFTER
 from lms_plugin.error_kinds import kind_of
-from lms_plugin.errors import PluginError, Unauthorised
+from lms_plugin.errors import Invalid, PluginError, Unauthorised
 from lms_plugin.pages.shell.errors import problem_page
 from lms_plugin.pages.shell.forms import (
     BODY_LIMIT,
@@ -25,12 +25,18 @@ from lms_plugin.pages.shell.forms import (
     read_form,
     require_own_page,
 )
+from lms_plugin.pages.shell.frame import Frame, frame_of
 from lms_plugin.pages.shell.refusal import REFUSALS, FormFields, Refusal
 from lms_plugin.pages.shell.rendering import Renderer, address
 from lms_plugin.sent_files import MOST_FIELDS, SentFile
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
-from lms_plugin.usecases.access.sessions import SESSION_LASTS, session_key, session_reader
+from lms_plugin.usecases.access.sessions import (
+    SESSION_LASTS,
+    name_of_reader,
+    session_key,
+    session_reader,
+)
 from lms_plugin.usecases.access.verify_secret import SecretVerifier
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from schemas.texts import message
@@ -79,16 +85,19 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class PageVisit:
-    """One request of someone who is signed in; `refusal` is that of the form that they sent."""
+    """One request of someone who is signed in; `refusal` is that of the form that they sent, or of
+    the fields of the query that no page could be made of, which are `dropped`."""
 
     context: PageContext
     request: Request
     reader: Reader
     refusal: Refusal | None = None
+    dropped: frozenset[str] = frozenset()
 
     @property
     def query(self) -> Mapping[str, str]:
-        return self.request.query_params
+        found = self.request.query_params
+        return {name: found[name] for name in found if name not in self.dropped}
 
     @property
     def path(self) -> Mapping[str, Any]:
@@ -102,10 +111,19 @@ class PageVisit:
             raise Unauthorised(message("shell.please_sign_first"))
         return Decider(self.reader, holder_of_key(key))
 
+    @property
+    def frame(self) -> Frame:
+        found = name_of_reader(self.context.database, self.reader)
+        path = self.request.scope["path"]
+        return frame_of(self.reader, found, _here(self.request), path)
+
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
-        content = {"reader": self.reader, "here": _here(self.request), **content}
+        content = {"reader": self.reader, "frame": self.frame, **content}
         content["refusal"] = self.refusal
         return self.context.renderer.page(template, status, **content)
+
+    def problem(self, error: PluginError) -> Response:
+        return problem_page(self.context.renderer, error, self.frame)
 
 
 def page(context: PageContext, path: str, show: Callable[[PageVisit], Response]) -> Route:
@@ -114,13 +132,39 @@ def page(context: PageContext, path: str, show: Callable[[PageVisit], Response])
     # Not async, so that Starlette runs it in a thread, where a query may take its time.
     def answer(request: Request) -> Response:
         try:
-            return show(_visit(context, request))
+            visit = _visit(context, request)
         except Unauthorised:
             return _to_sign_in(request)
         except PluginError as error:
             return problem_page(context.renderer, error)
+        return _shown(visit, show)
 
     return Route(path, answer, methods=["GET"])
+
+
+def _shown(visit: PageVisit, show: Callable[[PageVisit], Response]) -> Response:
+    try:
+        return show(visit)
+    except Invalid as error:
+        if error.path is None or error.path not in visit.query:
+            return visit.problem(error)
+        # A mistyped field of the query: the page as it is without, and what is wrong with it.
+        fields = FormFields(names=frozenset({error.path}))
+        refusal = fields.refusal(visit.request.query_params, error)
+        without = replace(visit, dropped=visit.dropped | {error.path}, refusal=refusal)
+        response = _shown(without, show)
+        response.status_code = kind_of(error).status
+        return response
+    except PluginError as error:
+        return visit.problem(error)
+
+
+def frame_for(context: PageContext, request: Request) -> Frame:
+    """Of a page that is open to all: that of whoever has signed in."""
+    try:
+        return _visit(context, request).frame
+    except Unauthorised:
+        return Frame(_here(request), request.scope["path"])
 
 
 def public_page(context: PageContext, path: str, show: Callable[[Request], Response]) -> Route:
@@ -161,10 +205,10 @@ def form(
     def submit_signed_in(request: Request, fields: Form) -> Response:
         try:
             visit = _visit(context, request)
-            return _submitted(visit, fields, lambda: submit(visit, fields), again)
         except Unauthorised:
             # Without a way back: where forms are sent there may be nothing to GET.
             return go_to(SIGN_IN)
+        return _submitted(visit, fields, lambda: submit(visit, fields), again)
 
     return public_form(context, path, submit_signed_in, limit, most_fields)
 
@@ -203,13 +247,16 @@ def file_form(
         try:
             require_own_page(request, context.hosts)
             visit = await run_in_threadpool(_visit, context, request)
-            fields, files = await read_files(request, limits.size, limits.files)
-            take = partial(submit, visit, fields, files)
-            return await run_in_threadpool(_submitted, visit, fields, take, again)
         except Unauthorised:
             return go_to(SIGN_IN)
         except PluginError as error:
             return problem_page(context.renderer, error)
+        try:
+            fields, files = await read_files(request, limits.size, limits.files)
+        except PluginError as error:
+            return await run_in_threadpool(visit.problem, error)
+        take = partial(submit, visit, fields, files)
+        return await run_in_threadpool(_submitted, visit, fields, take, again)
 
     return Route(path, answer, methods=["POST"])
 
@@ -220,10 +267,20 @@ def _submitted(
     """What the form leads to, or its page again, if it has one."""
     try:
         return submit()
-    except REFUSALS as error:
-        if again is None:
-            raise
+    except Unauthorised:
+        return go_to(SIGN_IN)
+    except PluginError as error:
+        if again is None or not isinstance(error, REFUSALS):
+            return visit.problem(error)
+        return _again(visit, fields, error, again)
+
+
+def _again(visit: PageVisit, fields: Form, error: PluginError, again: Again) -> Response:
+    try:
         return again.answer(visit, fields, error)
+    except PluginError as worse:
+        # What the form was about is gone meanwhile: what was wrong with the form says less.
+        return visit.problem(worse)
 
 
 def go_to(path: str) -> Response:

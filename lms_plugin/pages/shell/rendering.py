@@ -14,9 +14,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from lms_plugin.pages.shell import formatting, language
+from lms_plugin.pages.shell.frame import NOBODY
 from lms_plugin.texts.reader import language_of_reader
 from schemas.nip import printed_nip
-from schemas.texts import Language
 
 _PACKAGE: Final = "lms_plugin.pages"
 _HEADERS: Final = {
@@ -88,12 +88,10 @@ class Renderer:
         return environment
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
-        """`content` must hold `reader`, None for people who have not signed in. `here` is where
-        the switch of the language leads back to: the first page, unless it is given."""
-        reads = language_of_reader()
-        other = Language.ID if reads is Language.EN else Language.EN
+        """Without a `frame` in `content` it is a page of somebody who has not signed in."""
+        given: dict[str, Any] = {"frame": NOBODY, "refusal": None, "reader": None}
         html = self._environment.get_template(template).render(
-            {"here": "/", "refusal": None, **content}, language=reads, other_language=other
+            given | content, language=language_of_reader()
         )
         return HTMLResponse(html, status, headers=_HEADERS)
 

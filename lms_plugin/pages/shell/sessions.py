@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from lms_plugin.domain.access.redirects import is_own_path
 from lms_plugin.errors import Unauthorised
+from lms_plugin.pages.shell.frame import Frame
 from lms_plugin.pages.shell.page import (
     NEXT,
     SIGN_IN,
@@ -16,6 +17,7 @@ from lms_plugin.pages.shell.page import (
     public_form,
     public_page,
 )
+from lms_plugin.pages.shell.refusal import Refusal
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.usecases.access.sessions import end_session, open_session
 from lms_plugin.usecases.access.sign_in_links import PREFIX, use_sign_in_link
@@ -25,15 +27,15 @@ _KEY = "kunci"
 
 def routes(context: PageContext) -> list[Route]:
     def show(request: Request) -> Response:
-        return _form(context, request.query_params.get(NEXT, ""))
+        return _form(context, request, request.query_params.get(NEXT, ""))
 
-    def sign_in(request: Request, fields: Form) -> Response:  # noqa: ARG001
+    def sign_in(request: Request, fields: Form) -> Response:
         wanted = fields.get(NEXT, "")
         try:
             api_key = fields.get(_KEY, "")
             token = open_session(context.database, context.readers, api_key, context.random_bytes)
         except Unauthorised as refusal:
-            return _form(context, wanted, refusal)
+            return _form(context, request, wanted, refusal)
         # Where to go comes from the address, which anybody may have written.
         return admit(context, token, wanted if is_own_path(wanted) else "/")
 
@@ -59,12 +61,15 @@ def routes(context: PageContext) -> list[Route]:
     ]
 
 
-def _form(context: PageContext, wanted: str, refusal: Unauthorised | None = None) -> Response:
+def _form(
+    context: PageContext, request: Request, wanted: str, refused: Unauthorised | None = None
+) -> Response:
+    """The key itself is never put back."""
+    refusal = None if refused is None else Refusal({}, refused.message, _KEY, None)
     return context.renderer.page(
         "shell/sign_in.html",
-        200 if refusal is None else 401,
-        reader=None,
+        200 if refused is None else 401,
+        frame=Frame(address(SIGN_IN, **{NEXT: wanted or None}), request.scope["path"]),
         wanted=wanted,
-        refused=None if refusal is None else refusal.message,
-        here=address(SIGN_IN, **{NEXT: wanted or None}),
+        refusal=refusal,
     )

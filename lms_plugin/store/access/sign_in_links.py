@@ -42,6 +42,13 @@ def use(writing: Writing, code_hash: bytes) -> UsedLink | None:
     return None if row is None else UsedLink(row.api_key_id, row.path)
 
 
+def was_used(writing: Writing, code_hash: bytes) -> bool | None:
+    """Whether somebody has come in by it; None of one that is not, or no more, on record."""
+    query = select(sign_in_links.c.used_at).where(sign_in_links.c.code_hash == code_hash)
+    row = writing.connection.execute(query).one_or_none()
+    return None if row is None else row.used_at is not None
+
+
 def remove_expired(writing: Writing) -> None:
     writing.connection.execute(
         delete(sign_in_links).where(sign_in_links.c.expires_at <= writing.now())

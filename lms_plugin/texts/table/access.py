@@ -302,10 +302,6 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Kunci ini sudah dicabut.",
         "This key was revoked.",
     ),
-    "sign_link_used_expired": Text(
-        "Tautan masuk ini sudah dipakai atau kedaluwarsa; mintalah yang baru.",
-        "This sign-in link was used or has expired; ask for a new one.",
-    ),
     "refused": Text(
         "Kunci atau rahasianya salah, atau sudah dicabut.",
         "The key or its secret is wrong, or was revoked.",
@@ -321,5 +317,17 @@ TEXTS: Final[Mapping[str, Text]] = {
     "no_api_key_force": Text(
         "Tidak ada kunci API {key} yang berlaku; lihat `lms-plugin keys list`.",
         "No API key {key} is in force; see `lms-plugin keys list`.",
+    ),
+    "sign_in_link_used": Text(
+        "Tautan masuk ini sudah dipakai, dan hanya berlaku sekali. Minta tautan baru kepada "
+        "yang memberikannya, atau masuk dengan kunci API.",
+        "This sign-in link was used, and it works only once. Ask whoever gave it to you for a"
+        " new one, or sign in with an API key.",
+    ),
+    "sign_in_link_over": Text(
+        "Tautan masuk ini tidak berlaku lagi, atau alamatnya tidak lengkap. Minta tautan baru"
+        " kepada yang memberikannya, atau masuk dengan kunci API.",
+        "This sign-in link is over, or its address is not complete. Ask whoever gave it to "
+        "you for a new one, or sign in with an API key.",
     ),
 }

@@ -112,13 +112,6 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Menurut pusat, sejak kapan, dan bertambah atau tidak",
         "By centre, since when, and growing or not",
     ),
-    "home_others": Text("Halaman lain", "Other pages"),
-    "home_units": Text("Indeks Pembelajaran menurut unit kerja", "The Learning Index, by unit"),
-    "home_deliveries": Text("Kiriman, dan hasilnya", "Deliveries, and what became of each"),
-    "home_findings": Text("Temuan yang perlu diperiksa", "Findings that should be looked at"),
-    "home_quarantine": Text(
-        "Karantina: rekaman yang tidak sah", "Quarantine: records that are not valid"
-    ),
     # --- parts of pages
     "pager_label": Text("Bagian daftar", "Parts of the list"),
     "pager_where": Text("{first}–{last} dari {total}", "{first}–{last} of {total}"),
@@ -141,4 +134,72 @@ TEXTS: Final[Mapping[str, Text]] = {
         "At least {total:record waits|records wait} and {total:=does|do} not count yet: {parts}.",
     ),
     "waiting_note_link": Text("Lihat tindak lanjutnya", "See what settles them"),
+    "menu": Text(
+        "Menu",
+        "Menu",
+    ),
+    "language": Text(
+        "Bahasa",
+        "Language",
+    ),
+    "for_programs": Text(
+        "API dan kejadian",
+        "API and events",
+    ),
+    "nav_quarantine": Text(
+        "Karantina",
+        "Quarantine",
+    ),
+    "nav_records": Text(
+        "Riwayat belajar",
+        "Learning history",
+    ),
+    "title_invalid": Text(
+        "Permintaan tidak sah",
+        "Invalid request",
+    ),
+    "title_unauthorised": Text(
+        "Silakan masuk",
+        "Please sign in",
+    ),
+    "title_forbidden": Text(
+        "Bukan wewenang Anda",
+        "Not open to you",
+    ),
+    "title_not_found": Text(
+        "Tidak ditemukan",
+        "Not found",
+    ),
+    "title_too_slow": Text(
+        "Terlalu lambat",
+        "Too slow",
+    ),
+    "title_conflict": Text(
+        "Bertentangan dengan yang tersimpan",
+        "In conflict with what is stored",
+    ),
+    "title_too_large": Text(
+        "Terlalu besar",
+        "Too large",
+    ),
+    "title_too_often": Text(
+        "Terlalu sering",
+        "Too often",
+    ),
+    "title_internal": Text(
+        "Tidak terbaca",
+        "Cannot be read",
+    ),
+    "title_unavailable": Text(
+        "Sedang tidak dapat dilayani",
+        "Not available right now",
+    ),
+    "reload": Text(
+        "Muat ulang halaman ini beberapa detik lagi. Tidak ada data yang hilang.",
+        "Reload this page in a few seconds. Nothing is lost.",
+    ),
+    "no_page": Text(
+        "Tidak ada halaman di alamat ini; periksa tautannya.",
+        "There is no page at this address; check the link.",
+    ),
 }

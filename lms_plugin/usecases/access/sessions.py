@@ -7,7 +7,8 @@ from typing import Final
 from lms_plugin.domain.access.policy import Reader
 from lms_plugin.domain.access.tokens import RandomBytes, hash_token, make_token
 from lms_plugin.errors import Unauthorised
-from lms_plugin.store.access import sessions
+from lms_plugin.store.access import readers, sessions
+from lms_plugin.store.access.readers import ReaderName
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.usecases.access.verify_secret import SecretVerifier
 from schemas.texts import message
@@ -22,7 +23,7 @@ _HALF: Final = message("access.half")
 
 def open_session(
     database: Database,
-    readers: SecretVerifier[Reader],
+    verifier: SecretVerifier[Reader],
     api_key: str,
     random_bytes: RandomBytes,
 ) -> str:
@@ -31,7 +32,7 @@ def open_session(
     key, dot, secret = _AS_HEADER.sub("", api_key, count=1).strip().partition(".")
     if not dot:
         raise Unauthorised(_HALF)
-    readers.check(key, secret)
+    verifier.check(key, secret)
     token = make_token(random_bytes)
 
     def write(writing: Writing) -> None:
@@ -54,6 +55,12 @@ def session_reader(database: Database, token: str) -> Reader | None:
     """Whose session it is; None once it is over. A revoked key ends its sessions at once."""
     with database.read() as reading:
         return sessions.find_reader(reading, hash_token(token))
+
+
+def name_of_reader(database: Database, reader: Reader) -> ReaderName:
+    """By what name they are addressed, and where they belong."""
+    with database.read() as reading:
+        return readers.name_of(reading, reader)
 
 
 def session_key(database: Database, token: str) -> str | None:

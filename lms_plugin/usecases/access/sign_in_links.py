@@ -12,7 +12,7 @@ from lms_plugin.store.access import deeds, sessions, sign_in_links
 from lms_plugin.store.access.deeds import NewDeed
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.usecases.access.sessions import add_session
-from schemas.texts import message
+from schemas.texts import Message, message
 
 LINK_LASTS: Final = timedelta(minutes=30)
 PREFIX: Final = "/masuk/"
@@ -64,8 +64,14 @@ def use_sign_in_link(database: Database, code: str, random_bytes: RandomBytes) -
     def write(writing: Writing) -> SignedIn:
         used = sign_in_links.use(writing, hash_token(code))
         if used is None:
-            raise NotFound(message("access.sign_link_used_expired"))
+            raise NotFound(_why_closed(writing, code))
         add_session(writing, token, used.api_key_id)
         return SignedIn(token, used.path)
 
     return database.transact(write)
+
+
+def _why_closed(writing: Writing, code: str) -> Message:
+    if sign_in_links.was_used(writing, hash_token(code)):
+        return message("access.sign_in_link_used")
+    return message("access.sign_in_link_over")

@@ -5,6 +5,7 @@ import pytest
 
 from lms_plugin.domain.competency.index import BAND_WORDS
 from schemas.competency.framework import BEHAVIOURS
+from tests.pages.browser import PageAnswer
 from tests.pages.site import PagesSite
 from tests.province import (
     ANTIKORUPSI,
@@ -144,6 +145,11 @@ def test_times_are_those_of_the_agency(site: PagesSite) -> None:
     assert "15 Januari 2026, 13.00 WITA" in browser.get(profile("Eko")).text
 
 
+def without_address(page: PageAnswer) -> str:
+    """The switch of the language leads back to the page, which the reader has named."""
+    return page.body.replace(page.path, "")
+
+
 def test_people_elsewhere_and_unknown_people_look_the_same(site: PagesSite) -> None:
     browser = site.hr("A")
     elsewhere, later, unknown = [
@@ -152,7 +158,8 @@ def test_people_elsewhere_and_unknown_people_look_the_same(site: PagesSite) -> N
 
     assert browser.get(profile("Ayu")).status == 200
     assert elsewhere.status == 404
-    assert elsewhere.body == later.body == unknown.body
+    first, *others = [without_address(one) for one in (elsewhere, later, unknown)]
+    assert others == [first, first]
 
 
 def test_another_learners_profile_is_not_found(site: PagesSite) -> None:

@@ -10,7 +10,8 @@ from tests.pages.site import PagesSite
 def switch(browser: Browser, page: PageAnswer) -> PageAnswer:
     """Press it, as it stands on the page."""
     (way_back,) = [one for one in page.html.all("input") if one.attributes["name"] == "kembali"]
-    (button,) = [one for one in page.html.all("button") if one.attributes.get("name") == "bahasa"]
+    buttons = [one for one in page.html.all("button") if one.attributes.get("name") == "bahasa"]
+    (button,) = [one for one in buttons if "aria-current" not in one.attributes]
     fields = {"bahasa": button.attributes["value"], "kembali": way_back.attributes["value"]}
     return browser.post("/bahasa", **fields)
 

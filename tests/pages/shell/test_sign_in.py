@@ -232,7 +232,7 @@ def test_a_link_works_once(site: PagesSite) -> None:
     answer = other.get(link)
 
     assert answer.status == 404
-    assert "sudah dipakai atau kedaluwarsa" in answer.text
+    assert "sudah dipakai, dan hanya berlaku sekali" in answer.text
     assert not is_signed_in(other)
 
 
