@@ -293,11 +293,16 @@ TEXTS: Final[Mapping[str, Text]] = {
         "What learning systems have sent, and what became of each learning record in it.",
     ),
     "deliveries_all": Text("Tampilkan semua", "Show all"),
+    "deliveries_all_centres": Text("Semua pusat", "All centres"),
     "deliveries_by": Text("Lewat", "By"),
+    "deliveries_from": Text("Diterima sejak", "Received from"),
     "deliveries_none": Text("Belum ada kiriman.", "There are no deliveries yet."),
+    "deliveries_none_such": Text("Tidak ada kiriman seperti itu.", "There are no such deliveries."),
     "deliveries_only_trouble": Text("Hanya yang bermasalah", "Only those with trouble"),
+    "deliveries_refusal": Text("Alasan ditolak seluruhnya", "Why refused as a whole"),
     "deliveries_refused_whole": Text("Ditolak seluruhnya", "Refused as a whole"),
     "deliveries_title": Text("Kiriman", "Deliveries"),
+    "deliveries_to": Text("s.d.", "to"),
     # --- delivery
     "delivery_centre": Text("Dari pusat", "From the centre"),
     "delivery_heading": Text("Kiriman {at}", "Delivery of {at}"),
@@ -346,6 +351,9 @@ TEXTS: Final[Mapping[str, Text]] = {
     "field_unusable": Text(
         "Isian ini tidak dapat dipakai; periksa lagi.", "This cannot be used; look at it again."
     ),
+    # --- file
+    "file_about": Text("Tentang berkas ini", "About this file"),
+    "file_count": Text("Jumlah kiriman", "Number of deliveries"),
     # --- findings
     "findings_about": Text(
         "Yang janggal dalam kiriman dan perlu diperiksa di sistem pembelajaran pengirimnya.",
@@ -593,6 +601,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "no_decision_number": Text(
         "Tidak ada keputusan bernomor ini.", "There is no decision of this number."
     ),
+    "no_such_file": Text("Pilih XLSX atau CSV.", "Choose XLSX or CSV."),
     "no_such_part_list": Text(
         "Tidak ada bagian daftar ini; mulai lagi dari awal daftar.",
         "There is no such part of the list; begin again at its start.",
@@ -776,10 +785,14 @@ TEXTS: Final[Mapping[str, Text]] = {
     ),
     "sheets_title": Text("Lembar kelas", "Class sheets"),
     "sheets_upload": Text("Unggah", "Upload"),
+    # --- show
+    "show": Text("Tampilkan", "Show"),
     # --- since
     "since": Text("Sejak", "Since"),
     # --- so
     "so_many_records": Text("{count} rekaman", "{count:record|records}"),
+    # --- take
+    "take_away": Text("Unduh yang ditampilkan:", "Download what is shown:"),
     # --- tally
     "tally_absent": Text(
         "di antaranya kehadirannya kurang, jadi tidak selesai",
@@ -818,4 +831,6 @@ TEXTS: Final[Mapping[str, Text]] = {
     "write_day_yyyy_mm_dd": Text(
         "Tulis tanggalnya seperti 2025-12-31.", "Write the date like 2025-12-31."
     ),
+    # --- yes
+    "yes": Text("ya", "yes"),
 }
