@@ -303,8 +303,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         "This key was revoked.",
     ),
     "refused": Text(
-        "Kunci atau rahasianya salah, atau sudah dicabut.",
-        "The key or its secret is wrong, or was revoked.",
+        "Kunci atau rahasianya salah, atau sudah dicabut; periksa lagi, atau minta yang baru.",
+        "The key or its secret is wrong, or was revoked; look again, or ask for a new one.",
     ),
     "ended_2": Text(
         "Kredensial ini sudah berakhir; minta yang baru atau perpanjangan kepada operator.",

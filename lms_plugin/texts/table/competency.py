@@ -15,8 +15,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         "as_of needs a UTC offset.",
     ),
     "no_node_code": Text(
-        "Tidak ada unit dengan kode ini.",
-        "There is no node of this code.",
+        "Tidak ada unit dengan kode ini; periksa kodenya.",
+        "There is no unit of this code; look at the code.",
     ),
     "key_does_not_belong_employee": Text(
         "Kunci ini bukan milik seorang pegawai.",

@@ -48,7 +48,10 @@ TEXTS: Final[Mapping[str, Text]] = {
     "list": Text("tulis sebagai larik JSON: […]", "write a JSON array: […]"),
     "tuple": Text("tulis sebagai larik JSON: […]", "write a JSON array: […]"),
     "too_long": Text("paling banyak {max_length}", "at most {max_length}"),
-    "json_invalid": Text("bukan JSON yang sah", "this is no valid JSON"),
+    "json_invalid": Text(
+        "bukan JSON yang sah; periksa kurung, koma, dan tanda petiknya",
+        "this is no valid JSON; look at its brackets, commas and quotes",
+    ),
     "greater_than": Text("harus lebih dari {gt}", "must be more than {gt}"),
     "less_than": Text("harus kurang dari {lt}", "must be less than {lt}"),
     "finite_number": Text("tulis bilangan", "write a number"),

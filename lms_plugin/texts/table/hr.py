@@ -26,7 +26,8 @@ TEXTS: Final[Mapping[str, Text]] = {
     # --- a unit --------------------------------------------------------------------------------
     "place_in_organisation": Text("Letak dalam organisasi", "Place in the organisation"),
     "nobody_active": Text(
-        "Tidak ada pegawai aktif pada tanggal ini.", "There are no active employees on this day."
+        "Tidak ada pegawai aktif pada tanggal ini; pilih tanggal lain.",
+        "There are no active employees on this day; choose another day.",
     ),
     "scale": Text(
         "Rata-rata ketujuh nilai dasar; 100 = semua pegawai mencapai sasaran belajarnya.",
