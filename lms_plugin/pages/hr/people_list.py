@@ -47,6 +47,8 @@ def routes(context: PageContext) -> list[Route]:
         found = list_people(
             context.database, context.cache, visit.reader, code, wanted, choice.as_of
         )
+        if kind is not None and not found.is_whole:
+            raise Invalid(message("hr.too_many_for_file", most=MOST_LISTED), "unduh")
         if kind is not None:
             return file_of(taken_people(found, wanted, choice), kind, "pegawai")
         return visit.page(

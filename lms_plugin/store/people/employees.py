@@ -204,12 +204,13 @@ def members(reading: Reading, wanted: MemberQuery) -> list[Member]:
 
 def count_members(reading: Reading, wanted: MemberQuery) -> int:
     """How many there are in all, whatever `limit`, `after` and `skip` say."""
-    query = _at_instant(
-        select(func.count()).join_from(
-            memberships, people, people.c.person_id == memberships.c.person_id
-        ),
-        wanted.instant,
+    query = select(func.count()).join_from(
+        memberships, people, people.c.person_id == memberships.c.person_id
     )
+    # What they have attained is asked for only where it decides who is counted.
+    is_plain = wanted.short_of is None
+    held = query.where(*_held(wanted.instant))
+    query = held if is_plain else _at_instant(query, wanted.instant)
     total: int = reading.connection.execute(_wanted(reading, query, wanted)).scalar_one()
     return total
 
@@ -285,7 +286,12 @@ def _at_instant(query: Select[Any], instant: datetime) -> Select[Any]:
             or_(span.to_at.is_(None), span.to_at > instant),
         ),
         isouter=True,
-    ).where(held.from_at <= instant, or_(held.to_at.is_(None), held.to_at > instant))
+    ).where(*_held(instant))
+
+
+def _held(instant: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    held = memberships.c
+    return held.from_at <= instant, or_(held.to_at.is_(None), held.to_at > instant)
 
 
 def _value(code: str) -> ColumnElement[int]:

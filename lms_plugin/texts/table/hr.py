@@ -144,6 +144,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Daftar ini dapat diunduh sebagai xlsx atau csv.",
         "This list can be downloaded as xlsx or csv.",
     ),
+    "too_many_for_file": Text(
+        "Satu berkas memuat paling banyak {most} pegawai; pilih unit kerja di bawahnya.",
+        "A file holds up to {most} people; choose a unit below.",
+    ),
     "nip": Text("NIP", "NIP"),
     "status": Text("Status", "Status"),
     "file_about": Text("Keterangan", "About"),

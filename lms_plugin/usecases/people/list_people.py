@@ -46,6 +46,11 @@ class ListedPeople:
     people: tuple[PersonLine, ...] = field(repr=False)
     nips: Mapping[UUID, str] = field(repr=False)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all."""
+        return len(self.people) == self.total
+
 
 def list_people(
     database: Database,
