@@ -27,9 +27,15 @@ def backup(
 
     with open_database(unfilled=True) as database, shown_steps() as progress:
         done = back_up(database, file, progress)
+    megabytes = done.size / _MEGABYTE
     typer.echo(
-        f"{file}: {done.size / _MEGABYTE:.1f} MB, {done.seconds:.1f} s "
-        f"({done.size / _MEGABYTE / done.seconds:.1f} MB/s)"
+        told(
+            "commands.backup_written",
+            file=file,
+            megabytes=round(megabytes, 1),
+            seconds=round(done.seconds, 1),
+            speed=round(megabytes / done.seconds, 1),
+        )
     )
     _show(done.manifest.taken)
 

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lms_plugin.cli.terminal.commands import Commands
+from lms_plugin.cli.terminal.wording import said_of_pair
 from lms_plugin.texts.reader import told
 
 if TYPE_CHECKING:
     from schemas.competency.findings import FindingsPage
+    from schemas.competency.reasons import Reason
 
 app = Commands(help="help.findings")
 
@@ -55,11 +57,15 @@ def _show(page: "FindingsPage") -> None:
     )
     for mass in page.mass_take_backs:
         people = told("commands.of_people", people=mass.people)
-        cells = (mass.centre, f"{mass.from_at:%Y-%m-%d %H:%M:%SZ}", mass.finding.code)
+        cells = (mass.centre, f"{mass.from_at:%Y-%m-%d %H:%M:%SZ}", _called(mass.finding))
         table.add_row(
             *(escape(one or "—") for one in cells), escape(f"{mass.module.called} {people}")
         )
     for one in page.findings:
-        cells = (one.centre, f"{one.happened_at:%Y-%m-%d %H:%M:%SZ}", one.finding.code)
+        cells = (one.centre, f"{one.happened_at:%Y-%m-%d %H:%M:%SZ}", _called(one.finding))
         table.add_row(*(escape(cell or "—") for cell in cells), escape(str(one.statement)))
     Console().print(table)
+
+
+def _called(finding: "Reason") -> str:
+    return f"{finding.code}\n{said_of_pair(finding)}"

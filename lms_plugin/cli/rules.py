@@ -186,6 +186,8 @@ def list_(
         found = list_rules(database, centre)
     for one in found:
         typer.echo(_line(one))
+    if not found:
+        typer.echo(told("commands.no_rules_yet"), err=True)
 
 
 def _line(one: "ListedRules") -> str:

@@ -107,8 +107,10 @@ def _table_of_summary(summary: "WaitingSummary") -> "Table":
         *_number_columns(),
     )
     for one in summary.lines:
-        reason = "" if one.reason is None else f"\n{one.reason.code}"
-        table.add_row(escape(one.centre or "?"), escape(f"{one.cause.code}{reason}"), *_cells(one))
+        why = [one.cause] if one.reason is None else [one.cause, one.reason]
+        # The code, too: `--cause` takes it.
+        lines = "\n".join(f"{reason.code}\n  {said_of_pair(reason)}" for reason in why)
+        table.add_row(escape(one.centre or "?"), escape(lines), *_cells(one))
     return table
 
 

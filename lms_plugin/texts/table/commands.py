@@ -143,6 +143,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         "{centre} · versi {number:d} · {state} · {rules} aturan",
         "{centre} · version {number:d} · {state} · {rules:rule|rules}",
     ),
+    "no_rules_yet": Text(
+        "Belum ada aturan; lihat `lms-plugin rules template`.",
+        "There are no rules yet; see `lms-plugin rules template`.",
+    ),
     "of_rules": Text("{count} aturan", "{count:rule|rules}"),
     "rules_taking_all": Text(
         "Aturan ini mengambil semua pernyataan: {rules}",
@@ -314,6 +318,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         "announce` dan `lms-plugin verify`.",
         "This schema is older than this release. Run `lms-plugin db upgrade`, then `lms-plugin "
         "announce` and `lms-plugin verify`.",
+    ),
+    "backup_written": Text(
+        "{file}: {megabytes} MB dalam {seconds} detik ({speed} MB/s)",
+        "{file}: {megabytes} MB in {seconds} seconds ({speed} MB/s)",
     ),
     "backup_holds": Text(
         "Skema {revision} · {statements} pernyataan · lengkap sampai {through} · {tool}",
