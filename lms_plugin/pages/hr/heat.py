@@ -4,7 +4,7 @@ from typing import Final
 
 from schemas.competency.figures import FULL_TENTHS
 
-_STEPS: Final = 10
+_STEPS: Final = 20
 HEAT_STEPS: Final = tuple(f"h{step}" for step in range(_STEPS + 1))
 NO_HEAT: Final = ""
 
