@@ -57,7 +57,6 @@ TEXTS: Final[Mapping[str, Text]] = {
         "100 = all learning targets of the post are met",
     ),
     "of_hundred": Text("dari 100", "of 100"),
-    "seven_values": Text("Tujuh nilai dasar", "The seven core values"),
     "jp_of_year": Text("JP tahun {year:d}", "Training hours (JP) of {year:d}"),
     "jp_of": Text("dari {target} JP", "of {target} JP"),
     "jp_to_go": Text("Kurang {count} JP lagi.", "{count} JP to go."),
