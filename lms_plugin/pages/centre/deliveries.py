@@ -13,6 +13,7 @@ from lms_plugin.domain.access.roles import Role
 from lms_plugin.errors import Invalid
 from lms_plugin.pages.centre.deliveries_file import deliveries_file
 from lms_plugin.pages.shell import formatting
+from lms_plugin.pages.shell.list_file import wanted_kind
 from lms_plugin.pages.shell.page import PageContext, PageVisit, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.pages.shell.waiting_note import waiting_note
@@ -34,7 +35,6 @@ _LINES: Final = 30
 _ITEMS: Final = 30
 _FIRST: Final = date(2000, 1, 1)
 _LAST: Final = date(2199, 12, 31)
-_FILES: Final = ("xlsx", "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def routes(context: PageContext) -> list[Route]:
         chosen = _chosen(visit)
         zone = zone_of_reader(context.database, context.cache, visit.reader)
         wanted = replace(chosen.wanted(zone), after=cursor_in(visit.query))
-        kind = visit.query.get("unduh")
+        kind = wanted_kind(visit)
         if kind is not None:
             return _file(visit, kind, chosen, zone)
         return visit.page(
@@ -148,9 +148,6 @@ def _centres(visit: PageVisit) -> dict[str, str]:
 
 
 def _file(visit: PageVisit, kind: str, chosen: ChosenDeliveries, zone: Zone) -> Response:
-    """Raises Invalid."""
-    if kind not in _FILES:
-        raise Invalid(message("centre.no_such_file"), "unduh")
     wanted = replace(chosen.wanted(zone), limit=MOST_EXPORTED)
     found = export_deliveries(visit.context.database, visit.reader, wanted)
     lines = [one.summary for one in found]

@@ -1,25 +1,16 @@
 """The list of deliveries as a file: exactly what its pages show, and what it is of."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from starlette.responses import Response
 
-from lms_plugin.outside.workbooks.lists import (
-    Cell,
-    ListColumn,
-    ListKind,
-    TakenList,
-    list_as_text,
-    list_as_workbook,
-)
+from lms_plugin.outside.workbooks.lists import Cell, ListColumn, ListKind, TakenList
 from lms_plugin.pages.shell import formatting
 from lms_plugin.pages.shell.language import say
-from lms_plugin.texts.reader import language_of_reader, said, told
+from lms_plugin.pages.shell.list_file import file_of
+from lms_plugin.texts.reader import said, told
 from schemas.receipts import DeliveryLine
 from schemas.zones import Zone
-
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def deliveries_file(
@@ -33,15 +24,7 @@ def deliveries_file(
         about_name=told("centre.file_about"),
         about=about,
     )
-    headers = {
-        "Content-Disposition": f'attachment; filename="kiriman.{kind}"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    if kind == "xlsx":
-        return Response(list_as_workbook(taken), media_type=XLSX, headers=headers)
-    content = list_as_text(taken, language_of_reader())
-    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+    return file_of(taken, kind, "kiriman")
 
 
 def _columns() -> Iterator[ListColumn]:

@@ -8,10 +8,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
-from lms_plugin.pages.hr.files import file_of, wanted_kind
 from lms_plugin.pages.hr.heat import heat
 from lms_plugin.pages.hr.people_file import taken_people
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
+from lms_plugin.pages.shell.list_file import file_of, wanted_kind
 from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.refusal import FormFields
 from lms_plugin.store.people.employees import BY_NAME, NAME, POST, WHOLE, MemberOrder

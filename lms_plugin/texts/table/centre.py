@@ -353,6 +353,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     ),
     # --- file
     "file_about": Text("Tentang berkas ini", "About this file"),
+    "file_as_of": Text("Data per", "Data as of"),
     "file_count": Text("Jumlah kiriman", "Number of deliveries"),
     # --- findings
     "findings_about": Text(
@@ -601,7 +602,6 @@ TEXTS: Final[Mapping[str, Text]] = {
     "no_decision_number": Text(
         "Tidak ada keputusan bernomor ini.", "There is no decision of this number."
     ),
-    "no_such_file": Text("Pilih XLSX atau CSV.", "Choose XLSX or CSV."),
     "no_such_part_list": Text(
         "Tidak ada bagian daftar ini; mulai lagi dari awal daftar.",
         "There is no such part of the list; begin again at its start.",
@@ -792,7 +792,9 @@ TEXTS: Final[Mapping[str, Text]] = {
     # --- so
     "so_many_records": Text("{count} rekaman", "{count:record|records}"),
     # --- take
-    "take_away": Text("Unduh yang ditampilkan:", "Download what is shown:"),
+    "take_away": Text(
+        "Unduh daftar ini: {excel} atau {csv}", "Download this list: {excel} or {csv}"
+    ),
     # --- tally
     "tally_absent": Text(
         "di antaranya kehadirannya kurang, jadi tidak selesai",
@@ -823,6 +825,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "waiting_title": Text("Menunggu", "Waiting"),
     "waiting_told": Text("Terakhir diberitahukan kepada pusat", "When centres were last told"),
     "waiting_week": Text("7 hari terakhir", "Last 7 days"),
+    "waiting_week_before": Text("7 hari sebelumnya", "The 7 days before"),
     # --- what
     "what": Text("Apa", "What"),
     # --- withdraw

@@ -140,10 +140,6 @@ TEXTS: Final[Mapping[str, Text]] = {
     "take_away": Text(
         "Unduh daftar ini seluruhnya: {excel} · {csv}", "Download the whole list: {excel} · {csv}"
     ),
-    "no_such_file": Text(
-        "Daftar ini dapat diunduh sebagai xlsx atau csv.",
-        "This list can be downloaded as xlsx or csv.",
-    ),
     "too_many_for_file": Text(
         "Satu berkas memuat paling banyak {most} pegawai; pilih unit kerja di bawahnya.",
         "A file holds up to {most} people; choose a unit below.",

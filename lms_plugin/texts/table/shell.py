@@ -112,6 +112,15 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Menurut pusat, sejak kapan, dan bertambah atau tidak",
         "By centre, since when, and growing or not",
     ),
+    # --- lists
+    "no_such_file": Text(
+        "Daftar ini dapat diunduh sebagai xlsx atau csv.",
+        "This list can be downloaded as xlsx or csv.",
+    ),
+    "no_such_order": Text(
+        "Daftar ini tidak dapat diurutkan demikian.",
+        "This list cannot be sorted like that.",
+    ),
     # --- parts of pages
     "pager_label": Text("Bagian daftar", "Parts of the list"),
     "pager_where": Text("{first}–{last} dari {total}", "{first}–{last} of {total}"),

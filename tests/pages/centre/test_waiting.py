@@ -1,7 +1,10 @@
+from csv import DictReader
+from io import StringIO
 from typing import Any
 
+from tests.pages.browser import Browser
 from tests.pages.site import PagesSite
-from tests.province import LMS, UNMAPPED, Province, finished, nip, public_id
+from tests.province import LMS, PRIMA, UNMAPPED, Province, finished, nip, public_id
 
 MODULES = "/menunggu/unmapped_module"
 
@@ -112,3 +115,32 @@ def test_a_long_list_goes_on_on_the_next_page(site: PagesSite, province: Provinc
     seen = [len(page.html.links("/pernyataan/")) for page in (first, second)]
     assert seen == [30, 1]
     assert "From the start" in second.text
+
+
+def test_what_waits_is_sorted_and_taken_away_in_that_order(
+    site: PagesSite, province: Province
+) -> None:
+    modules = [finished("Ayu", UNMAPPED + one, "2025-03-01") for one in range(2)]
+    unknown = finished("Ayu", PRIMA, "2025-03-01")
+    unknown["actor"]["account"]["name"] = "siapa"
+    province.send(*modules, unknown)
+    browser = site.operator()
+    least, most = (causes(browser, f"?urut={order}") for order in ("rekaman", "-rekaman"))
+
+    content = browser.client.get("/menunggu?urut=rekaman&unduh=csv").content
+
+    assert least == ["Learner not known", "Module not in the catalogue"] == most[::-1]
+    rows = DictReader(StringIO(content.decode("utf-8-sig")), delimiter=",")
+    assert [row["Cause"] for row in rows] == least
+    heads = browser.get("/menunggu?urut=-rekaman").html.all("th")
+    (head,) = [one for one in heads if "aria-sort" in one.attributes]
+    assert (head.text, head.attributes["aria-sort"]) == ("Records", "descending")
+    assert browser.get("/menunggu?urut=color").status == 400
+
+
+def causes(browser: Browser, query: str) -> list[str]:
+    return [
+        one.text
+        for one in browser.get(f"/menunggu{query}").html.all("a")
+        if one.attributes["href"].startswith("/menunggu/un")
+    ]
