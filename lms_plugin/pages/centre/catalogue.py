@@ -1,12 +1,13 @@
 """/katalog: a centre's modules in force, its draft, and what publishing that would bring."""
 
-from collections.abc import Mapping
-from typing import Final, get_args
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, get_args
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
+from lms_plugin.pages.shell.list_file import in_order
 from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.pages.shell.refusal import FormFields
@@ -22,7 +23,7 @@ from lms_plugin.usecases.catalogue.publish import (
 )
 from lms_plugin.usecases.catalogue.read_draft import list_catalogues, list_modules, read_draft
 from lms_plugin.usecases.competency.read_zone import zone_of_reader
-from schemas.competency.catalogue import DraftPreview, Policy
+from schemas.competency.catalogue import CatalogueRow, DraftPreview, ListedModule, Policy
 from schemas.texts import Message, message
 
 PATH: Final = "/katalog"
@@ -46,9 +47,12 @@ def routes(context: PageContext) -> list[Route]:
             zone=zone_of_reader(context.database, context.cache, visit.reader),
             draft=draft,
             changes=slice_of(draft.changes, _LINES, visit.query, "lembar"),
-            modules=slice_of(found.modules, _LINES, visit.query, "bagian"),
+            modules=slice_of(_shown(found.modules, visit.query), _LINES, visit.query, "bagian"),
+            in_force=len(found.modules),
             preview=_preview(visit, context.cache, found.centre),
             query={"pusat": found.centre},
+            sought=visit.query.get("cari", ""),
+            order=visit.query.get("urut") or None,
             names=FIELD_NAMES,
         )
 
@@ -103,6 +107,11 @@ FIELD_NAMES: Final[Mapping[str, Message]] = {
 }
 """What a module holds, and what of it may change. The file's headers are names for machines."""
 
+_ORDERS: Final[Mapping[str, Callable[[ListedModule], Any]]] = {
+    "judul": lambda one: one.module.title.casefold(),
+    "jp": lambda one: one.module.jp,
+}
+
 DOWNLOAD: Final = {
     "Cache-Control": "no-store",
     "Content-Disposition": 'attachment; filename="katalog.xlsx"',
@@ -128,6 +137,18 @@ def number_in(fields: Form, name: str) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise Invalid(message("centre.must_number"), name)
     return int(text)
+
+
+def _shown(modules: Iterable[ListedModule], query: Mapping[str, str]) -> list[ListedModule]:
+    """Those in whose title or addresses stands what is searched for. Raises Invalid."""
+    sought = query.get("cari", "").strip().casefold()
+    found = [one for one in modules if any(sought in text for text in _texts(one.module))]
+    return in_order(found, query, _ORDERS)
+
+
+def _texts(module: CatalogueRow) -> Iterable[str]:
+    told = (module.title, module.iri, module.external_id or "", *module.aliases)
+    return (text.casefold() for text in told)
 
 
 def _policy(text: str) -> Policy:

@@ -79,10 +79,13 @@ TEXTS: Final[Mapping[str, Text]] = {
     # --- catalogue
     "catalogue_add": Text("Tambah modul", "Add a module"),
     "catalogue_aliases": Text("+{count} alias", "+{count:alias|aliases}"),
+    "catalogue_all": Text("Tampilkan semua", "Show all"),
     "catalogue_change": Text("Perubahan", "Change"),
     "catalogue_download": Text("Unduh sebagai berkas XLSX", "Download as an XLSX file"),
     "catalogue_in_force": Text("Modul yang berlaku", "Modules in force"),
     "catalogue_none": Text("Belum ada modul yang berlaku.", "No module is in force yet."),
+    "catalogue_none_such": Text("Tidak ada modul seperti itu.", "There is no such module."),
+    "catalogue_search": Text("Cari judul atau alamat", "Search titles and addresses"),
     "catalogue_title": Text("Katalog {centre}", "Catalogue of {centre}"),
     "catalogue_waiting": Text("Modul yang menunggu", "Modules that wait"),
     "catalogue_withdraw": Text("Tarik dari katalog", "Withdraw it"),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -243,3 +244,23 @@ def test_long_drafts_and_catalogues_are_shown_in_parts(
     assert len(first.body.encode()) < 35_000
     assert ("Modul m000" in first.text, "Modul m039" in first.text) == (True, False)
     assert "Modul m015" in last.text
+
+
+def test_modules_in_force_are_searched_and_sorted_by_the_address(site: PagesSite) -> None:
+    browser = site.centre("BPSDM")
+    titles = in_force(browser, "urut=judul")
+
+    assert len(titles) > 1
+    assert in_force(browser, "urut=-judul") == titles[::-1]
+    assert in_force(browser, "cari=pelayanan+PRIMA") == ["Pelayanan Prima"]
+    assert in_force(browser, f"cari={quote(iri(BUKU))}") == ["Buku Etika"]
+    assert in_force(browser, "cari=nothing") == []
+    assert "There is no such module." in browser.get("/katalog?cari=nothing").text
+    assert browser.get("/katalog?urut=color").status == 400
+
+
+def in_force(browser: Browser, query: str) -> list[str]:
+    """Titles, as they are listed."""
+    heads = browser.get(f"/katalog?{query}").html.all("th")
+    rows = [one.text for one in heads if one.attributes["scope"] == "row"]
+    return [row.partition("http")[0] for row in rows]
