@@ -127,7 +127,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Only HR and operators may look employees up.",
     ),
     "index_open_hr_operators": Text(
-        "Indeks hanya terbuka bagi pengelola SDM dan operator.",
+        "Indeks Pembelajaran hanya terbuka bagi pengelola SDM dan operator.",
         "The index is open to HR and operators only.",
     ),
     "node_outside_keys_subtree": Text(
