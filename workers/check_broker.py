@@ -100,7 +100,7 @@ def _declared(connection: Connection, check: str, name: str, wanted: Exchange | 
     except NotFound:
         return trouble(
             check,
-            message("operations.not_run", name=name),
+            message("operations.missing_on_broker", name=name),
         )
     except PreconditionFailed as error:
         return trouble(
@@ -131,7 +131,7 @@ def consumers(
     check = f"broker.consumers.{name}"
     counted = _counts(connection, name)
     if counted is None:
-        return otherwise(check, message("operations.not", name=name))
+        return otherwise(check, message("operations.queue_missing", name=name))
     messages, count = counted
     if count == 0:
         return otherwise(
@@ -140,7 +140,10 @@ def consumers(
                 "operations.nobody_takes_messages", name=name, messages=messages, command=command
             ),
         )
-    return ok(check, message("operations.waiting", count=count, command=command, messages=messages))
+    return ok(
+        check,
+        message("operations.messages_waiting", count=count, command=command, messages=messages),
+    )
 
 
 def dead_letters(connection: Connection, topology: Topology) -> Finding:

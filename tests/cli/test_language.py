@@ -12,7 +12,7 @@ from lms_plugin.cli.app import app
 from lms_plugin.cli.terminal.languages import language_asked
 from lms_plugin.texts.reader import language_of_reader
 from schemas.texts import FaultyValue, Language
-from tests.foreign_words import foreign_words
+from tests.texts.foreign_words import foreign_words
 
 _BOX = re.compile(r"[╭╮╰╯│─]")
 

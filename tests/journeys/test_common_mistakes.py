@@ -20,10 +20,10 @@ from lms_plugin.store.operations import migrate
 from schemas.texts import Language
 from tests.api.conftest import application, issue_keys
 from tests.databases import Databases
-from tests.foreign_words import foreign_words
 from tests.pages.site import PagesSite
 from tests.processes import free_port
 from tests.province import Province, open_province
+from tests.texts.foreign_words import foreign_words
 from tests.waiting import PATIENCE_SECONDS
 
 _MAIN = "from lms_plugin.cli.app import main; main()"

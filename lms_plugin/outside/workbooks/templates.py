@@ -187,7 +187,7 @@ def _workbook(target: Path | BytesIO) -> Iterator[Workbook]:
             yield workbook
     except FileCreateError as error:
         raise Invalid(
-            message("workbooks.cannot_written", target=str(target), error=str(error)),
+            message("workbooks.cannot_written", target=str(target)),
             str(target),
         ) from error
 

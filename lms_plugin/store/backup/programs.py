@@ -72,7 +72,7 @@ class Program:
                 raise
         if process.returncode:
             said = "; ".join(errors[:_SHOWN_ERRORS]) or f"exit code {process.returncode}"
-            raise Unavailable(message("operations.failed_2", name=self.name, said=said))
+            raise Unavailable(message("operations.program_failed", program=self.name, answer=said))
 
 
 def find(name: str) -> Program:
@@ -94,7 +94,7 @@ def listing(program: Program, file: Path) -> list[str]:
     )
     if done.returncode:
         raise Unavailable(
-            message("operations.failed", program=program.name, strip=done.stderr.strip())
+            message("operations.program_failed", program=program.name, answer=done.stderr.strip())
         )
     return done.stdout.splitlines()
 

@@ -84,18 +84,14 @@ TEXTS: Final[Mapping[str, Text]] = {
         "{path} tidak menyebut versinya.",
         "{path} does not say its version.",
     ),
-    "failed": Text(
-        "{program} gagal",
-        "failed: {strip}",
+    "program_failed": Text(
+        "{program} gagal: {answer}",
+        "{program} failed: {answer}",
     ),
     "too_old": Text(
         "{name} versi {version} terlalu lama, {reason}: pasang postgresql-client-{major}.",
         "{name} {version} is too old, {reason}: install postgresql-client-{major}, and have "
         "it on PATH.",
-    ),
-    "failed_2": Text(
-        "{name} gagal",
-        "failed: {said}",
     ),
     "dumping_2": Text(
         "Menyalin halaman",
@@ -161,8 +157,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         "The database answers.",
     ),
     "database_cannot_asked": Text(
-        "Basis data tidak dapat ditanya; periksa LMS_DATABASE_URL dan servernya.",
-        "The database cannot be asked; check LMS_DATABASE_URL and its server: {message}",
+        "Basis data tidak dapat ditanya; periksa LMS_DATABASE_URL dan servernya. {message}",
+        "The database cannot be asked; check LMS_DATABASE_URL and its server. {message}",
     ),
     "not_filled": Text(
         "Pemutakhiran belum selesai; lihat `lms-plugin meaning preview`, lalu jalankan "
@@ -205,56 +201,71 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Not finished yet: other transactions kept a table; look for one that is long open "
         "with `lms-plugin doctor`, then run `lms-plugin db fill` again.",
     ),
-    "free": Text(
+    "schema_empty": Text("kosong", "empty"),
+    "connections_used": Text(
+        "{used} dari {usable} koneksi dipakai; satu proses perlu sampai {needed}, cukup untuk "
+        "{processes} proses",
+        "{used} of {usable} connections are used; a process takes up to {needed}, enough for "
+        "{processes:process|processes}",
+    ),
+    "no_schedule": Text(
+        "Tidak ada penjadwal yang pernah berjalan; jalankan `lms-plugin beat`.",
+        "No schedule has ever run; start `lms-plugin beat`.",
+    ),
+    "no_schedule_since": Text(
+        "Tidak ada penjadwal sejak {since:%Y-%m-%d %H:%M:%SZ}; jalankan `lms-plugin beat`.",
+        "There is no schedule since {since:%Y-%m-%d %H:%M:%SZ}; start `lms-plugin beat`.",
+    ),
+    "room_free": Text(
         "{folder}: {free_bytes:.1f} GB kosong",
-        "free",
+        "{folder}: {free_bytes:.1f} GB free",
     ),
     "room_postgresqls_server_not_known": Text(
         "{size:.1f} GB; ruang di server PostgreSQL tidak diketahui dari sini, lihat `df` di sana.",
-        "the room on PostgreSQL's server is not known from here; see `df` there.",
+        "{size:.1f} GB; the room on PostgreSQL's server is not known from here, see `df` there.",
     ),
     "make_room_once": Text(
         "{text}; kosongkan segera.",
-        "make room at once.",
+        "{text}; make room at once.",
     ),
     "add_room": Text(
         "{text}; tambah ruang.",
-        "add room.",
+        "{text}; add room.",
     ),
     "cannot_written": Text(
         "{there}: tidak dapat ditulis; perbaiki izinnya atau LMS_ATTACHMENTS_FOLDER.",
-        "cannot be written; mend its permissions, or LMS_ATTACHMENTS_FOLDER.",
+        "{there}: it cannot be written; mend its permissions, or LMS_ATTACHMENTS_FOLDER.",
     ),
     "completions_many_people_taken_back": Text(
         "{count} kali dalam 30 hari penyelesaian banyak pegawai ditarik kembali dalam satu "
         "jam; lihat `lms-plugin findings list` dan tanyakan kepada pusatnya.",
-        "The completions of many people were taken back within an hour, {count} times in 30 "
+        "The completions of many people were taken back within an hour, {count:time|times} in 30 "
         "days; see `lms-plugin findings list` and ask the centre.",
     ),
     "credentials_without_home_page_can": Text(
-        "Kredensial tanpa home page tidak dapat mengkredit siapa pun: {some}; daftarkan untuk"
-        " pusatnya dengan `centres home-pages add`.",
-        "Credentials without a home page can credit no one; register one for their centre "
-        "with `centres home-pages add`.",
+        "Kredensial tanpa home page tidak dapat mengkredit siapa pun: {some}; daftarkan untuk "
+        "pusatnya dengan `centres home-pages add`.",
+        "Credentials without a home page can credit no one: {some}; register one for their "
+        "centre with `centres home-pages add`.",
     ),
     "home_pages_more_one_centre": Text(
         "Home page lebih dari satu pusat: {some}; cabut dari yang bukan pemiliknya dengan "
         "`centres home-pages withdraw`.",
-        "Home pages of more than one centre; withdraw them from whose they are not with "
-        "`centres home-pages withdraw`.",
+        "Home pages of more than one centre: {some}; withdraw them from whose they are not with"
+        " `centres home-pages withdraw`.",
     ),
     "credentials_named_another_meaning": Text(
-        "Kredensial yang menyebut arti nama akun lain daripada pusatnya: {some}; periksa mana"
-        " yang benar, lalu `centres home-pages change` atau `credentials widen`.",
-        "Credentials that named another meaning of account names than is registered for their"
-        " centre; see which is right, then use `centres home-pages change` or `credentials "
-        "widen`.",
+        "Kredensial yang menyebut arti nama akun lain daripada pusatnya: {some}; periksa mana "
+        "yang benar, lalu `centres home-pages change` atau `credentials widen`.",
+        "Credentials that named another meaning of account names than is registered for their "
+        "centre: {some}; see which is right, then use `centres home-pages change` or "
+        "`credentials widen`.",
     ),
     "statements_wait_because_home_pages": Text(
         "Pernyataan menunggu karena home page-nya belum terdaftar untuk pusat pengirimnya: "
         "{some}. Daftarkan dengan `centres home-pages add`.",
-        "Statements wait because their home pages are not registered for the centre that sent"
-        " them. Register them with `centres home-pages add`.",
+        "Statements wait because their home pages are not registered for the centre that sent "
+        "them: {some}. Register them with `centres home-pages add`.",
     ),
     "employees_accounts_mailboxes": Text(
         "Pegawai yang akun atau surelnya hanya berbeda ejaan: {named}; ejaan lain tidak "
@@ -270,22 +281,23 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Surel gagal: {failing} masih dicoba, {given_up} tidak lagi ({error}); periksa "
         "alamatnya (`lms-plugin centres mail list`) dan servernya, lalu `lms-plugin digest "
         "send`.",
-        "Mails failed: some are still tried, some not any more; check addresses and server, "
-        "then `lms-plugin digest send`.",
+        "Mails failed: {failing} still tried, {given_up} not any more ({error}); check "
+        "addresses (`lms-plugin centres mail list`) and server, then `lms-plugin digest send`.",
     ),
     "without_mail_address": Text(
         "Tanpa alamat surel: {silent}; tambahkan dengan `lms-plugin centres mail add`.",
-        "Without a mail address; add one with `lms-plugin centres mail add`.",
+        "Without a mail address: {silent}; add one with `lms-plugin centres mail add`.",
     ),
     "does_not_take_mail": Text(
-        "{where} tidak menerima surel; periksa LMS_SMTP_….",
-        "does not take mail; check LMS_SMTP_…: {message}",
+        "{where} tidak menerima surel; periksa LMS_SMTP_…. {message}",
+        "{where} does not take mail; check LMS_SMTP_…. {message}",
     ),
     "nearly_full": Text(
-        "Karantina hampir penuh: {listed}; lihat `lms-plugin quarantine list`, lalu putuskan "
-        "bersama pusatnya di halaman karantina.",
-        "Nearly full, and a full quarantine refuses deliveries whole; see `lms-plugin "
-        "quarantine list`, then decide together with the centre on the page of quarantine.",
+        "Karantina hampir penuh: {listed}; yang penuh menolak kiriman seluruhnya. Lihat "
+        "`lms-plugin quarantine list`, lalu putuskan bersama pusatnya di halaman karantina.",
+        "Quarantine is nearly full: {listed}; one that is full refuses deliveries whole. See "
+        "`lms-plugin quarantine list`, then decide together with the centre on the page of "
+        "quarantine.",
     ),
     "none": Text(
         "Tidak ada.",
@@ -296,13 +308,14 @@ TEXTS: Final[Mapping[str, Text]] = {
         "No schedule of retention.",
     ),
     "some_statements_older_schedule": Text(
-        "Ada yang disimpan sebelum {cut_at:%Y-%m-%d}; lihat `lms-plugin retention propose`.",
-        "Some statements are older than their schedule; see `lms-plugin retention propose`.",
+        "Ada yang disimpan sebelum {day}; lihat `lms-plugin retention propose`.",
+        "Some statements were stored before {day}; see `lms-plugin retention propose`.",
     ),
     "destruction_not_finished": Text(
-        "Pemusnahan atas dasar “{authority}” belum selesai; jalankan lagi dengan dasar yang sama.",
-        "A destruction is not finished; run `lms-plugin retention destroy` again on the same "
-        "authority.",
+        "Pemusnahan atas dasar “{authority}” belum selesai; jalankan `lms-plugin retention "
+        "destroy` lagi dengan dasar yang sama.",
+        "The destruction on the authority “{authority}” is not finished; run `lms-plugin "
+        "retention destroy` again on the same one.",
     ),
     "new_rules_decisions_being_applied": Text(
         "Aturan atau keputusan baru sedang diterapkan pada yang tersimpan ({told}); angka "
@@ -310,36 +323,41 @@ TEXTS: Final[Mapping[str, Text]] = {
         "New rules or decisions are being applied to what is kept ({told}); figures are not "
         "final. Run `lms-plugin worker` or `rules resume`.",
     ),
-    "decisions": Text(
-        "{codes} keputusan",
-        "decisions → {told}",
+    "decisions_being_applied": Text(
+        "keputusan {centre} → {through}",
+        "decisions of {centre} → {through}",
     ),
     "clocks_machine_database_apart": Text(
-        "Jam mesin ini dan basis data berbeda {total_seconds:.1f} s; nyalakan NTP "
+        "Jam mesin ini dan basis data berbeda {total_seconds:.1f} detik; nyalakan NTP "
         "(timedatectl set-ntp true) di keduanya.",
-        "The clocks of this machine and of the database are apart; switch NTP on at both.",
+        "The clocks of this machine and of the database are {total_seconds:.1f} seconds apart; "
+        "switch NTP on at both (timedatectl set-ntp true).",
     ),
     "transactions_open_more_5_minutes": Text(
-        "{count} transaksi terbuka > 5 menit, tertua {seconds:.0f} menit (pid {pid}, "
-        "{value}); cadangan boleh, yang lain akhiri: SELECT pg_terminate_backend({pid}).",
-        "{count} transactions are open for more than 5 minutes; a backup may be, end others.",
+        "{count} transaksi terbuka lebih dari 5 menit, yang tertua {seconds:.0f} menit (pid "
+        "{pid:d}, {value}); cadangan boleh, yang lain akhiri: SELECT "
+        "pg_terminate_backend({pid:d}).",
+        "{count:transaction is|transactions are} open for more than 5 minutes, the oldest for "
+        "{seconds:.0f} (pid {pid:d}, {value}); a backup may be, end others: SELECT "
+        "pg_terminate_backend({pid:d}).",
     ),
     "partitions_missing": Text(
-        "Partisi belum ada: {missing}; jalankan `lms-plugin beat` dan pekerja, atau "
-        "`lms-plugin db upgrade`.",
-        "Partitions are missing; run `lms-plugin beat` and a worker, or `lms-plugin db upgrade`.",
+        "Partisi belum ada: {missing}; jalankan `lms-plugin beat` dan pekerja, atau `lms-plugin"
+        " db upgrade`.",
+        "Partitions are missing: {missing}; run `lms-plugin beat` and a worker, or `lms-plugin "
+        "db upgrade`.",
     ),
-    "schema": Text(
-        "Skema",
-        "schema {found}",
+    "schema_found": Text(
+        "Skema {found}.",
+        "Schema {found}.",
     ),
     "empty": Text(
         "kosong",
         "empty",
     ),
     "release_needs_schema": Text(
-        "Skema {value}, rilis ini perlu {head}; jalankan `lms-plugin db upgrade`.",
-        "This release needs schema {head}; run `lms-plugin db upgrade`.",
+        "Skema {found}, rilis ini perlu {head}; jalankan `lms-plugin db upgrade`.",
+        "Schema {found}, and this release needs {head}; run `lms-plugin db upgrade`.",
     ),
     "schema_newer_release_machine": Text(
         "Skema {found} lebih baru dari rilis di mesin ini ({head}); perbarui mesin ini.",
@@ -356,20 +374,20 @@ TEXTS: Final[Mapping[str, Text]] = {
     ),
     "off_answered_200_may_lost": Text(
         "Mati: {off}; yang dijawab 200 dapat hilang saat listrik padam. Nyalakan.",
-        "Off: what was answered 200 may be lost when the power fails. Switch it on.",
+        "Off: {off}; what was answered 200 may be lost when the power fails. Switch it on.",
     ),
     "autovacuum_off": Text(
         "autovacuum mati: tabel membengkak dan akhirnya berhenti; nyalakan.",
         "autovacuum is off: tables swell and stop in the end; switch it on.",
     ),
     "raise_max_connections": Text(
-        "{text}. Naikkan",
-        "raise max_connections.",
+        "{text}. Naikkan max_connections.",
+        "{text}. Raise max_connections.",
     ),
     "nearly_used_up": Text(
         "{text}. Hampir habis: naikkan max_connections, kurangi LMS_POOL_SIZE, atau pakai "
         "PgBouncer.",
-        "Nearly used up: raise max_connections or lower LMS_POOL_SIZE.",
+        "{text}. Nearly used up: raise max_connections, lower LMS_POOL_SIZE, or use PgBouncer.",
     ),
     "none_long_open": Text(
         "Tidak ada yang lama terbuka.",
@@ -378,11 +396,12 @@ TEXTS: Final[Mapping[str, Text]] = {
     "complete_until_then": Text(
         "Lengkap baru sampai {through:%Y-%m-%d %H:%M:%SZ}: penyimpanan yang tertua belum "
         "selesai; lihat transaksi yang lama terbuka.",
-        "Complete only until then: the oldest keep has not ended; see the long transactions.",
+        "Complete only until {through:%Y-%m-%d %H:%M:%SZ}: the oldest keep has not ended; see "
+        "the long transactions.",
     ),
     "months": Text(
-        "{months_ahead} bulan",
-        "months",
+        "{months_ahead} bulan ke depan",
+        "{months_ahead:month|months} ahead",
     ),
     "statements_default_partition": Text(
         "Ada pernyataan di partisi bawaan: bulannya belum dibuat; `lms-plugin db upgrade` "
@@ -391,13 +410,14 @@ TEXTS: Final[Mapping[str, Text]] = {
         "`lms-plugin db upgrade` moves those of this month and later.",
     ),
     "default_weak_password": Text(
-        "{variable}: kata sandi bawaan atau lemah; ganti dengan yang acak, ≥ "
+        "{variable}: kata sandi bawaan atau lemah; ganti dengan yang acak, paling sedikit "
         "{shortest_password} huruf.",
-        "a default or weak password; take a random one of ≥ {shortest_password} characters.",
+        "{variable}: a default or weak password; take a random one of at least "
+        "{shortest_password} characters.",
     ),
     "variables_without_meaning": Text(
         "Variabel tanpa arti: {named}; perbaiki atau hapus.",
-        "Variables without meaning: mend or remove them.",
+        "Variables without meaning: {named}; mend or remove them.",
     ),
     "database_broker_go_together": Text(
         "Basis data dan broker cocok.",
@@ -419,15 +439,15 @@ TEXTS: Final[Mapping[str, Text]] = {
         "SQLite with RabbitMQ: all processes must be on one machine, and write one after the "
         "other; use PostgreSQL.",
     ),
-    "trial": Text(
-        "Uji coba",
-        "a trial: {public_url}",
+    "address_of_trial": Text(
+        "Uji coba: {public_url}",
+        "A trial: {public_url}",
     ),
     "lms_public_url_still_local": Text(
         "LMS_PUBLIC_URL masih {public_url}; isi alamat resmi, karena ia menjadi authority "
         "pernyataan dan sumber kejadian.",
-        "LMS_PUBLIC_URL is still local; set the official address: it names the authority of "
-        "statements and the source of events.",
+        "LMS_PUBLIC_URL is still {public_url}; set the official address: it names the authority"
+        " of statements and the source of events.",
     ),
     "lms_public_url_without_https": Text(
         "LMS_PUBLIC_URL tanpa https: kata sandi pusat terkirim terbuka; pasang TLS di depan.",
@@ -435,39 +455,44 @@ TEXTS: Final[Mapping[str, Text]] = {
     ),
     "no_password_address": Text(
         "{variable}: tanpa kata sandi di alamat.",
-        "no password in the address.",
+        "{variable}: no password in the address.",
     ),
     "password_good_length": Text(
         "{variable}: kata sandi cukup panjang.",
-        "a password of good length.",
+        "{variable}: a password of good length.",
     ),
     "meant": Text(
-        "{name} (maksudnya",
-        "meant: {meant}?)",
+        "{name} (maksudnya {meant}?)",
+        "{name} (meant: {meant}?)",
     ),
     "statements_wait_do_not_count": Text(
-        "Pernyataan menunggu sehingga belum dihitung: {told}. Lihat `lms-plugin waiting`, "
-        "lalu `lms-plugin waiting --cause …` untuk obatnya.",
-        "Statements wait and do not count yet. See `lms-plugin waiting`, then `lms-plugin "
-        "waiting --cause …` for what settles them.",
+        "Pernyataan menunggu sehingga belum dihitung: {told}. Lihat `lms-plugin waiting`, lalu "
+        "`lms-plugin waiting --cause …` untuk obatnya.",
+        "Statements wait and do not count yet: {told}. See `lms-plugin waiting`, then "
+        "`lms-plugin waiting --cause …` for what settles them.",
     ),
     "set_aside": Text(
         "Disisihkan: {statements} pernyataan, {people} orang; lihat `lms-plugin work list`, "
         "lalu `work retry`.",
-        "Set aside: statements and people; see `lms-plugin work list`, then `work retry`.",
+        "Set aside: {statements:statement|statements}, {people:person|people}; see `lms-plugin "
+        "work list`, then `work retry`.",
     ),
     "oldest_been_waiting": Text(
         "Yang tertua menunggu {minutes} menit; jalankan atau tambah `lms-plugin worker`.",
-        "The oldest has been waiting; start `lms-plugin worker`, or more of them.",
+        "The oldest has been waiting for {minutes:minute|minutes}; start `lms-plugin worker`, "
+        "or more of them.",
     ),
     "events_not_announced": Text(
-        "{count} kejadian belum diumumkan, tertua {minutes} menit; jalankan `lms-plugin relay`.",
-        "Events are not announced; start `lms-plugin relay`.",
+        "{count} kejadian belum diumumkan, yang tertua sejak {minutes} menit; jalankan "
+        "`lms-plugin relay`.",
+        "{count:event is|events are} not announced, the oldest for {minutes:minute|minutes}; "
+        "start `lms-plugin relay`.",
     ),
     "messages_refused_within_day": Text(
         "{count} pesan ditolak dalam sehari; lihat `lms-plugin broker refused` dan beri tahu "
         "pusatnya.",
-        "Messages were refused within a day; see `lms-plugin broker refused`.",
+        "{count:message was|messages were} refused within a day; see `lms-plugin broker "
+        "refused`, and tell the centre.",
     ),
     "memory_here_yet_lms_plugin": Text(
         "memory:// di sini, tetapi `lms-plugin beat` berjalan di basis data yang sama; isi "
@@ -492,59 +517,63 @@ TEXTS: Final[Mapping[str, Text]] = {
         "This backup is of {kind}, this database is {kind_2}; change LMS_DATABASE_URL.",
     ),
     "queue_name_differs": Text(
-        "Ada antrean dengan nama ini tetapi berbeda; hapus dulu, atau ganti LMS_BROKER_PREFIX.",
-        "A queue of this name differs; delete it first, or change LMS_BROKER_PREFIX: {error}",
+        "Ada antrean dengan nama ini tetapi berbeda; hapus dulu, atau ganti LMS_BROKER_PREFIX. "
+        "Jawaban broker: {error}",
+        "A queue of this name differs; delete it first, or change LMS_BROKER_PREFIX. The broker"
+        " says: {error}",
     ),
     "broker_cannot_reached": Text(
-        "Broker tidak dapat dihubungi; periksa LMS_BROKER_URL.",
-        "The broker cannot be reached; check LMS_BROKER_URL: {error}",
+        "Broker tidak dapat dihubungi; periksa LMS_BROKER_URL. Jawabannya: {error}",
+        "The broker cannot be reached; check LMS_BROKER_URL. What came back: {error}",
     ),
     "broker_takes_messages": Text(
         "Broker menerima pesan.",
         "The broker takes messages.",
     ),
-    "waiting": Text(
+    "messages_waiting": Text(
         "{count} × {command}, {messages} menunggu",
-        "waiting",
+        "{count} × {command}, {messages} waiting",
     ),
     "dead_letters": Text(
-        "Surat mati: {named}; lihat `lms-plugin broker refused`, lalu kosongkan antreannya.",
-        "Dead letters; see `lms-plugin broker refused`, then empty the queue.",
+        "Dead letter: {named}; lihat `lms-plugin broker refused`, lalu kosongkan antreannya.",
+        "Dead letters: {named}; see `lms-plugin broker refused`, then empty the queue.",
     ),
     "too_old_unknown": Text(
         "{product}: terlalu lama atau tidak dikenal; pakai RabbitMQ ≥ 3.10.",
-        "too old or unknown; use RabbitMQ ≥ 3.10.",
+        "{product}: too old or unknown; use RabbitMQ ≥ 3.10.",
     ),
-    "not": Text(
-        "{name} tidak ada",
-        "is not there",
+    "queue_missing": Text(
+        "{name} tidak ada.",
+        "{name} is not there.",
     ),
     "nobody_takes_messages": Text(
         "{name}: tidak ada yang mengambil {messages} pesan; jalankan `{command}`.",
-        "nobody takes its messages; start `{command}`.",
+        "{name}: nobody takes its {messages:message|messages}; start `{command}`.",
     ),
     "broker_takes_no_messages": Text(
         "Broker tidak menerima pesan, mungkin alarm memori atau disk; lihat `rabbitmqctl status`.",
         "The broker takes no messages, an alarm of memory or disk perhaps; see `rabbitmqctl "
         "status`.",
     ),
-    "not_run": Text(
+    "missing_on_broker": Text(
         "{name} tidak ada; jalankan `lms-plugin broker setup`.",
-        "is not there; run `lms-plugin broker setup`.",
+        "{name} is not there; run `lms-plugin broker setup`.",
     ),
     "differs_needed": Text(
         "{name} lain jenisnya; kosongkan dan hapus, atau ganti LMS_BROKER_PREFIX, lalu "
-        "`lms-plugin broker setup`.",
-        "differs from what is needed; empty and delete it, or change LMS_BROKER_PREFIX, then "
-        "`lms-plugin broker setup`: {error}",
+        "`lms-plugin broker setup`. Jawaban broker: {error}",
+        "{name} differs from what is needed; empty and delete it, or change LMS_BROKER_PREFIX, "
+        "then `lms-plugin broker setup`. The broker says: {error}",
     ),
     "broker_answers": Text(
         "Broker menjawab.",
         "The broker answers.",
     ),
     "broker_cannot_asked": Text(
-        "Broker tidak dapat ditanya; periksa LMS_BROKER_URL, pengguna, dan servernya.",
-        "The broker cannot be asked; check LMS_BROKER_URL, the user and its server: {error}",
+        "Broker tidak dapat ditanya; periksa LMS_BROKER_URL, pengguna, dan servernya. "
+        "Jawabannya: {error}",
+        "The broker cannot be asked; check LMS_BROKER_URL, the user and its server. What came "
+        "back: {error}",
     ),
     "sqlite": Text(
         "SQLite: {error}",

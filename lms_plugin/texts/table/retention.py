@@ -26,10 +26,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         " over (see `lms-plugin rules list` and `decisions list`).",
     ),
     "record_not_statements_say": Text(
-        "Catatan tidak sesuai dengan pernyataannya, dan setelah dimusnahkan tidak dapat "
-        "diperiksa lagi; jalankan `lms-plugin verify`.",
-        "What is on record is not what the statements say, and once they are destroyed nobody"
-        " can check; run `lms-plugin verify`: {what}",
+        "Catatan tidak sesuai dengan pernyataannya ({what}), dan setelah dimusnahkan tidak "
+        "dapat diperiksa lagi; jalankan `lms-plugin verify`.",
+        "What is on record is not what the statements say ({what}), and once they are destroyed"
+        " nobody can check; run `lms-plugin verify`.",
     ),
     "no_schedule_retention": Text(
         "Tidak ada jadwal retensi: isi LMS_STATEMENTS_YEARS sesuai JRA.",

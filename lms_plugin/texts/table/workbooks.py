@@ -55,7 +55,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     ),
     "cannot_written": Text(
         "{target} tidak dapat ditulis; pilih tempat lain, atau periksa izinnya.",
-        "{target} cannot be written ({error}); choose another place, or look at its permissions.",
+        "{target} cannot be written; choose another place, or look at its permissions.",
     ),
     "reading": Text("{grid}", "{grid}"),
     "cell": Text("{header}: {wrong} {remedy}", "{header}: {wrong} {remedy}"),

@@ -40,6 +40,7 @@ from lms_plugin.usecases.operations.health_checks.bodies import check_bodies
 from lms_plugin.usecases.operations.health_checks.identifiers import check_identifiers
 from lms_plugin.usecases.operations.health_checks.quarantine import check_quarantine
 from lms_plugin.usecases.operations.health_checks.retention import check_retention
+from schemas.texts import message
 from tests import clock
 from tests.databases import Databases
 from tests.province import (
@@ -375,7 +376,7 @@ def test_statements_older_than_their_schedule(province: Province) -> None:
     province.clock.now = province.store_clock() + timedelta(days=3 * 366)
 
     assert "No schedule" in english(found(None).text)
-    assert found(10) == Finding("retention.due", Level.OK, "Tidak ada. / None.")
+    assert found(10) == Finding("retention.due", Level.OK, message("operations.none"))
     assert found(2).level is Level.OK
     assert "retention propose" in english(found(2).text)
 
@@ -585,7 +586,7 @@ def test_the_doctor_is_content_with_a_trial(
     assert result.exit_code == 0
     assert "✓ database.schema" in result.stdout
     assert "✓ broker.answers: memory://" in result.stdout
-    assert "0 masalah / troubles" in result.stdout
+    assert " 0 masalah" in result.stdout
 
 
 def test_a_setting_of_the_wrong_kind_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

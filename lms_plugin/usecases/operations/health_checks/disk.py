@@ -58,7 +58,7 @@ def free(folder: Path) -> int:
 
 def room(check: str, folder: Path, free_bytes: int, size: int) -> Finding:
     """`size` is how much is there already: as much again should be free, for a backup."""
-    text = message("operations.free", folder=folder, free_bytes=free_bytes / _GIGABYTE)
+    text = message("operations.room_free", folder=folder, free_bytes=free_bytes / _GIGABYTE)
     if free_bytes < TOO_LITTLE:
         return trouble(check, message("operations.make_room_once", text=text))
     if free_bytes < max(LITTLE, size):

@@ -30,6 +30,6 @@ def _due(database: Database, years: int | None) -> Finding:
     if is_due:
         return ok(
             "retention.due",
-            message("operations.some_statements_older_schedule", cut_at=cut_at),
+            message("operations.some_statements_older_schedule", day=cut_at.date()),
         )
     return ok("retention.due", message("operations.none"))

@@ -20,7 +20,9 @@ def check_rules(database: Database) -> Finding:
         f"{codes[one.centre_id]} {one.number} → {_told(one.through_stored)}" for one in waiting
     ]
     told += (
-        message("operations.decisions", codes=codes[centre_id], told=_told(through))
+        message(
+            "operations.decisions_being_applied", centre=codes[centre_id], through=_told(through)
+        )
         for centre_id, through in decided.items()
     )
     return warning(

@@ -31,7 +31,11 @@ def check_schema(database: Database) -> Finding:
     if found is None or found < head:
         return trouble(
             check,
-            message("operations.release_needs_schema", value=found or "kosong / empty", head=head),
+            message(
+                "operations.release_needs_schema",
+                found=found or message("operations.schema_empty"),
+                head=head,
+            ),
         )
     hindrance = hindrance_of(database)
     if hindrance is not None:
@@ -41,7 +45,7 @@ def check_schema(database: Database) -> Finding:
             check,
             message("operations.schema_newer_release_machine", found=found, head=head),
         )
-    return ok(check, message("operations.schema", found=found))
+    return ok(check, message("operations.schema_found", found=found))
 
 
 def check_server(database: Database, pool_size: int, clock: Clock) -> Iterator[Finding]:
@@ -119,9 +123,12 @@ def autovacuum(reading: Reading) -> Finding:
 def connections(reading: Reading, pool_size: int) -> Finding:
     found, needed = server.connections(reading), pool_size * _CONNECTIONS_OF_A_PROCESS
     usable = found.maximum - found.reserved
-    text = (
-        f"{found.used} dari / of {usable}; satu proses / one process ≤ {needed}, cukup untuk / "
-        f"enough for {usable // needed} proses / processes"
+    text = message(
+        "operations.connections_used",
+        used=found.used,
+        usable=usable,
+        needed=needed,
+        processes=usable // needed,
     )
     if usable < needed:
         return trouble(

@@ -55,7 +55,7 @@ def broker_fits_database(settings: Settings) -> Finding:
 def public_url(settings: Settings) -> Finding:
     check, url = "settings.public_url", urlsplit(settings.public_url)
     if _is_sqlite(settings):
-        return ok(check, message("operations.trial", public_url=settings.public_url))
+        return ok(check, message("operations.address_of_trial", public_url=settings.public_url))
     if url.hostname in _HERE or url.hostname is None:
         return warning(
             check,

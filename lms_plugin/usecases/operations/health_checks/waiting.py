@@ -76,9 +76,9 @@ def schedule(reading: Reading, *, has_broker: bool) -> Finding:
     if has_broker and not is_held:
         return trouble(
             "schedule.lease",
-            "Tidak ada penjadwal sejak / no schedule since "
-            f"{'?' if until is None else f'{until:%Y-%m-%d %H:%M:%SZ}'}; jalankan / start "
-            "`lms-plugin beat`.",
+            message("operations.no_schedule")
+            if until is None
+            else message("operations.no_schedule_since", since=until),
         )
     if not has_broker and is_held:
         return trouble(
