@@ -2,6 +2,8 @@ from re import findall
 
 import pytest
 
+from lms_plugin.domain.access.roles import Role
+from lms_plugin.usecases.access.api_keys import KeyRequest
 from lms_plugin.usecases.completions import uploads
 from tests.pages.browser import Browser, PageAnswer
 from tests.pages.site import HOST, PagesSite
@@ -185,3 +187,19 @@ def test_an_import_of_another_centre_is_none(site: PagesSite) -> None:
     assert findall("[0-9a-f-]{36}", done)
     assert site.centre("LAN").get(done).status == 404
     assert site.centre("LAN").post(f"{done}/batalkan").status == 404
+
+
+def test_who_imported_and_reverted_goes_by_the_label_of_their_key(site: PagesSite) -> None:
+    siti, budi = (
+        site.signed_in(KeyRequest(Role.CENTRE, centre="BPSDM", label=label))
+        for label in ("Siti, BPSDM", "Budi, BPSDM")
+    )
+    path = siti.post(f"{looked_at(siti, [AYU]).path}/impor").leads_to
+    budi.post(f"{path}/batalkan")
+
+    page = budi.get(path)
+
+    assert "BPSDM, by Siti, BPSDM" in page.text
+    assert "by Budi, BPSDM" in page.text.partition("Reverted")[2]
+    assert "Siti, BPSDM" in budi.get("/lembar").text
+    assert "centre:" not in page.text + budi.get("/lembar").text

@@ -1,5 +1,7 @@
 import msgspec
 
+from lms_plugin.domain.access.roles import Role
+from lms_plugin.usecases.access.api_keys import KeyRequest
 from lms_plugin.usecases.deliveries.read_quarantine import read_quarantined
 from tests.api.conftest import park
 from tests.pages.site import PagesSite
@@ -96,3 +98,14 @@ def test_what_is_too_large_for_the_page_says_so(site: PagesSite, province: Provi
 
     assert "through the API" in page.text
     assert len(page.body) < 10_000
+
+
+def test_who_settled_it_goes_by_the_label_of_their_key(site: PagesSite, province: Province) -> None:
+    found = park(province, "BPSDM", BAD)
+    browser = site.signed_in(KeyRequest(Role.CENTRE, centre="BPSDM", label="Siti, BPSDM"))
+    browser.post(f"/karantina/{found.item}/buang")
+
+    page = browser.get(f"/karantina/{found.item}")
+
+    assert "Siti, BPSDM" in page.text.partition("Discarded")[2]
+    assert "centre:" not in page.text
