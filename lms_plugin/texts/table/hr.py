@@ -41,6 +41,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         "{covered} of {count:employee|employees} {covered:=has|have} attained something; the "
         "others count as 0.",
     ),
+    "covered_all": Text(
+        "Semua {count} pegawai sudah memiliki capaian belajar.",
+        "Everybody has attained something: {count:employee|employees}.",
+    ),
     "unlinked": Text(
         "{records} rekaman belajar dari {people} pegawai belum dikaitkan dengan nilai dasar oleh "
         "pusat pelatihannya, yang sudah diberi tahu.",
@@ -120,7 +124,6 @@ TEXTS: Final[Mapping[str, Text]] = {
     "with_units_below": Text("dengan unit kerja di bawahnya", "with the units below"),
     "name_contains": Text("Nama", "Name"),
     "short_of": Text("Belum mencapai sasaran belajar", "Learning target not met"),
-    "any_value": Text("nilai dasar mana pun", "any core value"),
     "sorted_by": Text("Urutan", "Order"),
     "order_name": Text("Nama A–Z", "Name A–Z"),
     "order_name_back": Text("Nama Z–A", "Name Z–A"),

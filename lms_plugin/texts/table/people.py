@@ -19,7 +19,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "matching identifiers",
     ),
     "not_nip": Text(
-        "NIP tidak sah; ketik ke-18 angkanya.",
+        "NIP tidak sah; ketik ke-18 digitnya.",
         "Not a NIP; type its 18 digits.",
     ),
     "repeated_row": Text(

@@ -146,7 +146,7 @@ def test_who_has_a_number_is_found_without_it_standing_in_an_address(site: Pages
 @pytest.mark.parametrize(
     ("typed", "status", "said"),
     [
-        ("1.99003E+17", 400, "ketik ke-18 angkanya"),
+        ("1.99003E+17", 400, "ketik ke-18 digitnya"),
         ("19900315 201503 2 999", 404, "Pegawai tidak ditemukan"),
     ],
 )

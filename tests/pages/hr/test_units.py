@@ -28,7 +28,7 @@ def test_a_node_shows_headline_band_and_coverage(learned: PagesSite) -> None:
 
     assert [one.text for one in page.html.all("h1")] == ["Dinas Kesehatan"]
     assert "4,3 Baru mulai" in page.text
-    assert "2 dari 2 pegawai sudah memiliki capaian belajar" in page.text
+    assert "Semua 2 pegawai sudah memiliki capaian belajar" in page.text
     assert "Menyelesaikan pelatihan menunjukkan pembelajaran, bukan bukti perilaku" in page.text
 
 
@@ -38,6 +38,10 @@ def test_all_values_stand_there_with_how_many_are_short(learned: PagesSite) -> N
     for value in FRAMEWORK:
         assert value.name in text
     assert "3 pegawai belum mencapai sasaran belajar" in text
+
+
+def test_those_without_training_are_counted_and_said(learned: PagesSite) -> None:
+    assert "2 dari 3 pegawai sudah memiliki capaian" in learned.operator().get("/unit/A").text
 
 
 def test_children_own_people_and_all_are_rows(learned: PagesSite) -> None:
@@ -72,10 +76,14 @@ def test_the_path_begins_where_the_reader_may_look(site: PagesSite) -> None:
 
 def test_biggest_gaps_lead_to_who_is_short(learned: PagesSite) -> None:
     browser = learned.operator()
-    gaps = browser.get("/unit/A.1.1").html.links("/unit/A.1.1/pegawai?nilai=")
+    gaps = [
+        one for one in browser.get("/unit/A").html.all("ol") if "gaps" in one.attributes["class"]
+    ]
+    links = browser.get("/unit/A").html.links("/unit/A/pegawai?nilai=")
     short = browser.get("/unit/A/pegawai?nilai=AK")
 
-    assert "/unit/A.1.1/pegawai?nilai=BP" in gaps
+    assert "100,0 Berorientasi Pelayanan 0,0" in " ".join(gaps[0].text.split())
+    assert links.count("/unit/A/pegawai?nilai=BP&langsung=1") == 2
     assert "Yang belum mencapai sasaran belajar Akuntabel" in short.text
     assert len(short.html.links("/orang/")) == 3
 
@@ -83,7 +91,7 @@ def test_biggest_gaps_lead_to_who_is_short(learned: PagesSite) -> None:
 def test_an_earlier_day_shows_who_was_there_then(learned: PagesSite) -> None:
     page = learned.operator().get("/unit/A.2?tanggal=2025-12-31")
 
-    assert "1 dari 1 pegawai" in page.text
+    assert "Semua 1 pegawai" in page.text
 
 
 def test_a_node_without_people_says_so(learned: PagesSite) -> None:
