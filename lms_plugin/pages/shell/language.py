@@ -56,12 +56,6 @@ class InBothLanguages(Protocol):
     def en(self) -> str: ...
 
 
-def say(text: Text | Message | InBothLanguages | str) -> str:
-    """In the reader's language. A str is a message of ours, "Bahasa / English"."""
-    match text:
-        case Text() | Message():
-            return said(text)
-        case str():
-            indonesian, _, english = text.partition(" / ")
-            return said(Text(indonesian, english or indonesian))
-    return said(Text(text.id, text.en))
+def say(text: Text | Message | InBothLanguages) -> str:
+    """In the reader's language."""
+    return said(text if isinstance(text, Text | Message) else Text(text.id, text.en))
