@@ -359,8 +359,8 @@ def test_mistakes_of_programs(
         (
             f"/masuk/{'x' * 43}",
             Told(
-                ("Tautan masuk ini sudah dipakai atau kedaluwarsa;", "mintalah yang baru"),
-                ("This sign-in link was used or has expired;", "ask for a new one"),
+                ("Tautan masuk ini tidak berlaku lagi", "Minta tautan baru"),
+                ("This sign-in link is over", "Ask whoever gave it to you for a new one"),
             ),
         ),
         (

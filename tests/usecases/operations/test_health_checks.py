@@ -556,7 +556,8 @@ def test_without_tables_the_rest_is_not_asked(database_url: str) -> None:
 
 
 def doctor(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["doctor", *arguments], catch_exceptions=False)
+    asked = ["doctor", *arguments, "--lang", "id"]
+    return CliRunner().invoke(app, asked, catch_exceptions=False)
 
 
 def test_the_doctor_says_all_in_lines_of_json_and_fails_in_trouble(
