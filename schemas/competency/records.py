@@ -39,5 +39,6 @@ class RecordsPage(Answer):
     """The one received last first. `next` is the cursor of the page after, null on the last; a page
     may have fewer records than were asked for, and yet not be the last."""
 
+    name: Annotated[str, Field(description="Whose they are.", examples=["Contoh Pegawai"])]
     records: tuple[PersonRecord, ...]
     next: str | None

@@ -5,8 +5,8 @@ from typing import Final
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.pages.shell.page import PageContext, PageVisit, page
+from lms_plugin.texts.reader import language_of_reader
 from lms_plugin.usecases.competency.read_zone import zone_of_person, zone_of_reader
 from lms_plugin.usecases.evidence.read_records import (
     LANGUAGES,
@@ -40,8 +40,8 @@ def routes(context: PageContext) -> list[Route]:
 
 
 def _wanted(visit: PageVisit) -> WantedRecords:
-    liked = accepted(visit.request.headers.get("accept-language", ""))
-    return WantedRecords(_LINES, visit.query.get("setelah"), (*liked, *LANGUAGES))
+    languages = (language_of_reader().value, *LANGUAGES)
+    return WantedRecords(_LINES, visit.query.get("setelah"), languages)
 
 
 def _page(visit: PageVisit, profile: str, zone: Zone, found: RecordsPage) -> Response:

@@ -108,6 +108,7 @@ def _page(
     places = finding.places(wanted.limit + 1, after)
     shown = places[: wanted.limit]
     return RecordsPage(
+        name=person.employee.name,
         records=tuple(finding.records(shown, wanted.languages)),
         next=_cursor(shown[-1]) if len(places) > wanted.limit else None,
     )

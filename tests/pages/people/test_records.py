@@ -32,6 +32,13 @@ def test_who_may_see_a_profile_may_see_its_records(site: PagesSite) -> None:
     assert statuses == [200, 200, 404, 403]
 
 
+def test_it_says_whose_they_are(site: PagesSite) -> None:
+    html = site.hr("A").get(f"/orang/{public_id('Ayu')}/riwayat").html
+
+    assert [one.text for one in html.all("strong")] == ["Ayu"]
+    assert "Ayu" in html.all("title")[0].text
+
+
 def test_a_long_list_goes_on_on_the_next_page(site: PagesSite, province: Province) -> None:
     province.send(*(viewed("Ayu", PRIMA, f"2025-03-{day:02}") for day in range(1, 32)))
     province.clock.now = province.clock.now.replace(year=2027)
