@@ -1153,6 +1153,7 @@ IN_BAHASA: Final[Mapping[str, str]] = {
         "bahasa."
     ),
     "The band in words.": "Golongannya dalam kata-kata.",
+    "Whose they are.": "Milik siapa.",
     "`id` is the text in Bahasa Indonesia, `en` in English.": (
         "`id` teksnya dalam Bahasa Indonesia, `en` dalam bahasa Inggris."
     ),
