@@ -692,7 +692,7 @@ IN_BAHASA: Final[Mapping[str, str]] = {
         "Basis poin atas semua pegawai dan 21 perilaku."
     ),
     "The unweighted mean of the seven values, with the band of the figure as shown.": (
-        "Rata-rata tanpa bobot dari tujuh nilai dasar, dengan golongan angka yang ditampilkan."
+        "Rata-rata tanpa bobot dari tujuh nilai dasar, dengan kategori angka yang ditampilkan."
     ),
     "Where the centre's statements say `alias`, they mean `host`.": (
         "Bila pernyataan pusat menyebut `alias`, maksudnya `host`."
@@ -1152,7 +1152,7 @@ IN_BAHASA: Final[Mapping[str, str]] = {
         "Berapa baris sebuah kelas akan dihitung, atau mengapa tidak: kode, dan teksnya dalam dua "
         "bahasa."
     ),
-    "The band in words.": "Golongannya dalam kata-kata.",
+    "The band in words.": "Kategorinya dalam kata-kata.",
     "Whose they are.": "Milik siapa.",
     "`id` is the text in Bahasa Indonesia, `en` in English.": (
         "`id` teksnya dalam Bahasa Indonesia, `en` dalam bahasa Inggris."
