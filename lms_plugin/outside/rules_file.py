@@ -140,7 +140,7 @@ class _Report:
     def _place(self, number: int | None, field: RuleField) -> FilePlace:
         if number is None:
             return FilePlace(self._name)
-        return FilePlace(self._name, f"aturan/rule {number + 1}", self._row(number, field))
+        return FilePlace(self._name, f"[[rule]] {number + 1}", self._row(number, field))
 
     def _row(self, number: int, field: RuleField) -> int | None:
         """Of the field, or of the rule; none where rules are not written under [[rule]]."""

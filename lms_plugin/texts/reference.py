@@ -338,7 +338,7 @@ IN_BAHASA: Final[Mapping[str, str]] = {
         "Bila pernyataan pusat menyebut `alias`, kapan pun itu, maksudnya `host`."
     ),
     "A host, with its port if it has one; with http(s):// it is read, too.": (
-        "Host, dengan porta bila ada; dengan http(s):// juga terbaca."
+        "Host, dengan port bila ada; dengan http(s):// juga terbaca."
     ),
     "Remove an alias, as if it had never been named": ("Hapus alias, seolah tidak pernah disebut"),
     "An alias of the centre of this code.": ("Alias milik pusat dengan kode ini."),

@@ -73,7 +73,7 @@ def test_what_is_wrong_is_told_and_ends_with_1(file: Path) -> None:
     result = run("import", "BPSDM", str(file))
 
     assert result.exit_code == 1
-    assert "aturan.toml · aturan/rule 1 · row 5 · means · “maybe”" in result.stderr
+    assert "aturan.toml · [[rule]] 1 · row 5 · means · “maybe”" in result.stderr
     assert run("list").stdout == ""
 
 

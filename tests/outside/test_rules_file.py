@@ -113,7 +113,7 @@ def test_words_that_do_not_go_together_are_refused(change: tuple[str, ...], fiel
 def test_two_rules_of_one_name_are_refused_in_the_later_ones_line() -> None:
     (fault,) = faults_of(_RULE + _RULE)
 
-    assert (fault.column, fault.place.sheet, fault.place.row) == ("name", "aturan/rule 2", 9)
+    assert (fault.column, fault.place.sheet, fault.place.row) == ("name", "[[rule]] 2", 9)
 
 
 def test_everything_wrong_is_told_at_once() -> None:

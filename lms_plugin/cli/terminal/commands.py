@@ -13,7 +13,7 @@ import typer
 from typer._click import Command, Context, HelpFormatter
 from typer._click.core import Parameter
 from typer._click.exceptions import NoArgsIsHelpError
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from lms_plugin.cli.terminal.languages import language_asked, language_of_locale
@@ -161,6 +161,9 @@ def _parameter_in_words(parameter: Parameter) -> Any:
     worded: Any = copy(parameter)
     worded.help = wording(worded.help)
     worded.metavar = wording(worded.metavar or _PLACES.get(worded.type_descriptor.annotation))
+    if isinstance(parameter, TyperArgument):
+        # What Python calls its kind says nothing to whoever types it.
+        worded.display_type_rich = lambda **_: None
     return worded
 
 

@@ -262,30 +262,30 @@ NIP_TROUBLES: Final[Mapping[NipTrouble, tuple[Text, Text]]] = {
             "It has hidden characters, or digits that are not the usual ones.",
         ),
         Text(
-            "Ketik ulang 18 angkanya; jangan salin-tempel.",
+            "Ketik ulang ke-18 digitnya; jangan salin-tempel.",
             "Type its 18 digits anew instead of pasting them.",
         ),
     ),
     NipTrouble.NOT_DIGITS: (
         Text("NIP hanya terdiri atas angka.", "A NIP has digits only."),
-        Text("Tulis 18 angkanya saja.", "Write its 18 digits only."),
+        Text("Tulis ke-18 digitnya saja.", "Write its 18 digits only."),
     ),
     NipTrouble.LENGTH: (
         Text(
-            f"NIP harus {NIP_DIGITS} angka.", f"A NIP has {NIP_DIGITS} digits, no more, no fewer."
+            f"NIP harus {NIP_DIGITS} digit.", f"A NIP has {NIP_DIGITS} digits, no more, no fewer."
         ),
         _CHECK,
     ),
     NipTrouble.BIRTH_DATE: (
         Text(
-            "Angka 1–8 bukan tanggal lahir yang ada (YYYYMMDD).",
+            "Digit 1–8 bukan tanggal lahir yang ada (YYYYMMDD).",
             "Digits 1–8 are no real birth date (YYYYMMDD).",
         ),
         _CHECK,
     ),
     NipTrouble.MONTH: (
         Text(
-            "Angka 13–14 harus bulan 01–12 untuk PNS dan CPNS.",
+            "Digit 13–14 harus bulan 01–12 untuk PNS dan CPNS.",
             "Digits 13–14 must be a month, 01–12, for PNS and CPNS.",
         ),
         Text(
@@ -294,7 +294,7 @@ NIP_TROUBLES: Final[Mapping[NipTrouble, tuple[Text, Text]]] = {
         ),
     ),
     NipTrouble.SEX: (
-        Text("Angka ke-15 harus 1 atau 2.", "Digit 15 must be 1 or 2."),
+        Text("Digit ke-15 harus 1 atau 2.", "Digit 15 must be 1 or 2."),
         _CHECK,
     ),
     NipTrouble.SERIAL: (

@@ -307,7 +307,7 @@ EMPLOYEES: Final = SheetKind(
     (
         nip_column(
             Text(
-                "18 angka, disimpan sebagai teks.",
+                "18 digit, disimpan sebagai teks.",
                 "18 digits, kept as text: as a number a spreadsheet would damage them.",
             )
         ),

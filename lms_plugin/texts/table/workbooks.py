@@ -50,7 +50,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Choose from the list.",
     ),
     "digits_text": Text(
-        "{nip_digits} angka, sebagai teks.",
+        "{nip_digits} digit, sebagai teks.",
         "{nip_digits} digits, as text.",
     ),
     "cannot_written": Text(
