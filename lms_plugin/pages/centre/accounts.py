@@ -13,6 +13,7 @@ from starlette.routing import Route
 from lms_plugin.domain.faults import FaultyFiles
 from lms_plugin.domain.statements.languages import accepted
 from lms_plugin.errors import NotFound
+from lms_plugin.outside.workbooks.roster import EMPLOYEES
 from lms_plugin.pages.shell.page import Again, Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.refusal import FormFields
 from lms_plugin.pages.shell.rendering import address
@@ -36,16 +37,13 @@ PATH: Final = "/menunggu/akun"
 _SEARCH: Final = FormFields(frozenset({"cari"}))
 _REASON: Final = FormFields(frozenset({"alasan"}))
 _CELLS: Final = ("nip", "name", "status", "unit", "post_class", "grade", "from_day")
-_HEADERS: Final = {
-    "NIP": "nip",
-    "Nama": "name",
-    "Status": "status",
-    "Unit": "unit",
-    "Jenis jabatan": "post_class",
-    "Golongan": "grade",
-    "Berlaku sejak": "from_day",
+_FIELDS: Final = {
+    name: column.field
+    for column in EMPLOYEES.columns
+    if column.field in _CELLS
+    for name in column.names
 }
-"""Which field a fault is about."""
+"""Which field a fault is about, by what its column is called in either language."""
 
 
 def routes(context: PageContext) -> list[Route]:
@@ -181,5 +179,5 @@ def _by_field(faulty: FaultyFiles | None) -> dict[str, list[Any]]:
     """Field → its faults; those of none under the empty text."""
     found: dict[str, list[Any]] = {}
     for one in () if faulty is None else faulty.faults:
-        found.setdefault(_HEADERS.get(one.column or "", ""), []).append(one)
+        found.setdefault(_FIELDS.get(one.column or "", ""), []).append(one)
     return found

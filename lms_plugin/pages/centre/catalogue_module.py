@@ -166,6 +166,9 @@ def _fault(sheet: ModuleSheet, name: str) -> Message | None:
     bad = sheet.faults.get(name)
     if bad is None:
         return None
+    if not sheet.typed.get(name, "").strip():
+        # A file speaks of cells.
+        return message("centre.field_required")
     return message("centre.module_fault", wrong=bad.wrong, remedy=bad.remedy)
 
 

@@ -231,7 +231,9 @@ def test_a_person_is_added_as_a_roster_would(site: PagesSite, province: Province
     settle(province)
 
     assert refused.status == 400
-    assert "Unit" in refused.text
+    fields = refused.html.all("input")
+    assert [one.attributes["id"] for one in fields if "aria-invalid" in one.attributes] == ["unit"]
+    assert "#unit" in refused.html.links("#")
     assert 'value="Hana Baru"' in refused.body
     assert added.status == 303
     assert "Nothing waits for this." in browser.get(UNKNOWN).text
