@@ -1,7 +1,14 @@
 """What a reader of one language gets to read."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from lms_plugin.errors import PluginError
 from lms_plugin.texts.say import shown
-from schemas.texts import Language, Message, Value, message
+from schemas.texts import FaultyValue, Language, Message, Value, message
 
 
 def english(said: Value) -> str:
@@ -15,3 +22,12 @@ def indonesian(said: Value) -> str:
 def as_told(said: str) -> Message:
     """For errors whose text does not matter."""
     return message("answers.as_told", said=said)
+
+
+@contextmanager
+def says(kind: type[FaultyValue] | type[PluginError], words: str) -> Iterator[None]:
+    """Something is refused, and the English of it holds these words (a pattern)."""
+    with pytest.raises(kind) as refused:
+        yield
+    assert isinstance(refused.value, FaultyValue | PluginError)
+    assert re.search(words, english(refused.value.message)), english(refused.value.message)

@@ -20,6 +20,12 @@ def number(count: float, language: Language) -> str:
     return format_decimal(count, locale=_LOCALES[language])
 
 
+def decimal(value: float, digits: int, language: Language) -> str:
+    """Rounded to so many digits, all of them shown: 1,50 and 1.50."""
+    pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
+    return format_decimal(value, pattern, locale=_LOCALES[language])
+
+
 def tenths(figure: int | None, language: Language) -> str:
     """A figure in tenths, always with its decimal: 609 is "60,9" and "60.9"."""
     if figure is None:

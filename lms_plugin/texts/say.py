@@ -1,10 +1,11 @@
 """Making the sentence that a reader gets, of a text or of a message, in the reader's language."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import PurePath
 from string import Formatter
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from lms_plugin.texts import formats
@@ -53,6 +54,9 @@ def shown(value: Value, language: Language) -> str:
             return ", ".join(shown(one, language) for one in value)
 
 
+_DECIMALS: Final = re.compile(r"\.[0-9]f")
+
+
 class _Sentence(Formatter):
     """str.format with our fields and the forms of words that go with a count."""
 
@@ -71,6 +75,8 @@ class _Sentence(Formatter):
         if not format_spec:
             # As it is: for a page it may be markup, which str() would take for text.
             return value if isinstance(value, str) else shown(value, self._language)
+        if _DECIMALS.fullmatch(format_spec):
+            return formats.decimal(value, int(format_spec[1]), self._language)
         if "|" not in format_spec:
             return format(value, format_spec)
         word = formats.plural(value, format_spec.removeprefix("="), self._language)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from schemas.texts import Message, message
+from schemas.texts import FaultyValue, Message, message
 from schemas.xapi.base import ATTEMPT
 
 MOST_PROBLEMS = 20
@@ -46,7 +46,7 @@ class StatementProblem(NamedTuple):
         return message("xapi.problem", path=self.path, said=self.message)
 
 
-class InvalidStatement(ValueError):
+class InvalidStatement(FaultyValue):
     """What was sent is not valid xAPI, or not even JSON.
 
     `path` is the first problem's; the sentence of `message` begins with it. `problems` are the
@@ -57,8 +57,7 @@ class InvalidStatement(ValueError):
         self.problems = tuple(islice(problems, MOST_PROBLEMS))
         self.path = self.problems[0].path
         first, others = self.problems[0].told, len(self.problems) - 1
-        self.message = message("xapi.and_more", first=first, more=others) if others else first
-        super().__init__(str(self.message))
+        super().__init__(message("xapi.and_more", first=first, more=others) if others else first)
 
 
 def json_path(*steps: str | int) -> str:

@@ -26,7 +26,7 @@ _READ_ALOUD: Final = ("aria-label", "placeholder", "title", "alt", "data-label",
 
 
 def foreign_words(page: PageAnswer, language: Language) -> set[str]:
-    reader = _Reader()
+    reader = _WordsOfPage()
     reader.feed(page.body)
     words = set(re.findall(r"[a-z]+", " ".join(reader.told).lower()))
     return {
@@ -34,7 +34,7 @@ def foreign_words(page: PageAnswer, language: Language) -> set[str]:
     } & words
 
 
-class _Reader(HTMLParser):
+class _WordsOfPage(HTMLParser):
     """Everything that is to be read, out loud included."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import NotFound
-from lms_plugin.pages.reference.described import Reference
+from lms_plugin.pages.reference.described import ApiReference
 from lms_plugin.pages.shell.page import PageContext, frame_for, public_page
 from lms_plugin.texts.reader import language_of_reader
 from lms_plugin.texts.reference import in_language
@@ -20,9 +20,9 @@ _LONGEST: Final = 100
 
 
 def routes(context: PageContext) -> list[Route]:
-    def reference(request: Request) -> Reference:
+    def reference(request: Request) -> ApiReference:
         described = in_language(request.app.openapi(), language_of_reader())
-        return Reference(described, context.public_url)
+        return ApiReference(described, context.public_url)
 
     def contents(request: Request) -> Response:
         wanted = request.query_params.get(_WANTED, "").strip()[:_LONGEST]

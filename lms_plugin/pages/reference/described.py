@@ -28,7 +28,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class AnswerShape:
     """An object that answers or bodies hold, or a word of which there are but some `values`."""
 
     name: str
@@ -38,7 +38,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class CallRefusal:
     status: str
     about: str
 
@@ -58,7 +58,7 @@ class Call:
         return text in f"{self.method} {self.path} {self.summary}".lower()
 
 
-class Reference:
+class ApiReference:
     """A description, in the language in which it is given."""
 
     def __init__(self, description: Mapping[str, Any], public_url: str) -> None:
@@ -88,17 +88,17 @@ class Reference:
         schema = _answer_of(call.operation)
         return None if schema is None else _link(schema)
 
-    def refusals(self, call: Call) -> list[Refusal]:
+    def refusals(self, call: Call) -> list[CallRefusal]:
         return [
-            Refusal(status, answer.get("description", ""))
+            CallRefusal(status, answer.get("description", ""))
             for status, answer in call.operation["responses"].items()
             # What FastAPI adds by itself is answered as 400.
             if status not in ("200", "422") or (status == "422" and "model" in answer)
         ]
 
-    def shapes(self, call: Call) -> list[Shape]:
+    def shapes(self, call: Call) -> list[AnswerShape]:
         """What the call brings and gives, each shape once, the outermost first."""
-        found: dict[str, Shape] = {}
+        found: dict[str, AnswerShape] = {}
         _, body = _body_of(call.operation)
         answer = _answer_of(call.operation)
         waiting = list(_named([call.operation.get("parameters", ()), body, answer]))
@@ -109,7 +109,7 @@ class Reference:
             schema = self._schemas[name]
             about = tuple(schema.get("description", "").split("\n\n"))
             values = tuple(map(str, schema.get("enum", ())))
-            found[name] = Shape(name, about, tuple(self._fields(schema)), values)
+            found[name] = AnswerShape(name, about, tuple(self._fields(schema)), values)
             waiting += _named(schema)
         return list(found.values())
 

@@ -2,7 +2,7 @@
 
 A room's texts stand in the module of that name. An integer is told as the language groups its
 digits; `{count:fault|faults}` is the count and the word that goes with it, `{count:=is|are}` the
-word alone, `{port:d}` digits as they are.
+word alone, `{port:d}` digits as they are, `{size:.1f}` one decimal of the language's own.
 """
 
 from collections.abc import Mapping

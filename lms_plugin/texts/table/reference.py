@@ -43,7 +43,6 @@ TEXTS: Final[Mapping[str, Text]] = {
     "type": Text("Jenis", "Type"),
     "meaning": Text("Arti", "Meaning"),
     "needed": Text("wajib", "required"),
-    "status": Text("Status", "Status"),
     "events": Text("Kejadian yang diumumkan", "Events that are announced"),
     "events_intro": Text(
         "Diumumkan ke RabbitMQ sebagai CloudEvents 1.0 ({content_type}) oleh {relay}. Routing key "

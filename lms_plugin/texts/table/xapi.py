@@ -261,8 +261,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         "must be a JSON object, to be merged with what is kept",
     ),
     "key_size": Text(
-        "dibuat dengan kunci {bits} bit; pakai kunci {smallest_key} sampai {largest_key} bit",
-        "was made with a key of {bits} bits; use one of {smallest_key} to {largest_key}",
+        "dibuat dengan kunci {bits:d} bit; pakai kunci {smallest_key:d} sampai {largest_key:d} bit",
+        "was made with a key of {bits:d} bits; use one of {smallest_key:d} to {largest_key:d}",
     ),
     "signatures": Text(
         "harus punya 1 sampai {most_members} tanda tangan",

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from lms_plugin.pages.reference.described import Reference
+from lms_plugin.pages.reference.described import ApiReference
 from tests.golden.test_surface import openapi
 
-REFERENCE = Reference(openapi(), "https://lms.example.go.id")
+REFERENCE = ApiReference(openapi(), "https://lms.example.go.id")
 CALLS = {one.anchor: one for one in REFERENCE.calls}
 
 

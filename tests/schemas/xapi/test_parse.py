@@ -22,7 +22,7 @@ from tests.schemas.xapi.samples import (
     substatement,
     voiding,
 )
-from tests.spoken import english
+from tests.spoken import english, says
 
 V1 = XapiVersion.V1_0_3
 
@@ -153,7 +153,7 @@ def test_an_id_stands_once_in_a_batch(version: XapiVersion) -> None:
 
 
 def test_one_statement_by_itself_is_no_array() -> None:
-    with pytest.raises(InvalidStatement, match="one JSON object"):
+    with says(InvalidStatement, "one JSON object"):
         parse_statement(compact([simple()]), V1)
 
 
