@@ -76,7 +76,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "nav_catalogue": Text("Katalog", "Catalogue"),
     "nav_findings": Text("Temuan", "Findings"),
     "nav_decisions": Text("Keputusan", "Decisions"),
-    "nav_statements": Text("Riwayat belajar", "Learning records"),
+    "nav_statements": Text("Cari rekaman", "Find a record"),
     "sign_out": Text("Keluar", "Sign out"),
     "not_official": Text(
         "Bukan Indeks BerAKHLAK resmi Kementerian PANRB.",
