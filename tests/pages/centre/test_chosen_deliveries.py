@@ -1,16 +1,19 @@
 """Deliveries are chosen by centre and day, and what is chosen can be taken away."""
 
 from csv import DictReader
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from lms_plugin.pages.centre.deliveries import ChosenDeliveries
+from lms_plugin.usecases.deliveries.read_receipts import WantedDeliveries, list_deliveries
+from schemas.zones import Zone
 from tests.api.conftest import park
 from tests.pages.browser import Browser
 from tests.pages.site import PagesSite
-from tests.province import BUKU, Province, finished
+from tests.province import BUKU, OPERATOR, Province, finished
 
 
 @pytest.fixture
@@ -37,12 +40,27 @@ def test_an_operator_chooses_a_centre(site: PagesSite, two_days: dict[str, str])
 
 def test_both_days_are_in(site: PagesSite, province: Province, two_days: dict[str, str]) -> None:
     browser = site.operator()
-    later = f"{province.clock.now:%Y-%m-%d}"
-    earlier = f"{province.clock.now - timedelta(days=1):%Y-%m-%d}"
+    # The store stamps them, on one day or on two.
+    found = list_deliveries(province.database, OPERATOR, WantedDeliveries()).deliveries
+    days = sorted(Zone.WIB.day(one.received_at) for one in found)
+    first, last, a_day = days[0], days[-1], timedelta(days=1)
 
-    assert listed(browser, f"?dari={later}") == [two_days["LAN"]]
-    assert listed(browser, f"?sampai={earlier}") == [two_days["BPSDM"]]
-    assert len(listed(browser, f"?dari={earlier}&sampai={later}")) == 2
+    assert listed(browser, f"?dari={first}&sampai={last}") == listed(browser)
+    assert listed(browser, f"?dari={last}")[:1] == [two_days["LAN"]]
+    assert listed(browser, f"?sampai={first}")[-1:] == [two_days["BPSDM"]]
+    assert listed(browser, f"?dari={last + a_day}") == []
+    assert listed(browser, f"?sampai={first - a_day}") == []
+
+
+def test_a_day_is_that_of_the_readers_zone() -> None:
+    chosen = ChosenDeliveries(None, date(2026, 3, 1), date(2026, 3, 1), only_trouble=False)
+
+    wanted = chosen.wanted(Zone.WIT)
+
+    assert (wanted.since, wanted.until) == (
+        datetime(2026, 2, 28, 15, tzinfo=UTC),
+        datetime(2026, 3, 1, 15, tzinfo=UTC),
+    )
 
 
 @pytest.mark.parametrize("day", ["yesterday", "0001-01-01", "9999-12-31"])
