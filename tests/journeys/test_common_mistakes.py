@@ -30,7 +30,7 @@ _MAIN = "from lms_plugin.cli.app import main; main()"
 NOBODY = "199003152015032999"
 
 
-class Told(NamedTuple):
+class ToldNext(NamedTuple):
     """What is said, or a part of it, in either language: what it is, and what comes next."""
 
     indonesian: tuple[str, str]
@@ -90,14 +90,14 @@ both = pytest.mark.parametrize("language", Language)
     [
         (
             "19840301",
-            Told(
+            ToldNext(
                 ("Ini bukan NIP. NIP harus 18", "Ketik ke-18 digitnya."),
                 ("This is no NIP. A NIP has 18 digits", "Type its 18 digits."),
             ),
         ),
         (
             NOBODY,
-            Told(
+            ToldNext(
                 ("Pegawai ini tidak ada dalam data pegawai;", "impor dahulu datanya."),
                 ("The roster has no such person;", "import it first."),
             ),
@@ -105,7 +105,7 @@ both = pytest.mark.parametrize("language", Language)
     ],
 )
 def test_a_wrong_nip(
-    say: Say, language: Language, nip: str, told: Told, monkeypatch: pytest.MonkeyPatch
+    say: Say, language: Language, nip: str, told: ToldNext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", Typed(nip + "\n"))
 
@@ -121,7 +121,7 @@ def test_a_wrong_file(say: Say, language: Language, tmp_path: Path) -> None:
     file = tmp_path / "pegawai.xlsx"
     file.write_text("bukan buku kerja")
 
-    told = Told(
+    told = ToldNext(
         ("1 kesalahan ditemukan; tidak ada yang disimpan.", "Ganti namanya menjadi .csv"),
         ("1 fault was found; nothing was stored.", "Rename it to .csv"),
     )
@@ -138,7 +138,7 @@ def test_a_missing_column(say: Say, language: Language, tmp_path: Path) -> None:
     # Names of columns are what they are.
     text = "\n".join(line for line in lines if " · " not in line)
 
-    told = Told(
+    told = ToldNext(
         ("Kolom “Berlaku sejak” tidak ada.", "Tambahkan kolom “Berlaku sejak”."),
         ("The column “Berlaku sejak” (valid from) is missing.", "Add a column “Berlaku sejak”."),
     )
@@ -152,7 +152,7 @@ def test_no_database_yet(
     """SQLite makes a file that is missing: what is found is empty."""
     monkeypatch.setenv("LMS_DATABASE_URL", f"sqlite:///{tmp_path}/lms-plugin.db")
 
-    told = Told(
+    told = ToldNext(
         ("Basis data kosong", "jalankan `lms-plugin db upgrade`"),
         ("The database is empty", "run `lms-plugin db upgrade`"),
     )
@@ -169,7 +169,7 @@ def test_an_older_schema(
     old.dispose()
     monkeypatch.setenv("LMS_DATABASE_URL", url)
 
-    told = Told(
+    told = ToldNext(
         ("Skema basis data 0001, rilis ini perlu", "jalankan `lms-plugin db upgrade`"),
         ("The database's schema is 0001, this release needs", "run `lms-plugin db upgrade`"),
     )
@@ -187,7 +187,7 @@ def test_a_folder_of_the_database_that_is_not_there(
 ) -> None:
     monkeypatch.setenv("LMS_DATABASE_URL", f"sqlite:///{tmp_path}/nowhere/lms-plugin.db")
 
-    told = Told(
+    told = ToldNext(
         ("Berkas basis data tidak dapat dibuka", "periksa folder ini atau LMS_DATABASE_URL"),
         ("The file of the database cannot be opened", "look at this folder or LMS_DATABASE_URL"),
     )
@@ -203,7 +203,7 @@ def test_a_database_server_that_is_away(
 
     text = say("waiting", "--lang", language)
 
-    told = Told(
+    told = ToldNext(
         ("Basis data tidak dapat dihubungi. Periksa apakah servernya berjalan", "port"),
         ("The database cannot be reached. See whether its server runs", "port"),
     )
@@ -222,7 +222,7 @@ def test_a_database_that_the_server_does_not_have(
 
     text = say("db", "upgrade", "--lang", language)
 
-    told = Told(
+    told = ToldNext(
         ("Basis data tidak dapat dihubungi.", "nama basis data, pengguna"),
         ("The database cannot be reached.", "name, user and password in LMS_DATABASE_URL"),
     )
@@ -234,7 +234,7 @@ def test_a_database_that_the_server_does_not_have(
 @pytest.mark.usefixtures("province")
 @pytest.mark.parametrize("group", ["keys", "credentials"])
 def test_a_wrong_key(say: Say, language: Language, group: str) -> None:
-    told = Told(
+    told = ToldNext(
         ("salah yang berlaku", f"lihat `lms-plugin {group} list`"),
         ("salah is in force", f"see `lms-plugin {group} list`"),
     )
@@ -259,7 +259,7 @@ def test_a_port_in_use(language: Language, command: str, tmp_path: Path) -> None
         )
 
     assert ended.returncode == 1
-    told = Told(
+    told = ToldNext(
         (f"tidak dapat mulai di 127.0.0.1:{port}; mungkin port itu sudah terpakai.", "--port 0"),
         (f"did not start on 127.0.0.1:{port}; the port may be in use.", "--port 0"),
     )
@@ -270,7 +270,7 @@ def test_a_port_in_use(language: Language, command: str, tmp_path: Path) -> None
 @both
 @pytest.mark.usefixtures("province")
 def test_an_unknown_unit(say: Say, language: Language) -> None:
-    told = Told(
+    told = ToldNext(
         ("Tidak ada unit X.9;", "periksa kodenya dalam data pegawai."),
         ("There is no unit X.9;", "look up its code in the roster."),
     )
@@ -283,7 +283,7 @@ def test_broken_json(say: Say, language: Language, tmp_path: Path) -> None:
     file = tmp_path / "keputusan.json"
     file.write_text('{\n  "about": oops\n}')
 
-    told = Told(
+    told = ToldNext(
         ("keputusan.json bukan JSON yang sah: periksa baris 2, kolom 12.", "docs/decisions.md"),
         ("keputusan.json is no valid JSON: look at line 2, column 12.", "docs/decisions.md"),
     )
@@ -293,7 +293,7 @@ def test_broken_json(say: Say, language: Language, tmp_path: Path) -> None:
 @both
 @pytest.mark.usefixtures("province")
 def test_what_is_wrong_with_an_option_is_told_with_its_name(say: Say, language: Language) -> None:
-    told = Told(
+    told = ToldNext(
         ("--since: Tulis hari, misalnya 2027-01-31,", "atau waktu dengan zona"),
         ("--since: Write a day, such as 2027-01-31,", "or a time with its offset"),
     )
@@ -311,7 +311,7 @@ def test_what_is_wrong_with_an_option_is_told_with_its_name(say: Say, language: 
             "GET",
             "/api/v1/nodes/X.9/index",
             None,
-            Told(
+            ToldNext(
                 ("Tidak ada unit dengan kode ini;", "periksa kodenya"),
                 ("There is no unit of this code;", "look at the code"),
             ),
@@ -320,7 +320,7 @@ def test_what_is_wrong_with_an_option_is_told_with_its_name(say: Say, language: 
             "POST",
             "/api/v1/decisions",
             None,
-            Told(
+            ToldNext(
                 ("bukan JSON yang sah;", "periksa kurung"),
                 ("this is no valid JSON;", "look at its brackets"),
             ),
@@ -329,7 +329,7 @@ def test_what_is_wrong_with_an_option_is_told_with_its_name(say: Say, language: 
             "GET",
             "/api/v1/nodes/A/index",
             "operator.salah",
-            Told(
+            ToldNext(
                 ("Kunci atau rahasianya salah,", "minta yang baru"),
                 ("The key or its secret is wrong,", "ask for a new one"),
             ),
@@ -337,7 +337,7 @@ def test_what_is_wrong_with_an_option_is_told_with_its_name(say: Say, language: 
     ],
 )
 def test_mistakes_of_programs(
-    province: Province, language: Language, method: str, path: str, key: str | None, told: Told
+    province: Province, language: Language, method: str, path: str, key: str | None, told: ToldNext
 ) -> None:
     app = application(province.database)
     app.add_middleware(ApiLanguage)
@@ -358,28 +358,30 @@ def test_mistakes_of_programs(
     [
         (
             f"/masuk/{'x' * 43}",
-            Told(
+            ToldNext(
                 ("Tautan masuk ini tidak berlaku lagi", "Minta tautan baru"),
                 ("This sign-in link is over", "Ask whoever gave it to you for a new one"),
             ),
         ),
         (
             "/unit/A.1?tanggal=1950-01-01",
-            Told(
+            ToldNext(
                 ("Tidak ada pegawai aktif pada tanggal ini;", "pilih tanggal lain"),
                 ("There are no active employees on this day;", "choose another day"),
             ),
         ),
         (
             "/unit/X.9",
-            Told(
+            ToldNext(
                 ("Tidak ada unit dengan kode ini;", "periksa kodenya"),
                 ("There is no unit of this code;", "look at the code"),
             ),
         ),
     ],
 )
-def test_mistakes_on_pages(province: Province, language: Language, path: str, told: Told) -> None:
+def test_mistakes_on_pages(
+    province: Province, language: Language, path: str, told: ToldNext
+) -> None:
     with ExitStack() as stack:
         site = PagesSite(province.database, stack, language)
         text = site.operator().get(path).text
