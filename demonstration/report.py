@@ -191,7 +191,7 @@ def _not_counted(profile: Profile) -> Table:
     table.add_column(told("demonstration.column_why"), ratio=1)
     table.add_column(told("demonstration.column_day"), justify="right", no_wrap=True)
     for one in excluded[:_LINES]:
-        why = said(Both(one.reason.id, one.reason.en))
+        why = said(one.reason.text)
         table.add_row(_title(one.module), why, _day(one.happened_at))
     _add_rest(table, len(excluded))
     return table
@@ -248,7 +248,7 @@ def _waiting(waiting: WaitingSummary) -> RenderableType:
         table.add_column(told(header), justify="right", no_wrap=True)
     table.add_column(told("demonstration.column_modules"), justify="right", no_wrap=True)
     for one in waiting.lines:
-        cause = said(Both(one.cause.id, one.cause.en))
+        cause = said(one.cause.text)
         numbers = (one.statements, one.people, one.modules)
         table.add_row(cause, one.centre or "–", *map(_number, numbers))
     return _section(

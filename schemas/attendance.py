@@ -87,13 +87,12 @@ class ClassPerson(Answer):
 
 
 class ForeseenEffect(Answer):
-    """How many rows of a class would count, or why not: a code, and its text in two languages."""
+    """How many rows of a class would count, or why not."""
 
     class_: Annotated[str, Field(serialization_alias="class", examples=["LATSAR-2026-I"])]
     module: str | None
     code: str
-    id: str
-    en: str
+    text: Sentence
     count: int
 
 

@@ -8,7 +8,6 @@ import typer
 from lms_plugin.cli.terminal.arguments import EXISTING_FILE
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
-from lms_plugin.cli.terminal.wording import said_of_pair
 from lms_plugin.texts.reader import said, told
 from schemas.texts import message
 
@@ -258,7 +257,7 @@ def _preview_proposed(number: int) -> None:
 
 
 def _show_preview(found: "DecisionPreview") -> None:
-    typer.echo(said_of_pair(found.decided))
+    typer.echo(said(found.decided.text))
     typer.echo(
         told(
             "commands.decision_would_concern",

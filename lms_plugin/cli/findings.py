@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lms_plugin.cli.terminal.commands import Commands
-from lms_plugin.cli.terminal.wording import said_of_pair
-from lms_plugin.texts.reader import told
+from lms_plugin.texts.reader import said, told
 
 if TYPE_CHECKING:
     from schemas.competency.findings import FindingsPage
@@ -68,4 +67,4 @@ def _show(page: "FindingsPage") -> None:
 
 
 def _called(finding: "Reason") -> str:
-    return f"{finding.code}\n{said_of_pair(finding)}"
+    return f"{finding.code}\n{said(finding.text)}"

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from lms_plugin.cli.terminal.wording import said_of_pair
-from lms_plugin.texts.reader import told
+from lms_plugin.texts.reader import said, told
 from schemas.texts import message
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ def _table_of_summary(summary: "WaitingSummary") -> "Table":
     for one in summary.lines:
         why = [one.cause] if one.reason is None else [one.cause, one.reason]
         # The code, too: `--cause` takes it.
-        lines = "\n".join(f"{reason.code}\n  {said_of_pair(reason)}" for reason in why)
+        lines = "\n".join(f"{reason.code}\n  {said(reason.text)}" for reason in why)
         table.add_row(escape(one.centre or "?"), escape(lines), *_cells(one))
     return table
 
@@ -130,7 +129,7 @@ def _table_of_groups(page: "WaitingGroupsPage") -> "Table":
 
 def _show_remedies(page: "WaitingGroupsPage") -> None:
     """Each once, in the order of the table, whole: commands are there to be copied."""
-    texts = {said_of_pair(one.remedy) for one in page.groups}
+    texts = {said(one.remedy.text) for one in page.groups}
     commands = dict.fromkeys(one.remedy.command for one in page.groups if one.remedy.command)
     for line in (*sorted(texts), *commands):
         typer.echo(line)

@@ -1148,14 +1148,13 @@ IN_BAHASA: Final[Mapping[str, str]] = {
     "From 75, 50, 25 and 0 on; no letter of the official index.": (
         "Mulai 75, 50, 25, dan 0; bukan huruf indeks resmi."
     ),
-    "How many rows of a class would count, or why not: a code, and its text in two languages.": (
-        "Berapa baris sebuah kelas akan dihitung, atau mengapa tidak: kode, dan teksnya dalam dua "
-        "bahasa."
-    ),
     "The band in words.": "Kategorinya dalam kata-kata.",
     "Whose they are.": "Milik siapa.",
-    "`id` is the text in Bahasa Indonesia, `en` in English.": (
-        "`id` teksnya dalam Bahasa Indonesia, `en` dalam bahasa Inggris."
+    "`text` is in the language that Accept-Language asks for.": (
+        "`text` dalam bahasa yang diminta Accept-Language."
+    ),
+    "How many rows of a class would count, or why not.": (
+        "Berapa baris sebuah kelas akan dihitung, atau mengapa tidak."
     ),
     # --- events
     "A person's attainments or unit changed. `attainment` is 21 figures in basis points.": (

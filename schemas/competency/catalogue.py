@@ -5,6 +5,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from schemas.sentences import Sentence
+
 CriterionWord = Literal[
     "Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed", "NotApplicable"
 ]
@@ -101,8 +103,7 @@ class CatalogueProblem(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     key: str
-    id: str
-    en: str
+    text: Sentence
 
 
 class UnitPreview(BaseModel):

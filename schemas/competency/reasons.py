@@ -5,11 +5,11 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.competency.figures import Answer
+from schemas.sentences import Sentence
 
 
 class Reason(Answer):
-    """`id` is the text in Bahasa Indonesia, `en` in English."""
+    """`text` is in the language that Accept-Language asks for."""
 
     code: Annotated[str, Field(examples=["superseded"])]
-    id: Annotated[str, Field(examples=["Digantikan oleh penyelesaian yang lebih baru."])]
-    en: Annotated[str, Field(examples=["A later completion took its place."])]
+    text: Annotated[Sentence, Field(examples=["Digantikan oleh penyelesaian yang lebih baru."])]

@@ -7,14 +7,14 @@ from pydantic import AwareDatetime, Field
 
 from schemas.competency.figures import Answer
 from schemas.competency.reasons import Reason
+from schemas.sentences import Sentence
 
 
 class Remedy(Answer):
     """What somebody can do about it. `command` is one for an operator, with what is in capitals
     still to be filled in; null where none helps."""
 
-    id: Annotated[str, Field(examples=["Daftarkan home page ini bagi pusat pengirimnya."])]
-    en: Annotated[str, Field(examples=["Register this home page for the centre that sends it."])]
+    text: Annotated[Sentence, Field(examples=["Daftarkan home page ini bagi pusat pengirimnya."])]
     command: Annotated[
         str | None,
         Field(examples=["lms-plugin centres home-pages add https://lms.example --centre BPSDM"]),

@@ -24,7 +24,7 @@ from schemas.competency.framework import FRAMEWORK
 from schemas.texts import Language
 from tests import clock
 from tests.databases import Databases
-from tests.spoken import as_told
+from tests.spoken import as_told, indonesian
 
 CHEAP = Mint(Hashing(passes=1, memory=8, lanes=1), Random(7).randbytes)
 DOORS = [
@@ -161,5 +161,9 @@ def test_what_waits_stands_in_the_report_with_its_numbers(findings: SampleFindin
 
     assert {one.cause.code for one in findings.waiting.lines} >= {"unmapped_module", "undecidable"}
     for one in findings.waiting.lines:
-        (line,) = [line for line in lines if one.cause.id in line and f" {one.centre} " in line]
+        (line,) = [
+            line
+            for line in lines
+            if indonesian(one.cause.text) in line and f" {one.centre} " in line
+        ]
         assert str(one.statements) in line.split()

@@ -36,7 +36,6 @@ _HEADER: Final = (
     "statement",
     "outcome",
     "reason",
-    "alasan",
     "explanation",
     "path",
     "problem",
@@ -119,12 +118,12 @@ def _rows(receipt: DeliveryReceipt) -> Iterator[list[str]]:
     refused = line.refusal
     if refused is not None:
         reason = refused.reason
-        texts = [reason.code, reason.id, reason.en]
+        texts = [reason.code, said(reason.text)]
         yield _cells(line, "", "", "refused", *texts, *_fault(refused.problem))
     for item in receipt.items:
-        texts = ["", "", ""]
+        texts = ["", ""]
         if item.reason is not None:
-            texts = [item.reason.code, item.reason.id, item.reason.en]
+            texts = [item.reason.code, said(item.reason.text)]
         for problem in item.problems or (None,):
             yield _cells(line, item.place, item.statement, item.outcome, *texts, *_fault(problem))
 

@@ -7,8 +7,8 @@ import typer
 
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
-from lms_plugin.cli.terminal.wording import figure, said_of_pair
-from lms_plugin.texts.reader import told
+from lms_plugin.cli.terminal.wording import figure
+from lms_plugin.texts.reader import said, told
 
 if TYPE_CHECKING:
     from lms_plugin.domain.access.policy import Reader
@@ -185,7 +185,7 @@ def _show_sheet(sheet: "AccountSheet") -> None:
     counts = {"statements": sheet.statements, "waiting": sheet.waiting}
     typer.echo(told("commands.sent_by_account", **counts))
     for one in sheet.objects:
-        typer.echo(f"  {one.statements} × {one.about.shown} · {said_of_pair(one.standing)}")
+        typer.echo(f"  {one.statements} × {one.about.shown} · {said(one.standing.text)}")
     for offer in sheet.offers:
         why = ", ".join(one.code for one in offer.why)
         typer.echo(f"? {offer.person} {offer.name} · {offer.unit or '–'} · {why}")

@@ -11,7 +11,6 @@ import typer
 
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.instants import instant_text
-from lms_plugin.cli.terminal.wording import said_of_pair
 from lms_plugin.texts.reader import said, told
 from schemas.texts import message
 
@@ -171,7 +170,7 @@ def _lines(arrival: "Arrival") -> "Iterator[str]":
     came = f"{line.received_at:%H:%M:%S}Z · {line.door} · {line.centre} · {line.credential}"
     yield f"\n{came}{trial}"
     if line.refusal is not None:
-        yield f"  ✗ {said_of_pair(line.refusal.reason)}"
+        yield f"  ✗ {said(line.refusal.reason.text)}"
         if line.refusal.problem is not None:
             yield f"    {line.refusal.problem.path}: {said(line.refusal.problem.message)}"
     for one in arrival.statements:
@@ -184,7 +183,7 @@ def _lines_of(one: "ArrivedStatement", *, is_trial: bool) -> "Iterator[str]":
     about = "" if one.about is None else f"{one.about.title or ''} {one.about.called}".strip()
     yield f"  {one.place + 1}. {about or one.statement or ''}"
     if one.refusal is not None:
-        yield f"     {one.outcome}: {said_of_pair(one.refusal)}"
+        yield f"     {one.outcome}: {said(one.refusal.text)}"
     for problem in one.problems:
         yield f"     {problem.path}: {said(problem.message)}"
     if one.rule is not None:
@@ -210,8 +209,8 @@ def _lines_of_what_came(one: "ArrivedStatement", *, is_trial: bool) -> "Iterator
     elif one.reason is not None:
         for reason in (one.reason, one.standing):
             if reason is not None:
-                yield f"     {reason.code}: {said_of_pair(reason)}"
+                yield f"     {reason.code}: {said(reason.text)}"
     if one.remedy is not None:
-        yield f"     → {said_of_pair(one.remedy)}"
+        yield f"     → {said(one.remedy.text)}"
         if one.remedy.command is not None:
             yield f"       {one.remedy.command}"

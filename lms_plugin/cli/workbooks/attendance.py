@@ -11,7 +11,6 @@ from lms_plugin.cli.terminal.arguments import Overwrite, TemplateFile, WorkbookF
 from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.cli.terminal.questions import go_on_only_if_confirmed
-from lms_plugin.cli.terminal.wording import said_of_pair
 from lms_plugin.texts.reader import said, told
 from schemas.texts import message
 
@@ -201,7 +200,7 @@ def _show_preview(preview: "SheetPreview") -> None:
     for one in preview.effects:
         module = f" · {one.module}" if one.module is not None else ""
         typer.echo(f"{one.count:>7}  {one.class_}{module}")
-        typer.echo(f"         {said_of_pair(one)}")
+        typer.echo(f"         {said(one.text)}")
     if preview.tally.left_out:
         typer.echo("\n" + told("commands.people_not_named"), err=True)
         _show_people(preview.left_out, preview.tally.left_out)

@@ -13,7 +13,7 @@ from lms_plugin.cli.terminal.commands import Commands
 from lms_plugin.cli.terminal.faults import refuse
 from lms_plugin.cli.terminal.operator import As
 from lms_plugin.cli.terminal.questions import number_given
-from lms_plugin.cli.terminal.wording import figure, said_of_pair
+from lms_plugin.cli.terminal.wording import figure
 from lms_plugin.texts.reader import said, told
 from schemas.texts import Message, message
 
@@ -395,7 +395,7 @@ def _show_draft(found: "CatalogueDraft") -> None:
         typer.echo(f"  {kind}: {one.iri}{fields} · {by} · {one.changed_at:%Y-%m-%d %H:%MZ}")
     typer.echo(f"  {told('commands.tally_unchanged')}: {found.unchanged}")
     for problem in found.problems:
-        typer.echo(f"  ! {problem.key}: {said_of_pair(problem)}", err=True)
+        typer.echo(f"  ! {problem.key}: {said(problem.text)}", err=True)
 
 
 def _show_preview(found: "DraftPreview") -> None:

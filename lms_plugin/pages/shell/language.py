@@ -47,15 +47,13 @@ def t(code: str, /, **fields: Any) -> Markup:
     return Markup(sentence(Message(code, fields), language_of_reader(), escape))  # noqa: S704
 
 
-class InBothLanguages(Protocol):
+class Worded(Protocol):
     """What an answer of the API holds of a text, such as a reason."""
 
     @property
-    def id(self) -> str: ...
-    @property
-    def en(self) -> str: ...
+    def text(self) -> Text | Message: ...
 
 
-def say(text: Text | Message | InBothLanguages) -> str:
+def say(text: Text | Message | Worded) -> str:
     """In the reader's language."""
-    return said(text if isinstance(text, Text | Message) else Text(text.id, text.en))
+    return said(text if isinstance(text, Text | Message) else text.text)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -107,11 +108,24 @@ def _static(name: str, media_type: str) -> StaticFile:
     return StaticFile(f"/static/{name}", media_type, content)
 
 
+def marked(text: str) -> Markup:
+    """What stands between backticks, as code."""
+    parts = [escape(one) for one in text.split("`")]
+    # Every other part stands between two of them; one alone marks nothing.
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup("").join(
+        Markup('<code translate="no">{}</code>').format(one) if number % 2 else one
+        for number, one in enumerate(parts)
+    )
+
+
 _FILTERS: Final[dict[str, Callable[..., str]]] = {
     "clock": formatting.clock,
     "day": formatting.day,
     "figure": formatting.figure,
     "last_day": formatting.last_day,
+    "marked": marked,
     "moment": formatting.moment,
     "nip": printed_nip,
     "number": formatting.number,

@@ -81,4 +81,5 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Rekaman ini tidak menyebut modul dari pusat ini.",
         "This record names no module of this centre.",
     ),
+    "problem": Text("{wrong} {remedy}", "{wrong} {remedy}"),
 }

@@ -10,7 +10,6 @@ from lms_plugin.store.access.centres import KnownCentre
 from lms_plugin.store.catalogue import drafts, versions
 from lms_plugin.store.catalogue.drafts import DraftChange
 from lms_plugin.store.engine.database import Database, Reading
-from lms_plugin.texts.say import both
 from lms_plugin.usecases.catalogue.centre import catalogue_of, catalogues_of
 from lms_plugin.usecases.catalogue.publication import Publication, tell_conflicts
 from schemas.competency.catalogue import (
@@ -77,10 +76,8 @@ def _problems(reading: Reading, publication: Publication) -> tuple[CatalogueProb
 
 
 def _problem(fault: FileFault) -> CatalogueProblem:
-    wrong, remedy = both(fault.wrong), both(fault.remedy)
-    return CatalogueProblem(
-        key=fault.value or "", id=f"{wrong.id} {remedy.id}", en=f"{wrong.en} {remedy.en}"
-    )
+    text = message("catalogue.problem", wrong=fault.wrong, remedy=fault.remedy)
+    return CatalogueProblem(key=fault.value or "", text=text)
 
 
 def list_modules(database: Database, reader: Reader, centre: str | None = None) -> CatalogueInForce:

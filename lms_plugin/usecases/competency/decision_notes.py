@@ -57,7 +57,7 @@ def found_reason(content: DecisionContent) -> Reason | None:
 
 def _reason(code: str) -> Reason:
     text = text_of(code)
-    return Reason(code=code, id=text.id, en=text.en)
+    return Reason(code=code, text=text)
 
 
 def signer(signature: DecisionSignature) -> Signer:

@@ -371,7 +371,7 @@ def _told(one: _Excluded, told: ToldModules, instant: datetime, zone: Zone) -> N
     if told_at is None:
         return one.line
     text = told_reason(one.line.centre, zone.day(told_at))
-    reason = Reason(code=one.line.reason.code, id=text.id, en=text.en)
+    reason = Reason(code=one.line.reason.code, text=text)
     return one.line.model_copy(update={"told_at": told_at, "reason": reason})
 
 
@@ -442,13 +442,13 @@ def _has_expired(inquiry: Inquiry, person: Person, one: Achievement) -> bool:
 
 def reason_of(code: str) -> Reason:
     text = text_of(code)
-    return Reason(code=code, id=text.id, en=text.en)
+    return Reason(code=code, text=text)
 
 
 def reason_about(code: str, entry: Entry) -> Reason:
     """What became of an entry, with the number that it names where that is why."""
     text = text_about(code, entry)
-    return Reason(code=code, id=text.id, en=text.en)
+    return Reason(code=code, text=text)
 
 
 # --- JP -----------------------------------------------------------------------------------------

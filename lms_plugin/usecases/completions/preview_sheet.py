@@ -163,7 +163,6 @@ def _told(effect: _Effect, count: int) -> ForeseenEffect:
         class_=effect.class_code,
         module=effect.module or None,
         code=effect.code,
-        id=text.id,
-        en=text.en,
+        text=text,
         count=count,
     )

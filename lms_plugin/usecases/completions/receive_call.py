@@ -116,5 +116,5 @@ def _row(place: int, row: SentRow, result: RowResult) -> RowReceipt:
 def _told(mistakes: Iterable[Mistake]) -> Iterable[RowMistake]:
     for one in mistakes:
         text = TEXTS[one.code]
-        reason = Reason(code=one.code.value, id=text.id, en=text.en)
+        reason = Reason(code=one.code.value, text=text)
         yield RowMistake(path=one.path, reason=reason)

@@ -274,4 +274,4 @@ def _evidence(
 
 
 def _said(text: Text) -> Remedy:
-    return Remedy(id=text.id, en=text.en, command=None)
+    return Remedy(text=text, command=None)

@@ -162,7 +162,7 @@ def _item(place: int, item: Item) -> ItemReceipt:
 
 def reason_of(code: DeliveryReason) -> Reason:
     text = TEXTS[code]
-    return Reason(code=code.value, id=text.id, en=text.en)
+    return Reason(code=code.value, text=text)
 
 
 def fault_of(problem: StatementProblem) -> Fault:

@@ -113,7 +113,7 @@ def _lines(inquiry: Inquiry, page: Sequence[StoredEntry]) -> Iterator[FindingLin
 
 
 def _reason(text: Text, code: str) -> Reason:
-    return Reason(code=code, id=text.id, en=text.en)
+    return Reason(code=code, text=text)
 
 
 class _People:

@@ -91,7 +91,7 @@ def _standing(inquiry: Inquiry, traced: Traced) -> Reason | None:
 
 def _finding(finding: EntryFinding) -> Reason:
     text = FINDINGS[finding]
-    return Reason(code=finding.value, id=text.id, en=text.en)
+    return Reason(code=finding.value, text=text)
 
 
 def _destroyed(inquiry: Inquiry, destruction_id: int | None) -> Destroyed | None:

@@ -160,14 +160,14 @@ def _numbers(counts: WaitingCounts) -> dict[str, Any]:
 
 
 def _cause(cause: WaitingCause) -> Reason:
-    return Reason(code=cause.value, id=NAMES[cause].id, en=NAMES[cause].en)
+    return Reason(code=cause.value, text=NAMES[cause])
 
 
 def _reason(code: str | None) -> Reason | None:
     if code is None:
         return None
     text = text_of(code)
-    return Reason(code=code, id=text.id, en=text.en)
+    return Reason(code=code, text=text)
 
 
 # --- groups ---------------------------------------------------------------------------------------

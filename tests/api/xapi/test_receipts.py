@@ -26,7 +26,7 @@ from lms_plugin.usecases.statements.group_commit import GroupCommit
 from lms_plugin.web import build_web
 from schemas.receipts import DeliveryReceipt
 from tests.api.xapi.conftest import SMALL_BODY, VERSION, XapiClient, make_credential, statement
-from tests.spoken import as_told
+from tests.spoken import as_told, english, indonesian
 
 OPERATOR = Reader(Role.OPERATOR)
 MOODLE = Path(__file__).parents[4] / "shared" / "data" / "moodle-5.0.1.jsonl"
@@ -157,8 +157,8 @@ def test_what_is_refused_as_a_whole_has_a_receipt_too(
     assert refusal is not None
     assert (answer.status_code, refusal.reason.code) == (status, reason)
     assert (None if refusal.problem is None else refusal.problem.path) == path
-    assert refusal.reason.id
-    assert refusal.reason.en
+    assert indonesian(refusal.reason.text)
+    assert english(refusal.reason.text)
 
 
 def test_a_wrong_content_type_has_a_receipt(lrs: XapiClient) -> None:

@@ -24,6 +24,7 @@ from tests.province import (
     public_id,
     voiding,
 )
+from tests.spoken import english, indonesian
 from tests.usecases.announcements.days import morning
 
 DAY = timedelta(days=1)
@@ -61,7 +62,7 @@ def test_before_the_centre_was_told_it_only_waits(province: Province) -> None:
     (line,) = lines(province, "Ayu", now)
 
     assert (line.state, line.reason.code, line.told_at) == ("waiting", "unmapped_module", None)
-    assert "katalog" in line.reason.id
+    assert "katalog" in indonesian(line.reason.text)
     assert unlinked(province, now) == {}
 
 
@@ -73,9 +74,13 @@ def test_a_week_later_it_is_the_centre_s_to_link_since_that_day(province: Provin
     (line,) = lines(province, "Ayu", at + WEEK)
     assert before.told_at is None
     assert (line.state, line.reason.code, line.told_at) == ("waiting", "unmapped_module", at)
-    assert "belum dikaitkan dengan nilai dasar oleh BPSDM, yang diberi tahu pada" in line.reason.id
-    assert f" {at.day} " in line.reason.id
-    assert "linked to a core value by the training centre BPSDM, which was told" in line.reason.en
+    assert "belum dikaitkan dengan nilai dasar oleh BPSDM, yang diberi tahu pada" in indonesian(
+        line.reason.text
+    )
+    assert f" {at.day} " in indonesian(line.reason.text)
+    assert "linked to a core value by the training centre BPSDM, which was told" in english(
+        line.reason.text
+    )
     assert unlinked(province, at + WEEK) == {"Ayu": 1}
 
 

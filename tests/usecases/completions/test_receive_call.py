@@ -41,7 +41,7 @@ from tests.province import (
     open_province,
     voiding,
 )
-from tests.spoken import as_told
+from tests.spoken import as_told, indonesian
 from tests.usecases.completions.calls import (
     call,
     codes,
@@ -76,7 +76,7 @@ def test_two_rows_of_one_certificate_are_one_and_the_profile_says_why(province: 
     reader = Reader(Role.LEARNER, person_id=PERSON_IDS["Ayu"])
     (told,) = read_own_profile(province.database, province.cache, reader).not_counted
     assert (told.state, told.reason.code) == ("confirms", "same_certificate")
-    assert "(00123/prima/2026)" in told.reason.id
+    assert "(00123/prima/2026)" in indonesian(told.reason.text)
     assert_lawful(province)
 
 

@@ -36,6 +36,7 @@ from tests.province import (
     viewed,
     voiding,
 )
+from tests.spoken import english
 from tests.usecases.connections.arriving import TRIAL, add_trial, arrive, only, watched
 
 DAY = "2025-03-01"
@@ -138,7 +139,7 @@ def test_what_is_no_completion_says_what_to_send_instead(province: Province) -> 
 
     assert (one.state, one.means) == ("explained", "no")
     assert one.remedy is not None
-    assert "docs/connect.md" in one.remedy.en
+    assert "docs/connect.md" in english(one.remedy.text)
 
 
 def test_what_is_not_processed_yet_says_so(province: Province) -> None:
@@ -149,7 +150,7 @@ def test_what_is_not_processed_yet_says_so(province: Province) -> None:
 
     assert (one.state, one.means, arrival.is_settled) == ("pending", None, False)
     assert one.remedy is not None
-    assert "doctor" in one.remedy.en
+    assert "doctor" in english(one.remedy.text)
 
 
 def test_what_is_not_valid_says_where(province: Province) -> None:
@@ -192,7 +193,7 @@ def test_a_trial_tells_what_would_be_earned_and_earns_nothing(province: Province
     assert one.reason is not None
     assert one.reason.code == "course_completed"
     assert one.remedy is not None
-    assert "in earnest" in one.remedy.en
+    assert "in earnest" in english(one.remedy.text)
     profile = read_profile(province.database, province.cache, OPERATOR, public_id("Ayu"))
     assert (profile.contributions, profile.not_counted) == ((), ())
 

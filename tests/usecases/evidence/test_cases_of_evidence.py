@@ -10,6 +10,7 @@ from lms_plugin.store.people.identifiers import match
 from lms_plugin.store.tables.people import identifiers
 from lms_plugin.usecases.access.providers import ProviderRequest, add_provider
 from tests.province import LMS, OTHER_LMS, PERSON_IDS, SIGNER, Province
+from tests.spoken import indonesian
 from tests.usecases.evidence.emitters import (
     ADL,
     account,
@@ -304,7 +305,7 @@ def test_a_mark_that_counts_is_said_to_count(marked: Province) -> None:
     found = outcome(marked, mark)
 
     assert (found.state, found.standing and found.standing.code) == ("evidence", "counted")
-    assert "bukan penyelesaian" not in found.reason.id
+    assert "bukan penyelesaian" not in indonesian(found.reason.text)
 
 
 def test_a_failure_above_the_module_s_own_mark_counts_and_is_said_to(province: Province) -> None:

@@ -220,11 +220,7 @@ def _offer(inquiry: Inquiry, found: search.PersonPlace, why: Collection[Likeness
         person=found.public_id,
         name=found.name,
         unit=None if found.unit_id is None else inquiry.node_name(found.unit_id).name,
-        why=tuple(
-            Reason(code=one.value, id=LIKENESSES[one].id, en=LIKENESSES[one].en)
-            for one in Likeness
-            if one in why
-        ),
+        why=tuple(Reason(code=one.value, text=LIKENESSES[one]) for one in Likeness if one in why),
     )
 
 

@@ -36,7 +36,7 @@ class WaitsFor(NamedTuple):
 
 def remedy_of(cause: WaitingCause, reason: str | None, command: str | None = None) -> Remedy:
     text = PLAIN_REMEDY if reason == PLAIN_NOT_COUNTED else REMEDIES[cause]
-    return Remedy(id=text.id, en=text.en, command=command)
+    return Remedy(text=text, command=command)
 
 
 def remedy_with_command(inquiry: Inquiry, waits: WaitsFor, entry: Entry | None) -> Remedy:
@@ -48,7 +48,7 @@ def remedy_with_command(inquiry: Inquiry, waits: WaitsFor, entry: Entry | None) 
         hosts = f"{shlex.quote(same.alias)} {shlex.quote(same.host)}"
         centre = _quoted_code(inquiry, waits.centre_id)
         command = f"lms-plugin centres aliases add {hosts} --centre {centre}"
-        return Remedy(id=HOST_REMEDY.id, en=HOST_REMEDY.en, command=command, other_host=True)
+        return Remedy(text=HOST_REMEDY, command=command, other_host=True)
     return remedy_of(waits.cause, waits.reason, _command(inquiry, waits, entry))
 
 
