@@ -14,9 +14,11 @@ from lms_plugin.store.engine.database import connect
 from lms_plugin.store.locks import inputs
 from lms_plugin.store.tables.competency import profiles
 from lms_plugin.store.tables.people import memberships, node_spans, nodes, people
+from schemas.texts import Language
 from tests.api.conftest import park
 from tests.databases import Databases
 from tests.pages.browser import Browser, PageAnswer
+from tests.pages.one_language import foreign_words
 from tests.pages.site import HOST, PagesSite
 from tests.province import (
     LMS,
@@ -39,13 +41,22 @@ MALICE = "<script>alert(1)</script>\"'&"
 @pytest.fixture(scope="module")
 def pages(databases: Databases) -> dict[str, PageAnswer]:
     """One of every kind, with people and units of bad intent in them."""
+    return pages_in(Language.ID, databases)
+
+
+@pytest.fixture(scope="module")
+def english_pages(databases: Databases) -> dict[str, PageAnswer]:
+    return pages_in(Language.EN, databases)
+
+
+def pages_in(language: Language, databases: Databases) -> dict[str, PageAnswer]:
     with databases.empty() as url, open_province(url) as province, ExitStack() as stack:
         add_malice(province)
         statement = province.finish("Ayu", PRIMA, "2025-03-01")
         province.send(finished("Ayu", UNMAPPED, "2025-03-01"), *malicious())
         arrive(province, *malicious())
         park(province, "BPSDM", msgspec.json.encode({MALICE: MALICE}))
-        return visit(PagesSite(province.database, stack), statement)
+        return visit(PagesSite(province.database, stack, language), statement)
 
 
 def add_malice(province: Province) -> None:
@@ -258,6 +269,18 @@ def test_html_is_well_formed_and_says_its_language(pages: dict[str, PageAnswer])
         html = page.html
         assert html.all("html")[0].attributes == {"lang": "id"}
         assert len(html.all("h1")) == len(html.all("main")) == len(html.all("title")) == 1
+
+
+def test_no_page_in_bahasa_says_a_word_of_english(pages: dict[str, PageAnswer]) -> None:
+    foreign = {name: foreign_words(page, Language.ID) for name, page in pages.items()}
+
+    assert {name: words for name, words in foreign.items() if words} == {}
+
+
+def test_no_page_in_english_says_a_word_of_bahasa(english_pages: dict[str, PageAnswer]) -> None:
+    foreign = {name: foreign_words(page, Language.EN) for name, page in english_pages.items()}
+
+    assert {name: words for name, words in foreign.items() if words} == {}
 
 
 def test_ids_are_unique_and_fields_have_labels(pages: dict[str, PageAnswer]) -> None:
