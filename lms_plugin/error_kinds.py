@@ -26,7 +26,7 @@ class ErrorStatus(NamedTuple):
 
 
 _INTERNAL: Final = ErrorStatus(500, "internal")
-_KINDS: Final[dict[type[PluginError], ErrorStatus]] = {
+KINDS: Final[dict[type[PluginError], ErrorStatus]] = {
     # A mistake in what is said of it; nobody can do anything about it but us.
     PluginError: _INTERNAL,
     Invalid: ErrorStatus(400, "invalid"),
@@ -46,4 +46,4 @@ _KINDS: Final[dict[type[PluginError], ErrorStatus]] = {
 
 def kind_of(error: PluginError) -> ErrorStatus:
     """Of the nearest class that stands in the table; PluginError itself does, so there is one."""
-    return next(_KINDS[one] for one in type(error).__mro__ if one in _KINDS)
+    return next(KINDS[one] for one in type(error).__mro__ if one in KINDS)

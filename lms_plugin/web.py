@@ -110,7 +110,7 @@ def build_web(
     app.router.routes.extend(create_router(api).routes)
     app.router.routes.extend(create_pages(context))
     install_error_handlers(app)
-    install_error_pages(app, context.renderer)
+    install_error_pages(app, context.renderer, lambda request: pages.frame_for(context, request))
     return app
 
 

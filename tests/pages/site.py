@@ -12,7 +12,7 @@ from lms_plugin.domain.access.secrets import Hashing
 from lms_plugin.pages.router import create_pages
 from lms_plugin.pages.shell.errors import install_error_pages
 from lms_plugin.pages.shell.language import COOKIE, PageLanguage
-from lms_plugin.pages.shell.page import PageContext
+from lms_plugin.pages.shell.page import PageContext, frame_for
 from lms_plugin.pages.shell.rendering import Renderer
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.evidence.reference_snapshot import ReferenceSnapshotCache
@@ -57,7 +57,7 @@ class PagesSite:
         context = self.context(public_url)
         app = FastAPI(openapi_url=None)
         install_error_handlers(app)
-        install_error_pages(app, context.renderer)
+        install_error_pages(app, context.renderer, lambda one: frame_for(context, one))
         app.router.routes.extend(create_pages(context))
         app.add_middleware(PageLanguage)
         client = self._stack.enter_context(TestClient(app, public_url))

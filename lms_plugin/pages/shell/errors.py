@@ -1,9 +1,10 @@
 """Our errors as pages: translated here, once, in the look and the frame of all the others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -31,6 +32,7 @@ TITLES: Final[Mapping[ProblemCode, Message]] = {
 }
 """By the word that programs get for the kind of error: one table says which kind is which."""
 
+_NO_PAGE: Final = NotFound(message("shell.no_page"))
 _PROGRAMS: Final = ("/api/", "/xapi")
 
 
@@ -49,18 +51,34 @@ def problem_page(renderer: Renderer, error: PluginError, frame: Frame = NOBODY) 
     return response
 
 
-def install_error_pages(app: Starlette, renderer: Renderer) -> None:
-    """Show a page for addresses that nobody serves; programs keep their own form of errors.
+def install_error_pages(
+    app: Starlette, renderer: Renderer, frame_for: Callable[[Request], Frame]
+) -> None:
+    """Show a page for addresses that nobody serves, and for what cannot be done at one; programs
+    keep their own form of errors.
 
-    To be called after those have installed theirs.
+    To be called after those have installed theirs. `frame_for` may take its time.
     """
     before = app.exception_handlers[HTTPException]
 
+    def shown(request: Request, status: int) -> Response:
+        try:
+            frame = frame_for(request)
+        except PluginError:
+            # That it cannot be said who asks is no reason to say nothing.
+            frame = NOBODY
+        response = problem_page(renderer, _NO_PAGE, frame)
+        response.status_code = status
+        return response
+
     async def http_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        if error.status_code == 404 and not request.url.path.startswith(_PROGRAMS):
-            return problem_page(renderer, NotFound(message("shell.no_page")))
-        response: Response = await before(request, error)
-        return response
+        is_page = not request.url.path.startswith(_PROGRAMS)
+        if is_page and error.status_code in (404, 405):
+            response = await run_in_threadpool(shown, request, error.status_code)
+            response.headers.update(error.headers or {})
+            return response
+        before_us: Response = await before(request, error)
+        return before_us
 
     app.add_exception_handler(HTTPException, http_error)

@@ -107,9 +107,3 @@ def moment(instant: datetime, zone: Zone) -> str:
 def clock(instant: datetime, zone: Zone) -> str:
     """The time of day to the second, and the zone's name: "16.20.05 WIB"."""
     return formats.clock(instant, zone, language_of_reader())
-
-
-def in_both(message: str) -> Text:
-    """A message of ours, "Bahasa / English", taken apart; English is "" where there is none."""
-    indonesian, _, english = message.partition(" / ")
-    return Text(indonesian, english)

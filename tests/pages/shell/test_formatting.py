@@ -61,10 +61,5 @@ def test_every_code_has_its_words() -> None:
     assert set(formatting.STATES) == set(get_args(State))
 
 
-def test_messages_are_taken_apart_by_language() -> None:
-    assert formatting.in_both("Tidak ada. / None.") == ("Tidak ada.", "None.")
-    assert formatting.in_both("Busy.") == ("Busy.", "")
-
-
 def test_every_channel_has_a_text() -> None:
     assert set(Channel) <= formatting.CHANNELS.keys()
