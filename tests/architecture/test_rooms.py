@@ -41,7 +41,7 @@ OWN_ROOMS: Final = {
 """Rooms of one layer: machinery that no other layer has."""
 
 LAYERS: Final = ("domain", "store", "usecases")
-AUDIENCES: Final = {"centre", "hr", "people", "reference", "shell"}
+AUDIENCES: Final = {"centre", "charts", "hr", "people", "reference", "shell"}
 
 
 def rooms(folder: Path) -> set[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from starlette.testclient import TestClient
 
+DRAWN: Final = frozenset({"circle", "line", "polygon", "polyline", "rect"})
 VOID: Final = frozenset({"br", "img", "input", "link", "meta"})
 ADDRESSES: Final = frozenset({"href", "src", "action", "poster", "srcset", "data"})
 
@@ -42,7 +43,7 @@ class Html(HTMLParser):
             self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag == "rect", f"<{tag}/> is not HTML"
+        assert tag in DRAWN, f"<{tag}/> is not HTML"
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:

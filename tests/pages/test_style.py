@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from lms_plugin.pages.hr.heat import HEAT_STEPS
+from lms_plugin.pages.charts.heat import HEAT_STEPS
 from lms_plugin.pages.shell.rendering import Renderer
 
 STYLE = Renderer().static_files["style"].content.decode()

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.errors import Invalid
-from lms_plugin.pages.hr.heat import heat
+from lms_plugin.pages.charts.heat import heat
 from lms_plugin.pages.hr.people_file import taken_people
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.list_file import file_of, wanted_kind

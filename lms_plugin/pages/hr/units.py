@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.domain.competency.index import mean_of_shown
-from lms_plugin.pages.hr.heat import HEAT_STEPS, heat
+from lms_plugin.pages.charts.heat import HEAT_STEPS, heat
 from lms_plugin.pages.hr.matrix import in_order, matrix_list
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.list_file import file_of, wanted_kind

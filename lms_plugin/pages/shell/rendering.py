@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -90,11 +90,17 @@ class Renderer:
 
     def page(self, template: str, status: int = 200, **content: Any) -> Response:
         """Without a `frame` in `content` it is a page of somebody who has not signed in."""
-        given: dict[str, Any] = {"frame": NOBODY, "refusal": None, "reader": None}
-        html = self._environment.get_template(template).render(
-            given | content, language=language_of_reader()
-        )
+        html = _rendered(self._environment.get_template(template), content)
         return HTMLResponse(html, status, headers=_HEADERS)
+
+    def of_source(self, source: str, **content: Any) -> str:
+        """The HTML of a template that stands in no file."""
+        return _rendered(self._environment.from_string(source), content)
+
+
+def _rendered(template: Template, content: dict[str, Any]) -> str:
+    given: dict[str, Any] = {"frame": NOBODY, "refusal": None, "reader": None}
+    return template.render(given | content, language=language_of_reader())
 
 
 def address(path: str, **query: object) -> str:
