@@ -80,7 +80,7 @@ def whole_body(sender: Dribble) -> int:
 def test_a_byte_a_minute_is_not_waited_for() -> None:
     sender = Dribble(b"x", 50, 1000)
 
-    with pytest.raises(TooSlow, match="1024 bytes a second"):
+    with pytest.raises(TooSlow, match="1,024 bytes a second"):
         whole_body(sender)
 
     assert sender.now < 3 * SECONDS
