@@ -75,9 +75,7 @@ def queue_depths(settings: Settings) -> Depths:
         with open_broker(settings) as connection:
             found = {name: _depth(connection, queue) for name, queue in names.items()}
     except _TROUBLE as error:
-        raise Unavailable(
-            message("operations.broker_cannot_reached_2", error=str(error))
-        ) from error
+        raise Unavailable(message("operations.broker_refuses", error=str(error))) from error
     return {name: depth for name, depth in found.items() if depth is not None}
 
 
@@ -101,7 +99,7 @@ def set_up_broker(settings: Settings) -> list[str]:
     except PreconditionFailed as error:
         raise Conflict(message("operations.queue_name_differs", error=str(error))) from error
     except _TROUBLE as error:
-        raise Unavailable(message("operations.broker_cannot_reached", error=str(error))) from error
+        raise Unavailable(message("operations.broker_unreachable", error=str(error))) from error
 
 
 def listen(connection: Connection, seconds: float) -> None:

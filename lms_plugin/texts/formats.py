@@ -1,6 +1,6 @@
 """Numbers, days and times as the readers of a language write them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from babel import Locale
@@ -48,6 +48,13 @@ def moment(instant: datetime, zone: Zone, language: Language) -> str:
     local = instant.astimezone(zone.offset)
     hours = f"{local:%H.%M}" if language is Language.ID else f"{local:%H:%M}"
     return f"{day(local.date(), language)}, {hours} {zone.value}"
+
+
+def utc_moment(instant: datetime, language: Language) -> str:
+    """Where no zone is at hand: in UTC, and it says so."""
+    at = instant.astimezone(UTC)
+    hours = f"{at:%H.%M}" if language is Language.ID else f"{at:%H:%M}"
+    return f"{day(at.date(), language)}, {hours} UTC"
 
 
 def clock(instant: datetime, zone: Zone, language: Language) -> str:

@@ -47,7 +47,7 @@ def shown(value: Value, language: Language) -> str:
         case int() | float():
             return formats.number(value, language)
         case datetime():
-            return value.isoformat()
+            return formats.utc_moment(value, language)
         case date():
             return formats.day(value, language)
         case Sequence():
@@ -77,6 +77,9 @@ class _Sentence(Formatter):
             return value if isinstance(value, str) else shown(value, self._language)
         if _DECIMALS.fullmatch(format_spec):
             return formats.decimal(value, int(format_spec[1]), self._language)
+        if format_spec == "d":
+            # Of a number that names something: a row, a version. It may come as text as well.
+            return str(value)
         if "|" not in format_spec:
             return format(value, format_spec)
         word = formats.plural(value, format_spec.removeprefix("="), self._language)

@@ -45,4 +45,4 @@ def _check(envelope: Envelope) -> None:
     if envelope.method not in ("GET", "HEAD"):
         raise NoSuchMethod(message("answers.resource_read"), _METHODS)
     for name in envelope.query:
-        raise Invalid(message("answers.parameter_not_known_here", name=name), f"query {name}")
+        raise Invalid(message("answers.parameter_where_none_is", name=name), f"query {name}")

@@ -19,9 +19,7 @@ def activities(database: Database) -> Resource:
     async def get(request: XapiRequest) -> Response:
         for name in request.query:
             if name != "activityId":
-                raise Invalid(
-                    message("answers.parameter_not_known_here_2", name=name), path=f"query {name}"
-                )
+                raise Invalid(message("answers.parameter_unknown", name=name), path=f"query {name}")
         activity = activity_id(request.query)
         return json_answer(await run_sync(read_activity, database, request.credential, activity))
 

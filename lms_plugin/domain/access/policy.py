@@ -347,7 +347,7 @@ def require_statement(view: View, statement: SentStatement) -> None:
 
 NO_PERSON = message("access.no_person")
 NO_CENTRE = message("access.no_centre")
-NO_CREDENTIAL = message("access.no_credential")
+NO_CREDENTIAL = message("access.credential_not_for_reader")
 NO_DELIVERY = message("access.no_delivery")
 NO_QUARANTINED = message("access.no_quarantined")
 NO_DECISION = message("access.no_decision")

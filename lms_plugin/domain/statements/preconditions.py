@@ -70,7 +70,7 @@ def require(preconditions: Preconditions, etag: str | None) -> None:
     if preconditions.hold(etag):
         return
     if etag is None:
-        raise Precondition(message("statements.no_such_document"))
+        raise Precondition(message("statements.no_document_to_replace"))
     raise Precondition(message("statements.document_changed", remedy=_REMEDY))
 
 

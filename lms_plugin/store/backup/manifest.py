@@ -70,7 +70,7 @@ def seal(file: Path, taken: Taken, progress: Progress) -> Manifest:
 def read(file: Path) -> Manifest:
     """The manifest of a backup. Raises NotFound, and Invalid for what is no whole backup."""
     if not file.is_file():
-        raise NotFound(message("operations.no_file", file=file))
+        raise NotFound(message("operations.no_backup_file", file=file))
     with file.open("rb") as opened:
         encoded = _end_of(opened)
         if encoded is None:

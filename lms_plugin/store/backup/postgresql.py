@@ -19,7 +19,7 @@ from lms_plugin.store.operations.session_tables import SESSION_TABLES
 from lms_plugin.store.statements import statements
 from schemas.texts import Message, message
 
-_DUMPING: Final = message("operations.dumping")
+_DUMPING: Final = message("operations.copying_tables")
 _FILLING: Final = message("operations.filling")
 _LOCK_WAIT_SECONDS: Final = 10
 # The database to fill has these already, or gets them at the very end.

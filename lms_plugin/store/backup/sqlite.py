@@ -19,7 +19,7 @@ from lms_plugin.store.operations.session_tables import SESSION_TABLES
 from lms_plugin.store.statements import statements
 from schemas.texts import Message, message
 
-_DUMPING: Final = message("operations.dumping_2")
+_DUMPING: Final = message("operations.copying_pages")
 _FILLING: Final = message("operations.filling_file")
 _PAGES: Final = 500
 _CHUNK: Final = 4 * 2**20

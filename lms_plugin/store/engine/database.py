@@ -196,7 +196,7 @@ class TryAgain(Unavailable):
 
 
 _UNREACHABLE: Final = message("operations.unreachable")
-_NO_FILE: Final = message("operations.no_file_2")
+_NO_FILE: Final = message("operations.database_file_unusable")
 _OF_FILES: Final = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_FULL")
 
 

@@ -36,7 +36,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Pusat pelatihan tidak ditemukan, atau bukan wewenang Anda.",
         "No such training centre, or not one whose traffic you may see.",
     ),
-    "no_credential": Text(
+    "credential_not_for_reader": Text(
         "Kredensial tidak ditemukan, atau bukan wewenang Anda.",
         "No such credential, or not one whose traffic you may see.",
     ),
@@ -240,7 +240,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Pendaftarannya sudah begitu; tidak ada yang diubah.",
         "It is registered so already; nothing was changed.",
     ),
-    "no_credential_2": Text(
+    "no_credential_of_key": Text(
         "Tidak ada kredensial {key}.",
         "There is no credential {key}.",
     ),
@@ -278,7 +278,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Akhirnya harus sesudah awalnya.",
         "Its end must lie after its beginning.",
     ),
-    "ended": Text(
+    "provider_ended": Text(
         "Sudah berakhir pada {to_at:%Y-%m-%d %H:%M:%SZ}; sebutkan lagi dengan `add`.",
         "It has ended at {to_at:%Y-%m-%d %H:%M:%SZ}; name it anew with `add`.",
     ),
@@ -306,7 +306,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Kunci atau rahasianya salah, atau sudah dicabut; periksa lagi, atau minta yang baru.",
         "The key or its secret is wrong, or was revoked; look again, or ask for a new one.",
     ),
-    "ended_2": Text(
+    "credential_expired": Text(
         "Kredensial ini sudah berakhir; minta yang baru atau perpanjangan kepada operator.",
         "This credential has expired; ask the operator for a new one, or for more time.",
     ),

@@ -69,11 +69,11 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Sumber daya ini hanya dapat dibaca; kirim GET.",
         "This resource is read only; send GET.",
     ),
-    "parameter_not_known_here": Text(
+    "parameter_where_none_is": Text(
         "Parameter {name} tidak dikenal di sini; sumber daya ini tidak menerima parameter.",
         "The parameter {name} is not known here; this resource takes none.",
     ),
-    "parameter_not_known_here_2": Text(
+    "parameter_unknown": Text(
         "Parameter {name} tidak dikenal di sini.",
         "The parameter {name} is not known here.",
     ),

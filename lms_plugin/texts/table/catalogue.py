@@ -66,8 +66,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         "There is no centre {code!r}; there are: {known}.",
     ),
     "centre_no_version": Text(
-        "Pusat {centre} tidak memiliki versi {number}.",
-        "Centre {centre} has no version {number}.",
+        "Pusat {centre} tidak memiliki versi {number:d}.",
+        "Centre {centre} has no version {number:d}.",
     ),
     "no_draft_publish": Text(
         "Tidak ada draf untuk diterbitkan.",

@@ -237,7 +237,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "decision_credited": Text("Bertambah bagi", "Credited to"),
     "decision_document": Text("Dokumen", "Document"),
     "decision_effect": Text("Akibatnya bila disetujui", "What it would do, once confirmed"),
-    "decision_example": Text("rekaman {number}", "record {number}"),
+    "decision_example": Text("rekaman {number:d}", "record {number:d}"),
     "decision_examples": Text("Contoh", "Examples"),
     "decision_first_only": Text("hanya yang pertama yang dilihat", "only the first were looked at"),
     "decision_in_force": Text("Berlaku", "In force"),
@@ -264,7 +264,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "decision_so_many": Text("{count} pegawai", "{count:person|people}"),
     "decision_state": Text("Status", "State"),
     "decision_taken": Text("Berkurang bagi", "Taken from"),
-    "decision_title": Text("Keputusan no. {number}", "Decision no. {number}"),
+    "decision_title": Text("Keputusan no. {number:d}", "Decision no. {number:d}"),
     "decision_when_confirmed": Text("Disetujui", "Confirmed"),
     "decision_when_proposed": Text("Diusulkan", "Proposed"),
     "decision_why_withdrawn": Text("Alasan pencabutan", "Why it is withdrawn"),
@@ -319,9 +319,9 @@ TEXTS: Final[Mapping[str, Text]] = {
     "delivery_title": Text("Kiriman", "Delivery"),
     # --- draft
     "draft_about": Text(
-        "Belum berlaku: inilah yang berubah bila draf diterbitkan sebagai versi {number}. "
+        "Belum berlaku: inilah yang berubah bila draf diterbitkan sebagai versi {number:d}. "
         "{count} modul lain tetap.",
-        "Not in force yet: this is what publishing it as version {number} changes. "
+        "Not in force yet: this is what publishing it as version {number:d} changes. "
         "{count:other module stays|other modules stay}.",
     ),
     "draft_download": Text("Unduh draf", "Download the draft"),
@@ -750,7 +750,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Recorded under your name; it can be reverted.",
     ),
     "sheet_refused": Text("Tidak ada yang berubah", "Nothing has changed"),
-    "sheet_row": Text("baris {row}", "row {row}"),
+    "sheet_row": Text("baris {row:d}", "row {row:d}"),
     "sheet_rows": Text("Baris", "Rows"),
     "sheet_take_back": Text("Ya, tarik kembali mereka", "Yes, take them back"),
     "sheet_title": Text("Periksa lembar", "Look at the sheet"),

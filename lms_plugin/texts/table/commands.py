@@ -13,7 +13,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     ),
     "report_follows": Text("Laporan lengkap di bawah ini.", "The whole report follows."),
     "warnings": Text("{count} peringatan:", "{count:warning|warnings}:"),
-    "row_of_file": Text("baris {row}", "row {row}"),
+    "row_of_file": Text("baris {row:d}", "row {row:d}"),
     "and_more": Text("… dan {count} lagi.", "… and {count} more."),
     "workbook_written": Text(
         "{file} dibuat. Isi, lalu impor.", "{file} is written. Fill it in, then import it."

@@ -7,8 +7,8 @@ from schemas.texts import Text
 
 TEXTS: Final[Mapping[str, Text]] = {
     "version_meaning_force_already": Text(
-        "Versi makna {version} sudah berlaku.",
-        "Version {version} of meaning is in force already.",
+        "Versi makna {version:d} sudah berlaku.",
+        "Version {version:d} of meaning is in force already.",
     ),
     "key_does_not_belong_employee": Text(
         "Kunci ini bukan milik seorang pegawai.",
@@ -23,16 +23,16 @@ TEXTS: Final[Mapping[str, Text]] = {
         "people",
     ),
     "line_not_xapi_statement_write": Text(
-        "baris {number}: bukan pernyataan xAPI; tulis satu objek JSON per baris",
-        "line {number}: not an xAPI statement; write one JSON object a line",
+        "baris {number:d}: bukan pernyataan xAPI; tulis satu objek JSON per baris",
+        "line {number:d}: not an xAPI statement; write one JSON object a line",
     ),
     "line_broken_json_repair_remove": Text(
-        "baris {number}: JSON rusak ({error}); perbaiki atau hapus baris ini",
-        "line {number}: broken JSON ({error}); repair or remove this line",
+        "baris {number:d}: JSON rusak ({error}); perbaiki atau hapus baris ini",
+        "line {number:d}: broken JSON ({error}); repair or remove this line",
     ),
     "line_not_labelled_write_means": Text(
-        "baris {number}: tanpa label; tulis “means” dan “statement” di setiap baris",
-        "line {number}: not labelled; write “means” and “statement” in each line",
+        "baris {number:d}: tanpa label; tulis “means” dan “statement” di setiap baris",
+        "line {number:d}: not labelled; write “means” and “statement” in each line",
     ),
     "type_nip": Text(
         "Ketik NIP, atau paling sedikit {shortest} huruf dari namanya.",

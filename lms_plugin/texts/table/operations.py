@@ -44,11 +44,11 @@ TEXTS: Final[Mapping[str, Text]] = {
         "{file} terpotong, atau tidak dibuat dengan `lms-plugin backup`; ambil salinan lain.",
         "{file} was cut short, or not made by `lms-plugin backup`; take another copy.",
     ),
-    "no_file": Text(
+    "no_backup_file": Text(
         "Berkas {file} tidak ada.",
         "There is no file {file}.",
     ),
-    "dumping": Text(
+    "copying_tables": Text(
         "Menyalin tabel",
         "copying tables",
     ),
@@ -59,7 +59,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "database_partly_filled": Text(
         "Basis data {name} terisi sebagian ({count} objek) dan tidak dapat dipakai: hapus dan"
         " buat lagi (dropdb {name}; createdb {name}), lalu ulangi.",
-        "The database {name} is partly filled ({count} objects) and of no use: drop it and "
+        "The database {name} is partly filled ({count:object|objects}) and of no use: drop it and "
         "make it anew (dropdb {name}; createdb {name}), then try again.",
     ),
     "backup_newer": Text(
@@ -89,11 +89,11 @@ TEXTS: Final[Mapping[str, Text]] = {
         "{program} failed: {answer}",
     ),
     "too_old": Text(
-        "{name} versi {version} terlalu lama, {reason}: pasang postgresql-client-{major}.",
-        "{name} {version} is too old, {reason}: install postgresql-client-{major}, and have "
+        "{name} versi {version} terlalu lama, {reason}: pasang postgresql-client-{major:d}.",
+        "{name} {version} is too old, {reason}: install postgresql-client-{major:d}, and have "
         "it on PATH.",
     ),
-    "dumping_2": Text(
+    "copying_pages": Text(
         "Menyalin halaman",
         "copying pages",
     ),
@@ -117,7 +117,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Basis data tidak dapat dihubungi; coba lagi sebentar lagi.",
         "The database cannot be reached; try again shortly.",
     ),
-    "no_file_2": Text(
+    "database_file_unusable": Text(
         "Berkas basis data tidak dapat dibuka atau ditulis; periksa folder ini atau "
         "LMS_DATABASE_URL, izinnya, dan ruang disk.",
         "The file of the database cannot be opened or written; look at this folder or "
@@ -522,7 +522,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "A queue of this name differs; delete it first, or change LMS_BROKER_PREFIX. The broker"
         " says: {error}",
     ),
-    "broker_cannot_reached": Text(
+    "broker_unreachable": Text(
         "Broker tidak dapat dihubungi; periksa LMS_BROKER_URL. Jawabannya: {error}",
         "The broker cannot be reached; check LMS_BROKER_URL. What came back: {error}",
     ),
@@ -591,7 +591,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "{file} tidak dapat ditulis ({strerror}); periksa ruang dan izinnya.",
         "{file} cannot be written ({strerror}); check the room and the permissions.",
     ),
-    "broker_cannot_reached_2": Text(
+    "broker_refuses": Text(
         "Broker tidak dapat dihubungi: {error}",
         "The broker cannot be reached: {error}",
     ),

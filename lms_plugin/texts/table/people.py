@@ -42,8 +42,8 @@ TEXTS: Final[Mapping[str, Text]] = {
     ),
     "place_of_file": Text("{file}", "{file}"),
     "place_of_sheet": Text("{file}, {sheet}", "{file}, {sheet}"),
-    "place_of_row": Text("{file}, baris {row}", "{file}, row {row}"),
-    "place_of_row_of_sheet": Text("{file}, {sheet}, baris {row}", "{file}, {sheet}, row {row}"),
+    "place_of_row": Text("{file}, baris {row:d}", "{file}, row {row:d}"),
+    "place_of_row_of_sheet": Text("{file}, {sheet}, baris {row:d}", "{file}, {sheet}, row {row:d}"),
     # --- a person's page -----------------------------------------------------------------------
     "profile": Text("Profil pembelajaran", "Learning profile"),
     "no_post": Text("Tidak memegang jabatan pada tanggal ini.", "Holds no post on this day."),

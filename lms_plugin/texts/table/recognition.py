@@ -90,8 +90,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         "The centre {centre} has no such version of rules; see `lms-plugin rules list`.",
     ),
     "version_force_already": Text(
-        "Versi {number} sudah berlaku.",
-        "Version {number} is in force already.",
+        "Versi {number:d} sudah berlaku.",
+        "Version {number:d} is in force already.",
     ),
     "statements": Text(
         "Pernyataan",

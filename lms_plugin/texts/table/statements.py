@@ -11,9 +11,9 @@ TEXTS: Final[Mapping[str, Text]] = {
         "The body of this statement is damaged; restore it from a backup.",
     ),
     "body_statement_needs_dictionary": Text(
-        "Isi pernyataan ini memerlukan kamus {number}, yang tidak ada dalam rilis ini; pakai "
+        "Isi pernyataan ini memerlukan kamus {number:d}, yang tidak ada dalam rilis ini; pakai "
         "rilis yang menyimpannya atau yang lebih baru.",
-        "The body of this statement needs dictionary {number}, which this release has not; "
+        "The body of this statement needs dictionary {number:d}, which this release has not; "
         "use the release that kept it, or a newer one.",
     ),
     "no_credential": Text(
@@ -36,7 +36,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Dokumen ini sudah berubah, atau sudah ada; tidak ada yang dilakukan. {remedy}.",
         "The document has changed, or is already there; nothing was done. {remedy}.",
     ),
-    "no_such_document": Text(
+    "no_document_to_replace": Text(
         "Dokumen ini tidak ada; hapus If-Match untuk membuatnya.",
         "There is no such document; leave If-Match out to make one.",
     ),
@@ -98,7 +98,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         "Pernyataan dengan id ini dimusnahkan setelah masa simpannya berakhir.",
         "The statement of this id was destroyed when its time was over.",
     ),
-    "no_such_document_2": Text(
+    "no_document": Text(
         "Dokumen ini tidak ada.",
         "There is no such document.",
     ),

@@ -42,8 +42,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         "{path} exists; choose another name or add --overwrite.",
     ),
     "row_would_hold_too_long": Text(
-        "Isi baris {number} terlalu panjang untuk satu sel lembar kerja.",
-        "What row {number} would hold is too long for a cell of a spreadsheet.",
+        "Isi baris {number:d} terlalu panjang untuk satu sel lembar kerja.",
+        "What row {number:d} would hold is too long for a cell of a spreadsheet.",
     ),
     "choose_list": Text(
         "Pilih dari daftar.",

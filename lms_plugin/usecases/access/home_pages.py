@@ -236,7 +236,7 @@ def _credential(reading: Reading, key: str) -> tuple[int, int]:
     """(its id, its centre's), of a revoked one too: what was sent with it stays."""
     found = next((one for one in credentials.load(reading).values() if one.key == key), None)
     if found is None:
-        raise NotFound(message("access.no_credential_2", key=key))
+        raise NotFound(message("access.no_credential_of_key", key=key))
     return found.credential_id, found.centre_id
 
 

@@ -90,7 +90,7 @@ def _check(request: ProviderRequest) -> None:
 def _check_end(held: Provision, to_at: datetime) -> None:
     """An end is moved forward, and never later: between, somebody else may have been named."""
     if held.to_at is not None and held.to_at <= to_at:
-        raise Conflict(message("access.ended", to_at=held.to_at))
+        raise Conflict(message("access.provider_ended", to_at=held.to_at))
 
 
 def _settle(writing: Writing, principal: Principal, kind: DeedKind, row: ProviderRow) -> None:

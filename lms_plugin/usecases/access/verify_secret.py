@@ -178,7 +178,7 @@ class SecretVerifier(Generic[Account]):
 
 
 _REFUSED: Final = message("access.refused")
-_ENDED: Final = message("access.ended_2")
+_ENDED: Final = message("access.credential_expired")
 
 
 def reader_verifier(database: Database, config: VerifierConfig) -> SecretVerifier[Reader]:

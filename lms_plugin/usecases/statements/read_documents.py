@@ -30,7 +30,7 @@ class DocumentReader:
         with self._database.read() as reading:
             found = documents.find(reading, address)
         if found is None:
-            raise NotFound(message("statements.no_such_document_2"))
+            raise NotFound(message("statements.no_document"))
         return found
 
     def ids(self, context: DocumentContext, since: datetime | None) -> DocumentListing:

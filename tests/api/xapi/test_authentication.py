@@ -248,7 +248,7 @@ def test_an_expired_credential_is_refused_and_told_so(lrs: XapiClient) -> None:
     answer = lrs.post(statement())
 
     assert answer.status_code == 401
-    assert answer.json()["error"]["reason"] == "access.ended_2"
+    assert answer.json()["error"]["reason"] == "access.credential_expired"
 
 
 def test_two_credentials_of_a_centre_overlap_while_one_follows_the_other(lrs: XapiClient) -> None:
