@@ -46,6 +46,7 @@ usage: python3 dev.py COMMAND [ARGUMENT ...]
   format   put the code into the project's format, and mend what the linter can
   bench    measure, and write docs/performance.md
   clients  run the xAPI clients of others, and write their table in docs/xapi.md
+  pages    take pictures of every page of the sample, and fail on what is wrong with one (--help)
   soak     strike faults at the running product, and write docs/reliability.md (--rounds N)
   lock     resolve the dependencies anew; arguments go to uv, for example: lock --upgrade
 """
@@ -161,6 +162,11 @@ def clients(arguments: Sequence[str]) -> int:
     become(BIN / "python", "-m", "tests.clients", *arguments)
 
 
+def pages(arguments: Sequence[str]) -> int:
+    prepare()
+    become(BIN / "python", "-m", "tests.look", *arguments)
+
+
 def soak(arguments: Sequence[str]) -> int:
     prepare()
     become(BIN / "python", "-m", "tests.faults", *arguments)
@@ -201,6 +207,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "format": format_code,
     "bench": bench,
     "clients": clients,
+    "pages": pages,
     "soak": soak,
     "lock": lock,
 }

@@ -48,11 +48,14 @@ class ScriptFailed(Exception):
 
 @dataclass
 class Chromium:
-    """`asked`: every request of its pages, as (method, URL), preflights as OPTIONS."""
+    """`asked`: every request of its pages, as (method, URL), preflights as OPTIONS. `received` are
+    the bytes that came, as they were sent; `complaints` what went to the console as an error."""
 
     _to: BinaryIO
     _from: int
     asked: list[tuple[str, str]] = field(default_factory=list)
+    received: int = 0
+    complaints: list[str] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _unread: bytes = b""
     _loaded: set[str] = field(default_factory=set)
@@ -116,6 +119,10 @@ class Chromium:
         if method == "Network.requestWillBeSent":
             request = parameters["request"]
             self.asked.append((request["method"], request["url"]))
+        elif method == "Network.loadingFinished":
+            self.received += int(parameters["encodedDataLength"])
+        elif method == "Log.entryAdded" and parameters["entry"]["level"] == "error":
+            self.complaints.append(parameters["entry"]["text"])
         elif method == "Page.lifecycleEvent" and parameters["name"] == "load":
             self._loaded.add(parameters["loaderId"])
 

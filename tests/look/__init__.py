@@ -1,0 +1,1 @@
+"""Every page of the product, seen by a browser: `python3 dev.py pages`."""
