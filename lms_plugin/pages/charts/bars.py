@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from lms_plugin.pages.charts.scale import Stretch
+from schemas.competency.figures import FULL_TENTHS
 
 WIDTH: Final = 1000
 _AXIS: Final = Stretch(0, WIDTH)
-_MARK: Final = 4
+_EDGE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,19 @@ class TargetBar:
 
     @property
     def mark(self) -> float | None:
-        """The left edge of the mark, which stays within the drawing."""
+        """The middle of the mark, which stays within the drawing."""
         if self.target is None:
             return None
-        return min(max(_AXIS.place(self.target) - _MARK / 2, 0), WIDTH - _MARK)
+        return min(max(_AXIS.place(self.target), _EDGE), WIDTH - _EDGE)
 
     @property
     def is_met(self) -> bool | None:
         if self.tenths is None or self.target is None:
             return None
         return self.tenths >= self.target
+
+
+def bar_of_amount(amount: int, target: int) -> TargetBar:
+    """Of what may go beyond its target: the larger of both is as long as the bar can be."""
+    longest = max(amount, target, 1)
+    return TargetBar(amount * FULL_TENTHS // longest, target * FULL_TENTHS // longest)

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from typing import Final, NamedTuple
 
 from lms_plugin.pages.charts.scale import TICKS, Stretch
-from schemas.texts import Text
+from schemas.texts import Message, Text
 
 SIZE: Final = 240
 _MIDDLE: Final = SIZE / 2
@@ -31,7 +31,7 @@ class RadarPlace(NamedTuple):
 class RadarChart:
     """Of three parts or more; the first stands on top, the others follow the clock."""
 
-    name: Text
+    name: Text | Message
     parts: Sequence[RadarPart]
 
     @property

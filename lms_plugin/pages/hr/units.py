@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from lms_plugin.domain.competency.index import mean_of_shown
 from lms_plugin.pages.charts.heat import HEAT_STEPS, heat
+from lms_plugin.pages.charts.values import ValuesChart
 from lms_plugin.pages.hr.matrix import in_order, matrix_list
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.list_file import file_of, wanted_kind
@@ -14,14 +15,19 @@ from lms_plugin.pages.shell.page import PageContext, PageVisit, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
 from lms_plugin.pages.shell.rendering import address
 from lms_plugin.pages.shell.waiting_note import note_of, waiting_note
+from lms_plugin.store.people.employees import WHOLE, MemberOrder
 from lms_plugin.usecases.competency.read_index import read_roots
 from lms_plugin.usecases.competency.read_unit import WantedUnit, read_unit
 from lms_plugin.usecases.competency.read_zone import zone_of_node
+from lms_plugin.usecases.people.list_people import ListedPeople, WantedPeople, list_people
 from schemas.competency.figures import FULL_TENTHS, IndexFigures
 from schemas.competency.framework import FRAMEWORK
+from schemas.competency.index import NodeIndex
+from schemas.texts import message
 
 _CHILDREN: Final = 30
 _GAPS: Final = 8
+_PEOPLE: Final = 10
 
 
 def routes(context: PageContext) -> list[Route]:
@@ -51,7 +57,9 @@ def routes(context: PageContext) -> list[Route]:
             index=found,
             gaps=gaps,
             unlinked=unlinked,
-            values=list(zip(found.figures.values, gaps.total.cells, strict=True)),
+            values=ValuesChart(message("hr.index_name"), found.figures.values),
+            short={cell.value: cell.people_short for cell in gaps.total.cells},
+            people=None if found.children else people_of(visit, found),
             order=order,
             children=slice_of(parts, _CHILDREN, visit.query, "bagian"),
             framework=FRAMEWORK,
@@ -62,6 +70,15 @@ def routes(context: PageContext) -> list[Route]:
             heat_steps=HEAT_STEPS,
             # Where one begins: further down it is about this unit alone.
             waiting=note_of({}) if found.path else waiting_note(visit),
+        )
+
+    def people_of(visit: PageVisit, unit: NodeIndex) -> ListedPeople:
+        """Where there are no units to compare, people are: those who lack most."""
+        wanted = WantedPeople(
+            order=MemberOrder(WHOLE), limit=_PEOPLE, told_after=context.told_after
+        )
+        return list_people(
+            context.database, context.cache, visit.reader, unit.node.code, wanted, unit.as_of
         )
 
     return [page(context, "/unit", roots), page(context, "/unit/{code:path}", index)]

@@ -7,6 +7,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from lms_plugin.domain.competency.index import mean_of_shown
+from lms_plugin.pages.charts.bars import TargetBar, bar_of_amount
+from lms_plugin.pages.charts.values import ValuesChart
 from lms_plugin.pages.shell.as_of import Choice, chosen_day
 from lms_plugin.pages.shell.page import Form, PageContext, PageVisit, form, go_to, page
 from lms_plugin.pages.shell.paging import slice_of
@@ -19,10 +21,12 @@ from lms_plugin.usecases.competency.read_zone import zone_of_person, zone_of_rea
 from lms_plugin.usecases.people.read_people import find_person_typed
 from schemas.competency.figures import FULL_TENTHS
 from schemas.competency.framework import BEHAVIOURS, FRAMEWORK
-from schemas.competency.profile import Profile, ValueProgress
+from schemas.competency.profile import BehaviourProgress, Profile, ValueProgress
+from schemas.texts import message
 
 _LINES: Final = 15
 _JP_LINES: Final = 20
+_CHART: Final = message("people.attainment")
 _WAITS: Final = frozenset({"waiting", "future"})
 
 
@@ -69,12 +73,19 @@ def _page(visit: PageVisit, path: str, choice: Choice, profile: Profile) -> Resp
         waiting=slice_of(waiting, _LINES, visit.query, "tunggu"),
         counted=slice_of(profile.contributions, _LINES, visit.query, "modul"),
         excluded=slice_of(excluded, _LINES, visit.query, "lain"),
+        values=ValuesChart(_CHART, profile.values),
+        jp_bar=bar_of_amount(profile.jp.earned, profile.jp.target),
+        behaviour_bar=_behaviour_bar,
         jp_modules=profile.jp.modules[-_JP_LINES:][::-1],
         framework={value.code: value for value in FRAMEWORK},
         wordings={one.code: one.wording for one in BEHAVIOURS},
         weakest=_weakest(profile.values),
         mean=mean_of_shown([value.tenths or 0 for value in profile.values]),
     )
+
+
+def _behaviour_bar(behaviour: BehaviourProgress) -> TargetBar:
+    return TargetBar(behaviour.tenths, FULL_TENTHS)
 
 
 def _weakest(values: Sequence[ValueProgress]) -> str | None:

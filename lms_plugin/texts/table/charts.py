@@ -17,6 +17,11 @@ TEXTS: Final[Mapping[str, Text]] = {
     "range": Text("Rentang", "Range"),
     "range_of": Text("{low} sampai {high}", "{low} to {high}"),
     "part": Text("Bagian", "Part"),
+    "value": Text("Nilai dasar", "Core value"),
+    "values_marks": Text(
+        "Tanda di ujung setiap batang dan garis terluar: sasaran belajar, 100.",
+        "The mark at the end of each bar, and the outermost line: the learning target, 100.",
+    ),
     "code": Text("Kode", "Code"),
     "empty": Text("Belum ada angka untuk digambar.", "There are no figures to draw yet."),
     "line": Text(

@@ -63,8 +63,13 @@ TEXTS: Final[Mapping[str, Text]] = {
     "index_learning": Text("Indeks Pembelajaran", "Indeks Pembelajaran"),
     "own_people": Text("Pegawai pada unit ini", "People of this unit itself"),
     "all": Text("Seluruhnya", "All"),
-    "no_units_below": Text(
-        "Tidak ada unit kerja di bawahnya.", "There are no units below this one."
+    "people_matrix": Text("Pegawai × nilai dasar", "People × core values"),
+    "people_lowest_first": Text(
+        "Capaian belajar terendah dahulu.", "The least learning attained comes first."
+    ),
+    "people_lowest": Text(
+        "{count} pegawai dengan capaian belajar terendah.",
+        "The {count:employee|employees} with the least learning attained.",
     ),
     "low": Text("rendah", "low"),
     "high": Text("tinggi", "high"),

@@ -59,6 +59,9 @@ TEXTS: Final[Mapping[str, Text]] = {
     "of_hundred": Text("dari 100", "of 100"),
     "jp_of_year": Text("JP tahun {year:d}", "Training hours (JP) of {year:d}"),
     "jp_of": Text("dari {target} JP", "of {target} JP"),
+    "jp_bar": Text(
+        "{earned} JP; sasaran {target} JP", "{earned} training hours (JP); target {target}"
+    ),
     "jp_to_go": Text("Kurang {count} JP lagi.", "{count} JP to go."),
     "jp_met": Text("Target tahun ini sudah tercapai.", "This year's target is met."),
     "jp_modules": Text("Modul yang dihitung", "Modules that count"),

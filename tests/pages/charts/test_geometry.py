@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from lms_plugin.pages.charts.bars import WIDTH, TargetBar
+from lms_plugin.pages.charts.bars import WIDTH, TargetBar, bar_of_amount
 from lms_plugin.pages.charts.lines import DatedFigure, LineChart
 from lms_plugin.pages.charts.radar import RadarChart, RadarPart
 from lms_plugin.pages.charts.scale import Stretch
@@ -30,7 +30,7 @@ def test_zero_is_a_bar_and_no_figure_is_none() -> None:
     assert TargetBar(1000).length == WIDTH
 
 
-@pytest.mark.parametrize(("target", "mark"), [(0, 0), (500, 498), (1000, 996), (None, None)])
+@pytest.mark.parametrize(("target", "mark"), [(0, 4), (500, 500), (1000, 996), (None, None)])
 def test_the_mark_of_a_target_stays_within_the_bar(target: int | None, mark: float | None) -> None:
     assert TargetBar(100, target).mark == mark
 
@@ -43,6 +43,14 @@ def test_a_target_is_met_by_as_much(
     tenths: int | None, target: int | None, is_met: bool | None
 ) -> None:
     assert TargetBar(tenths, target).is_met is is_met
+
+
+@pytest.mark.parametrize(
+    ("amount", "bar"),
+    [(0, (0, 1000)), (2, (100, 1000)), (20, (1000, 1000)), (40, (1000, 500))],
+)
+def test_an_amount_goes_beyond_its_target(amount: int, bar: tuple[int, int]) -> None:
+    assert bar_of_amount(amount, 20) == TargetBar(*bar)
 
 
 def test_a_line_runs_from_edge_to_edge() -> None:

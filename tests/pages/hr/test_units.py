@@ -1,12 +1,17 @@
+from typing import Final
+
 import pytest
 
 from lms_plugin.domain.progress import silent
 from lms_plugin.usecases.evidence.reproject import reproject_all
 from schemas.competency.framework import FRAMEWORK
-from tests.pages.browser import PageAnswer
+from tests.pages.browser import Element, PageAnswer
 from tests.pages.site import PagesSite
 from tests.province import AKUNTABEL, ANTIKORUPSI, PRIMA, Province, public_id
 from tests.usecases.recognition.own import unclear
+
+HEADERS_OF_VALUES: Final = ["Kode", "Nilai", "dasar", "Angka"]
+"""Of the table of the seven values."""
 
 
 @pytest.fixture
@@ -88,6 +93,39 @@ def test_biggest_gaps_lead_to_who_is_short(learned: PagesSite) -> None:
     assert len(short.html.links("/orang/")) == 3
 
 
+def test_a_unit_without_units_shows_its_people_instead(learned: PagesSite) -> None:
+    page = learned.operator().get("/unit/A.1.1")
+    rows = [one.text.split("\n")[0] for one in page.html.all("tr") if "Budi" in one.text]
+
+    assert "Unit kerja ×" not in page.text
+    assert "Pegawai × nilai dasar 1 Capaian belajar terendah dahulu." in page.text
+    assert len(rows) == 1
+    assert page.html.links(f"/orang/{public_id('Budi')}")
+
+
+def test_those_who_lack_most_come_first(learned: PagesSite, province: Province) -> None:
+    province.finish("Dewi", ANTIKORUPSI, "2025-05-02")
+    people = learned.operator().get("/unit/B.1").html.links("/orang/")
+
+    assert people == [f"/orang/{public_id(name)}" for name in ("Eko", "Dewi")]
+
+
+def test_a_unit_without_units_has_its_values_drawn(learned: PagesSite) -> None:
+    labels = [one.attributes["aria-label"] for one in drawings(learned, "/unit/A.1.1")]
+
+    assert "Indeks Pembelajaran BerAKHLAK, menurut 7 bagian" in labels
+    assert len([one for one in labels if one.endswith("; sasaran 100,0")]) == 7
+
+
+def test_where_nobody_is_nothing_is_drawn(learned: PagesSite) -> None:
+    assert drawings(learned, "/unit/A.2") == []
+
+
+def drawings(site: PagesSite, address: str) -> list[Element]:
+    found = site.operator().get(address).html.all("svg")
+    return [one for one in found if "role" in one.attributes]
+
+
 def test_an_earlier_day_shows_who_was_there_then(learned: PagesSite) -> None:
     page = learned.operator().get("/unit/A.2?tanggal=2025-12-31")
 
@@ -111,14 +149,19 @@ def test_every_figure_of_the_matrix_leads_to_its_people(learned: PagesSite) -> N
     assert [one.text for one in browser.get(own[0]).html.all("tr")][1].split()[0] == "Citra"
 
 
+def rows_of_units(page: PageAnswer) -> list[str]:
+    """The names in the table of units, as they follow each other."""
+    rows = page.html.all("tr")
+    end = next(place for place, row in enumerate(rows) if row.text.split() == HEADERS_OF_VALUES)
+    names = [row.text.split("\n")[1].strip() for row in rows[1:end]]
+    return [one for one in names if one not in ("Pegawai pada unit ini", "Seluruhnya")]
+
+
 def test_parts_are_sorted_by_what_the_address_says(learned: PagesSite) -> None:
     browser = learned.operator()
 
     def order(query: str) -> list[str]:
-        html = browser.get(f"/unit/A?{query}").html
-        rows = [one.text.split("\n")[1].strip() for one in html.all("tr")[1:-2]]
-        assert len(rows) == 2
-        return rows
+        return rows_of_units(browser.get(f"/unit/A?{query}"))
 
     assert order("urut=BP") == order("urut=-BP") == ["Dinas Kesehatan", "Dinas Pendidikan"]
     assert order("urut=pegawai") == order("urut=-nama") == ["Dinas Pendidikan", "Dinas Kesehatan"]
@@ -140,7 +183,8 @@ def test_the_table_is_taken_away_as_it_is_seen(learned: PagesSite) -> None:
 
 def test_nothing_attained_is_a_figure_and_nobody_is_none(learned: PagesSite) -> None:
     page = learned.operator().get("/unit/A")
-    heat = {one.text.strip(): one.attributes["class"] for one in page.html.all("td")}
+    cells = [one for one in page.html.all("td") if "value" in one.attributes["class"].split()]
+    heat = {one.text.strip(): one.attributes["class"] for one in cells}
 
     assert "h0" in heat["0,0"].split()
     assert heat["–"].split() == ["heat", "value"]

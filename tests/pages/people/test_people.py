@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 
 from lms_plugin.domain.competency.index import BAND_WORDS
-from schemas.competency.framework import BEHAVIOURS
+from schemas.competency.framework import BEHAVIOURS, FRAMEWORK
 from tests.pages.browser import PageAnswer
 from tests.pages.site import PagesSite
 from tests.province import (
@@ -86,6 +86,25 @@ def test_only_the_weakest_value_is_unfolded(learned: PagesSite) -> None:
         return [one.text.split()[0] for one in values if "open" in one.attributes]
 
     assert unfolded() == ["Kompeten"]
+
+
+def test_the_seven_values_are_drawn_and_stand_in_their_table(learned: PagesSite) -> None:
+    html = learned.learner("Ayu").get("/saya").html
+    labels = [one.attributes["aria-label"] for one in html.all("svg")]
+    rows = [" ".join(one.text.split()) for one in html.all("tr")]
+
+    assert "Capaian belajar, menurut 7 bagian" in labels
+    assert "33,3 dari 100; sasaran 100,0" in labels
+    assert "AK Akuntabel 33,3" in rows
+    assert "KP Kompeten 0,0" in rows
+    for value in FRAMEWORK:
+        assert html.links(f"#{value.code}")
+
+
+def test_jp_are_drawn_against_those_of_the_year(learned: PagesSite) -> None:
+    drawn = learned.learner("Ayu").get("/saya").html.all("svg")
+
+    assert "2 JP; sasaran 20 JP" in [one.attributes["aria-label"] for one in drawn]
 
 
 def test_a_person_has_a_figure_and_no_band(learned: PagesSite) -> None:
