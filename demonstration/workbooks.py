@@ -44,7 +44,7 @@ def _unit(node: SampleNode, since: date) -> Row:
     return {
         "code": node.code,
         "name": node.name,
-        "kind": NODE_KINDS[node.kind],
+        "kind": NODE_KINDS[node.kind].id,
         "parent": node.parent,
         "zone": node.zone.value if node.kind == "agency" else None,
         "from_day": since,
@@ -107,11 +107,11 @@ def _module(course: SampleCourse) -> Row:
 
 
 def _write(workbook: Workbook, kind: SheetKind, rows: Iterable[Row]) -> None:
-    sheet = workbook.add_worksheet(kind.name)
+    sheet = workbook.add_worksheet(kind.name.id)
     bold = workbook.add_format({"bold": True})
     day = workbook.add_format({"num_format": "dd/mm/yyyy"})
     for place, column in enumerate(kind.columns):
-        sheet.write_string(0, place, column.header, bold)
+        sheet.write_string(0, place, column.header.id, bold)
         sheet.set_column(place, place, column.width)
     sheet.freeze_panes(1, 0)
     for number, row in enumerate(rows, start=1):

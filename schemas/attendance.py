@@ -15,7 +15,7 @@ from pydantic import Field
 from schemas.competency.figures import Answer
 from schemas.faults import FileFault, FilePlace
 from schemas.problem import Problem
-from schemas.sentences import Sentence
+from schemas.sentences import Label, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,10 @@ class SheetFault(Answer):
     """What is wrong in a file, where, and how to put it right. Rows count from 1, as spreadsheets
     do; `sheet`, `row` and `column` are null where none is to blame."""
 
-    file: str
+    file: Label
     sheet: str | None
     row: int | None
-    column: str | None
+    column: Label | None
     value: str | None
     wrong: Sentence
     remedy: Sentence
@@ -150,7 +150,7 @@ class SheetFault(Answer):
     @classmethod
     def of(cls, fault: FileFault) -> Self:
         return cls(
-            file=str(fault.place.file),
+            file=fault.place.file,
             sheet=fault.place.sheet,
             row=fault.place.row,
             column=fault.column,

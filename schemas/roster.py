@@ -13,6 +13,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from schemas.faults import FileFault, FilePlace
+from schemas.texts import Text
 from schemas.zones import Zone
 
 MAX_REQUIRED_POINTS: Final = 10_000
@@ -26,12 +27,12 @@ class EmploymentStatus(StrEnum):
     CPNS = "CPNS"
 
 
-NODE_KINDS: Final[Mapping[str, str]] = {
-    "region": "wilayah",
-    "agency": "instansi",
-    "unit": "unit",
+NODE_KINDS: Final[Mapping[str, Text]] = {
+    "region": Text("wilayah", "region"),
+    "agency": Text("instansi", "agency"),
+    "unit": Text("unit", "unit"),
 }
-"""Kind of node → its Indonesian word. In this order a node may stand below its like or an earlier
+"""Kind of node → its word in a sheet. In this order a node may stand below its like or an earlier
 kind, never below a later one."""
 
 FUNCTIONAL_LEVELS: Final = (

@@ -1,4 +1,4 @@
-"""A field of an answer that people read: a text or a message until it is sent, a sentence then."""
+"""Fields of an answer that people read: texts or messages until it is sent, sentences then."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,9 +17,20 @@ def _spoken(said: Text | Message) -> str:
     return speak(said)
 
 
+def _called(said: str | Text) -> str:
+    return said if isinstance(said, str) else speak(said)
+
+
 if TYPE_CHECKING:
     Sentence = Text | Message
+    Label = str | Text
 else:
+    # What is inside of a message is nothing that pydantic would have to know.
+    Label = Annotated[
+        object,
+        PlainSerializer(_called, return_type=str),
+        WithJsonSchema({"type": "string"}),
+    ]
     # What is inside of a message is nothing that pydantic would have to know.
     Sentence = Annotated[
         object,

@@ -100,9 +100,9 @@ def _workbook(path: Path, sheets: Iterable[tuple[SheetKind, Sequence[Row]]]) -> 
 
 
 def _write_sheet(workbook: Workbook, kind: SheetKind, rows: Sequence[Row]) -> None:
-    sheet = workbook.add_worksheet(kind.name)
+    sheet = workbook.add_worksheet(kind.name.id)
     day = workbook.add_format({"num_format": "dd/mm/yyyy"})
-    sheet.write_row(0, 0, [column.header for column in kind.columns])
+    sheet.write_row(0, 0, [column.header.id for column in kind.columns])
     for number, row in enumerate(rows, 1):
         for position, column in enumerate(kind.columns):
             _write_cell(sheet, number, position, row.get(column.field), day)

@@ -50,6 +50,13 @@ class UnnamedWithdrawals(Conflict):
         self.iris = iris
 
 
+def _called(column: str | Text | None, place: FilePlace) -> str | Text | None:
+    """As the file calls it, where it is known in which language that is."""
+    if isinstance(column, Text) and place.language is not None:
+        return column.in_language(place.language)
+    return column
+
+
 class FaultCollector:
     """A bounded list of faults."""
 
@@ -61,14 +68,14 @@ class FaultCollector:
     def add(
         self,
         place: FilePlace,
-        column: str | None,
+        column: str | Text | None,
         value: str | None,
         wrong: Text | Message,
         remedy: Text | Message,
     ) -> None:
         self.count += 1
         if len(self._faults) < self._shown:
-            self._faults.append(FileFault(place, column, value, wrong, remedy))
+            self._faults.append(FileFault(place, _called(column, place), value, wrong, remedy))
 
     def extend(self, other: "FaultCollector") -> None:
         """Take over another's faults; its count too, where it saw more than it kept."""

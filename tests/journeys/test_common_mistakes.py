@@ -140,7 +140,7 @@ def test_a_missing_column(say: Say, language: Language, tmp_path: Path) -> None:
 
     told = ToldNext(
         ("Kolom “Berlaku sejak” tidak ada.", "Tambahkan kolom “Berlaku sejak”."),
-        ("The column “Berlaku sejak” (valid from) is missing.", "Add a column “Berlaku sejak”."),
+        ("The column “Berlaku sejak” is missing.", "Add a column “Berlaku sejak”."),
     )
     told.within(text, language)
 

@@ -53,6 +53,6 @@ def _where(fault: FileFault) -> Iterator[str]:
     if fault.place.row is not None:
         yield told("commands.row_of_file", row=fault.place.row)
     if fault.column is not None:
-        yield fault.column
+        yield shown(fault.column, language_of_reader())
     if fault.value is not None:
         yield f"“{fault.value}”"

@@ -16,6 +16,7 @@ from lms_plugin.domain.completions.statement import Json, RowAccountName, RowCon
 from lms_plugin.domain.evidence.project import is_plausible
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.recognition.home_pages import home_page_key
+from schemas import headers
 from schemas.attendance import AttendanceFile, ClassRow, ParticipantRow
 from schemas.faults import FilePlace
 from schemas.texts import Text
@@ -123,7 +124,7 @@ def join(file: AttendanceFile, report: Report, now: datetime) -> Attendance:
     classes = _by_code(file.classes, report)
     for one in classes.values():
         if one.to_day is not None:
-            _is_plausible(one.place, "Selesai", one.to_day, report, now)
+            _is_plausible(one.place, headers.LAST_DAY, one.to_day, report, now)
     joined = _joined(file.participants, classes, file.mentioned, report)
     rows = [row for row in joined if _is_right(row, report, now)]
     _warn_of_certificates(rows, report)
@@ -136,7 +137,7 @@ def _by_code(classes: Iterable[ClassRow], report: Report) -> Mapping[str, ClassR
     for one in classes:
         first = found.setdefault(one.code, one)
         if first is not one:
-            report.faults.add(one.place, "Kelas", one.code, _repeated(first.place), _ONCE)
+            report.faults.add(one.place, headers.CLASS, one.code, _repeated(first.place), _ONCE)
     return found
 
 
@@ -152,12 +153,12 @@ def _joined(
         first = seen.setdefault((one.class_code, person), one.place)
         if first is not one.place:
             shown = one.nip or one.account_name
-            report.faults.add(one.place, "NIP", shown, _repeated(first), _ONCE)
+            report.faults.add(one.place, headers.NIP, shown, _repeated(first), _ONCE)
         elif one.class_code in classes:
             yield AttendanceRow(classes[one.class_code], one)
         elif one.class_code not in mentioned:
             # Where the class's own row could not be read, that is the fault, and not this one.
-            report.faults.add(one.place, "Kelas", one.class_code, _NO_CLASS, _ADD_CLASS)
+            report.faults.add(one.place, headers.CLASS, one.class_code, _NO_CLASS, _ADD_CLASS)
 
 
 def _is_right(row: AttendanceRow, report: Report, now: datetime) -> bool:
@@ -172,7 +173,7 @@ def _has_presence(row: AttendanceRow, report: Report) -> bool:
     if one.attended is None:
         if of_class.required is None:
             return True
-        report.faults.add(one.place, "Sesi hadir", None, _NO_PRESENCE, _FILL_PRESENCE)
+        report.faults.add(one.place, headers.ATTENDED, None, _NO_PRESENCE, _FILL_PRESENCE)
         return False
     if of_class.sessions is None:
         return True
@@ -185,7 +186,7 @@ def _has_presence(row: AttendanceRow, report: Report) -> bool:
         f"Lebih banyak dari {of_class.sessions} sesi kelas ini.",
         f"More than the {of_class.sessions} sessions of this class.",
     )
-    report.faults.add(one.place, "Sesi hadir", str(one.attended), wrong, _CORRECT_EITHER)
+    report.faults.add(one.place, headers.ATTENDED, str(one.attended), wrong, _CORRECT_EITHER)
     return False
 
 
@@ -207,18 +208,18 @@ def _has_day(row: AttendanceRow, report: Report, now: datetime) -> bool:
     """That of a class is judged once, with the class."""
     place, told = row.participant.place, row.participant.certificate_day
     if row.day is None:
-        report.faults.add(place, "Tanggal sertifikat", None, _NO_DAY, _FILL_DAY)
+        report.faults.add(place, headers.CERTIFICATE_DAY, None, _NO_DAY, _FILL_DAY)
         return False
     if told is None:
         return True
-    if not _is_plausible(place, "Tanggal sertifikat", told, report, now):
+    if not _is_plausible(place, headers.CERTIFICATE_DAY, told, report, now):
         return False
     if row.of_class.to_day is not None and told < row.of_class.to_day:
         _warn_of_early_certificate(row, told, report)
     return True
 
 
-def _is_plausible(place: FilePlace, column: str, day: date, report: Report, now: datetime) -> bool:
+def _is_plausible(place: FilePlace, column: Text, day: date, report: Report, now: datetime) -> bool:
     instant = instant_of(day)
     if is_plausible(instant, now):
         return True
@@ -235,7 +236,7 @@ def _warn_of_early_certificate(row: AttendanceRow, told: date, report: Report) -
     )
     remedy = Text("Periksa kedua tanggalnya.", "Check the two dates.")
     place = row.participant.place
-    report.warnings.add(place, "Tanggal sertifikat", f"{told:%d/%m/%Y}", wrong, remedy)
+    report.warnings.add(place, headers.CERTIFICATE_DAY, f"{told:%d/%m/%Y}", wrong, remedy)
 
 
 def _warn_of_certificates(rows: Iterable[AttendanceRow], report: Report) -> None:
@@ -252,7 +253,7 @@ def _warn_of_certificates(rows: Iterable[AttendanceRow], report: Report) -> None
                 f"Row {first.participant.place.row} has this number too, of another person.",
             )
             remedy = Text("Periksa nomor sertifikatnya.", "Check the number.")
-            report.warnings.add(row.participant.place, "Nomor sertifikat", number, wrong, remedy)
+            report.warnings.add(row.participant.place, headers.CERTIFICATE, number, wrong, remedy)
 
 
 def _repeated(first: FilePlace) -> Text:

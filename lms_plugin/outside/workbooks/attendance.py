@@ -22,6 +22,7 @@ from lms_plugin.outside.workbooks.columns import (
 from lms_plugin.outside.workbooks.files import FileLimits, FileSource
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_rows
+from schemas import headers
 from schemas.attendance import AttendanceFile, ClassRow, ParticipantRow
 from schemas.texts import Text
 
@@ -81,7 +82,7 @@ def _warn_of_score(row: TableRow, report: Report) -> None:
         "If a percentage is meant, write 85 in a cell of plain number format.",
     )
     shown = f"{row.values['score'] / 10_000:g}"
-    report.warnings.add(row.place, "Skor", shown, wrong, remedy)
+    report.warnings.add(row.place, headers.SCORE, shown, wrong, remedy)
 
 
 # --- cells ----------------------------------------------------------------------------------------
@@ -169,7 +170,9 @@ _YES_NO: Final[Mapping[str, bool]] = {
     **dict.fromkeys(("tidak", "t", "no", "n", "tidak lulus", "gagal", "failed", "0"), False),
     "false": False,
 }
-_yes_no = cells.choice(_YES_NO, ("ya", "tidak"))
+_YES: Final = Text("ya", "yes")
+_YES_OR_NO: Final = (_YES, Text("tidak", "no"))
+_yes_no = cells.choice(_YES_NO, _YES_OR_NO)
 
 
 def yes_no(cell: Cell) -> bool:
@@ -281,8 +284,7 @@ _CODE: Final = cells.remembered(_name)
 def _session_column(number: int) -> Column:
     return Column(
         f"{_SESSION}{number}",
-        f"Sesi {number}",
-        f"session {number}",
+        Text(f"Sesi {number}", f"Session {number}"),
         cells.choice(_MARKS, (_PRESENT, *_ABSENT)),
         Text("H, I, S atau A.", "H, I, S or A."),
         aliases=(f"pertemuan {number}", f"hari {number}"),
@@ -293,8 +295,8 @@ def _session_column(number: int) -> Column:
 
 
 CLASSES: Final = SheetKind(
-    "Kelas",
-    ("Classes", "Class"),
+    Text("Kelas", "Classes"),
+    ("Class",),
     Text(
         "Satu baris untuk setiap kelas (angkatan), dengan modulnya.",
         "One row for each class, with its module.",
@@ -302,8 +304,7 @@ CLASSES: Final = SheetKind(
     (
         Column(
             "code",
-            "Kelas",
-            "class",
+            headers.CLASS,
             _CODE,
             Text(
                 "Kode kelas, selalu sama, misalnya LATSAR-2026-I.",
@@ -315,8 +316,7 @@ CLASSES: Final = SheetKind(
         ),
         Column(
             "iri",
-            "IRI modul",
-            "module iri",
+            headers.MODULE_IRI,
             cells.remembered(_module_iri),
             Text(
                 "IRI modul seperti di katalog, atau kosong bila ID eksternal diisi.",
@@ -329,8 +329,7 @@ CLASSES: Final = SheetKind(
         ),
         Column(
             "external_id",
-            "ID eksternal",
-            "external id",
+            headers.EXTERNAL_ID,
             _CODE,
             Text(
                 "Nomor modul milik pusat seperti di katalog, bila IRI kosong.",
@@ -343,8 +342,7 @@ CLASSES: Final = SheetKind(
         ),
         day_column(
             "from_day",
-            "Mulai",
-            "from",
+            headers.FIRST_DAY,
             Text("Hari pertama kelas. Boleh kosong.", "The first day. May be blank."),
             "tanggal mulai",
             "tgl mulai",
@@ -353,8 +351,7 @@ CLASSES: Final = SheetKind(
         ),
         day_column(
             "to_day",
-            "Selesai",
-            "to",
+            headers.LAST_DAY,
             Text(
                 "Hari terakhir kelas: pada hari itu pelatihan selesai. Kosong: tanggal sertifikat.",
                 "The last day: on it the training was completed. Blank: the certificate's date.",
@@ -365,8 +362,7 @@ CLASSES: Final = SheetKind(
         ),
         Column(
             "sessions",
-            "Jumlah sesi",
-            "sessions",
+            Text("Jumlah sesi", "Sessions"),
             cells.whole(1, 1_000),
             Text("Berapa sesi (pertemuan) kelas ini.", "How many sessions there were."),
             aliases=("jumlah pertemuan",),
@@ -375,8 +371,7 @@ CLASSES: Final = SheetKind(
         ),
         Column(
             "required",
-            "Syarat kehadiran",
-            "required presence",
+            Text("Syarat kehadiran", "Required presence"),
             share,
             Text(
                 "Bagian sesi yang wajib dihadiri, misalnya 80%. Kosong: tidak ada syarat.",
@@ -387,35 +382,45 @@ CLASSES: Final = SheetKind(
         ),
         Column(
             "is_all",
-            "Lengkap",
-            "whole",
+            Text("Lengkap", "Whole class"),
             yes_no,
             Text(
                 "ya: berkas ini memuat semua peserta kelas; siapa yang tidak disebut ditarik "
                 "kembali, setelah disetujui.",
-                "ya (yes): the file holds all of the class; who is not named is taken back, once "
+                "yes: the file holds all of the class; who is not named is taken back, once "
                 "that is approved.",
             ),
+            aliases=("whole",),
             must_exist=False,
             must_fill=False,
             blank=False,
-            choices=("ya", "tidak"),
+            choices=_YES_OR_NO,
         ),
     ),
     (_one_module, _days_in_order, _rule_has_sessions),
+    examples=(
+        {
+            "code": "LATSAR-2026-I",
+            "external_id": "LATSAR-2026",
+            "from_day": "02/03/2026",
+            "to_day": "06/03/2026",
+            "sessions": "20",
+            "required": "80%",
+        },
+        {"code": "PRAJAB-2012", "external_id": "PRAJAB"},
+    ),
 )
 
 PARTICIPANTS: Final = SheetKind(
-    "Peserta",
-    ("Participants", "Attendance", "Daftar hadir"),
+    Text("Peserta", "Participants"),
+    ("Attendance", "Daftar hadir"),
     Text("Satu baris untuk setiap peserta kelas.", "One row for each participant of a class."),
     (
         Column(
             "class_code",
-            "Kelas",
-            "class",
+            headers.CLASS,
             _CODE,
-            Text("Kode kelas, lihat lembar Kelas.", "The class's code, see sheet Kelas."),
+            Text("Kode kelas, lihat lembar Kelas.", "The class's code, see sheet Classes."),
             aliases=("kode kelas", "angkatan", "class code"),
             is_text=True,
             width=24,
@@ -442,12 +447,11 @@ PARTICIPANTS: Final = SheetKind(
         ),
         Column(
             "attended",
-            "Sesi hadir",
-            "sessions attended",
+            headers.ATTENDED,
             cells.whole(0, 1_000),
             Text(
                 "Berapa sesi; atau tambahkan kolom “Sesi 1”, “Sesi 2”, … berisi H, I, S, A.",
-                "How many sessions; or add columns “Sesi 1”, “Sesi 2”, … with H, I, S, A.",
+                "How many sessions; or add columns “Session 1”, “Session 2”, … with H, I, S, A.",
             ),
             aliases=("hadir", "jumlah hadir", "kehadiran"),
             must_exist=False,
@@ -456,8 +460,7 @@ PARTICIPANTS: Final = SheetKind(
         *(_session_column(number) for number in range(1, _MOST_SESSIONS + 1)),
         Column(
             "score",
-            "Skor",
-            "score",
+            headers.SCORE,
             _score,
             Text("0–100. Boleh kosong.", "0–100. May be blank."),
             aliases=("nilai", "nilai akhir"),
@@ -466,22 +469,20 @@ PARTICIPANTS: Final = SheetKind(
         ),
         Column(
             "passed",
-            "Lulus",
-            "passed",
+            Text("Lulus", "Passed"),
             yes_no,
             Text(
                 "ya atau tidak; kosong bila tidak dinilai.",
-                "ya or tidak (yes, no); blank where nobody judged.",
+                "yes or no; blank where nobody judged.",
             ),
             aliases=("hasil", "keterangan lulus"),
             must_exist=False,
             must_fill=False,
-            choices=("ya", "tidak"),
+            choices=_YES_OR_NO,
         ),
         Column(
             "certificate",
-            "Nomor sertifikat",
-            "certificate number",
+            headers.CERTIFICATE,
             _name,
             Text(
                 "Nomor sertifikat atau STTPP, sebagai teks.",
@@ -495,8 +496,7 @@ PARTICIPANTS: Final = SheetKind(
         ),
         day_column(
             "certificate_day",
-            "Tanggal sertifikat",
-            "certificate date",
+            headers.CERTIFICATE_DAY,
             Text(
                 "Tanggal sertifikat atau STTPP; wajib bila kelas tanpa “Selesai”.",
                 "Its date; required where the class has no last day.",
@@ -510,44 +510,27 @@ PARTICIPANTS: Final = SheetKind(
         ),
         Column(
             "is_deleted",
-            "Hapus",
-            "delete",
+            headers.IS_DELETED,
             yes_no,
             Text(
                 "ya: tarik kembali baris ini. Kosong: tidak.",
-                "ya (yes): take this row back. Blank: no.",
+                "yes: take this row back. Blank: no.",
             ),
             must_exist=False,
             must_fill=False,
             blank=False,
-            choices=("ya",),
+            choices=(_YES,),
         ),
     ),
     (_one_person, _marks_agree),
-)
-
-ATTENDANCE_SHEETS: Final = (CLASSES, PARTICIPANTS)
-
-ATTENDANCE_EXAMPLES: Final[Mapping[str, tuple[Mapping[str, str], ...]]] = {
-    CLASSES.name: (
-        {
-            "code": "LATSAR-2026-I",
-            "external_id": "LATSAR-2026",
-            "from_day": "02/03/2026",
-            "to_day": "06/03/2026",
-            "sessions": "20",
-            "required": "80%",
-        },
-        {"code": "PRAJAB-2012", "external_id": "PRAJAB"},
-    ),
-    PARTICIPANTS.name: (
+    examples=(
         {
             "class_code": "LATSAR-2026-I",
             "nip": "199003152015032901",
             "name": "Rani Contoh",
             "attended": "18",
-            "score": "87,5",
-            "passed": "ya",
+            "score": Text("87,5", "87.5"),
+            "passed": _YES,
             "certificate": "00123/LATSAR/2026",
             "certificate_day": "10/03/2026",
         },
@@ -559,4 +542,6 @@ ATTENDANCE_EXAMPLES: Final[Mapping[str, tuple[Mapping[str, str], ...]]] = {
             "certificate_day": "14/09/2012",
         },
     ),
-}
+)
+
+ATTENDANCE_SHEETS: Final = (CLASSES, PARTICIPANTS)

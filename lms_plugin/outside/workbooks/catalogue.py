@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import Progress
@@ -16,6 +16,8 @@ from lms_plugin.outside.workbooks.columns import day_column
 from lms_plugin.outside.workbooks.files import FileLimits
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_cell, read_rows
+from lms_plugin.texts.reader import said
+from schemas import headers
 from schemas.competency.catalogue import (
     FULL_SCORE,
     JENIS_DIKLAT,
@@ -107,10 +109,11 @@ def module_values(centre: str, module: CatalogueRow, *, is_withdrawn: bool = Fal
     return {
         **module.model_dump(exclude={"contributions", "aliases", "pass_mark", "jenis_diklat"}),
         "centre": centre,
+        "criterion": _CRITERION_WORDS[module.criterion],
         "aliases": "\n".join(module.aliases) or None,
         "pass_mark": None if mark is None else mark / _MILLIONTHS_PER_POINT,
         "jenis_diklat": JENIS_DIKLAT[module.jenis_diklat - 1],
-        "is_withdrawn": "ya" if is_withdrawn else None,
+        "is_withdrawn": _YES if is_withdrawn else None,
         **{one.column: module.contributions.get(one.code) for one in BEHAVIOURS},
     }
 
@@ -152,6 +155,8 @@ def typed_values(module: CatalogueRow) -> dict[str, str]:
 def _typed(value: Any) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, Text):
+        return said(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
@@ -168,7 +173,7 @@ def _warn_of_mark(row: TableRow, report: Report) -> None:
             "Bila maksudnya persen, tulis 75, bukan sel berformat persen.",
             "If a percentage is meant, write 75 in a cell of plain number format.",
         )
-        report.warnings.add(row.place, "Nilai lulus", f"{mark / 10_000:g}", wrong, remedy)
+        report.warnings.add(row.place, headers.PASS_MARK, f"{mark / 10_000:g}", wrong, remedy)
 
 
 def _refuse_behaviour(header: str) -> BadCell | None:
@@ -185,17 +190,19 @@ def _refuse_behaviour(header: str) -> BadCell | None:
     )
 
 
-_CRITERION_WORDS: Final[Mapping[CriterionWord, str]] = {
-    "Passed": "lulus",
-    "Completed": "selesai",
-    "CompletedAndPassed": "selesai dan lulus",
-    "CompletedOrPassed": "selesai atau lulus",
-    "NotApplicable": "tidak berlaku",
+_CRITERION_WORDS: Final[Mapping[CriterionWord, Text]] = {
+    "Passed": Text("lulus", "Passed"),
+    "Completed": Text("selesai", "Completed"),
+    "CompletedAndPassed": Text("selesai dan lulus", "CompletedAndPassed"),
+    "CompletedOrPassed": Text("selesai atau lulus", "CompletedOrPassed"),
+    "NotApplicable": Text("tidak berlaku", "NotApplicable"),
 }
+"""In English as cmi5 calls them."""
+_CRITERIA: Final = tuple(_CRITERION_WORDS.values())
 
 
 def _criterion_names() -> Mapping[str, CriterionWord]:
-    names = ((name, word) for word, alias in _CRITERION_WORDS.items() for name in (word, alias))
+    names = ((name, word) for word, text in _CRITERION_WORDS.items() for name in text)
     return dict(names)
 
 
@@ -204,21 +211,25 @@ def _jenis_names() -> Mapping[str, int]:
     return {**names, **{str(number): number for number in names.values()}}
 
 
-_YES: Final = ("ya", "tidak")
+_YES: Final = Text("ya", "yes")
+_YES_OR_NO: Final = (_YES, Text("tidak", "no"))
 _YES_NAMES: Final = {"ya": True, "yes": True, "tidak": False, "no": False}
 
 
 def _behaviour_column(behaviour: Behaviour) -> Column:
     return Column(
         behaviour.column,
-        behaviour.code,
-        f"{behaviour.code} points",
+        Text(behaviour.code, behaviour.code),
         cells.whole(1, MAX_CONTRIBUTION),
         Text(
             f"{behaviour.text}. Poin 1–{MAX_CONTRIBUTION}, kosong bila tidak ada.",
             f"{behaviour.english}. Points 1–{MAX_CONTRIBUTION}, blank for none.",
         ),
-        aliases=(f"{behaviour.code} {behaviour.text}", f"{behaviour.code} {behaviour.english}"),
+        aliases=(
+            f"{behaviour.code} points",
+            f"{behaviour.code} {behaviour.text}",
+            f"{behaviour.code} {behaviour.english}",
+        ),
         must_exist=False,
         must_fill=False,
         width=7,
@@ -226,8 +237,8 @@ def _behaviour_column(behaviour: Behaviour) -> Column:
 
 
 MODULES: Final = SheetKind(
-    "Modul",
-    ("Modules", "Katalog", "Catalogue"),
+    Text("Modul", "Modules"),
+    ("Katalog", "Catalogue"),
     Text(
         "Satu baris untuk setiap modul pelatihan, dengan poin untuk setiap perilaku.",
         "One row for each training module, with its points for each behaviour.",
@@ -235,8 +246,7 @@ MODULES: Final = SheetKind(
     (
         Column(
             "iri",
-            "IRI",
-            "module iri",
+            headers.IRI,
             cells.iri,
             Text(
                 "Alamat tetap modul, seperti dikirim LMS sebagai object.id.",
@@ -247,8 +257,7 @@ MODULES: Final = SheetKind(
         ),
         Column(
             "aliases",
-            "Alias",
-            "aliases",
+            headers.ALIASES,
             cells.iris,
             Text(
                 "IRI lain dari modul yang sama, dipisah spasi, baris baru, atau titik koma.",
@@ -262,8 +271,7 @@ MODULES: Final = SheetKind(
         ),
         Column(
             "external_id",
-            "ID eksternal",
-            "external id",
+            headers.EXTERNAL_ID,
             cells.code,
             Text(
                 "Nomor modul di LMS (idnumber), satu-satunya dalam pusat ini.",
@@ -276,8 +284,7 @@ MODULES: Final = SheetKind(
         ),
         Column(
             "title",
-            "Judul",
-            "title",
+            Text("Judul", "Title"),
             cells.text,
             Text("Judul modul.", "The module's title."),
             aliases=("judul modul", "nama modul"),
@@ -285,28 +292,26 @@ MODULES: Final = SheetKind(
         ),
         Column(
             "centre",
-            "Pusat",
-            "centre",
+            headers.CENTRE,
             cells.code,
             Text(
                 "Kode pusat pelatihan; pusat baru ditulis di lembar Pusat.",
-                "The training centre's code; a new one stands in the sheet Pusat.",
+                "The training centre's code; a new one stands in the sheet Centres.",
             ),
             aliases=("kode pusat", "center", "centre code", "center code"),
             is_text=True,
         ),
         Column(
             "jp",
-            "JP",
-            "jam pelajaran",
+            Text("JP", "JP"),
             cells.whole(1, _MAX_JP),
-            Text("Jam pelajaran (45 menit).", "Lesson hours of 45 minutes."),
+            Text("Jam pelajaran (45 menit).", "Lesson hours (jam pelajaran) of 45 minutes."),
+            aliases=("jam pelajaran",),
             width=7,
         ),
         Column(
             "jenis_diklat",
-            "jenisDiklat",
-            "kind of training",
+            Text("jenisDiklat", "Kind of training"),
             cells.choice(_jenis_names(), JENIS_DIKLAT),
             Text("Jenis menurut SIASN: nama atau nomor 1–25.", "SIASN's kind: name or 1–25."),
             aliases=("jenis_diklat",),
@@ -315,31 +320,28 @@ MODULES: Final = SheetKind(
         ),
         Column(
             "criterion",
-            "Kriteria",
-            "criterion",
-            cells.choice(_criterion_names(), get_args(CriterionWord)),
+            Text("Kriteria", "Criterion"),
+            cells.choice(_criterion_names(), _CRITERIA),
             Text(
                 "Kapan modul dianggap selesai: lulus, selesai, selesai dan lulus, …",
                 "What completes the module, in cmi5's words: Passed, Completed, …",
             ),
             aliases=("kriteria selesai", "move on"),
-            choices=get_args(CriterionWord),
+            choices=_CRITERIA,
             width=22,
         ),
         Column(
             "pass_mark",
-            "Nilai lulus",
-            "pass mark",
+            headers.PASS_MARK,
             cells.millionths,
-            Text("0–100. Kosong: tanpa batas nilai.", "0–100. Blank: no mark is required."),
-            aliases=("ambang lulus",),
+            Text("0–100. Kosong: tanpa skor minimal.", "0–100. Blank: no mark is required."),
+            aliases=("nilai lulus", "ambang lulus"),
             must_exist=False,
             must_fill=False,
         ),
         Column(
             "validity_months",
-            "Masa berlaku (bulan)",
-            "validity months",
+            Text("Masa berlaku (bulan)", "Validity (months)"),
             cells.whole(1, _MAX_MONTHS),
             Text("Kosong: berlaku seterusnya.", "Blank: valid without end."),
             aliases=("masa berlaku", "validity"),
@@ -348,8 +350,7 @@ MODULES: Final = SheetKind(
         ),
         day_column(
             "effective_from",
-            "Berlaku sejak",
-            "effective from",
+            Text("Berlaku sejak", "Effective from"),
             Text(
                 "Sejak tanggal ini (WIB) isi baris ini berlaku: dd/mm/yyyy.",
                 "From this date (WIB) on the row holds: dd/mm/yyyy.",
@@ -360,24 +361,23 @@ MODULES: Final = SheetKind(
         *map(_behaviour_column, BEHAVIOURS),
         Column(
             "is_withdrawn",
-            "Ditarik",
-            "withdrawn",
-            cells.choice(_YES_NAMES, _YES),
+            headers.IS_WITHDRAWN,
+            cells.choice(_YES_NAMES, _YES_OR_NO),
             Text(
                 "“ya”: modul ini ditarik saat terbit. Kosong: tetap.",
-                "“ya” (yes): publishing withdraws this module. Blank: it stays.",
+                "“yes”: publishing withdraws this module. Blank: it stays.",
             ),
             must_exist=False,
             must_fill=False,
-            choices=_YES,
+            choices=_YES_OR_NO,
         ),
     ),
     refuse_header=_refuse_behaviour,
 )
 
 CENTRES: Final = SheetKind(
-    "Pusat",
-    ("Centres", "Centers"),
+    Text("Pusat", "Centres"),
+    ("Centers",),
     Text(
         "Boleh kosong. Pusat pelatihan yang baru atau berganti nama.",
         "May stay empty. Training centres that are new or have another name now.",
@@ -385,8 +385,7 @@ CENTRES: Final = SheetKind(
     (
         Column(
             "code",
-            "Kode",
-            "code",
+            headers.CODE,
             cells.code,
             Text("Kode tetap pusat ini.", "This centre's own lasting code."),
             aliases=("kode pusat",),
@@ -394,8 +393,7 @@ CENTRES: Final = SheetKind(
         ),
         Column(
             "name",
-            "Nama",
-            "name",
+            Text("Nama", "Name"),
             cells.text,
             Text("Nama pusat pelatihan.", "The training centre's name."),
             aliases=("nama pusat",),
@@ -403,18 +401,17 @@ CENTRES: Final = SheetKind(
         ),
         Column(
             "is_whole",
-            "Katalog lengkap",
-            "whole catalogue",
-            cells.choice(_YES_NAMES, _YES),
+            Text("Katalog lengkap", "Whole catalogue"),
+            cells.choice(_YES_NAMES, _YES_OR_NO),
             Text(
                 "“ya”: berkas memuat semua modul pusat ini; yang tidak disebut ditarik. Kosong: "
                 "yang tidak disebut tidak berubah.",
-                "“ya” (yes): the file holds all modules of this centre; others are withdrawn. "
+                "“yes”: the file holds all modules of this centre; others are withdrawn. "
                 "Blank: others stay as they are.",
             ),
             must_exist=False,
             must_fill=False,
-            choices=_YES,
+            choices=_YES_OR_NO,
             width=24,
         ),
     ),

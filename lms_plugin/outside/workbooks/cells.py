@@ -1,7 +1,7 @@
 """What a cell holds, read as what its column needs. What cannot be read says what to do."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
@@ -450,17 +450,19 @@ def normalised(name: str) -> str:
     return "".join(it for it in name.casefold() if it.isalnum())
 
 
-def choice(names: Mapping[str, Choice], listed: tuple[str, ...]) -> Callable[[Cell], Choice]:
+def choice(names: Mapping[str, Choice], listed: Sequence[str | Text]) -> Callable[[Cell], Choice]:
     """A reader of one of some names. `listed` are those that a remedy names."""
     values = {normalised(name): value for name, value in names.items()}
-    allowed = ", ".join(listed)
+    shown = [one if isinstance(one, Text) else Text(one, one) for one in listed]
+    near_names = tuple(dict.fromkeys(name for one in shown for name in one))
+    allowed = Text(", ".join(one.id for one in shown), ", ".join(one.en for one in shown))
 
     def read(cell: Cell) -> Choice:
         name = text(cell)
         if (found := values.get(normalised(name))) is not None:
             return found
-        near = nearest(name, listed)
-        remedy = Text(f"Pilih salah satu: {allowed}.", f"Choose one of: {allowed}.")
+        near = nearest(name, near_names)
+        remedy = Text(f"Pilih salah satu: {allowed.id}.", f"Choose one of: {allowed.en}.")
         if near is not None:
             remedy = Text(
                 f"Mungkin maksudnya “{near}”? {remedy.id}",

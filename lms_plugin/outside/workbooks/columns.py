@@ -4,17 +4,17 @@ from typing import Any
 
 from lms_plugin.outside.workbooks import cells
 from lms_plugin.outside.workbooks.layout import Column
+from schemas import headers
 from schemas.texts import Text
 
 
 def nip_column(note: Text, *, must_fill: bool = True) -> Column:
     return Column(
         "nip",
-        "NIP",
-        "NI PPPK",
+        headers.NIP,
         cells.nip,
         note,
-        aliases=("nip baru", "nip / ni pppk", "nomor induk"),
+        aliases=("ni pppk", "nip baru", "nip / ni pppk", "nomor induk"),
         must_fill=must_fill,
         is_text=True,
         width=22,
@@ -25,8 +25,7 @@ def name_column(note: Text, *aliases: str, must_exist: bool = True) -> Column:
     """What need not exist need not be filled in either."""
     return Column(
         "name",
-        "Nama",
-        "name",
+        Text("Nama", "Name"),
         cells.text,
         note,
         aliases=("nama lengkap", "full name", *aliases),
@@ -40,8 +39,7 @@ def account_columns(of_page: Text, of_name: Text, blank: Any) -> tuple[Column, C
     """Home page and name of an account, which may be missing; then each is `blank`."""
     home_page = Column(
         "home_page",
-        "Laman akun LMS",
-        "LMS account home page",
+        Text("Laman akun LMS", "LMS account home page"),
         cells.remembered(cells.home_page),
         of_page,
         aliases=("home page", "account home page", "lms home page"),
@@ -52,8 +50,7 @@ def account_columns(of_page: Text, of_name: Text, blank: Any) -> tuple[Column, C
     )
     name = Column(
         "account_name",
-        "Nama akun LMS",
-        "LMS account name",
+        headers.ACCOUNT_NAME,
         cells.account_name,
         of_name,
         aliases=("account name", "username", "nama akun"),
@@ -68,8 +65,7 @@ def account_columns(of_page: Text, of_name: Text, blank: Any) -> tuple[Column, C
 
 def day_column(
     field: str,
-    header: str,
-    english: str,
+    header: Text,
     note: Text,
     *aliases: str,
     must_exist: bool = True,
@@ -78,7 +74,6 @@ def day_column(
     return Column(
         field,
         header,
-        english,
         cells.remembered(cells.day),
         note,
         aliases=aliases,

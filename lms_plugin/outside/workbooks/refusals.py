@@ -118,15 +118,14 @@ def broken_quotes() -> UnreadableFile:
     )
 
 
-def unknown_headers(kinds: tuple[str, ...]) -> UnreadableFile:
-    names = ", ".join(kinds)
+def unknown_headers(names: Text) -> UnreadableFile:
     return UnreadableFile(
         Text(
             "Baris pertama bukan judul kolom yang dikenal.",
             "The first row holds no headers that are known.",
         ),
         Text(
-            f"Pakai judul kolom dari templat: {names}.",
-            f"Use the headers of a sheet of the template: {names}.",
+            f"Pakai judul kolom dari templat: {names.id}.",
+            f"Use the headers of a sheet of the template: {names.en}.",
         ),
     )

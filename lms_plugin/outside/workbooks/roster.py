@@ -19,6 +19,7 @@ from lms_plugin.outside.workbooks.columns import (
 from lms_plugin.outside.workbooks.files import FileLimits
 from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_one, read_rows
+from schemas import headers
 from schemas.competency.framework import BEHAVIOUR_CODES
 from schemas.faults import FilePlace
 from schemas.nip import NipTrouble, age_is_odd, has_month
@@ -80,7 +81,7 @@ def _take_unit(roster: Roster, row: TableRow, report: Report) -> None:
     if unit.zone is not None and unit.kind != "agency":
         wrong = Text("Zona hanya dipakai pada instansi.", "Only an agency's time zone is used.")
         remedy = Text("Kosongkan sel ini.", "Clear this cell.")
-        report.warnings.add(row.place, "Zona", unit.zone.value, wrong, remedy)
+        report.warnings.add(row.place, headers.ZONE, unit.zone.value, wrong, remedy)
 
 
 def _employee(place: FilePlace, values: Values) -> EmployeeRow:
@@ -99,7 +100,7 @@ def _warn_of_age(row: TableRow, report: Report) -> None:
             "By this NIP the age at appointment is unusual.",
         )
         remedy = Text("Periksa NIP-nya.", "Check the NIP.")
-        report.warnings.add(row.place, "NIP", nip, wrong, remedy)
+        report.warnings.add(row.place, headers.NIP, nip, wrong, remedy)
 
 
 # --- checks of cells together -------------------------------------------------------------------
@@ -165,7 +166,7 @@ def _account_is_whole(values: Values) -> Iterator[tuple[str, BadCell]]:
 
 
 def _kind_names() -> Mapping[str, str]:
-    names = {name: kind for kind, word in NODE_KINDS.items() for name in (kind, word)}
+    names = {name: kind for kind, words in NODE_KINDS.items() for name in words}
     return {**names, "provinsi": "region", "daerah": "region", "agensi": "agency"}
 
 
@@ -189,8 +190,7 @@ def _grade_names() -> Mapping[str, str]:
 
 _FROM = day_column(
     "from_day",
-    "Berlaku sejak",
-    "valid from",
+    headers.VALID_FROM,
     Text(
         "Hari pertama berlakunya baris ini: dd/mm/yyyy.",
         "The first day on which this row holds: dd/mm/yyyy.",
@@ -201,8 +201,7 @@ _FROM = day_column(
 )
 _TO = day_column(
     "to_day",
-    "Berlaku sampai",
-    "valid to",
+    Text("Berlaku sampai", "Valid to"),
     Text(
         "Hari pertama yang TIDAK lagi berlaku. Kosong: masih berlaku.",
         "The first day on which it holds NO longer. Blank: it still holds.",
@@ -214,8 +213,7 @@ _TO = day_column(
 )
 _POST_CLASS = Column(
     "post_class",
-    "Jenis jabatan",
-    "kind of post",
+    Text("Jenis jabatan", "Kind of post"),
     cells.choice(_post_class_names(), POST_CLASSES),
     Text(
         "Pilih dari daftar; jenjang fungsional boleh disebut.",
@@ -227,8 +225,8 @@ _POST_CLASS = Column(
 )
 
 UNITS: Final = SheetKind(
-    "Unit",
-    ("Units", "Unit kerja", "Units and agencies"),
+    Text("Unit", "Units"),
+    ("Unit kerja", "Units and agencies"),
     Text(
         "Wilayah, instansi, dan unit: satu pohon. Satu baris untuk setiap masa berlaku.",
         "Region, agencies and units: one tree. One row for each time in which it holds.",
@@ -236,8 +234,7 @@ UNITS: Final = SheetKind(
     (
         Column(
             "code",
-            "Kode",
-            "code",
+            headers.CODE,
             cells.code,
             Text("Kode tetap milik unit ini.", "This unit's own lasting code."),
             aliases=("kode unit", "unit code"),
@@ -245,8 +242,7 @@ UNITS: Final = SheetKind(
         ),
         Column(
             "name",
-            "Nama",
-            "name",
+            Text("Nama", "Name"),
             cells.text,
             Text("Nama pada masa berlaku ini.", "Its name in this time."),
             aliases=("nama unit", "unit name"),
@@ -254,20 +250,18 @@ UNITS: Final = SheetKind(
         ),
         Column(
             "kind",
-            "Jenis",
-            "kind",
+            headers.KIND,
             cells.choice(_kind_names(), tuple(NODE_KINDS.values())),
             Text(
-                "wilayah (region), instansi (agency), atau unit.",
-                "wilayah (region), instansi (agency) or unit.",
+                "wilayah, instansi, atau unit.",
+                "region, agency or unit.",
             ),
             aliases=("jenis unit",),
             choices=tuple(NODE_KINDS.values()),
         ),
         Column(
             "parent",
-            "Induk",
-            "parent",
+            headers.PARENT,
             cells.code,
             Text(
                 "Kode unit di atasnya. Kosong untuk puncak pohon.",
@@ -279,8 +273,7 @@ UNITS: Final = SheetKind(
         ),
         Column(
             "zone",
-            "Zona",
-            "zone",
+            headers.ZONE,
             cells.choice({zone.value: zone for zone in Zone}, tuple(Zone)),
             Text(
                 "Zona waktu instansi: WIB, WITA, atau WIT.",
@@ -298,8 +291,8 @@ UNITS: Final = SheetKind(
 )
 
 EMPLOYEES: Final = SheetKind(
-    "Pegawai",
-    ("Employees", "People", "ASN"),
+    Text("Pegawai", "Employees"),
+    ("People", "ASN"),
     Text(
         "Satu baris untuk setiap pegawai dan masa berlaku; mutasi adalah baris baru.",
         "One row for each employee and time; a mutation is a new row.",
@@ -314,8 +307,7 @@ EMPLOYEES: Final = SheetKind(
         name_column(Text("Nama lengkap.", "Full name."), "nama pegawai"),
         Column(
             "status",
-            "Status",
-            "status",
+            Text("Status", "Status"),
             cells.choice({it.value: it for it in EmploymentStatus}, tuple(EmploymentStatus)),
             Text("PNS, PPPK, atau CPNS.", "PNS, PPPK or CPNS."),
             aliases=("status kepegawaian", "employment status"),
@@ -323,17 +315,15 @@ EMPLOYEES: Final = SheetKind(
         ),
         Column(
             "unit",
-            "Unit",
-            "unit code",
+            headers.UNIT,
             cells.remembered(cells.code),
-            Text("Kode unit, lihat lembar Unit.", "The unit's code, see sheet Unit."),
+            Text("Kode unit, lihat lembar Unit.", "The unit's code, see sheet Units."),
             aliases=("kode unit", "unit kerja"),
             is_text=True,
         ),
         Column(
             "post",
-            "Jabatan",
-            "post",
+            Text("Jabatan", "Post"),
             cells.remembered(cells.text),
             Text("Nama jabatan.", "The name of the post."),
             aliases=("nama jabatan", "position"),
@@ -344,8 +334,7 @@ EMPLOYEES: Final = SheetKind(
         _POST_CLASS,
         Column(
             "grade",
-            "Golongan",
-            "grade",
+            Text("Golongan", "Grade"),
             cells.choice(_grade_names(), ("I/a–IV/e (PNS, CPNS)", "I–XVII (PPPK)")),
             Text(
                 "I/a–IV/e untuk PNS dan CPNS, I–XVII untuk PPPK.",
@@ -371,8 +360,7 @@ EMPLOYEES: Final = SheetKind(
         ),
         Column(
             "mailbox",
-            "Surel",
-            "mailbox",
+            headers.MAILBOX,
             cells.mailbox,
             Text("Alamat surel, dengan atau tanpa mailto:.", "With or without mailto:."),
             aliases=("email", "e-mail", "mbox"),
@@ -383,8 +371,7 @@ EMPLOYEES: Final = SheetKind(
         ),
         Column(
             "pns_orang_id",
-            "pnsOrangId",
-            "pns orang id",
+            headers.PNS_ORANG_ID,
             cells.code,
             Text(
                 "Kunci SIASN; menyatukan NIP lama dan baru orang yang sama.",
@@ -402,8 +389,8 @@ EMPLOYEES: Final = SheetKind(
 )
 
 STANDARDS: Final = SheetKind(
-    "Standar",
-    ("Standards", "Standard"),
+    Text("Standar", "Standards"),
+    ("Standard",),
     Text(
         "Boleh kosong. Poin yang disyaratkan instansi; tanpa baris berlaku 100.",
         "May stay empty. Points an agency requires; without a row it is 100.",
@@ -411,18 +398,16 @@ STANDARDS: Final = SheetKind(
     (
         Column(
             "agency",
-            "Instansi",
-            "agency",
+            headers.AGENCY,
             cells.code,
-            Text("Kode instansi, lihat lembar Unit.", "The agency's code, see sheet Unit."),
+            Text("Kode instansi, lihat lembar Unit.", "The agency's code, see sheet Units."),
             aliases=("kode instansi", "agency code"),
             is_text=True,
         ),
         _POST_CLASS,
         Column(
             "behaviour",
-            "Perilaku",
-            "behaviour",
+            headers.BEHAVIOUR,
             cells.choice({code: code for code in BEHAVIOUR_CODES}, BEHAVIOUR_CODES),
             Text("BP.1 sampai KB.3.", "BP.1 to KB.3."),
             aliases=("kode perilaku", "behavior"),
@@ -430,8 +415,7 @@ STANDARDS: Final = SheetKind(
         ),
         Column(
             "points",
-            "Poin",
-            "points",
+            Text("Poin", "Points"),
             cells.whole(1, MAX_REQUIRED_POINTS),
             Text(f"1–{MAX_REQUIRED_POINTS}.", f"1–{MAX_REQUIRED_POINTS}."),
             aliases=("standar", "required points"),

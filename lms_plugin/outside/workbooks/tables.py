@@ -23,10 +23,11 @@ from lms_plugin.outside.workbooks.layout import (
     Values,
     holds_no_data,
     kind_named,
+    named,
 )
 from lms_plugin.outside.workbooks.refusals import UnreadableFile, unknown_headers
 from schemas.faults import FilePlace
-from schemas.texts import Text, message
+from schemas.texts import Language, Text, message
 
 _REPORT_EVERY: Final = 2_000
 # Fewer known headers are chance: "Nama" alone stands in any list.
@@ -49,12 +50,17 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """`bound` is where each column stands; None where one that must exist is missing."""
+    """`bound` is where each column stands; None where one that must exist is missing. `language` is
+    that of the headers."""
 
     kind: SheetKind
     grid: Grid
     width: int
     bound: list[tuple[int, Column]] | None
+    language: Language | None = None
+
+    def place(self, row: int) -> FilePlace:
+        return FilePlace(self.grid.file, self.grid.sheet, row, self.language)
 
     @property
     def is_readable(self) -> bool:
@@ -137,9 +143,10 @@ def _open_sheet(
     number, cells = header
     if titles:
         _tell_titles(FilePlace(grid.file, grid.sheet, titles[0][0]), number, report)
-    bound = _bind(kind, FilePlace(grid.file, grid.sheet, number), cells, report)
+    language = _language_of(cells, kind)
+    bound = _bind(kind, FilePlace(grid.file, grid.sheet, number, language), cells, report)
     report.is_blind |= bound is None
-    return _Sheet(kind, grid, len(cells), bound)
+    return _Sheet(kind, grid, len(cells), bound, language)
 
 
 def _header_of(
@@ -156,6 +163,14 @@ def _header_of(
 def _has_headers(row: NumberedRow, kinds: Iterable[SheetKind]) -> bool:
     names = {normalised(shown(cell)) for cell in row[1]}
     return any(len(names.intersection(kind.by_name)) >= _FEWEST_HEADERS for kind in kinds)
+
+
+def _language_of(cells: Sequence[Cell], kind: SheetKind) -> Language:
+    """That of most headers. Many are the same in both, and then it is Bahasa."""
+    names = {normalised(shown(cell)) for cell in cells}
+    english = sum(normalised(column.header.en) in names for column in kind.columns)
+    indonesian = sum(normalised(column.header.id) in names for column in kind.columns)
+    return Language.EN if english > indonesian else Language.ID
 
 
 def _tell_titles(place: FilePlace, number: int, report: Report) -> None:
@@ -175,33 +190,38 @@ def _kind_by_header(header: NumberedRow | None, kinds: Sequence[SheetKind]) -> S
     known = {kind.name: len(names.intersection(kind.by_name)) for kind in kinds}
     best = max(kinds, key=lambda kind: known[kind.name])
     if known[best.name] < _FEWEST_HEADERS:
-        raise unknown_headers(tuple(known))
+        raise unknown_headers(named(kinds))
     return best
 
 
 def _tell_unknown_sheet(book: Book, name: str, kinds: Sequence[SheetKind], report: Report) -> None:
-    known = tuple(kind.name for kind in kinds)
-    near = nearest(name, known) or known[0]
+    near = _nearest_kind(name, kinds)
     report.warnings.add(
         FilePlace(book.file, name),
         None,
         None,
         Text("Lembar ini tidak dikenal dan dilewati.", "An unknown sheet, it was skipped."),
         Text(
-            f"Bila berisi data, beri nama misalnya “{near}”.",
-            f"If it holds data, name it for example “{near}”.",
+            f"Bila berisi data, beri nama misalnya “{near.id}”.",
+            f"If it holds data, name it for example “{near.en}”.",
         ),
     )
 
 
+def _nearest_kind(name: str, kinds: Sequence[SheetKind]) -> Text:
+    by_name = {one: kind.name for kind in kinds for one in kind.name}
+    near = nearest(name, tuple(by_name))
+    return kinds[0].name if near is None else by_name[near]
+
+
 def _refuse_book(book: Book, kinds: Sequence[SheetKind], report: Report) -> None:
-    names = ", ".join(kind.name for kind in kinds)
+    names = named(kinds)
     report.faults.add(
         FilePlace(book.file),
         None,
         None,
         Text("Tidak ada lembar yang dikenal.", "There is no sheet of a known name."),
-        Text(f"Pakai nama lembar: {names}.", f"Name the sheets: {names}."),
+        Text(f"Pakai nama lembar: {names.id}.", f"Name the sheets: {names.en}."),
     )
 
 
@@ -239,18 +259,19 @@ def _refuse_twice(place: FilePlace, column: Column, report: Report) -> None:
 def _refuse_missing(
     place: FilePlace, column: Column, strange: tuple[str, ...], report: Report
 ) -> None:
+    header = column.header.in_language(place.language or Language.ID)
     near = next((it for name in column.names if (it := nearest(name, strange))), None)
-    remedy = Text(f"Tambahkan kolom “{column.header}”.", f"Add a column “{column.header}”.")
+    remedy = Text(f"Tambahkan kolom “{header}”.", f"Add a column “{header}”.")
     if near is not None:
         remedy = Text(
-            f"Mungkin kolom “{near}”? Ganti judulnya menjadi “{column.header}”.",
-            f"Is it the column “{near}”? Rename that to “{column.header}”.",
+            f"Mungkin kolom “{near}”? Ganti judulnya menjadi “{header}”.",
+            f"Is it the column “{near}”? Rename that to “{header}”.",
         )
     wrong = Text(
-        f"Kolom “{column.header}” tidak ada.",
-        f"The column “{column.header}” ({column.english}) is missing.",
+        f"Kolom “{header}” tidak ada.",
+        f"The column “{header}” is missing.",
     )
-    report.faults.add(place, column.header, None, wrong, remedy)
+    report.faults.add(place, header, None, wrong, remedy)
 
 
 def _judge_strange(
@@ -280,7 +301,7 @@ def _read_sheet(sheet: _Sheet, report: Report, progress: Progress) -> Iterator[T
         return
     step = message("workbooks.reading", grid=" · ".join(filter(None, (grid.file, grid.sheet))))
     for number, cells in grid.rows:
-        yield _read_row(sheet, FilePlace(grid.file, grid.sheet, number), cells, report)
+        yield _read_row(sheet, sheet.place(number), cells, report)
         if number % _REPORT_EVERY == 0:
             progress(step, number, grid.height)
     progress(step, grid.height, grid.height)

@@ -1,12 +1,14 @@
-"""Workbooks to fill in or to edit: headers with notes, lists to pick from, instructions."""
+"""Workbooks to fill in or to edit: headers with notes, lists to pick from, instructions.
 
-from collections.abc import Iterator, Mapping, Sequence
+Each is in the language of whoever gets it; what reads it knows both.
+"""
+
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 from xlsxwriter import Workbook
@@ -15,8 +17,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from lms_plugin.errors import Conflict, Invalid
-from lms_plugin.outside.workbooks.attendance import ATTENDANCE_EXAMPLES, ATTENDANCE_SHEETS
-from lms_plugin.outside.workbooks.catalogue import CATALOGUE_SHEETS, CENTRES, MODULES
+from lms_plugin.outside.workbooks.attendance import ATTENDANCE_SHEETS
+from lms_plugin.outside.workbooks.catalogue import CATALOGUE_SHEETS
 from lms_plugin.outside.workbooks.layout import (
     EXAMPLES,
     INSTRUCTIONS,
@@ -26,7 +28,7 @@ from lms_plugin.outside.workbooks.layout import (
     Values,
 )
 from lms_plugin.outside.workbooks.roster import ROSTER_SHEETS
-from lms_plugin.texts.reader import told
+from lms_plugin.texts.reader import said, told
 from schemas.nip import NIP_DIGITS
 from schemas.texts import Text, message
 
@@ -84,7 +86,7 @@ _CATALOGUE_RULES: Final = (
         "Berkas menyebut apa yang berubah: modul yang tidak disebut tetap seperti adanya. Menarik "
         "modul: tulis “ya” di kolom Ditarik, atau di lembar Pusat bila berkas ini lengkap.",
         "The file names what changes: a module that it does not name stays as it is. To withdraw "
-        "one, write “ya” under Ditarik, or in the sheet Pusat if the file holds all modules.",
+        "one, write “yes” under Withdrawn, or in the sheet Centres if the file holds all modules.",
     ),
     Text(
         "Impor membuat draf; baru berlaku setelah diterbitkan (catalogue publish).",
@@ -96,15 +98,16 @@ _ATTENDANCE_RULES: Final = (
         "Lembar Kelas: satu baris untuk setiap kelas. Lembar Peserta: satu baris untuk setiap "
         "orang dalam kelas. Tanggal ditulis hari/bulan/tahun; “Selesai” adalah hari terakhir "
         "kelas.",
-        "Sheet Kelas: one row for each class. Sheet Peserta: one row for each person in a class. "
-        "Dates are day/month/year; “to” is the last day of the class.",
+        "Sheet Classes: one row for each class. Sheet Participants: one row for each person in a "
+        "class. Dates are day/month/year; “To” is the last day of the class.",
     ),
     *_RULES,
     Text(
         "Kehadiran: isi “Sesi hadir” dengan jumlahnya, atau tambahkan kolom “Sesi 1”, “Sesi 2”, … "
         "berisi H (hadir), I (izin), S (sakit), A (alpa); hanya H yang dihitung hadir.",
-        "Presence: write the number into “Sesi hadir”, or add columns “Sesi 1”, “Sesi 2”, … with "
-        "H (present), I (excused), S (ill), A (absent); only H counts as present.",
+        "Presence: write the number into “Sessions attended”, or add columns “Session 1”, "
+        "“Session 2”, … with H (present), I (excused), S (ill), A (absent); only H counts as "
+        "present.",
     ),
     Text(
         "Siapa yang kehadirannya di bawah syarat kelas tidak memperoleh apa pun; barisnya disimpan "
@@ -122,11 +125,11 @@ _ATTENDANCE_RULES: Final = (
         "diperbaiki menggantikan yang lama; baris yang tidak ada tidak berubah, kecuali kelasnya "
         "ditandai “Lengkap”.",
         "A row is known by class and person. Importing again changes nothing; a corrected row "
-        "replaces the old one; a row left out stays, unless its class is marked “Lengkap”.",
+        "replaces the old one; a row left out stays, unless its class is marked “Whole class”.",
     ),
     Text(
         "Contoh ada di lembar Contoh, yang tidak dibaca saat impor.",
-        "Examples stand in the sheet Contoh, which no import reads.",
+        "Examples stand in the sheet Examples, which no import reads.",
     ),
 )
 
@@ -161,7 +164,7 @@ def write_catalogue_template(path: Path) -> None:
 
 
 def write_attendance_template(target: Path | BytesIO) -> None:
-    _write(target, ATTENDANCE_SHEETS, _ATTENDANCE_RULES, examples=ATTENDANCE_EXAMPLES)
+    _write(target, ATTENDANCE_SHEETS, _ATTENDANCE_RULES)
 
 
 def write_catalogue_rows(
@@ -169,14 +172,7 @@ def write_catalogue_rows(
 ) -> None:
     """The template with these rows in it: field → what the cell holds. Raises Conflict where a
     text is too long for a cell."""
-    rows = {MODULES.name: modules, CENTRES.name: centres}
-    _write(target, CATALOGUE_SHEETS, _CATALOGUE_RULES, rows)
-
-
-Examples = Mapping[str, Sequence[Mapping[str, str]]]
-"""Rows that show how a sheet is filled, by its name: what stands in a field."""
-
-_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
+    _write(target, CATALOGUE_SHEETS, _CATALOGUE_RULES, (modules, centres))
 
 
 @contextmanager
@@ -196,20 +192,20 @@ def _write(
     target: Path | BytesIO,
     kinds: Sequence[SheetKind],
     rules: Sequence[Text],
-    rows: Mapping[str, Sequence[Values]] = _NONE,
-    examples: Examples = _NONE,
+    rows: Sequence[Sequence[Values]] = (),
 ) -> None:
     with _workbook(target) as workbook:
         formats = _formats(workbook)
         lists = _Lists(workbook, kinds)
-        for kind in kinds:
-            sheet = workbook.add_worksheet(kind.name)
+        sheets = [workbook.add_worksheet(said(kind.name)) for kind in kinds]
+        for sheet, kind in zip(sheets, kinds, strict=True):
             _write_sheet(sheet, kind, formats, lists)
-            for number, row in enumerate(rows.get(kind.name, ()), 1):
+        for sheet, kind, of_kind in zip(sheets, kinds, rows, strict=False):
+            for number, row in enumerate(of_kind, 1):
                 _write_row(sheet, number, kind, row, formats)
-        _write_instructions(workbook.add_worksheet(INSTRUCTIONS[0]), kinds, rules, formats)
-        if examples:
-            _write_examples(workbook.add_worksheet(EXAMPLES[0]), kinds, examples, formats)
+        _write_instructions(workbook.add_worksheet(said(INSTRUCTIONS)), kinds, rules, formats)
+        if any(kind.examples for kind in kinds):
+            _write_examples(workbook.add_worksheet(said(EXAMPLES)), kinds, formats)
         # Last, so that the sheets to fill in stand before it.
         lists.write()
 
@@ -231,19 +227,20 @@ class _Lists:
 
     def __init__(self, workbook: Workbook, kinds: Sequence[SheetKind]) -> None:
         self._workbook = workbook
-        choices = dict.fromkeys(column.choices for kind in kinds for column in kind.columns)
+        columns = (column for kind in kinds for column in kind.columns)
+        choices = dict.fromkeys(_choices(column) for column in columns)
         self._long = [listed for listed in choices if len(",".join(listed)) > _LONGEST_LIST]
 
     def source(self, choices: tuple[str, ...]) -> list[str] | str:
         if choices not in self._long:
             return list(choices)
         column = chr(ord("A") + self._long.index(choices))
-        return f"={LISTS}!${column}$1:${column}${len(choices)}"
+        return f"={said(LISTS)}!${column}$1:${column}${len(choices)}"
 
     def write(self) -> None:
         if not self._long:
             return
-        sheet = self._workbook.add_worksheet(LISTS)
+        sheet = self._workbook.add_worksheet(said(LISTS))
         for position, choices in enumerate(self._long):
             sheet.write_column(0, position, choices)
         sheet.hide()
@@ -254,7 +251,7 @@ def _write_sheet(sheet: Worksheet, kind: SheetKind, formats: _Formats, lists: _L
     for position, column in enumerate(kind.in_template):
         sheet.set_column(position, position, column.width, _cell_format(column, formats))
         header = formats.header if column.must_fill else formats.optional
-        sheet.write_string(0, position, column.header, header)
+        sheet.write_string(0, position, said(column.header), header)
         sheet.write_comment(0, position, _note(column), {"x_scale": 2.2, "y_scale": 1.4})
         validation = _validation(column, lists)
         if validation is not None:
@@ -265,7 +262,7 @@ def _write_row(
     sheet: Worksheet, number: int, kind: SheetKind, row: Values, formats: _Formats
 ) -> None:
     for position, column in enumerate(kind.columns):
-        value = row.get(column.field)
+        value = _written(row.get(column.field))
         if isinstance(value, date):
             sheet.write_datetime(number, position, value, formats.day)
         elif isinstance(value, str):
@@ -290,15 +287,15 @@ def _cell_format(column: Column, formats: _Formats) -> Format | None:
 
 def _note(column: Column) -> str:
     need = told("workbooks.required") if column.must_fill else told("workbooks.may_blank")
-    return f"{column.note.id}\n\n{column.english}: {column.note.en}\n\n{need}"
+    return f"{said(column.note)}\n\n{need}"
 
 
 def _validation(column: Column, lists: _Lists) -> dict[str, Any] | None:
     if column.choices:
         return {
             "validate": "list",
-            "source": lists.source(column.choices),
-            "error_title": column.header,
+            "source": lists.source(_choices(column)),
+            "error_title": said(column.header),
             "error_message": told("workbooks.choose_list"),
         }
     if column.field == "nip":
@@ -306,26 +303,33 @@ def _validation(column: Column, lists: _Lists) -> dict[str, Any] | None:
             "validate": "length",
             "criteria": "==",
             "value": NIP_DIGITS,
-            "error_title": column.header,
+            "error_title": said(column.header),
             "error_message": told("workbooks.digits_text", nip_digits=NIP_DIGITS),
         }
     return None
 
 
-def _write_examples(
-    sheet: Worksheet, kinds: Sequence[SheetKind], examples: Examples, formats: _Formats
-) -> None:
+def _choices(column: Column) -> tuple[str, ...]:
+    return tuple(map(_written, column.choices))
+
+
+def _written(value: Any) -> Any:
+    """What a cell holds of it."""
+    return said(value) if isinstance(value, Text) else value
+
+
+def _write_examples(sheet: Worksheet, kinds: Sequence[SheetKind], formats: _Formats) -> None:
     sheet.set_column(0, max(len(kind.in_template) for kind in kinds), 18, formats.text)
     number = 0
     for kind in kinds:
         fields = [column.field for column in kind.in_template]
-        sheet.write_string(number, 0, kind.name, formats.title)
-        sheet.write_row(
-            number + 1, 0, [column.header for column in kind.in_template], formats.optional
-        )
+        sheet.write_string(number, 0, said(kind.name), formats.title)
+        headers = [said(column.header) for column in kind.in_template]
+        sheet.write_row(number + 1, 0, headers, formats.optional)
         number += 2
-        for row in examples.get(kind.name, ()):
-            sheet.write_row(number, 0, [row.get(field, "") for field in fields], formats.text)
+        for row in kind.examples:
+            cells = [_written(row.get(field, "")) for field in fields]
+            sheet.write_row(number, 0, cells, formats.text)
             number += 1
         number += 1
 
@@ -333,19 +337,15 @@ def _write_examples(
 def _write_instructions(
     sheet: Worksheet, kinds: Sequence[SheetKind], rules: Sequence[Text], formats: _Formats
 ) -> None:
-    sheet.set_column(0, 0, 24, formats.wrapped)
-    sheet.set_column(1, 2, 70, formats.wrapped)
-    sheet.write_row(0, 0, [*INSTRUCTIONS], formats.title)
-    rows = [("", rule.id, rule.en) for rule in rules]
+    sheet.set_column(0, 0, 32, formats.wrapped)
+    sheet.set_column(1, 1, 100, formats.wrapped)
+    sheet.write_string(0, 0, said(INSTRUCTIONS), formats.title)
+    rows = [("", said(rule)) for rule in rules]
     for kind in kinds:
-        rows.append((kind.name, kind.about.id, kind.about.en))
+        name = said(kind.name)
+        rows.append((name, said(kind.about)))
         rows.extend(
-            (
-                f"{kind.name} · {column.header}",
-                column.note.id,
-                f"{column.english}: {column.note.en}",
-            )
-            for column in kind.in_template
+            (f"{name} · {said(column.header)}", said(column.note)) for column in kind.in_template
         )
     for number, row in enumerate(rows, 2):
         sheet.write_row(number, 0, row)

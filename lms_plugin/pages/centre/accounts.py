@@ -30,8 +30,9 @@ from lms_plugin.usecases.evidence.settling.outsiders import note_outsider, resto
 from lms_plugin.usecases.evidence.settling.read_account import read_account
 from lms_plugin.usecases.people.add_employee import add_employee
 from schemas.competency.accounts import AccountSheet
+from schemas.faults import FileFault
 from schemas.roster import POST_CLASSES, EmploymentStatus
-from schemas.texts import message
+from schemas.texts import Text, message
 
 PATH: Final = "/menunggu/akun"
 _SEARCH: Final = FormFields(frozenset({"cari"}))
@@ -175,9 +176,15 @@ def _identifier(sheet: AccountSheet) -> dict[str, str]:
     return {"home_page": home_page, "account_name": name} if space else {}
 
 
+def _column(fault: FileFault) -> str:
+    """What it is called, in one of the languages."""
+    column = fault.column
+    return (column.id if isinstance(column, Text) else column) or ""
+
+
 def _by_field(faulty: FaultyFiles | None) -> dict[str, list[Any]]:
     """Field → its faults; those of none under the empty text."""
     found: dict[str, list[Any]] = {}
     for one in () if faulty is None else faulty.faults:
-        found.setdefault(_FIELDS.get(one.column or "", ""), []).append(one)
+        found.setdefault(_FIELDS.get(_column(one), ""), []).append(one)
     return found

@@ -46,7 +46,7 @@ class FormField:
     label: Text | Message
     note: Text | None
     value: str
-    choices: tuple[str, ...]
+    choices: tuple[str | Text, ...]
     is_needed: bool
     is_long: bool
     fault: Message | None

@@ -31,6 +31,7 @@ from lms_plugin.store.catalogue import versions as store
 from lms_plugin.store.engine.database import Database, Writing
 from lms_plugin.store.people.roster import import_alone
 from lms_plugin.usecases.catalogue.publication import Publication, changes_of, tell_conflicts
+from schemas import headers
 from schemas.competency.catalogue import CatalogueRow, CentreChanges
 from schemas.faults import FileFault, FilePlace
 from schemas.texts import Text, message
@@ -231,13 +232,13 @@ def _check_modules(rows: Iterable[ModuleRow], report: Report) -> None:
             _refuse_external_id(row.place, external_id, first.place, report)
 
 
-def _iris(module: CatalogueRow) -> Iterable[tuple[str, str]]:
-    yield "IRI", module.iri
+def _iris(module: CatalogueRow) -> Iterable[tuple[Text, str]]:
+    yield headers.IRI, module.iri
     for alias in module.aliases:
-        yield "Alias", alias
+        yield headers.ALIASES, alias
 
 
-def _refuse_iri(place: FilePlace, column: str, iri: str, first: FilePlace, report: Report) -> None:
+def _refuse_iri(place: FilePlace, column: Text, iri: str, first: FilePlace, report: Report) -> None:
     wrong = Text(
         f"IRI ini sudah milik modul di baris {first.row} ({first.file}).",
         f"This IRI is the module's in row {first.row} ({first.file}).",
@@ -257,7 +258,7 @@ def _refuse_external_id(
         f"The same centre uses this external id in row {first.row} already.",
     )
     remedy = Text("Perbaiki salah satunya.", "Correct one of them.")
-    report.faults.add(place, "ID eksternal", external_id, wrong, remedy)
+    report.faults.add(place, headers.EXTERNAL_ID, external_id, wrong, remedy)
 
 
 def _check_withdrawals(it: _OfCentre, published: Sequence[PublishedModule], report: Report) -> None:
@@ -273,7 +274,7 @@ def _check_withdrawals(it: _OfCentre, published: Sequence[PublishedModule], repo
                 "Hapus baris ini, atau kosongkan “Ditarik”. Draf: keluarkan dari draf.",
                 "Delete this row, or clear “withdrawn”. A draft: take it out of the draft.",
             )
-            report.faults.add(row.place, "Ditarik", row.module.iri, wrong, remedy)
+            report.faults.add(row.place, headers.IS_WITHDRAWN, row.module.iri, wrong, remedy)
 
 
 def _check_centres(rows: Iterable[CentreRow], report: Report) -> None:
@@ -286,7 +287,7 @@ def _check_centres(rows: Iterable[CentreRow], report: Report) -> None:
                 f"This centre's code stands in row {first.place.row} already.",
             )
             remedy = Text("Hapus salah satunya.", "Delete one of them.")
-            report.faults.add(row.place, "Kode", row.code, wrong, remedy)
+            report.faults.add(row.place, headers.CODE, row.code, wrong, remedy)
 
 
 def _check_centres_known(writing: Writing, catalogue: CatalogueFile, report: Report) -> None:
@@ -302,4 +303,4 @@ def _check_centres_known(writing: Writing, catalogue: CatalogueFile, report: Rep
                 "Perbaiki kodenya, atau tambahkan di lembar Pusat dengan namanya.",
                 "Correct its code, or add it with its name to the sheet Pusat.",
             )
-            report.faults.add(row.place, "Pusat", row.centre, wrong, remedy)
+            report.faults.add(row.place, headers.CENTRE, row.centre, wrong, remedy)

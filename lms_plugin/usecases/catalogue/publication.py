@@ -16,6 +16,7 @@ from lms_plugin.domain.catalogue.revisions import KeyConflict, PlannedModule, ke
 from lms_plugin.domain.faults import ConflictingModules, FaultCollector
 from lms_plugin.store.catalogue import names
 from lms_plugin.store.engine.database import Reading
+from schemas import headers
 from schemas.competency.catalogue import CentreChanges, Policy
 from schemas.faults import FilePlace
 from schemas.texts import Text
@@ -103,10 +104,14 @@ def tell_conflicts(
     planned = {it.code: it.planned for it in publications}
     elsewhere = names.keys_elsewhere(reading, [it.centre_id for it in publications])
     for conflict in key_conflicts(planned, elsewhere):
-        place = FilePlace(f"katalog {conflict.second[0]}")
+        place = FilePlace(_catalogue_of(conflict.second[0]))
         said = _said_of_external_id if conflict.is_external_id else _said
-        column = "ID eksternal" if conflict.is_external_id else "IRI"
+        column = headers.EXTERNAL_ID if conflict.is_external_id else headers.IRI
         findings.add(place, column, conflict.key, *said(conflict))
+
+
+def _catalogue_of(centre: str) -> Text:
+    return Text(f"katalog {centre}", f"catalogue of {centre}")
 
 
 _OF_ONE_CENTRE: Final = Text(

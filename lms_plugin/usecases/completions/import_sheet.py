@@ -36,6 +36,7 @@ from lms_plugin.usecases.completions.prepare_sheet import (
     taken_back,
 )
 from lms_plugin.usecases.statements.write_receipts import new_id
+from schemas import headers
 from schemas.attendance import SheetSummary, SheetTally
 from schemas.texts import Text, message
 
@@ -166,7 +167,9 @@ def count_results(
     """Rows and what becomes of each. Only what was never told can be refused: that is a fault."""
     for row, outcome in zip(rows, outcomes, strict=True):
         if outcome is RowOutcome.REFUSED:
-            report.faults.add(row.participant.place, "Hapus", None, _NOTHING_THERE, _CLEAR)
+            report.faults.add(
+                row.participant.place, headers.IS_DELETED, None, _NOTHING_THERE, _CLEAR
+            )
             continue
         counted[outcome.value] += 1
         if row.is_absent and outcome in {RowOutcome.CREATED, RowOutcome.REPLACED}:

@@ -19,6 +19,7 @@ from lms_plugin.usecases.completions.sheet_sender import (
     open_sheet_sender,
 )
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
+from schemas import headers
 from schemas.faults import FilePlace
 from schemas.texts import Text
 
@@ -100,7 +101,7 @@ def _home_page(
     found = home_page_of_nips(database, credential)
     if found is None:
         one = first.participant
-        report.faults.add(one.place, "NIP", one.nip, _NO_HOME_PAGE, _REGISTER)
+        report.faults.add(one.place, headers.NIP, one.nip, _NO_HOME_PAGE, _REGISTER)
     return found
 
 

@@ -12,6 +12,7 @@ from lms_plugin.outside.workbooks.roster import read_employee
 from lms_plugin.store.engine.database import Database
 from lms_plugin.store.people import roster as store
 from lms_plugin.usecases.people.import_roster import import_rows
+from schemas import headers
 from schemas.nip import nip_key
 from schemas.roster import RosterSummary
 from schemas.texts import Text
@@ -37,5 +38,5 @@ def add_employee(
     for row in roster.employees:
         with database.read() as reading:
             if store.holders(reading, {nip_key(row.nip)}):
-                found.faults.add(row.place, "NIP", row.nip, _KNOWN, _LINK)
+                found.faults.add(row.place, headers.NIP, row.nip, _KNOWN, _LINK)
     return import_rows(database, principal, roster, found, new_id=new_id)

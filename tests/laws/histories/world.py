@@ -460,7 +460,7 @@ class World:
         path = self.folder / "roster.csv"
         with path.open("w", newline="") as file:
             writer = csv.writer(file)
-            writer.writerow([sheet.header_of(name) for name in rows[0]])
+            writer.writerow([sheet.header_of(name).id for name in rows[0]])
             writer.writerows(row.values() for row in rows)
         with suppress(FaultyFiles):
             import_roster(self.database, SIGNER, [path], new_id=self._new_id)

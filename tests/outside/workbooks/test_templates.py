@@ -1,3 +1,4 @@
+import re
 import zipfile
 from pathlib import Path
 
@@ -6,29 +7,44 @@ import pytest
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.progress import silent
 from lms_plugin.errors import Conflict, Invalid
+from lms_plugin.outside.workbooks.attendance import ATTENDANCE_SHEETS, read_attendance
 from lms_plugin.outside.workbooks.catalogue import CATALOGUE_SHEETS, MODULES, read_catalogue
 from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS, open_book
-from lms_plugin.outside.workbooks.layout import SheetKind
+from lms_plugin.outside.workbooks.layout import INSTRUCTIONS, LISTS, SheetKind
 from lms_plugin.outside.workbooks.roster import EMPLOYEES, ROSTER_SHEETS, read_roster
+from lms_plugin.texts.reader import reading
 from lms_plugin.usecases.operations.write_template import Kind, write_template
+from schemas.texts import Language
 from tests.spoken import english
+from tests.texts.foreign_words import foreign_words
 
 
-@pytest.fixture(params=["roster", "catalogue"])
+@pytest.fixture(params=["roster", "catalogue", "attendance"])
 def kind(request: pytest.FixtureRequest) -> Kind:
     chosen: Kind = request.param
     return chosen
 
 
+@pytest.fixture(params=Language)
+def language(request: pytest.FixtureRequest) -> Language:
+    chosen: Language = request.param
+    return chosen
+
+
 @pytest.fixture
-def template(kind: Kind, tmp_path: Path) -> Path:
+def template(kind: Kind, language: Language, tmp_path: Path) -> Path:
     path = tmp_path / "templat.xlsx"
-    write_template(kind, path)
+    with reading(language):
+        write_template(kind, path)
     return path
 
 
 def sheets(kind: Kind) -> tuple[SheetKind, ...]:
-    return ROSTER_SHEETS if kind == "roster" else CATALOGUE_SHEETS
+    return {
+        "roster": ROSTER_SHEETS,
+        "catalogue": CATALOGUE_SHEETS,
+        "attendance": ATTENDANCE_SHEETS,
+    }[kind]
 
 
 def part(path: Path, name: str) -> str:
@@ -36,23 +52,45 @@ def part(path: Path, name: str) -> str:
         return archive.read(name).decode()
 
 
-def test_a_template_has_every_sheet_and_column_that_is_read(kind: Kind, template: Path) -> None:
+def texts(path: Path) -> str:
+    """All that somebody reads in it, but the lists to pick from, which are official names."""
+    book = open_book(path)
+    sheets = [name for name in book.sheets if name not in LISTS]
+    cells = (cell for name in sheets for _, row in book.grid(name).rows for cell in row)
+    with zipfile.ZipFile(path) as archive:
+        parts = [name for name in archive.namelist() if "/comments" in name]
+        comments = [re.sub("<[^>]+>", " ", archive.read(name).decode()) for name in parts]
+    return "\n".join([*map(str, cells), *comments])
+
+
+def test_a_template_has_every_sheet_and_column_in_the_readers_language(
+    kind: Kind, language: Language, template: Path
+) -> None:
     book = open_book(template)
 
     headers = {name: next(book.grid(name).rows)[1] for name in book.sheets}
 
     for sheet in sheets(kind):
-        assert list(headers[sheet.name]) == [column.header for column in sheet.columns]
-    assert "Petunjuk" in headers
+        asked = [column.header.in_language(language) for column in sheet.in_template]
+        assert list(headers[sheet.name.in_language(language)]) == asked
+    assert INSTRUCTIONS.in_language(language) in headers
 
 
-def test_an_empty_template_is_known_for_what_it_is(kind: Kind, template: Path) -> None:
+def test_a_template_says_nothing_in_the_other_language(language: Language, template: Path) -> None:
+    foreign = foreign_words(texts(template), language)
+
+    assert not foreign
+
+
+def test_an_empty_template_is_known_for_what_it_is(
+    kind: Kind, language: Language, template: Path
+) -> None:
     report = Report()
-    read = read_roster if kind == "roster" else read_catalogue
+    read = {"roster": read_roster, "catalogue": read_catalogue, "attendance": read_attendance}[kind]
     read([template], report, DEFAULT_LIMITS, silent)
 
     assert [fault.place.sheet for fault in report.faults.faults] == [
-        sheet.name for sheet in sheets(kind)
+        sheet.name.in_language(language) for sheet in sheets(kind)
     ]
     assert all("no rows" in english(fault.wrong) for fault in report.faults.faults)
     assert not report.warnings

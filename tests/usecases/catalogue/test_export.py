@@ -19,6 +19,7 @@ from lms_plugin.outside.workbooks.files import DEFAULT_LIMITS
 from lms_plugin.outside.workbooks.templates import write_catalogue_rows
 from lms_plugin.store.catalogue import drafts
 from lms_plugin.store.engine.database import Database, connect
+from lms_plugin.texts.reader import reading
 from lms_plugin.usecases.catalogue.export import (
     WantedExport,
     catalogue_workbook,
@@ -32,6 +33,7 @@ from lms_plugin.usecases.catalogue.publish import (
 )
 from schemas.competency.catalogue import JENIS_DIKLAT, CatalogueRow
 from schemas.competency.framework import BEHAVIOUR_CODES
+from schemas.texts import Language
 from tests.province import SIGNER
 from tests.usecases.catalogue.office import NOW, CatalogueOffice
 from tests.workbooks import centre, module
@@ -146,12 +148,13 @@ ROWS = st.builds(
 
 
 @settings(max_examples=60)
-@given(rows=st.lists(ROWS, min_size=1, max_size=3))
+@given(rows=st.lists(ROWS, min_size=1, max_size=3), language=st.sampled_from(Language))
 def test_every_module_is_read_as_it_was_written(
-    tmp_path_factory: pytest.TempPathFactory, rows: list[CatalogueRow]
+    tmp_path_factory: pytest.TempPathFactory, rows: list[CatalogueRow], language: Language
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "bolak-balik.xlsx"
-    write_catalogue_rows(path, [module_values("BPSDM", row) for row in rows], [])
+    with reading(language):
+        write_catalogue_rows(path, [module_values("BPSDM", row) for row in rows], [])
     report = Report()
 
     found = read_catalogue([path], report, DEFAULT_LIMITS, silent)

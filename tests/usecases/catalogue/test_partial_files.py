@@ -166,7 +166,7 @@ def test_an_external_id_of_a_module_that_is_not_named_is_refused(office: Catalog
         publish_catalogue(office.database, SIGNER)
 
     (fault,) = refused.value.faults
-    assert (fault.column, fault.value) == ("ID eksternal", "M-1")
+    assert (english(fault.column), fault.value) == ("External ID", "M-1")
 
 
 def test_an_address_moves_where_both_modules_are_named(office: CatalogueOffice) -> None:

@@ -124,7 +124,7 @@ def test_what_a_workbook_says_is_what_is_stored(office: CatalogueOffice) -> None
         ([module("a", jp=None)], "JP", None),
         ([module("a", jenis_diklat=26)], "jenisDiklat", "26"),
         ([module("a", criterion="Attended")], "Kriteria", "Attended"),
-        ([module("a", pass_mark=101)], "Nilai lulus", "101"),
+        ([module("a", pass_mark=101)], "Skor minimal lulus", "101"),
         ([module("a", validity_months=0)], "Masa berlaku (bulan)", "0"),
         ([module("a", effective_from="31/02/2026")], "Berlaku sejak", "31/02/2026"),
         ([module("a", centre="LAIN")], "Pusat", "LAIN"),

@@ -40,11 +40,11 @@ def sheet(classes: Sequence[Row], participants: Sequence[Row], name: str = "a.xl
     content = BytesIO()
     with Workbook(content) as workbook:
         for kind, rows in zip(ATTENDANCE_SHEETS, (classes, participants), strict=True):
-            opened = workbook.add_worksheet(kind.name)
+            opened = workbook.add_worksheet(kind.name.id)
             fields = list(dict.fromkeys(field for row in rows for field in row))
             must = [one.field for one in kind.columns if one.must_exist and one.field not in fields]
             fields += must
-            opened.write_row(0, 0, [kind.header_of(field) for field in fields])
+            opened.write_row(0, 0, [kind.header_of(field).id for field in fields])
             for number, row in enumerate(rows, 1):
                 opened.write_row(number, 0, [row.get(field, "") for field in fields])
     return GivenFile(name, content.getvalue())

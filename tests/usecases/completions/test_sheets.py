@@ -18,6 +18,7 @@ from lms_plugin.store.statements import statements
 from lms_plugin.store.statements.statements import NewStatement, StoredStatement
 from lms_plugin.store.tables.completions import sheet_changes, sheet_imports
 from lms_plugin.store.tables.deliveries import deliveries
+from lms_plugin.texts.say import shown
 from lms_plugin.usecases.access.credentials import revoke_credential
 from lms_plugin.usecases.completions import prepare_sheet
 from lms_plugin.usecases.completions.import_sheet import SheetWriting, import_sheet
@@ -30,6 +31,7 @@ from lms_plugin.usecases.evidence.read_records import WantedRecords, read_own_re
 from lms_plugin.usecases.evidence.rebuild import compare_with_rebuild
 from lms_plugin.usecases.evidence.verify import verify
 from lms_plugin.usecases.retention.destroy_statements import destroy_statements
+from schemas.texts import Language
 from tests.province import (
     ANTIKORUPSI,
     KONFLIK,
@@ -71,8 +73,11 @@ def province(empty_database_url: str) -> Iterator[Province]:
         yield opened
 
 
-def faults(error: FaultyFiles) -> list[tuple[str | None, int | None, str | None, str | None]]:
-    return [(one.place.sheet, one.place.row, one.column, one.value) for one in error.faults]
+def faults(error: FaultyFiles) -> list[tuple[str | None, int | None, str, str | None]]:
+    return [
+        (one.place.sheet, one.place.row, shown(one.column, Language.ID), one.value)
+        for one in error.faults
+    ]
 
 
 def refused(province: Province, *rows: object, **more: object) -> FaultyFiles:

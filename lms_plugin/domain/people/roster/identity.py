@@ -9,11 +9,12 @@ from typing import Final
 
 from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster.units import UnitChanges
+from schemas import headers
 from schemas.nip import nip_key
 from schemas.roster import EmployeeRow
 from schemas.texts import Text
 
-_NIP, _PNS_ORANG_ID = "NIP", "pnsOrangId"
+_NIP, _PNS_ORANG_ID = headers.NIP, headers.PNS_ORANG_ID
 
 Holdings = Sequence[tuple[datetime, int]]
 """Who has held an identifier, from when on, oldest first."""

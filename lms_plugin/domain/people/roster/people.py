@@ -11,12 +11,18 @@ from lms_plugin.domain.faults import Report
 from lms_plugin.domain.people.roster import words
 from lms_plugin.domain.people.roster.dates import LocalDays, contradictions, local_day, supersede
 from lms_plugin.domain.people.roster.identity import Holdings, RosterPerson
+from schemas import headers
 from schemas.faults import FilePlace
 from schemas.nip import nip_key
 from schemas.roster import EmployeeRow, ImportTally
 from schemas.texts import Text
 
-_NIP, _ACCOUNT, _MAILBOX, _FROM = "NIP", "Nama akun LMS", "Surel", "Berlaku sejak"
+_NIP, _ACCOUNT, _MAILBOX, _FROM = (
+    headers.NIP,
+    headers.ACCOUNT_NAME,
+    headers.MAILBOX,
+    headers.VALID_FROM,
+)
 _NIP_PREFIX, _MAILBOX_PREFIX, _ACCOUNT_MARK = "nip:", "mailto:", " "
 
 CLAIM_REMEDY: Final = Text(
@@ -111,7 +117,7 @@ def check_rows(
                 "Tambahkan unitnya di lembar Unit, atau perbaiki kodenya.",
                 "Add the unit to the sheet Unit, or correct the code.",
             )
-            report.faults.add(row.place, "Unit", row.unit, words.UNKNOWN_UNIT, remedy)
+            report.faults.add(row.place, headers.UNIT, row.unit, words.UNKNOWN_UNIT, remedy)
     return good
 
 
@@ -200,7 +206,7 @@ def _refuse_claim(key: str, other: FilePlace, place: FilePlace, report: Report) 
     report.faults.add(place, column, value, words.claimed_twice(other), CLAIM_REMEDY)
 
 
-def shown(key: str) -> tuple[str, str]:
+def shown(key: str) -> tuple[Text, str]:
     if key.startswith(_NIP_PREFIX):
         return _NIP, key.removeprefix(_NIP_PREFIX)
     if key.startswith(_MAILBOX_PREFIX):

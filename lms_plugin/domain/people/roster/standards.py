@@ -9,10 +9,11 @@ from lms_plugin.domain.people.memberships import Standard
 from lms_plugin.domain.people.roster import words
 from lms_plugin.domain.people.roster.dates import local_day
 from lms_plugin.domain.people.roster.units import UnitChanges
+from schemas import headers
 from schemas.roster import ImportTally, StandardRow
 from schemas.texts import Text
 
-_AGENCY, _BEHAVIOUR = "Instansi", "Perilaku"
+_AGENCY, _BEHAVIOUR = headers.AGENCY, headers.BEHAVIOUR
 
 _Key = tuple[int, str, str, date]
 

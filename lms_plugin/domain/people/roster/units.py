@@ -17,12 +17,13 @@ from lms_plugin.domain.people.roster.dates import (
     nominal,
     supersede,
 )
+from schemas import headers
 from schemas.roster import NODE_KINDS, ImportTally, UnitRow
 from schemas.texts import Text
 from schemas.zones import Zone
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(NODE_KINDS)}
-_CODE, _KIND, _PARENT, _FROM = "Kode", "Jenis", "Induk", "Berlaku sejak"
+_CODE, _KIND, _PARENT, _FROM = headers.CODE, headers.KIND, headers.PARENT, headers.VALID_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _check_kinds(rows: Sequence[UnitRow], report: Report) -> None:
                 "Pakai kode baru untuk unit yang jenisnya lain.",
                 "Use another code for a unit of another kind.",
             )
-            report.faults.add(row.place, _KIND, NODE_KINDS[row.kind], wrong, remedy)
+            report.faults.add(row.place, _KIND, None, wrong, remedy)
 
 
 def _check_parents(
