@@ -7,7 +7,7 @@ cells was checked on reading. Days are as they stand on paper; the last day of a
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from pydantic import Field
@@ -15,7 +15,8 @@ from pydantic import Field
 from schemas.competency.figures import Answer
 from schemas.faults import FileFault, FilePlace
 from schemas.problem import Problem
-from schemas.sentences import Label, Sentence
+from schemas.sentences import Label, Sentence, SpokenMessage
+from schemas.texts import stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +138,18 @@ class SheetImport(Answer):
 
 class SheetFault(Answer):
     """What is wrong in a file, where, and how to put it right. Rows count from 1, as spreadsheets
-    do; `sheet`, `row` and `column` are null where none is to blame."""
+    do; `sheet`, `row` and `column` are null where none is to blame. `wrong` and
+    `remedy` are for people, `reason` and `fields` say what is wrong to programs."""
 
     file: Label
     sheet: str | None
     row: int | None
     column: Label | None
     value: str | None
-    wrong: Sentence
-    remedy: Sentence
+    wrong: SpokenMessage
+    remedy: SpokenMessage
+    reason: Annotated[str, Field(examples=["cells.no_such_day"])]
+    fields: dict[str, Any]
 
     @classmethod
     def of(cls, fault: FileFault) -> Self:
@@ -157,6 +161,8 @@ class SheetFault(Answer):
             value=fault.value,
             wrong=fault.wrong,
             remedy=fault.remedy,
+            reason=fault.wrong.code,
+            fields=stored(fault.wrong)["fields"],
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from schemas.sentences import Sentence
+from schemas.sentences import Label, SpokenMessage
 from schemas.texts import Language, Text
 
 
@@ -11,7 +11,7 @@ class FilePlace(NamedTuple):
     """A row of a file, or less where no row is to blame. Rows count from 1, as spreadsheets do.
     `language` is that of the file's headers."""
 
-    file: str | Text
+    file: Label
     sheet: str | None = None
     row: int | None = None
     language: Language | None = None
@@ -25,5 +25,5 @@ class FileFault:
     place: FilePlace
     column: str | Text | None
     value: str | None = field(repr=False)
-    wrong: Sentence
-    remedy: Sentence
+    wrong: SpokenMessage
+    remedy: SpokenMessage

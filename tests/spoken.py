@@ -7,6 +7,8 @@ from contextlib import contextmanager
 import pytest
 
 from lms_plugin.errors import PluginError
+from lms_plugin.outside.workbooks.cells import BadCell
+from lms_plugin.outside.workbooks.refusals import UnreadableFile
 from lms_plugin.texts.say import shown
 from schemas.texts import FaultyValue, Language, Message, Value, message
 
@@ -31,3 +33,15 @@ def says(kind: type[FaultyValue] | type[PluginError], words: str) -> Iterator[No
         yield
     assert isinstance(refused.value, FaultyValue | PluginError)
     assert re.search(words, english(refused.value.message)), english(refused.value.message)
+
+
+@contextmanager
+def blames(kind: type[BadCell] | type[UnreadableFile], words: str) -> Iterator[None]:
+    """A cell or a file is refused: in English with these words (a pattern), and in both languages
+    with what is wrong and what to do."""
+    with pytest.raises(kind) as refused:
+        yield
+    assert isinstance(refused.value, BadCell | UnreadableFile)
+    assert re.search(words, english(refused.value.wrong)), english(refused.value.wrong)
+    for said in (refused.value.wrong, refused.value.remedy):
+        assert english(said) != indonesian(said)

@@ -70,8 +70,8 @@ class FaultCollector:
         place: FilePlace,
         column: str | Text | None,
         value: str | None,
-        wrong: Text | Message,
-        remedy: Text | Message,
+        wrong: Message,
+        remedy: Message,
     ) -> None:
         self.count += 1
         if len(self._faults) < self._shown:
@@ -113,3 +113,12 @@ class Report:
     def refuse_if_faulty(self) -> None:
         if self.faults:
             raise FaultyFiles(self.faults.faults, self.faults.count)
+
+
+def place_of(place: FilePlace) -> Message:
+    """Where another row stands, for a sentence that names it."""
+    if place.row is None:
+        code = "workbooks.place_of_file" if place.sheet is None else "workbooks.place_of_sheet"
+        return message(code, file=place.file, sheet=place.sheet)
+    code = "workbooks.place_of_row" if place.sheet is None else "workbooks.place_of_row_of_sheet"
+    return message(code, file=place.file, sheet=place.sheet, row=place.row)

@@ -14,13 +14,15 @@ from lms_plugin.domain.recognition.own_rules.checks import RuleFault, RuleField,
 from lms_plugin.texts.field_faults import fault_of
 from schemas.faults import FilePlace
 from schemas.rules import RecognitionRules
-from schemas.texts import Message, Text, message
+from schemas.texts import Message, message
 
 LARGEST: Final = 256 * 1024
 """Bytes of a file."""
 
 _HEADER: Final = re.compile(r"[ \t]*\[\[[ \t]*rule[ \t]*\]\]")
-_LINE_OF_SYNTAX: Final = re.compile(r"\(at line (\d+), column \d+\)")
+_PLACE_OF_SYNTAX: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
+_TWICE: Final = ("Cannot ", "Duplicate ")
+"""As tomllib begins when something is there already."""
 _LONGEST_SHOWN: Final = 80
 
 
@@ -66,11 +68,8 @@ def _text(content: bytes, name: str) -> str:
         raise _whole(
             FilePlace(name),
             None,
-            Text(
-                f"Berkas ini lebih dari {LARGEST // 1024} KiB.",
-                f"This file has more than {LARGEST // 1024} KiB.",
-            ),
-            Text("Kurangi aturannya.", "Write fewer rules."),
+            message("own_rules.too_large", limit=LARGEST // 1024),
+            message("own_rules.fewer_rules"),
         )
     try:
         return content.decode("utf-8-sig")
@@ -79,8 +78,8 @@ def _text(content: bytes, name: str) -> str:
         raise _whole(
             FilePlace(name, row=row),
             None,
-            Text("Baris ini bukan UTF-8.", "This line is not UTF-8."),
-            Text("Simpan berkas sebagai UTF-8.", "Save the file as UTF-8."),
+            message("own_rules.not_utf8"),
+            message("own_rules.save_as_utf8"),
         ) from error
 
 
@@ -89,20 +88,24 @@ def _decoded(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     # Nesting deeper than the interpreter's limit is a RecursionError, everything else a ValueError.
     except (ValueError, RecursionError) as error:
-        found = _LINE_OF_SYNTAX.search(str(error))
-        row = None if found is None else int(found[1])
-        raise _whole(
-            FilePlace(name, row=row),
-            None,
-            Text(f"Bukan TOML yang benar: {error}", f"Not valid TOML: {error}"),
-            Text(
-                "Perbaiki baris ini. Teks dengan garis miring terbalik ditulis dalam tanda '…'.",
-                "Correct this line. A text with backslashes is written in '…'.",
-            ),
-        ) from error
+        raise _refused_syntax(error, name) from error
 
 
-def _whole(place: FilePlace, value: str | None, wrong: Text, remedy: Text) -> FaultyFiles:
+def _refused_syntax(error: Exception, name: str) -> FaultyFiles:
+    """What the parser says is English, and for programmers: here only where, and what it is."""
+    found = _PLACE_OF_SYNTAX.search(str(error))
+    place = FilePlace(name, row=None if found is None else int(found[1]))
+    if isinstance(error, RecursionError):
+        return _whole(place, None, message("own_rules.nested_too_deep"), _REMEDY)
+    if str(error).startswith(_TWICE):
+        return _whole(place, None, message("own_rules.given_twice"), message("own_rules.name_once"))
+    wrong = message("own_rules.no_toml")
+    if found is not None:
+        wrong = message("own_rules.no_toml_at", column=int(found[2]))
+    return _whole(place, None, wrong, message("own_rules.correct_line"))
+
+
+def _whole(place: FilePlace, value: str | None, wrong: Message, remedy: Message) -> FaultyFiles:
     found = FaultCollector()
     found.add(place, None, value, wrong, remedy)
     return FaultyFiles(found.faults, found.count)
@@ -182,40 +185,23 @@ def _shown(error: Mapping[str, Any]) -> str | None:
     return str(value)[:_LONGEST_SHOWN]
 
 
-_REMEDY: Final = Text(
-    "Lihat `lms-plugin rules template` dan `lms-plugin rules schema`.",
-    "See `lms-plugin rules template` and `lms-plugin rules schema`.",
-)
+_REMEDY: Final = message("own_rules.see_template")
 
 
-def _wrong(found: Mapping[str, Any]) -> Text | Message:
-    kind, context = found["type"], found.get("ctx", {})
-    if kind in _WRONG:
-        return _WRONG[kind]
-    if kind == "literal_error":
-        return Text(f"Harus {context['expected']}.", f"Must be {context['expected']}.")
-    if kind in {"too_long", "string_too_long"}:
-        most = context["max_length"]
-        return Text(f"Paling banyak {most}.", f"At most {most}.")
-    return message("recognition.does_not_fit", fault=fault_of(found))
+def _wrong(found: Mapping[str, Any]) -> Message:
+    return _WRONG.get(found["type"]) or message("own_rules.does_not_fit", fault=fault_of(found))
 
 
-_WRONG: Final[Mapping[str, Text]] = {
-    "missing": Text("Harus ada.", "This is missing."),
-    "extra_forbidden": Text("Nama ini tidak dikenal.", "This name is unknown."),
-    "string_type": Text("Harus teks.", "This must be a text."),
-    "string_too_short": Text("Tidak boleh kosong.", "This must not be empty."),
-    "too_short": Text("Tidak boleh kosong.", "This must not be empty."),
-    "string_pattern_mismatch": Text(
-        "Nama terdiri atas huruf kecil, angka, - dan _; teks tidak berisi karakter kendali.",
-        "A name has lower-case letters, digits, - and _; a text has no control characters.",
-    ),
-    "tuple_type": Text("Harus daftar dalam [ ].", "This must be a list in [ ]."),
-    "bool_type": Text("Harus true atau false.", "This must be true or false."),
-    "int_type": Text("Harus bilangan bulat.", "This must be a whole number."),
-    "timezone_aware": Text(
-        "Waktu memerlukan selisih zona, misalnya 2025-01-01T00:00:00+07:00.",
-        "A time needs its offset, such as 2025-01-01T00:00:00+07:00.",
-    ),
-    "model_type": Text("Harus berupa tabel.", "This must be a table."),
+_WRONG: Final[Mapping[str, Message]] = {
+    "missing": message("own_rules.missing"),
+    "extra_forbidden": message("own_rules.unknown_name"),
+    "string_type": message("own_rules.no_text"),
+    "string_too_short": message("own_rules.empty"),
+    "too_short": message("own_rules.empty"),
+    "string_pattern_mismatch": message("own_rules.odd_characters"),
+    "tuple_type": message("own_rules.no_list"),
+    "bool_type": message("own_rules.no_truth"),
+    "int_type": message("own_rules.not_whole"),
+    "timezone_aware": message("own_rules.no_offset"),
+    "model_type": message("own_rules.no_table"),
 }

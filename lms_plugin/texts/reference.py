@@ -486,8 +486,12 @@ IN_BAHASA: Final[Mapping[str, str]] = {
     ("A centre's modules in force, by title, and at which revision its draft is meanwhile."): (
         "Modul suatu pusat yang berlaku, menurut judul, dan revisi drafnya saat ini."
     ),
-    ("An IRI or external id that two modules claim: which, what is wrong, and the remedy."): (
-        "IRI atau ID eksternal yang diklaim dua modul: yang mana, apa yang salah, dan obatnya."
+    (
+        "An IRI or external id that two modules claim: which, what is wrong, and the remedy. "
+        "`text` is for people, `reason` and `fields` are for programs."
+    ): (
+        "IRI atau ID eksternal yang diklaim dua modul: yang mana, apa yang salah, dan cara "
+        "memperbaikinya. `text` untuk orang, `reason` dan `fields` untuk program."
     ),
     "What a version of a centre's catalogue changes against what is published.": (
         "Yang diubah suatu versi katalog pusat terhadap yang terbit."
@@ -966,11 +970,13 @@ IN_BAHASA: Final[Mapping[str, str]] = {
     ),
     (
         "What is wrong in a file, where, and how to put it right. Rows count from 1, as "
-        "spreadsheets do; `sheet`, `row` and `column` are null where none is to blame."
+        "spreadsheets do; `sheet`, `row` and `column` are null where none is to blame. "
+        "`wrong` and `remedy` are for people, `reason` and `fields` say what is wrong to programs."
     ): (
         "Apa yang salah dalam berkas, di mana, dan cara memperbaikinya. Baris dihitung "
-        "dari 1 seperti lembar kerja; `sheet`, `row`, dan `column` null bila tidak ada "
-        "yang salah."
+        "dari 1 seperti lembar kerja; `sheet`, `row`, dan `column` null bila bukan itu "
+        "letak salahnya. `wrong` dan `remedy` untuk orang; `reason` dan `fields` mengatakan "
+        "apa yang salah kepada program."
     ),
     (
         "What an import would do; `left_out` are the first of those whom it would take "

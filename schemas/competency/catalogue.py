@@ -1,7 +1,7 @@
 """A training centre's catalogue: modules, what completes them and what they contribute to."""
 
 from datetime import date, datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -98,12 +98,15 @@ class CentreChanges(BaseModel):
 
 
 class CatalogueProblem(BaseModel):
-    """An IRI or external id that two modules claim: which, what is wrong, and the remedy."""
+    """An IRI or external id that two modules claim: which, what is wrong, and the remedy.
+    `text` is for people, `reason` and `fields` are for programs."""
 
     model_config = ConfigDict(frozen=True)
 
     key: str
     text: Sentence
+    reason: Annotated[str, Field(examples=["catalogue.iri_claimed"])]
+    fields: dict[str, Any]
 
 
 class UnitPreview(BaseModel):

@@ -24,7 +24,9 @@ def faults_of(text: str | bytes) -> tuple[FileFault, ...]:
     content = text.encode() if isinstance(text, str) else text
     with pytest.raises(FaultyFiles) as refused:
         parse_rules(content, "aturan.toml")
-    assert all(indonesian(one.wrong) and english(one.remedy) for one in refused.value.faults)
+    for fault in refused.value.faults:
+        for said in (fault.wrong, fault.remedy):
+            assert english(said) != indonesian(said)
     return refused.value.faults
 
 
@@ -126,6 +128,14 @@ def test_broken_toml_is_named_with_its_line() -> None:
     (fault,) = faults_of(_RULE + '[[rule]]\nname = "dua\n')
 
     assert fault.place.row == 9
+    assert english(fault.wrong) == "Not valid TOML, from column 12 on."
+
+
+def test_what_stands_in_the_file_already_is_told_so() -> None:
+    (fault,) = faults_of(_RULE.replace('note = "Uji."', 'name = "dua"'))
+
+    assert fault.place.row == 3
+    assert indonesian(fault.wrong) == "Nama atau tabel ini sudah ada sebelumnya dalam berkas."
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,12 @@ from lms_plugin.domain.completions.ids import key_id
 from lms_plugin.domain.completions.presence import Presence
 from lms_plugin.domain.completions.statement import Json, RowAccountName, RowContent
 from lms_plugin.domain.evidence.project import is_plausible
-from lms_plugin.domain.faults import Report
+from lms_plugin.domain.faults import Report, place_of
 from lms_plugin.domain.recognition.home_pages import home_page_key
 from schemas import headers
 from schemas.attendance import AttendanceFile, ClassRow, ParticipantRow
 from schemas.faults import FilePlace
-from schemas.texts import Text
+from schemas.texts import Message, Text, message
 
 _GROUPS: Final = UUID("9d0c52f0-3a5e-45cb-8a57-7f1f8a4f6c22")
 # Noon in WIB is the same day in all three zones of the country.
@@ -182,23 +182,14 @@ def _has_presence(row: AttendanceRow, report: Report) -> bool:
         return False
     if one.attended <= of_class.sessions:
         return True
-    wrong = Text(
-        f"Lebih banyak dari {of_class.sessions} sesi kelas ini.",
-        f"More than the {of_class.sessions} sessions of this class.",
-    )
+    wrong = message("attendance.more_than_sessions", sessions=of_class.sessions)
     report.faults.add(one.place, headers.ATTENDED, str(one.attended), wrong, _CORRECT_EITHER)
     return False
 
 
 def _refuse_marks(sessions: int, one: ParticipantRow, report: Report) -> None:
-    wrong = Text(
-        f"Kelas ini punya {sessions} sesi, dan di sini terisi {one.marked}.",
-        f"This class has {sessions} sessions, and here {one.marked} are filled in.",
-    )
-    remedy = Text(
-        "Isi kolom sesi kelas ini semuanya, atau perbaiki jumlah sesi kelasnya.",
-        "Fill in all columns of its sessions, or correct the sessions of the class.",
-    )
+    wrong = message("attendance.marks_incomplete", sessions=sessions, marked=one.marked)
+    remedy = message("attendance.fill_marks")
     # The column that is missing, or the first that is too much.
     column = f"Sesi {min(sessions, one.marked or 0) + 1}"
     report.faults.add(one.place, column, None, wrong, remedy)
@@ -229,12 +220,8 @@ def _is_plausible(place: FilePlace, column: Text, day: date, report: Report, now
 
 
 def _warn_of_early_certificate(row: AttendanceRow, told: date, report: Report) -> None:
-    shown = f"{row.of_class.to_day:%d/%m/%Y}"
-    wrong = Text(
-        f"Lebih awal dari hari terakhir kelasnya ({shown}).",
-        f"Earlier than the last day of the class ({shown}).",
-    )
-    remedy = Text("Periksa kedua tanggalnya.", "Check the two dates.")
+    wrong = message("attendance.certificate_early", day=row.of_class.to_day)
+    remedy = message("attendance.check_days")
     place = row.participant.place
     report.warnings.add(place, headers.CERTIFICATE_DAY, f"{told:%d/%m/%Y}", wrong, remedy)
 
@@ -248,51 +235,24 @@ def _warn_of_certificates(rows: Iterable[AttendanceRow], report: Report) -> None
             continue
         first = seen.setdefault(number, row)
         if person_of(first.participant) != person_of(row.participant):
-            wrong = Text(
-                f"Nomor ini juga pada baris {first.participant.place.row}, milik orang lain.",
-                f"Row {first.participant.place.row} has this number too, of another person.",
-            )
-            remedy = Text("Periksa nomor sertifikatnya.", "Check the number.")
+            wrong = message("attendance.certificate_twice", place=place_of(first.participant.place))
+            remedy = message("attendance.check_certificate")
             report.warnings.add(row.participant.place, headers.CERTIFICATE, number, wrong, remedy)
 
 
-def _repeated(first: FilePlace) -> Text:
-    at = " · ".join(str(part) for part in first if part is not None)
-    return Text(f"Sudah ada di {at}.", f"It is there already: {at}.")
+def _repeated(first: FilePlace) -> Message:
+    return message("attendance.repeated", place=place_of(first))
 
 
-_ONCE: Final = Text("Hapus salah satunya.", "Delete one of the two.")
-_NO_CLASS: Final = Text(
-    "Kelas ini tidak ada di lembar Kelas.", "The sheet Kelas has no such class."
-)
-_ADD_CLASS: Final = Text(
-    "Tambahkan kelasnya di lembar Kelas, atau perbaiki kodenya.",
-    "Add the class to the sheet Kelas, or correct the code.",
-)
-_NO_PRESENCE: Final = Text(
-    "Kelas ini mensyaratkan kehadiran, dan di sini tidak diisi.",
-    "This class requires presence, and here it is not told.",
-)
-_FILL_PRESENCE: Final = Text(
-    "Isi sesi hadir (0 bila tidak pernah), atau kolom Sesi 1, Sesi 2, ….",
-    "Fill in the sessions (0 for none), or columns Sesi 1, Sesi 2, ….",
-)
-_CORRECT_EITHER: Final = Text(
-    "Perbaiki angka ini, atau jumlah sesi kelasnya.",
-    "Correct this number, or the sessions of the class.",
-)
-_NO_DAY: Final = Text(
-    "Tidak ada tanggalnya: kelas tanpa “Selesai”, peserta tanpa tanggal sertifikat.",
-    "There is no date: the class has no last day and the participant no date of a certificate.",
-)
-_FILL_DAY: Final = Text("Isi salah satunya.", "Fill in one of the two.")
-_TO_COME: Final = Text("Tanggal ini belum terjadi.", "This date is yet to come.")
-_AFTERWARDS: Final = Text(
-    "Perbaiki tanggalnya; kelas yang belum selesai diimpor sesudah selesai.",
-    "Correct the date; import a class once it has ended.",
-)
-_LONG_AGO: Final = Text("Tanggal ini sebelum tahun 2000.", "This date is before 2000.")
-_LEAVE_OUT: Final = Text(
-    "Perbaiki tahunnya; yang memang sebelum tahun 2000 tidak dihitung, jadi hapus barisnya.",
-    "Correct the year; what is indeed from before 2000 never counts, so take the row out.",
-)
+_ONCE: Final = message("workbooks.delete_one")
+_NO_CLASS: Final = message("attendance.no_class")
+_ADD_CLASS: Final = message("attendance.add_class")
+_NO_PRESENCE: Final = message("attendance.no_presence")
+_FILL_PRESENCE: Final = message("attendance.fill_presence")
+_CORRECT_EITHER: Final = message("attendance.correct_either")
+_NO_DAY: Final = message("attendance.no_day")
+_FILL_DAY: Final = message("attendance.fill_day")
+_TO_COME: Final = message("attendance.to_come")
+_AFTERWARDS: Final = message("attendance.import_afterwards")
+_LONG_AGO: Final = message("attendance.long_ago")
+_LEAVE_OUT: Final = message("attendance.leave_out")

@@ -24,7 +24,7 @@ from lms_plugin.outside.workbooks.layout import Column, SheetKind, Values
 from lms_plugin.outside.workbooks.tables import TableRow, read_rows
 from schemas import headers
 from schemas.attendance import AttendanceFile, ClassRow, ParticipantRow
-from schemas.texts import Text
+from schemas.texts import Text, message
 
 _MOST_SESSIONS: Final = 60
 _LONGEST_NAME: Final = 200
@@ -76,11 +76,8 @@ def _participant(row: TableRow, report: Report) -> ParticipantRow:
 
 
 def _warn_of_score(row: TableRow, report: Report) -> None:
-    wrong = Text("Skor paling tinggi 1 dari 100?", "A score of at most 1 of 100?")
-    remedy = Text(
-        "Bila maksudnya persen, tulis 85, bukan sel berformat persen.",
-        "If a percentage is meant, write 85 in a cell of plain number format.",
-    )
+    wrong = message("attendance.score_of_one")
+    remedy = message("cells.write_plain_number", example=85)
     shown = f"{row.values['score'] / 10_000:g}"
     report.warnings.add(row.place, headers.SCORE, shown, wrong, remedy)
 
@@ -93,29 +90,17 @@ def _name(cell: Cell) -> str:
     found = cells.exact_code(cell)
     if len(found) <= _LONGEST_NAME:
         return found
-    raise BadCell(
-        Text(f"Lebih dari {_LONGEST_NAME} karakter.", f"More than {_LONGEST_NAME} characters."),
-        Text("Persingkat isinya.", "Shorten it."),
-    )
+    raise BadCell(message("attendance.too_long", most=_LONGEST_NAME), message("attendance.shorten"))
 
 
 def _module_iri(cell: Cell) -> str:
     found = cells.iri(cell)
     if can_name_a_module(found) and cells.is_address(found):
         return found
-    raise BadCell(
-        Text("IRI ini tidak menyebut modul apa pun.", "This IRI names no module."),
-        Text(
-            "Salin IRI modul dari katalog, lengkap dengan nama situsnya.",
-            "Copy the module's IRI from the catalogue, with the name of its site.",
-        ),
-    )
+    raise BadCell(message("attendance.iri_names_no_module"), message("attendance.copy_iri"))
 
 
-_SHARE_REMEDY: Final = Text(
-    "Tulis misalnya 80% atau 4/5; kosong bila tidak ada syarat.",
-    "Write for example 80% or 4/5; blank where none is required.",
-)
+_SHARE_REMEDY: Final = message("attendance.write_share")
 _FRACTION: Final = re.compile(r"([0-9]{1,4}) ?/ ?([0-9]{1,4})")
 _PERCENT: Final = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,4})?) ?%?")
 
@@ -125,9 +110,9 @@ def share(cell: Cell) -> Fraction:
     and nobody requires less than one percent: so up to 1 it is the share itself."""
     found = _share(cell)
     if found is None:
-        raise BadCell(Text("Bukan syarat kehadiran.", "This is no share."), _SHARE_REMEDY)
+        raise BadCell(message("attendance.no_share"), _SHARE_REMEDY)
     if not 0 < found <= 1:
-        wrong = Text("Syarat kehadiran 1–100%.", "A share is from 1 to 100 %.")
+        wrong = message("attendance.share_range")
         raise BadCell(wrong, _SHARE_REMEDY)
     return found
 
@@ -157,11 +142,7 @@ def _score(cell: Cell) -> int:
         return cells.millionths(cell)
     except BadCell:
         raise BadCell(
-            Text(
-                "Skor harus 0–100, paling banyak empat desimal.",
-                "A score is 0–100, with at most four decimals.",
-            ),
-            Text("Tulis misalnya 85 atau 72,5.", "Write for example 85 or 72.5."),
+            message("attendance.score_range"), message("attendance.write_score")
         ) from None
 
 
@@ -195,31 +176,23 @@ def _one_module(values: Values) -> Iterator[tuple[str, BadCell]]:
     if "iri" not in values or "external_id" not in values:
         return
     if (values["iri"] is None) is (values["external_id"] is None):
-        wrong = Text(
-            "Sebutkan modul dengan IRI atau ID eksternal, salah satu.",
-            "Name the module by IRI or by external id, by one of the two.",
-        )
-        remedy = Text(
-            "Salin salah satunya dari katalog; kosongkan yang lain.",
-            "Copy one of them from the catalogue; leave the other blank.",
-        )
+        wrong = message("attendance.module_by_one")
+        remedy = message("attendance.copy_one")
         yield ("iri" if values["iri"] is None else "external_id"), BadCell(wrong, remedy)
 
 
 def _days_in_order(values: Values) -> Iterator[tuple[str, BadCell]]:
     start, end = values.get("from_day"), values.get("to_day")
     if start is not None and end is not None and end < start:
-        wrong = Text("“Selesai” lebih awal dari “Mulai”.", "“To” comes before “from”.")
-        remedy = Text("Tukar atau perbaiki tanggalnya.", "Swap or correct the dates.")
+        wrong = message("attendance.ends_first")
+        remedy = message("attendance.swap_days")
         yield "to_day", BadCell(wrong, remedy)
 
 
 def _rule_has_sessions(values: Values) -> Iterator[tuple[str, BadCell]]:
     if values.get("required") is not None and values.get("sessions", 1) is None:
-        wrong = Text(
-            "Syarat kehadiran perlu jumlah sesi.", "A share that is required needs the sessions."
-        )
-        remedy = Text("Isi jumlah sesi kelas ini.", "Fill in how many sessions there were.")
+        wrong = message("attendance.share_needs_sessions")
+        remedy = message("attendance.fill_sessions")
         yield "sessions", BadCell(wrong, remedy)
 
 
@@ -233,22 +206,16 @@ def _one_person(values: Values) -> Iterator[tuple[str, BadCell]]:
     if (nip is None) is (page is None and name is None):
         yield "nip", _NOBODY
     elif nip is None and (page is None or name is None):
-        wrong = Text("Akun perlu laman dan nama.", "An account needs home page and name.")
-        remedy = Text("Isi keduanya.", "Fill in both.")
+        wrong = message("cells.account_incomplete")
+        remedy = message("attendance.fill_both")
         yield "home_page" if page is None else "account_name", BadCell(wrong, remedy)
     elif nip is None and not _is_somebodys(page, name):
-        wrong = Text("Akun ini bukan milik siapa pun.", "This account is nobody's.")
-        remedy = Text("Tulis akun pesertanya, atau NIP.", "Write their account, or the NIP.")
+        wrong = message("cells.nobodys_account")
+        remedy = message("attendance.write_account")
         yield "account_name", BadCell(wrong, remedy)
 
 
-_NOBODY: Final = BadCell(
-    Text(
-        "Sebutkan orangnya dengan NIP atau dengan akun, salah satu.",
-        "Name the person by NIP or by account, by one of the two.",
-    ),
-    Text("Isi NIP, atau laman dan nama akun.", "Fill in the NIP, or home page and name."),
-)
+_NOBODY: Final = BadCell(message("attendance.person_by_one"), message("attendance.fill_person"))
 
 
 def _is_somebodys(home_page: str | None, name: str | None) -> bool:
@@ -263,16 +230,13 @@ def _marks_agree(values: Values) -> Iterator[tuple[str, BadCell]]:
     blank = fields[marks.index(None)] if None in marks else None
     # Those behind the last are of classes with more sessions; `join` knows how many this one has.
     if blank is not None and any(mark is not None for mark in marks[marks.index(None) :]):
-        wrong = Text("Sesi ini kosong, sesi lain terisi.", "This session alone is blank.")
-        remedy = Text("Isi H, I, S atau A.", "Fill in H, I, S or A.")
+        wrong = message("attendance.session_blank")
+        remedy = message("attendance.fill_mark")
         yield blank, BadCell(wrong, remedy)
     attended = values.get("attended")
     if told and attended is not None and attended != told.count(_PRESENT):
-        wrong = Text(
-            f"Kolom sesi berisi {told.count(_PRESENT)} H.",
-            f"The columns of sessions hold {told.count(_PRESENT)} H.",
-        )
-        remedy = Text("Perbaiki, atau kosongkan salah satunya.", "Correct or clear one.")
+        wrong = message("attendance.marks_disagree", count=told.count(_PRESENT))
+        remedy = message("attendance.correct_or_clear")
         yield "attended", BadCell(wrong, remedy)
 
 

@@ -168,11 +168,8 @@ def _warn_of_mark(row: TableRow, report: Report) -> None:
     """A cell formatted as a percentage holds 0.75 where it shows 75 %."""
     mark = row.values.get("pass_mark")
     if mark is not None and 0 < mark <= 10_000:
-        wrong = Text("Nilai lulus paling tinggi 1 dari 100?", "A pass mark of at most 1?")
-        remedy = Text(
-            "Bila maksudnya persen, tulis 75, bukan sel berformat persen.",
-            "If a percentage is meant, write 75 in a cell of plain number format.",
-        )
+        wrong = message("catalogue.mark_of_one")
+        remedy = message("cells.write_plain_number", example=75)
         report.warnings.add(row.place, headers.PASS_MARK, f"{mark / 10_000:g}", wrong, remedy)
 
 
@@ -182,10 +179,12 @@ def _refuse_behaviour(header: str) -> BadCell | None:
         return None
     near = nearest(header, BEHAVIOUR_CODES) or BEHAVIOUR_CODES[0]
     return BadCell(
-        Text("Perilaku ini tidak ada.", "There is no such behaviour."),
-        Text(
-            f"Mungkin maksudnya “{near}”? Yang ada: {BEHAVIOUR_CODES[0]}–{BEHAVIOUR_CODES[-1]}.",
-            f"Did you mean “{near}”? There are {BEHAVIOUR_CODES[0]}–{BEHAVIOUR_CODES[-1]}.",
+        message("catalogue.no_such_behaviour"),
+        message(
+            "catalogue.nearest_behaviour",
+            near=near,
+            first=BEHAVIOUR_CODES[0],
+            last=BEHAVIOUR_CODES[-1],
         ),
     )
 

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from lms_plugin.domain.recognition.identifiers import mailbox_key
 from schemas.completions import RowAddress
 from schemas.nip import NIP_DIGITS, NipTrouble, is_damaged_number, nip_trouble, tidy_nip
-from schemas.texts import Text
+from schemas.texts import Message, Text, message
 
 Cell = str | float | bool | int | date | datetime | time | timedelta
 Choice = TypeVar("Choice")
@@ -59,8 +59,8 @@ _DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 class BadCell(ValueError):
     """A cell that does not hold what its column needs."""
 
-    def __init__(self, wrong: Text, remedy: Text) -> None:
-        super().__init__(wrong.en)
+    def __init__(self, wrong: Message, remedy: Message) -> None:
+        super().__init__(str(wrong))
         self.wrong = wrong
         self.remedy = remedy
 
@@ -105,14 +105,8 @@ def code(cell: Cell) -> str:
         return found
     hidden = next(it for it in found if not it.isprintable() or it == "\xa0")
     raise BadCell(
-        Text(
-            f"Ada karakter tersembunyi (U+{ord(hidden):04X}).",
-            f"It has a hidden character (U+{ord(hidden):04X}).",
-        ),
-        Text(
-            "Ketik ulang isi sel ini; jangan salin-tempel.",
-            "Type this cell's content anew instead of pasting it.",
-        ),
+        message("cells.hidden_character", character=f"U+{ord(hidden):04X}"),
+        message("cells.type_anew"),
     )
 
 
@@ -120,16 +114,7 @@ def exact_code(cell: Cell) -> str:
     """A text for machines that must not have been a number: of 00077 that leaves 77."""
     if isinstance(cell, str):
         return code(cell)
-    raise BadCell(
-        Text(
-            "Sel ini bukan teks: nol di depan dan digit di belakang bisa sudah hilang.",
-            "This cell is no text: zeros in front and digits behind may be lost already.",
-        ),
-        Text(
-            "Ubah format kolom menjadi Teks, lalu isi lagi dari sumbernya.",
-            "Format the column as Text, then fill it again from its source.",
-        ),
-    )
+    raise BadCell(message("cells.no_text"), message("cells.fill_again_as_text"))
 
 
 def account_name(cell: Cell) -> str:
@@ -157,16 +142,11 @@ def is_address(text: str) -> bool:
 def home_page(cell: Cell) -> str:
     page = code(cell)
     if not _IRI.fullmatch(page) or not is_address(page):
-        raise BadCell(
-            Text("Bukan alamat laman yang lengkap.", "This is no complete address."),
-            Text(
-                "Tulis lengkap tanpa spasi, misalnya https://lms.example.go.id.",
-                "Write it in full and without blanks, for example https://lms.example.go.id.",
-            ),
-        )
+        raise BadCell(message("cells.no_address"), message("cells.write_address"))
     return page
 
 
+_WRITE_IRI = message("cells.write_iri")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _MAILBOX = re.compile(r"(?:mailto:)?([^\s@:,;<>]+@[^\s@:,;<>]+\.[^\s@:,;<>]+)", re.IGNORECASE)
 
@@ -174,33 +154,24 @@ _MAILBOX = re.compile(r"(?:mailto:)?([^\s@:,;<>]+@[^\s@:,;<>]+\.[^\s@:,;<>]+)", 
 def iri(cell: Cell) -> str:
     found = code(cell)
     if not _IRI.fullmatch(found):
-        raise BadCell(
-            Text(f"Bukan IRI lengkap: {found!r}.", f"This is no absolute IRI: {found!r}."),
-            Text(
-                "Awali dengan skemanya, misalnya https://, dan tanpa spasi.",
-                "Begin with its scheme, for example https://, and leave no blanks.",
-            ),
-        )
+        raise BadCell(message("cells.no_iri"), _WRITE_IRI)
     return found
 
 
 def iris(cell: Cell) -> tuple[str, ...]:
     """IRIs parted by blanks, line breaks or semicolons; each once."""
-    found = re.split(r"[\s;]+", _as_text(cell).strip())
-    return tuple(dict.fromkeys(iri(one) for one in found if one))
+    found = [code(one) for one in re.split(r"[\s;]+", _as_text(cell)) if one]
+    for number, one in enumerate(found, 1):
+        if not _IRI.fullmatch(one):
+            raise BadCell(message("cells.no_iri_among", number=number), _WRITE_IRI)
+    return tuple(dict.fromkeys(found))
 
 
 def mailbox(cell: Cell) -> str:
     """An address with or without mailto:, as the identifier that xAPI uses."""
     match = _MAILBOX.fullmatch(code(cell))
     if match is None:
-        raise BadCell(
-            Text("Bukan alamat surel.", "This is no mail address."),
-            Text(
-                "Tulis satu alamat, misalnya nama@example.go.id.",
-                "Write one address, for example name@example.go.id.",
-            ),
-        )
+        raise BadCell(message("cells.no_mailbox"), message("cells.write_mailbox"))
     key = mailbox_key(f"mailto:{match[1]}")
     assert key is not None
     return key
@@ -212,13 +183,7 @@ def _as_text(cell: Cell) -> str:
     # To Python TRUE is a number, too.
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return _digits(float(cell))
-    raise BadCell(
-        Text("Sel ini tidak berisi teks.", "This cell holds no text."),
-        Text(
-            "Ubah format sel menjadi Teks, lalu ketik ulang.",
-            "Format the cell as Text, then type its content again.",
-        ),
-    )
+    raise BadCell(message("cells.holds_no_text"), message("cells.format_as_text"))
 
 
 def _digits(number: float) -> str:
@@ -229,76 +194,37 @@ def _digits(number: float) -> str:
 
 # --- NIP ----------------------------------------------------------------------------------------
 
-_AS_TEXT = Text(
-    "Ubah format kolom menjadi Teks, lalu isi lagi dari sumber aslinya; angka yang hilang tidak "
-    "dapat dipulihkan dari sel ini.",
-    "Format the column as Text, then fill it again from its source; this cell cannot give the lost "
-    "digits back.",
-)
-_SCIENTIFIC = Text(
-    "Nomor rusak: lembar kerja mengubahnya menjadi notasi ilmiah.",
-    "A damaged number: a spreadsheet has turned it into scientific notation.",
-)
-_ROUNDED_AWAY = Text(
-    "Nomor rusak: sel berisi bilangan, dan lembar kerja membulatkannya pada 15 angka.",
-    "A damaged number: the cell holds a number, and the spreadsheet has rounded it at 15 digits.",
-)
-_CHECK = Text(
-    "Cocokkan dengan SK atau data SIASN.", "Check it against the appointment letter or SIASN."
-)
+_AS_TEXT = message("cells.digits_are_lost")
+_SCIENTIFIC = message("cells.scientific_notation")
+_ROUNDED_AWAY = message("cells.rounded_away")
+_CHECK = message("cells.check_nip_at_source")
 
-NIP_TROUBLES: Final[Mapping[NipTrouble, tuple[Text, Text]]] = {
+NIP_TROUBLES: Final[Mapping[NipTrouble, tuple[Message, Message]]] = {
     NipTrouble.SCIENTIFIC: (_SCIENTIFIC, _AS_TEXT),
     NipTrouble.DECIMALS: (
-        Text(
-            "Nomor rusak: ada desimal di belakangnya, jadi pernah menjadi bilangan.",
-            "A damaged number: it ends in decimals, so it has been a number before.",
-        ),
+        message("cells.decimals_behind"),
         _AS_TEXT,
     ),
-    NipTrouble.HIDDEN: (
-        Text(
-            "Ada karakter tersembunyi atau bukan angka biasa.",
-            "It has hidden characters, or digits that are not the usual ones.",
-        ),
-        Text(
-            "Ketik ulang ke-18 digitnya; jangan salin-tempel.",
-            "Type its 18 digits anew instead of pasting them.",
-        ),
-    ),
+    NipTrouble.HIDDEN: (message("cells.odd_digits"), message("cells.type_digits_anew")),
     NipTrouble.NOT_DIGITS: (
-        Text("NIP hanya terdiri atas angka.", "A NIP has digits only."),
-        Text("Tulis ke-18 digitnya saja.", "Write its 18 digits only."),
+        message("cells.nip_has_digits_only"),
+        message("cells.write_digits_only"),
     ),
     NipTrouble.LENGTH: (
-        Text(
-            f"NIP harus {NIP_DIGITS} digit.", f"A NIP has {NIP_DIGITS} digits, no more, no fewer."
-        ),
+        message("cells.nip_length", digits=NIP_DIGITS),
         _CHECK,
     ),
     NipTrouble.BIRTH_DATE: (
-        Text(
-            "Digit 1–8 bukan tanggal lahir yang ada (YYYYMMDD).",
-            "Digits 1–8 are no real birth date (YYYYMMDD).",
-        ),
+        message("cells.nip_birth_date"),
         _CHECK,
     ),
-    NipTrouble.MONTH: (
-        Text(
-            "Digit 13–14 harus bulan 01–12 untuk PNS dan CPNS.",
-            "Digits 13–14 must be a month, 01–12, for PNS and CPNS.",
-        ),
-        Text(
-            "Periksa NIP-nya, atau ubah status menjadi PPPK.",
-            "Check the NIP, or change the status to PPPK.",
-        ),
-    ),
+    NipTrouble.MONTH: (message("cells.nip_month"), message("cells.check_nip_or_status")),
     NipTrouble.SEX: (
-        Text("Digit ke-15 harus 1 atau 2.", "Digit 15 must be 1 or 2."),
+        message("cells.nip_sex"),
         _CHECK,
     ),
     NipTrouble.SERIAL: (
-        Text("Nomor urut 000 tidak pernah dipakai.", "The serial 000 is never used."),
+        message("cells.nip_serial"),
         _CHECK,
     ),
 }
@@ -324,19 +250,14 @@ def _nip_text(cell: Cell) -> str:
 
 def whole(low: int, high: int) -> Callable[[Cell], int]:
     """A reader of whole numbers between two bounds."""
-    remedy = Text(
-        f"Tulis bilangan bulat {low}–{high}, tanpa titik atau koma.",
-        f"Write a whole number, {low}–{high}, without a dot or comma.",
-    )
+    remedy = message("cells.write_whole", low=low, high=high)
 
     def read(cell: Cell) -> int:
         number = _number(cell, _WHOLE)
         if number is None or number != number.to_integral_value():
-            raise BadCell(Text("Bukan bilangan bulat.", "This is no whole number."), remedy)
+            raise BadCell(message("cells.not_whole"), remedy)
         if not low <= number <= high:
-            wrong = Text(
-                f"Di luar rentang {low}–{high}.", f"This is outside the range {low}–{high}."
-            )
+            wrong = message("cells.out_of_range", low=low, high=high)
             raise BadCell(wrong, remedy)
         return int(number)
 
@@ -347,13 +268,7 @@ def millionths(cell: Cell) -> int:
     """A mark out of 100, with a decimal point or comma, in millionths of the full score."""
     number = _number(cell, _DECIMAL)
     if number is None or not 0 <= number <= 100 or number * 10_000 % 1 != 0:
-        raise BadCell(
-            Text(
-                "Nilai lulus harus 0–100, paling banyak empat desimal.",
-                "A pass mark is 0–100, with at most four decimals.",
-            ),
-            Text("Tulis misalnya 70 atau 72,5.", "Write for example 70 or 72.5."),
-        )
+        raise BadCell(message("cells.mark_range"), message("cells.write_mark"))
     return int(number * 10_000)
 
 
@@ -370,10 +285,7 @@ def _number(cell: Cell, written: re.Pattern[str]) -> Decimal | None:
 
 # --- days ---------------------------------------------------------------------------------------
 
-_DAY_REMEDY = Text(
-    "Tulis hari/bulan/tahun, misalnya 28/02/2026, atau isi sebagai tanggal.",
-    "Write day/month/year, for example 28/02/2026, or enter it as a date.",
-)
+_DAY_REMEDY = message("cells.write_day")
 
 
 def day(cell: Cell) -> date:
@@ -382,14 +294,8 @@ def day(cell: Cell) -> date:
     if found is None:
         found = _written_date(cell)
     if found.year not in _YEARS:
-        wrong = Text(
-            f"Tahun {found.year} tidak masuk akal di sini.",
-            f"The year {found.year} makes no sense here.",
-        )
-        remedy = Text(
-            "Perbaiki tahunnya; kosongkan “Berlaku sampai” bila belum berakhir.",
-            "Correct the year; leave “valid to” blank for no end.",
-        )
+        wrong = message("cells.odd_year", year=found.year)
+        remedy = message("cells.correct_year")
         raise BadCell(wrong, remedy)
     return found
 
@@ -400,16 +306,13 @@ def _own_date(cell: Cell) -> date | None:
         return cell if isinstance(cell, date) else None
     if cell.time() == time.min:
         return cell.date()
-    raise BadCell(
-        Text("Tanggal ini berisi jam.", "This date has a time of day."),
-        Text("Tulis tanggal tanpa jam.", "Write the date without a time."),
-    )
+    raise BadCell(message("cells.has_time"), message("cells.write_day_only"))
 
 
 def _written_date(cell: Cell) -> date:
     if not isinstance(cell, str):
         raise BadCell(
-            Text("Sel ini berisi bilangan, bukan tanggal.", "This is a number, not a date."),
+            message("cells.number_no_day"),
             _DAY_REMEDY,
         )
     year, month, day_of_month = _date_parts(cell.strip())
@@ -430,16 +333,13 @@ def _date_parts(written: str) -> tuple[int, int, int]:
     month = None if named is None else _MONTHS.get(named[2].lower())
     if named is not None and month is not None:
         return int(named[3]), month, int(named[1])
-    raise BadCell(Text("Bukan tanggal.", "This is no date."), _DAY_REMEDY)
+    raise BadCell(message("cells.no_day"), _DAY_REMEDY)
 
 
-def _no_such_date(month: int) -> Text:
+def _no_such_date(month: int) -> Message:
     if month > 12:
-        return Text(
-            f"Tidak ada bulan {month}; urutannya hari/bulan/tahun.",
-            f"There is no month {month}; the order is day/month/year.",
-        )
-    return Text("Tanggal ini tidak ada di kalender.", "The calendar has no such date.")
+        return message("cells.no_such_month", month=month)
+    return message("cells.no_such_day")
 
 
 # --- choices ------------------------------------------------------------------------------------
@@ -453,22 +353,19 @@ def normalised(name: str) -> str:
 def choice(names: Mapping[str, Choice], listed: Sequence[str | Text]) -> Callable[[Cell], Choice]:
     """A reader of one of some names. `listed` are those that a remedy names."""
     values = {normalised(name): value for name, value in names.items()}
-    shown = [one if isinstance(one, Text) else Text(one, one) for one in listed]
-    near_names = tuple(dict.fromkeys(name for one in shown for name in one))
-    allowed = Text(", ".join(one.id for one in shown), ", ".join(one.en for one in shown))
+    near_names = tuple(
+        name for one in listed for name in (one if isinstance(one, Text) else (one,))
+    )
 
     def read(cell: Cell) -> Choice:
         name = text(cell)
         if (found := values.get(normalised(name))) is not None:
             return found
         near = nearest(name, near_names)
-        remedy = Text(f"Pilih salah satu: {allowed.id}.", f"Choose one of: {allowed.en}.")
+        remedy = message("cells.choose_one", allowed=listed)
         if near is not None:
-            remedy = Text(
-                f"Mungkin maksudnya “{near}”? {remedy.id}",
-                f"Did you mean “{near}”? {remedy.en}",
-            )
-        raise BadCell(Text("Isi tidak dikenal.", "This is unknown here."), remedy)
+            remedy = message("cells.did_you_mean", near=near, allowed=listed)
+        raise BadCell(message("cells.unknown_choice"), remedy)
 
     return remembered(read)
 

@@ -85,11 +85,5 @@ def holds_no_data(sheet: str) -> bool:
     return normalised(sheet) in map(normalised, (*INSTRUCTIONS, *EXAMPLES, *LISTS))
 
 
-def named(kinds: Iterable[SheetKind]) -> Text:
-    """The names of sheets, as a sentence has them."""
-    names = [kind.name for kind in kinds]
-    return Text(", ".join(one.id for one in names), ", ".join(one.en for one in names))
-
-
 def kind_named(kinds: Iterable[SheetKind], sheet: str) -> SheetKind | None:
     return next((kind for kind in kinds if kind.is_named(sheet)), None)

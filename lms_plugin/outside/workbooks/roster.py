@@ -36,7 +36,7 @@ from schemas.roster import (
     StandardRow,
     UnitRow,
 )
-from schemas.texts import Text
+from schemas.texts import Text, message
 from schemas.zones import Zone
 
 
@@ -58,7 +58,7 @@ def read_roster(
     return roster
 
 
-FORM: Final = FilePlace(Text("Formulir", "Form"))
+FORM: Final = FilePlace(message("roster.form"))
 
 
 def read_employee(given: Mapping[str, str], report: Report) -> Roster:
@@ -79,8 +79,8 @@ def _take_unit(roster: Roster, row: TableRow, report: Report) -> None:
     unit = UnitRow(place=row.place, **{"zone": None, **row.values})
     roster.units.append(unit)
     if unit.zone is not None and unit.kind != "agency":
-        wrong = Text("Zona hanya dipakai pada instansi.", "Only an agency's time zone is used.")
-        remedy = Text("Kosongkan sel ini.", "Clear this cell.")
+        wrong = message("roster.zone_unused")
+        remedy = message("roster.clear_cell")
         report.warnings.add(row.place, headers.ZONE, unit.zone.value, wrong, remedy)
 
 
@@ -95,11 +95,8 @@ def _employee(place: FilePlace, values: Values) -> EmployeeRow:
 def _warn_of_age(row: TableRow, report: Report) -> None:
     nip = row.values["nip"]
     if age_is_odd(nip):
-        wrong = Text(
-            "Umur saat pengangkatan tidak lazim menurut NIP ini.",
-            "By this NIP the age at appointment is unusual.",
-        )
-        remedy = Text("Periksa NIP-nya.", "Check the NIP.")
+        wrong = message("roster.odd_age")
+        remedy = message("roster.check_nip")
         report.warnings.add(row.place, headers.NIP, nip, wrong, remedy)
 
 
@@ -110,22 +107,16 @@ def _days_in_order(values: Values) -> Iterator[tuple[str, BadCell]]:
     start: date | None = values.get("from_day")
     end: date | None = values.get("to_day")
     if start is not None and end is not None and end <= start:
-        wrong = Text(
-            "“Berlaku sampai” harus sesudah “Berlaku sejak”.",
-            "“Valid to” must come after “valid from”.",
-        )
-        remedy = Text(
-            "Tulis hari pertama yang tidak lagi berlaku, atau kosongkan.",
-            "Write the first day on which it holds no longer, or leave it blank.",
-        )
+        wrong = message("roster.ends_first")
+        remedy = message("roster.write_end")
         yield "to_day", BadCell(wrong, remedy)
 
 
 def _agency_has_zone(values: Values) -> Iterator[tuple[str, BadCell]]:
     # One that is not there could not be read, which has been said.
     if values.get("kind") == "agency" and values.get("zone", Zone.WIB) is None:
-        wrong = Text("Instansi harus memiliki zona waktu.", "An agency must have a time zone.")
-        yield "zone", BadCell(wrong, Text("Pilih WIB, WITA, atau WIT.", "Choose one."))
+        wrong = message("roster.agency_needs_zone")
+        yield "zone", BadCell(wrong, message("roster.choose_zone"))
 
 
 def _month_of_nip(values: Values) -> Iterator[tuple[str, BadCell]]:
@@ -142,9 +133,8 @@ def _grade_of_status(values: Values) -> Iterator[tuple[str, BadCell]]:
         return
     allowed = PPPK_GRADES if status is EmploymentStatus.PPPK else GRADES
     if grade not in allowed:
-        wrong = Text(f"Golongan ini bukan golongan {status}.", f"This is no grade of a {status}.")
-        span = f"{allowed[0]}–{allowed[-1]}"
-        remedy = Text(f"Tulis golongan {span}.", f"Write a grade, {span}.")
+        wrong = message("roster.grade_of_status", status=status.value)
+        remedy = message("roster.write_grade", first=allowed[0], last=allowed[-1])
         yield "grade", BadCell(wrong, remedy)
 
 
@@ -154,12 +144,12 @@ def _account_is_whole(values: Values) -> Iterator[tuple[str, BadCell]]:
         return
     home_page, name = values["home_page"], values["account_name"]
     if bool(home_page) != bool(name):
-        wrong = Text("Akun LMS perlu laman dan nama.", "An LMS account needs home page and name.")
-        remedy = Text("Isi keduanya atau kosongkan keduanya.", "Fill in both or neither.")
+        wrong = message("cells.account_incomplete")
+        remedy = message("roster.both_or_neither")
         yield "account_name" if home_page else "home_page", BadCell(wrong, remedy)
     elif name and account_key(home_page, name) is None:
-        wrong = Text("Nama akun ini bukan milik siapa pun.", "This account is nobody's.")
-        yield "account_name", BadCell(wrong, Text("Kosongkan keduanya.", "Clear both."))
+        wrong = message("cells.nobodys_account")
+        yield "account_name", BadCell(wrong, message("roster.clear_both"))
 
 
 # --- columns ------------------------------------------------------------------------------------

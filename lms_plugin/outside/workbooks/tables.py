@@ -23,7 +23,6 @@ from lms_plugin.outside.workbooks.layout import (
     Values,
     holds_no_data,
     kind_named,
-    named,
 )
 from lms_plugin.outside.workbooks.refusals import UnreadableFile, unknown_headers
 from schemas.faults import FilePlace
@@ -34,8 +33,8 @@ _REPORT_EVERY: Final = 2_000
 _FEWEST_HEADERS: Final = 2
 _MOST_TITLES: Final = 10
 """Rows above the headers: the name of the list, of the agency, a date."""
-_FILL = Text("Isi sel ini.", "Fill this cell.")
-_IS_BLANK = Text("Sel ini wajib diisi.", "This cell must not be blank.")
+_FILL = message("cells.fill")
+_IS_BLANK = message("cells.blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +104,7 @@ def _tell_empty(places: Sequence[FilePlace], report: Report, *, are_all: bool) -
     findings = report.faults if are_all else report.warnings
     for place in places:
         findings.add(
-            place,
-            None,
-            None,
-            Text("Tidak ada baris data.", "There are no rows of data."),
-            Text(
-                "Isi di bawah baris judul kolom, atau hapus lembarnya.",
-                "Fill in below the row of headers, or delete the sheet.",
-            ),
+            place, None, None, message("workbooks.no_rows"), message("workbooks.fill_sheet")
         )
 
 
@@ -174,13 +166,8 @@ def _language_of(cells: Sequence[Cell], kind: SheetKind) -> Language:
 
 
 def _tell_titles(place: FilePlace, number: int, report: Report) -> None:
-    wrong = Text(
-        f"Judul kolom ada di baris {number}; yang di atasnya dilewati.",
-        f"The headers stand in row {number}; what is above them was skipped.",
-    )
-    remedy = Text(
-        "Periksa bahwa di atasnya tidak ada data.", "See to it that no data is above them."
-    )
+    wrong = message("workbooks.titles_skipped", number=number)
+    remedy = message("workbooks.check_titles")
     report.warnings.add(place, None, None, wrong, remedy)
 
 
@@ -190,7 +177,7 @@ def _kind_by_header(header: NumberedRow | None, kinds: Sequence[SheetKind]) -> S
     known = {kind.name: len(names.intersection(kind.by_name)) for kind in kinds}
     best = max(kinds, key=lambda kind: known[kind.name])
     if known[best.name] < _FEWEST_HEADERS:
-        raise unknown_headers(named(kinds))
+        raise unknown_headers([kind.name for kind in kinds])
     return best
 
 
@@ -200,11 +187,8 @@ def _tell_unknown_sheet(book: Book, name: str, kinds: Sequence[SheetKind], repor
         FilePlace(book.file, name),
         None,
         None,
-        Text("Lembar ini tidak dikenal dan dilewati.", "An unknown sheet, it was skipped."),
-        Text(
-            f"Bila berisi data, beri nama misalnya “{near.id}”.",
-            f"If it holds data, name it for example “{near.en}”.",
-        ),
+        message("workbooks.unknown_sheet"),
+        message("workbooks.name_sheet", near=near),
     )
 
 
@@ -215,13 +199,13 @@ def _nearest_kind(name: str, kinds: Sequence[SheetKind]) -> Text:
 
 
 def _refuse_book(book: Book, kinds: Sequence[SheetKind], report: Report) -> None:
-    names = named(kinds)
+    names = [kind.name for kind in kinds]
     report.faults.add(
         FilePlace(book.file),
         None,
         None,
-        Text("Tidak ada lembar yang dikenal.", "There is no sheet of a known name."),
-        Text(f"Pakai nama lembar: {names.id}.", f"Name the sheets: {names.en}."),
+        message("workbooks.no_known_sheet"),
+        message("workbooks.name_sheets", sheets=names),
     )
 
 
@@ -251,8 +235,8 @@ def _bind(
 
 
 def _refuse_twice(place: FilePlace, column: Column, report: Report) -> None:
-    wrong = Text("Kolom ini ada dua kali.", "This column is there twice.")
-    remedy = Text("Hapus salah satu.", "Delete one of them.")
+    wrong = message("workbooks.column_twice")
+    remedy = message("workbooks.delete_one")
     report.faults.add(place, column.header, None, wrong, remedy)
 
 
@@ -261,16 +245,10 @@ def _refuse_missing(
 ) -> None:
     header = column.header.in_language(place.language or Language.ID)
     near = next((it for name in column.names if (it := nearest(name, strange))), None)
-    remedy = Text(f"Tambahkan kolom “{header}”.", f"Add a column “{header}”.")
+    remedy = message("workbooks.add_column", header=header)
     if near is not None:
-        remedy = Text(
-            f"Mungkin kolom “{near}”? Ganti judulnya menjadi “{header}”.",
-            f"Is it the column “{near}”? Rename that to “{header}”.",
-        )
-    wrong = Text(
-        f"Kolom “{header}” tidak ada.",
-        f"The column “{header}” is missing.",
-    )
+        remedy = message("workbooks.rename_column", near=near, header=header)
+    wrong = message("workbooks.column_missing", header=header)
     report.faults.add(place, header, None, wrong, remedy)
 
 
@@ -282,13 +260,8 @@ def _judge_strange(
         if refused is not None:
             report.faults.add(place, header, None, refused.wrong, refused.remedy)
             continue
-        wrong = Text(
-            "Kolom ini tidak dikenal dan dilewati.", "This column is unknown; it was skipped."
-        )
-        remedy = Text(
-            "Hapus kolomnya, atau pakai judul dari templat.",
-            "Delete it, or use a header of the template.",
-        )
+        wrong = message("workbooks.unknown_column")
+        remedy = message("workbooks.delete_column")
         report.warnings.add(place, header, None, wrong, remedy)
 
 
@@ -360,12 +333,6 @@ def _check_overhang(place: FilePlace, cells: Sequence[Cell], report: Report) -> 
             place,
             None,
             shown(strays[0]),
-            Text(
-                "Baris ini punya lebih banyak sel daripada judul kolomnya.",
-                "This row has more cells than there are headers.",
-            ),
-            Text(
-                "Apit dengan tanda kutip nilai yang memuat pemisah kolom.",
-                "Put values that hold the delimiter in quotation marks.",
-            ),
+            message("workbooks.more_cells_than_headers"),
+            message("workbooks.quote_values"),
         )

@@ -22,28 +22,6 @@ TEXTS: Final[Mapping[str, Text]] = {
         "NIP tidak sah; ketik ke-18 digitnya.",
         "Not a NIP; type its 18 digits.",
     ),
-    "repeated_row": Text(
-        "Baris ganda: kunci dan tanggal berlaku yang sama sudah ada di {first}.",
-        "A repeated row: {first} has the same key and the same date.",
-    ),
-    "overlapping_time": Text(
-        "Masa berlaku tumpang tindih dengan {earlier}.", "The time overlaps with {earlier}."
-    ),
-    "claimed_twice": Text(
-        "Akun atau surel ini pada waktu yang sama milik pegawai lain, {other}.",
-        "At the same time this identifier is another employee's, {other}.",
-    ),
-    "spelt_alike": Text(
-        "Pada waktu yang sama ini hanya ejaan lain dari milik pegawai lain, {other}.",
-        "At the same time this is but another spelling of another employee's, {other}.",
-    ),
-    "cycle_of_units": Text(
-        "Pohon unit melingkar: {chain}.", "The tree of units runs in a circle: {chain}."
-    ),
-    "place_of_file": Text("{file}", "{file}"),
-    "place_of_sheet": Text("{file}, {sheet}", "{file}, {sheet}"),
-    "place_of_row": Text("{file}, baris {row:d}", "{file}, row {row:d}"),
-    "place_of_row_of_sheet": Text("{file}, {sheet}, baris {row:d}", "{file}, {sheet}, row {row:d}"),
     # --- a person's page -----------------------------------------------------------------------
     "profile": Text("Profil pembelajaran", "Learning profile"),
     "no_post": Text("Tidak memegang jabatan pada tanggal ini.", "Holds no post on this day."),

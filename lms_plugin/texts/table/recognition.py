@@ -109,5 +109,4 @@ TEXTS: Final[Mapping[str, Text]] = {
         "{path} sudah ada; pakai --overwrite untuk menimpanya.",
         "{path} exists already; --overwrite replaces it.",
     ),
-    "does_not_fit": Text("Nilai ini tidak sesuai: {fault}.", "This does not fit: {fault}."),
 }

@@ -13,7 +13,7 @@ from lms_plugin.domain.catalogue.revisions import (
     PublishedModule,
     plan_publication,
 )
-from lms_plugin.domain.faults import Report
+from lms_plugin.domain.faults import Report, place_of
 from lms_plugin.domain.progress import Progress, silent
 from lms_plugin.domain.recognition.addresses import match_key
 from lms_plugin.errors import Conflict
@@ -239,25 +239,16 @@ def _iris(module: CatalogueRow) -> Iterable[tuple[Text, str]]:
 
 
 def _refuse_iri(place: FilePlace, column: Text, iri: str, first: FilePlace, report: Report) -> None:
-    wrong = Text(
-        f"IRI ini sudah milik modul di baris {first.row} ({first.file}).",
-        f"This IRI is the module's in row {first.row} ({first.file}).",
-    )
-    remedy = Text(
-        "Satu IRI hanya milik satu modul: hapus dari salah satunya.",
-        "An IRI is one module's only: delete it from one of them.",
-    )
+    wrong = message("catalogue.iri_taken", place=place_of(first))
+    remedy = message("catalogue.one_module_only")
     report.faults.add(place, column, iri, wrong, remedy)
 
 
 def _refuse_external_id(
     place: FilePlace, external_id: str, first: FilePlace, report: Report
 ) -> None:
-    wrong = Text(
-        f"ID eksternal ini sudah dipakai di baris {first.row} oleh pusat yang sama.",
-        f"The same centre uses this external id in row {first.row} already.",
-    )
-    remedy = Text("Perbaiki salah satunya.", "Correct one of them.")
+    wrong = message("catalogue.external_id_taken", place=place_of(first))
+    remedy = message("catalogue.correct_one")
     report.faults.add(place, headers.EXTERNAL_ID, external_id, wrong, remedy)
 
 
@@ -266,14 +257,8 @@ def _check_withdrawals(it: _OfCentre, published: Sequence[PublishedModule], repo
     in_force = {match_key(module.iri) for module in published if module.is_in_force}
     for row in it.rows:
         if row.is_withdrawn and match_key(row.module.iri) not in in_force:
-            wrong = Text(
-                "Modul ini tidak sedang berlaku, jadi tidak dapat ditarik.",
-                "This module is not in force, so it cannot be withdrawn.",
-            )
-            remedy = Text(
-                "Hapus baris ini, atau kosongkan “Ditarik”. Draf: keluarkan dari draf.",
-                "Delete this row, or clear “withdrawn”. A draft: take it out of the draft.",
-            )
+            wrong = message("catalogue.not_in_force")
+            remedy = message("catalogue.delete_or_clear")
             report.faults.add(row.place, headers.IS_WITHDRAWN, row.module.iri, wrong, remedy)
 
 
@@ -282,11 +267,8 @@ def _check_centres(rows: Iterable[CentreRow], report: Report) -> None:
     for row in rows:
         first = seen.setdefault(row.code, row)
         if first is not row:
-            wrong = Text(
-                f"Kode pusat ini sudah ada di baris {first.place.row}.",
-                f"This centre's code stands in row {first.place.row} already.",
-            )
-            remedy = Text("Hapus salah satunya.", "Delete one of them.")
+            wrong = message("catalogue.centre_twice", place=place_of(first.place))
+            remedy = message("workbooks.delete_one")
             report.faults.add(row.place, headers.CODE, row.code, wrong, remedy)
 
 
@@ -298,9 +280,6 @@ def _check_centres_known(writing: Writing, catalogue: CatalogueFile, report: Rep
     }
     for row in catalogue.modules:
         if row.centre not in known:
-            wrong = Text("Pusat ini tidak dikenal.", "This centre is unknown.")
-            remedy = Text(
-                "Perbaiki kodenya, atau tambahkan di lembar Pusat dengan namanya.",
-                "Correct its code, or add it with its name to the sheet Pusat.",
-            )
+            wrong = message("catalogue.unknown_centre")
+            remedy = message("catalogue.add_centre")
             report.faults.add(row.place, headers.CENTRE, row.centre, wrong, remedy)

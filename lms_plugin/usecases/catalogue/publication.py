@@ -19,7 +19,7 @@ from lms_plugin.store.engine.database import Reading
 from schemas import headers
 from schemas.competency.catalogue import CentreChanges, Policy
 from schemas.faults import FilePlace
-from schemas.texts import Text
+from schemas.texts import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,51 +104,30 @@ def tell_conflicts(
     planned = {it.code: it.planned for it in publications}
     elsewhere = names.keys_elsewhere(reading, [it.centre_id for it in publications])
     for conflict in key_conflicts(planned, elsewhere):
-        place = FilePlace(_catalogue_of(conflict.second[0]))
+        place = FilePlace(message("catalogue.of_centre", centre=conflict.second[0]))
         said = _said_of_external_id if conflict.is_external_id else _said
         column = headers.EXTERNAL_ID if conflict.is_external_id else headers.IRI
         findings.add(place, column, conflict.key, *said(conflict))
 
 
-def _catalogue_of(centre: str) -> Text:
-    return Text(f"katalog {centre}", f"catalogue of {centre}")
+_OF_ONE_CENTRE: Final = message("catalogue.unnamed_stays")
 
 
-_OF_ONE_CENTRE: Final = Text(
-    "Modul yang tidak disebut draf tidak berubah. Bila IRI ini pindah, sebutkan juga modul yang "
-    "melepasnya, tanpa IRI ini.",
-    "A module that the draft does not name stays as it is. If the IRI is to move, also name the "
-    "module that gives it up, without it.",
-)
-
-
-def _said(conflict: KeyConflict) -> tuple[Text, Text]:
+def _said(conflict: KeyConflict) -> tuple[Message, Message]:
     (centre, iri), (other, other_iri) = conflict.first, conflict.second
-    wrong = Text(
-        f"IRI ini diklaim modul {iri} (pusat {centre}) dan modul {other_iri} (pusat {other}).",
-        f"The modules {iri} (centre {centre}) and {other_iri} (centre {other}) both claim it.",
+    wrong = message(
+        "catalogue.iri_claimed", iri=iri, centre=centre, other_iri=other_iri, other=other
     )
     if centre == other:
         return wrong, _OF_ONE_CENTRE
-    remedy = Text(
-        "Sepakati pusat pemiliknya, lalu hapus dari katalog yang lain. Setelah modul ditarik, "
-        "IRI-nya bebas dipakai sejak saat penarikan.",
-        "Agree whose it is, and delete it from the other's catalogue. Once a module is withdrawn, "
-        "its IRI is free from that instant on.",
-    )
+    remedy = message("catalogue.agree_on_owner")
     return wrong, remedy
 
 
-def _said_of_external_id(conflict: KeyConflict) -> tuple[Text, Text]:
+def _said_of_external_id(conflict: KeyConflict) -> tuple[Message, Message]:
     (_, iri), (_, other_iri) = conflict.first, conflict.second
-    wrong = Text(
-        f"ID eksternal ini dipakai modul {iri} dan modul {other_iri} dari pusat yang sama.",
-        f"The modules {iri} and {other_iri} of one centre would both go by this external id.",
-    )
-    remedy = Text(
-        "Sebutkan kedua modul dalam draf, masing-masing dengan ID-nya sendiri.",
-        "Name both modules in the draft, each with an id of its own.",
-    )
+    wrong = message("catalogue.external_id_claimed", iri=iri, other_iri=other_iri)
+    remedy = message("catalogue.name_both")
     return wrong, remedy
 
 

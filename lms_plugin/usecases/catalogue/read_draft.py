@@ -22,7 +22,7 @@ from schemas.competency.catalogue import (
     ModuleChange,
 )
 from schemas.faults import FileFault
-from schemas.texts import message
+from schemas.texts import message, stored
 
 
 def list_catalogues(database: Database, reader: Reader) -> list[KnownCentre]:
@@ -77,7 +77,10 @@ def _problems(reading: Reading, publication: Publication) -> tuple[CatalogueProb
 
 def _problem(fault: FileFault) -> CatalogueProblem:
     text = message("catalogue.problem", wrong=fault.wrong, remedy=fault.remedy)
-    return CatalogueProblem(key=fault.value or "", text=text)
+    wrong = fault.wrong
+    return CatalogueProblem(
+        key=fault.value or "", text=text, reason=wrong.code, fields=stored(wrong)["fields"]
+    )
 
 
 def list_modules(database: Database, reader: Reader, centre: str | None = None) -> CatalogueInForce:

@@ -38,7 +38,7 @@ from lms_plugin.usecases.completions.prepare_sheet import (
 from lms_plugin.usecases.statements.write_receipts import new_id
 from schemas import headers
 from schemas.attendance import SheetSummary, SheetTally
-from schemas.texts import Text, message
+from schemas.texts import message
 
 _STORING: Final = message("completions.storing")
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -180,11 +180,5 @@ def tally_of(counted: Counter[str]) -> SheetTally:
     return SheetTally(**counted)
 
 
-_NOTHING_THERE: Final = Text(
-    "Orang ini belum pernah ada dalam kelas ini.",
-    "Nothing was ever told of this person in this class.",
-)
-_CLEAR: Final = Text(
-    "Periksa kelas dan orangnya, atau hapus baris ini dari berkas.",
-    "Look at class and person, or take the row out of the file.",
-)
+_NOTHING_THERE: Final = message("attendance.never_told")
+_CLEAR: Final = message("attendance.check_person")

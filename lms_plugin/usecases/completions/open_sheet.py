@@ -21,7 +21,7 @@ from lms_plugin.usecases.completions.sheet_sender import (
 from lms_plugin.usecases.deliveries.resolve_quarantine import Decider
 from schemas import headers
 from schemas.faults import FilePlace
-from schemas.texts import Text
+from schemas.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,8 @@ def open_sheet(
 def _check_number(rows: int, order: SheetOrder, report: Report) -> None:
     if order.most_rows is None or rows <= order.most_rows:
         return
-    wrong = Text(
-        f"Lebih dari {order.most_rows} peserta sekaligus.",
-        f"More than {order.most_rows} participants at once.",
-    )
-    remedy = Text(
-        "Bagi berkasnya, atau minta operator memakai lms-plugin attendance import.",
-        "Divide the file, or ask the operator to use lms-plugin attendance import.",
-    )
+    wrong = message("attendance.too_many_participants", most=order.most_rows)
+    remedy = message("attendance.divide_or_ask")
     report.faults.add(FilePlace(order.sources[0].name), None, f"{rows}", wrong, remedy)
     report.refuse_if_faulty()
 
@@ -105,14 +99,8 @@ def _home_page(
     return found
 
 
-_NO_HOME_PAGE = Text(
-    "Pusat ini belum boleh menyebut orang dengan NIP.",
-    "This centre may not name people by NIP yet.",
-)
-_REGISTER = Text(
-    "Minta operator mendaftarkan home page pusat ini yang nama akunnya NIP.",
-    "Ask the operator to register a home page of this centre on which names are NIPs.",
-)
+_NO_HOME_PAGE = message("attendance.no_home_page_of_nips")
+_REGISTER = message("attendance.ask_to_register")
 
 
 def _digest(sources: Sequence[FileSource], limits: FileLimits) -> bytes:

@@ -29,17 +29,14 @@ from lms_plugin.usecases.completions.open_sheet import OpenedSheet, SheetOrder, 
 from lms_plugin.usecases.completions.prepare_rows import PreparedRow
 from lms_plugin.usecases.completions.prepare_sheet import prepared_parts
 from schemas.attendance import ForeseenEffect, SheetPreview
-from schemas.texts import Text
+from schemas.texts import Message, Text, message
 
 _CHANGES: Final = frozenset({RowOutcome.CREATED, RowOutcome.REPLACED})
 _ABSENT: Final = "present_too_seldom"
-_TEXTS: Final[dict[str, Text]] = {
+_TEXTS: Final[dict[str, Text | Message]] = {
     **{status.value: text for status, text in STANDINGS.items()},
     _ABSENT: REASONS[_ABSENT],
-    EntryStatus.COUNTED.value: Text(
-        "Memenuhi syarat modul, jadi akan dihitung.",
-        "Meets what the module asks for, so it would count.",
-    ),
+    EntryStatus.COUNTED.value: message("attendance.would_count"),
 }
 _decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
 

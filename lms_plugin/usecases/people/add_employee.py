@@ -15,12 +15,10 @@ from lms_plugin.usecases.people.import_roster import import_rows
 from schemas import headers
 from schemas.nip import nip_key
 from schemas.roster import RosterSummary
-from schemas.texts import Text
+from schemas.texts import message
 
-_KNOWN: Final = Text("NIP ini sudah ada dalam data pegawai.", "This NIP is on the roster already.")
-_LINK: Final = Text(
-    "Kaitkan akunnya dengan pegawai itu.", "Link the account to that employee instead."
-)
+_KNOWN: Final = message("roster.nip_known")
+_LINK: Final = message("roster.link_account")
 
 
 def add_employee(

@@ -5,6 +5,7 @@ import pytest
 
 from lms_plugin.outside.workbooks.files import FileLimits, open_book
 from lms_plugin.outside.workbooks.refusals import UnreadableFile
+from tests.spoken import blames
 from tests.workbooks import table
 
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -71,12 +72,12 @@ def test_what_is_no_workbook_is_refused_by_what_it_holds(
     path = tmp_path / name
     path.write_bytes(content)
 
-    with pytest.raises(UnreadableFile, match=wrong):
+    with blames(UnreadableFile, wrong):
         rows(path)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="cannot be opened"):
+    with blames(UnreadableFile, "cannot be opened"):
         rows(tmp_path / "tidak-ada.xlsx")
 
 
@@ -85,14 +86,14 @@ def test_another_kind_of_zip_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
 
-    with pytest.raises(UnreadableFile, match=r"no \.xlsx workbook"):
+    with blames(UnreadableFile, r"no \.xlsx workbook"):
         rows(path)
 
 
 def test_a_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = table(tmp_path / "a.xlsx", ["a"])
 
-    with pytest.raises(UnreadableFile, match="too large"):
+    with blames(UnreadableFile, "too large"):
         rows(path, FileLimits(file=100))
 
 
@@ -101,12 +102,12 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", " " * 2_000_000)
 
-    with pytest.raises(UnreadableFile, match="too large"):
+    with blames(UnreadableFile, "too large"):
         rows(path, FileLimits(unpacked=1_000_000))
 
 
 def test_a_cell_astray_in_the_last_corner_does_not_take_the_memory(tmp_path: Path) -> None:
     path = table(tmp_path / "a.xlsx", ["a"], *[[]] * 999_998, [*[""] * 16_000, "x"])
 
-    with pytest.raises(UnreadableFile, match="more than 10,000,000 cells"):
+    with blames(UnreadableFile, "more than 10,000,000 cells"):
         rows(path)

@@ -470,7 +470,7 @@ def test_the_same_person_twice_in_a_class_is_refused(province: Province) -> None
     error = refused(province, [a_class()], [AYU, BUDI, AYU | {"attended": "1"}])
 
     assert faults(error) == [("Peserta", 4, "NIP", nip("Ayu"))]
-    assert "Peserta · 2" in english(error.faults[0].wrong)
+    assert "Peserta, row 2" in english(error.faults[0].wrong)
 
 
 def test_two_people_with_one_certificate_are_warned_of(province: Province) -> None:

@@ -12,7 +12,7 @@ from lms_plugin.domain.people.roster.units import UnitChanges
 from schemas import headers
 from schemas.nip import nip_key
 from schemas.roster import EmployeeRow
-from schemas.texts import Text
+from schemas.texts import message
 
 _NIP, _PNS_ORANG_ID = headers.NIP, headers.PNS_ORANG_ID
 
@@ -28,9 +28,7 @@ class RosterPerson:
     rows: list[EmployeeRow]
 
 
-SPLIT_REMEDY: Final = Text(
-    "Periksa NIP dan pnsOrangId pada baris ini.", "Check NIP and pnsOrangId on this row."
-)
+SPLIT_REMEDY: Final = message("roster.check_keys")
 
 
 def identify_people(
@@ -97,10 +95,7 @@ def _known(
     }
     found = by_nip or by_pns
     if len(found) > 1 or (by_pns and not found <= by_pns):
-        wrong = Text(
-            "NIP dan pnsOrangId menunjuk ke dua orang yang sudah tersimpan.",
-            "NIP and pnsOrangId point to two people who are already stored.",
-        )
+        wrong = message("roster.two_people")
         row = group[-1]
         report.faults.add(row.place, _PNS_ORANG_ID, row.pns_orang_id, wrong, SPLIT_REMEDY)
     # After a fault anyone will do: nothing is written then.
@@ -119,8 +114,5 @@ def _check_pns_orang_id(group: Sequence[EmployeeRow], report: Report) -> None:
     given = [row for row in group if row.pns_orang_id]
     for row in given[1:]:
         if row.pns_orang_id != given[0].pns_orang_id:
-            wrong = Text(
-                "Satu pegawai tidak dapat memiliki dua pnsOrangId.",
-                "One employee cannot have two pnsOrangId.",
-            )
+            wrong = message("roster.two_keys")
             report.faults.add(row.place, _PNS_ORANG_ID, row.pns_orang_id, wrong, SPLIT_REMEDY)

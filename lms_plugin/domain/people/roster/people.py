@@ -15,7 +15,7 @@ from schemas import headers
 from schemas.faults import FilePlace
 from schemas.nip import nip_key
 from schemas.roster import EmployeeRow, ImportTally
-from schemas.texts import Text
+from schemas.texts import Text, message
 
 _NIP, _ACCOUNT, _MAILBOX, _FROM = (
     headers.NIP,
@@ -25,10 +25,7 @@ _NIP, _ACCOUNT, _MAILBOX, _FROM = (
 )
 _NIP_PREFIX, _MAILBOX_PREFIX, _ACCOUNT_MARK = "nip:", "mailto:", " "
 
-CLAIM_REMEDY: Final = Text(
-    "Akhiri masa berlaku pada pegawai yang satu, atau perbaiki akunnya.",
-    "End the time of one of the two employees, or correct the account.",
-)
+CLAIM_REMEDY: Final = message("roster.end_or_correct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +110,7 @@ def check_rows(
             good.append(row)
         elif row.unit not in mentioned:
             # Where the unit's own row could not be read, that is the fault, and not this one.
-            remedy = Text(
-                "Tambahkan unitnya di lembar Unit, atau perbaiki kodenya.",
-                "Add the unit to the sheet Unit, or correct the code.",
-            )
+            remedy = message("roster.add_unit")
             report.faults.add(row.place, headers.UNIT, row.unit, words.UNKNOWN_UNIT, remedy)
     return good
 
@@ -198,7 +192,7 @@ def check_claims(changes: PeopleChanges, holders: Mapping[str, Holdings], report
         changes.touched.update(person_id for _, person_id in held)
 
 
-STORED = FilePlace(Text("data tersimpan", "stored data"))
+STORED = FilePlace(message("roster.stored_data"))
 
 
 def _refuse_claim(key: str, other: FilePlace, place: FilePlace, report: Report) -> None:

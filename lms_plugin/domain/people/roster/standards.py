@@ -11,7 +11,7 @@ from lms_plugin.domain.people.roster.dates import local_day
 from lms_plugin.domain.people.roster.units import UnitChanges
 from schemas import headers
 from schemas.roster import ImportTally, StandardRow
-from schemas.texts import Text
+from schemas.texts import message
 
 _AGENCY, _BEHAVIOUR = headers.AGENCY, headers.BEHAVIOUR
 
@@ -44,11 +44,8 @@ def check_standards(
 def _refuse_agency(row: StandardRow, units: UnitChanges, report: Report) -> None:
     wrong = words.UNKNOWN_UNIT
     if row.agency in units.ids:
-        wrong = Text(
-            "Unit ini bukan instansi; standar hanya milik instansi.",
-            "This unit is no agency; standards are an agency's own.",
-        )
-    remedy = Text("Tulis kode instansi.", "Write the code of an agency.")
+        wrong = message("roster.no_agency")
+    remedy = message("roster.write_agency")
     report.faults.add(row.place, _AGENCY, row.agency, wrong, remedy)
 
 

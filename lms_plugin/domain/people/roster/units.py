@@ -19,7 +19,7 @@ from lms_plugin.domain.people.roster.dates import (
 )
 from schemas import headers
 from schemas.roster import NODE_KINDS, ImportTally, UnitRow
-from schemas.texts import Text
+from schemas.texts import message
 from schemas.zones import Zone
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(NODE_KINDS)}
@@ -156,13 +156,8 @@ def _check_rows(rows: Sequence[UnitRow], report: Report) -> None:
 def _check_kinds(rows: Sequence[UnitRow], report: Report) -> None:
     for row in rows[1:]:
         if row.kind != rows[0].kind:
-            wrong = Text(
-                "Satu kode tidak dapat memiliki dua jenis.", "One code cannot be of two kinds."
-            )
-            remedy = Text(
-                "Pakai kode baru untuk unit yang jenisnya lain.",
-                "Use another code for a unit of another kind.",
-            )
+            wrong = message("roster.two_kinds")
+            remedy = message("roster.new_code")
             report.faults.add(row.place, _KIND, None, wrong, remedy)
 
 
@@ -176,22 +171,15 @@ def _check_parents(
         if parent_id is not None:
             _check_rank(row, forest.kinds[parent_id], report)
         elif row.parent not in mentioned:
-            remedy = Text(
-                "Tambahkan induknya di lembar Unit, atau perbaiki kodenya.",
-                "Add the parent to the sheet Unit, or correct the code.",
-            )
+            remedy = message("roster.add_parent")
             report.faults.add(row.place, _PARENT, row.parent, words.UNKNOWN_UNIT, remedy)
 
 
 def _check_rank(row: UnitRow, parent_kind: str, report: Report) -> None:
     if _RANK[parent_kind] <= _RANK[row.kind]:
         return
-    child, parent = NODE_KINDS[row.kind], NODE_KINDS[parent_kind]
-    wrong = Text(
-        f"Jenis {child} tidak dapat berada di bawah jenis {parent}.",
-        f"A node of kind {row.kind} cannot stand below one of kind {parent_kind}.",
-    )
-    remedy = Text("Perbaiki jenis atau induknya.", "Correct its kind or its parent.")
+    wrong = message("roster.odd_parent", kind=NODE_KINDS[row.kind], parent=NODE_KINDS[parent_kind])
+    remedy = message("roster.correct_parent")
     report.faults.add(row.place, _PARENT, row.parent, wrong, remedy)
 
 
@@ -200,10 +188,7 @@ def _check_cycles(rows: Sequence[UnitRow], forest: _Forest, report: Report) -> N
     for row in rows:
         # One row may close several circles, on different days.
         while circle := _circle(forest.ids[row.code], forest.after, safe):
-            remedy = Text(
-                "Perbaiki induk salah satu unit pada lingkaran itu.",
-                "Correct the parent of one of the units in the circle.",
-            )
+            remedy = message("roster.correct_circle")
             wrong = words.cycle([forest.codes[node_id] for node_id in circle])
             report.faults.add(row.place, _PARENT, row.parent, wrong, remedy)
             forest.uproot(circle)

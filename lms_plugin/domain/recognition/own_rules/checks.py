@@ -13,7 +13,7 @@ from schemas.rules import (
     RecognitionRules,
     RuleConditions,
 )
-from schemas.texts import Text
+from schemas.texts import Message, message
 
 RuleField = tuple[str | int, ...]
 """Where in a rule: ("when", "extension", 0, "equals")."""
@@ -25,8 +25,8 @@ class RuleFault(NamedTuple):
     number: int
     field: RuleField
     value: str | None
-    wrong: Text
-    remedy: Text
+    wrong: Message
+    remedy: Message
 
 
 _KINDS: Final[Mapping[MeaningWord, tuple[KindWord, ...]]] = {
@@ -47,7 +47,7 @@ _JUDGED: Final = frozenset({"finished", "mark"})
 
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 
-_Found = tuple[RuleField, str | None, Text, Text]
+_Found = tuple[RuleField, str | None, Message, Message]
 
 
 def faults_of(file: RecognitionRules) -> Iterator[RuleFault]:
@@ -176,133 +176,54 @@ def _of_extension(asked: ExtensionCondition, place: int) -> Iterator[_Found]:
 
 # --- what is wrong, and what to do ----------------------------------------------------------------
 
-_Texts = tuple[Text, Text]
+_Said = tuple[Message, Message]
 
 
-def _twice(earlier: int) -> _Texts:
+def _twice(earlier: int) -> _Said:
+    return (message("own_rules.name_twice", number=earlier + 1), message("own_rules.rename"))
+
+
+def _kind_missing(kinds: tuple[KindWord, ...]) -> _Said:
     return (
-        Text(
-            f"Nama ini sudah dipakai aturan {earlier + 1}.",
-            f"Rule {earlier + 1} has this name already.",
-        ),
-        Text("Beri nama lain.", "Give it another name."),
-    )
-
-
-def _kind_missing(kinds: tuple[KindWord, ...]) -> _Texts:
-    return (
-        Text("Jenis bukti tidak disebutkan.", "The kind of evidence is not named."),
+        message("own_rules.kind_missing"),
         _one_of(kinds),
     )
 
 
-def _kind_wrong(means: MeaningWord, kinds: tuple[KindWord, ...]) -> _Texts:
+def _kind_wrong(means: MeaningWord, kinds: tuple[KindWord, ...]) -> _Said:
     return (
-        Text(
-            f"Arti {means} tidak dapat berjenis ini.",
-            f"What means {means} cannot be of this kind.",
-        ),
+        message("own_rules.kind_wrong", means=means),
         _one_of(kinds),
     )
 
 
-def _one_of(kinds: tuple[KindWord, ...]) -> Text:
-    listed = ", ".join(kinds)
-    return Text(f"Tulis kind dengan salah satu: {listed}.", f"Write kind as one of: {listed}.")
+def _one_of(kinds: tuple[KindWord, ...]) -> Message:
+    return message("own_rules.write_kind", kinds=kinds)
 
 
-_NOT_WITH_NO: Final = (
-    Text("Yang tidak berarti apa-apa tidak berjenis.", "What means nothing has no kind."),
-    Text("Hapus kind, atau ubah means.", "Delete kind, or change means."),
-)
-_SCALE_MISSING: Final = (
-    Text("Tidak disebutkan cara membaca skornya.", "It is not said how the score is to be read."),
-    Text(
-        "Tulis scale: share (0 sampai 1) atau signed (-1 sampai 1).",
-        "Write scale: share (0 to 1) or signed (-1 to 1).",
-    ),
-)
-_NO_SCORE: Final = (
-    Text("Arti ini tidak memakai skor.", "What it means has no score."),
-    Text("Hapus scale.", "Delete scale."),
-)
-_NO_SUCCESS: Final = (
-    Text(
-        "Arti ini sudah mengatakan lulus atau tidaknya.",
-        "What it means says already whether it is passed.",
-    ),
-    Text(
-        "Hapus success; hanya untuk finished dan mark.",
-        "Delete success; it goes with finished and mark only.",
-    ),
-)
-_NO_ATTEMPT: Final = (
-    Text("Nomor percobaan hanya untuk kind attempt.", "Only kind attempt has a number."),
-    Text("Hapus attempt, atau tulis kind attempt.", "Delete attempt, or write kind attempt."),
-)
-_ONE_SOURCE: Final = (
-    Text(
-        "Nomor percobaan harus berasal dari satu tempat.",
-        "The number of an attempt must come from one place.",
-    ),
-    Text(
-        "Tulis satu saja: registration = true, query, atau extension.",
-        "Write one of registration = true, query and extension.",
-    ),
-)
-_ENDS_FIRST: Final = (
-    Text("Berakhir sebelum dimulai.", "It ends before it begins."),
-    Text("Tulis until sesudah from.", "Write an until after from."),
-)
-_ONE_SUBJECT: Final = (
-    Text("Modulnya disebutkan lebih dari sekali.", "The module is named more than once."),
-    Text(
-        "Tulis satu saja: parent, parent_type, atau grouping_type.",
-        "Write one of parent, parent_type and grouping_type.",
-    ),
-)
-_NO_CONDITION: Final = (
-    Text(
-        "Tanpa syarat aturan ini mengambil semua pernyataan.",
-        "Without a condition this rule takes every statement.",
-    ),
-    Text(
-        "Tulis sedikitnya satu syarat di when, misalnya verb.",
-        "Write at least one condition in when, such as verb.",
-    ),
-)
-_NO_IRI: Final = (
-    Text(
-        "Bukan IRI, jadi aturan ini tidak akan pernah berlaku.",
-        "This is no IRI, so the rule would never apply.",
-    ),
-    Text(
-        "Tulis lengkap seperti dikirim, misalnya http://adlnet.gov/expapi/verbs/completed.",
-        "Write it whole, as it is sent, such as http://adlnet.gov/expapi/verbs/completed.",
-    ),
-)
+_NOT_WITH_NO: Final = (message("own_rules.kind_of_nothing"), message("own_rules.delete_kind"))
+_SCALE_MISSING: Final = (message("own_rules.scale_missing"), message("own_rules.write_scale"))
+_NO_SCORE: Final = (message("own_rules.no_score"), message("own_rules.delete_scale"))
+_NO_SUCCESS: Final = (message("own_rules.success_is_said"), message("own_rules.delete_success"))
+_NO_ATTEMPT: Final = (message("own_rules.no_attempt"), message("own_rules.delete_attempt"))
+_ONE_SOURCE: Final = (message("own_rules.many_sources"), message("own_rules.write_one_source"))
+_ENDS_FIRST: Final = (message("own_rules.ends_first"), message("own_rules.write_later_end"))
+_ONE_SUBJECT: Final = (message("own_rules.many_subjects"), message("own_rules.write_one_subject"))
+_NO_CONDITION: Final = (message("own_rules.no_condition"), message("own_rules.write_condition"))
+_NO_IRI: Final = (message("own_rules.no_iri"), message("own_rules.write_iri"))
 _TOO_MANY_STARS: Final = (
-    Text(
-        f"Pola ini berisi lebih dari {MOST_STARS} tanda *.",
-        f"This pattern has more than {MOST_STARS} *.",
-    ),
-    Text("Pecah menjadi beberapa pola.", "Split it into several patterns."),
+    message("own_rules.too_many_stars", most=MOST_STARS),
+    message("own_rules.split_pattern"),
 )
 _EQUALS_OR_PRESENT: Final = (
-    Text("equals dan present disebutkan bersama.", "equals and present are given both."),
-    Text("Hapus salah satunya.", "Delete one of them."),
+    message("own_rules.equals_and_present"),
+    message("own_rules.delete_equals_or_present"),
 )
 _NAMES_EMPLOYEE: Final = (
-    Text("Catatan ini memuat NIP.", "An employee's number stands in this note."),
-    Text(
-        "Tulis tanpa NIP: catatan disimpan selamanya dan dibaca orang.",
-        "Write it without: notes are kept for ever, and people read them.",
-    ),
+    message("own_rules.names_employee"),
+    message("own_rules.write_without_nip"),
 )
 _UNKNOWN_CREDENTIAL: Final = (
-    Text("Pusat ini tidak mempunyai kredensial ini.", "This centre has no such credential."),
-    Text(
-        "Perbaiki kuncinya; lihat `lms-plugin credentials list`.",
-        "Correct its key; see `lms-plugin credentials list`.",
-    ),
+    message("own_rules.unknown_credential"),
+    message("own_rules.correct_credential"),
 )
